@@ -1,0 +1,128 @@
+import { choice, code, list, optional, record, text, type Fields, type Is, type Shape, type Values } from './shape.ts';
+
+/** Staff roles that a token can carry; everything else a person may do follows from recorded relations. */
+export const roles = {
+  office: '協働推進窓口の職員 Collaboration office: registers, screens, runs calls and committees',
+  decider: '決裁権者 May take the municipality’s decisions (selection, adoption)',
+  auditor: '監査人 Transparency auditor: reads everything that is open to audit, decides nothing',
+} as const;
+
+/** A staff role (職務上の役割). */
+export type Role = keyof typeof roles;
+
+/** Who asks: a person with the roles of their token, or a part of the system (a deadline or a follow-up). */
+export type Actor =
+  | {
+      readonly kind: 'person';
+      /** Id of the person in the people vault. */
+      readonly id: string;
+      /** Roles held in `municipality`. */
+      readonly roles: readonly Role[];
+      /** 団体コード of the municipality that employs the person, if any. */
+      readonly municipality?: string;
+      /** Party for which the person says to act; the rules check that against the party's record. */
+      readonly onBehalfOf?: string;
+    }
+  | { readonly kind: 'system'; readonly id: string };
+
+/** The command that led to an event. Its input stands in the first event of the decision only. */
+export interface CommandRecord {
+  /** Chosen by the caller; the same id never has two effects. */
+  readonly id: string;
+  readonly name: string;
+  /** Place of this event among the events of the decision, from 0. */
+  readonly index: number;
+  /** Number of events that the decision wrote. */
+  readonly of: number;
+  /** The input as it was decided upon: personal data replaced by references. In the event with index 0. */
+  readonly input?: unknown;
+  /** Digest of the input as the caller sent it, keyed to the command id: tells a retry from another input. In the event with index 0. */
+  readonly fingerprint?: string;
+}
+
+/** What is kept about an event besides its data. */
+export interface Metadata {
+  /** Version of the shape of `data`; old ones are upcast on read. */
+  readonly schema: number;
+  /** Version of the rules that decided. */
+  readonly ruleset: number;
+  /** When it was decided, never before the previous event of the stream. */
+  readonly at: string;
+  readonly by: Actor;
+  readonly command: CommandRecord;
+  /** Every other stream that the rule saw, with the revision it saw (-1: no such stream). */
+  readonly consulted: readonly (readonly [stream: string, revision: number])[];
+  /** Digest of the guideline version under which it was decided. */
+  readonly guideline?: string;
+  readonly correlationId: string;
+  /** Id of the event that caused the command, for follow-ups. */
+  readonly causationId?: string;
+  /** Random salts of the three parts of the event's leaf in the transparency log, 32 hexadecimal digits each. */
+  readonly salts: { readonly public: string; readonly parties: string; readonly restricted: string };
+}
+
+/** A sentence in both languages; `{name}` is replaced by a value. */
+export interface Sentence {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/**
+ * Until when an event is sealed (封印): before that, nobody but its author may learn that it exists or what it says.
+ * - `application`: until the call closes. - `score`: until the review closes. - `evaluation`: until every side is in or the deadline has passed.
+ */
+export type Seal = 'application' | 'score' | 'evaluation';
+
+/** How one type of event is recorded. */
+export interface EventShape<F extends Fields = Fields> {
+  readonly shape: Shape<Values<F>> & { readonly fields: F };
+  /** One sentence that tells the event to a reader; `{field}` stands for a field of its data. */
+  readonly narrative: Sentence;
+  readonly seal?: Seal;
+}
+
+const observed = optional(
+  list(
+    '遵守の記録 How the guideline rules that do not simply refuse were met',
+    record('Observation', '指針の規定ごとの遵守 How one guideline rule was met', {
+      rule: code('規定 Code of the guideline rule'),
+      outcome: choice('ObservationOutcome', '結果 How it was met', {
+        followed: '従った Followed',
+        explained: '理由を付して従わなかった Not followed, with an explanation (comply or explain)',
+        notFollowed: '従わなかった Advice that was not followed',
+      }),
+      explanation: optional(text('理由 Why the rule was not followed', { max: 2000 })),
+    }),
+    { max: 40 },
+  ),
+);
+
+/** How one guideline rule was met by a decision. */
+export type Observation = Is<typeof observed>[number];
+
+/** Describes one type of event: its meaning, its fields, its sentence, and until when it is sealed. */
+export const event = <F extends Fields>(doc: string, fields: F, narrative: Sentence, seal?: Seal): EventShape<F & { readonly observed: typeof observed }> => ({
+  shape: record('Event', doc, { ...fields, observed }),
+  narrative,
+  ...(seal && { seal }),
+});
+
+/** Event shapes by type. */
+export type EventShapes = Readonly<Record<string, EventShape<never> | EventShape>>;
+
+/** The data of an event of a type. */
+export type DataOf<E, T extends keyof E> = E[T] extends { readonly shape: infer S } ? Is<S> : never;
+
+/** What a rule answers: facts, not yet recorded. */
+export type EventOf<E> = { readonly [T in keyof E & string]: { readonly type: T; readonly data: DataOf<E, T> } }[keyof E & string];
+
+/** A recorded event as the folds see it. */
+export interface Recorded<Type extends string = string, Data = unknown> {
+  readonly id: string;
+  readonly stream: string;
+  /** Place in its stream, from 0, without gaps. */
+  readonly revision: number;
+  readonly type: Type;
+  readonly data: Data;
+  readonly metadata: Metadata;
+}

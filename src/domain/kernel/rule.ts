@@ -1,0 +1,51 @@
+import type { Actor, Role } from './event.ts';
+import type { Shape } from './shape.ts';
+
+/** The states of the other objects that a decision consulted, as declared in the table of decisions. Each look-up throws when the object was not declared. */
+export interface Consulted {
+  /** The state of an object of an aggregate, as of the revision that the decision saw. */
+  get<State>(aggregate: { readonly kind: string; readonly initial: (key: string) => State }, key: string): State;
+}
+
+/** Everything that may influence a decision besides the state of its own object and the command's input. */
+export interface Context<Guideline> {
+  /** Who asks. */
+  readonly by: Actor;
+  /** The time of the decision. */
+  readonly at: string;
+  /** The guideline version in force for the object. */
+  readonly guideline: Guideline;
+  /** Digest of that version. */
+  readonly guidelineDigest: string;
+  readonly consulted: Consulted;
+  /** SHA-256 over the RFC 8785 (JCS) bytes of a value: a pure function, handed in because the domain imports nothing. */
+  readonly digest: (value: unknown) => string;
+}
+
+/** A rule: what a command means for a state. It answers the events to record, or throws a RuleViolation. */
+export interface Rule<State, Input, Event, Guideline> {
+  (state: State, input: Input, context: Context<Guideline>): readonly Event[];
+  /** What can be told without the input: permission, separation of duties, phase. Throws a RuleViolation. */
+  readonly can: (state: State, context: Context<Guideline>) => void;
+  /** Shape of the input. */
+  readonly input: Shape<Input>;
+}
+
+/** Makes a rule out of its two halves: `can` is always asked first. */
+export function ruleOf<State, Input, Event, Guideline>(
+  input: Shape<Input>,
+  halves: {
+    readonly can: (state: State, context: Context<Guideline>) => void;
+    readonly decide: (state: State, input: Input, context: Context<Guideline>) => readonly Event[];
+  },
+): Rule<State, Input, Event, Guideline> {
+  const rule = (state: State, given: Input, context: Context<Guideline>) => {
+    halves.can(state, context);
+    return halves.decide(state, given, context);
+  };
+  return Object.assign(rule, { can: halves.can, input });
+}
+
+/** Whether the actor holds a role in the municipality (AUT-4: roles end at the municipality's border). */
+export const holds = (by: Actor, role: Role, municipality: string): boolean =>
+  by.kind === 'person' && by.municipality === municipality && by.roles.includes(role);

@@ -1,0 +1,134 @@
+/**
+ * The language in which Kyodo describes what is recorded and what is asked: commands, events and guidelines.
+ *
+ * A shape is written once. From it follow the TypeScript type, the check of untrusted input, the GraphQL type with its
+ * description, and who may see each field in the history.
+ */
+
+/**
+ * Who may read a field once the event that carries it is open (開示区分).
+ * - `public`: anyone. - `parties`: the parties of the project, the committee, the office and auditors.
+ * - `restricted`: its author, the office, auditors, and the committee while it reviews.
+ */
+export type Visibility = 'public' | 'parties' | 'restricted';
+
+/** The kinds of object that have an identifier of their own. */
+export type ObjectKind = 'project' | 'party' | 'committee' | 'round' | 'person';
+
+/** What a field may hold, as data. */
+export type Spec = {
+  /** What it means, with its Japanese term, unit and source; shown as the description of the GraphQL field. */
+  readonly doc: string;
+  readonly see: Visibility;
+  /** May be left out. */
+  readonly optional: boolean;
+} & (
+  | { readonly kind: 'text'; readonly min: number; readonly max: number }
+  | { readonly kind: 'code' }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'instant' }
+  | { readonly kind: 'choice'; readonly name: string; readonly of: Readonly<Record<string, string>> }
+  | { readonly kind: 'id'; readonly of: ObjectKind }
+  | { readonly kind: 'digest' }
+  | { readonly kind: 'private'; readonly max: number }
+  | { readonly kind: 'list'; readonly of: Spec; readonly min: number; readonly max: number }
+  | { readonly kind: 'record'; readonly name: string; readonly fields: Fields }
+);
+
+declare const meaning: unique symbol;
+
+/** A spec that remembers the TypeScript type of its values. */
+export type Shape<T> = Spec & { readonly [meaning]?: T };
+
+/** The fields of a record, by name. */
+export type Fields = Readonly<Record<string, Spec>>;
+
+/** The TypeScript type of the values that a shape allows. */
+export type Is<S> = S extends { readonly [meaning]?: infer T } ? Exclude<T, undefined> : never;
+
+type Optional<F extends Fields> = { [K in keyof F]: F[K] extends { readonly optional: true } ? K : never }[keyof F];
+
+/** The TypeScript type of a record with these fields. */
+export type Values<F extends Fields> = { readonly [K in Exclude<keyof F, Optional<F>>]: Is<F[K]> } & {
+  readonly [K in Optional<F>]?: Is<F[K]>;
+};
+
+/** Text by or about a private person, kept in the people vault: the record holds only this reference. */
+export interface PrivateText {
+  /** Random id of the text in the vault. */
+  readonly ref: string;
+  /** HMAC-SHA-256 of the text under a secret that lives beside it, in hexadecimal. */
+  readonly commitment: string;
+}
+
+const common = { see: 'public', optional: false } as const;
+
+/** One line or more of text in any language, counted in UTF-16 code units. */
+export const text = (doc: string, { min = 1, max = 4000 } = {}): Shape<string> => ({ ...common, kind: 'text', doc, min, max });
+
+/** A short identifier that people write: letters, digits, `.`, `_`, `-`; at most 64. */
+export const code = (doc: string): Shape<string> => ({ ...common, kind: 'code', doc });
+
+/** A whole number between two bounds, both included. */
+export const integer = (doc: string, { min = 0, max = 1_000_000 } = {}): Shape<number> => ({ ...common, kind: 'integer', doc, min, max });
+
+/** An amount of money in whole yen, from 0 to 10^12. */
+export const yen = (doc: string): Shape<number> => integer(`${doc} (yen)`, { max: 1_000_000_000_000 });
+
+/** Yes or no. */
+export const flag = (doc: string): Shape<boolean> => ({ ...common, kind: 'flag', doc });
+
+/** A calendar day, `YYYY-MM-DD`, in the municipality's time zone. */
+export const date = (doc: string): Shape<string> => ({ ...common, kind: 'date', doc });
+
+/** A moment, ISO 8601 in UTC with milliseconds: `2026-04-01T00:00:00.000Z`. */
+export const instant = (doc: string): Shape<string> => ({ ...common, kind: 'instant', doc });
+
+/** One of a fixed set of words; each comes with its meaning. `name` is the name of the GraphQL enum. */
+export const choice = <K extends string>(name: string, doc: string, of: Readonly<Record<K, string>>): Shape<K> => ({
+  ...common,
+  kind: 'choice',
+  name,
+  doc,
+  of,
+});
+
+/** The id (UUID) of an object of a kind. */
+export const id = (of: ObjectKind, doc: string): Shape<string> => ({ ...common, kind: 'id', of, doc });
+
+/** A SHA-256 digest over RFC 8785 (JCS) bytes, 64 hexadecimal digits. */
+export const digest = (doc: string): Shape<string> => ({ ...common, kind: 'digest', doc });
+
+/** Text by or about a private person: a caller sends text, the record holds a reference (PRV-1). */
+export const privateText = (doc: string, { max = 2000 } = {}): Shape<PrivateText> => ({ ...common, see: 'restricted', kind: 'private', doc, max });
+
+/** Several values of one shape, in order. */
+export const list = <T>(doc: string, of: Shape<T>, { min = 0, max = 100 } = {}): Shape<readonly T[]> => ({
+  ...common,
+  kind: 'list',
+  doc,
+  of,
+  min,
+  max,
+});
+
+/** A group of named fields. `name` is the name of the GraphQL type. */
+export const record = <F extends Fields>(name: string, doc: string, fields: F): Shape<Values<F>> & { readonly fields: F } => ({
+  ...common,
+  kind: 'record',
+  name,
+  doc,
+  fields,
+});
+
+/** The same field, which may be left out. */
+export const optional = <S extends Spec>(shape: S): Omit<S, 'optional'> & { readonly optional: true } & (S extends Shape<infer T> ? Spec & { readonly [meaning]?: T } : never) =>
+  ({ ...shape, optional: true }) as never;
+
+/** The same field, open to the parties of the project only. */
+export const forParties = <S extends Spec>(shape: S): S => ({ ...shape, see: 'parties' });
+
+/** The same field, restricted. */
+export const restricted = <S extends Spec>(shape: S): S => ({ ...shape, see: 'restricted' });
