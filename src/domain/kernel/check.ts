@@ -94,6 +94,8 @@ function take(spec: Spec, value: unknown, path: string, as: PrivateAs, report: R
       if (value.length < spec.min) return report(path, 'TOO_SHORT', spec.min);
       if (value.length > spec.max) return report(path, 'TOO_LONG', spec.max);
       return value.map((item, index) => take(spec.of, item, `${path}[${index}]`, as, report));
+    case 'document':
+      return take(spec.of, value, path, as, report);
     case 'record':
       return takeRecord(spec, value, path, as, report);
   }

@@ -102,7 +102,7 @@ export type Observation = Is<typeof observed>[number];
 
 /** Describes one type of event: its meaning, its fields, its sentence, and until when it is sealed. */
 export const event = <F extends Fields>(doc: string, fields: F, narrative: Sentence, seal?: Seal): EventShape<F & { readonly observed: typeof observed }> => ({
-  shape: record('Event', doc, { ...fields, observed }),
+  shape: record('Event', doc, { ...fields, observed }) as never,
   narrative,
   ...(seal && { seal }),
 });

@@ -35,6 +35,7 @@ export type Spec = {
   | { readonly kind: 'private'; readonly max: number }
   | { readonly kind: 'list'; readonly of: Spec; readonly min: number; readonly max: number }
   | { readonly kind: 'record'; readonly name: string; readonly fields: Fields }
+  | { readonly kind: 'document'; readonly of: Spec }
 );
 
 declare const meaning: unique symbol;
@@ -122,6 +123,9 @@ export const record = <F extends Fields>(name: string, doc: string, fields: F): 
   doc,
   fields,
 });
+
+/** A whole document with a shape of its own, passed through GraphQL as JSON so that every fault in it can be told with its path. */
+export const document = <T>(doc: string, of: Shape<T>): Shape<T> => ({ ...common, kind: 'document', doc, of });
 
 /** The same field, which may be left out. */
 export const optional = <S extends Spec>(shape: S): Omit<S, 'optional'> & { readonly optional: true } & (S extends Shape<infer T> ? Spec & { readonly [meaning]?: T } : never) =>
