@@ -48,3 +48,25 @@ export const termKinds = {
 
 /** A term of an agreement. */
 export type TermKind = keyof typeof termKinds;
+
+/** Where a project stands (事業の状態). */
+export const projectStages = {
+  PROPOSED: '提案済み Proposed, waits for screening',
+  RETURNED: '差戻し Returned for revision',
+  ACCEPTED: '採択(形態・相手方の検討中) Accepted: method and partner are to be chosen',
+  SELECTING: '選定中 The partner is being selected',
+  NEGOTIATING: '協議中 Partners negotiate the agreement',
+  AGREED: '合意済み The agreement is concluded',
+  RUNNING: '実施中 Under way',
+  SUSPENDED: '中断 Suspended',
+  EVALUATING: '評価中 Completed, being evaluated',
+  REVIEWED: '評価開示 Evaluations are open, waits for publication',
+  PUBLISHED: '公表済み Evaluation published, waits for feedback',
+  CLOSED: '終了 Closed',
+  TERMINATED: '途中終了 Ended early',
+  REJECTED: '不採択 Rejected',
+  WITHDRAWN: '取下げ Withdrawn',
+} as const;
+
+/** Where a project stands. */
+export type ProjectStage = keyof typeof projectStages;
