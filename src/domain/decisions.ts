@@ -31,7 +31,10 @@ const table: readonly Decision[] = [
   decision(project, proposal.withdrawProposal),
   decision(project, proposal.returnProposal, { consults: proposer }),
   decision(project, proposal.acceptProposal, {
-    consults: (state, input) => [...proposer(state), ...[state.department || input?.department].flatMap((key) => (key ? [{ aggregate: party, key }] : []))],
+    consults: (state, input) => [
+      ...proposer(state),
+      ...[state.department || input?.department].flatMap((key) => (key ? [{ aggregate: party, key }] : [])),
+    ],
   }),
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),

@@ -7,10 +7,12 @@ import { accept } from '../../src/domain/kernel/check.ts';
 import { contextOf } from '../../src/domain/kernel/decision.ts';
 import type { Actor, EventOf, EventShapes, Recorded, Role } from '../../src/domain/kernel/event.ts';
 import { RuleViolation } from '../../src/domain/kernel/refusal.ts';
+import { party } from '../../src/domain/party/party.ts';
 import type { RefusalCode } from '../../src/domain/refusals.ts';
 
 /** A UUID that is easy to read: `uuid('c0', 7)`. */
-export const uuid = (name: string, n = 0): string => `${Buffer.from(name).toString('hex').padEnd(8, '0').slice(0, 8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+export const uuid = (name: string, n = 0): string =>
+  `${Buffer.from(name).toString('hex').padEnd(8, '0').slice(0, 8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 /** A person who asks, by a readable name. */
 export const person = (name: string, more: { roles?: readonly Role[]; municipality?: string; onBehalfOf?: string } = {}): Actor => ({
@@ -30,12 +32,16 @@ export const system: Actor = { kind: 'system', id: 'deadlines' };
 /** An event of a history, with who and when if that matters. */
 export type Past<E extends EventShapes> = EventOf<E> & { readonly by?: Actor; readonly at?: string };
 
+function fail(message: string): never {
+  throw new Error(message);
+}
+
 const START = '2026-04-01T00:00:00.000Z';
 
 /** Makes recorded events out of facts. Each fact is checked against its shape, so that no test stands on data that could not be recorded. */
 export function recorded<E extends EventShapes>(aggregate: Aggregate<unknown, E>, key: string, history: readonly Past<E>[]): Recorded[] {
   return history.map(({ type, data, by = staff('someone', 'office'), at = START }, revision) => {
-    const { shape } = aggregate.events[type] ?? expect.fail(`no such event: ${type}`);
+    const { shape } = aggregate.events[type] ?? fail(`no such event: ${type}`);
     expect({ type, problems: accept(shape, data, type).problems }).toEqual({ type, problems: [] });
     const metadata = {
       schema: 1,
@@ -47,7 +53,14 @@ export function recorded<E extends EventShapes>(aggregate: Aggregate<unknown, E>
       correlationId: uuid('corr', revision),
       salts: { public: '', parties: '', restricted: '' },
     };
-    return { id: uuid('event', revision), stream: streamOf(aggregate.kind, key), revision, type, data: JSON.parse(JSON.stringify(data)) as unknown, metadata };
+    return {
+      id: uuid('event', revision),
+      stream: streamOf(aggregate.kind, key),
+      revision,
+      type,
+      data: JSON.parse(JSON.stringify(data)) as unknown,
+      metadata,
+    };
   });
 }
 
@@ -62,7 +75,10 @@ export class Scene<State, E extends EventShapes> {
 
   /** Another object that exists, with its history. */
   knowing<S, F extends EventShapes>(aggregate: Aggregate<S, F>, key: string, history: readonly Past<F>[]): Scene<State, E> {
-    const states = new Map(this.more.states).set(streamOf(aggregate.kind, key), fold(aggregate, key, recorded(aggregate as Aggregate<unknown, F>, key, history)));
+    const states = new Map(this.more.states).set(
+      streamOf(aggregate.kind, key),
+      fold(aggregate, key, recorded(aggregate as Aggregate<unknown, F>, key, history)),
+    );
     return new Scene(this.aggregate, this.key, this.history, { ...this.more, states });
   }
 
@@ -93,20 +109,24 @@ export class Scene<State, E extends EventShapes> {
 
   /** What the rule of a command answers. The input is checked by its shape, consulted objects must be declared in the table, and the answer must be recordable and foldable. */
   ask(command: string, input: unknown = {}): readonly EventOf<E>[] {
-    const decision = decisions.get(command) ?? expect.fail(`no such command: ${command}`);
+    const decision = decisions.get(command) ?? fail(`no such command: ${command}`);
     expect(accept(decision.rule.input, input, 'input').problems).toEqual([]);
     expect(decision.check(input)).toEqual([]);
     const state = this.state();
     const { by, at, guideline, states } = this.more;
-    const declared = new Map<string, unknown>();
-    const acting = by.kind === 'person' && by.onBehalfOf ? [`party-${by.onBehalfOf}`] : [];
-    const consulted = decision.consults(state, input, by);
-    for (const stream of [...acting, ...consulted.map(({ aggregate, key }) => streamOf(aggregate.kind, key))]) {
-      const reference = consulted.find(({ aggregate, key }) => streamOf(aggregate.kind, key) === stream);
-      declared.set(stream, states.get(stream) ?? reference?.aggregate.initial(reference.key));
-    }
+    const acting = by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : [];
+    const declared = new Map(
+      [...acting, ...decision.consults(state, input, by)].map((each) => {
+        const stream = streamOf(each.aggregate.kind, each.key);
+        return [stream, states.get(stream) ?? each.aggregate.initial(each.key)] as const;
+      }),
+    );
     const known = guideline && { document: guideline, digest: digestOf(guideline) };
-    const events = decision.rule(state, input, contextOf({ by, at, digest: digestOf, states: declared, ...(known && { guideline: known }) })) as EventOf<E>[];
+    const events = decision.rule(
+      state,
+      input,
+      contextOf({ by, at, digest: digestOf, states: declared, ...(known && { guideline: known }) }),
+    ) as EventOf<E>[];
     expect(events.length).toBeGreaterThan(0);
     new Scene(this.aggregate, this.key, [...this.history, ...events.map((event) => ({ ...event, by, at }))], this.more).state();
     return JSON.parse(JSON.stringify(events)) as EventOf<E>[];
@@ -131,5 +151,8 @@ export class Scene<State, E extends EventShapes> {
 }
 
 /** Starts a scene: given an object with a history … */
-export const given = <State, E extends EventShapes>(aggregate: Aggregate<State, E>, key: string, ...history: readonly Past<E>[]): Scene<State, E> =>
-  new Scene(aggregate, key, history, { by: system, at: START, states: new Map() });
+export const given = <State, E extends EventShapes>(
+  aggregate: Aggregate<State, E>,
+  key: string,
+  ...history: readonly Past<E>[]
+): Scene<State, E> => new Scene(aggregate, key, history, { by: system, at: START, states: new Map() });

@@ -63,6 +63,7 @@ export const projectStages = {
   REVIEWED: '評価開示 Evaluations are open, waits for publication',
   PUBLISHED: '公表済み Evaluation published, waits for feedback',
   CLOSED: '終了 Closed',
+  UNAWARDED: '相手方なし Ended without a partner',
   TERMINATED: '途中終了 Ended early',
   REJECTED: '不採択 Rejected',
   WITHDRAWN: '取下げ Withdrawn',

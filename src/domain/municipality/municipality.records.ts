@@ -28,11 +28,19 @@ export const municipalityEvents = {
 
 /** What can be asked of a municipality. */
 export const municipalityCommands = {
-  AdoptGuideline: record('AdoptGuideline', '指針を策定する Adopt the municipality’s first guideline (OIZ 4-3). Collaboration office only.', {
-    document: document('指針 The guideline, as JSON', guidelineShape),
-  }),
-  ReviseGuideline: record('ReviseGuideline', '指針を改定する Revise the guideline; projects keep the version they were proposed under (GDL-2). Collaboration office only.', {
-    document: document('指針 The new version, as JSON', guidelineShape),
-    reason: text('改定理由 Why it is revised', { max: 2000 }),
-  }),
+  AdoptGuideline: record(
+    'AdoptGuideline',
+    '指針を策定する Adopt the municipality’s first guideline (OIZ 4-3). Collaboration office only.',
+    {
+      document: document('指針 The guideline, as JSON', guidelineShape),
+    },
+  ),
+  ReviseGuideline: record(
+    'ReviseGuideline',
+    '指針を改定する Revise the guideline; projects keep the version they were proposed under (GDL-2). Collaboration office only.',
+    {
+      document: document('指針 The new version, as JSON', guidelineShape),
+      reason: text('改定理由 Why it is revised', { max: 2000 }),
+    },
+  ),
 };

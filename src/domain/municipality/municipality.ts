@@ -29,7 +29,10 @@ export const municipality: Aggregate<Municipality, typeof municipalityEvents> = 
   events: municipalityEvents,
   initial: (key) => ({ municipality: key, versions: [] }),
   evolve: {
-    GuidelineAdopted: (state, { digest, version, document }, { at }) => ({ ...state, versions: [...state.versions, { digest, version, document, at }] }),
+    GuidelineAdopted: (state, { digest, version, document }, { at }) => ({
+      ...state,
+      versions: [...state.versions, { digest, version, document, at }],
+    }),
     GuidelineRevised: (state, { digest, version, document, reason }, { at }) => ({
       ...state,
       versions: [...state.versions, { digest, version, document, at, reason }],

@@ -40,7 +40,9 @@ export const updateParty = rule(partyCommands.UpdateParty, {
     onlyRepresentativeOrOffice(party, context);
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
-  decide: (_, { name, activity, corporateNumber, contact }) => [{ type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } }],
+  decide: (_, { name, activity, corporateNumber, contact }) => [
+    { type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } },
+  ],
 });
 
 /** 登録を確認する Nobody verifies a party that they represent (AUT-3). */

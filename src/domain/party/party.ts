@@ -28,7 +28,8 @@ export interface Party {
 }
 
 /** Whether a person represents the party now. */
-export const represents = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person && !each.until);
+export const represents = (party: Party, person: string): boolean =>
+  party.representatives.some((each) => each.person === person && !each.until);
 
 /** Whether a person represents the party now or did before: enough for a conflict of interest. */
 export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);

@@ -8,7 +8,8 @@ export function checkProposal({ budget, costSplit, schedule, goals }: ProposalCo
   const borne = costSplit.reduce((sum, { amount }) => sum + amount, 0);
   if (borne !== total) found.push({ path: 'input.costSplit', problem: 'BAD_SUM', limit: `${borne} ≠ ${total}` });
   costSplit.forEach(({ bearer }, index) => {
-    if (costSplit.findIndex((each) => each.bearer === bearer) !== index) found.push({ path: `input.costSplit[${index}].bearer`, problem: 'DUPLICATE', limit: bearer });
+    if (costSplit.findIndex((each) => each.bearer === bearer) !== index)
+      found.push({ path: `input.costSplit[${index}].bearer`, problem: 'DUPLICATE', limit: bearer });
   });
   const { start, end } = schedule;
   if (end && end < start) found.push({ path: 'input.schedule.end', problem: 'BAD_ORDER', limit: `${end} < ${start}` });

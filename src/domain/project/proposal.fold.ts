@@ -7,7 +7,22 @@ import type { ProposalContents } from './proposal.state.ts';
 function contents(data: Omit<DataOf<typeof proposalEvents, 'ProposalRevised'>, 'revisionNote'>): ProposalContents {
   const { title, issue, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = data;
   const { methodsConsidered, budget, costSplit, inKind, schedule } = data;
-  return { title, issue, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard, methodsConsidered, budget, costSplit, inKind, schedule };
+  return {
+    title,
+    issue,
+    purpose,
+    goals,
+    effects,
+    comparison,
+    domain,
+    publicBenefit,
+    opinionsHeard,
+    methodsConsidered,
+    budget,
+    costSplit,
+    inKind,
+    schedule,
+  };
 }
 
 /** How the events of the proposal phase change a project. */

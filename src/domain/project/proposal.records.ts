@@ -17,7 +17,11 @@ export const bearers = {
 } as const;
 
 /** Kinds of contribution that are not money (現物・労力・技能の提供). */
-export const inKindKinds = { goods: '物品・場所 Goods or premises', labour: '労力 Labour', skills: '専門性・情報 Skills or information' } as const;
+export const inKindKinds = {
+  goods: '物品・場所 Goods or premises',
+  labour: '労力 Labour',
+  skills: '専門性・情報 Skills or information',
+} as const;
 
 /** What a proposal says (提案の内容, PRO-1). */
 export const proposalContents = {
@@ -86,7 +90,9 @@ const methods = {
   primary: code('主たる形態 Primary method of the guideline (PRO-4)'),
   further: list('併用する形態 Further methods', code('形態 Method'), { max: 10 }),
   reasons: text('選択の理由 Why these methods (OIZ 3-1-3)', { max: 2000 }),
-  endorsementJudgement: optional(text('公益性の判断 How the public benefit of the project was judged, for an endorsement (OIZ 2-5-2 ①)', { max: 2000 })),
+  endorsementJudgement: optional(
+    text('公益性の判断 How the public benefit of the project was judged, for an endorsement (OIZ 2-5-2 ①)', { max: 2000 }),
+  ),
   continuation: optional(text('継続の計画 How an exchange of information is to be continued (OIZ 2-5-2 ⑤)', { max: 2000 })),
 } as const;
 
@@ -113,19 +119,38 @@ export const proposalEvents = {
     },
     { ja: '「{title}」が提案された。', en: '“{title}” was proposed.' },
   ),
-  ProposalRevised: event('提案の修正 The proposal was revised', { ...proposalContents, revisionNote: text('修正点 What was changed', { max: 2000 }) }, {
-    ja: '提案「{title}」が修正された: {revisionNote}',
-    en: 'The proposal “{title}” was revised: {revisionNote}',
-  }),
-  ProposalWithdrawn: event('提案の取下げ The proposal was withdrawn', { reason }, { ja: '提案が取り下げられた。理由: {reason}', en: 'The proposal was withdrawn. Reason: {reason}' }),
-  ProposalReturned: event('差戻し Returned for revision', { reason }, { ja: '修正のため差し戻された。理由: {reason}', en: 'Returned for revision. Reason: {reason}' }),
+  ProposalRevised: event(
+    '提案の修正 The proposal was revised',
+    { ...proposalContents, revisionNote: text('修正点 What was changed', { max: 2000 }) },
+    {
+      ja: '提案「{title}」が修正された: {revisionNote}',
+      en: 'The proposal “{title}” was revised: {revisionNote}',
+    },
+  ),
+  ProposalWithdrawn: event(
+    '提案の取下げ The proposal was withdrawn',
+    { reason },
+    { ja: '提案が取り下げられた。理由: {reason}', en: 'The proposal was withdrawn. Reason: {reason}' },
+  ),
+  ProposalReturned: event(
+    '差戻し Returned for revision',
+    { reason },
+    { ja: '修正のため差し戻された。理由: {reason}', en: 'Returned for revision. Reason: {reason}' },
+  ),
   ProposalAccepted: event(
     '採択 The proposal was accepted for collaboration',
     { department: id('party', '担当部署 Department that stands for the municipality'), reason },
     { ja: '提案が採択された。理由: {reason}', en: 'The proposal was accepted. Reason: {reason}' },
   ),
-  ProposalRejected: event('不採択 The proposal was rejected', { ground, reason }, { ja: '提案は不採択となった。理由: {reason}', en: 'The proposal was rejected. Reason: {reason}' }),
-  MethodsChosen: event('形態の決定 Methods were chosen', methods, { ja: '形態は{primary}。理由: {reasons}', en: 'Primary method: {primary}. Reasons: {reasons}' }),
+  ProposalRejected: event(
+    '不採択 The proposal was rejected',
+    { ground, reason },
+    { ja: '提案は不採択となった。理由: {reason}', en: 'The proposal was rejected. Reason: {reason}' },
+  ),
+  MethodsChosen: event('形態の決定 Methods were chosen', methods, {
+    ja: '形態は{primary}。理由: {reasons}',
+    en: 'Primary method: {primary}. Reasons: {reasons}',
+  }),
 } as const;
 
 /** What can be asked in the proposal phase. */
@@ -142,13 +167,26 @@ export const proposalCommands = {
     revisionNote: text('修正点 What was changed', { max: 2000 }),
     explanations,
   }),
-  WithdrawProposal: record('WithdrawProposal', '提案を取り下げる Withdraw before a partner is selected (PRO-2). The proposing party.', { reason }),
-  ReturnProposal: record('ReturnProposal', '差し戻す Return for revision, with reasons (PRO-2). Collaboration office.', { reason }),
-  AcceptProposal: record('AcceptProposal', '採択する Accept for collaboration (PRO-2). Collaboration office, nobody of the proposing party.', {
-    department: optional(id('party', '担当部署 Department that will stand for the municipality; absent when a department proposes')),
+  WithdrawProposal: record('WithdrawProposal', '提案を取り下げる Withdraw before a partner is selected (PRO-2). The proposing party.', {
     reason,
+  }),
+  ReturnProposal: record('ReturnProposal', '差し戻す Return for revision, with reasons (PRO-2). Collaboration office.', { reason }),
+  AcceptProposal: record(
+    'AcceptProposal',
+    '採択する Accept for collaboration (PRO-2). Collaboration office, nobody of the proposing party.',
+    {
+      department: optional(id('party', '担当部署 Department that will stand for the municipality; absent when a department proposes')),
+      reason,
+      explanations,
+    },
+  ),
+  RejectProposal: record(
+    'RejectProposal',
+    '不採択とする Reject, with ground and reasons (PRO-2, PRO-4). Collaboration office, nobody of the proposing party.',
+    { ground, reason },
+  ),
+  ChooseMethods: record('ChooseMethods', '形態を決める Choose the methods (PRO-4). The office or the department in charge.', {
+    ...methods,
     explanations,
   }),
-  RejectProposal: record('RejectProposal', '不採択とする Reject, with ground and reasons (PRO-2, PRO-4). Collaboration office, nobody of the proposing party.', { ground, reason }),
-  ChooseMethods: record('ChooseMethods', '形態を決める Choose the methods (PRO-4). The office or the department in charge.', { ...methods, explanations }),
 };

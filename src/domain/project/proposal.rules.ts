@@ -89,7 +89,9 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
   decide(project, input, { guideline }) {
     const { primary, further, reasons, endorsementJudgement, continuation } = input;
     const rules = weigh(guideline, input.explanations);
-    const chosen = [primary, ...further].map((id) => guideline.methods.find((each) => each.id === id) ?? refuse('METHOD_UNKNOWN', { method: id }));
+    const chosen = [primary, ...further].map(
+      (id) => guideline.methods.find((each) => each.id === id) ?? refuse('METHOD_UNKNOWN', { method: id }),
+    );
     const repeated = further.find((id, index) => id === primary || further.indexOf(id) !== index);
     if (repeated) refuse('METHOD_REPEATED', { method: repeated });
     const domain = project.proposal?.domain ?? '';
@@ -126,5 +128,20 @@ function weighed(input: ProposalContents, guideline: Guideline, rules: Weighing)
   rules.check('COMPARE_ALTERNATIVES', Boolean(comparison));
   rules.check('NEEDS_SHARED', Boolean(opinionsHeard));
   rules.check('PERIOD_FIXED', Boolean(schedule.end));
-  return { title, issue, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard, methodsConsidered, budget, costSplit, inKind, schedule };
+  return {
+    title,
+    issue,
+    purpose,
+    goals,
+    effects,
+    comparison,
+    domain,
+    publicBenefit,
+    opinionsHeard,
+    methodsConsidered,
+    budget,
+    costSplit,
+    inKind,
+    schedule,
+  };
 }
