@@ -16,7 +16,8 @@ export const explanations = optional(
 );
 
 /** The rule of a guideline with a code, if the guideline has it. */
-export const ruleOfGuideline = (guideline: Guideline, code: string): GuidelineRule | undefined => guideline.rules.find((rule) => rule.code === code);
+export const ruleOfGuideline = (guideline: Guideline, code: string): GuidelineRule | undefined =>
+  guideline.rules.find((rule) => rule.code === code);
 
 /** Weighs a decision against the rules of its guideline. */
 export interface Weighing {

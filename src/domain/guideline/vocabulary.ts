@@ -49,25 +49,25 @@ export const termKinds = {
 /** A term of an agreement. */
 export type TermKind = keyof typeof termKinds;
 
-/** Where a project stands (a guideline's lifecycle says to which of its steps each stage belongs, GDL-6). */
+/** Where a project stands (事業の状態). */
 export const projectStages = {
-  proposed: '提案済 Proposed, waiting to be screened',
-  returned: '差戻し Returned to the proposer for revision',
-  accepted: '受理 Accepted; the method is settled, the partner not yet sought',
-  selecting: '選定中 A partner is being selected',
-  negotiating: '協議中 The sides negotiate the agreement',
-  agreed: '合意済 The agreement is concluded, the work has not started',
-  running: '実施中 Under way',
-  suspended: '中断 Suspended',
-  evaluating: '評価中 The work is completed, the sides evaluate',
-  evaluated: '評価済 Evaluated, the result is not yet published',
-  published: '公表済 The evaluation is published, the disposition is open',
-  closed: '終了 The cycle is closed with a disposition',
-  rejected: '不採択 Rejected at screening, or as not collaboration under the guideline',
-  withdrawn: '取下げ Withdrawn by the proposer',
-  unawarded: '相手方なし Ended without a partner',
-  terminated: '解除 Ended early, after the agreement',
+  PROPOSED: '提案済み Proposed, waits for screening',
+  RETURNED: '差戻し Returned for revision',
+  ACCEPTED: '採択(形態・相手方の検討中) Accepted: method and partner are to be chosen',
+  SELECTING: '選定中 The partner is being selected',
+  NEGOTIATING: '協議中 Partners negotiate the agreement',
+  AGREED: '合意済み The agreement is concluded',
+  RUNNING: '実施中 Under way',
+  SUSPENDED: '中断 Suspended',
+  EVALUATING: '評価中 Completed, being evaluated',
+  REVIEWED: '評価開示 Evaluations are open, waits for publication',
+  PUBLISHED: '公表済み Evaluation published, waits for feedback',
+  CLOSED: '終了 Closed',
+  UNAWARDED: '相手方なし Ended without a partner',
+  TERMINATED: '途中終了 Ended early',
+  REJECTED: '不採択 Rejected',
+  WITHDRAWN: '取下げ Withdrawn',
 } as const;
 
-/** A stage of a project. */
+/** Where a project stands. */
 export type ProjectStage = keyof typeof projectStages;

@@ -11,10 +11,20 @@ export interface RefusalEntry extends Sentence {
 }
 
 /** A FORBIDDEN entry: who asks may not do this. */
-export const forbidden = (ja: string, en: string, source: RefusalEntry['source'] = 'kyodo'): RefusalEntry => ({ kind: 'FORBIDDEN', source, ja, en });
+export const forbidden = (ja: string, en: string, source: RefusalEntry['source'] = 'kyodo'): RefusalEntry => ({
+  kind: 'FORBIDDEN',
+  source,
+  ja,
+  en,
+});
 
 /** A RULE_VIOLATION entry: nobody may do this now, or not like this. */
-export const violation = (ja: string, en: string, source: RefusalEntry['source'] = 'kyodo'): RefusalEntry => ({ kind: 'RULE_VIOLATION', source, ja, en });
+export const violation = (ja: string, en: string, source: RefusalEntry['source'] = 'kyodo'): RefusalEntry => ({
+  kind: 'RULE_VIOLATION',
+  source,
+  ja,
+  en,
+});
 
 /** The values that a refusal's sentence mentions, by name. Never sealed or personal data. */
 export type RefusalParams = Readonly<Record<string, string | number>>;

@@ -103,7 +103,13 @@ export const id = (of: ObjectKind, doc: string): Shape<string> => ({ ...common, 
 export const digest = (doc: string): Shape<string> => ({ ...common, kind: 'digest', doc });
 
 /** Text by or about a private person: a caller sends text, the record holds a reference (PRV-1). */
-export const privateText = (doc: string, { max = 2000 } = {}): Shape<PrivateText> => ({ ...common, see: 'restricted', kind: 'private', doc, max });
+export const privateText = (doc: string, { max = 2000 } = {}): Shape<PrivateText> => ({
+  ...common,
+  see: 'restricted',
+  kind: 'private',
+  doc,
+  max,
+});
 
 /** Several values of one shape, in order. */
 export const list = <T>(doc: string, of: Shape<T>, { min = 0, max = 100 } = {}): Shape<readonly T[]> => ({
@@ -128,7 +134,9 @@ export const record = <F extends Fields>(name: string, doc: string, fields: F): 
 export const document = <T>(doc: string, of: Shape<T>): Shape<T> => ({ ...common, kind: 'document', doc, of });
 
 /** The same field, which may be left out. */
-export const optional = <S extends Spec>(shape: S): Omit<S, 'optional'> & { readonly optional: true } & (S extends Shape<infer T> ? Spec & { readonly [meaning]?: T } : never) =>
+export const optional = <S extends Spec>(
+  shape: S,
+): Omit<S, 'optional'> & { readonly optional: true } & (S extends Shape<infer T> ? Spec & { readonly [meaning]?: T } : never) =>
   ({ ...shape, optional: true }) as never;
 
 /** The same field, open to the parties of the project only. */
