@@ -1,4 +1,5 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
+import type { Condition, Plan } from './agreed.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
 
 /** 協働事業 A collaboration project: what its history says of it. */
@@ -22,4 +23,11 @@ export interface Project {
   /** Every screening and return, oldest first. */
   readonly screenings: readonly Screening[];
   readonly methods?: Methods;
+  /** 協働の相手方 Parties selected as partners; empty until the selection is decided. */
+  readonly partners: readonly string[];
+  readonly conditions: readonly Condition[];
+  readonly plan?: Plan;
 }
+
+/** The sides of a project: the department that stands for the municipality, and the partners. */
+export const sidesOf = ({ department, partners }: Project): readonly string[] => [department, ...partners].filter((side) => side !== '');

@@ -24,6 +24,8 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     proposedAt: '',
     department: '',
     screenings: [],
+    partners: [],
+    conditions: [],
   }),
   evolve: {
     ...proposalFold,
