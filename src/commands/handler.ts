@@ -5,6 +5,7 @@ import { decisions, RULESET } from '../domain/decisions.ts';
 import { accept } from '../domain/kernel/check.ts';
 import type { Decision } from '../domain/kernel/decision.ts';
 import type { CommandRecord } from '../domain/kernel/event.ts';
+import { withDocuments, withoutDocuments } from '../domain/kernel/recorded-input.ts';
 import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
 import { openRevision } from '../domain/visibility.ts';
@@ -56,7 +57,7 @@ export class CommandHandler {
     const { streams, clock } = this.parts;
     const own = await streams.load<unknown>(decision.aggregate, key);
     const earlier = own.events.filter(({ metadata }) => metadata.command.id === ask.commandId);
-    if (earlier.length > 0) return again(ask, key, own, earlier, prepared.input);
+    if (earlier.length > 0) return again(ask, decision, key, own, earlier, prepared.input);
     if (own.revision < 0 && !decision.creates && decision.aggregate !== municipality) throw notFound();
     if (ask.expectedRevision !== undefined && ask.expectedRevision !== openRevision(own.events)) {
       throw conflict('他の変更が先に記録されました。最新の状態を確認してください。', 'Something else was recorded since the revision you saw: look again.');
@@ -108,7 +109,8 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
     if (!shape) throw new Error(`${ask.command} decided an unknown event: ${type}`);
     const checked = accept(shape, data, type);
     if (!('value' in checked)) throw new Error(`${ask.command} decided what cannot be recorded: ${JSON.stringify(checked.problems)}`);
-    const command: CommandRecord = { id: ask.commandId, name: ask.command, index, of: decided.length, ...(index === 0 && { input }) };
+    const recordedInput = index === 0 && { input: withoutDocuments(decision.rule.input, input, checked.value) };
+    const command: CommandRecord = { id: ask.commandId, name: ask.command, index, of: decided.length, ...recordedInput };
     const salts = randomBytes(48).toString('hex');
     return {
       id: derivedId(ask.commandId, own.stream, index),
@@ -131,9 +133,10 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
 }
 
 /** Answers a command id that was used before: the original receipt to the same caller with the same input, else a conflict. */
-function again(ask: Ask, key: string, own: Loaded<unknown>, earlier: readonly StoredEvent[], input: unknown): Receipt {
-  const { metadata } = earlier[0] as StoredEvent;
-  const same = metadata.by.id === ask.by.id && metadata.command.name === ask.command && canonical(metadata.command.input) === canonical(input);
+function again(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, earlier: readonly StoredEvent[], input: unknown): Receipt {
+  const { metadata, data } = earlier[0] as StoredEvent;
+  const before = withDocuments(decision.rule.input, metadata.command.input, data);
+  const same = metadata.by.id === ask.by.id && metadata.command.name === ask.command && canonical(before) === canonical(input);
   if (!same) throw conflict('この commandId は既に使われています。', 'This command id was used before by somebody else or with other input.');
   const { revision, position } = earlier.at(-1) as StoredEvent;
   return receiptOf(ask, key, own.events.slice(0, revision + 1), earlier, { revision, position });

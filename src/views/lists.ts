@@ -8,8 +8,8 @@ import type { ViewDatabase } from './view.ts';
 export interface Page<Node> {
   readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor?: string; readonly endCursor?: string };
-  /** Number of all that match, whatever the page. */
-  readonly totalCount: number;
+  /** Counts all that match, whatever the page. */
+  readonly totalCount: () => Promise<number>;
 }
 
 /** Which page is asked for. At most 100 rows. */
@@ -74,8 +74,8 @@ export async function listProjects(database: ViewDatabase, filter: ProjectFilter
     .orderBy('project.id', direction)
     .limit(size + 1)
     .execute();
-  const { count } = await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return pageOf(found, size, after !== undefined, Number(count), (row) => [row[column], row.id]);
+  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+  return pageOf(found, size, after !== undefined, total, (row) => [row[column], row.id]);
 }
 
 function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQueryBuilder<Tables, 'project', object> {
@@ -132,8 +132,8 @@ export async function listParties(database: ViewDatabase, filter: PartyFilter, p
     .orderBy('id')
     .limit(size + 1)
     .execute();
-  const { count } = await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return pageOf(found, size, after !== undefined, Number(count), ({ name, id }) => [name, id]);
+  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+  return pageOf(found, size, after !== undefined, total, ({ name, id }) => [name, id]);
 }
 
 function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
@@ -147,14 +147,15 @@ const writeCursor = (key: readonly [string, string]): string => Buffer.from(JSON
 function readCursor(cursor: string): readonly [string, string] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === 2 && key.every((part) => typeof part === 'string')) return [key[0], key[1]];
+    const [value, id, ...more]: readonly unknown[] = Array.isArray(key) ? key : [];
+    if (typeof value === 'string' && typeof id === 'string' && more.length === 0) return [value, id];
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error; // what is no JSON is no cursor of ours
   }
   throw new Refused('VALIDATION', { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' }, { fields: [{ path: 'after', problem: 'NOT_ALLOWED', ja: 'カーソルが正しくありません。', en: 'Not a cursor.' }] });
 }
 
-function pageOf<Row>(found: readonly Row[], size: number, hasPreviousPage: boolean, totalCount: number, keyOf: (row: Row) => readonly [string, string]): Page<Row> {
+function pageOf<Row>(found: readonly Row[], size: number, hasPreviousPage: boolean, totalCount: () => Promise<number>, keyOf: (row: Row) => readonly [string, string]): Page<Row> {
   const edges = found.slice(0, size).map((node) => ({ node, cursor: writeCursor(keyOf(node)) }));
   const pageInfo = { hasNextPage: found.length > size, hasPreviousPage, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor };
   return { edges, pageInfo, totalCount };
