@@ -13,7 +13,9 @@ export function differences(before: unknown, after: unknown, path = ''): readonl
   if (Object.is(before, after)) return [];
   if (isGroup(before) && isGroup(after) && Array.isArray(before) === Array.isArray(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return names.flatMap((name) => differences(before[name], after[name], Array.isArray(before) ? `${path}[${name}]` : path ? `${path}.${name}` : name));
+    return names.flatMap((name) =>
+      differences(before[name], after[name], Array.isArray(before) ? `${path}[${name}]` : path ? `${path}.${name}` : name),
+    );
   }
   return [{ path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
 }

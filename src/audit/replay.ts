@@ -58,7 +58,11 @@ export class Replayer {
     const first = written[0] as StoredEvent;
     const { revision, metadata } = first;
     const outcome = { stream, revision, command: metadata.command.name, overtaken: false };
-    const broken = (path: string, recorded: unknown, found: unknown): Replay => ({ ...outcome, reproduced: false, differences: [{ path, before: recorded, after: found }] });
+    const broken = (path: string, recorded: unknown, found: unknown): Replay => ({
+      ...outcome,
+      reproduced: false,
+      differences: [{ path, before: recorded, after: found }],
+    });
     const decision = decisions.get(metadata.command.name);
     if (!decision) return broken('command', metadata.command.name, undefined);
     if (written.length !== metadata.command.of || written.some(({ metadata: { command } }, index) => command.index !== index)) {
@@ -77,7 +81,14 @@ export class Replayer {
   }
 
   /** The events that the rule answers on the recorded history, or the refusal in their place. */
-  private async decide(decision: Decision, before: readonly StoredEvent[], stream: string, input: unknown, first: StoredEvent, consulted: readonly (readonly [string, number])[]): Promise<unknown> {
+  private async decide(
+    decision: Decision,
+    before: readonly StoredEvent[],
+    stream: string,
+    input: unknown,
+    first: StoredEvent,
+    consulted: readonly (readonly [string, number])[],
+  ): Promise<unknown> {
     const { key } = objectOf(stream);
     const state = fold(decision.aggregate, key, before) as { municipality?: string };
     const states = new Map<string, unknown>();
@@ -86,7 +97,13 @@ export class Replayer {
     const home = state.municipality || (input as { municipality?: string }).municipality;
     const guideline = digest && home ? await this.guideline(home, digest) : undefined;
     try {
-      const context = contextOf({ by, at, digest: digestOf, states, ...(guideline && { guideline: { document: guideline, digest: digest as string } }) });
+      const context = contextOf({
+        by,
+        at,
+        digest: digestOf,
+        states,
+        ...(guideline && { guideline: { document: guideline, digest: digest as string } }),
+      });
       return toJson(decision.rule(state, input, context).map(({ type, data }) => ({ type, data })));
     } catch (error) {
       if (error instanceof RuleViolation) return { refused: error.code, params: error.params };
@@ -109,7 +126,10 @@ export class Replayer {
   }
 
   /** Where the consulted streams stood when the decision was recorded. */
-  private async headsAt(consulted: readonly (readonly [string, number])[], position: string): Promise<readonly (readonly [string, number])[]> {
+  private async headsAt(
+    consulted: readonly (readonly [string, number])[],
+    position: string,
+  ): Promise<readonly (readonly [string, number])[]> {
     return Promise.all(
       consulted.map(async ([stream]) => {
         const { events } = await this.store.read(stream);

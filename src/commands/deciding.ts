@@ -22,7 +22,14 @@ export interface Sight {
 type Placed = { readonly municipality?: string; readonly guideline?: unknown };
 
 /** Gathers everything that a decision may see: who asks, when, the guideline, and the states of the objects it consults. */
-export async function look(streams: Streams, decision: Decision, own: Loaded<unknown>, input: unknown, by: Actor, at: string): Promise<Sight> {
+export async function look(
+  streams: Streams,
+  decision: Decision,
+  own: Loaded<unknown>,
+  input: unknown,
+  by: Actor,
+  at: string,
+): Promise<Sight> {
   const state = own.state as Placed;
   const home = state.municipality || (input as Placed | undefined)?.municipality || '';
   const pinned = typeof state.guideline === 'string' && state.guideline !== '' ? state.guideline : undefined;
@@ -37,7 +44,13 @@ export async function look(streams: Streams, decision: Decision, own: Loaded<unk
     references,
     consulted: seen.map(({ stream, revision }) => [stream, revision] as const),
     ...(guideline && { guidelineDigest: guideline.digest }),
-    context: contextOf({ by, at, digest: digestOf, states: new Map(seen.map(({ stream, state }) => [stream, state])), ...(guideline && { guideline }) }),
+    context: contextOf({
+      by,
+      at,
+      digest: digestOf,
+      states: new Map(seen.map(({ stream, state }) => [stream, state])),
+      ...(guideline && { guideline }),
+    }),
   };
 }
 

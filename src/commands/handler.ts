@@ -9,10 +9,19 @@ import { withDocuments, withoutDocuments } from '../domain/kernel/recorded-input
 import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
 import { openRevision } from '../domain/visibility.ts';
-import { EventTooLarge, IdMismatch, UnknownOutcome, WrongRevision, type Appended, type EventStore, type NewEvent, type StoredEvent } from '../event-store/event-store.ts';
+import {
+  EventTooLarge,
+  IdMismatch,
+  UnknownOutcome,
+  WrongRevision,
+  type Appended,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+} from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import { conflict, invalid, notFound, unavailable } from '../refused.ts';
-import type { Ask, Receipt } from './ask.ts';
+import type { Ask, Receipt } from '../ask.ts';
 import { hasMoved, look, type Sight } from './deciding.ts';
 import type { PreparedInput, PrivateTexts } from './private-texts.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
@@ -49,7 +58,10 @@ export class CommandHandler {
       const receipt = await this.attempt(ask, decision, key, prepared);
       if (receipt) return receipt;
     }
-    throw unavailable('混み合っています。同じ commandId で再度お試しください。', 'Too many others are changing the same object: try again with the same command id.');
+    throw unavailable(
+      '混み合っています。同じ commandId で再度お試しください。',
+      'Too many others are changing the same object: try again with the same command id.',
+    );
   }
 
   /** One round: answers undefined when another one is needed because something moved meanwhile. */
@@ -60,7 +72,10 @@ export class CommandHandler {
     if (earlier.length > 0) return again(ask, decision, key, own, earlier, prepared.input);
     if (own.revision < 0 && !decision.creates && decision.aggregate !== municipality) throw notFound();
     if (ask.expectedRevision !== undefined && ask.expectedRevision !== openRevision(own.events)) {
-      throw conflict('他の変更が先に記録されました。最新の状態を確認してください。', 'Something else was recorded since the revision you saw: look again.');
+      throw conflict(
+        '他の変更が先に記録されました。最新の状態を確認してください。',
+        'Something else was recorded since the revision you saw: look again.',
+      );
     }
     const last = own.events.at(-1)?.metadata.at ?? '';
     const now = clock.now();
@@ -88,11 +103,15 @@ export class CommandHandler {
         return await this.parts.store.append(own.stream, events, own.revision);
       } catch (error) {
         if (error instanceof WrongRevision) return undefined;
-        if (error instanceof IdMismatch) throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before for something else.');
+        if (error instanceof IdMismatch)
+          throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before for something else.');
         if (error instanceof EventTooLarge) throw invalid([{ path: 'input', problem: 'TOO_LONG', limit: '60 KiB' }]);
         if (!(error instanceof UnknownOutcome)) throw error;
         if (attempt === APPEND_ATTEMPTS) {
-          throw unavailable('記録できたか確認できません。同じ commandId で再度お試しください。', 'It is not known whether this was recorded: try again with the same command id.');
+          throw unavailable(
+            '記録できたか確認できません。同じ commandId で再度お試しください。',
+            'It is not known whether this was recorded: try again with the same command id.',
+          );
         }
         await pause(2 ** attempt * 10);
       }
@@ -137,12 +156,19 @@ function again(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, 
   const { metadata, data } = earlier[0] as StoredEvent;
   const before = withDocuments(decision.rule.input, metadata.command.input, data);
   const same = metadata.by.id === ask.by.id && metadata.command.name === ask.command && canonical(before) === canonical(input);
-  if (!same) throw conflict('この commandId は既に使われています。', 'This command id was used before by somebody else or with other input.');
+  if (!same)
+    throw conflict('この commandId は既に使われています。', 'This command id was used before by somebody else or with other input.');
   const { revision, position } = earlier.at(-1) as StoredEvent;
   return receiptOf(ask, key, own.events.slice(0, revision + 1), earlier, { revision, position });
 }
 
-const receiptOf = (ask: Ask, id: string, history: Parameters<typeof openRevision>[0], events: readonly { type: string }[], { revision, position }: Appended): Receipt => ({
+const receiptOf = (
+  ask: Ask,
+  id: string,
+  history: Parameters<typeof openRevision>[0],
+  events: readonly { type: string }[],
+  { revision, position }: Appended,
+): Receipt => ({
   id,
   commandId: ask.commandId,
   position,

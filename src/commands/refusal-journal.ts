@@ -67,10 +67,16 @@ export class RefusalJournal {
   async describe(violation: RuleViolation, municipality?: string, pinned?: string): Promise<Refused> {
     const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[violation.code];
     if (!entry) throw new Error(`no sentence for the refusal ${violation.code}`, { cause: violation });
-    const guideline = municipality && entry.source === 'guideline' ? await guidelineOf(this.streams, municipality, pinned || undefined) : undefined;
+    const guideline =
+      municipality && entry.source === 'guideline' ? await guidelineOf(this.streams, municipality, pinned || undefined) : undefined;
     const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
     return new Refused(entry.kind, fill(entry, violation.params), {
-      rule: { code: violation.code, source: rule?.source ?? entry.source, params: violation.params, ...(rule?.citation && { citation: rule.citation }) },
+      rule: {
+        code: violation.code,
+        source: rule?.source ?? entry.source,
+        params: violation.params,
+        ...(rule?.citation && { citation: rule.citation }),
+      },
     });
   }
 }

@@ -6,4 +6,6 @@ import { refusal } from './refusal/refusal.ts';
 
 /** Every kind of object, by kind. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
-export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map([municipality, party, project, refusal].map((each) => [each.kind, each] as [string, Aggregate<any, any>]));
+export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map(
+  [municipality, party, project, refusal].map((each) => [each.kind, each] as [string, Aggregate<any, any>]),
+);

@@ -1,13 +1,17 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { Refused, invalid } from '../refused.ts';
 import { bigrams, wordsOf } from './search.ts';
-import type { ProjectTable, PartyTable, Tables } from './tables.ts';
-import type { ViewDatabase } from './view.ts';
+import type { PartyTable, ProjectTable, Tables, ViewDatabase } from './tables.ts';
 
 /** One page of a list, in Relay’s terms (API-3). */
 export interface Page<Node> {
   readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor?: string; readonly endCursor?: string };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor?: string;
+    readonly endCursor?: string;
+  };
   /** Counts all that match, whatever the page. */
   readonly totalCount: () => Promise<number>;
 }
@@ -59,7 +63,12 @@ const orders: Readonly<Record<ProjectSort, { column: Column; direction: 'asc' | 
 export type ProjectRow = Pick<ProjectTable, 'id' | 'proposed_at' | 'updated_at' | 'title'>;
 
 /** Projects that match, in order, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
-export async function listProjects(database: ViewDatabase, filter: ProjectFilter, sort: ProjectSort, page: PageRequest): Promise<Page<ProjectRow>> {
+export async function listProjects(
+  database: ViewDatabase,
+  filter: ProjectFilter,
+  sort: ProjectSort,
+  page: PageRequest,
+): Promise<Page<ProjectRow>> {
   const { column, direction } = orders[sort];
   const matching = filterProjects(database, filter);
   const size = sizeOf(page);
@@ -152,10 +161,20 @@ function readCursor(cursor: string): readonly [string, string] {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error; // what is no JSON is no cursor of ours
   }
-  throw new Refused('VALIDATION', { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' }, { fields: [{ path: 'after', problem: 'NOT_ALLOWED', ja: 'カーソルが正しくありません。', en: 'Not a cursor.' }] });
+  throw new Refused(
+    'VALIDATION',
+    { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' },
+    { fields: [{ path: 'after', problem: 'NOT_ALLOWED', ja: 'カーソルが正しくありません。', en: 'Not a cursor.' }] },
+  );
 }
 
-function pageOf<Row>(found: readonly Row[], size: number, hasPreviousPage: boolean, totalCount: () => Promise<number>, keyOf: (row: Row) => readonly [string, string]): Page<Row> {
+function pageOf<Row>(
+  found: readonly Row[],
+  size: number,
+  hasPreviousPage: boolean,
+  totalCount: () => Promise<number>,
+  keyOf: (row: Row) => readonly [string, string],
+): Page<Row> {
   const edges = found.slice(0, size).map((node) => ({ node, cursor: writeCursor(keyOf(node)) }));
   const pageInfo = { hasNextPage: found.length > size, hasPreviousPage, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor };
   return { edges, pageInfo, totalCount };

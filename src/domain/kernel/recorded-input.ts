@@ -17,5 +17,7 @@ export function withoutDocuments(spec: Spec, input: unknown, data: unknown): unk
 /** The input as it was decided upon: documents that were left out are put back from the data of the decision’s first event. */
 export function withDocuments(spec: Spec, recorded: unknown, data: unknown): unknown {
   const missing = documentFields(spec).filter((name) => (recorded as Group)[name] === undefined && (data as Group)[name] !== undefined);
-  return missing.length === 0 ? recorded : { ...(recorded as Group), ...Object.fromEntries(missing.map((name) => [name, (data as Group)[name]])) };
+  return missing.length === 0
+    ? recorded
+    : { ...(recorded as Group), ...Object.fromEntries(missing.map((name) => [name, (data as Group)[name]])) };
 }
