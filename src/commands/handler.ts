@@ -22,7 +22,7 @@ import {
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import { conflict, invalid, notFound, unavailable } from '../refused.ts';
 import type { Ask, Receipt } from '../ask.ts';
-import { hasMoved, look, type Sight } from './deciding.ts';
+import { hasMoved, look, type Sight } from '../deciding.ts';
 import type { PreparedInput, PrivateTexts } from './private-texts.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
 

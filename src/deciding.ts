@@ -1,12 +1,16 @@
-import { digestOf } from '../digest.ts';
-import type { Guideline } from '../domain/guideline/guideline.ts';
-import { contextOf, type Decision, type Reference } from '../domain/kernel/decision.ts';
-import type { Actor } from '../domain/kernel/event.ts';
-import type { Context } from '../domain/guideline/context.ts';
-import { RuleViolation } from '../domain/kernel/refusal.ts';
-import { municipality, versionInForce, type Municipality } from '../domain/municipality/municipality.ts';
-import { party } from '../domain/party/party.ts';
-import type { Loaded, Streams } from '../event-store/streams.ts';
+import { digestOf } from './digest.ts';
+import type { Guideline } from './domain/guideline/guideline.ts';
+import { contextOf, type Decision, type Reference } from './domain/kernel/decision.ts';
+import type { Actor } from './domain/kernel/event.ts';
+import type { Context } from './domain/guideline/context.ts';
+import { ruleOfGuideline } from './domain/guideline/observe.ts';
+import { RuleViolation, type RefusalEntry } from './domain/kernel/refusal.ts';
+import { refusals } from './domain/refusals.ts';
+import { decisions } from './domain/decisions.ts';
+import { fill, Refused } from './refused.ts';
+import { municipality, versionInForce, type Municipality } from './domain/municipality/municipality.ts';
+import { party } from './domain/party/party.ts';
+import type { Loaded, Streams } from './event-store/streams.ts';
 
 /** What a decision sees besides its own object, and where it saw it. */
 export interface Sight {
@@ -19,7 +23,7 @@ export interface Sight {
 }
 
 /** States that belong to a municipality, and perhaps to a fixed version of its guideline. */
-type Placed = { readonly municipality?: string; readonly guideline?: unknown };
+export type Placed = { readonly municipality?: string; readonly guideline?: unknown };
 
 /** Gathers everything that a decision may see: who asks, when, the guideline, and the states of the objects it consults. */
 export async function look(
@@ -74,4 +78,40 @@ function unique(references: readonly Reference[]): readonly Reference[] {
     const name = `${aggregate.kind}-${key}`;
     return names.has(name) ? false : names.add(name);
   });
+}
+
+/** A refusal in words. Source and citation are those of the guideline’s rule where the guideline has it (GDL-4). */
+export async function describe(streams: Streams, violation: RuleViolation, own: Placed): Promise<Refused> {
+  const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[violation.code];
+  if (!entry) throw new Error(`no sentence for the refusal ${violation.code}`, { cause: violation });
+  const pinned = typeof own.guideline === 'string' && own.guideline !== '' ? own.guideline : undefined;
+  const guideline = entry.source === 'guideline' && own.municipality ? await guidelineOf(streams, own.municipality, pinned) : undefined;
+  const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
+  return new Refused(entry.kind, fill(entry, violation.params), {
+    rule: { code: violation.code, source: rule?.source ?? entry.source, params: violation.params, ...(rule?.citation && { citation: rule.citation }) },
+  });
+}
+
+/** One command and whether it may be given now. */
+export interface Action {
+  readonly command: string;
+  /** Why not; absent when it is allowed. */
+  readonly refusal?: Refused;
+}
+
+/** Every command that people can give on an object, each with whether it is allowed or why not, by the same functions that decide (API-5). */
+export async function actionsOn(streams: Streams, own: Loaded<unknown>, kind: string, by: Actor, at: string): Promise<readonly Action[]> {
+  const here = [...decisions].filter(([, { aggregate, creates, bySystem }]) => aggregate.kind === kind && !creates && !bySystem);
+  return Promise.all(
+    here.map(async ([command, decision]) => {
+      try {
+        const { context } = await look(streams, decision, own, undefined, by, at);
+        decision.rule.can(own.state, context);
+        return { command };
+      } catch (error) {
+        if (!(error instanceof RuleViolation)) throw error;
+        return { command, refusal: await describe(streams, error, own.state as Placed) };
+      }
+    }),
+  );
 }
