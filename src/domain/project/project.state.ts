@@ -1,6 +1,7 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
 import type { Evaluation } from './evaluation.state.ts';
+import type { Feedback } from './feedback.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
 
 /** 協働事業 A collaboration project: what its history says of it. */
@@ -31,6 +32,7 @@ export interface Project {
   /** 評価の期限 Every side answers before this moment; set by the completion. */
   readonly evaluationDue?: string;
   readonly evaluation: Evaluation;
+  readonly feedback: Feedback;
 }
 
 /** The sides of a project: the department that stands for the municipality, and the partners. */

@@ -2,6 +2,9 @@ import type { Aggregate } from '../kernel/aggregate.ts';
 import { evaluationFold } from './evaluation.fold.ts';
 import { evaluationEvents } from './evaluation.records.ts';
 import { notEvaluated } from './evaluation.state.ts';
+import { feedbackFold } from './feedback.fold.ts';
+import { feedbackEvents } from './feedback.records.ts';
+import { noFeedback } from './feedback.state.ts';
 import type { Project } from './project.state.ts';
 import { proposalFold } from './proposal.fold.ts';
 import { proposalEvents } from './proposal.records.ts';
@@ -10,6 +13,7 @@ import { proposalEvents } from './proposal.records.ts';
 export const projectEvents = {
   ...proposalEvents,
   ...evaluationEvents,
+  ...feedbackEvents,
 } as const;
 
 /** Projects, by id. */
@@ -31,9 +35,11 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     partners: [],
     conditions: [],
     evaluation: notEvaluated,
+    feedback: noFeedback,
   }),
   evolve: {
     ...proposalFold,
     ...evaluationFold,
+    ...feedbackFold,
   },
 };
