@@ -167,11 +167,17 @@ const receiptOf = (
   id: string,
   history: Parameters<typeof openRevision>[0],
   events: readonly { type: string }[],
-  { revision, position }: Appended,
+  { position }: Appended,
 ): Receipt => ({
   id,
   commandId: ask.commandId,
   position,
   events: events.map(({ type }) => type),
-  ...(openRevision(history) >= revision && { revision }),
+  ...openedBy(history, events.length),
 });
+
+/** The open revision that the last events of a history brought, if they did not leave it as it was by being under seal. */
+function openedBy(history: Parameters<typeof openRevision>[0], last: number): Pick<Receipt, 'revision'> {
+  const revision = openRevision(history);
+  return revision > openRevision(history.slice(0, -last)) ? { revision } : {};
+}

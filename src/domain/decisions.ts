@@ -3,10 +3,16 @@ import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
 import * as parties from './party/party.rules.ts';
+import { checkEvaluation } from './project/evaluation.checks.ts';
+import * as evaluation from './project/evaluation.rules.ts';
+import { checkSuccessor } from './project/feedback.checks.ts';
+import * as feedback from './project/feedback.rules.ts';
 import { project } from './project/project.ts';
 import type { Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
 import * as proposal from './project/proposal.rules.ts';
+import * as publication from './project/publication.rules.ts';
+import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
 
@@ -38,6 +44,29 @@ const table: readonly Decision[] = [
   }),
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),
+
+  decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
+  decision(project, evaluation.openEvaluations, { bySystem: true }),
+  decision(project, publication.recordVoice),
+  decision(project, publication.declareNoVoices),
+  decision(project, publication.recordVerification, { bySystem: true }),
+  decision(project, publication.publishEvaluation),
+  decision(project, publication.markPublicationOverdue, { bySystem: true }),
+
+  decision(project, feedback.recordLesson),
+  decision(project, feedback.completeLesson),
+  decision(project, feedback.proposeDisposition),
+  decision(project, feedback.decideDisposition),
+  decision(project, feedback.closeProject),
+  decision(project, startSuccessor, {
+    creates: true,
+    check: checkSuccessor,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
+  }),
+  decision(project, recordSuccessor, {
+    bySystem: true,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
+  }),
 ];
 
 /** Every decision, by the name of its command. */

@@ -1,10 +1,11 @@
 import { evolve, type Aggregate } from '../domain/kernel/aggregate.ts';
 import type { Recorded } from '../domain/kernel/event.ts';
-import { openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
+import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
 import { invalid, notFound } from '../refused.ts';
+import { relationOf } from './relations.ts';
 import type { ViewDatabase } from './tables.ts';
 
 /** A point in an object’s history: a revision, or an instant (AUD-2). The latest point if neither is given. */
@@ -43,7 +44,7 @@ export class Sight {
     const viewer = await this.viewer(person);
     const open = openRevision(whole.events);
     const revision = revisionAt(whole.events, open, point);
-    const visible = visibleEvents(aggregate.kind, whole.events, viewer);
+    const visible = visibleEvents(aggregate.events, whole.events, viewer, relationOf(aggregate.kind, whole.state)) as readonly StoredEvent[];
     // Somebody's own sealed events lie beyond the open record; they are part of the present only.
     const isPresent = point.revision === undefined && point.instant === undefined;
     const shown = isPresent ? visible : visible.filter((event) => event.revision <= revision);
@@ -53,19 +54,20 @@ export class Sight {
 
   /** Who looks, with the relations that the record tells of them. */
   async viewer(person: Person | undefined): Promise<Viewer> {
-    if (!person) return { roles: [], parties: [], memberOf: [] };
+    if (!person) return anonymous;
     const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person.person).execute();
-    return { person: person.person, roles: person.roles, municipality: person.municipality, parties: parties.map(({ party }) => party), memberOf: [] };
+    return { person: person.person, roles: person.roles, municipality: person.municipality, parties: parties.map(({ party }) => party), memberOf: [], recusedFrom: [] };
   }
 }
 
+/** The revision of the open record at a point. An instant resolves to the last event that was open to everybody by then. */
 function revisionAt(events: readonly StoredEvent[], open: number, { revision, instant }: Point): number {
   if (revision !== undefined) {
     if (revision < 0 || revision > open) throw invalid([{ path: 'asOf.revision', problem: 'TOO_LARGE', limit: String(open) }]);
     return revision;
   }
   if (instant === undefined) return open;
-  const last = events.findLast(({ metadata, revision: each }) => metadata.at <= instant && each <= open);
-  if (!last) throw notFound();
-  return last.revision;
+  const until = events.filter(({ metadata }) => metadata.at <= instant);
+  if (until.length === 0) throw notFound();
+  return Math.min(open, openRevision(until));
 }

@@ -1,5 +1,7 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
+import type { Evaluation } from './evaluation.state.ts';
+import type { Feedback } from './feedback.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
 
 /** 協働事業 A collaboration project: what its history says of it. */
@@ -27,6 +29,10 @@ export interface Project {
   readonly partners: readonly string[];
   readonly conditions: readonly Condition[];
   readonly plan?: Plan;
+  /** 評価の期限 Every side answers before this moment; set by the completion. */
+  readonly evaluationDue?: string;
+  readonly evaluation: Evaluation;
+  readonly feedback: Feedback;
 }
 
 /** The sides of a project: the department that stands for the municipality, and the partners. */

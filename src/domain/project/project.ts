@@ -1,4 +1,10 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
+import { evaluationFold } from './evaluation.fold.ts';
+import { evaluationEvents } from './evaluation.records.ts';
+import { notEvaluated } from './evaluation.state.ts';
+import { feedbackFold } from './feedback.fold.ts';
+import { feedbackEvents } from './feedback.records.ts';
+import { noFeedback } from './feedback.state.ts';
 import type { Project } from './project.state.ts';
 import { proposalFold } from './proposal.fold.ts';
 import { proposalEvents } from './proposal.records.ts';
@@ -6,6 +12,8 @@ import { proposalEvents } from './proposal.records.ts';
 /** Everything that can be recorded about a project, phase by phase. */
 export const projectEvents = {
   ...proposalEvents,
+  ...evaluationEvents,
+  ...feedbackEvents,
 } as const;
 
 /** Projects, by id. */
@@ -26,8 +34,12 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     screenings: [],
     partners: [],
     conditions: [],
+    evaluation: notEvaluated,
+    feedback: noFeedback,
   }),
   evolve: {
     ...proposalFold,
+    ...evaluationFold,
+    ...feedbackFold,
   },
 };
