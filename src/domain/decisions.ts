@@ -2,19 +2,41 @@ import { decision, nameOf, type Decision, type Reference } from './kernel/decisi
 import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
+<<<<<<< HEAD
 import * as parties from './party/party.rules.ts';
 import { checkEvaluation } from './project/evaluation.checks.ts';
 import * as evaluation from './project/evaluation.rules.ts';
 import { checkSuccessor } from './project/feedback.checks.ts';
 import * as feedback from './project/feedback.rules.ts';
+=======
+import * as registry from './party/party.rules.ts';
+import * as applications from './project/applications.rules.ts';
+import { checkCall } from './project/call.checks.ts';
+import * as calls from './project/call.rules.ts';
+import { checkDecision, checkDesignation } from './project/decision.checks.ts';
+import * as selecting from './project/decision.rules.ts';
+import * as designation from './project/designation.rules.ts';
+import * as interests from './project/interests.rules.ts';
+import * as objections from './project/objections.rules.ts';
+>>>>>>> selection
 import { project } from './project/project.ts';
 import type { Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
 import * as proposal from './project/proposal.rules.ts';
+<<<<<<< HEAD
 import * as publication from './project/publication.rules.ts';
 import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
+=======
+import * as review from './project/review.rules.ts';
+import { openApplicantsOf } from './project/selection.ts';
+>>>>>>> selection
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
+
+const parties = (...keys: readonly (string | undefined)[]): readonly Reference[] =>
+  keys.flatMap((key) => (key ? [{ aggregate: party, key }] : []));
+/** Parties whose application is open: before the call closes, nobody's decision may tell by what it consulted who applied. */
+const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
 
 /**
  * The table of decisions: every command, the object it changes, the rule that decides it, and what that rule consults.
@@ -24,13 +46,13 @@ const table: readonly Decision[] = [
   decision(municipality, adoptGuideline),
   decision(municipality, reviseGuideline),
 
-  decision(party, parties.registerParty, { creates: true }),
-  decision(party, parties.updateParty),
-  decision(party, parties.verifyParty),
-  decision(party, parties.suspendParty),
-  decision(party, parties.reinstateParty),
-  decision(party, parties.appointRepresentative),
-  decision(party, parties.endRepresentation),
+  decision(party, registry.registerParty, { creates: true }),
+  decision(party, registry.updateParty),
+  decision(party, registry.verifyParty),
+  decision(party, registry.suspendParty),
+  decision(party, registry.reinstateParty),
+  decision(party, registry.appointRepresentative),
+  decision(party, registry.endRepresentation),
 
   decision(project, proposal.proposeProject, { creates: true, check: checkProposal }),
   decision(project, proposal.reviseProposal, { check: checkProposal }),
@@ -45,6 +67,7 @@ const table: readonly Decision[] = [
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),
 
+<<<<<<< HEAD
   decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
   decision(project, evaluation.openEvaluations, { bySystem: true }),
   decision(project, publication.recordVoice),
@@ -67,6 +90,34 @@ const table: readonly Decision[] = [
     bySystem: true,
     consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
   }),
+=======
+  decision(project, calls.prepareCall, { check: checkCall }),
+  decision(project, calls.consentToCall),
+  decision(project, calls.openCall),
+  decision(project, calls.closeCall, { bySystem: true }),
+  decision(project, calls.cancelCall),
+  decision(project, applications.submitApplication),
+  decision(project, applications.amendApplication),
+  decision(project, applications.withdrawApplication),
+  decision(project, interests.declareInterest, { consults: applicants }),
+  decision(project, interests.recuseReviewer, { consults: applicants }),
+  decision(project, interests.reportConflict),
+  decision(project, interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant) }),
+  decision(project, review.scoreApplication, { consults: applicants }),
+  decision(project, review.closeReview, { consults: applicants }),
+  decision(project, selecting.recordAdvice, { bySystem: true }),
+  decision(project, selecting.decideSelection, { check: checkDecision, consults: applicants }),
+  decision(project, objections.fileObjection),
+  decision(project, objections.answerObjection, { consults: applicants }),
+  decision(project, objections.endObjectionPeriod, { bySystem: true }),
+  decision(project, designation.designatePartner, { check: checkDesignation, consults: (_, input) => parties(...(input?.partners ?? [])) }),
+  decision(project, designation.recordAdoption, {
+    bySystem: true,
+    consults: (state, input) => parties(state.proposer, state.department || input?.department),
+  }),
+  decision(project, designation.recordNonAdoption, { bySystem: true }),
+  decision(project, designation.endWithoutPartner),
+>>>>>>> selection
 ];
 
 /** Every decision, by the name of its command. */

@@ -1,3 +1,4 @@
+import { isInstant } from '../domain/kernel/calendar.ts';
 import { evolve, type Aggregate } from '../domain/kernel/aggregate.ts';
 import type { Recorded } from '../domain/kernel/event.ts';
 import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
@@ -42,12 +43,14 @@ export class Sight {
     const whole = await this.streams.load(aggregate, key);
     if (whole.revision < 0) throw notFound();
     const viewer = await this.viewer(person);
-    const open = openRevision(whole.events);
-    const revision = revisionAt(whole.events, open, point);
     const visible = visibleEvents(aggregate.events, whole.events, viewer, relationOf(aggregate.kind, whole.state)) as readonly StoredEvent[];
-    // Somebody's own sealed events lie beyond the open record; they are part of the present only.
-    const isPresent = point.revision === undefined && point.instant === undefined;
-    const shown = isPresent ? visible : visible.filter((event) => event.revision <= revision);
+    const open = openRevision(whole.events);
+    const { revision: asked, instant } = point;
+    if (asked !== undefined && (asked < 0 || asked > open)) throw invalid([{ path: 'asOf.revision', problem: 'TOO_LARGE', limit: String(open) }]);
+    if (instant !== undefined && !isInstant(instant)) throw invalid([{ path: 'asOf.instant', problem: 'NO_SUCH_INSTANT' }]);
+    const shown = visible.filter(({ revision: each, metadata: { at } }) => (asked === undefined || each <= asked) && (instant === undefined || at <= instant));
+    if (shown.length === 0) throw notFound();
+    const revision = asked ?? (instant === undefined ? open : (shown.at(-1) as StoredEvent).revision);
     const state = shown.reduce((before, event) => evolve(aggregate, before, event as Recorded), aggregate.initial(key));
     return { key, revision, state, events: shown, whole, viewer };
   }
@@ -58,16 +61,4 @@ export class Sight {
     const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person.person).execute();
     return { person: person.person, roles: person.roles, municipality: person.municipality, parties: parties.map(({ party }) => party), memberOf: [], recusedFrom: [] };
   }
-}
-
-/** The revision of the open record at a point. An instant resolves to the last event that was open to everybody by then. */
-function revisionAt(events: readonly StoredEvent[], open: number, { revision, instant }: Point): number {
-  if (revision !== undefined) {
-    if (revision < 0 || revision > open) throw invalid([{ path: 'asOf.revision', problem: 'TOO_LARGE', limit: String(open) }]);
-    return revision;
-  }
-  if (instant === undefined) return open;
-  const until = events.filter(({ metadata }) => metadata.at <= instant);
-  if (until.length === 0) throw notFound();
-  return Math.min(open, openRevision(until));
 }

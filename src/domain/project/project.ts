@@ -8,12 +8,15 @@ import { noFeedback } from './feedback.state.ts';
 import type { Project } from './project.state.ts';
 import { proposalFold } from './proposal.fold.ts';
 import { proposalEvents } from './proposal.records.ts';
+import { selectionFold } from './selection.fold.ts';
+import { selectionEvents } from './selection.records.ts';
 
 /** Everything that can be recorded about a project, phase by phase. */
 export const projectEvents = {
   ...proposalEvents,
   ...evaluationEvents,
   ...feedbackEvents,
+  ...selectionEvents,
 } as const;
 
 /** Projects, by id. */
@@ -32,6 +35,7 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     proposedAt: '',
     department: '',
     screenings: [],
+    selection: { calls: [], designations: [] },
     partners: [],
     conditions: [],
     evaluation: notEvaluated,
@@ -41,5 +45,6 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     ...proposalFold,
     ...evaluationFold,
     ...feedbackFold,
+    ...selectionFold,
   },
 };
