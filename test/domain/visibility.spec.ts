@@ -272,7 +272,7 @@ describe('Metadata', () => {
       kind: 'person',
       id: '',
       roles: [],
-      municipality,
+      municipality: '105244',
       onBehalfOf,
     });
     expect(metadata({ ...notice, by: people.office }, viewers.anyone)?.by).toMatchObject({ id: '', roles: ['office'] });
