@@ -2,13 +2,10 @@ import { decision, nameOf, type Decision, type Reference } from './kernel/decisi
 import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
-<<<<<<< HEAD
-import * as parties from './party/party.rules.ts';
 import { checkEvaluation } from './project/evaluation.checks.ts';
 import * as evaluation from './project/evaluation.rules.ts';
 import { checkSuccessor } from './project/feedback.checks.ts';
 import * as feedback from './project/feedback.rules.ts';
-=======
 import * as registry from './party/party.rules.ts';
 import * as applications from './project/applications.rules.ts';
 import { checkCall } from './project/call.checks.ts';
@@ -18,18 +15,14 @@ import * as selecting from './project/decision.rules.ts';
 import * as designation from './project/designation.rules.ts';
 import * as interests from './project/interests.rules.ts';
 import * as objections from './project/objections.rules.ts';
->>>>>>> selection
 import { project } from './project/project.ts';
 import type { Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
 import * as proposal from './project/proposal.rules.ts';
-<<<<<<< HEAD
 import * as publication from './project/publication.rules.ts';
 import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
-=======
 import * as review from './project/review.rules.ts';
 import { openApplicantsOf } from './project/selection.ts';
->>>>>>> selection
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
 
@@ -67,7 +60,6 @@ const table: readonly Decision[] = [
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),
 
-<<<<<<< HEAD
   decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
   decision(project, evaluation.openEvaluations, { bySystem: true }),
   decision(project, publication.recordVoice),
@@ -90,7 +82,6 @@ const table: readonly Decision[] = [
     bySystem: true,
     consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
   }),
-=======
   decision(project, calls.prepareCall, { check: checkCall }),
   decision(project, calls.consentToCall),
   decision(project, calls.openCall),
@@ -117,7 +108,6 @@ const table: readonly Decision[] = [
   }),
   decision(project, designation.recordNonAdoption, { bySystem: true }),
   decision(project, designation.endWithoutPartner),
->>>>>>> selection
 ];
 
 /** Every decision, by the name of its command. */
