@@ -23,7 +23,10 @@ export const problems = {
   BLANK: { ja: '空白だけの文字列は使えません。', en: 'Blank text is not allowed.' },
   NO_SUCH_DAY: { ja: '存在しない日付です(YYYY-MM-DD)。', en: 'No such day (YYYY-MM-DD).' },
   NO_SUCH_INSTANT: { ja: '存在しない日時です(YYYY-MM-DDTHH:MM:SS.mmmZ)。', en: 'No such moment (YYYY-MM-DDTHH:MM:SS.mmmZ).' },
-  NOT_A_CODE: { ja: '英数字と . _ - だけの64字以内で指定してください。', en: 'Use at most 64 letters, digits, dots, underscores and hyphens.' },
+  NOT_A_CODE: {
+    ja: '英数字と . _ - だけの64字以内で指定してください。',
+    en: 'Use at most 64 letters, digits, dots, underscores and hyphens.',
+  },
   NOT_AN_ID: { ja: '識別子(UUID)ではありません。', en: 'Not an identifier (UUID).' },
   NOT_A_DIGEST: { ja: 'SHA-256の16進64桁ではありません。', en: 'Not a SHA-256 digest (64 hexadecimal digits).' },
   NOT_ALLOWED: { ja: '選べる値ではありません({limit})。', en: 'Not one of the allowed values ({limit}).' },
@@ -52,7 +55,12 @@ type Report = (path: string, problem: ProblemCode, limit?: string | number) => u
  * Reads an untrusted value by a shape. The result is a fresh copy that holds the declared fields only (a null counts as
  * left out), or every problem found, each with its path. Nothing is guessed or converted.
  */
-export function accept<T>(shape: Shape<T>, value: unknown, path: string, as: PrivateAs = 'reference'): { readonly value: T; readonly problems: readonly [] } | { readonly problems: readonly [Problem, ...Problem[]] } {
+export function accept<T>(
+  shape: Shape<T>,
+  value: unknown,
+  path: string,
+  as: PrivateAs = 'reference',
+): { readonly value: T; readonly problems: readonly [] } | { readonly problems: readonly [Problem, ...Problem[]] } {
   const found: Problem[] = [];
   const report: Report = (where, problem, limit) => {
     found.push(limit === undefined ? { path: where, problem } : { path: where, problem, limit: String(limit) });
@@ -88,12 +96,16 @@ function take(spec: Spec, value: unknown, path: string, as: PrivateAs, report: R
     case 'digest':
       return matching(value, (given) => DIGEST.test(given), 'NOT_A_DIGEST', path, report);
     case 'choice':
-      return typeof value === 'string' && Object.hasOwn(spec.of, value) ? value : report(path, 'NOT_ALLOWED', Object.keys(spec.of).join(', '));
+      return typeof value === 'string' && Object.hasOwn(spec.of, value)
+        ? value
+        : report(path, 'NOT_ALLOWED', Object.keys(spec.of).join(', '));
     case 'list':
       if (!Array.isArray(value)) return report(path, 'WRONG_TYPE', 'list');
       if (value.length < spec.min) return report(path, 'TOO_SHORT', spec.min);
       if (value.length > spec.max) return report(path, 'TOO_LONG', spec.max);
       return value.map((item, index) => take(spec.of, item, `${path}[${index}]`, as, report));
+    case 'document':
+      return take(spec.of, value, path, as, report);
     case 'record':
       return takeRecord(spec, value, path, as, report);
   }

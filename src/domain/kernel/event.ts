@@ -36,8 +36,6 @@ export interface CommandRecord {
   readonly of: number;
   /** The input as it was decided upon: personal data replaced by references. In the event with index 0. */
   readonly input?: unknown;
-  /** Digest of the input as the caller sent it, keyed to the command id: tells a retry from another input. In the event with index 0. */
-  readonly fingerprint?: string;
 }
 
 /** What is kept about an event besides its data. */
@@ -74,8 +72,8 @@ export interface Sentence {
 export type Seal = 'application' | 'score' | 'evaluation';
 
 /** How one type of event is recorded. */
-export interface EventShape<F extends Fields = Fields> {
-  readonly shape: Shape<Values<F>> & { readonly fields: F };
+export interface EventShape<Data = unknown> {
+  readonly shape: Shape<Data> & { readonly kind: 'record'; readonly fields: Fields };
   /** One sentence that tells the event to a reader; `{field}` stands for a field of its data. */
   readonly narrative: Sentence;
   readonly seal?: Seal;
@@ -101,17 +99,22 @@ const observed = optional(
 export type Observation = Is<typeof observed>[number];
 
 /** Describes one type of event: its meaning, its fields, its sentence, and until when it is sealed. */
-export const event = <F extends Fields>(doc: string, fields: F, narrative: Sentence, seal?: Seal): EventShape<F & { readonly observed: typeof observed }> => ({
-  shape: record('Event', doc, { ...fields, observed }),
+export const event = <F extends Fields>(
+  doc: string,
+  fields: F,
+  narrative: Sentence,
+  seal?: Seal,
+): EventShape<Values<F> & { readonly observed?: readonly Observation[] }> => ({
+  shape: record('Event', doc, { ...fields, observed }) as never,
   narrative,
   ...(seal && { seal }),
 });
 
 /** Event shapes by type. */
-export type EventShapes = Readonly<Record<string, EventShape<never> | EventShape>>;
+export type EventShapes = Readonly<Record<string, EventShape>>;
 
 /** The data of an event of a type. */
-export type DataOf<E, T extends keyof E> = E[T] extends { readonly shape: infer S } ? Is<S> : never;
+export type DataOf<E, T extends keyof E> = E[T] extends EventShape<infer Data> ? Data : never;
 
 /** What a rule answers: facts, not yet recorded. */
 export type EventOf<E> = { readonly [T in keyof E & string]: { readonly type: T; readonly data: DataOf<E, T> } }[keyof E & string];

@@ -35,6 +35,7 @@ export type Spec = {
   | { readonly kind: 'private'; readonly max: number }
   | { readonly kind: 'list'; readonly of: Spec; readonly min: number; readonly max: number }
   | { readonly kind: 'record'; readonly name: string; readonly fields: Fields }
+  | { readonly kind: 'document'; readonly of: Spec }
 );
 
 declare const meaning: unique symbol;
@@ -102,7 +103,13 @@ export const id = (of: ObjectKind, doc: string): Shape<string> => ({ ...common, 
 export const digest = (doc: string): Shape<string> => ({ ...common, kind: 'digest', doc });
 
 /** Text by or about a private person: a caller sends text, the record holds a reference (PRV-1). */
-export const privateText = (doc: string, { max = 2000 } = {}): Shape<PrivateText> => ({ ...common, see: 'restricted', kind: 'private', doc, max });
+export const privateText = (doc: string, { max = 2000 } = {}): Shape<PrivateText> => ({
+  ...common,
+  see: 'restricted',
+  kind: 'private',
+  doc,
+  max,
+});
 
 /** Several values of one shape, in order. */
 export const list = <T>(doc: string, of: Shape<T>, { min = 0, max = 100 } = {}): Shape<readonly T[]> => ({
@@ -115,7 +122,11 @@ export const list = <T>(doc: string, of: Shape<T>, { min = 0, max = 100 } = {}):
 });
 
 /** A group of named fields. `name` is the name of the GraphQL type. */
-export const record = <F extends Fields>(name: string, doc: string, fields: F): Shape<Values<F>> & { readonly fields: F } => ({
+export const record = <F extends Fields>(
+  name: string,
+  doc: string,
+  fields: F,
+): Shape<Values<F>> & { readonly kind: 'record'; readonly name: string; readonly fields: F } => ({
   ...common,
   kind: 'record',
   name,
@@ -123,8 +134,13 @@ export const record = <F extends Fields>(name: string, doc: string, fields: F): 
   fields,
 });
 
+/** A whole document with a shape of its own, passed through GraphQL as JSON so that every fault in it can be told with its path. */
+export const document = <T>(doc: string, of: Shape<T>): Shape<T> => ({ ...common, kind: 'document', doc, of });
+
 /** The same field, which may be left out. */
-export const optional = <S extends Spec>(shape: S): Omit<S, 'optional'> & { readonly optional: true } & (S extends Shape<infer T> ? Spec & { readonly [meaning]?: T } : never) =>
+export const optional = <S extends Spec>(
+  shape: S,
+): Omit<S, 'optional'> & { readonly optional: true } & (S extends Shape<infer T> ? Spec & { readonly [meaning]?: T } : never) =>
   ({ ...shape, optional: true }) as never;
 
 /** The same field, open to the parties of the project only. */

@@ -1,0 +1,117 @@
+import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
+import { municipality } from './municipality/municipality.ts';
+import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
+import { party } from './party/party.ts';
+import { checkEvaluation } from './project/evaluation.checks.ts';
+import * as evaluation from './project/evaluation.rules.ts';
+import { checkSuccessor } from './project/feedback.checks.ts';
+import * as feedback from './project/feedback.rules.ts';
+import * as registry from './party/party.rules.ts';
+import * as applications from './project/applications.rules.ts';
+import { checkCall } from './project/call.checks.ts';
+import * as calls from './project/call.rules.ts';
+import { checkDecision, checkDesignation } from './project/decision.checks.ts';
+import * as selecting from './project/decision.rules.ts';
+import * as designation from './project/designation.rules.ts';
+import * as interests from './project/interests.rules.ts';
+import * as objections from './project/objections.rules.ts';
+import { project } from './project/project.ts';
+import type { Project } from './project/project.state.ts';
+import { checkProposal } from './project/proposal.checks.ts';
+import * as proposal from './project/proposal.rules.ts';
+import * as publication from './project/publication.rules.ts';
+import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
+import * as review from './project/review.rules.ts';
+import { openApplicantsOf } from './project/selection.ts';
+
+const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
+
+const parties = (...keys: readonly (string | undefined)[]): readonly Reference[] =>
+  keys.flatMap((key) => (key ? [{ aggregate: party, key }] : []));
+/** Parties whose application is open: before the call closes, nobody's decision may tell by what it consulted who applied. */
+const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
+
+/**
+ * The table of decisions: every command, the object it changes, the rule that decides it, and what that rule consults.
+ * A command that does not stand here cannot be given; GraphQL mutations, `availableActions` and the replay follow from it.
+ */
+const table: readonly Decision[] = [
+  decision(municipality, adoptGuideline),
+  decision(municipality, reviseGuideline),
+
+  decision(party, registry.registerParty, { creates: true }),
+  decision(party, registry.updateParty),
+  decision(party, registry.verifyParty),
+  decision(party, registry.suspendParty),
+  decision(party, registry.reinstateParty),
+  decision(party, registry.appointRepresentative),
+  decision(party, registry.endRepresentation),
+
+  decision(project, proposal.proposeProject, { creates: true, check: checkProposal }),
+  decision(project, proposal.reviseProposal, { check: checkProposal }),
+  decision(project, proposal.withdrawProposal),
+  decision(project, proposal.returnProposal, { consults: proposer }),
+  decision(project, proposal.acceptProposal, {
+    consults: (state, input) => [
+      ...proposer(state),
+      ...[state.department || input?.department].flatMap((key) => (key ? [{ aggregate: party, key }] : [])),
+    ],
+  }),
+  decision(project, proposal.rejectProposal, { consults: proposer }),
+  decision(project, proposal.chooseMethods),
+
+  decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
+  decision(project, evaluation.openEvaluations, { bySystem: true }),
+  decision(project, publication.recordVoice),
+  decision(project, publication.declareNoVoices),
+  decision(project, publication.recordVerification, { bySystem: true }),
+  decision(project, publication.publishEvaluation),
+  decision(project, publication.markPublicationOverdue, { bySystem: true }),
+
+  decision(project, feedback.recordLesson),
+  decision(project, feedback.completeLesson),
+  decision(project, feedback.proposeDisposition),
+  decision(project, feedback.decideDisposition),
+  decision(project, feedback.closeProject),
+  decision(project, startSuccessor, {
+    creates: true,
+    check: checkSuccessor,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
+  }),
+  decision(project, recordSuccessor, {
+    bySystem: true,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
+  }),
+  decision(project, calls.prepareCall, { check: checkCall }),
+  decision(project, calls.consentToCall),
+  decision(project, calls.openCall),
+  decision(project, calls.closeCall, { bySystem: true }),
+  decision(project, calls.cancelCall),
+  decision(project, applications.submitApplication),
+  decision(project, applications.amendApplication),
+  decision(project, applications.withdrawApplication),
+  decision(project, interests.declareInterest, { consults: applicants }),
+  decision(project, interests.recuseReviewer, { consults: applicants }),
+  decision(project, interests.reportConflict),
+  decision(project, interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant) }),
+  decision(project, review.scoreApplication, { consults: applicants }),
+  decision(project, review.closeReview, { consults: applicants }),
+  decision(project, selecting.recordAdvice, { bySystem: true }),
+  decision(project, selecting.decideSelection, { check: checkDecision, consults: applicants }),
+  decision(project, objections.fileObjection),
+  decision(project, objections.answerObjection, { consults: applicants }),
+  decision(project, objections.endObjectionPeriod, { bySystem: true }),
+  decision(project, designation.designatePartner, { check: checkDesignation, consults: (_, input) => parties(...(input?.partners ?? [])) }),
+  decision(project, designation.recordAdoption, {
+    bySystem: true,
+    consults: (state, input) => parties(state.proposer, state.department || input?.department),
+  }),
+  decision(project, designation.recordNonAdoption, { bySystem: true }),
+  decision(project, designation.endWithoutPartner),
+];
+
+/** Every decision, by the name of its command. */
+export const decisions: ReadonlyMap<string, Decision> = new Map(table.map((each) => [nameOf(each), each]));
+
+/** Version of the rules: it changes with every change of behaviour, and rules keep the branches of older versions (AUD-3). */
+export const RULESET = 1;

@@ -1,0 +1,51 @@
+import type { Observation } from '../kernel/event.ts';
+import { list, optional, record, text, code, type Is } from '../kernel/shape.ts';
+import { refuse, type RefusalCode } from '../refusals.ts';
+import type { Guideline, GuidelineRule } from './guideline.ts';
+
+/** Explanations that a caller gives for comply-or-explain rules it does not follow, or for advice. A field of every command that such rules concern. */
+export const explanations = optional(
+  list(
+    '理由の説明 Why a comply-or-explain rule or an advice is not followed',
+    record('Explanation', '理由の説明 Why one rule is not followed', {
+      rule: code('規定 Code of the rule'),
+      text: text('理由 The explanation', { max: 2000 }),
+    }),
+    { max: 20 },
+  ),
+);
+
+/** The rule of a guideline with a code, if the guideline has it. */
+export const ruleOfGuideline = (guideline: Guideline, code: string): GuidelineRule | undefined =>
+  guideline.rules.find((rule) => rule.code === code);
+
+/** Weighs a decision against the rules of its guideline. */
+export interface Weighing {
+  /**
+   * Checks one rule. A guideline without that rule does not ask for it. Where the rule is not met: a *must* refuses; a
+   * *comply-or-explain* refuses unless an explanation is given; an *advice* passes. What was followed or explained is kept.
+   */
+  check(code: RefusalCode, met: boolean, params?: Readonly<Record<string, string | number>>): void;
+  /** What to record in the event: how each rule that does not simply refuse was met. */
+  readonly observed: readonly Observation[];
+}
+
+/** Starts to weigh a decision (GDL-4). */
+export function weigh(guideline: Guideline, given: Is<typeof explanations> | undefined): Weighing {
+  const observed: Observation[] = [];
+  return {
+    observed,
+    check(code, met, params = {}) {
+      const rule = ruleOfGuideline(guideline, code);
+      if (!rule) return;
+      const explanation = given?.find((each) => each.rule === code)?.text;
+      if (met) {
+        if (rule.force !== 'must') observed.push({ rule: code, outcome: 'followed' });
+      } else if (rule.force === 'must' || (rule.force === 'complyOrExplain' && !explanation)) {
+        refuse(code, params);
+      } else {
+        observed.push({ rule: code, outcome: rule.force === 'advice' ? 'notFollowed' : 'explained', ...(explanation && { explanation }) });
+      }
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { GuidelineRule } from '../guideline.ts';
+import type { GuidelineRuleCode } from '../guideline.refusals.ts';
+
+/** How strongly a rule binds (GDL-4). */
+export type Force = GuidelineRule['force'];
+
+/** A rule that the guideline's text states, with the place (`3-1-4`) and heading where it does, and a summary in our own words. */
+export const stated = (
+  code: GuidelineRuleCode,
+  force: Force,
+  [at, label]: readonly [at: string, heading: string],
+  ja: string,
+  en: string,
+): GuidelineRule => ({
+  code,
+  source: 'guideline',
+  force,
+  citation: { at, label },
+  summary: { ja, en },
+});
+
+/** A rule on which the text is silent: common practice of Japanese municipalities. It carries no citation, because there is none. */
+export const customary = (code: GuidelineRuleCode, force: Force, ja: string, en: string): GuidelineRule => ({
+  code,
+  source: 'practice',
+  force,
+  summary: { ja, en },
+});

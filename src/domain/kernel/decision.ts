@@ -1,0 +1,78 @@
+import type { Aggregate } from './aggregate.ts';
+import { streamOf } from './aggregate.ts';
+import type { Problem } from './check.ts';
+import type { Actor } from './event.ts';
+import type { Consulted, Context, Rule } from './rule.ts';
+import type { Fields, Spec } from './shape.ts';
+
+/** Another object whose state a decision consults. */
+export interface Reference {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
+  readonly aggregate: Aggregate<any, any>;
+  readonly key: string;
+}
+
+/** One line of the table of decisions: a command, the aggregate it changes, the rule that decides it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the table holds decisions of every aggregate
+export interface Decision<State = any, Input = any, Guideline = any> {
+  readonly aggregate: Aggregate<State>;
+  readonly rule: Rule<State, Input, { readonly type: string; readonly data: unknown }, Guideline>;
+  /** Whether the command makes a new object, whose id follows from the command id. */
+  readonly creates: boolean;
+  /** Whether only the system gives it: it is no mutation then. */
+  readonly bySystem: boolean;
+  /** The other objects that the rule looks at; without the input, those that `can` looks at. The acting party is always among them. */
+  readonly consults: (state: State, input: Input | undefined, by: Actor) => readonly Reference[];
+  /** What can be told wrong from the input alone, beyond its shape: sums, orders, duplicates. */
+  readonly check: (input: Input) => readonly Problem[];
+}
+
+/** Writes one line of the table. */
+export function decision<State, Input, Guideline, Event extends { readonly type: string; readonly data: unknown }>(
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its events are those of the rule
+  aggregate: Aggregate<State, any>,
+  rule: Rule<State, Input, Event, Guideline>,
+  more: Partial<Pick<Decision<State, Input, Guideline>, 'creates' | 'bySystem' | 'consults' | 'check'>> = {},
+): Decision<State, Input, Guideline> {
+  return { aggregate, rule, creates: false, bySystem: false, consults: () => [], check: () => [], ...more };
+}
+
+/** The name of a decision's command. */
+export const nameOf = ({ rule }: Decision): string => (rule.input as Spec & { readonly name: string }).name;
+
+/** The fields of a decision's input. */
+export const fieldsOf = ({ rule }: Decision): Fields => (rule.input as Spec & { readonly fields: Fields }).fields;
+
+/** What is known besides the object's own state when a decision is taken. */
+export interface Facts<Guideline> extends Omit<Context<Guideline>, 'consulted' | 'guideline' | 'guidelineDigest'> {
+  readonly guideline?: { readonly document: Guideline; readonly digest: string };
+  /** States of the consulted objects, by stream. */
+  readonly states: ReadonlyMap<string, unknown>;
+}
+
+/** What a rule may see: exactly the facts, and an error for anything that was not declared. */
+export function contextOf<Guideline>({ by, at, digest, guideline, states }: Facts<Guideline>): Context<Guideline> {
+  const consulted: Consulted = {
+    get<S>(aggregate: { readonly kind: string; readonly initial: (key: string) => S }, key: string): S {
+      const stream = streamOf(aggregate.kind as Aggregate<unknown>['kind'], key);
+      if (!states.has(stream)) throw new Error(`the decision looked at ${stream} without declaring it`);
+      return states.get(stream) as S;
+    },
+  };
+  const known = () => {
+    if (!guideline) throw new Error('this decision has no guideline');
+    return guideline;
+  };
+  return {
+    by,
+    at,
+    digest,
+    consulted,
+    get guideline() {
+      return known().document;
+    },
+    get guidelineDigest() {
+      return known().digest;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { partyKinds } from '../guideline/vocabulary.ts';
+import { event } from '../kernel/event.ts';
+import { choice, id, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
+import { municipalityCode } from '../municipality/municipality.records.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+const kind = choice('PartyKind', '種別 Neutral kind of party (PTY-1)', partyKinds);
+const corporateNumber = optional(
+  text('法人番号 Corporate number: 13 digits with a check digit; unincorporated groups have none', { min: 13, max: 13 }),
+);
+const profile = {
+  name: text('名称 Name of the organisation', { max: 120 }),
+  activity: text('活動内容 What the organisation does', { max: 2000 }),
+  corporateNumber,
+  contact: optional(privateText('連絡先 Contact details; kept in the people vault', { max: 500 })),
+};
+const reason = (doc: string) => text(doc, { max: 2000 });
+const person = id('person', '代表者 Person id, as told by the query `me`');
+const office = text('役職 Office of the representative, e.g. 会長', { max: 60 });
+
+/** What can be recorded about a party. */
+export const partyEvents = {
+  PartyRegistered: event(
+    '主体の登録 A party was registered',
+    { municipality: municipalityCode, kind, ...profile },
+    { ja: '「{name}」が登録された。', en: '“{name}” was registered.' },
+  ),
+  PartyUpdated: event('登録内容の変更 Its profile was updated', profile, {
+    ja: '「{name}」の登録内容が変更された。',
+    en: 'The profile of “{name}” was updated.',
+  }),
+  PartyVerified: event(
+    '登録の確認 The collaboration office verified it',
+    { basis: text('確認の方法 How it was verified', { max: 500 }) },
+    { ja: '窓口が登録を確認した({basis})。', en: 'The office verified the registration ({basis}).' },
+  ),
+  PartySuspended: event(
+    '登録の停止 It was suspended',
+    { reason: reason('理由 Why') },
+    { ja: '登録が停止された。理由: {reason}', en: 'Suspended. Reason: {reason}' },
+  ),
+  PartyReinstated: event(
+    '登録の回復 It was reinstated',
+    { reason: reason('理由 Why') },
+    { ja: '登録が回復された。理由: {reason}', en: 'Reinstated. Reason: {reason}' },
+  ),
+  RepresentativeAppointed: event(
+    '代表者の就任 A representative was appointed',
+    { person: restricted(person), office },
+    { ja: '代表者({office})が就任した。', en: 'A representative ({office}) was appointed.' },
+  ),
+  RepresentativeEnded: event(
+    '代表者の退任 A representative’s appointment ended',
+    { person: restricted(person), reason: reason('理由 Why') },
+    { ja: '代表者が退任した。理由: {reason}', en: 'A representative’s appointment ended. Reason: {reason}' },
+  ),
+} as const;
+
+/** What can be asked of a party. */
+export const partyCommands = {
+  RegisterParty: record(
+    'RegisterParty',
+    '主体を登録する Register an organisation (PTY-2). Any signed-in person, who becomes its first representative; a municipal department is registered by the office.',
+    {
+      municipality: municipalityCode,
+      kind,
+      ...profile,
+      office,
+      representative: optional(id('person', '代表者 First representative of a municipal department; absent: the person who registers')),
+    },
+  ),
+  UpdateParty: record('UpdateParty', '登録内容を変更する Update the whole profile. A current representative or the office.', profile),
+  VerifyParty: record(
+    'VerifyParty',
+    '登録を確認する Verify that the party is what it says. Collaboration office, but nobody who represents the party.',
+    {
+      basis: text('確認の方法 How it was verified', { max: 500 }),
+    },
+  ),
+  SuspendParty: record('SuspendParty', '登録を停止する Suspend: its representatives cannot act for it. Collaboration office.', {
+    reason: reason('理由 Why'),
+  }),
+  ReinstateParty: record('ReinstateParty', '登録を回復する End a suspension. Collaboration office.', { reason: reason('理由 Why') }),
+  AppointRepresentative: record(
+    'AppointRepresentative',
+    '代表者を置く Appoint a further representative (PTY-3). A current representative, or the office.',
+    { person, office },
+  ),
+  EndRepresentation: record(
+    'EndRepresentation',
+    '代表者の退任 End a representative’s appointment. The person, another representative, or the office; a party with duties keeps at least one.',
+    {
+      person,
+      reason: reason('理由 Why'),
+    },
+  ),
+};

@@ -1,0 +1,103 @@
+import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { holds } from '../kernel/rule.ts';
+import { refuse } from '../refusals.ts';
+import { partyCommands, type partyEvents } from './party.records.ts';
+import { represents, type Party } from './party.ts';
+
+const rule = rulesFor<Party, typeof partyEvents>();
+
+function mustExist(party: Party): void {
+  if (party.status === 'none') refuse('DOES_NOT_EXIST');
+}
+
+function onlyRepresentativeOrOffice(party: Party, context: Context): void {
+  const person = personOf(context);
+  if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
+}
+
+/** 主体を登録する The person who registers an organisation becomes its first representative (PTY-2, PTY-3). */
+export const registerParty = rule(partyCommands.RegisterParty, {
+  can(party, context) {
+    personOf(context);
+    if (party.status !== 'none') refuse('ALREADY_EXISTS');
+  },
+  decide(_, { municipality, kind, name, activity, corporateNumber, contact, office, representative }, context) {
+    const person = personOf(context);
+    if ((kind === 'department' || representative) && !holds(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
+    const category = context.guideline.partyCategories.find((each) => each.kinds.includes(kind));
+    if (kind === 'resident' && !category?.mayPartner) refuse('PARTNERS_ARE_ORGANISATIONS');
+    return [
+      { type: 'PartyRegistered', data: { municipality, kind, name, activity, corporateNumber, contact } },
+      { type: 'RepresentativeAppointed', data: { person: representative ?? person.id, office } },
+    ];
+  },
+});
+
+/** 登録内容を変更する */
+export const updateParty = rule(partyCommands.UpdateParty, {
+  can(party, context) {
+    mustExist(party);
+    onlyRepresentativeOrOffice(party, context);
+    if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
+  },
+  decide: (_, { name, activity, corporateNumber, contact }) => [
+    { type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } },
+  ],
+});
+
+/** 登録を確認する Nobody verifies a party that they represent (AUT-3). */
+export const verifyParty = rule(partyCommands.VerifyParty, {
+  can(party, context) {
+    mustExist(party);
+    onlyOffice(party.municipality, context);
+    if (represents(party, personOf(context).id)) refuse('VERIFYING_OWN_PARTY');
+    if (party.status === 'verified') refuse('PARTY_ALREADY_VERIFIED');
+    if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
+  },
+  decide: (_, { basis }) => [{ type: 'PartyVerified', data: { basis } }],
+});
+
+/** 登録を停止する */
+export const suspendParty = rule(partyCommands.SuspendParty, {
+  can(party, context) {
+    mustExist(party);
+    onlyOffice(party.municipality, context);
+    if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
+  },
+  decide: (_, { reason }) => [{ type: 'PartySuspended', data: { reason } }],
+});
+
+/** 登録を回復する */
+export const reinstateParty = rule(partyCommands.ReinstateParty, {
+  can(party, context) {
+    mustExist(party);
+    onlyOffice(party.municipality, context);
+    if (party.status !== 'suspended') refuse('PARTY_NOT_SUSPENDED');
+  },
+  decide: (_, { reason }) => [{ type: 'PartyReinstated', data: { reason } }],
+});
+
+/** 代表者を置く */
+export const appointRepresentative = rule(partyCommands.AppointRepresentative, {
+  can(party, context) {
+    mustExist(party);
+    onlyRepresentativeOrOffice(party, context);
+  },
+  decide(party, { person, office }) {
+    if (represents(party, person)) refuse('ALREADY_REPRESENTATIVE');
+    return [{ type: 'RepresentativeAppointed', data: { person, office } }];
+  },
+});
+
+/** 代表者の退任 */
+export const endRepresentation = rule(partyCommands.EndRepresentation, {
+  can(party, context) {
+    mustExist(party);
+    onlyRepresentativeOrOffice(party, context);
+  },
+  decide(party, { person, reason }) {
+    if (!represents(party, person)) refuse('NOT_ITS_REPRESENTATIVE');
+    if (party.representatives.filter((each) => !each.until).length === 1) refuse('LAST_REPRESENTATIVE');
+    return [{ type: 'RepresentativeEnded', data: { person, reason } }];
+  },
+});

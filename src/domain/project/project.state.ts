@@ -1,0 +1,41 @@
+import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
+import type { Condition, Plan } from './agreed.state.ts';
+import type { Evaluation } from './evaluation.state.ts';
+import type { Feedback } from './feedback.state.ts';
+import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
+import type { Selection } from './selection.state.ts';
+
+/** 協働事業 A collaboration project: what its history says of it. */
+export interface Project {
+  readonly id: string;
+  readonly stage: ProjectStage | 'NONE';
+  readonly municipality: string;
+  /** Digest of the guideline version it was proposed under. */
+  readonly guideline: string;
+  readonly side: ProposingSide;
+  /** 提案者 Party that proposed it. */
+  readonly proposer: string;
+  /** Person who sent the proposal in. */
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  /** 担当部署 Department that stands for the municipality; '' until known. */
+  readonly department: string;
+  readonly round?: string;
+  readonly predecessor?: string;
+  readonly proposal?: ProposalContents;
+  /** Every screening and return, oldest first. */
+  readonly screenings: readonly Screening[];
+  readonly methods?: Methods;
+  readonly selection: Selection;
+  /** 協働の相手方 Parties selected as partners; empty until the selection is decided. */
+  readonly partners: readonly string[];
+  readonly conditions: readonly Condition[];
+  readonly plan?: Plan;
+  /** 評価の期限 Every side answers before this moment; set by the completion. */
+  readonly evaluationDue?: string;
+  readonly evaluation: Evaluation;
+  readonly feedback: Feedback;
+}
+
+/** The sides of a project: the department that stands for the municipality, and the partners. */
+export const sidesOf = ({ department, partners }: Project): readonly string[] => [department, ...partners].filter((side) => side !== '');

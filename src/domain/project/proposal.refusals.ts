@@ -1,0 +1,41 @@
+import { forbidden, violation } from '../kernel/refusal.ts';
+
+/** Sentences of the refusals of the proposal phase (GDL-4). */
+export const proposalRefusals = {
+  PROPOSAL_NOT_OPEN: violation('提案は審査前の状態ではありません({stage})。', 'The proposal is not waiting for screening ({stage}).'),
+  PROPOSAL_NOT_REVISABLE: violation(
+    'この段階では提案を修正できません({stage})。',
+    'The proposal cannot be revised at this stage ({stage}).',
+  ),
+  PROPOSAL_NOT_WITHDRAWABLE: violation(
+    'この段階では提案を取り下げられません({stage})。',
+    'The proposal cannot be withdrawn at this stage ({stage}).',
+  ),
+  SCREENING_OWN_PROPOSAL: forbidden('自らの提案を審査することはできません。', 'You cannot screen a proposal of your own side.'),
+  SIDE_DOES_NOT_MATCH: violation(
+    '提案の区分が提案者の種別と合いません。',
+    'The proposing side does not match the kind of the proposing party.',
+  ),
+  PARTY_OF_ANOTHER_MUNICIPALITY: violation(
+    'その主体はこの市町村に登録されていません。',
+    'That party is not registered in this municipality.',
+  ),
+  NOT_A_DEPARTMENT: violation(
+    '担当部署として指定できるのは行政の担当部署だけです。',
+    'Only a municipal department can stand for the municipality.',
+  ),
+  DEPARTMENT_MISSING: violation('担当部署を指定してください。', 'Name the department that will stand for the municipality.'),
+  DOMAIN_UNKNOWN: violation('領域{domain}は指針にありません。', 'The guideline has no domain {domain}.'),
+  DOMAIN_MISSING: violation('指針の領域を指定してください。', 'Name one of the guideline’s domains.'),
+  METHOD_UNKNOWN: violation('形態{method}は指針にありません。', 'The guideline has no method {method}.'),
+  METHOD_REPEATED: violation('同じ形態が重複しています({method})。', 'The same method is given twice ({method}).'),
+  METHODS_NOT_OPEN: violation(
+    '形態を決められるのは採択後、相手方の選定前です({stage})。',
+    'Methods are chosen after acceptance and before the partner is selected ({stage}).',
+  ),
+  METHODS_MISSING: violation('先に形態を決めてください。', 'Choose the methods first.'),
+  ROUND_PROPOSAL: violation(
+    '提案募集に応募した提案は、募集の審査で採否を決めます。',
+    'A proposal in a round is adopted or not by the round.',
+  ),
+} as const;

@@ -1,0 +1,22 @@
+import { personOf, type Context } from '../guideline/context.ts';
+import { party, represents, type Party } from '../party/party.ts';
+import { refuse } from '../refusals.ts';
+
+/** The state of a party that the decision consulted. */
+export const partyIn = (context: Context, id: string): Party => context.consulted.get(party, id);
+
+/** The person's party in this command. Refuses unless the person says for whom they act and represents that party now, and the party is not suspended (PTY-3). */
+export function actingParty(context: Context): Party {
+  const { id, onBehalfOf } = personOf(context);
+  if (!onBehalfOf) return refuse('ON_BEHALF_MISSING');
+  const acting = partyIn(context, onBehalfOf);
+  if (!represents(acting, id)) refuse('NOT_A_REPRESENTATIVE');
+  if (acting.status === 'suspended' || acting.status === 'none') refuse('PARTY_NOT_ACTIVE');
+  return acting;
+}
+
+/** Refuses unless the person acts for one of these parties. */
+export function onlyActingFor(parties: readonly string[], context: Context): Party {
+  const acting = actingParty(context);
+  return parties.includes(acting.id) ? acting : refuse('NOT_A_REPRESENTATIVE');
+}

@@ -1,0 +1,37 @@
+import { guidelineRefusals } from './guideline/guideline.refusals.ts';
+import { committeeRefusals } from './committee/committee.refusals.ts';
+import { kernelRefusals } from './kernel/kernel.refusals.ts';
+import { RuleViolation, type RefusalParams } from './kernel/refusal.ts';
+import { municipalityRefusals } from './municipality/municipality.refusals.ts';
+import { partyRefusals } from './party/party.refusals.ts';
+import { agreementRefusals } from './project/agreement.refusals.ts';
+import { evaluationRefusals } from './project/evaluation.refusals.ts';
+import { feedbackRefusals } from './project/feedback.refusals.ts';
+import { implementationRefusals } from './project/implementation.refusals.ts';
+import { proposalRefusals } from './project/proposal.refusals.ts';
+import { selectionRefusals } from './project/selection.refusals.ts';
+import { roundRefusals } from './round/round.refusals.ts';
+
+/** Every way in which a rule can refuse, by code: the one catalogue of sentences (GDL-4, API-2). */
+export const refusals = {
+  ...kernelRefusals,
+  ...guidelineRefusals,
+  ...municipalityRefusals,
+  ...partyRefusals,
+  ...committeeRefusals,
+  ...roundRefusals,
+  ...proposalRefusals,
+  ...selectionRefusals,
+  ...agreementRefusals,
+  ...implementationRefusals,
+  ...evaluationRefusals,
+  ...feedbackRefusals,
+} as const;
+
+/** The code of a refusal. */
+export type RefusalCode = keyof typeof refusals;
+
+/** Refuses, with a code of the catalogue. Never returns. */
+export function refuse(code: RefusalCode, params: RefusalParams = {}): never {
+  throw new RuleViolation(code, params);
+}

@@ -1,0 +1,158 @@
+import { expect } from '@jest/globals';
+import { digestOf } from '../../src/digest.ts';
+import { decisions } from '../../src/domain/decisions.ts';
+import type { Guideline } from '../../src/domain/guideline/guideline.ts';
+import { fold, streamOf, type Aggregate } from '../../src/domain/kernel/aggregate.ts';
+import { accept } from '../../src/domain/kernel/check.ts';
+import { contextOf } from '../../src/domain/kernel/decision.ts';
+import type { Actor, EventOf, EventShapes, Recorded, Role } from '../../src/domain/kernel/event.ts';
+import { RuleViolation } from '../../src/domain/kernel/refusal.ts';
+import { party } from '../../src/domain/party/party.ts';
+import type { RefusalCode } from '../../src/domain/refusals.ts';
+
+/** A UUID that is easy to read: `uuid('c0', 7)`. */
+export const uuid = (name: string, n = 0): string =>
+  `${Buffer.from(name).toString('hex').padEnd(8, '0').slice(0, 8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A person who asks, by a readable name. */
+export const person = (name: string, more: { roles?: readonly Role[]; municipality?: string; onBehalfOf?: string } = {}): Actor => ({
+  kind: 'person',
+  id: uuid(name),
+  roles: more.roles ?? [],
+  ...(more.municipality && { municipality: more.municipality }),
+  ...(more.onBehalfOf && { onBehalfOf: more.onBehalfOf }),
+});
+
+/** A member of Oizumi’s staff. */
+export const staff = (name: string, ...roles: Role[]): Actor => person(name, { roles, municipality: '105244' });
+
+/** The system: a deadline or a follow-up. */
+export const system: Actor = { kind: 'system', id: 'deadlines' };
+
+/** An event of a history, with who and when if that matters. */
+export type Past<E extends EventShapes> = EventOf<E> & { readonly by?: Actor; readonly at?: string };
+
+function fail(message: string): never {
+  throw new Error(message);
+}
+
+const START = '2026-04-01T00:00:00.000Z';
+
+/** Makes recorded events out of facts. Each fact is checked against its shape, so that no test stands on data that could not be recorded. */
+export function recorded<E extends EventShapes>(aggregate: Aggregate<unknown, E>, key: string, history: readonly Past<E>[]): Recorded[] {
+  return history.map(({ type, data, by = staff('someone', 'office'), at = START }, revision) => {
+    const { shape } = aggregate.events[type] ?? fail(`no such event: ${type}`);
+    expect({ type, problems: accept(shape, data, type).problems }).toEqual({ type, problems: [] });
+    const metadata = {
+      schema: 1,
+      ruleset: 1,
+      at,
+      by,
+      command: { id: uuid('cmd', revision), name: 'Given', index: 0, of: 1 },
+      consulted: [],
+      correlationId: uuid('corr', revision),
+      salts: { public: '', parties: '', restricted: '' },
+    };
+    return {
+      id: uuid('event', revision),
+      stream: streamOf(aggregate.kind, key),
+      revision,
+      type,
+      data: JSON.parse(JSON.stringify(data)) as unknown,
+      metadata,
+    };
+  });
+}
+
+/** A scene: an object with its history, what else is known, who asks, and when. Each step answers a new scene. */
+export class Scene<State, E extends EventShapes> {
+  constructor(
+    private readonly aggregate: Aggregate<State, E>,
+    private readonly key: string,
+    private readonly history: readonly Past<E>[],
+    private readonly more: { by: Actor; at: string; guideline?: Guideline; states: ReadonlyMap<string, unknown> },
+  ) {}
+
+  /** Another object that exists, with its history. */
+  knowing<S, F extends EventShapes>(aggregate: Aggregate<S, F>, key: string, history: readonly Past<F>[]): Scene<State, E> {
+    const states = new Map(this.more.states).set(
+      streamOf(aggregate.kind, key),
+      fold(aggregate, key, recorded(aggregate as Aggregate<unknown, F>, key, history)),
+    );
+    return new Scene(this.aggregate, this.key, this.history, { ...this.more, states });
+  }
+
+  /** Further events of the object itself. */
+  having(...events: readonly Past<E>[]): Scene<State, E> {
+    return new Scene(this.aggregate, this.key, [...this.history, ...events], this.more);
+  }
+
+  /** Who asks. */
+  by(by: Actor): Scene<State, E> {
+    return new Scene(this.aggregate, this.key, this.history, { ...this.more, by });
+  }
+
+  /** When it is asked. */
+  at(at: string): Scene<State, E> {
+    return new Scene(this.aggregate, this.key, this.history, { ...this.more, at });
+  }
+
+  /** Under which guideline. */
+  under(guideline: Guideline): Scene<State, E> {
+    return new Scene(this.aggregate, this.key, this.history, { ...this.more, guideline });
+  }
+
+  /** The state that the history gives. */
+  state(): State {
+    return fold(this.aggregate, this.key, recorded(this.aggregate as Aggregate<unknown, E>, this.key, this.history));
+  }
+
+  /** What the rule of a command answers. The input is checked by its shape, consulted objects must be declared in the table, and the answer must be recordable and foldable. */
+  ask(command: string, input: unknown = {}): readonly EventOf<E>[] {
+    const decision = decisions.get(command) ?? fail(`no such command: ${command}`);
+    expect(accept(decision.rule.input, input, 'input').problems).toEqual([]);
+    expect(decision.check(input)).toEqual([]);
+    const state = this.state();
+    const { by, at, guideline, states } = this.more;
+    const acting = by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : [];
+    const declared = new Map(
+      [...acting, ...decision.consults(state, input, by)].map((each) => {
+        const stream = streamOf(each.aggregate.kind, each.key);
+        return [stream, states.get(stream) ?? each.aggregate.initial(each.key)] as const;
+      }),
+    );
+    const known = guideline && { document: guideline, digest: digestOf(guideline) };
+    const events = decision.rule(
+      state,
+      input,
+      contextOf({ by, at, digest: digestOf, states: declared, ...(known && { guideline: known }) }),
+    ) as EventOf<E>[];
+    expect(events.length).toBeGreaterThan(0);
+    new Scene(this.aggregate, this.key, [...this.history, ...events.map((event) => ({ ...event, by, at }))], this.more).state();
+    return JSON.parse(JSON.stringify(events)) as EventOf<E>[];
+  }
+
+  /** Asks, and goes on with what was decided. */
+  after(command: string, input: unknown = {}): Scene<State, E> {
+    return this.having(...this.ask(command, input).map((event) => ({ ...event, by: this.more.by, at: this.more.at })));
+  }
+
+  /** Asks, and expects to be refused with a code. */
+  refused(command: string, input: unknown, code: RefusalCode): void {
+    let refusal: unknown;
+    try {
+      this.ask(command, input);
+    } catch (error) {
+      refusal = error;
+    }
+    if (refusal !== undefined && !(refusal instanceof RuleViolation)) throw refusal;
+    expect(refusal?.code).toBe(code);
+  }
+}
+
+/** Starts a scene: given an object with a history … */
+export const given = <State, E extends EventShapes>(
+  aggregate: Aggregate<State, E>,
+  key: string,
+  ...history: readonly Past<E>[]
+): Scene<State, E> => new Scene(aggregate, key, history, { by: system, at: START, states: new Map() });
