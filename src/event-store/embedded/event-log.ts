@@ -114,11 +114,11 @@ export class EventLog<P extends string | Uint8Array> {
     const message = packAppends(this.#outbox.map(({ append }) => append));
     this.#sent.push(...this.#outbox);
     this.#outbox = [];
-    this.#send(message, [message.bytes.buffer]);
+    this.#send(message);
   }
 
-  #send(message: ToWorker, transfer: ArrayBuffer[] = []) {
-    this.#worker.postMessage(message, transfer);
+  #send(message: ToWorker) {
+    this.#worker.postMessage(message);
   }
 
   #receive(message: FromWorker) {
