@@ -26,6 +26,7 @@ export const shapes = {
   CallClosed: event('Closed', { call }, nothing),
   CallCancelled: event('Cancelled', { call }, nothing),
   InterestDeclared: event('Declared', { call, reviewer, relation: optional(privateText('Relation')) }, nothing),
+  ConflictFlagged: event('Flagged', { call, reviewer }, nothing),
   ReviewerRecused: event(
     'Recused',
     { call, reviewer, applicant, scope: choice('Scope', 'Scope', { wholeCall: 'Whole', applicantOnly: 'One' }) },

@@ -137,6 +137,24 @@ describe('Scores', () => {
     expect(types(events, viewers.ken)).not.toContain('ReviewClosed');
   });
 
+  it('[SEL-4] stay open to a reviewer when another one is recused, or they were themselves recused from an earlier call', () => {
+    const other = { ...recused(), data: { call: 1, reviewer: 1, applicant: parties.rival, scope: 'wholeCall' } } as Past<typeof shapes>;
+    expect(types(history(...reviewing, other, scored(), reviewed()), viewers.ken)).toContain('ApplicationScored');
+    const second = [callOpened(2), applied(people.rin, 2), callClosed(2)] as const;
+    const events = history(...reviewing, recused(), callCancelled(1), ...second);
+    const calls = (viewer: Viewer) =>
+      seen(events, viewer).flatMap(({ type, data }) => (type === 'ApplicationSubmitted' ? (data as { call: number }).call : []));
+    expect(calls(viewers.ken)).toEqual([2]);
+    expect(calls(viewers.hana)).toEqual([1, 1, 2]);
+  });
+
+  it('[SEL-9] are not shown to a visitor without an identity where the panel’s persons are unknown', () => {
+    const unknown = history(...reviewing, scored(), reviewed()).map((event) =>
+      event.type === 'CallOpened' ? { ...event, data: { call: 1, panel: [{ reviewer: 1 }] } } : event,
+    );
+    expect(types(unknown, viewers.anyone)).not.toContain('ApplicationScored');
+  });
+
   it('[SEL-4] are not shown to a committee member who was recused from the call', () => {
     const events = history(...reviewing, scored(), reviewed());
     const from = (call: number, where = stream) => ({ ...viewers.member, recusedFrom: [{ stream: where, call }] });
@@ -222,6 +240,8 @@ describe('Evaluations', () => {
     expect(hears({ ...viewers.member, recusedFrom: [{ stream, call: 1 }] })).toBe(true);
     expect(hears(viewers.member, history(...sides))).toBe(false);
     expect(hears(viewers.member, history(...sides, evaluationsOpened, evaluationPublished()))).toBe(false);
+    const noticed = seen(history({ ...notice, by: people.shun }, evaluationsOpened), viewers.member);
+    expect(noticed.map(({ metadata }) => metadata.by.id)).toEqual(['', '']);
     expect(dataOf('VoiceRecorded', opened, viewers.anyone)).toEqual({ number: 1, collectedBy: parties.patrol, group: '保護者' });
   });
 });
@@ -289,6 +309,8 @@ describe('Metadata', () => {
   it('[SEL-9] shows neither party nor role of a reviewer, because they would betray who it is', () => {
     const events = history(...reviewing, scored(), reviewed(), decided);
     const by = (type: string, viewer: Viewer) => seen(events, viewer).find((event) => event.type === type)?.metadata.by;
+    const flagged = history({ type: 'ConflictFlagged', data: { call: 1, reviewer: 1 }, by: people.hana }, decided);
+    expect(seen(flagged, viewers.aoi)[0]?.metadata.by).toEqual({ kind: 'person', id: '', roles: [] });
     for (const type of ['ApplicationScored', 'InterestDeclared']) {
       expect(by(type, viewers.aoi)).toEqual({ kind: 'person', id: '', roles: [] });
       expect(by(type, viewers.office)).toEqual(people.hana);
