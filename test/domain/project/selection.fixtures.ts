@@ -76,6 +76,14 @@ export const selecting = (selection: Partial<Guideline['selection']>): Guideline
 
 export type Stage = ReturnType<typeof scene>;
 
+/** Scenes never change: those that many tests start from are made once. */
+const made = new Map<string, Stage>();
+function once(name: string, make: () => Stage): Stage {
+  const stage = made.get(name) ?? make();
+  made.set(name, stage);
+  return stage;
+}
+
 /** A project of the municipality, accepted, with its methods. */
 export const ready = (side: 'residents' | 'municipality' = 'municipality'): Stage =>
   scene(proposed(side), accepted, methods()).by(cast.office).at(times.opened);
@@ -89,14 +97,18 @@ export const open = (changes: object = {}, from = ready()): Stage =>
     .after('OpenCall');
 
 /** With applications of `patrol` and `rival` (and `third`), asking for 100,000, 90,000 (and 80,000) yen. */
-export const applied = (changes: object = {}, three = false): Stage => {
-  const two = open(changes).by(cast.aoi).after('SubmitApplication', apply(100_000)).by(cast.rin).after('SubmitApplication', apply(90_000));
-  return three ? two.by(cast.taro).after('SubmitApplication', apply(80_000)) : two;
+export const applied = (changes?: object, three = false): Stage => {
+  const two = () =>
+    open(changes).by(cast.aoi).after('SubmitApplication', apply(100_000)).by(cast.rin).after('SubmitApplication', apply(90_000));
+  if (three) return two().by(cast.taro).after('SubmitApplication', apply(80_000));
+  return changes ? two() : once('applied', two);
 };
 
 /** The call closed: the review begins. */
-export const closed = (stage: Stage = applied()): Stage =>
-  stage.by(system).at(times.closing).after('CloseCall', { call: 1 }).at(times.review);
+export const closed = (stage?: Stage): Stage => {
+  const close = (from: Stage) => from.by(system).at(times.closing).after('CloseCall', { call: 1 }).at(times.review);
+  return stage ? close(stage) : once('closed', () => close(applied()));
+};
 
 /** A declaration about every applicant; `none` unless said otherwise. */
 export const declare = (kinds: Readonly<Record<string, string>> = {}, parties: readonly string[] = [ids.patrol, ids.rival]) => ({
@@ -104,8 +116,11 @@ export const declare = (kinds: Readonly<Record<string, string>> = {}, parties: r
 });
 
 /** With declarations of no interest by every reviewer. */
-export const declared = (stage: Stage = closed(), parties?: readonly string[]): Stage =>
-  [cast.hana, cast.jiro, cast.mei].reduce((on, by) => on.by(by).after('DeclareInterest', declare({}, parties)), stage);
+export const declared = (stage?: Stage, parties?: readonly string[]): Stage => {
+  const all = (from: Stage) =>
+    [cast.hana, cast.jiro, cast.mei].reduce((on, by) => on.by(by).after('DeclareInterest', declare({}, parties)), from);
+  return stage ? all(stage) : once('declared', () => all(closed()));
+};
 
 /** A score for each criterion: plan, reach. */
 export const score = (applicant: string, plan: number, reach: number) => ({
@@ -127,20 +142,26 @@ export const card = (reviewer: number, applicant: string, plan: number, reach: n
 });
 
 /** With scores of every reviewer: patrol first (mean 76/3), rival second (mean 19). */
-export const scored = (stage: Stage = declared()): Stage =>
-  stage
-    .by(cast.hana)
-    .after('ScoreApplication', score(ids.patrol, 9, 8))
-    .after('ScoreApplication', score(ids.rival, 7, 6))
-    .by(cast.jiro)
-    .after('ScoreApplication', score(ids.patrol, 8, 9))
-    .after('ScoreApplication', score(ids.rival, 6, 5))
-    .by(cast.mei)
-    .after('ScoreApplication', score(ids.patrol, 9, 7))
-    .after('ScoreApplication', score(ids.rival, 7, 6));
+export const scored = (stage?: Stage): Stage => {
+  const all = (from: Stage) =>
+    from
+      .by(cast.hana)
+      .after('ScoreApplication', score(ids.patrol, 9, 8))
+      .after('ScoreApplication', score(ids.rival, 7, 6))
+      .by(cast.jiro)
+      .after('ScoreApplication', score(ids.patrol, 8, 9))
+      .after('ScoreApplication', score(ids.rival, 6, 5))
+      .by(cast.mei)
+      .after('ScoreApplication', score(ids.patrol, 9, 7))
+      .after('ScoreApplication', score(ids.rival, 7, 6));
+  return stage ? all(stage) : once('scored', () => all(declared()));
+};
 
 /** With the review closed. */
-export const reviewed = (stage: Stage = scored()): Stage => stage.by(cast.office).after('CloseReview', { missing: [] });
+export const reviewed = (stage?: Stage): Stage => {
+  const close = (from: Stage) => from.by(cast.office).after('CloseReview', { missing: [] });
+  return stage ? close(stage) : once('reviewed', () => close(scored()));
+};
 
 /** Advice of the committee. */
 export const advise = (more: object = {}) => ({
@@ -156,8 +177,10 @@ export const advise = (more: object = {}) => ({
 });
 
 /** With the committee’s advice. */
-export const advised = (more: object = {}, stage: Stage = reviewed()): Stage =>
-  stage.by(system).after('RecordAdvice', advise(more)).by(cast.decider).at(times.decided);
+export const advised = (more?: object, stage?: Stage): Stage => {
+  const given = () => (stage ?? reviewed()).by(system).after('RecordAdvice', advise(more)).by(cast.decider).at(times.decided);
+  return more || stage ? given() : once('advised', given);
+};
 
 /** A decision for `patrol`. */
 export const decide = (more: object = {}) => ({
@@ -172,7 +195,9 @@ export const decide = (more: object = {}) => ({
 });
 
 /** With the decision. */
-export const decided = (more: object = {}, stage: Stage = advised()): Stage =>
-  stage.by(cast.decider).at(times.decided).after('DecideSelection', decide(more));
+export const decided = (more?: object, stage?: Stage): Stage => {
+  const taken = () => (stage ?? advised()).by(cast.decider).at(times.decided).after('DecideSelection', decide(more));
+  return more || stage ? taken() : once('decided', taken);
+};
 
 export { ids, staff, system };
