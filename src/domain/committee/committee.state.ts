@@ -16,6 +16,7 @@ export type Office = keyof typeof offices;
 /** 委員 A membership: one term of one person. */
 export interface Member extends Omit<DataOf<Events, 'MemberAppointed'>, 'member' | 'observed'> {
   readonly number: number;
+  readonly appointedAt: string;
   /** How and when it ended; absent while it lasts. */
   readonly ended?: { readonly how: 'resigned' | 'removed' | 'expired'; readonly at: string };
 }

@@ -21,9 +21,9 @@ export const memberFold: Evolve<Committee, typeof memberEvents> = {
     name,
     rules,
   }),
-  MemberAppointed: (committee, { member, person, category, from, until, endsAt, term, fills }) => ({
+  MemberAppointed: (committee, { member, person, category, from, until, endsAt, term, fills }, { at }) => ({
     ...committee,
-    members: [...committee.members, { number: member, person, category, from, until, endsAt, term, fills }],
+    members: [...committee.members, { number: member, appointedAt: at, person, category, from, until, endsAt, term, fills }],
   }),
   MembershipEnded: (committee, { member, how }, { at }) => ended(committee, member, how, at),
   MembershipExpired: (committee, { member }, { at }) => ended(committee, member, 'expired', at),

@@ -14,19 +14,22 @@ export const adviceKinds = {
   readvertise: '再公募 Advertise again',
 } as const;
 
+/** 提案への答申 What the committee advises on one proposal of a round. */
+export const adoptionAdvice = record('AdoptionAdvice', '提案への答申 Advice on one proposal', {
+  project: id('project', '提案 Proposal'),
+  adopt: flag('採択が適当か Whether to adopt it'),
+  reason: text('理由 Why', { max: 2000 }),
+});
+
 /** 議決の内容 What a resolution says; which fields it has follows from the kind of its subject. */
 export const outcome = record('ResolutionOutcome', '議決の内容 What is resolved', {
   advice: optional(choice('CommitteeAdvice', '公募への答申 Advice on a call (SEL-6)', adviceKinds)),
-  recommended: list('推薦する応募者 Applicants recommended, best first', id('party', 'Applicant'), { max: 20 }),
-  conditions: list('附帯条件 Conditions, to be settled in the agreement (SEL-7)', text('条件 Condition', { max: 1000 }), { max: 20 }),
-  adoptions: list(
-    '提案ごとの採否 Recommendation for each proposal of a round (PRO-7)',
-    record('AdoptionAdvice', '提案への答申 Advice on one proposal', {
-      project: id('project', '提案 Proposal'),
-      adopt: flag('採択が適当か Whether to adopt it'),
-      reason: text('理由 Why', { max: 2000 }),
-    }),
-    { max: 200 },
+  recommended: optional(list('推薦する応募者 Applicants recommended, best first', id('party', 'Applicant'), { min: 1, max: 20 })),
+  conditions: optional(
+    list('附帯条件 Conditions, to be settled in the agreement (SEL-7)', text('条件 Condition', { max: 1000 }), { min: 1, max: 20 }),
+  ),
+  adoptions: optional(
+    list('提案ごとの採否 Recommendation for each proposal of a round (PRO-7)', adoptionAdvice, { min: 1, max: 100 }),
   ),
   verified: optional(flag('検証 Whether the committee finds the evaluation sound (EVA-4)')),
   text: optional(text('意見・議決文 Reasons, comment on an evaluation, or text of any other resolution')),

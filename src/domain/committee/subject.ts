@@ -1,0 +1,94 @@
+import type { Consulted } from '../kernel/rule.ts';
+import type { Reference } from '../kernel/decision.ts';
+import { sidesOf, type Project } from '../project/project.state.ts';
+import { project } from '../project/project.ts';
+import { round } from '../round/round.ts';
+import { competing } from '../round/round.state.ts';
+import type { Subject } from './session.records.ts';
+
+/** What the committee must know of a subject, whatever object it lies in. */
+export interface SubjectView {
+  /** 団体コード of the municipality it belongs to; '' when there is no such subject. */
+  readonly municipality: string;
+  /** Whether it waits for the committee now: the call or round is closed and not decided, the evaluation is open. */
+  readonly ready: boolean;
+  /** Parties concerned: their representatives are recused. */
+  readonly concerned: readonly string[];
+  /** Persons recused from the review of the subject already. */
+  readonly recused: readonly string[];
+  /** Applicants of a call that may be recommended. */
+  readonly applicants: readonly string[];
+  /** Competing proposals of a round. */
+  readonly proposals: readonly string[];
+}
+
+const nothing: SubjectView = { municipality: '', ready: false, concerned: [], recused: [], applicants: [], proposals: [] };
+
+/**
+ * What the committee reads of a call: the one narrow door to the selection phase. `closed`: applications are open and the partner is
+ * not decided. `applicants`: parties whose application stands. `recused`: persons recused from reviewing the call.
+ */
+export interface CallForCommittee {
+  readonly closed: boolean;
+  readonly applicants: readonly string[];
+  readonly recused: readonly string[];
+}
+
+/** The call of a project with a number, as the committee reads it. */
+export function callOf(state: Project, number: number): CallForCommittee | undefined {
+  const { selection } = state as Project & { readonly selection?: { readonly calls?: readonly CallForCommittee[] } };
+  return selection?.calls?.[number - 1];
+}
+
+/** The object in which a subject lies. */
+export function objectOfSubject({ kind, projectId, roundId }: Subject): readonly Reference[] {
+  if (kind === 'round') return roundId ? [{ aggregate: round, key: roundId }] : [];
+  return kind !== 'other' && projectId ? [{ aggregate: project, key: projectId }] : [];
+}
+
+/** Two subjects are the same when this text is the same. */
+export const keyOf = ({ kind, projectId = '', call = 0, roundId = '', title = '' }: Subject): string =>
+  [kind, projectId, String(call), roundId, title].join('|');
+
+/** Looks at a subject, in a committee of a municipality. */
+export function viewOf(subject: Subject, home: { readonly id: string; readonly municipality: string }, consulted: Consulted): SubjectView {
+  switch (subject.kind) {
+    case 'call':
+      return viewOfCall(consulted.get(project, subject.projectId ?? ''), subject.call ?? 0);
+    case 'evaluation':
+      return viewOfEvaluation(consulted.get(project, subject.projectId ?? ''));
+    case 'round':
+      return viewOfRound(subject.roundId ?? '', home.id, consulted);
+    case 'other':
+      return { ...nothing, municipality: home.municipality, ready: true };
+  }
+}
+
+const unique = (parties: readonly string[]): readonly string[] => parties.filter((each, index) => each !== '' && parties.indexOf(each) === index);
+
+function viewOfCall(state: Project, number: number): SubjectView {
+  const call = callOf(state, number);
+  if (!call) return nothing;
+  const { closed, applicants, recused } = call;
+  // Whoever applied stays unknown until the call is closed, also to the committee.
+  const concerned = unique([state.proposer, ...sidesOf(state), ...(closed ? applicants : [])]);
+  return { ...nothing, municipality: state.municipality, ready: closed, concerned, recused, applicants: closed ? applicants : [] };
+}
+
+function viewOfEvaluation(state: Project): SubjectView {
+  const ready = state.stage === 'REVIEWED' || state.stage === 'PUBLISHED';
+  return { ...nothing, municipality: state.municipality, ready, concerned: unique([state.proposer, ...sidesOf(state)]) };
+}
+
+function viewOfRound(id: string, committee: string, consulted: Consulted): SubjectView {
+  const state = consulted.get(round, id);
+  if (state.committee !== committee) return nothing;
+  const entries = competing(state);
+  return {
+    ...nothing,
+    municipality: state.municipality,
+    ready: state.status === 'reviewed',
+    concerned: unique(entries.map(({ proposer }) => proposer)),
+    proposals: entries.map((each) => each.project),
+  };
+}
