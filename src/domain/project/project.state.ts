@@ -1,6 +1,7 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
+import type { Selection } from './selection.state.ts';
 
 /** 協働事業 A collaboration project: what its history says of it. */
 export interface Project {
@@ -23,6 +24,7 @@ export interface Project {
   /** Every screening and return, oldest first. */
   readonly screenings: readonly Screening[];
   readonly methods?: Methods;
+  readonly selection: Selection;
   /** 協働の相手方 Parties selected as partners; empty until the selection is decided. */
   readonly partners: readonly string[];
   readonly conditions: readonly Condition[];
