@@ -59,7 +59,7 @@ export interface Session {
   readonly minutes?: { readonly text: string; readonly at: string };
 }
 
-/** 議案 A resolution proposed on an item. */
+/** 議案 A resolution proposed on an item, numbered within its session. */
 export interface Resolution {
   readonly number: number;
   readonly session: number;
@@ -71,7 +71,9 @@ export interface Resolution {
   readonly status: 'open' | 'passed' | 'failed' | 'lapsed';
   readonly votes: readonly { readonly member: number; readonly vote: Vote; readonly at: string }[];
   /** How it ended, with all counts. */
-  readonly result?: Pick<DataOf<Events, 'ResolutionPassed'>, 'presiding' | 'quorum' | 'tally' | 'votes' | 'recused'> & { readonly at: string };
+  readonly result?: Pick<DataOf<Events, 'ResolutionPassed'>, 'presiding' | 'quorum' | 'tally' | 'votes' | 'recused'> & {
+    readonly at: string;
+  };
 }
 
 /** 協働推進組織 The oversight committee: what its history says of it. */

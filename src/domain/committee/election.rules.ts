@@ -40,7 +40,9 @@ export const electOfficer = rule(memberCommands.ElectOfficer, {
     const session = sessionInProgress(committee);
     const members = numbersNow(committee, context.at);
     // Ballots of and for members who have left since are void.
-    const ballots = session.ballots.filter((each) => each.office === office && members.includes(each.member) && members.includes(each.candidate));
+    const ballots = session.ballots.filter(
+      (each) => each.office === office && members.includes(each.member) && members.includes(each.candidate),
+    );
     if (ballots.length === 0) refuse('NO_BALLOTS');
     const quorum = countQuorum(rulesOf(committee), members, [], session.present);
     const rules = weigh(context.guideline, explanations);

@@ -96,7 +96,13 @@ export const memberEvents = {
   ),
   ElectionFailed: event(
     '互選の不成立 No candidate had enough ballots',
-    { session: sessionNumber, office, cast: integer('投票数 Ballots cast'), needed: integer('必要な得票 Ballots needed'), quorum: quorumCount },
+    {
+      session: sessionNumber,
+      office,
+      cast: integer('投票数 Ballots cast'),
+      needed: integer('必要な得票 Ballots needed'),
+      quorum: quorumCount,
+    },
     { ja: '{office}の互選は成立しなかった(投票{cast})。', en: 'The election of the {office} failed ({cast} ballots).' },
   ),
 } as const;

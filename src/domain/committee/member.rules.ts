@@ -98,4 +98,5 @@ export const expireMemberships = rule(memberCommands.ExpireMemberships, {
   decide: (committee, _, { at }) => over(committee, at).map(({ number }) => ({ type: 'MembershipExpired', data: { member: number } })),
 });
 
-const over = (committee: Committee, at: string): readonly Member[] => committee.members.filter(({ ended, endsAt }) => !ended && endsAt <= at);
+const over = (committee: Committee, at: string): readonly Member[] =>
+  committee.members.filter(({ ended, endsAt }) => !ended && endsAt <= at);

@@ -20,7 +20,12 @@ export type QuorumCount = Is<typeof quorumCount>;
  * 定足数 Counts a quorum (SEL-6). Recused members are never counted as present; whether they count among the members of whom the
  * share is taken, the rules say. At least one member must always be present, even if nearly all are recused.
  */
-export function countQuorum({ quorum }: CommitteeRules, members: readonly number[], recused: readonly number[], present: readonly number[]): QuorumCount {
+export function countQuorum(
+  { quorum }: CommitteeRules,
+  members: readonly number[],
+  recused: readonly number[],
+  present: readonly number[],
+): QuorumCount {
   const out = members.filter((each) => recused.includes(each)).length;
   const needed = shareOf(quorum.recusedCount ? members.length : members.length - out, quorum.share, quorum.strictly);
   return {
@@ -35,7 +40,11 @@ export function countQuorum({ quorum }: CommitteeRules, members: readonly number
 export const hasQuorum = ({ present, needed }: QuorumCount): boolean => present >= needed;
 
 /** A simple majority, where the guideline has no rule on majorities: more for than against. */
-export const simpleMajority: CommitteeRules['majority'] = { share: { numerator: 1, denominator: 2 }, strictly: true, chairBreaksTie: false };
+export const simpleMajority: CommitteeRules['majority'] = {
+  share: { numerator: 1, denominator: 2 },
+  strictly: true,
+  chairBreaksTie: false,
+};
 
 /** 表決の結果 The votes counted. Who abstains casts no vote for or against. */
 export interface Count {

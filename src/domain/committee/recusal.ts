@@ -27,9 +27,7 @@ export function recusedFor(
   consulted: Consulted,
 ): boolean {
   const involved = subject.kind === 'evaluation' ? everRepresented : represents;
-  return (
-    viewOf(subject, home, consulted).recused.includes(person) || concerned.some((key) => involved(consulted.get(party, key), person))
-  );
+  return viewOf(subject, home, consulted).recused.includes(person) || concerned.some((key) => involved(consulted.get(party, key), person));
 }
 
 /** Whether a person declared an interest in a subject as a member. */
@@ -41,9 +39,7 @@ export function declaredInterest(committee: Committee, subject: Subject, person:
 /** Numbers of the members in office who are recused from an item that was taken up. */
 export const recusedMembers = (committee: Committee, { subject, concerned }: Item, at: string, consulted: Consulted): readonly number[] =>
   membersNow(committee, at)
-    .filter(
-      ({ person }) => declaredInterest(committee, subject, person) || recusedFor(subject, concerned, person, committee, consulted),
-    )
+    .filter(({ person }) => declaredInterest(committee, subject, person) || recusedFor(subject, concerned, person, committee, consulted))
     .map(({ number }) => number);
 
 /** The members recused from an item; refuses when the parties concerned are not those that were found when it was taken up. */

@@ -4,19 +4,24 @@ import type { Committee, Resolution } from './committee.state.ts';
 import type { resolutionEvents } from './resolution.records.ts';
 import { inItem, inSession } from './session.fold.ts';
 
-const inResolution = (committee: Committee, number: number, change: (resolution: Resolution) => Resolution): Committee => ({
+const inResolution = (
+  committee: Committee,
+  { session, resolution }: { readonly session: number; readonly resolution: number },
+  change: (resolution: Resolution) => Resolution,
+): Committee => ({
   ...committee,
-  resolutions: committee.resolutions.map((each) => (each.number === number ? change(each) : each)),
+  resolutions: committee.resolutions.map((each) => (each.session === session && each.number === resolution ? change(each) : each)),
 });
 
 function ended(
   committee: Committee,
-  { resolution, presiding, quorum, tally, votes, recused }: DataOf<typeof resolutionEvents, 'ResolutionPassed'>,
+  data: DataOf<typeof resolutionEvents, 'ResolutionPassed'>,
   status: 'passed' | 'failed',
   at: string,
 ): Committee {
+  const { presiding, quorum, tally, votes, recused } = data;
   const result = { presiding, quorum, tally, votes, recused, at };
-  return inResolution(committee, resolution, (each) => ({ ...each, status, result }));
+  return inResolution(committee, data, (each) => ({ ...each, status, result }));
 }
 
 /** How resolutions and minutes change a committee. */
@@ -28,8 +33,8 @@ export const resolutionFold: Evolve<Committee, typeof resolutionEvents> = {
       { number: resolution, session, item, subject, outcome, proposedBy: member, status: 'open', votes: [] },
     ],
   }),
-  VoteCast: (committee, { resolution, member, vote }, { at }) =>
-    inResolution(committee, resolution, (each) => ({ ...each, votes: [...each.votes, { member, vote, at }] })),
+  VoteCast: (committee, { session, resolution, member, vote }, { at }) =>
+    inResolution(committee, { session, resolution }, (each) => ({ ...each, votes: [...each.votes, { member, vote, at }] })),
   ResolutionPassed: (committee, data, { at }) =>
     inSession(ended(committee, data, 'passed', at), data.session, (session) =>
       inItem(session, data.item, (item) => ({ ...item, resolved: data.resolution })),

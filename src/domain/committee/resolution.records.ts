@@ -2,17 +2,10 @@ import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
 import { choice, flag, forParties, id, integer, list, optional, record, restricted, text, type Is } from '../kernel/shape.ts';
 import { memberNumber, quorumCount, sessionNumber } from './member.records.ts';
+import { adviceOutcomes } from '../project/decision.records.ts';
 import { itemNumber, subject } from './session.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
-
-/** 答申の種類 What the committee may advise on a call (SEL-6). */
-export const adviceKinds = {
-  recommend: '推薦 Recommend',
-  recommendWithConditions: '条件付き推薦 Recommend with conditions',
-  noSuitableApplicant: '該当者なし No suitable applicant',
-  readvertise: '再公募 Advertise again',
-} as const;
 
 /** 提案への答申 What the committee advises on one proposal of a round. */
 export const adoptionAdvice = record('AdoptionAdvice', '提案への答申 Advice on one proposal', {
@@ -23,14 +16,12 @@ export const adoptionAdvice = record('AdoptionAdvice', '提案への答申 Advic
 
 /** 議決の内容 What a resolution says; which fields it has follows from the kind of its subject. */
 export const outcome = record('ResolutionOutcome', '議決の内容 What is resolved', {
-  advice: optional(choice('CommitteeAdvice', '公募への答申 Advice on a call (SEL-6)', adviceKinds)),
+  advice: optional(choice('AdviceOutcome', '公募への答申 Advice on a call (SEL-6)', adviceOutcomes)),
   recommended: optional(list('推薦する応募者 Applicants recommended, best first', id('party', 'Applicant'), { min: 1, max: 20 })),
   conditions: optional(
-    list('附帯条件 Conditions, to be settled in the agreement (SEL-7)', text('条件 Condition', { max: 1000 }), { min: 1, max: 20 }),
+    list('附帯条件 Conditions, to be settled in the agreement (SEL-7)', text('条件 Condition', { max: 500 }), { min: 1, max: 20 }),
   ),
-  adoptions: optional(
-    list('提案ごとの採否 Recommendation for each proposal of a round (PRO-7)', adoptionAdvice, { min: 1, max: 100 }),
-  ),
+  adoptions: optional(list('提案ごとの採否 Recommendation for each proposal of a round (PRO-7)', adoptionAdvice, { min: 1, max: 100 })),
   verified: optional(flag('検証 Whether the committee finds the evaluation sound (EVA-4)')),
   text: optional(text('意見・議決文 Reasons, comment on an evaluation, or text of any other resolution')),
 });
@@ -38,7 +29,7 @@ export const outcome = record('ResolutionOutcome', '議決の内容 What is reso
 /** 議決の内容 What a resolution says. */
 export type Outcome = Is<typeof outcome>;
 
-const resolutionNumber = integer('議案番号 Number of the resolution within the committee, from 1', { min: 1, max: 100_000 });
+const resolutionNumber = integer('議案番号 Number of the resolution within its session, from 1', { min: 1, max: 1000 });
 
 /** 表決 A vote. */
 export const vote = choice('Vote', '表決 Vote', { for: '賛成 For', against: '反対 Against', abstain: '棄権 Abstains' });
@@ -56,11 +47,9 @@ const tally = record('Tally', '表決の結果 The votes counted', {
   casting,
 });
 
-const votes = list(
-  '委員ごとの表決 Votes by member number',
-  record('MemberVote', '表決 One vote', { member: memberNumber, vote }),
-  { max: 100 },
-);
+const votes = list('委員ごとの表決 Votes by member number', record('MemberVote', '表決 One vote', { member: memberNumber, vote }), {
+  max: 100,
+});
 const recused = list('除斥された委員 Members recused, by number', memberNumber, { max: 100 });
 
 const result = {
@@ -95,16 +84,19 @@ export const resolutionEvents = {
   ),
   VoteCast: event(
     '表決 A member voted',
-    { resolution: resolutionNumber, member: memberNumber, vote: restricted(vote) },
-    { ja: '委員{member}が議案{resolution}の表決に加わった。', en: 'Member {member} voted on resolution {resolution}.' },
+    { session: sessionNumber, resolution: resolutionNumber, member: memberNumber, vote: restricted(vote) },
+    {
+      ja: '委員{member}が第{session}回会議の議案{resolution}の表決に加わった。',
+      en: 'Member {member} voted on resolution {resolution} of session {session}.',
+    },
   ),
   ResolutionPassed: event('可決 A resolution was carried, with a quorum', result, {
-    ja: '議案{resolution}が可決された。',
-    en: 'Resolution {resolution} was carried.',
+    ja: '第{session}回会議の議案{resolution}が可決された。',
+    en: 'Resolution {resolution} of session {session} was carried.',
   }),
   ResolutionFailed: event('否決 A resolution was not carried', result, {
-    ja: '議案{resolution}は否決された。',
-    en: 'Resolution {resolution} was not carried.',
+    ja: '第{session}回会議の議案{resolution}は否決された。',
+    en: 'Resolution {resolution} of session {session} was not carried.',
   }),
   MinutesPublished: event(
     '議事録の公表 The minutes of a session were published (COM-2): with them attendance, advice, votes and recusals are public',

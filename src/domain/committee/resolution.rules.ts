@@ -59,7 +59,7 @@ export const proposeResolution = rule(resolutionCommands.ProposeResolution, {
         data: {
           session: session.number,
           item: number,
-          resolution: committee.resolutions.length + 1,
+          resolution: committee.resolutions.filter((each) => each.session === session.number).length + 1,
           subject: item.subject,
           outcome: said,
           member,
@@ -93,7 +93,7 @@ export const castVote = rule(resolutionCommands.CastVote, {
     if (recused.includes(member)) refuse('RECUSED');
     if (member === presiding && tieIsBroken(majorityOf(committee, context))) refuse('PRESIDING_VOTES_ON_TIES_ONLY');
     if (resolution.votes.some((each) => each.member === member)) refuse('VOTED_ALREADY');
-    return [{ type: 'VoteCast', data: { resolution: number, member, vote } }];
+    return [{ type: 'VoteCast', data: { session: session.number, resolution: number, member, vote } }];
   },
 });
 
@@ -112,7 +112,9 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
     const quorum = countQuorum(rulesOf(committee), numbersNow(committee, context.at), recused, present);
     const rules = weigh(context.guideline, explanations);
     rules.check('COMMITTEE_QUORUM', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
-    const votes = resolution.votes.filter((each) => !recused.includes(each.member)).map((each) => ({ member: each.member, vote: each.vote }));
+    const votes = resolution.votes
+      .filter((each) => !recused.includes(each.member))
+      .map((each) => ({ member: each.member, vote: each.vote }));
     const majority = majorityOf(committee, context);
     const { tie, ...counted } = countVotes(
       majority,

@@ -43,7 +43,9 @@ const startsAt = instant('開会予定 When the session is to start');
 const place = optional(text('場所 Place', { max: 200 }));
 const reason = text('理由 Why', { max: 2000 });
 const present = list('出席委員 Members present, by number', memberNumber, { max: 100 });
-const presiding = optional(integer('議長 Member who presides: the chair, or the vice-chair acting; nobody before the first election', { min: 1, max: 10_000 }));
+const presiding = optional(
+  integer('議長 Member who presides: the chair, or the vice-chair acting; nobody before the first election', { min: 1, max: 10_000 }),
+);
 const absence = optional(
   privateText('委員長の事故 Why the vice-chair acts for the chair; kept in the people vault, because it is about a private person'),
 );

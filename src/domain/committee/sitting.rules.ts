@@ -6,7 +6,17 @@ import type { committeeEvents } from './committee.records.ts';
 import type { Committee } from './committee.state.ts';
 import { countQuorum, hasQuorum } from './quorum.ts';
 import { sessionCommands } from './session.records.ts';
-import { itemOf, numbersNow, onlyOfficersOrOffice, onlyPresiding, openResolution, sessionInProgress, presidingAmong, rulesOf, sessionOf } from './standing.ts';
+import {
+  itemOf,
+  numbersNow,
+  onlyOfficersOrOffice,
+  onlyPresiding,
+  openResolution,
+  sessionInProgress,
+  presidingAmong,
+  rulesOf,
+  sessionOf,
+} from './standing.ts';
 import { viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();

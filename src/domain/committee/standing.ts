@@ -32,7 +32,8 @@ export const itemOf = (session: Session, number: number): Item =>
   session.agenda.find((each) => each.number === number) ?? refuse('NO_SUCH_ITEM', { item: number });
 
 /** The resolution that is being voted on, if there is one. There is at most one. */
-export const openResolution = (committee: Committee): Resolution | undefined => committee.resolutions.find(({ status }) => status === 'open');
+export const openResolution = (committee: Committee): Resolution | undefined =>
+  committee.resolutions.find(({ status }) => status === 'open');
 
 /** Numbers of the members who are in the room: present, and still in office. */
 export const inTheRoom = (committee: Committee, session: Session, at: string): readonly number[] => {

@@ -2,6 +2,7 @@ import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { sidesOf, type Project } from '../project/project.state.ts';
 import { project } from '../project/project.ts';
+import { applicantsOf, callOf, recusedIn } from '../project/selection.ts';
 import { round } from '../round/round.ts';
 import { competing } from '../round/round.state.ts';
 import type { Subject } from './session.records.ts';
@@ -10,7 +11,7 @@ import type { Subject } from './session.records.ts';
 export interface SubjectView {
   /** 団体コード of the municipality it belongs to; '' when there is no such subject. */
   readonly municipality: string;
-  /** Whether it waits for the committee now: the call or round is closed and not decided, the evaluation is open. */
+  /** Whether it waits for the committee now: the review of the call or round is closed and not decided, the evaluation is open. */
   readonly ready: boolean;
   /** Parties concerned: their representatives are recused. */
   readonly concerned: readonly string[];
@@ -23,22 +24,6 @@ export interface SubjectView {
 }
 
 const nothing: SubjectView = { municipality: '', ready: false, concerned: [], recused: [], applicants: [], proposals: [] };
-
-/**
- * What the committee reads of a call: the one narrow door to the selection phase. `closed`: applications are open and the partner is
- * not decided. `applicants`: parties whose application stands. `recused`: persons recused from reviewing the call.
- */
-export interface CallForCommittee {
-  readonly closed: boolean;
-  readonly applicants: readonly string[];
-  readonly recused: readonly string[];
-}
-
-/** The call of a project with a number, as the committee reads it. */
-export function callOf(state: Project, number: number): CallForCommittee | undefined {
-  const { selection } = state as Project & { readonly selection?: { readonly calls?: readonly CallForCommittee[] } };
-  return selection?.calls?.[number - 1];
-}
 
 /** The object in which a subject lies. */
 export function objectOfSubject({ kind, projectId, roundId }: Subject): readonly Reference[] {
@@ -54,7 +39,7 @@ export const keyOf = ({ kind, projectId = '', call = 0, roundId = '', title = ''
 export function viewOf(subject: Subject, home: { readonly id: string; readonly municipality: string }, consulted: Consulted): SubjectView {
   switch (subject.kind) {
     case 'call':
-      return viewOfCall(consulted.get(project, subject.projectId ?? ''), subject.call ?? 0);
+      return viewOfCall(consulted.get(project, subject.projectId ?? ''), subject.call ?? 0, home.id);
     case 'evaluation':
       return viewOfEvaluation(consulted.get(project, subject.projectId ?? ''));
     case 'round':
@@ -64,15 +49,16 @@ export function viewOf(subject: Subject, home: { readonly id: string; readonly m
   }
 }
 
-const unique = (parties: readonly string[]): readonly string[] => parties.filter((each, index) => each !== '' && parties.indexOf(each) === index);
+const unique = (parties: readonly string[]): readonly string[] =>
+  parties.filter((each, index) => each !== '' && parties.indexOf(each) === index);
 
-function viewOfCall(state: Project, number: number): SubjectView {
+function viewOfCall(state: Project, number: number, committee: string): SubjectView {
   const call = callOf(state, number);
-  if (!call) return nothing;
-  const { closed, applicants, recused } = call;
-  // Whoever applied stays unknown until the call is closed, also to the committee.
-  const concerned = unique([state.proposer, ...sidesOf(state), ...(closed ? applicants : [])]);
-  return { ...nothing, municipality: state.municipality, ready: closed, concerned, recused, applicants: closed ? applicants : [] };
+  if (!call || (call.terms.committee ?? committee) !== committee) return nothing;
+  const applicants = call.closedAt ? applicantsOf(call) : [];
+  const recused = call.panel.map(({ person }) => person).filter((person) => recusedIn(call, person));
+  const concerned = unique([state.proposer, ...sidesOf(state), ...applicants]);
+  return { ...nothing, municipality: state.municipality, ready: call.status === 'reviewed', concerned, recused, applicants };
 }
 
 function viewOfEvaluation(state: Project): SubjectView {
