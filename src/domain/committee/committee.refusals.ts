@@ -66,5 +66,9 @@ export const committeeRefusals = {
   ),
   CASTING_VOTE_MISSING: violation('可否同数です。議長が可否を決してください。', 'It is a tie: the presiding member decides.', 'practice'),
   NO_TIE_TO_BREAK: violation('議長が決する可否同数ではありません。', 'There is no tie for the presiding member to decide.', 'practice'),
+  MINUTES_WAIT_FOR_DECISION: violation(
+    '第{session}回会議の答申は、市町村の決定とともに公表されます。決定後に議事録を公表してください。',
+    'What session {session} advised becomes public with the municipality’s decision: publish the minutes after it.',
+  ),
   MINUTES_PUBLISHED: violation('第{session}回会議の議事録は公表済みです。', 'The minutes of session {session} are published already.'),
 } as const;

@@ -14,6 +14,13 @@ export const consultedFor = ({ subject, concerned }: Item): readonly Reference[]
   ...concerned.map((key) => ({ aggregate: party, key })),
 ];
 
+/** What a decision on an item of the open session consults: the item asked about, or that of the open resolution. */
+export function itemsAtWork({ sessions, resolutions }: Committee, item?: number): readonly Reference[] {
+  const session = sessions.find(({ status }) => status === 'open');
+  const number = item ?? resolutions.find(({ status }) => status === 'open')?.item;
+  return (session?.agenda ?? []).filter((each) => each.number === number).flatMap(consultedFor);
+}
+
 /**
  * Whether a person is recused from a subject (除斥, SEL-4, AUT-3): they represent a party concerned, or were recused from reviewing
  * the subject already. From an evaluation everybody is recused who ever represented a body under evaluation (EVA-4, COM-1): leaving

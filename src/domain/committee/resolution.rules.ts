@@ -20,7 +20,7 @@ import {
   rulesOf,
   sessionOf,
 } from './standing.ts';
-import { viewOf } from './subject.ts';
+import { mayBePublic, viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
@@ -147,24 +147,24 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
   },
 });
 
-/** 議事録を公表する Once, after the session has ended: who attended, by number, and every resolution with its votes (COM-2, SEL-9). */
+/** 議事録を公表する Once, after the session has ended and what it advised on is decided: who attended, by number, and every resolution with its votes (COM-2, SEL-9). */
 export const publishMinutes = rule(resolutionCommands.PublishMinutes, {
   can(committee, context) {
     rulesOf(committee);
     onlyOfficersOrOffice(committee, context);
   },
-  decide(committee, { session: number, text }) {
+  decide(committee, { session: number, text }, { consulted }) {
     const { status, minutes, attended, startsAt } = sessionOf(committee, number);
     if (status !== 'closed' && status !== 'adjourned') refuse('SESSION_NOT_OVER', { session: number });
     if (minutes) refuse('MINUTES_PUBLISHED', { session: number });
     const absent = numbersNow(committee, startsAt).filter((each) => !attended.includes(each));
-    const resolutions = committee.resolutions
-      .filter((each) => each.session === number)
-      .flatMap(({ number: resolution, subject, outcome, status: ended, result }) => {
-        if (!result) return [];
-        const { quorum, tally, votes, recused } = result;
-        return [{ resolution, subject, outcome, carried: ended === 'passed', quorum, tally, votes, recused }];
-      });
+    const ended = committee.resolutions.filter(({ session, result }) => session === number && result);
+    if (ended.some(({ subject }) => !mayBePublic(subject, consulted))) refuse('MINUTES_WAIT_FOR_DECISION', { session: number });
+    const resolutions = ended.flatMap(({ number: resolution, subject, outcome, status: how, result }) => {
+      if (!result) return [];
+      const { quorum, tally, votes, recused } = result;
+      return [{ resolution, subject, outcome, carried: how === 'passed', quorum, tally, votes, recused }];
+    });
     return [{ type: 'MinutesPublished', data: { session: number, text, attended, absent, resolutions } }];
   },
 });

@@ -2,9 +2,10 @@ import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { sidesOf, type Project } from '../project/project.state.ts';
 import { project } from '../project/project.ts';
-import { applicantsOf, callOf, recusedIn } from '../project/selection.ts';
+import { applicantsOf, callOf, isDisclosed, recusedIn } from '../project/selection.ts';
 import { round } from '../round/round.ts';
-import { competing } from '../round/round.state.ts';
+import { competing, isDecided } from '../round/round.state.ts';
+import type { Committee } from './committee.state.ts';
 import type { Subject } from './session.records.ts';
 
 /** What the committee must know of a subject, whatever object it lies in. */
@@ -31,6 +32,19 @@ export function objectOfSubject({ kind, projectId, roundId }: Subject): readonly
   return kind !== 'other' && projectId ? [{ aggregate: project, key: projectId }] : [];
 }
 
+/** The objects on which a session resolved something. */
+export const objectsResolvedIn = ({ resolutions }: Committee, input: { readonly session: number } | undefined): readonly Reference[] =>
+  resolutions.filter(({ session, result }) => result && session === input?.session).flatMap(({ subject }) => objectOfSubject(subject));
+
+/** Whether what the committee resolved on a subject may be public: advice on a selection opens with the decision (SEL-9). */
+export function mayBePublic({ kind, projectId = '', call: number = 0, roundId = '' }: Subject, consulted: Consulted): boolean {
+  if (kind === 'call') {
+    const call = callOf(consulted.get(project, projectId), number);
+    return call !== undefined && isDisclosed(call);
+  }
+  return kind !== 'round' || isDecided(consulted.get(round, roundId));
+}
+
 /** Two subjects are the same when this text is the same. */
 export const keyOf = ({ kind, projectId = '', call = 0, roundId = '', title = '' }: Subject): string =>
   [kind, projectId, String(call), roundId, title].join('|');
@@ -54,7 +68,7 @@ const unique = (parties: readonly string[]): readonly string[] =>
 
 function viewOfCall(state: Project, number: number, committee: string): SubjectView {
   const call = callOf(state, number);
-  if (!call || (call.terms.committee ?? committee) !== committee) return nothing;
+  if (!call || call.terms.committee !== committee) return nothing;
   const applicants = call.closedAt ? applicantsOf(call) : [];
   const recused = call.panel.map(({ person }) => person).filter((person) => recusedIn(call, person));
   const concerned = unique([state.proposer, ...sidesOf(state), ...applicants]);

@@ -18,6 +18,11 @@ const anyInterest = choice('InterestKind', '利害関係 Relation of the reviewe
 const relation = optional(privateText('関係の内容 What the relation is', { max: 1000 }));
 const applicant = id('party', '応募者 Applicant');
 
+const scope = choice('RecusalScope', '除斥の範囲 How far it reaches', {
+  wholeCall: '公募全体 The whole call',
+  applicantOnly: '当該応募者 The applicant concerned only',
+});
+
 const interests = list(
   '応募者ごとの申告 For every applicant: an interest, or none',
   record('DeclaredInterest', '申告 What is declared about one applicant', {
@@ -111,10 +116,7 @@ export const reviewEvents = {
         declaration: '本人の申告 The reviewer’s own declaration or report',
         office: '窓口の判断 The office’s judgement',
       }),
-      scope: choice('RecusalScope', '除斥の範囲 How far it reaches', {
-        wholeCall: '公募全体 The whole call',
-        applicantOnly: '当該応募者 The applicant concerned only',
-      }),
+      scope,
     },
     { ja: '審査員{reviewer}が除斥された({kind}、範囲 {scope})。', en: 'Reviewer {reviewer} was recused ({kind}, reach: {scope}).' },
   ),
@@ -126,6 +128,7 @@ export const reviewEvents = {
       applicant,
       kind: anyInterest,
       relation,
+      scope,
       scored: optional(
         list('既に採点した応募 Applications whose scores are flagged; told when the review closes, where it is still open', applicant, {
           max: 200,

@@ -1,12 +1,13 @@
 import { committee } from '../committee/committee.ts';
 import { onlyDecider, onlySystem, rulesFor, type Context } from '../guideline/context.ts';
-import { weigh } from '../guideline/observe.ts';
+import { weigh, type Weighing } from '../guideline/observe.ts';
 import type { Is } from '../kernel/shape.ts';
+import { mayPartner } from '../project/selection.standing.ts';
 import { partyIn } from '../project/standing.ts';
 import { refuse } from '../refusals.ts';
 import { reviewCommands, type roundDepartures } from './review.records.ts';
 import type { roundEvents } from './round.ts';
-import { competing, type Entry, type Round } from './round.state.ts';
+import { competing, flaggedReviewers, type Entry, type Round } from './round.state.ts';
 import { amountsOf, notAProposer, projectIn, termsOf } from './standing.ts';
 
 const rule = rulesFor<Round, typeof roundEvents>();
@@ -45,16 +46,16 @@ export const decideRound = rule(reviewCommands.DecideRound, {
   decide(round, { verdicts, explanation, explanations }, context) {
     const entries = competing(round);
     if (verdicts.length !== entries.length) refuse('EVERY_PROPOSAL_ONCE');
+    const rules = weigh(context.guideline, explanations);
     const decided = entries.map((entry) => {
       const verdict = verdicts.find(({ project }) => project === entry.project) ?? refuse('EVERY_PROPOSAL_ONCE');
       return verdict.adopted
-        ? adopt(round, entry, verdict, context)
+        ? adopt(round, entry, verdict, context, rules)
         : { project: entry.project, adopted: false, amount: 0, reason: verdict.reason };
     });
     const amount = decided.reduce((sum, each) => sum + each.amount, 0);
     const { budget } = termsOf(round);
     if (amount > budget) refuse('ROUND_BUDGET_EXCEEDED', { amount, budget });
-    const rules = weigh(context.guideline, explanations);
     if (entries.length > 0) rules.check('COMMITTEE_ADVISES', round.advice.length > 0);
     const departures = departuresOf(round, verdicts);
     if (departures.length > 0 && !explanation) refuse('ROUND_DEPARTURE_UNEXPLAINED');
@@ -66,25 +67,36 @@ export const decideRound = rule(reviewCommands.DecideRound, {
   },
 });
 
-/** The adoption of a proposal that still stands, with the department that will stand for the municipality. */
-function adopt({ municipality }: Round, { project, proposer }: Entry, { reason, department }: Verdict, context: Context) {
-  const proposal = projectIn(context, project);
-  if (proposal.stage !== 'PROPOSED') refuse('ENTRY_NOT_STANDING');
-  const inCharge = proposal.side === 'municipality' ? proposer : (department ?? refuse('DEPARTMENT_MISSING'));
+/** The adoption of a proposal that still stands and may be carried out together, with the department that will stand for the municipality. */
+function adopt({ municipality }: Round, entry: Entry, { reason, department }: Verdict, context: Context, rules: Weighing) {
+  const { guideline } = context;
+  const { stage, side, proposal, ...project } = projectIn(context, entry.project);
+  if (stage !== 'PROPOSED') refuse('ENTRY_NOT_STANDING');
+  const domain = guideline.domains.find(({ id }) => id === proposal?.domain);
+  rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
+  if (side === 'residents') {
+    // The adopted proposer becomes the partner by designation.
+    const proposer = partyIn(context, entry.proposer);
+    if (proposer.status !== 'verified') refuse('PARTNER_NOT_VERIFIED');
+    rules.check('PARTNERS_ARE_ORGANISATIONS', mayPartner(proposer, guideline));
+  }
+  const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
   const { kind, municipality: home } = partyIn(context, inCharge);
   if (kind !== 'department' || home !== municipality) refuse('NOT_A_DEPARTMENT');
-  return { project, adopted: true, department: inCharge, amount: amountsOf(proposal).amount, reason };
+  return { project: entry.project, adopted: true, department: inCharge, amount: amountsOf({ proposal }).amount, reason };
 }
 
-/** From what the verdicts depart: the last advice, the ranking, or both. */
-export function departuresOf({ advice, review }: Round, verdicts: readonly Verdict[]): (keyof typeof roundDepartures)[] {
-  const advised = advice.at(-1)?.adoptions ?? [];
-  const fromAdvice = verdicts.some(({ project, adopted }) => advised.some((each) => each.project === project && each.adopt !== adopted));
-  const rankOf = (project: string) => review?.ranking.find((each) => each.project === project)?.rank;
-  const fromRanking = verdicts.some(({ project, adopted }) => {
-    const rank = rankOf(project);
-    if (!adopted) return false;
-    return rank === undefined || verdicts.some((other) => !other.adopted && (rankOf(other.project) ?? rank) < rank);
-  });
-  return [...(fromAdvice ? (['advice'] as const) : []), ...(fromRanking ? (['ranking'] as const) : [])];
+/** What the verdicts must explain: that they depart from the last advice or the ranking, choose among equals, or rest on flagged scores. */
+export function departuresOf(round: Round, verdicts: readonly Verdict[]): readonly (keyof typeof roundDepartures)[] {
+  const advised = round.advice.at(-1)?.adoptions ?? [];
+  const rankOf = (project: string) => round.review?.ranking.find((each) => each.project === project)?.rank;
+  const adopted = verdicts.filter((each) => each.adopted).map(({ project }) => rankOf(project));
+  const passedOver = verdicts.filter((each) => !each.adopted).map(({ project }) => rankOf(project));
+  const found = {
+    advice: verdicts.some((each) => advised.some(({ project, adopt }) => project === each.project && adopt !== each.adopted)),
+    ranking: adopted.some((rank) => rank === undefined || passedOver.some((other) => other !== undefined && other < rank)),
+    tie: adopted.some((rank) => rank !== undefined && passedOver.includes(rank)),
+    conflict: flaggedReviewers(round).length > 0,
+  };
+  return (['advice', 'ranking', 'tie', 'conflict'] as const).filter((each) => found[each]);
 }

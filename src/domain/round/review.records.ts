@@ -78,12 +78,16 @@ const verdict = record('RoundVerdict', '採否 What is decided on one proposal',
   reason,
 });
 
-const explanation = optional(text('異なる決定の理由 Why the decision departs from the advice or the ranking', { max: 2000 }));
+const explanation = optional(
+  text('説明 Why the decision departs from advice or ranking, chooses among equals, or stands in spite of a conflict', { max: 2000 }),
+);
 
-/** From what a decision on a round departs (SEL-7). */
+/** What a decision on a round must explain (SEL-7). */
 export const roundDepartures = {
   advice: '助言と異なる Another result than the committee advised',
   ranking: '順位と異なる A proposal is adopted though a better ranked one is not, or though it misses a threshold',
+  tie: '同順位からの選択 One of several proposals that the published rule leaves tied is adopted, and another is not',
+  conflict: '後から判明した利害関係 A reviewer whose scores count declared an interest after the review',
 } as const;
 
 /** What can be recorded about the review and decision of a round. */

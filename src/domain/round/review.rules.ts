@@ -8,17 +8,14 @@ import { amountsOf, mustBeUnderReview, notAProposer, projectIn, recusedFrom, ter
 
 const rule = rulesFor<Round, typeof roundEvents>();
 
-/** The number of the reviewer who asks. Refuses anybody else, and any time but the review. */
-function reviewerIn(round: Round, context: Context): number {
-  const reviewer = reviewerOf(round, personOf(context).id) ?? refuse('NOT_A_ROUND_REVIEWER');
-  mustBeUnderReview(round);
-  return reviewer;
-}
+/** The number of the reviewer who asks. Refuses anybody else. */
+const reviewerIn = (round: Round, context: Context): number => reviewerOf(round, personOf(context).id) ?? refuse('NOT_A_ROUND_REVIEWER');
 
-/** 利害関係を申告する Proposal by proposal, before scoring. An interest once declared stays: a later declaration can only add to it (SEL-4). */
+/** 利害関係を申告する Proposal by proposal, before scoring. An interest once declared stays: a later declaration can only add to it. After the review it is still recorded, and the decision must consider it (SEL-4). */
 export const declareRoundInterest = rule(reviewCommands.DeclareRoundInterest, {
   can(round, context) {
     reviewerIn(round, context);
+    if (round.status !== 'reviewed') mustBeUnderReview(round);
   },
   decide(round, { interests }, context) {
     const entries = competing(round);
@@ -41,6 +38,7 @@ export const declareRoundInterest = rule(reviewCommands.DeclareRoundInterest, {
 export const scoreProposal = rule(reviewCommands.ScoreProposal, {
   can(round, context) {
     const reviewer = reviewerIn(round, context);
+    mustBeUnderReview(round);
     if (!round.declarations.some((each) => each.reviewer === reviewer)) refuse('ROUND_INTEREST_UNDECLARED');
     const entries = competing(round);
     if (entries.length > 0 && recusedFrom(round, reviewer, personOf(context).id, context).length === entries.length)

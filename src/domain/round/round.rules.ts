@@ -4,6 +4,7 @@ import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../gui
 import { weigh } from '../guideline/observe.ts';
 import { afterDays } from '../kernel/calendar.ts';
 import type { Project } from '../project/project.state.ts';
+import { recusalScope } from '../project/selection.standing.ts';
 import { refuse } from '../refusals.ts';
 import { openingCommands, type entryGrounds } from './round.records.ts';
 import type { roundEvents } from './round.ts';
@@ -28,6 +29,8 @@ export const openRound = rule(openingCommands.OpenRound, {
     rules.check('MINIMUM_CALL_PERIOD', afterDays(opensAt, minimumCallDays, guideline.calendar.utcOffset) <= closesAt, {
       days: minimumCallDays,
     });
+    const wholePanel = input.policy.aggregation === 'mean' && input.policy.tieBreaks.every(({ by }) => by !== 'firstPlaces');
+    if (recusalScope(guideline) === 'applicantOnly' && !wholePanel) refuse('WHOLE_PANEL_NEEDED');
     const members = input.committee === undefined ? [] : membersOf(input.committee, municipality, context);
     const panel = input.reviewers ?? members;
     if (panel.length === 0) refuse('ROUND_WITHOUT_REVIEWERS');

@@ -27,7 +27,8 @@ export interface Round {
   readonly panel: Of<'RoundOpened'>['panel'];
   readonly entries: readonly Entry[];
   readonly refused: readonly (Of<'RoundEntryRefused'> & { readonly at: string })[];
-  readonly declarations: readonly OfReview<'RoundInterestDeclared'>[];
+  /** `late`: declared after the review had closed. */
+  readonly declarations: readonly (OfReview<'RoundInterestDeclared'> & { readonly late: boolean })[];
   readonly scorings: readonly RoundScoring[];
   readonly review?: OfReview<'RoundReviewClosed'> & { readonly at: string };
   /** Every advice recorded, oldest first; the last one stands. */
@@ -48,6 +49,9 @@ export const takesProposals = ({ status, terms }: Round, at: string): boolean =>
 export const themeFits = ({ terms }: Round, theme: string | undefined): boolean =>
   !terms || terms.themes.length === 0 ? theme === undefined : terms.themes.some(({ id }) => id === theme);
 
+/** Whether nothing more is to be decided: the proposals are decided, or the round was cancelled. */
+export const isDecided = ({ status }: Round): boolean => status === 'decided' || status === 'cancelled';
+
 /** The number of a person on the panel. */
 export const reviewerOf = ({ panel }: Round, person: string): number | undefined => panel.find((each) => each.person === person)?.reviewer;
 
@@ -60,3 +64,21 @@ export const interestsOf = ({ declarations }: Round, reviewer: number): readonly
 /** The latest scoring of a proposal by a reviewer. */
 export const latestScoring = ({ scorings }: Round, reviewer: number, project: string): RoundScoring | undefined =>
   scorings.findLast((each) => each.reviewer === reviewer && each.project === project);
+
+/** Reviewers whose scores count although they declared, after the review had closed, an interest that touches what they scored (SEL-4). */
+export const flaggedReviewers = ({ review, declarations }: Round): readonly number[] =>
+  (review?.counted ?? []).filter((reviewer) =>
+    declarations.some((each) => each.late && each.reviewer === reviewer && each.interests.some(({ kind }) => kind !== 'none')),
+  );
+
+/** 封印 Whether an event of the round is under seal: scores are, until the review closes or the round is cancelled. */
+export const isSealed = ({ status }: Round, type: string): boolean =>
+  type === 'ProposalScored' && (status === 'open' || status === 'closed');
+
+/** 決定後に公開 Events that the public learns of with the decision only (SEL-9), though the committee, the office and auditors see them from their unsealing on. */
+export const publicWithDecision: readonly (keyof typeof reviewEvents)[] = [
+  'RoundInterestDeclared',
+  'ProposalScored',
+  'RoundReviewClosed',
+  'RoundAdviceRecorded',
+];

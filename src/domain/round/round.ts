@@ -43,7 +43,7 @@ export const round: Aggregate<Round, typeof roundEvents> = {
     RoundCancelled: (round, { reason }, { at }) => ({ ...round, status: 'cancelled', cancelled: { reason, at } }),
     RoundInterestDeclared: (round, { reviewer, interests }) => ({
       ...round,
-      declarations: [...round.declarations, { reviewer, interests }],
+      declarations: [...round.declarations, { reviewer, interests, late: round.status === 'reviewed' }],
     }),
     ProposalScored: (round, { reviewer, project, revision, scores }, { at }) => ({
       ...round,

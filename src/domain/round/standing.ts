@@ -42,7 +42,7 @@ export function recusedFrom(round: Round, reviewer: number, person: string, cont
 }
 
 /** 負担額 What a proposal asks of the municipality, and what its proposer brings, in yen. */
-export function amountsOf({ proposal }: Project): { readonly amount: number; readonly ownContribution: number } {
+export function amountsOf({ proposal }: Pick<Project, 'proposal'>): { readonly amount: number; readonly ownContribution: number } {
   const borne = (bearer: 'municipality' | 'partner') =>
     (proposal?.costSplit ?? []).filter((each) => each.bearer === bearer).reduce((sum, { amount }) => sum + amount, 0);
   return { amount: borne('municipality'), ownContribution: borne('partner') };
