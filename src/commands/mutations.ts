@@ -42,7 +42,7 @@ export class ReceiptType implements Receipt {
   readonly commandId!: string;
   @Field(() => Int, { nullable: true, description: 'Revision of the last event written; null while that event is under seal.' })
   readonly revision?: number;
-  @Field(() => String, { description: 'Opaque position: a query that carries it (`after`, or the header x-kyodo-after) reflects this change or answers UNAVAILABLE.' })
+  @Field(() => String, { description: 'Opaque position: a query that carries it (argument `position`, or the header x-kyodo-position) reflects this change or answers UNAVAILABLE (API-4).' })
   readonly position!: string;
   @Field(() => [String], { description: 'Types of the events written, in order.' })
   readonly events!: readonly string[];

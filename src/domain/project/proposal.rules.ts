@@ -4,6 +4,8 @@ import { weigh, type Weighing } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
 import { represents } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
+import { round } from '../round/round.ts';
+import { takesProposals, themeFits } from '../round/round.state.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import type { Project } from './project.state.ts';
 import type { ProposalContents } from './proposal.state.ts';
@@ -18,14 +20,15 @@ export const proposeProject = rule(proposalCommands.ProposeProject, {
     actingParty(context);
   },
   decide(_, input, context) {
-    const { municipality, side, round } = input;
+    const { municipality, side, theme } = input;
     const proposer = actingParty(context);
     if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
     if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
+    mayEnter(input.round, municipality, theme, context);
     const rules = weigh(context.guideline, input.explanations);
     rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
     const contents = weighed(input, context.guideline, rules);
-    const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round };
+    const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round: input.round, theme };
     return [{ type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } }];
   },
 });
@@ -35,6 +38,8 @@ export const reviseProposal = rule(proposalCommands.ReviseProposal, {
   can(project, context) {
     onlyActingFor([project.proposer], context);
     if (project.stage !== 'PROPOSED' && project.stage !== 'RETURNED') refuse('PROPOSAL_NOT_REVISABLE', { stage: project.stage });
+    // What competes stands as it was when the round closed.
+    if (project.round && !takesProposals(context.consulted.get(round, project.round), context.at)) refuse('ROUND_NOT_OPEN');
   },
   decide(_, input, { guideline }) {
     const rules = weigh(guideline, input.explanations);
@@ -115,6 +120,18 @@ function mayScreen(project: Project, context: Context): void {
   if (project.proposedBy === id || represents(partyIn(context, project.proposer), id)) refuse('SCREENING_OWN_PROPOSAL');
   if (project.round) refuse('ROUND_PROPOSAL');
   if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
+}
+
+/** Refuses a proposal into a round that takes none now, belongs to another municipality, or has other themes (PRO-7). */
+function mayEnter(key: string | undefined, municipality: string, theme: string | undefined, context: Context): void {
+  if (key === undefined) {
+    if (theme !== undefined) refuse('ROUND_THEME_UNKNOWN');
+    return;
+  }
+  const state = context.consulted.get(round, key);
+  if (state.municipality !== municipality) refuse('ROUND_OF_ANOTHER_MUNICIPALITY');
+  if (!takesProposals(state, context.at)) refuse('ROUND_NOT_OPEN');
+  if (!themeFits(state, theme)) refuse('ROUND_THEME_UNKNOWN');
 }
 
 /** The contents of a proposal, weighed against the rules that speak of them. */
