@@ -1,4 +1,14 @@
+import { checkAgenda, checkOutcome, checkPresent } from './committee/committee.checks.ts';
+import { committee } from './committee/committee.ts';
+import * as elections from './committee/election.rules.ts';
+import * as members from './committee/member.rules.ts';
+import { itemsAtWork } from './committee/recusal.ts';
+import * as resolutions from './committee/resolution.rules.ts';
+import * as sessions from './committee/session.rules.ts';
+import * as sittings from './committee/sitting.rules.ts';
+import { objectOfSubject, objectsResolvedIn } from './committee/subject.ts';
 import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
+import type { Aggregate } from './kernel/aggregate.ts';
 import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
@@ -23,11 +33,19 @@ import * as publication from './project/publication.rules.ts';
 import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
 import * as review from './project/review.rules.ts';
 import { openApplicantsOf } from './project/selection.ts';
+import * as roundDecision from './round/decision.rules.ts';
+import * as roundReview from './round/review.rules.ts';
+import { checkRound } from './round/round.checks.ts';
+import * as rounds from './round/round.rules.ts';
+import { round } from './round/round.ts';
+import type { Round } from './round/round.state.ts';
+import { projectsOf, proposersOf } from './round/standing.ts';
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
 
-const parties = (...keys: readonly (string | undefined)[]): readonly Reference[] =>
-  keys.flatMap((key) => (key ? [{ aggregate: party, key }] : []));
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
+const the = (aggregate: Aggregate<any, any>, key: string | undefined): readonly Reference[] => (key ? [{ aggregate, key }] : []);
+const parties = (...keys: readonly (string | undefined)[]): readonly Reference[] => keys.flatMap((key) => the(party, key));
 /** Parties whose application is open: before the call closes, nobody's decision may tell by what it consulted who applied. */
 const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
 
@@ -47,8 +65,8 @@ const table: readonly Decision[] = [
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
 
-  decision(project, proposal.proposeProject, { creates: true, check: checkProposal }),
-  decision(project, proposal.reviseProposal, { check: checkProposal }),
+  decision(project, proposal.proposeProject, { creates: true, check: checkProposal, consults: (_, input) => the(round, input?.round) }),
+  decision(project, proposal.reviseProposal, { check: checkProposal, consults: ({ round: key }) => the(round, key) }),
   decision(project, proposal.withdrawProposal),
   decision(project, proposal.returnProposal, { consults: proposer }),
   decision(project, proposal.acceptProposal, {
@@ -108,6 +126,46 @@ const table: readonly Decision[] = [
   }),
   decision(project, designation.recordNonAdoption, { bySystem: true }),
   decision(project, designation.endWithoutPartner),
+
+  decision(committee, members.establishCommittee, { creates: true }),
+  decision(committee, members.appointMember),
+  decision(committee, members.endMembership),
+  decision(committee, members.expireMemberships, { bySystem: true }),
+  decision(committee, sessions.conveneSession, {
+    check: checkAgenda,
+    consults: (_, input) => (input?.agenda ?? []).flatMap(objectOfSubject),
+  }),
+  decision(committee, sessions.cancelSession),
+  decision(committee, sessions.inviteToBeHeard),
+  decision(committee, sessions.declareMemberInterest),
+  decision(committee, sittings.openSession, { check: checkPresent }),
+  decision(committee, sittings.recordAttendance, { check: checkPresent }),
+  decision(committee, sittings.takeUpItem, { consults: (state, input) => itemsAtWork(state, input?.item) }),
+  decision(committee, sittings.adjournSession, { check: checkPresent }),
+  decision(committee, sittings.closeSession),
+  decision(committee, elections.castBallot),
+  decision(committee, elections.electOfficer),
+  decision(committee, resolutions.proposeResolution, { check: checkOutcome, consults: (state, input) => itemsAtWork(state, input?.item) }),
+  decision(committee, resolutions.castVote, { consults: (state) => itemsAtWork(state) }),
+  decision(committee, resolutions.closeResolution, { consults: (state) => itemsAtWork(state) }),
+  decision(committee, resolutions.publishMinutes, { consults: objectsResolvedIn }),
+
+  decision(round, rounds.openRound, { creates: true, check: checkRound, consults: (_, input) => the(committee, input?.committee) }),
+  decision(round, rounds.enterRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
+  decision(round, rounds.leaveRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
+  decision(round, rounds.closeRound, { bySystem: true }),
+  decision(round, rounds.cancelRound),
+  decision(round, roundReview.declareRoundInterest),
+  decision(round, roundReview.scoreProposal, { consults: proposersOf }),
+  decision(round, roundReview.closeRoundReview, { consults: (state) => [...proposersOf(state), ...projectsOf(state)] }),
+  decision(round, roundDecision.recordRoundAdvice, { bySystem: true, consults: (state) => the(committee, state.committee) }),
+  decision(round, roundDecision.decideRound, {
+    consults: (state: Round, input) => [
+      ...proposersOf(state),
+      ...projectsOf(state),
+      ...parties(...(input?.verdicts ?? []).map(({ department }) => department)),
+    ],
+  }),
 ];
 
 /** Every decision, by the name of its command. */

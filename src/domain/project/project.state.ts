@@ -21,6 +21,8 @@ export interface Project {
   /** 担当部署 Department that stands for the municipality; '' until known. */
   readonly department: string;
   readonly round?: string;
+  /** 募集テーマ Theme of the round, where it has themes. */
+  readonly theme?: string;
   readonly predecessor?: string;
   readonly proposal?: ProposalContents;
   /** Every screening and return, oldest first. */

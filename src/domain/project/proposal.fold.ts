@@ -38,6 +38,7 @@ export const proposalFold: Evolve<Project, typeof proposalEvents> = {
     proposedAt: at,
     department: data.side === 'municipality' ? data.proposer : '',
     round: data.round,
+    theme: data.theme,
     predecessor: data.predecessor,
     proposal: contents(data),
   }),

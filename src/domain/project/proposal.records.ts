@@ -8,6 +8,7 @@ import { municipalityCode } from '../municipality/municipality.records.ts';
 
 const side = choice('ProposingSide', '提案の区分 Who proposes (PRO-1)', proposingSides);
 const reason = text('理由 Reason', { max: 2000 });
+const theme = optional(code('募集テーマ Theme of the round, where the round has themes (PRO-7)'));
 
 /** Who bears a cost or a contribution before the partner is known (費用負担の主体). */
 export const bearers = {
@@ -113,6 +114,7 @@ export const proposalEvents = {
       side,
       proposer: id('party', '提案者 Party that proposes'),
       round: optional(id('round', '提案募集 Proposal round it competes in (PRO-7)')),
+      theme,
       predecessor: optional(id('project', '前回の事業 Project that it continues (FBK-3)')),
       ...proposalContents,
     },
@@ -158,6 +160,7 @@ export const proposalCommands = {
     municipality: municipalityCode,
     side,
     round: optional(id('round', '提案募集 Proposal round to compete in (PRO-7)')),
+    theme,
     ...proposalContents,
     explanations,
   }),
