@@ -1,5 +1,7 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
+import type { Agreement } from './agreement.state.ts';
+import type { Implementation } from './implementation.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
 
 /** 協働事業 A collaboration project: what its history says of it. */
@@ -27,6 +29,10 @@ export interface Project {
   readonly partners: readonly string[];
   readonly conditions: readonly Condition[];
   readonly plan?: Plan;
+  readonly agreement: Agreement;
+  readonly implementation: Implementation;
+  /** 評価の期限 Evaluations are late from this moment on; set on completion (OIZ 3-3-1). */
+  readonly evaluationDue?: string;
 }
 
 /** The sides of a project: the department that stands for the municipality, and the partners. */

@@ -1,11 +1,32 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
+import { agreementFold, terminationFold } from './agreement.fold.ts';
+import { agreementEvents } from './agreement.records.ts';
+import { nothingAgreed } from './agreement.state.ts';
+import { executiveCommitteeFold } from './executive-committee.fold.ts';
+import { executiveCommitteeEvents } from './executive-committee.records.ts';
+import { implementationFold, planChangeFold } from './implementation.fold.ts';
+import { implementationEvents } from './implementation.records.ts';
+import { notStarted } from './implementation.state.ts';
+import { planChangeEvents } from './plan-change.records.ts';
 import type { Project } from './project.state.ts';
 import { proposalFold } from './proposal.fold.ts';
 import { proposalEvents } from './proposal.records.ts';
+import { safeguardFold } from './safeguards.fold.ts';
+import { safeguardEvents } from './safeguards.records.ts';
+import { spendingFold } from './spending.fold.ts';
+import { spendingEvents } from './spending.records.ts';
+import { terminationEvents } from './termination.records.ts';
 
 /** Everything that can be recorded about a project, phase by phase. */
 export const projectEvents = {
   ...proposalEvents,
+  ...agreementEvents,
+  ...terminationEvents,
+  ...implementationEvents,
+  ...planChangeEvents,
+  ...spendingEvents,
+  ...safeguardEvents,
+  ...executiveCommitteeEvents,
 } as const;
 
 /** Projects, by id. */
@@ -26,8 +47,17 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     screenings: [],
     partners: [],
     conditions: [],
+    agreement: nothingAgreed,
+    implementation: notStarted,
   }),
   evolve: {
     ...proposalFold,
+    ...agreementFold,
+    ...terminationFold,
+    ...implementationFold,
+    ...planChangeFold,
+    ...spendingFold,
+    ...safeguardFold,
+    ...executiveCommitteeFold,
   },
 };
