@@ -77,29 +77,37 @@ export const MAX_EVENT_BYTES = 61_440;
 
 /** The stream does not stand where the append expected it. */
 export class WrongRevision extends Error {
-  constructor(
-    readonly stream: string,
-    readonly expected: number,
-    readonly actual: number,
-  ) {
+  readonly stream: string;
+  readonly expected: number;
+  readonly actual: number;
+
+  constructor(stream: string, expected: number, actual: number) {
     super(`${stream} is at revision ${actual}, not ${expected}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
   }
 }
 
 /** Some of the event ids are already kept at that place, but not all of them, or not in that order. */
 export class IdMismatch extends Error {
-  constructor(readonly stream: string) {
+  readonly stream: string;
+
+  constructor(stream: string) {
     super(`events of ${stream} were kept before under other ids`);
+    this.stream = stream;
   }
 }
 
 /** An event is larger than MAX_EVENT_BYTES. */
 export class EventTooLarge extends Error {
-  constructor(
-    readonly type: string,
-    readonly bytes: number,
-  ) {
+  readonly type: string;
+  readonly bytes: number;
+
+  constructor(type: string, bytes: number) {
     super(`${type} has ${bytes} bytes, more than ${MAX_EVENT_BYTES}`);
+    this.type = type;
+    this.bytes = bytes;
   }
 }
 

@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { canonical, derivedId } from '../digest.ts';
+import { decisions, RULESET } from '../domain/decisions.ts';
+import { accept } from '../domain/kernel/check.ts';
+import type { Decision } from '../domain/kernel/decision.ts';
+import type { CommandRecord } from '../domain/kernel/event.ts';
+import { withDocuments, withoutDocuments } from '../domain/kernel/recorded-input.ts';
+import { RuleViolation } from '../domain/kernel/refusal.ts';
+import { municipality } from '../domain/municipality/municipality.ts';
+import { openRevision } from '../domain/visibility.ts';
+import {
+  EventTooLarge,
+  IdMismatch,
+  UnknownOutcome,
+  WrongRevision,
+  type Appended,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+} from '../event-store/event-store.ts';
+import type { Loaded, Streams } from '../event-store/streams.ts';
+import { conflict, invalid, notFound, unavailable } from '../refused.ts';
+import type { Ask, Receipt } from '../ask.ts';
+import { hasMoved, look, type Sight } from '../deciding.ts';
+import type { PreparedInput, PrivateTexts } from './private-texts.ts';
+import type { RefusalJournal } from './refusal-journal.ts';
+
+/** Tries before a command that keeps losing races, or whose append stays unanswered, is given up as UNAVAILABLE. */
+const ATTEMPTS = 100;
+const APPEND_ATTEMPTS = 6;
+
+/** The one handler of every command: look for the command id, decide, look again, append at the exact revision. */
+export class CommandHandler {
+  private readonly parts: {
+    readonly store: EventStore;
+    readonly streams: Streams;
+    readonly clock: { now(): string };
+    readonly privateTexts: PrivateTexts;
+    readonly journal: RefusalJournal;
+  };
+
+  constructor(parts: CommandHandler['parts']) {
+    this.parts = parts;
+  }
+
+  /** Carries out a command. Throws a Refused; anything else that is thrown is a fault of this program or its machine. */
+  async execute(ask: Ask): Promise<Receipt> {
+    const decision = decisions.get(ask.command);
+    if (!decision) throw new Error(`no such command: ${ask.command}`);
+    const given = accept(decision.rule.input, ask.input, 'input', 'text');
+    if (!('value' in given)) throw invalid(given.problems);
+    const [first, ...rest] = decision.check(given.value);
+    if (first) throw invalid([first, ...rest]);
+    const key = decision.creates ? derivedId(ask.commandId, decision.aggregate.kind) : (ask.key ?? '');
+    const prepared = await this.parts.privateTexts.prepare(ask.by.id, ask.commandId, decision.rule.input, given.value);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const receipt = await this.attempt(ask, decision, key, prepared);
+      if (receipt) return receipt;
+    }
+    throw unavailable(
+      '混み合っています。同じ commandId で再度お試しください。',
+      'Too many others are changing the same object: try again with the same command id.',
+    );
+  }
+
+  /** One round: answers undefined when another one is needed because something moved meanwhile. */
+  private async attempt(ask: Ask, decision: Decision, key: string, prepared: PreparedInput): Promise<Receipt | undefined> {
+    const { streams, clock } = this.parts;
+    const own = await streams.load<unknown>(decision.aggregate, key);
+    const earlier = own.events.filter(({ metadata }) => metadata.command.id === ask.commandId);
+    if (earlier.length > 0) return again(ask, decision, key, own, earlier, prepared.input);
+    if (own.revision < 0 && !decision.creates && decision.aggregate !== municipality) throw notFound();
+    if (ask.expectedRevision !== undefined && ask.expectedRevision !== openRevision(own.events)) {
+      throw conflict(
+        '他の変更が先に記録されました。最新の状態を確認してください。',
+        'Something else was recorded since the revision you saw: look again.',
+      );
+    }
+    const last = own.events.at(-1)?.metadata.at ?? '';
+    const now = clock.now();
+    const at = now < last ? last : now;
+    let sight: Sight;
+    let events: readonly NewEvent[];
+    try {
+      sight = await look(streams, decision, own, prepared.input, ask.by, at);
+      events = record(ask, decision, own, prepared.input, sight, at);
+    } catch (error) {
+      if (!(error instanceof RuleViolation)) throw error;
+      await prepared.discard();
+      throw await this.parts.journal.refuse(error, ask, own);
+    }
+    if (await hasMoved(streams, sight)) return undefined;
+    await prepared.keep();
+    const appended = await this.append(own, events);
+    return appended && receiptOf(ask, key, [...own.events, ...events], events, appended);
+  }
+
+  /** Appends; answers undefined on a definite conflict. An unknown outcome is asked again with the same ids and revision. */
+  private async append(own: Loaded<unknown>, events: readonly NewEvent[]): Promise<Appended | undefined> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.parts.store.append(own.stream, events, own.revision);
+      } catch (error) {
+        if (error instanceof WrongRevision) return undefined;
+        if (error instanceof IdMismatch)
+          throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before for something else.');
+        if (error instanceof EventTooLarge) throw invalid([{ path: 'input', problem: 'TOO_LONG', limit: '60 KiB' }]);
+        if (!(error instanceof UnknownOutcome)) throw error;
+        if (attempt === APPEND_ATTEMPTS) {
+          throw unavailable(
+            '記録できたか確認できません。同じ commandId で再度お試しください。',
+            'It is not known whether this was recorded: try again with the same command id.',
+          );
+        }
+        await pause(2 ** attempt * 10);
+      }
+    }
+  }
+}
+
+/** Takes the decision and makes its events ready to be kept. */
+function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unknown, sight: Sight, at: string): readonly NewEvent[] {
+  const decided = decision.rule(own.state, input, sight.context);
+  if (decided.length === 0) throw new Error(`${ask.command} decided nothing`);
+  return decided.map(({ type, data }, index) => {
+    const shape = decision.aggregate.events[type]?.shape;
+    if (!shape) throw new Error(`${ask.command} decided an unknown event: ${type}`);
+    const checked = accept(shape, data, type);
+    if (!('value' in checked)) throw new Error(`${ask.command} decided what cannot be recorded: ${JSON.stringify(checked.problems)}`);
+    const recordedInput = index === 0 && { input: withoutDocuments(decision.rule.input, input, checked.value) };
+    const command: CommandRecord = { id: ask.commandId, name: ask.command, index, of: decided.length, ...recordedInput };
+    const salts = randomBytes(48).toString('hex');
+    return {
+      id: derivedId(ask.commandId, own.stream, index),
+      type,
+      data: checked.value,
+      metadata: {
+        schema: 1,
+        ruleset: RULESET,
+        at,
+        by: ask.by,
+        command,
+        consulted: sight.consulted,
+        ...(sight.guidelineDigest && { guideline: sight.guidelineDigest }),
+        correlationId: ask.correlationId,
+        ...(ask.causationId && { causationId: ask.causationId }),
+        salts: { public: salts.slice(0, 32), parties: salts.slice(32, 64), restricted: salts.slice(64) },
+      },
+    };
+  });
+}
+
+/** Answers a command id that was used before: the original receipt to the same caller with the same input, else a conflict. */
+function again(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, earlier: readonly StoredEvent[], input: unknown): Receipt {
+  const { metadata, data } = earlier[0] as StoredEvent;
+  const before = withDocuments(decision.rule.input, metadata.command.input, data);
+  const same = metadata.by.id === ask.by.id && metadata.command.name === ask.command && canonical(before) === canonical(input);
+  if (!same)
+    throw conflict('この commandId は既に使われています。', 'This command id was used before by somebody else or with other input.');
+  const { revision, position } = earlier.at(-1) as StoredEvent;
+  return receiptOf(ask, key, own.events.slice(0, revision + 1), earlier, { revision, position });
+}
+
+const receiptOf = (
+  ask: Ask,
+  id: string,
+  history: Parameters<typeof openRevision>[0],
+  events: readonly { type: string }[],
+  { revision, position }: Appended,
+): Receipt => ({
+  id,
+  commandId: ask.commandId,
+  position,
+  events: events.map(({ type }) => type),
+  ...(openRevision(history) >= revision && { revision }),
+});

@@ -1,0 +1,151 @@
+import { Inject, type Type } from '@nestjs/common';
+import { Command, CommandBus, CommandHandler as HandlesCommand, type ICommandHandler } from '@nestjs/cqrs';
+import { Args, Context, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { decisions } from '../domain/decisions.ts';
+import { fieldsOf, type Decision } from '../domain/kernel/decision.ts';
+import { accept } from '../domain/kernel/check.ts';
+import { id, optional, record, integer, text, type Spec } from '../domain/kernel/shape.ts';
+import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
+import type { RequestContext } from '../graphql/request.ts';
+import { addFields, classNamed } from '../graphql/types.ts';
+import { invalid, unauthenticated } from '../refused.ts';
+import type { Ask, Receipt } from '../ask.ts';
+import { CommandHandler } from './handler.ts';
+
+/** A command on its way to the one handler. */
+export class AskCommand extends Command<Receipt> {
+  readonly ask: Ask;
+  constructor(ask: Ask) {
+    super();
+    this.ask = ask;
+  }
+}
+
+/** Takes every command from the bus. */
+@HandlesCommand(AskCommand)
+export class AskHandler implements ICommandHandler<AskCommand> {
+  private readonly handler: CommandHandler;
+  constructor(@Inject(CommandHandler) handler: CommandHandler) {
+    this.handler = handler;
+  }
+  execute({ ask }: AskCommand): Promise<Receipt> {
+    return this.handler.execute(ask);
+  }
+}
+
+/** What an accepted command answers (API-1). */
+@ObjectType('Receipt', { description: '受付の記録 What an accepted command answers (API-1).' })
+export class ReceiptType implements Receipt {
+  @Field(() => ID, { description: 'Key of the object that was changed: a UUID, or the 団体コード of a municipality.' })
+  readonly id!: string;
+  @Field(() => ID, { description: 'The command id that was given.' })
+  readonly commandId!: string;
+  @Field(() => Int, { nullable: true, description: 'Revision of the last event written; null while that event is under seal.' })
+  readonly revision?: number;
+  @Field(() => String, {
+    description:
+      'Opaque position: a query that carries it (argument `position`, or the header x-kyodo-position) reflects this change or answers UNAVAILABLE (API-4).',
+  })
+  readonly position!: string;
+  @Field(() => [String], { description: 'Types of the events written, in order.' })
+  readonly events!: readonly string[];
+}
+
+/** Fields that every command has besides its own. */
+const envelope = {
+  commandId: id(
+    'project',
+    'Command id (UUID) chosen by the caller: a retry with the same id, caller and input has one effect and the same answer (API-1)',
+  ),
+  expectedRevision: optional(
+    integer('Revision of the open record that you saw; CONFLICT when something came since', { min: -1, max: 1_000_000_000 }),
+  ),
+  onBehalfOf: optional(id('party', 'Party for which you act; you must be its current representative (PTY-3)')),
+} as const;
+
+const envelopeShape = record('Envelope', 'Fields of every command', envelope);
+
+/** The field that names the object: an id, or the 団体コード of a municipality. Absent where the command makes the object, or names it by a field of its own. */
+function keyFieldOf(decision: Decision): Record<string, Spec> {
+  const { keyField, kind } = decision.aggregate;
+  if (decision.creates || Object.hasOwn(fieldsOf(decision), keyField)) return {};
+  return {
+    [keyField]:
+      kind === 'municipality'
+        ? text('団体コード Six-digit municipality code', { min: 6, max: 6 })
+        : id(kind as 'project', `Id of the ${kind}`),
+  };
+}
+
+function inputClass(name: string, decision: Decision): Type {
+  const type = classNamed(`${name}Input`);
+  addFields(type, { ...envelope, ...keyFieldOf(decision), ...fieldsOf(decision) }, 'input');
+  InputType(`${name}Input`, { description: decision.rule.input.doc })(type);
+  return type;
+}
+
+/** Turns the input of a mutation into a command. Throws a Refused for bad input or a missing token. */
+export function askOf(
+  name: string,
+  decision: Decision,
+  input: Readonly<Record<string, unknown>>,
+  { viewer, correlationId }: RequestContext,
+): Ask {
+  if (!viewer) throw unauthenticated();
+  const keyField = keyFieldOf(decision);
+  const [own, common]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+  for (const [field, value] of Object.entries(input)) (field in envelope || field in keyField ? common : own)[field] = value;
+  const outer = accept(record('Envelope', '', { ...envelope, ...keyField }), common, 'input');
+  const inner = accept(decision.rule.input, own, 'input', 'text');
+  const problems = [...outer.problems, ...inner.problems];
+  const { keyField: name_ } = decision.aggregate;
+  const key = common[name_] ?? own[name_];
+  if (decision.aggregate.kind === 'municipality' && typeof key === 'string' && !isMunicipalityCode(key))
+    problems.push({ path: `input.${name_}`, problem: 'BAD_CHECK_DIGIT' });
+  if (problems.length > 0) throw invalid(problems);
+  const { commandId, expectedRevision, onBehalfOf } = common as { commandId: string; expectedRevision?: number; onBehalfOf?: string };
+  return {
+    command: name,
+    commandId,
+    input: own,
+    correlationId,
+    ...(typeof key === 'string' && !decision.creates && { key }),
+    ...(expectedRevision !== undefined && expectedRevision !== null && { expectedRevision }),
+    by: {
+      kind: 'person',
+      id: viewer.person,
+      roles: viewer.roles,
+      ...(viewer.municipality && { municipality: viewer.municipality }),
+      ...(onBehalfOf && { onBehalfOf }),
+    },
+  };
+}
+
+/** The resolver with one mutation per command that people can give, made from the table of decisions. */
+export function mutationsResolver(): Type {
+  class Mutations {
+    readonly bus: CommandBus;
+    constructor(bus: CommandBus) {
+      this.bus = bus;
+    }
+  }
+  for (const [name, decision] of decisions) {
+    if (decision.bySystem) continue;
+    const field = name.charAt(0).toLowerCase() + name.slice(1);
+    const resolve = function (this: Mutations, input: Record<string, unknown>, context: RequestContext): Promise<Receipt> {
+      return this.bus.execute(new AskCommand(askOf(name, decision, input, context)));
+    };
+    Object.defineProperty(Mutations.prototype, field, { value: resolve, writable: true, configurable: true });
+    const descriptor = Object.getOwnPropertyDescriptor(Mutations.prototype, field) as PropertyDescriptor;
+    const input = inputClass(name, decision);
+    Args('input', { type: () => input })(Mutations.prototype, field, 0);
+    Context()(Mutations.prototype, field, 1);
+    Mutation(() => ReceiptType, { name: field, description: decision.rule.input.doc })(Mutations.prototype, field, descriptor);
+  }
+  Inject(CommandBus)(Mutations, undefined, 0);
+  Resolver()(Mutations);
+  return Mutations;
+}
+
+/** The shape of the fields that every command has, for tests. */
+export const commonFields = envelopeShape;

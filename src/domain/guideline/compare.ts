@@ -1,0 +1,48 @@
+import type { Guideline } from './guideline.ts';
+
+/** One clause in which two versions of a guideline differ. */
+export interface ClauseDifference {
+  /** The clause: `methods[subsidy].domains`. Items that have an id or a code are named by it, so that moving one changes nothing below it. */
+  readonly path: string;
+  /** What it said; missing where the clause is new. */
+  readonly before?: unknown;
+  /** What it says now; missing where the clause is gone. */
+  readonly after?: unknown;
+}
+
+/** The clauses in which two versions of a guideline differ, in the order of the earlier one, then what is new (GDL-1). */
+export const compareGuidelines = (before: Guideline, after: Guideline): readonly ClauseDifference[] => differences('', before, after);
+
+function differences(path: string, before: unknown, after: unknown): readonly ClauseDifference[] {
+  const [old, now] = [clausesOf(before), clausesOf(after)];
+  if (!old || !now) return JSON.stringify(before) === JSON.stringify(after) ? [] : [difference(path, before, after)];
+  const nested = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => differences(path + key, old.get(key), now.get(key)));
+  // The order of items can mean something too: phases and steps follow one another.
+  const shared = (from: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) =>
+    [...from.keys()].filter((key) => other.has(key));
+  const moved = Array.isArray(before) && shared(old, now).join() !== shared(now, old).join();
+  return moved ? [...nested, difference(path, [...old.keys()].map(bare), [...now.keys()].map(bare))] : nested;
+}
+
+/** `B` of `[B]`. */
+const bare = (key: string): string => key.slice(1, -1);
+
+const difference = (path: string, before: unknown, after: unknown): ClauseDifference => ({
+  path: path.replace(/^\./, ''),
+  ...(before !== undefined && { before }),
+  ...(after !== undefined && { after }),
+});
+
+/** The parts of a clause by the way to them, or undefined where it has none that can be told apart. */
+function clausesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value)) return new Map(Object.entries(value).map(([key, part]) => [`.${key}`, part]));
+  const named = value.map((item: unknown) => [nameOf(item), item] as const);
+  return named.every(([name]) => name !== undefined) ? new Map(named.map(([name, item]) => [`[${name}]`, item])) : undefined;
+}
+
+function nameOf(item: unknown): string | undefined {
+  const { id, code } = (typeof item === 'object' && item !== null ? item : {}) as { id?: unknown; code?: unknown };
+  const name = id ?? code;
+  return typeof name === 'string' ? name : undefined;
+}

@@ -1,0 +1,161 @@
+import type { Problem, ProblemCode } from '../kernel/check.ts';
+import { isMunicipalityCode } from '../kernel/check-digits.ts';
+import { refusals } from '../refusals.ts';
+import type { Guideline } from './guideline.ts';
+import { projectStages } from './vocabulary.ts';
+
+/** The parts of a guideline that could be read. A check whose parts are missing finds nothing. */
+type Parts = Partial<Guideline>;
+
+type Report = (path: string, problem: ProblemCode, limit?: string | number) => void;
+
+/** Rules that make no sense without another part of the guideline. */
+const rulesAboutDomains: readonly string[] = ['DOMAIN_OF_COLLABORATION', 'METHOD_FITS_DOMAIN'];
+
+/**
+ * Everything in which the parts of a guideline contradict one another, or a list of things that do not exist, each with its path
+ * inside the guideline (`methods[2].domains[0]`). The parts must already have their shape; `unreadable` names those that are there
+ * without having it.
+ */
+export function contradictions(parts: Parts, unreadable: ReadonlySet<string>): Problem[] {
+  const found: Problem[] = [];
+  const report: Report = (path, problem, limit) => {
+    found.push(limit === undefined ? { path, problem } : { path, problem, limit: String(limit) });
+  };
+  for (const check of [municipality, repetitions, parties, domains, methods, committee, lifecycle, rules]) check(parts, report, unreadable);
+  return found;
+}
+
+/** Reports each value that stood in the list before. */
+function distinct(values: readonly (readonly [path: string, value: string])[], report: Report): void {
+  const seen = new Set<string>();
+  for (const [path, value] of values) {
+    if (seen.has(value)) report(path, 'DUPLICATE', value);
+    seen.add(value);
+  }
+}
+
+const at = (path: string, values: readonly string[] = []) => values.map((value, index) => [`${path}[${index}]`, value] as const);
+const ids = (path: string, items: readonly { readonly id: string }[] = []) =>
+  items.map((item, index) => [`${path}[${index}].id`, item.id] as const);
+
+function municipality({ municipality: given }: Parts, report: Report): void {
+  if (given && !isMunicipalityCode(given.code)) report('municipality.code', 'BAD_CHECK_DIGIT');
+}
+
+function repetitions(parts: Parts, report: Report): void {
+  const lists = [
+    ids('principles', parts.principles),
+    ids('partyCategories', parts.partyCategories),
+    at('proposals.sides', parts.proposals?.sides),
+    ids('domains', parts.domains),
+    ids('methods', parts.methods),
+    ids('committee.seatCategories', parts.committee?.seatCategories),
+    at('agreement.requiredTerms', parts.agreement?.requiredTerms),
+    ids('evaluation.questions', parts.evaluation?.questions),
+    at('dispositions', parts.dispositions),
+    ids('lifecycle', parts.lifecycle),
+    (parts.lifecycle ?? []).flatMap(({ steps }, index) => ids(`lifecycle[${index}].steps`, steps)),
+    (parts.rules ?? []).map((rule, index) => [`rules[${index}].code`, rule.code] as const),
+  ];
+  for (const list of lists) distinct(list, report);
+}
+
+function parties({ partyCategories }: Parts, report: Report): void {
+  if (!partyCategories) return;
+  distinct(
+    partyCategories.flatMap(({ kinds }, index) => at(`partyCategories[${index}].kinds`, kinds)),
+    report,
+  );
+  const partners = partyCategories.filter(({ mayPartner, kinds }) => mayPartner && kinds.some((kind) => kind !== 'department'));
+  if (partners.length === 0) report('partyCategories', 'TOO_SHORT', '1 mayPartner');
+}
+
+function domains({ domains: given }: Parts, report: Report): void {
+  if (given?.length && !given.some(({ collaboration }) => collaboration)) report('domains', 'TOO_SHORT', '1 collaboration');
+}
+
+function methods({ methods: given = [], domains: declared, rules: held }: Parts, report: Report): void {
+  for (const [index, method] of given.entries()) {
+    const path = `methods[${index}]`;
+    if (method.traits.length === 0) report(`${path}.traits`, 'TOO_SHORT', 1);
+    distinct(at(`${path}.traits`, method.traits), report);
+    distinct(at(`${path}.domains`, method.domains), report);
+    distinct(at(`${path}.cautions`, method.cautions), report);
+    distinct(at(`${path}.requiredTerms`, method.requiredTerms), report);
+    if (declared)
+      undeclared(
+        at(`${path}.domains`, method.domains),
+        declared.map(({ id }) => id),
+        report,
+      );
+    if (held)
+      undeclared(
+        at(`${path}.cautions`, method.cautions),
+        held.map(({ code }) => code),
+        report,
+      );
+  }
+}
+
+function undeclared(values: readonly (readonly [path: string, value: string])[], declared: readonly string[], report: Report): void {
+  for (const [path, value] of values) if (!declared.includes(value)) report(path, 'UNDECLARED', value);
+}
+
+function committee({ committee: given, rules: held, evaluation }: Parts, report: Report): void {
+  if (!given) return;
+  attainable(given.quorum, 'committee.quorum', report);
+  attainable(given.majority, 'committee.majority', report);
+  const { share, strictly } = given.majority;
+  const twice = share.numerator * 2 - share.denominator;
+  // Otherwise a motion and its opposite could both be carried.
+  if (twice < 0 || (twice === 0 && !strictly)) report('committee.majority.share', 'TOO_SMALL', '> 1/2');
+  // The committee could not meet between the opening of the answers and the day on which the result is due.
+  const verifies = held?.some(({ code }) => code === 'COMMITTEE_VERIFIES');
+  if (verifies && evaluation && given.noticeDays >= evaluation.publicationDays) {
+    report('committee.noticeDays', 'BAD_ORDER', `< evaluation.publicationDays ${evaluation.publicationDays}`);
+  }
+}
+
+/** No more than everybody can attend or agree, and nobody beyond everybody. */
+function attainable(
+  { share, strictly }: { readonly share: { readonly numerator: number; readonly denominator: number }; readonly strictly: boolean },
+  path: string,
+  report: Report,
+): void {
+  const most = strictly ? share.denominator - 1 : share.denominator;
+  if (share.numerator > most) report(`${path}.share.numerator`, 'TOO_LARGE', most);
+}
+
+/** Stages in the order in which a project passes them; those in which it ends early have no place in it. */
+const order = Object.keys(projectStages);
+const endings: readonly string[] = ['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN'];
+
+function lifecycle({ lifecycle: phases = [] }: Parts, report: Report): void {
+  const steps = phases.flatMap((phase, p) => phase.steps.map((step, s) => at(`lifecycle[${p}].steps[${s}].stages`, step.stages)));
+  distinct(steps.flat(), report);
+  undeclared(steps.flat(), order, report);
+  let latest: string | undefined;
+  for (const step of steps) {
+    const passed = latest;
+    for (const [path, stage] of step) {
+      if (!order.includes(stage) || endings.includes(stage)) continue;
+      if (passed && order.indexOf(stage) < order.indexOf(passed)) report(path, 'BAD_ORDER', `${stage} < ${passed}`);
+      if (!latest || order.indexOf(stage) > order.indexOf(latest)) latest = stage;
+    }
+  }
+}
+
+function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable: ReadonlySet<string>): void {
+  const noCommittee = !parts.committee && !unreadable.has('committee');
+  for (const [index, rule] of held.entries()) {
+    const path = `rules[${index}]`;
+    if (!Object.hasOwn(refusals, rule.code)) report(`${path}.code`, 'UNDECLARED', rule.code);
+    if (rule.source === 'guideline' && !rule.citation) report(`${path}.citation`, 'MISSING');
+    if (rule.source !== 'guideline' && rule.citation) report(`${path}.citation`, 'NOT_ALLOWED', 'source: guideline');
+    // Kyodo's own integrity rules always refuse (GDL-4).
+    if (rule.source === 'kyodo' && rule.force !== 'must') report(`${path}.force`, 'NOT_ALLOWED', 'must');
+    if (noCommittee && rule.code.startsWith('COMMITTEE_')) report(`${path}.code`, 'UNDECLARED', 'committee');
+    if (rulesAboutDomains.includes(rule.code) && parts.domains?.length === 0) report(`${path}.code`, 'UNDECLARED', 'domains');
+  }
+}

@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { UnknownOutcome } from '../event-store.ts';
+import { takeDirectory } from './data-directory.ts';
+import type { LogResult } from './log-file.ts';
+import { LogReader } from './log-reader.ts';
+import { eachResult, packAppends, type Append, type FromWorker, type ToWorker, type WorkerData } from './wire.ts';
+
+/** How to open a log. */
+export interface EventLogOptions {
+  /** Where it lies; made if it is missing. One process at a time. */
+  readonly directory: string;
+  /** Called once when the log cannot go on (a failed write or sync). The default says so on stderr and ends the process with code 70. */
+  readonly onFatal?: (error: Error) => void;
+  /** The module that writes; another one is for tests of failures. */
+  readonly worker?: URL;
+}
+
+interface Pending {
+  readonly append: Append;
+  readonly resolve: (result: LogResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const endProcess = (error: Error) => {
+  console.error(error);
+  process.exit(70);
+};
+
+const workerModule = new URL(`./log-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const assertKeepable = ({ stream, expected, events }: Append) => {
+  if (!stream.isWellFormed()) throw new TypeError('a stream name must be well-formed Unicode');
+  if (!Number.isSafeInteger(expected) || expected < -1) throw new RangeError(`${expected} is not a revision`);
+  if (events.length === 0) throw new RangeError('an append needs at least one event');
+  for (const { id, type } of events) {
+    if (!uuid.test(id)) throw new TypeError(`${id} is not a UUID`);
+    if (!type.isWellFormed()) throw new TypeError('a type must be well-formed Unicode');
+  }
+};
+
+/**
+ * An append-only log in a directory: opaque bytes under any stream name and any UUID, written by a worker thread with group commit, read in
+ * this thread. Knows nothing of what the bytes mean, so different stores can stand on it.
+ */
+export class EventLog<P extends string | Uint8Array> {
+  readonly #worker: Worker;
+  readonly #reader: LogReader<P>;
+  readonly #release: () => void;
+  readonly #onFatal: (error: Error) => void;
+  readonly #listeners = new Set<() => void>();
+  #outbox: Pending[] = [];
+  #sent: Pending[] = [];
+  #failure: Error | undefined;
+  #closing: Promise<void> | undefined;
+
+  /** For `openEventLog`. */
+  constructor(worker: Worker, reader: LogReader<P>, release: () => void, onFatal: (error: Error) => void) {
+    this.#worker = worker;
+    this.#reader = reader;
+    this.#release = release;
+    this.#onFatal = onFatal;
+    worker.on('message', (message: FromWorker) => this.#receive(message));
+    worker.on('error', (error) => this.#fail(error));
+    worker.on('exit', (code) => this.#closing ?? this.#fail(new Error(`the log’s thread ended with ${code}`)));
+  }
+
+  /**
+   * Appends all events or none, if the stream stands at revision `expected`. Resolves when they are on the disk, or when it is clear that they
+   * will never be. Rejects with UnknownOutcome when the log fails before that, and at once for what is no UUID or no Unicode.
+   */
+  async append(append: Append): Promise<LogResult> {
+    assertKeepable(append);
+    if (this.#failure) throw this.#failure;
+    if (this.#closing) throw new Error('the event log is closed');
+    return new Promise((resolve, reject) => {
+      if (this.#outbox.push({ append, resolve, reject }) === 1) queueMicrotask(() => this.#flush());
+    });
+  }
+
+  /** What is committed. Throws after the log has failed or closed. */
+  get committed(): Pick<LogReader<P>, 'readStream' | 'readAll' | 'head'> {
+    if (this.#failure) throw this.#failure;
+    if (this.#closing) throw new Error('the event log is closed');
+    return this.#reader;
+  }
+
+  /** Calls `listener` after every commit, and after a failure; answers how to end that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Finishes the appends under way and lets go of the directory. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close() {
+    const exited = once(this.#worker, 'exit');
+    this.#flush();
+    // The last connection folds the write-ahead log into the file: that must be the writer.
+    this.#reader.close();
+    if (this.#failure) await this.#worker.terminate();
+    else this.#send('close');
+    await exited;
+    this.#release();
+  }
+
+  #flush() {
+    if (this.#outbox.length === 0 || this.#failure) return;
+    const message = packAppends(this.#outbox.map(({ append }) => append));
+    this.#sent.push(...this.#outbox);
+    this.#outbox = [];
+    this.#send(message, [message.bytes.buffer]);
+  }
+
+  #send(message: ToWorker, transfer: ArrayBuffer[] = []) {
+    this.#worker.postMessage(message, transfer);
+  }
+
+  #receive(message: FromWorker) {
+    if (message === 'open') return;
+    if ('fatal' in message) return this.#fail(new Error(`the event log failed and must not go on: ${message.fatal}`));
+    let answered = 0;
+    eachResult(message.results, (result) => this.#sent[answered++]!.resolve(result));
+    this.#sent.splice(0, answered);
+    this.#changed();
+  }
+
+  #fail(error: Error) {
+    if (this.#failure) return;
+    this.#failure = error;
+    for (const { reject } of this.#sent.splice(0).concat(this.#outbox.splice(0)))
+      reject(new UnknownOutcome(error.message, { cause: error }));
+    this.#changed();
+    if (this.#closing) void this.#worker.terminate();
+    this.#onFatal(error);
+  }
+
+  #changed() {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Opens a log. `as` says how payloads are read: as bytes, or as text if only UTF-8 is kept. Throws DirectoryInUse, or why it cannot be opened. */
+export const openEventLog = async <P extends string | Uint8Array>(
+  as: P extends string ? 'text' : 'bytes',
+  { directory, onFatal = endProcess, worker: module = workerModule }: EventLogOptions,
+): Promise<EventLog<P>> => {
+  const release = takeDirectory(directory);
+  const path = join(directory, 'events.db');
+  const workerData: WorkerData = { path };
+  const worker = new Worker(module, { workerData, name: 'event log' });
+  try {
+    const [first] = (await once(worker, 'message')) as [FromWorker];
+    if (typeof first === 'object' && 'fatal' in first) throw new Error(`${path} cannot be opened: ${first.fatal}`);
+    return new EventLog(worker, new LogReader<P>(path, as), release, onFatal);
+  } catch (error) {
+    await worker.terminate();
+    release();
+    throw error;
+  }
+};

@@ -1,0 +1,68 @@
+import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import type { LogFile } from './log-file.ts';
+import { eachAppend, packResult, type AppendMessage, type FromWorker, type ToWorker } from './wire.ts';
+
+/** What the writing loop needs of the log. */
+export type WritableLog = Pick<LogFile, 'begin' | 'append' | 'commit' | 'checkpoint' | 'close'>;
+
+/** Messages that one commit takes at most; each may hold many appends. */
+const MESSAGES = 1_000;
+/** Bytes of payload after which the write-ahead log is folded into the file. */
+const CHECKPOINT_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Serves a log to the other end of a port: everything that has arrived goes into one transaction, and is answered after its commit.
+ * The first failure is the last thing that happens: it is reported once, nothing is tried again, and the log is left as it is.
+ */
+export const serve = (port: MessagePort, open: () => WritableLog): void => {
+  const send = (message: FromWorker) => port.postMessage(message);
+  let log: WritableLog;
+  let failed = false;
+  let unfolded = 0;
+
+  const commit = (messages: readonly AppendMessage[]) => {
+    const results: number[] = [];
+    log.begin();
+    for (const message of messages) {
+      eachAppend(message, (stream, expected, events) => packResult(results, log.append(stream, expected, events)));
+      unfolded += message.bytes.byteLength;
+    }
+    log.commit();
+    send({ results });
+    if (unfolded < CHECKPOINT_BYTES) return;
+    unfolded = 0;
+    log.checkpoint();
+  };
+
+  const serveAll = (first: ToWorker) => {
+    let next: ToWorker | undefined = first;
+    while (next) {
+      const messages: AppendMessage[] = [];
+      while (next && next !== 'close' && messages.length < MESSAGES) {
+        messages.push(next);
+        next = receiveMessageOnPort(port)?.message as ToWorker | undefined;
+      }
+      if (messages.length > 0) commit(messages);
+      if (next !== 'close') continue;
+      log.close();
+      port.close();
+      return;
+    }
+  };
+
+  const orFail = (work: () => void) => {
+    if (failed) return;
+    try {
+      work();
+    } catch (error) {
+      failed = true;
+      send({ fatal: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  };
+
+  orFail(() => {
+    log = open();
+    send('open');
+  });
+  port.on('message', (message: ToWorker) => orFail(() => serveAll(message)));
+};

@@ -1,0 +1,146 @@
+import { openDatabase, type Database, type Statement } from '../../sqlite.ts';
+import { placing } from '../placing.ts';
+
+/** An event as the log keeps it: the bytes mean nothing to the log. */
+export interface LogEvent {
+  /** UUID. */
+  readonly id: string;
+  readonly type: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+}
+
+/** What became of an append. `revision` is that of its last event, or with `wrongRevision` the one where the stream stands. */
+export interface LogResult {
+  readonly outcome: 'kept' | 'wrongRevision' | 'idMismatch';
+  readonly revision: number;
+  /** Place of its last event in the whole order, from 1; 0 when nothing was kept. */
+  readonly position: number;
+}
+
+/** The layout of the file. Events lie in their total order; `by_stream` leads to those of a stream. */
+const LAYOUT = 1;
+const schema = `
+  create table streams (id integer primary key, name text not null unique) strict;
+  create table events (
+    position integer primary key,
+    stream integer not null,
+    revision integer not null,
+    id blob not null,
+    type text not null,
+    data blob not null,
+    metadata blob not null
+  ) strict;
+  create unique index by_stream on events (stream, revision);
+  pragma user_version = ${LAYOUT};
+`;
+
+/** Streams whose end is remembered. */
+const REMEMBERED = 100_000;
+
+interface Stream {
+  readonly id: number;
+  revision: number;
+}
+
+const idBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+/**
+ * The writing end of the log: one per directory, in one thread. Appends happen between `begin` and `commit`; an append that is refused
+ * has no effect on the others of its group. Whatever throws here leaves the log in doubt: do not go on with it.
+ */
+export class LogFile {
+  readonly #database: Database;
+  readonly #statements: Record<
+    'begin' | 'commit' | 'stream' | 'addStream' | 'revision' | 'keptIds' | 'positionOf' | 'add' | 'checkpoint',
+    Statement
+  >;
+  readonly #streams = new Map<string, Stream>();
+  #head: number;
+
+  constructor(path: string) {
+    const database = openDatabase(path, { cache: 16_384 });
+    database.exec('pragma wal_autocheckpoint = 0');
+    const { user_version: layout } = database.prepare('pragma user_version').get() as { user_version: number };
+    if (layout === 0) database.exec(`begin immediate; ${schema} commit;`);
+    else if (layout !== LAYOUT) throw new Error(`${path} has layout ${layout}, this program knows ${LAYOUT}`);
+    this.#database = database;
+    const prepare = (sql: string) => database.prepare(sql);
+    this.#statements = {
+      begin: prepare('begin immediate'),
+      commit: prepare('commit'),
+      stream: prepare('select id from streams where name = ?'),
+      addStream: prepare('insert into streams (name) values (?)'),
+      revision: prepare('select max(revision) as revision from events where stream = ?'),
+      keptIds: prepare('select id from events where stream = ? and revision >= ? order by revision limit ?'),
+      positionOf: prepare('select position from events where stream = ? and revision = ?'),
+      add: prepare('insert into events (position, stream, revision, id, type, data, metadata) values (?, ?, ?, ?, ?, ?, ?)'),
+      checkpoint: prepare('pragma wal_checkpoint(passive)'),
+    };
+    this.#head = (prepare('select max(position) as head from events').get() as { head: number | null }).head ?? 0;
+  }
+
+  /** Starts a group of appends. */
+  begin(): void {
+    this.#statements.begin.run();
+  }
+
+  /** Keeps the group; when this returns it is on the disk. */
+  commit(): void {
+    this.#statements.commit.run();
+  }
+
+  /** Moves what was committed from the write-ahead log to its place in the file. Never needed for safety, only to keep the former short. */
+  checkpoint(): void {
+    this.#statements.checkpoint.all();
+  }
+
+  /** Appends one or more events to a stream that stands at revision `expected`, or finds that it was done before. */
+  append(name: string, expected: number, events: readonly LogEvent[]): LogResult {
+    const stream = this.#stream(name);
+    const head = stream?.revision ?? -1;
+    const ids = () => events.map((event) => idBytes(event.id).toString('hex'));
+    const place = head === expected ? 'new' : placing(head, expected, ids(), (from, count) => this.#keptIds(stream, from, count));
+    if (place === 'new') return this.#write(stream ?? this.#addStream(name), events);
+    if (place !== 'repeat') return { outcome: place, revision: head, position: 0 };
+    const revision = expected + events.length;
+    const { position } = this.#statements.positionOf.get(stream!.id, revision) as { position: number };
+    return { outcome: 'kept', revision, position };
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    this.#database.close();
+  }
+
+  #write(stream: Stream, events: readonly LogEvent[]): LogResult {
+    for (const { id, type, data, metadata } of events) {
+      this.#statements.add.run(++this.#head, stream.id, ++stream.revision, idBytes(id), type, data, metadata);
+    }
+    return { outcome: 'kept', revision: stream.revision, position: this.#head };
+  }
+
+  #keptIds(stream: Stream | undefined, from: number, count: number): string[] {
+    const rows = stream ? this.#statements.keptIds.all(stream.id, from, count) : [];
+    return rows.map((row) => Buffer.from(row['id'] as Uint8Array).toString('hex'));
+  }
+
+  #stream(name: string): Stream | undefined {
+    const known = this.#streams.get(name);
+    if (known) return known;
+    const row = this.#statements.stream.get(name) as { id: number } | undefined;
+    if (!row) return undefined;
+    const { revision } = this.#statements.revision.get(row.id) as { revision: number | null };
+    return this.#remember(name, { id: row.id, revision: revision ?? -1 });
+  }
+
+  #addStream(name: string): Stream {
+    return this.#remember(name, { id: Number(this.#statements.addStream.run(name).lastInsertRowid), revision: -1 });
+  }
+
+  #remember(name: string, stream: Stream): Stream {
+    if (this.#streams.size >= REMEMBERED) for (const oldest of this.#streams.keys()) if (this.#streams.delete(oldest)) break;
+    this.#streams.set(name, stream);
+    return stream;
+  }
+}

@@ -1,0 +1,92 @@
+import { openDatabase, type Database, type Statement } from '../../sqlite.ts';
+
+/** A kept event as it is read. */
+export interface LogRecord<P> {
+  /** UUID, in lower case. */
+  readonly id: string;
+  readonly stream: string;
+  /** Place in its stream, from 0, without gaps. */
+  readonly revision: number;
+  /** Place in the whole order, from 1. */
+  readonly position: number;
+  readonly type: string;
+  readonly data: P;
+  readonly metadata: P;
+}
+
+/** The part of a stream that was asked for; `revision` is that of the last event of the stream, -1 if there is none. */
+export interface LogSlice<P> {
+  readonly revision: number;
+  readonly events: LogRecord<P>[];
+}
+
+type Row<P> = [stream: string, revision: number, position: number, id: string, type: string, data: P, metadata: P];
+
+const record = <P>([stream, revision, position, hex, type, data, metadata]: Row<P>): LogRecord<P> => ({
+  id: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
+  stream,
+  revision,
+  position,
+  type,
+  data,
+  metadata,
+});
+
+/** The reading end of a log: sees what is committed and nothing else. Each call reads at once, blocking for as long as that takes. */
+export class LogReader<P extends string | Uint8Array> {
+  readonly #database: Database;
+  readonly #revision: Statement;
+  readonly #stream: Statement;
+  readonly #all: Statement;
+  readonly #head: Statement;
+
+  /** `as` says how payloads are wanted: as the bytes they are, or as text if they are known to be UTF-8. */
+  constructor(path: string, as: P extends string ? 'text' : 'bytes') {
+    const payload = (column: string) => (as === 'text' ? `cast(e.${column} as text)` : `e.${column}`);
+    const columns = `s.name, e.revision, e.position, lower(hex(e.id)), e.type, ${payload('data')}, ${payload('metadata')}`;
+    const database = openDatabase(path, { readOnly: true });
+    const prepare = (sql: string) => {
+      const statement = database.prepare(sql);
+      statement.setReturnArrays(true);
+      return statement;
+    };
+    this.#database = database;
+    this.#revision = prepare(
+      'select e.revision from streams s join events e on e.stream = s.id where s.name = ? order by e.revision desc limit 1',
+    );
+    this.#stream = prepare(
+      `select ${columns} from streams s join events e on e.stream = s.id where s.name = ? and e.revision between ? and ? order by e.revision`,
+    );
+    this.#all = prepare(
+      `select ${columns} from events e join streams s on s.id = e.stream where e.position > ? order by e.position limit ?`,
+    );
+    this.#head = prepare('select max(position) from events');
+  }
+
+  /** The events of a stream from a revision on, at most `limit`. */
+  readStream(stream: string, from: number, limit = Number.MAX_SAFE_INTEGER): LogSlice<P> {
+    // Another commit may come between the two reads; what the first one saw decides.
+    const [revision] = (this.#revision.get(stream) as unknown as [number] | undefined) ?? [-1];
+    if (from > revision) return { revision, events: [] };
+    return { revision, events: this.#records(this.#stream.all(stream, from, Math.min(revision, from + limit - 1))) };
+  }
+
+  /** Events of all streams after a position, at most `limit`. */
+  readAll(after: number, limit: number): LogRecord<P>[] {
+    return this.#records(this.#all.all(after, limit));
+  }
+
+  /** Position of the last event, 0 if there is none. */
+  head(): number {
+    return (this.#head.get() as unknown as [number | null])[0] ?? 0;
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    this.#database.close();
+  }
+
+  #records(rows: unknown): LogRecord<P>[] {
+    return (rows as Row<P>[]).map(record);
+  }
+}

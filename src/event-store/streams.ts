@@ -1,0 +1,69 @@
+import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
+import type { EventStore, StoredEvent } from './event-store.ts';
+
+/** An object as its stream tells it. */
+export interface Loaded<State> {
+  readonly stream: string;
+  /** Revision of the last event, -1 if there is none. */
+  readonly revision: number;
+  readonly state: State;
+  readonly events: readonly StoredEvent[];
+}
+
+/**
+ * Folds streams on read and remembers the last result of the most used ones, so that only what came since is read again.
+ * What it answers is never older than the store at the time of the call.
+ */
+export class Streams {
+  private readonly kept = new Map<string, Loaded<unknown>>();
+  private readonly store: EventStore;
+  private readonly capacity: number;
+
+  /** `capacity` is the number of streams remembered. */
+  constructor(store: EventStore, capacity = 1000) {
+    this.store = store;
+    this.capacity = capacity;
+  }
+
+  /** The object now. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
+  async load<State>(aggregate: Aggregate<State, any>, key: string): Promise<Loaded<State>> {
+    const stream = streamOf(aggregate.kind, key);
+    const known = this.kept.get(stream) as Loaded<State> | undefined;
+    const { events, revision } = await this.store.read(stream, (known?.revision ?? -1) + 1);
+    const before = known ?? { stream, revision: -1, state: aggregate.initial(key), events: [] };
+    const loaded =
+      events.length === 0
+        ? before
+        : {
+            stream,
+            revision,
+            events: [...before.events, ...events],
+            state: events.reduce((state, event) => evolve(aggregate, state, event), before.state),
+          };
+    this.keep(stream, loaded);
+    return loaded;
+  }
+
+  /** The object as it stood at a revision (-1: before its first event). Throws a RangeError for a revision that does not exist. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
+  async loadAt<State>(aggregate: Aggregate<State, any>, key: string, revision: number): Promise<Loaded<State>> {
+    const now = await this.load(aggregate, key);
+    if (revision > now.revision) throw new RangeError(`${now.stream} has no revision ${revision}`);
+    if (revision === now.revision) return now;
+    const events = now.events.slice(0, revision + 1);
+    return {
+      stream: now.stream,
+      revision,
+      events,
+      state: events.reduce((state, event) => evolve(aggregate, state, event), aggregate.initial(key)),
+    };
+  }
+
+  private keep(stream: string, loaded: Loaded<unknown>): void {
+    this.kept.delete(stream);
+    if (loaded.revision < 0) return;
+    this.kept.set(stream, loaded);
+    if (this.kept.size > this.capacity) this.kept.delete(this.kept.keys().next().value as string);
+  }
+}

@@ -1,0 +1,120 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import type { Fields, Spec } from '../domain/kernel/shape.ts';
+
+/** GraphQL types made from the shapes of the domain: written once there, described once there. */
+
+type Class = new () => object;
+type Reference = Class | typeof ID | object | StringConstructor | BooleanConstructor;
+type Direction = 'input' | 'output';
+
+const scalar = (name: string, description: string, parse: (value: unknown) => unknown, literal: (node: ValueNode) => unknown) =>
+  new GraphQLScalarType({ name, description, serialize: (value) => value, parseValue: parse, parseLiteral: literal });
+
+/** Money in yen and other whole numbers beyond 32 bits, up to 2^53-1. Anything else is passed on to be refused by name. */
+export const SafeInt = scalar(
+  'SafeInt',
+  '整数 A whole number up to 2^53-1; money is in yen.',
+  (value) => value,
+  (node) => (node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : node.kind === Kind.STRING ? node.value : null),
+);
+
+/** Any JSON value. */
+export const Json = scalar('JSON', 'JSONの値 Any JSON value.', (value) => value, fromLiteral);
+
+function fromLiteral(node: ValueNode): unknown {
+  switch (node.kind) {
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+    case Kind.ENUM:
+      return node.value;
+    case Kind.INT:
+    case Kind.FLOAT:
+      return Number(node.value);
+    case Kind.LIST:
+      return node.values.map(fromLiteral);
+    case Kind.OBJECT:
+      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, fromLiteral(value)]));
+    default:
+      return null;
+  }
+}
+
+const classes = new Map<string, { type: Class; spec: string }>();
+const enums = new Map<string, { type: object; spec: string }>();
+
+function once<T>(known: Map<string, { type: T; spec: string }>, name: string, spec: string, make: () => T): T {
+  const before = known.get(name);
+  if (before && before.spec !== spec) throw new Error(`two different shapes are called ${name}`);
+  if (before) return before.type;
+  const type = make();
+  known.set(name, { type, spec });
+  return type;
+}
+
+/** The GraphQL enum of a choice. */
+export function enumOf(name: string, description: string, of: Readonly<Record<string, string>>): object {
+  return once(enums, name, JSON.stringify(of), () => {
+    const values = Object.fromEntries(Object.keys(of).map((key) => [key, key]));
+    const valuesMap = Object.fromEntries(Object.entries(of).map(([key, text]) => [key, { description: text }]));
+    registerEnumType(values, { name, description, valuesMap });
+    return values;
+  });
+}
+
+/** Makes an empty class with a name of its own, to be given fields. */
+export const classNamed = (name: string): Class => ({ [name]: class {} })[name] as Class;
+
+/** Adds the fields of a record to a class. In outputs a field that some viewers may not see is nullable. */
+export function addFields(type: Class, fields: Fields, direction: Direction): void {
+  for (const [name, spec] of Object.entries(fields)) {
+    const nullable = spec.optional || (direction === 'output' && spec.see !== 'public');
+    Field(() => referenceOf(spec, direction) as never, { description: spec.doc, nullable } as never)(type.prototype as object, name);
+  }
+}
+
+/** The GraphQL type of a spec. */
+export function referenceOf(spec: Spec, direction: Direction): Reference | [Reference] {
+  switch (spec.kind) {
+    case 'text':
+    case 'code':
+    case 'digest':
+    case 'date':
+    case 'private':
+      return String;
+    case 'instant':
+      return String;
+    case 'integer':
+      return spec.max > 2_147_483_647 ? SafeInt : Int;
+    case 'flag':
+      return Boolean;
+    case 'id':
+      return ID;
+    case 'document':
+      return Json;
+    case 'choice':
+      return enumOf(spec.name, spec.doc, spec.of);
+    case 'list':
+      return [referenceOf(spec.of, direction) as Reference];
+    case 'record':
+      return direction === 'input' ? inputOf(`${spec.name}Input`, spec.doc, spec.fields) : objectOf(spec.name, spec.doc, spec.fields);
+  }
+}
+
+/** The GraphQL input type of a record. */
+export const inputOf = (name: string, description: string, fields: Fields): Class =>
+  once(classes, name, JSON.stringify(fields), () => {
+    const type = classNamed(name);
+    addFields(type, fields, 'input');
+    InputType(name, { description })(type);
+    return type;
+  });
+
+/** The GraphQL object type of a record. */
+export const objectOf = (name: string, description: string, fields: Fields): Class =>
+  once(classes, name, JSON.stringify(fields), () => {
+    const type = classNamed(name);
+    addFields(type, fields, 'output');
+    ObjectType(name, { description })(type);
+    return type;
+  });

@@ -1,0 +1,25 @@
+import type { Transaction } from 'kysely';
+import type { StoredEvent } from '../event-store/event-store.ts';
+
+/** A view: tables that are a fold of events. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
+export interface View<Tables = any> {
+  readonly name: string;
+  /** Rises when the tables or the fold change: the view is then built anew from the first event. */
+  readonly version: number;
+  /** Names of its tables. */
+  readonly tables: readonly string[];
+  /** Makes its tables, empty. */
+  create(database: Transaction<Tables>): Promise<void>;
+  /** Applies a batch of events, in order. Throws an EventFault when an event cannot be applied: the view stops there, nothing is skipped. */
+  apply(database: Transaction<Tables>, events: readonly StoredEvent[]): Promise<void>;
+}
+
+/** An event that a view cannot apply. */
+export class EventFault extends Error {
+  readonly event: StoredEvent;
+  constructor(event: StoredEvent, cause: unknown) {
+    super(`${event.type} in ${event.stream}@${event.revision} cannot be applied`, { cause });
+    this.event = event;
+  }
+}

@@ -1,0 +1,170 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
+import { EventFault, type View } from './projection.ts';
+
+/** How far a view is. */
+export interface CheckpointTable {
+  view: string;
+  version: number;
+  /** Position of the last event applied. */
+  position: string;
+  /** Why the view has stopped; null while it runs. */
+  stopped: string | null;
+}
+
+type Checkpoints = { checkpoint: CheckpointTable };
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
+type AnyDatabase = Kysely<any>;
+type AnyTransaction = Transaction<Checkpoints>;
+
+/** How a view stands. */
+export interface ViewStatus {
+  readonly name: string;
+  readonly position: Position;
+  /** Why it has stopped; absent while it runs. */
+  readonly stopped?: string;
+}
+
+interface Waiter {
+  readonly position: Position;
+  readonly resolve: (reached: boolean) => void;
+}
+
+/**
+ * Keeps views up to date: one subscription, each batch of events and the checkpoints of all views in one transaction. A view that
+ * cannot apply an event stops there, visibly, while the others go on; it resumes from its checkpoint after a restart.
+ */
+export class Projector {
+  private readonly database: Kysely<Checkpoints>;
+  private readonly store: EventStore;
+  private readonly views: readonly View[];
+  private readonly report: (message: string, error: unknown) => void;
+  private readonly statuses = new Map<string, ViewStatus>();
+  private waiters: Waiter[] = [];
+  private subscription?: Subscription;
+  private position: Position = START;
+  private fault?: unknown;
+
+  constructor(parts: {
+    database: AnyDatabase;
+    store: EventStore;
+    views: readonly View[];
+    report: (message: string, error: unknown) => void;
+  }) {
+    this.database = parts.database;
+    this.store = parts.store;
+    this.views = parts.views;
+    this.report = parts.report;
+  }
+
+  /** Makes missing or outdated views anew and starts to follow the events. */
+  async start(): Promise<void> {
+    await this.database.schema
+      .createTable('checkpoint')
+      .ifNotExists()
+      .addColumn('view', 'text', (column) => column.primaryKey())
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .addColumn('position', 'text', (column) => column.notNull())
+      .addColumn('stopped', 'text')
+      .execute();
+    for (const view of this.views) await this.database.transaction().execute((transaction) => this.prepare(transaction, view));
+    this.position = [...this.statuses.values()].map(({ position }) => position).reduce((least, each) => (each < least ? each : least));
+    this.subscription = this.store.subscribe(
+      this.position,
+      (batch) => this.take(batch),
+      (error) => {
+        this.fault = error;
+        this.report('the views have stopped', error);
+        for (const { resolve } of this.waiters.splice(0)) resolve(false);
+      },
+    );
+  }
+
+  /** Waits until all running views have applied everything up to a position; answers whether they did in time. */
+  reached(position: Position, milliseconds: number): Promise<boolean> {
+    if (position <= this.position) return Promise.resolve(true);
+    if (this.fault) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        position,
+        resolve: (reached) => {
+          clearTimeout(timer);
+          resolve(reached);
+        },
+      };
+      const timer = setTimeout(() => {
+        this.waiters = this.waiters.filter((each) => each !== waiter);
+        resolve(false);
+      }, milliseconds);
+      this.waiters.push(waiter);
+    });
+  }
+
+  /** How every view stands. */
+  status(): readonly ViewStatus[] {
+    const stopped = this.fault ? 'the event store cannot be followed' : undefined;
+    return [...this.statuses.values()].map((status) => (stopped && !status.stopped ? { ...status, stopped } : status));
+  }
+
+  /** Stops following. */
+  async stop(): Promise<void> {
+    await this.subscription?.stop();
+    for (const { resolve } of this.waiters.splice(0)) resolve(false);
+  }
+
+  private async prepare(transaction: AnyTransaction, view: View): Promise<void> {
+    const known = await transaction.selectFrom('checkpoint').selectAll().where('view', '=', view.name).executeTakeFirst();
+    if (known?.version === view.version) {
+      this.statuses.set(view.name, { name: view.name, position: known.position });
+      return;
+    }
+    for (const table of view.tables) await sql`drop table if exists ${sql.table(table)}`.execute(transaction);
+    await view.create(transaction);
+    await transaction.deleteFrom('checkpoint').where('view', '=', view.name).execute();
+    await transaction.insertInto('checkpoint').values({ view: view.name, version: view.version, position: START, stopped: null }).execute();
+    this.statuses.set(view.name, { name: view.name, position: START });
+  }
+
+  private async take(batch: readonly StoredEvent[]): Promise<void> {
+    const last = batch.at(-1);
+    if (!last) return;
+    const results = await this.database.transaction().execute(async (transaction) => {
+      const done: ViewStatus[] = [];
+      for (const view of this.views) done.push(await this.applyTo(view, transaction, batch, last.position));
+      return done;
+    });
+    for (const status of results) this.statuses.set(status.name, status);
+    this.position = last.position;
+    const ready = this.waiters.filter(({ position }) => position <= last.position);
+    this.waiters = this.waiters.filter(({ position }) => position > last.position);
+    for (const { resolve } of ready) resolve(true);
+  }
+
+  /** Applies the part of a batch that a view has not seen. An event that it cannot apply stops the view at the event before. */
+  private async applyTo(view: View, transaction: AnyTransaction, batch: readonly StoredEvent[], end: Position): Promise<ViewStatus> {
+    const status = this.statuses.get(view.name) as ViewStatus;
+    if (status.stopped || status.position >= end) return status;
+    const events = status.position === START ? batch : batch.filter(({ position }) => position > status.position);
+    await sql`savepoint view_batch`.execute(transaction);
+    try {
+      await view.apply(transaction, events);
+      await this.checkpoint(transaction, view.name, end, null);
+      await sql`release savepoint view_batch`.execute(transaction);
+      return { name: view.name, position: end };
+    } catch (error) {
+      await sql`rollback to savepoint view_batch`.execute(transaction);
+      const at = error instanceof EventFault ? events.indexOf(error.event) : -1;
+      if (at < 0) throw error;
+      this.report(`the view ${view.name} has stopped`, error);
+      await view.apply(transaction, events.slice(0, at));
+      const position = events[at - 1]?.position ?? status.position;
+      const stopped = (error as EventFault).message;
+      await this.checkpoint(transaction, view.name, position, stopped);
+      return { name: view.name, position, stopped };
+    }
+  }
+
+  private async checkpoint(transaction: AnyTransaction, view: string, position: Position, stopped: string | null): Promise<void> {
+    await transaction.updateTable('checkpoint').set({ position, stopped }).where('view', '=', view).execute();
+  }
+}

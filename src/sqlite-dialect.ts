@@ -1,0 +1,42 @@
+import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import type { Database, SqlValue, Statement } from './sqlite.ts';
+
+/** Statements kept prepared; programs have a few hundred texts, generated `in` lists excepted. */
+const PREPARED = 500;
+
+/** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
+const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));
+
+const statement = (prepare: () => Statement): SqliteStatement => {
+  const prepared = prepare();
+  return {
+    reader: prepared.columns().length > 0,
+    all: (parameters) => prepared.all(...parameters.map(bind)),
+    run: (parameters) => prepared.run(...parameters.map(bind)),
+    // A statement of its own: others may run the shared one between two rows.
+    iterate: (parameters) => prepare().iterate(...parameters.map(bind)) as IterableIterator<unknown>,
+  };
+};
+
+/**
+ * Kysely’s dialect over a database from `openDatabase`. Integers come back as numbers; one beyond 2^53 throws rather than lose digits.
+ * `kysely.destroy()` closes the database.
+ */
+export const sqliteDialect = (database: Database): SqliteDialect => {
+  const prepared = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const fresh = statement(() => database.prepare(sql));
+    // Columns of a prepared `select *` may change with the schema, so such a change forgets all statements.
+    if (!fresh.reader && /^\s*(create|alter|drop|pragma)\b/i.test(sql)) prepared.clear();
+    else {
+      const [oldest] = prepared.size >= PREPARED ? prepared.keys() : [];
+      if (oldest !== undefined) prepared.delete(oldest);
+      prepared.set(sql, fresh);
+    }
+    return fresh;
+  };
+  const adapter: SqliteDatabase = { prepare, close: () => database.close() };
+  return new SqliteDialect({ database: adapter });
+};

@@ -1,0 +1,68 @@
+/**
+ * SQLite, as this program opens it. The only file that imports `node:sqlite`.
+ * Plain enough to be run without a compiler: worker threads and tools load it as it is.
+ */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+/** An open database. Every call blocks until SQLite has answered. */
+export type Database = DatabaseSync;
+
+/** A prepared statement. */
+export type Statement = StatementSync;
+
+/** What can be bound to a parameter. A `number` is bound as a real, a `bigint` as an integer; an integer column stores either alike. */
+export type SqlValue = SQLInputValue;
+
+/** How to open a database. */
+export interface DatabaseOptions {
+  /** When a commit counts as kept: FULL survives a power cut, NORMAL only the end of the process. Default FULL. */
+  readonly synchronous?: 'FULL' | 'NORMAL';
+  /** How long to wait for another connection’s lock, in milliseconds. Default 5000. */
+  readonly busyTimeout?: number;
+  /** Opens an existing database that this connection cannot change. */
+  readonly readOnly?: boolean;
+  /** Memory for cached pages, in KiB. Default 8192. */
+  readonly cache?: number;
+}
+
+/** Opens a database in WAL mode; creates it unless it is opened read-only. `:memory:` opens a private one. Throws when it cannot be opened. */
+export const openDatabase = (path: string, options: DatabaseOptions = {}): Database => {
+  const { synchronous = 'FULL', busyTimeout = 5000, readOnly = false, cache = 8192 } = options;
+  const database = new DatabaseSync(path, { readOnly, timeout: busyTimeout });
+  database.exec(`pragma cache_size = -${Math.trunc(cache)}`);
+  if (!readOnly) database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`);
+  return database;
+};
+
+/** Runs `work` in a write transaction: committed when it returns, rolled back when it throws. Do not nest. */
+export const inTransaction = <T>(database: Database, work: () => T): T => {
+  database.exec('begin immediate');
+  try {
+    const result = work();
+    database.exec('commit');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    throw error;
+  }
+};
+
+/**
+ * Takes a database file for this connection alone, until it is closed or the process ends in whatever way.
+ * Answers undefined when another connection, of this process or another one, has it.
+ */
+export const holdAlone = (path: string): Database | undefined => {
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    database.exec('begin exclusive');
+    return database;
+  } catch (error) {
+    database.close();
+    if (isBusy(error)) return undefined;
+    throw error;
+  }
+};
+
+const SQLITE_BUSY = 5;
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && ((error.errcode as number) & 0xff) === SQLITE_BUSY;

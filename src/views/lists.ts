@@ -1,0 +1,181 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import { Refused, invalid } from '../refused.ts';
+import { bigrams, wordsOf } from './search.ts';
+import type { PartyTable, ProjectTable, Tables, ViewDatabase } from './tables.ts';
+
+/** One page of a list, in Relay’s terms (API-3). */
+export interface Page<Node> {
+  readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor?: string;
+    readonly endCursor?: string;
+  };
+  /** Counts all that match, whatever the page. */
+  readonly totalCount: () => Promise<number>;
+}
+
+/** Which page is asked for. At most 100 rows. */
+export interface PageRequest {
+  readonly first?: number;
+  readonly after?: string;
+}
+
+/** The most rows of one page. */
+export const LARGEST_PAGE = 100;
+const USUAL_PAGE = 20;
+
+/** What to look for among projects. Several conditions must all be met; several values of one condition are alternatives. */
+export interface ProjectFilter {
+  readonly municipality?: string;
+  readonly stages?: readonly string[];
+  readonly sides?: readonly string[];
+  readonly domains?: readonly string[];
+  readonly methods?: readonly string[];
+  /** A party in any role. */
+  readonly party?: string;
+  readonly predecessor?: string;
+  /** Words that all stand in title, purpose or issue. */
+  readonly text?: string;
+}
+
+/** By what projects can be sorted. */
+export const projectSorts = {
+  PROPOSED_NEWEST: '提案の新しい順 Newest proposal first',
+  PROPOSED_OLDEST: '提案の古い順 Oldest proposal first',
+  UPDATED_NEWEST: '更新の新しい順 Latest change first',
+  TITLE: '事業名順 By title, in code point order',
+} as const;
+
+/** An order of projects. */
+export type ProjectSort = keyof typeof projectSorts;
+
+type Column = 'proposed_at' | 'updated_at' | 'title';
+const orders: Readonly<Record<ProjectSort, { column: Column; direction: 'asc' | 'desc' }>> = {
+  PROPOSED_NEWEST: { column: 'proposed_at', direction: 'desc' },
+  PROPOSED_OLDEST: { column: 'proposed_at', direction: 'asc' },
+  UPDATED_NEWEST: { column: 'updated_at', direction: 'desc' },
+  TITLE: { column: 'title', direction: 'asc' },
+};
+
+/** A row of the list of projects. */
+export type ProjectRow = Pick<ProjectTable, 'id' | 'proposed_at' | 'updated_at' | 'title'>;
+
+/** Projects that match, in order, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+export async function listProjects(
+  database: ViewDatabase,
+  filter: ProjectFilter,
+  sort: ProjectSort,
+  page: PageRequest,
+): Promise<Page<ProjectRow>> {
+  const { column, direction } = orders[sort];
+  const matching = filterProjects(database, filter);
+  const size = sizeOf(page);
+  let rows = matching.select(['project.id', 'project.proposed_at', 'project.updated_at', 'project.title']);
+  const after = page.after === undefined ? undefined : readCursor(page.after);
+  if (after) {
+    const sign = sql.raw(direction === 'asc' ? '>' : '<');
+    rows = rows.where(sql<boolean>`(${sql.ref(`project.${column}`)}, ${sql.ref('project.id')}) ${sign} (${after[0]}, ${after[1]})`);
+  }
+  const found = await rows
+    .orderBy(`project.${column}`, direction)
+    .orderBy('project.id', direction)
+    .limit(size + 1)
+    .execute();
+  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+  return pageOf(found, size, after !== undefined, total, (row) => [row[column], row.id]);
+}
+
+function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQueryBuilder<Tables, 'project', object> {
+  let query = database.selectFrom('project');
+  if (filter.municipality) query = query.where('project.municipality', '=', filter.municipality);
+  if (filter.stages?.length) query = query.where('project.stage', 'in', filter.stages);
+  if (filter.sides?.length) query = query.where('project.side', 'in', filter.sides);
+  if (filter.domains?.length) query = query.where('project.domain', 'in', filter.domains);
+  if (filter.methods?.length) query = query.where('project.method', 'in', filter.methods);
+  if (filter.predecessor) query = query.where('project.predecessor', '=', filter.predecessor);
+  const { party } = filter;
+  if (party) query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_party').select('project').where('party', '=', party));
+  for (const word of wordsOf(filter.text ?? '')) {
+    const terms = bigrams(word);
+    query = query.where('project.search', 'like', `%${word}%`).where('project.no', 'in', (eb) =>
+      terms.length === 1
+        ? eb.selectFrom('project_term').select('project_no').where('term', 'like', `${terms[0]}%`)
+        : eb
+            .selectFrom('project_term')
+            .select('project_no')
+            .where('term', 'in', terms)
+            .groupBy('project_no')
+            .having((having) => having.fn.countAll(), '=', terms.length),
+    );
+  }
+  return query;
+}
+
+/** What to look for among parties. */
+export interface PartyFilter {
+  readonly municipality?: string;
+  readonly kinds?: readonly string[];
+  readonly statuses?: readonly string[];
+  /** Part of the name. */
+  readonly text?: string;
+}
+
+/** A row of the list of parties. */
+export type PartyRow = Pick<PartyTable, 'id' | 'name'>;
+
+/** Parties that match, by name in code point order, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+export async function listParties(database: ViewDatabase, filter: PartyFilter, page: PageRequest): Promise<Page<PartyRow>> {
+  let matching = database.selectFrom('party');
+  if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
+  if (filter.kinds?.length) matching = matching.where('kind', 'in', filter.kinds);
+  if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
+  for (const word of wordsOf(filter.text ?? '')) matching = matching.where('search', 'like', `%${word}%`);
+  const size = sizeOf(page);
+  const after = page.after === undefined ? undefined : readCursor(page.after);
+  let rows = matching.select(['id', 'name']);
+  if (after) rows = rows.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]})`);
+  const found = await rows
+    .orderBy('name')
+    .orderBy('id')
+    .limit(size + 1)
+    .execute();
+  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+  return pageOf(found, size, after !== undefined, total, ({ name, id }) => [name, id]);
+}
+
+function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
+  if (!Number.isInteger(first) || first < 1) throw invalid([{ path: 'first', problem: 'TOO_SMALL', limit: '1' }]);
+  if (first > LARGEST_PAGE) throw invalid([{ path: 'first', problem: 'TOO_LARGE', limit: String(LARGEST_PAGE) }]);
+  return first;
+}
+
+const writeCursor = (key: readonly [string, string]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+function readCursor(cursor: string): readonly [string, string] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const [value, id, ...more]: readonly unknown[] = Array.isArray(key) ? key : [];
+    if (typeof value === 'string' && typeof id === 'string' && more.length === 0) return [value, id];
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error; // what is no JSON is no cursor of ours
+  }
+  throw new Refused(
+    'VALIDATION',
+    { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' },
+    { fields: [{ path: 'after', problem: 'NOT_ALLOWED', ja: 'カーソルが正しくありません。', en: 'Not a cursor.' }] },
+  );
+}
+
+function pageOf<Row>(
+  found: readonly Row[],
+  size: number,
+  hasPreviousPage: boolean,
+  totalCount: () => Promise<number>,
+  keyOf: (row: Row) => readonly [string, string],
+): Page<Row> {
+  const edges = found.slice(0, size).map((node) => ({ node, cursor: writeCursor(keyOf(node)) }));
+  const pageInfo = { hasNextPage: found.length > size, hasPreviousPage, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor };
+  return { edges, pageInfo, totalCount };
+}

@@ -1,0 +1,23 @@
+/** Japanese search: two letters side by side (bigrams) in a plain indexed table, alike in every database (API-3). */
+
+/** The form in which text is searched: compatibility forms unified (NFKC), lower case, katakana as hiragana, no spaces or punctuation. The original is never changed. */
+export const searchForm = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u30a1-\u30f6]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+    .replace(/[^\p{L}\p{N}ー]+/gu, '');
+
+/** The bigrams of a text in search form, each once. A single letter stands for itself. */
+export function bigrams(form: string): readonly string[] {
+  const letters = [...form];
+  if (letters.length < 2) return letters;
+  return [...new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))];
+}
+
+/** The words of a query, each in search form. */
+export const wordsOf = (query: string): readonly string[] =>
+  query
+    .split(/[\s\u3000]+/u)
+    .map(searchForm)
+    .filter((word) => word !== '');

@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import { guidelineRefusals } from '../../../src/domain/guideline/guideline.refusals.ts';
+import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { guidelineBytes, validateGuideline } from '../../../src/domain/guideline/validate.ts';
+
+const rule = (code: string) => oizumi.rules.find((each) => each.code === code);
+const codes = (filter: (each: (typeof oizumi.rules)[number]) => boolean) => oizumi.rules.filter(filter).map((each) => each.code);
+
+describe('[GDL-3] the pack of Oizumi', () => {
+  it('is a valid guideline', () => {
+    expect(validateGuideline(oizumi)).toEqual({ guideline: oizumi, problems: [] });
+  });
+
+  it('[GDL-1] fits into one event: less than 50 KB as JSON in UTF-8', () => {
+    expect(Buffer.byteLength(JSON.stringify(oizumi))).toBeLessThan(guidelineBytes);
+  });
+
+  it('says which municipality adopted what, and when', () => {
+    expect(oizumi).toMatchObject({
+      id: 'OIZ',
+      municipality: { code: '105244', name: { ja: '大泉町' } },
+      version: '2011-03',
+      calendar: { utcOffset: 540, fiscalYearStart: 4 },
+    });
+  });
+
+  it('has six principles, 2-4-1 to 2-4-6', () => {
+    expect(oizumi.principles.map(({ citation }) => citation?.at)).toEqual(['2-4-1', '2-4-2', '2-4-3', '2-4-4', '2-4-5', '2-4-6']);
+  });
+
+  it('has the domains A to E, with collaboration in B to D', () => {
+    expect(oizumi.domains.map(({ id, collaboration }) => [id, collaboration])).toEqual([
+      ['A', false],
+      ['B', true],
+      ['C', true],
+      ['D', true],
+      ['E', false],
+    ]);
+  });
+
+  it('ties its seven methods to their domains, in the order ① to ⑦', () => {
+    expect(oizumi.methods.map(({ traits, domains, citation }) => [citation?.at, ...traits, domains.join('')])).toEqual([
+      ['2-5-2-1', 'endorsement', 'B'],
+      ['2-5-2-2', 'subsidy', 'B'],
+      ['2-5-2-3', 'coHosting', 'C'],
+      ['2-5-2-4', 'executiveCommittee', 'C'],
+      ['2-5-2-5', 'informationExchange', 'BCD'],
+      ['2-5-2-6', 'cooperation', 'C'],
+      ['2-5-2-7', 'commission', 'D'],
+    ]);
+  });
+
+  it('gives each method its own cautions, as many as the text has', () => {
+    expect(oizumi.methods.map(({ cautions }) => cautions.length)).toEqual([1, 4, 1, 2, 2, 1, 3]);
+    for (const { cautions, citation } of oizumi.methods) {
+      expect(cautions.map((code) => rule(code)?.citation?.at)).toEqual(cautions.map(() => citation?.at));
+    }
+  });
+
+  it('[AGR-2] makes cautions advice, but for what the agreement on a subsidy or a commission must carry', () => {
+    const cautions = oizumi.methods.flatMap((method) => method.cautions);
+    expect(cautions.filter((code) => rule(code)?.force === 'must')).toEqual([
+      'SUBSIDY_TIME_LIMIT',
+      'SUBSIDY_OUTCOME_REPORT',
+      'COMMISSION_PRINCIPLES',
+      'COMMISSION_MUNICIPALITY_ROLE',
+    ]);
+    expect(new Set(cautions.map((code) => rule(code)?.force))).toEqual(new Set(['must', 'advice']));
+    expect(
+      oizumi.methods.filter(({ requiredTerms }) => requiredTerms.length > 0).map(({ id, requiredTerms }) => [id, requiredTerms]),
+    ).toEqual([
+      ['subsidy', ['timeLimit', 'outcomeReport']],
+      ['commission', ['principles', 'municipalityRole']],
+    ]);
+  });
+
+  it('[AGR-2] requires of every agreement the terms that 3-2-1 names, and the goals of 3-1-5', () => {
+    expect(oizumi.agreement.requiredTerms).toEqual([
+      'purpose',
+      'goals',
+      'roles',
+      'responsibilities',
+      'costs',
+      'schedule',
+      'personalInformation',
+    ]);
+  });
+
+  it('[PTY-1] lets organisations of residents, businesses and the municipality collaborate, and individuals participate', () => {
+    const kinds = (mayPartner: boolean) =>
+      oizumi.partyCategories.filter((each) => each.mayPartner === mayPartner).flatMap((each) => each.kinds);
+    expect(kinds(true)).toEqual(['neighbourhoodAssociation', 'civicGroup', 'business', 'department']);
+    expect(kinds(false)).toEqual(['resident']);
+  });
+
+  it('[PRO-1] takes proposals from residents and from the municipality', () => {
+    expect(oizumi.proposals.sides).toEqual(['residents', 'municipality']);
+  });
+
+  it('[GDL-6] has four phases and ten steps, 5+2+2+1, each cited as chapter-phase-step', () => {
+    expect(oizumi.lifecycle.map(({ steps }) => steps.length)).toEqual([5, 2, 2, 1]);
+    for (const [p, phase] of oizumi.lifecycle.entries()) {
+      expect(phase.citation?.at).toBe(`3-${p + 1}`);
+      expect(phase.steps.map(({ citation }) => citation?.at)).toEqual(phase.steps.map((_, s) => `3-${p + 1}-${s + 1}`));
+    }
+  });
+
+  it('[EVA-1] asks exactly what 3-3-1 asks: purpose, synergy, beneficiaries', () => {
+    expect(oizumi.evaluation.questions.map(({ id, answer }) => [id, answer])).toEqual([
+      ['purpose', 'scale'],
+      ['synergy', 'scale'],
+      ['beneficiaries', 'yesNo'],
+    ]);
+    expect(rule('GRADE_SCALE')?.source).toBe('practice');
+  });
+
+  it('[FBK-2] offers every disposition', () => {
+    expect(oizumi.dispositions).toEqual(['continue', 'revise', 'expand', 'changePartner', 'changeMethod', 'handOver', 'discontinue']);
+  });
+
+  it('[COM-1] takes the numbers of the committee from the drafting committee, as practice without a citation', () => {
+    expect(oizumi.committee).toMatchObject({ maximumSeats: 16, quorum: { share: { numerator: 1, denominator: 2 }, strictly: false } });
+    expect(oizumi.committee?.seatCategories).toHaveLength(6);
+    expect(['COMMITTEE_SIZE', 'COMMITTEE_SEAT_CATEGORIES', 'COMMITTEE_QUORUM'].map((code) => rule(code)?.source)).toEqual(
+      Array.from({ length: 3 }, () => 'practice'),
+    );
+    expect([rule('COMMITTEE_ADVISES'), rule('COMMITTEE_VERIFIES')].map((each) => each?.citation?.at)).toEqual(['4-2-2', '4-2-2']);
+  });
+});
+
+describe('[GDL-4] the rules of Oizumi', () => {
+  it('hold every guideline rule of the catalogue, once', () => {
+    expect(codes(() => true).sort()).toEqual(Object.keys(guidelineRefusals).sort());
+  });
+
+  it('cite the text where, and only where, the text is their source', () => {
+    expect(codes(({ source, citation }) => (source === 'guideline') !== (citation !== undefined))).toEqual([]);
+  });
+
+  it('agree with the catalogue on where a rule comes from', () => {
+    expect(codes(({ code, source }) => guidelineRefusals[code as keyof typeof guidelineRefusals].source !== source)).toEqual([]);
+  });
+
+  it('cite by chapter, section or phase, and item or step', () => {
+    expect(codes(({ citation }) => citation !== undefined && !/^[1-4]-[1-5]-[1-7](-[1-7])?$/.test(citation.at))).toEqual([]);
+  });
+
+  it('refuse where the text says that something must be', () => {
+    expect(codes(({ source, force }) => source === 'guideline' && force === 'must')).toEqual([
+      'COMPARE_ALTERNATIVES',
+      'PARTNERS_ARE_ORGANISATIONS',
+      'DOMAIN_OF_COLLABORATION',
+      'METHOD_FITS_DOMAIN',
+      'SUBSIDY_TIME_LIMIT',
+      'SUBSIDY_OUTCOME_REPORT',
+      'COMMISSION_PRINCIPLES',
+      'COMMISSION_MUNICIPALITY_ROLE',
+      'BOTH_SIDES_PROPOSE',
+      'SELECTION_REASONED',
+      'AGREEMENT_IN_WRITING',
+      'PLAN_CHANGED_TOGETHER',
+      'EVALUATION_PUBLISHED',
+    ]);
+  });
+
+  it('let every principle pass with an explanation: 2-4 asks to heed them', () => {
+    expect(new Set(oizumi.rules.filter(({ citation }) => citation?.at.startsWith('2-4-')).map(({ force }) => force))).toEqual(
+      new Set(['complyOrExplain']),
+    );
+  });
+
+  it('say the numbers of the pack in their summaries', () => {
+    const said = (code: string) => `${rule(code)?.summary.ja} ${rule(code)?.summary.en}`;
+    const { selection, committee, implementation, evaluation } = oizumi;
+    const numbers: readonly (readonly [code: string, number: number | undefined])[] = [
+      ['MINIMUM_CALL_PERIOD', selection.minimumCallDays],
+      ['OBJECTION_PERIOD', selection.objectionDays],
+      ['COMMITTEE_SIZE', committee?.maximumSeats],
+      ['COMMITTEE_TERM', committee && committee.termMonths / 12],
+      ['COMMITTEE_NOTICE', committee?.noticeDays],
+      ['PROGRESS_INTERVAL', implementation.longestCheckIntervalDays],
+      ['LONG_MEMBERSHIP', implementation.longMembershipMonths],
+      ['EVALUATION_DEADLINE', evaluation.dueDays],
+      ['PUBLICATION_DEADLINE', evaluation.publicationDays],
+    ];
+    for (const [code, number] of numbers) expect(said(code)).toContain(`${number}`);
+  });
+});
