@@ -1,7 +1,7 @@
 import { explanations } from '../guideline/observe.ts';
 import { termKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, date, digest, forParties, instant, list, optional, record, text } from '../kernel/shape.ts';
+import { choice, code, date, digest, document, forParties, instant, list, optional, record, text } from '../kernel/shape.ts';
 import { actingSide as party, numbered, plan } from './agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -32,7 +32,9 @@ export const agreementContents = record('AgreementContents', '合意の内容 Wh
 });
 
 const version = numbered('版 Version of the agreement: 1, 2, 3 …');
-const contents = forParties(agreementContents);
+// A document: recorded once, though it stands in the event and in the command.
+const wholeContents = document('合意の内容 What the version says', agreementContents);
+const contents = forParties(wholeContents);
 const signedDigest = digest('署名対象の要約値 SHA-256 over exactly what is signed: project, sides, version number and contents (AGR-3)');
 const answer = forParties(text('回答 Answer to the draft', { max: 4000 }));
 const refusal = choice('AgreementRefusal', '拒否の種類 What the side refuses', {
@@ -67,7 +69,7 @@ export const agreementEvents = {
   ),
   AgreementConcluded: event(
     '合意の成立 Every side has signed the same version: the agreement is concluded (AGR-3)',
-    { version, digest: signedDigest, contents: agreementContents, endsOn, endsAt },
+    { version, digest: signedDigest, contents: wholeContents, endsOn, endsAt },
     { ja: '第{version}版により合意が成立した。', en: 'The agreement was concluded with version {version}.' },
   ),
   NegotiationBrokenOff: event(

@@ -79,12 +79,15 @@ export const planChangeFold: Evolve<Project, typeof planChangeEvents> = {
       answers: [...answers, { party, person: by.id, answer: 'refused', reason, at }],
     })),
   PlanChangeWithdrawn: (project, { change }) => inChange(project, change, () => ({ status: 'withdrawn' })),
+  // An end that stays is not set anew, so that its passing is recorded once.
   PlanChanged: (project, { change, version, plan, whatChanges, endsOn, endsAt, nextCheckDue }, { at }) => {
     const changed = inChange(project, change, () => ({ status: 'accepted', plan, whatChanges }));
+    const { plans, endsAt: before } = project.agreement;
+    const end = { endsOn, endsAt: endsAt ?? (endsOn ? before : undefined) };
     return {
       ...(nextCheckDue ? withImplementation(changed, { nextCheckDue }) : changed),
       plan,
-      agreement: { ...project.agreement, plans: [...project.agreement.plans, { version, plan, at, change }], endsOn, endsAt },
+      agreement: { ...project.agreement, plans: [...plans, { version, plan, at, change }], ...end },
     };
   },
 };

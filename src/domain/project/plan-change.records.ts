@@ -40,7 +40,7 @@ export const planChangeEvents = {
       plan,
       whatChanges,
       endsOn: optional(date('合意の終期 Last day of the agreement')),
-      endsAt: optional(instant('終期の経過時刻 First moment after that day')),
+      endsAt: optional(instant('終期の経過時刻 First moment after that day, if the end has changed')),
       nextCheckDue: optional(instant('次回の確認期限 When the next check is due, if its interval changed while the work goes on')),
     },
     { ja: '計画が第{version}版に変更された: {whatChanges}', en: 'The plan was changed to version {version}: {whatChanges}' },

@@ -80,7 +80,9 @@ export const acceptPlanChange = rule(planChangeCommands.AcceptPlanChange, {
     const version = (project.agreement.plans.at(-1)?.version ?? 0) + 1;
     const another = project.stage === 'RUNNING' && plan.checkEveryDays !== project.plan?.checkEveryDays;
     const nextCheckDue = another ? checkDue(plan.checkEveryDays, context) : undefined;
-    return [accepted, { type: 'PlanChanged', data: { change, version, plan, whatChanges, ...endOfPlan(plan, context), nextCheckDue } }];
+    const { endsOn, endsAt } = endOfPlan(plan, context);
+    const moved = endsOn === project.agreement.endsOn ? undefined : endsAt;
+    return [accepted, { type: 'PlanChanged', data: { change, version, plan, whatChanges, endsOn, endsAt: moved, nextCheckDue } }];
   },
 });
 
