@@ -111,9 +111,7 @@ export function newest(scene: ProjectScene): { version: number; digest: string }
 export const drafted = (scene: ProjectScene, draft: AgreementContents = contents): ProjectScene => {
   const first = scene.by(sides.town).after('DraftAgreement', { contents: draft });
   const answer = { version: newest(first).version, answer: '異存ありません。' };
-  return first
-    .state()
-    .partners.reduce((next, partner) => next.by(partner === ids.patrol ? sides.patrol : sides.rival).after('AnswerDraft', answer), first);
+  return first.state().partners.reduce((next, partner) => next.by(representing(partner)).after('AnswerDraft', answer), first);
 };
 
 /** Signed by each of these, in turn. */
@@ -132,4 +130,3 @@ export const FIRST_DAY = '2026-09-01T00:00:00.000Z';
 /** Under way since the first day of the schedule. */
 export const running = (more: Parameters<typeof negotiating>[0] = {}, draft: AgreementContents = contents): ProjectScene =>
   agreed(more, draft).by(sides.patrol).at(FIRST_DAY).after('StartImplementation');
-return first.state().partners.reduce((next, partner) => next.by(representing(partner)).after('AnswerDraft', answer), first);
