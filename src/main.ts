@@ -1,12 +1,12 @@
 import { readConfig } from './config.ts';
 import { openKyodo } from './kyodo.ts';
-import { logger } from './logging.ts';
+import { createLogger } from './logging.ts';
 import { listen } from './server.ts';
 
 /** Starts the server as the environment says; ends it on SIGINT or SIGTERM when the requests under way are answered. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const log = logger(config);
+  const log = createLogger({ level: config.logLevel });
   const report = {
     info: (message: string, details: object = {}) => log.info(details, message),
     error: (message: string, error: unknown) => log.error({ err: error }, message),

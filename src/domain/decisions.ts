@@ -25,6 +25,13 @@ import * as selecting from './project/decision.rules.ts';
 import * as designation from './project/designation.rules.ts';
 import * as interests from './project/interests.rules.ts';
 import * as objections from './project/objections.rules.ts';
+import { checkAgreement, checkSettlement } from './project/agreement.checks.ts';
+import * as agreement from './project/agreement.rules.ts';
+import * as executiveCommittee from './project/executive-committee.rules.ts';
+import { checkAccounts, checkPlanChange, checkProgress } from './project/implementation.checks.ts';
+import * as implementation from './project/implementation.rules.ts';
+import { openPlanChanges } from './project/implementation.views.ts';
+import * as planChange from './project/plan-change.rules.ts';
 import { project } from './project/project.ts';
 import type { Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
@@ -40,8 +47,15 @@ import * as rounds from './round/round.rules.ts';
 import { round } from './round/round.ts';
 import type { Round } from './round/round.state.ts';
 import { projectsOf, proposersOf } from './round/standing.ts';
+import * as safeguards from './project/safeguards.rules.ts';
+import * as spending from './project/spending.rules.ts';
+import * as termination from './project/termination.rules.ts';
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
+/** The parties whose open proposals wait for an answer: nobody who represents one of them answers it (AUT-3). */
+const changing = (state: Project): readonly Reference[] => openPlanChanges(state).map((each) => ({ aggregate: party, key: each.party }));
+const ending = (state: Project): readonly Reference[] =>
+  [termination.openTermination(state)].flatMap((each) => (each ? [{ aggregate: party, key: each.party }] : []));
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
 const the = (aggregate: Aggregate<any, any>, key: string | undefined): readonly Reference[] => (key ? [{ aggregate, key }] : []);
@@ -166,6 +180,42 @@ const table: readonly Decision[] = [
       ...parties(...(input?.verdicts ?? []).map(({ department }) => department)),
     ],
   }),
+  decision(project, agreement.draftAgreement, { check: checkAgreement }),
+  decision(project, agreement.answerDraft),
+  decision(project, agreement.refuseAgreement),
+  decision(project, agreement.signAgreement),
+  decision(project, agreement.breakOffNegotiation),
+  decision(project, agreement.recordAgreementEnded, { bySystem: true }),
+  decision(project, termination.proposeTermination, { check: checkSettlement }),
+  decision(project, termination.consentToTermination, { consults: ending }),
+  decision(project, termination.refuseTermination, { consults: ending }),
+  decision(project, termination.withdrawTermination),
+  decision(project, termination.terminateAgreement, { check: checkSettlement }),
+
+  decision(project, implementation.startImplementation),
+  decision(project, implementation.suspendImplementation),
+  decision(project, implementation.resumeImplementation),
+  decision(project, implementation.reportProgress, { check: checkProgress }),
+  decision(project, implementation.markCheckOverdue, { bySystem: true }),
+  decision(project, implementation.recordMeeting),
+  decision(project, implementation.publishNotice),
+  decision(project, implementation.completeImplementation),
+  decision(project, planChange.proposePlanChange, { check: checkPlanChange }),
+  decision(project, planChange.acceptPlanChange, { consults: changing }),
+  decision(project, planChange.refusePlanChange, { consults: changing }),
+  decision(project, planChange.withdrawPlanChange),
+  decision(project, spending.recordExpenditure),
+  decision(project, spending.correctExpenditure),
+  decision(project, spending.recordInKindContribution),
+  decision(project, spending.submitOutcomeReport),
+  decision(project, spending.submitFinalAccounts, { check: checkAccounts }),
+  decision(project, safeguards.reportIncident),
+  decision(project, safeguards.resolveIncident),
+  decision(project, safeguards.recordConfidentialityUndertaking),
+  decision(project, safeguards.recordParticipation),
+  decision(project, executiveCommittee.formExecutiveCommittee),
+  decision(project, executiveCommittee.joinExecutiveCommittee),
+  decision(project, executiveCommittee.leaveExecutiveCommittee),
 ];
 
 /** Every decision, by the name of its command. */

@@ -1,4 +1,5 @@
 import type { Recorded } from './kernel/event.ts';
+import { implementationDeadlines } from './project/implementation.deadlines.ts';
 
 /** 期限 What the system does when a moment has come that an event has set. */
 export interface Deadline {
@@ -38,7 +39,9 @@ export interface LookUp {
 type Data = any;
 
 /** Which events set or clear deadlines, by type. */
-export const deadlineChanges: Readonly<Record<string, (data: Data) => DeadlineChange>> = {};
+export const deadlineChanges: Readonly<Record<string, (data: Data) => DeadlineChange>> = {
+  ...implementationDeadlines,
+};
 
 /** Which events have consequences for other objects, by type. */
 export const followUps: Readonly<

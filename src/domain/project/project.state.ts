@@ -2,6 +2,8 @@ import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
 import type { Evaluation } from './evaluation.state.ts';
 import type { Feedback } from './feedback.state.ts';
+import type { Agreement } from './agreement.state.ts';
+import type { Implementation } from './implementation.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
 import type { Selection } from './selection.state.ts';
 
@@ -37,6 +39,8 @@ export interface Project {
   readonly evaluationDue?: string;
   readonly evaluation: Evaluation;
   readonly feedback: Feedback;
+  readonly agreement: Agreement;
+  readonly implementation: Implementation;
 }
 
 /** The sides of a project: the department that stands for the municipality, and the partners. */

@@ -10,6 +10,20 @@ import { proposalFold } from './proposal.fold.ts';
 import { proposalEvents } from './proposal.records.ts';
 import { selectionFold } from './selection.fold.ts';
 import { selectionEvents } from './selection.records.ts';
+import { agreementFold, terminationFold } from './agreement.fold.ts';
+import { agreementEvents } from './agreement.records.ts';
+import { nothingAgreed } from './agreement.state.ts';
+import { executiveCommitteeFold } from './executive-committee.fold.ts';
+import { executiveCommitteeEvents } from './executive-committee.records.ts';
+import { implementationFold, planChangeFold } from './implementation.fold.ts';
+import { implementationEvents } from './implementation.records.ts';
+import { notStarted } from './implementation.state.ts';
+import { planChangeEvents } from './plan-change.records.ts';
+import { safeguardFold } from './safeguards.fold.ts';
+import { safeguardEvents } from './safeguards.records.ts';
+import { spendingFold } from './spending.fold.ts';
+import { spendingEvents } from './spending.records.ts';
+import { terminationEvents } from './termination.records.ts';
 
 /** Everything that can be recorded about a project, phase by phase. */
 export const projectEvents = {
@@ -17,6 +31,13 @@ export const projectEvents = {
   ...evaluationEvents,
   ...feedbackEvents,
   ...selectionEvents,
+  ...agreementEvents,
+  ...terminationEvents,
+  ...implementationEvents,
+  ...planChangeEvents,
+  ...spendingEvents,
+  ...safeguardEvents,
+  ...executiveCommitteeEvents,
 } as const;
 
 /** Projects, by id. */
@@ -40,11 +61,20 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     conditions: [],
     evaluation: notEvaluated,
     feedback: noFeedback,
+    agreement: nothingAgreed,
+    implementation: notStarted,
   }),
   evolve: {
     ...proposalFold,
+    ...selectionFold,
     ...evaluationFold,
     ...feedbackFold,
-    ...selectionFold,
+    ...agreementFold,
+    ...terminationFold,
+    ...implementationFold,
+    ...planChangeFold,
+    ...spendingFold,
+    ...safeguardFold,
+    ...executiveCommitteeFold,
   },
 };
