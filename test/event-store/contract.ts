@@ -1,4 +1,5 @@
 import { appendChecks } from './contract-appends.ts';
+import { contentChecks } from './contract-contents.ts';
 import { lifeChecks } from './contract-life.ts';
 import { orderChecks } from './contract-order.ts';
 import { subscriptionChecks } from './contract-subscriptions.ts';
@@ -25,7 +26,7 @@ export interface Check {
 }
 
 /** Every promise of the event store port. A store that keeps all of them can stand in for another. */
-export const contract: readonly Check[] = [...appendChecks, ...orderChecks, ...lifeChecks, ...subscriptionChecks];
+export const contract: readonly Check[] = [...appendChecks, ...contentChecks, ...orderChecks, ...lifeChecks, ...subscriptionChecks];
 
 /** Runs one check against a fresh store. */
 export const checkAgainst = async (factory: Factory, { run }: Check): Promise<void> => {

@@ -26,3 +26,13 @@ export const samples = (count: number): NewEvent[] => Array.from({ length: count
 
 /** The name of a stream that no other test uses. */
 export const freshStream = (kind = 'project'): string => `${kind}-${randomUUID()}`;
+
+/** Bytes of the JSON of a value. */
+export const size = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+/** An event of exactly so many bytes, in characters of three bytes each and a rest. */
+export const eventOfSize = (bytes: number) => {
+  const { metadata } = sample();
+  const room = bytes - size(metadata) - size({ text: '' });
+  return sample({ text: '字'.repeat(Math.floor(room / 3)) + 'x'.repeat(room % 3) });
+};
