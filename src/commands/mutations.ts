@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Inject, type Type } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler as HandlesCommand, type ICommandHandler } from '@nestjs/cqrs';
 import { Args, Context, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
@@ -138,6 +139,7 @@ export function mutationsResolver(): Type {
     Object.defineProperty(Mutations.prototype, field, { value: resolve, writable: true, configurable: true });
     const descriptor = Object.getOwnPropertyDescriptor(Mutations.prototype, field) as PropertyDescriptor;
     const input = inputClass(name, decision);
+    Reflect.defineMetadata('design:paramtypes', [input, Object], Mutations.prototype, field);
     Args('input', { type: () => input })(Mutations.prototype, field, 0);
     Context()(Mutations.prototype, field, 1);
     Mutation(() => ReceiptType, { name: field, description: decision.rule.input.doc })(Mutations.prototype, field, descriptor);

@@ -23,14 +23,18 @@ import { Sight, type Point, type Seen } from './sight.ts';
 import type { Presence } from './presence.ts';
 import type { ViewDatabase } from './tables.ts';
 
+const ProjectSortEnum = enumOf('ProjectSort', '並び順 Order of projects', projectSorts);
+const ProjectStageEnum = enumOf('ProjectStage', '事業の状態 Where a project stands', projectStages);
+const ProposingSideEnum = enumOf('ProposingSide', '提案の区分 Who proposes (PRO-1)', proposingSides);
+
 /** What projects to list. */
 @InputType('ProjectFilter', { description: '事業の絞込み Which projects to list; all conditions must be met.' })
 class ProjectFilterInput implements ProjectFilter {
   @Field(() => String, { nullable: true, description: '団体コード Municipality.' })
   readonly municipality?: string;
-  @Field(() => [enumOf('ProjectStage', '', projectStages)], { nullable: true, description: '事業の状態 Any of these stages.' })
+  @Field(() => [ProjectStageEnum], { nullable: true, description: '事業の状態 Any of these stages.' })
   readonly stages?: readonly string[];
-  @Field(() => [enumOf('ProposingSide', '', proposingSides)], { nullable: true, description: '提案の区分 Any of these sides.' })
+  @Field(() => [ProposingSideEnum], { nullable: true, description: '提案の区分 Any of these sides.' })
   readonly sides?: readonly string[];
   @Field(() => [String], { nullable: true, description: '領域 Any of these domains.' })
   readonly domains?: readonly string[];
@@ -88,7 +92,7 @@ export class ProjectResolver {
   @Query(() => ProjectConnection, { description: '事業の一覧 Projects that match, in order (API-3).' })
   async projects(
     @Args('filter', { type: () => ProjectFilterInput, nullable: true }) filter: ProjectFilter | undefined,
-    @Args('sort', { type: () => enumOf('ProjectSort', '並び順 Order of projects', projectSorts), nullable: true }) sort: ProjectSort | undefined,
+    @Args('sort', { type: () => ProjectSortEnum, nullable: true }) sort: ProjectSort | undefined,
     @Args('first', FIRST) first: number | undefined,
     @Args('after', AFTER) after: string | undefined,
     @Args('position', POSITION) position: string | undefined,
