@@ -3,6 +3,7 @@ import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { RuleViolation } from '../../../src/domain/kernel/refusal.ts';
 import { missingTerms, requiredTerms } from '../../../src/domain/project/agreement.terms.ts';
 import { agreed, allTerms, contents, drafted, negotiating, newest, plan, sides, signed, terms, without } from './agreement.fixtures.ts';
+import { ids } from './proposal.fixtures.ts';
 
 /** The scene of a draft for a method, and what its first signer is told. */
 const drafting = (method: string, draft: typeof contents) => drafted(negotiating({ method }), draft).by(sides.town);
