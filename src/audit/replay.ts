@@ -9,7 +9,7 @@ import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import type { EventStore, StoredEvent } from '../event-store/event-store.ts';
-import { differences, type Difference } from './compare.ts';
+import { differences, type Difference } from '../domain/kernel/compare.ts';
 
 /** What taking a decision again has shown (AUD-3). */
 export interface Replay {

@@ -23,7 +23,7 @@ import type { Loaded, Streams } from '../event-store/streams.ts';
 import { conflict, invalid, notFound, unavailable } from '../refused.ts';
 import type { Ask, Receipt } from '../ask.ts';
 import { hasMoved, look, type Sight } from '../deciding.ts';
-import type { PreparedInput, PrivateTexts } from './private-texts.ts';
+import type { PrivateTexts } from './private-texts.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
 
 /** Tries before a command that keeps losing races, or whose append stays unanswered, is given up as UNAVAILABLE. */
@@ -53,9 +53,8 @@ export class CommandHandler {
     const [first, ...rest] = decision.check(given.value);
     if (first) throw invalid([first, ...rest]);
     const key = decision.creates ? derivedId(ask.commandId, decision.aggregate.kind) : (ask.key ?? '');
-    const prepared = await this.parts.privateTexts.prepare(ask.by.id, ask.commandId, decision.rule.input, given.value);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const receipt = await this.attempt(ask, decision, key, prepared);
+      const receipt = await this.attempt(ask, decision, key, given.value);
       if (receipt) return receipt;
     }
     throw unavailable(
@@ -65,8 +64,9 @@ export class CommandHandler {
   }
 
   /** One round: answers undefined when another one is needed because something moved meanwhile. */
-  private async attempt(ask: Ask, decision: Decision, key: string, prepared: PreparedInput): Promise<Receipt | undefined> {
-    const { streams, clock } = this.parts;
+  private async attempt(ask: Ask, decision: Decision, key: string, given: unknown): Promise<Receipt | undefined> {
+    const { streams, clock, privateTexts } = this.parts;
+    const prepared = await privateTexts.prepare(ask.by.id, ask.commandId, decision.rule.input, given);
     const own = await streams.load<unknown>(decision.aggregate, key);
     const earlier = own.events.filter(({ metadata }) => metadata.command.id === ask.commandId);
     if (earlier.length > 0) return again(ask, decision, key, own, earlier, prepared.input);
@@ -91,7 +91,7 @@ export class CommandHandler {
       throw await this.parts.journal.refuse(error, ask, own);
     }
     if (await hasMoved(streams, sight)) return undefined;
-    await prepared.keep();
+    if (!(await prepared.keep())) return undefined;
     const appended = await this.append(own, events);
     return appended && receiptOf(ask, key, [...own.events, ...events], events, appended);
   }
@@ -167,11 +167,17 @@ const receiptOf = (
   id: string,
   history: Parameters<typeof openRevision>[0],
   events: readonly { type: string }[],
-  { revision, position }: Appended,
+  { position }: Appended,
 ): Receipt => ({
   id,
   commandId: ask.commandId,
   position,
   events: events.map(({ type }) => type),
-  ...(openRevision(history) >= revision && { revision }),
+  ...openedBy(history, events.length),
 });
+
+/** The open revision that the last events of a history brought, if they did not leave it as it was by being under seal. */
+function openedBy(history: Parameters<typeof openRevision>[0], last: number): Pick<Receipt, 'revision'> {
+  const revision = openRevision(history);
+  return revision > openRevision(history.slice(0, -last)) ? { revision } : {};
+}

@@ -1,8 +1,30 @@
+import { checkAgenda, checkOutcome, checkPresent } from './committee/committee.checks.ts';
+import { committee } from './committee/committee.ts';
+import * as elections from './committee/election.rules.ts';
+import * as members from './committee/member.rules.ts';
+import { itemsAtWork } from './committee/recusal.ts';
+import * as resolutions from './committee/resolution.rules.ts';
+import * as sessions from './committee/session.rules.ts';
+import * as sittings from './committee/sitting.rules.ts';
+import { objectOfSubject, objectsResolvedIn } from './committee/subject.ts';
 import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
+import type { Aggregate } from './kernel/aggregate.ts';
 import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
-import * as parties from './party/party.rules.ts';
+import { checkEvaluation } from './project/evaluation.checks.ts';
+import * as evaluation from './project/evaluation.rules.ts';
+import { checkSuccessor } from './project/feedback.checks.ts';
+import * as feedback from './project/feedback.rules.ts';
+import * as registry from './party/party.rules.ts';
+import * as applications from './project/applications.rules.ts';
+import { checkCall } from './project/call.checks.ts';
+import * as calls from './project/call.rules.ts';
+import { checkDecision, checkDesignation } from './project/decision.checks.ts';
+import * as selecting from './project/decision.rules.ts';
+import * as designation from './project/designation.rules.ts';
+import * as interests from './project/interests.rules.ts';
+import * as objections from './project/objections.rules.ts';
 import { checkAgreement, checkSettlement } from './project/agreement.checks.ts';
 import * as agreement from './project/agreement.rules.ts';
 import * as executiveCommittee from './project/executive-committee.rules.ts';
@@ -14,6 +36,17 @@ import { project } from './project/project.ts';
 import type { Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
 import * as proposal from './project/proposal.rules.ts';
+import * as publication from './project/publication.rules.ts';
+import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
+import * as review from './project/review.rules.ts';
+import { openApplicantsOf } from './project/selection.ts';
+import * as roundDecision from './round/decision.rules.ts';
+import * as roundReview from './round/review.rules.ts';
+import { checkRound } from './round/round.checks.ts';
+import * as rounds from './round/round.rules.ts';
+import { round } from './round/round.ts';
+import type { Round } from './round/round.state.ts';
+import { projectsOf, proposersOf } from './round/standing.ts';
 import * as safeguards from './project/safeguards.rules.ts';
 import * as spending from './project/spending.rules.ts';
 import * as termination from './project/termination.rules.ts';
@@ -24,6 +57,12 @@ const changing = (state: Project): readonly Reference[] => openPlanChanges(state
 const ending = (state: Project): readonly Reference[] =>
   [termination.openTermination(state)].flatMap((each) => (each ? [{ aggregate: party, key: each.party }] : []));
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
+const the = (aggregate: Aggregate<any, any>, key: string | undefined): readonly Reference[] => (key ? [{ aggregate, key }] : []);
+const parties = (...keys: readonly (string | undefined)[]): readonly Reference[] => keys.flatMap((key) => the(party, key));
+/** Parties whose application is open: before the call closes, nobody's decision may tell by what it consulted who applied. */
+const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
+
 /**
  * The table of decisions: every command, the object it changes, the rule that decides it, and what that rule consults.
  * A command that does not stand here cannot be given; GraphQL mutations, `availableActions` and the replay follow from it.
@@ -32,16 +71,16 @@ const table: readonly Decision[] = [
   decision(municipality, adoptGuideline),
   decision(municipality, reviseGuideline),
 
-  decision(party, parties.registerParty, { creates: true }),
-  decision(party, parties.updateParty),
-  decision(party, parties.verifyParty),
-  decision(party, parties.suspendParty),
-  decision(party, parties.reinstateParty),
-  decision(party, parties.appointRepresentative),
-  decision(party, parties.endRepresentation),
+  decision(party, registry.registerParty, { creates: true }),
+  decision(party, registry.updateParty),
+  decision(party, registry.verifyParty),
+  decision(party, registry.suspendParty),
+  decision(party, registry.reinstateParty),
+  decision(party, registry.appointRepresentative),
+  decision(party, registry.endRepresentation),
 
-  decision(project, proposal.proposeProject, { creates: true, check: checkProposal }),
-  decision(project, proposal.reviseProposal, { check: checkProposal }),
+  decision(project, proposal.proposeProject, { creates: true, check: checkProposal, consults: (_, input) => the(round, input?.round) }),
+  decision(project, proposal.reviseProposal, { check: checkProposal, consults: ({ round: key }) => the(round, key) }),
   decision(project, proposal.withdrawProposal),
   decision(project, proposal.returnProposal, { consults: proposer }),
   decision(project, proposal.acceptProposal, {
@@ -53,6 +92,94 @@ const table: readonly Decision[] = [
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),
 
+  decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
+  decision(project, evaluation.openEvaluations, { bySystem: true }),
+  decision(project, publication.recordVoice),
+  decision(project, publication.declareNoVoices),
+  decision(project, publication.recordVerification, { bySystem: true }),
+  decision(project, publication.publishEvaluation),
+  decision(project, publication.markPublicationOverdue, { bySystem: true }),
+
+  decision(project, feedback.recordLesson),
+  decision(project, feedback.completeLesson),
+  decision(project, feedback.proposeDisposition),
+  decision(project, feedback.decideDisposition),
+  decision(project, feedback.closeProject),
+  decision(project, startSuccessor, {
+    creates: true,
+    check: checkSuccessor,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
+  }),
+  decision(project, recordSuccessor, {
+    bySystem: true,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
+  }),
+  decision(project, calls.prepareCall, { check: checkCall }),
+  decision(project, calls.consentToCall),
+  decision(project, calls.openCall),
+  decision(project, calls.closeCall, { bySystem: true }),
+  decision(project, calls.cancelCall),
+  decision(project, applications.submitApplication),
+  decision(project, applications.amendApplication),
+  decision(project, applications.withdrawApplication),
+  decision(project, interests.declareInterest, { consults: applicants }),
+  decision(project, interests.recuseReviewer, { consults: applicants }),
+  decision(project, interests.reportConflict),
+  decision(project, interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant) }),
+  decision(project, review.scoreApplication, { consults: applicants }),
+  decision(project, review.closeReview, { consults: applicants }),
+  decision(project, selecting.recordAdvice, { bySystem: true }),
+  decision(project, selecting.decideSelection, { check: checkDecision, consults: applicants }),
+  decision(project, objections.fileObjection),
+  decision(project, objections.answerObjection, { consults: applicants }),
+  decision(project, objections.endObjectionPeriod, { bySystem: true }),
+  decision(project, designation.designatePartner, { check: checkDesignation, consults: (_, input) => parties(...(input?.partners ?? [])) }),
+  decision(project, designation.recordAdoption, {
+    bySystem: true,
+    consults: (state, input) => parties(state.proposer, state.department || input?.department),
+  }),
+  decision(project, designation.recordNonAdoption, { bySystem: true }),
+  decision(project, designation.endWithoutPartner),
+
+  decision(committee, members.establishCommittee, { creates: true }),
+  decision(committee, members.appointMember),
+  decision(committee, members.endMembership),
+  decision(committee, members.expireMemberships, { bySystem: true }),
+  decision(committee, sessions.conveneSession, {
+    check: checkAgenda,
+    consults: (_, input) => (input?.agenda ?? []).flatMap(objectOfSubject),
+  }),
+  decision(committee, sessions.cancelSession),
+  decision(committee, sessions.inviteToBeHeard),
+  decision(committee, sessions.declareMemberInterest),
+  decision(committee, sittings.openSession, { check: checkPresent }),
+  decision(committee, sittings.recordAttendance, { check: checkPresent }),
+  decision(committee, sittings.takeUpItem, { consults: (state, input) => itemsAtWork(state, input?.item) }),
+  decision(committee, sittings.adjournSession, { check: checkPresent }),
+  decision(committee, sittings.closeSession),
+  decision(committee, elections.castBallot),
+  decision(committee, elections.electOfficer),
+  decision(committee, resolutions.proposeResolution, { check: checkOutcome, consults: (state, input) => itemsAtWork(state, input?.item) }),
+  decision(committee, resolutions.castVote, { consults: (state) => itemsAtWork(state) }),
+  decision(committee, resolutions.closeResolution, { consults: (state) => itemsAtWork(state) }),
+  decision(committee, resolutions.publishMinutes, { consults: objectsResolvedIn }),
+
+  decision(round, rounds.openRound, { creates: true, check: checkRound, consults: (_, input) => the(committee, input?.committee) }),
+  decision(round, rounds.enterRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
+  decision(round, rounds.leaveRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
+  decision(round, rounds.closeRound, { bySystem: true }),
+  decision(round, rounds.cancelRound),
+  decision(round, roundReview.declareRoundInterest),
+  decision(round, roundReview.scoreProposal, { consults: proposersOf }),
+  decision(round, roundReview.closeRoundReview, { consults: (state) => [...proposersOf(state), ...projectsOf(state)] }),
+  decision(round, roundDecision.recordRoundAdvice, { bySystem: true, consults: (state) => the(committee, state.committee) }),
+  decision(round, roundDecision.decideRound, {
+    consults: (state: Round, input) => [
+      ...proposersOf(state),
+      ...projectsOf(state),
+      ...parties(...(input?.verdicts ?? []).map(({ department }) => department)),
+    ],
+  }),
   decision(project, agreement.draftAgreement, { check: checkAgreement }),
   decision(project, agreement.answerDraft),
   decision(project, agreement.refuseAgreement),

@@ -1,8 +1,11 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
+import type { Evaluation } from './evaluation.state.ts';
+import type { Feedback } from './feedback.state.ts';
 import type { Agreement } from './agreement.state.ts';
 import type { Implementation } from './implementation.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
+import type { Selection } from './selection.state.ts';
 
 /** 協働事業 A collaboration project: what its history says of it. */
 export interface Project {
@@ -20,19 +23,24 @@ export interface Project {
   /** 担当部署 Department that stands for the municipality; '' until known. */
   readonly department: string;
   readonly round?: string;
+  /** 募集テーマ Theme of the round, where it has themes. */
+  readonly theme?: string;
   readonly predecessor?: string;
   readonly proposal?: ProposalContents;
   /** Every screening and return, oldest first. */
   readonly screenings: readonly Screening[];
   readonly methods?: Methods;
+  readonly selection: Selection;
   /** 協働の相手方 Parties selected as partners; empty until the selection is decided. */
   readonly partners: readonly string[];
   readonly conditions: readonly Condition[];
   readonly plan?: Plan;
+  /** 評価の期限 Every side answers before this moment; set by the completion. */
+  readonly evaluationDue?: string;
+  readonly evaluation: Evaluation;
+  readonly feedback: Feedback;
   readonly agreement: Agreement;
   readonly implementation: Implementation;
-  /** 評価の期限 Evaluations are late from this moment on; set on completion (OIZ 3-3-1). */
-  readonly evaluationDue?: string;
 }
 
 /** The sides of a project: the department that stands for the municipality, and the partners. */

@@ -38,6 +38,7 @@ export const proposalFold: Evolve<Project, typeof proposalEvents> = {
     proposedAt: at,
     department: data.side === 'municipality' ? data.proposer : '',
     round: data.round,
+    theme: data.theme,
     predecessor: data.predecessor,
     proposal: contents(data),
   }),
@@ -65,6 +66,8 @@ export const proposalFold: Evolve<Project, typeof proposalEvents> = {
   }),
   MethodsChosen: (project, { primary, further, reasons, endorsementJudgement, continuation }) => ({
     ...project,
+    // A proposer whom a round adopted is the partner already (PRO-7): with the methods the negotiation starts.
+    stage: project.stage === 'ACCEPTED' && project.partners.length > 0 ? 'NEGOTIATING' : project.stage,
     methods: { primary, further, reasons, endorsementJudgement, continuation },
   }),
 };

@@ -2,8 +2,11 @@ import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/conte
 import type { Guideline } from '../guideline/guideline.ts';
 import { weigh, type Weighing } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
+import type { Is } from '../kernel/shape.ts';
 import { represents } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
+import { round } from '../round/round.ts';
+import { takesProposals, themeFits } from '../round/round.state.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import type { Project } from './project.state.ts';
 import type { ProposalContents } from './proposal.state.ts';
@@ -18,15 +21,8 @@ export const proposeProject = rule(proposalCommands.ProposeProject, {
     actingParty(context);
   },
   decide(_, input, context) {
-    const { municipality, side, round } = input;
-    const proposer = actingParty(context);
-    if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
-    if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
-    const rules = weigh(context.guideline, input.explanations);
-    rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
-    const contents = weighed(input, context.guideline, rules);
-    const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round };
-    return [{ type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } }];
+    mayEnter(input.round, input.municipality, input.theme, context);
+    return [newProposal(input, { round: input.round, theme: input.theme }, context)];
   },
 });
 
@@ -35,6 +31,8 @@ export const reviseProposal = rule(proposalCommands.ReviseProposal, {
   can(project, context) {
     onlyActingFor([project.proposer], context);
     if (project.stage !== 'PROPOSED' && project.stage !== 'RETURNED') refuse('PROPOSAL_NOT_REVISABLE', { stage: project.stage });
+    // What competes stands as it was when the round closed.
+    if (project.round && !takesProposals(context.consulted.get(round, project.round), context.at)) refuse('ROUND_NOT_OPEN');
   },
   decide(_, input, { guideline }) {
     const rules = weigh(guideline, input.explanations);
@@ -108,6 +106,23 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
   },
 });
 
+/** A new project, proposed by the acting party: on its own, in a round, or to continue another project (PRO-1, PRO-7, FBK-3). */
+export function newProposal(
+  input: ProposalContents & Pick<Is<typeof proposalCommands.ProposeProject>, 'municipality' | 'side' | 'explanations'>,
+  { round, theme, predecessor }: { readonly round?: string; readonly theme?: string; readonly predecessor?: string },
+  context: Context,
+) {
+  const { municipality, side } = input;
+  const proposer = actingParty(context);
+  if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
+  if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
+  const rules = weigh(context.guideline, input.explanations);
+  rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
+  const contents = weighed(input, context.guideline, rules);
+  const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round, theme, predecessor };
+  return { type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } } as const;
+}
+
 /** Refuses unless the office asks, the proposal waits, and nobody screens what their own side proposed (AUT-3). */
 function mayScreen(project: Project, context: Context): void {
   onlyOffice(project.municipality, context);
@@ -115,6 +130,18 @@ function mayScreen(project: Project, context: Context): void {
   if (project.proposedBy === id || represents(partyIn(context, project.proposer), id)) refuse('SCREENING_OWN_PROPOSAL');
   if (project.round) refuse('ROUND_PROPOSAL');
   if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
+}
+
+/** Refuses a proposal into a round that takes none now, belongs to another municipality, or has other themes (PRO-7). */
+function mayEnter(key: string | undefined, municipality: string, theme: string | undefined, context: Context): void {
+  if (key === undefined) {
+    if (theme !== undefined) refuse('ROUND_THEME_UNKNOWN');
+    return;
+  }
+  const state = context.consulted.get(round, key);
+  if (state.municipality !== municipality) refuse('ROUND_OF_ANOTHER_MUNICIPALITY');
+  if (!takesProposals(state, context.at)) refuse('ROUND_NOT_OPEN');
+  if (!themeFits(state, theme)) refuse('ROUND_THEME_UNKNOWN');
 }
 
 /** The contents of a proposal, weighed against the rules that speak of them. */

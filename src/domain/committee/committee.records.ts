@@ -1,0 +1,6 @@
+import { memberEvents } from './member.records.ts';
+import { resolutionEvents } from './resolution.records.ts';
+import { sessionEvents } from './session.records.ts';
+
+/** Everything that can be recorded about a committee (COM-1, COM-2). */
+export const committeeEvents = { ...memberEvents, ...sessionEvents, ...resolutionEvents } as const;

@@ -1,0 +1,43 @@
+import type { Evolve } from '../kernel/aggregate.ts';
+import type { Committee, Member } from './committee.state.ts';
+import type { memberEvents } from './member.records.ts';
+import { inSession } from './session.fold.ts';
+
+const ended = (committee: Committee, number: number, how: NonNullable<Member['ended']>['how'], at: string): Committee => ({
+  ...committee,
+  members: committee.members.map((each) => (each.number === number ? { ...each, ended: { how, at } } : each)),
+  // An office ends with the membership of whoever holds it.
+  chair: committee.chair === number ? undefined : committee.chair,
+  viceChair: committee.viceChair === number ? undefined : committee.viceChair,
+});
+
+/** How establishment, memberships and elections change a committee. */
+export const memberFold: Evolve<Committee, typeof memberEvents> = {
+  CommitteeEstablished: (committee, { municipality, guideline, name, rules }) => ({
+    ...committee,
+    status: 'established',
+    municipality,
+    guideline,
+    name,
+    rules,
+  }),
+  MemberAppointed: (committee, { member, person, category, from, until, endsAt, term, fills }, { at }) => ({
+    ...committee,
+    members: [...committee.members, { number: member, appointedAt: at, person, category, from, until, endsAt, term, fills }],
+  }),
+  MembershipEnded: (committee, { member, how }, { at }) => ended(committee, member, how, at),
+  MembershipExpired: (committee, { member }, { at }) => ended(committee, member, 'expired', at),
+  BallotCast: (committee, { session, office, member, candidate }) =>
+    inSession(committee, session, (each) => ({ ...each, ballots: [...each.ballots, { office, member, candidate }] })),
+  OfficerElected: (committee, { session, office, member }) => ({
+    ...withoutBallots(committee, session, office),
+    // Nobody holds both offices: a vice-chair elected chair leaves the other office vacant, and the other way round.
+    chair: office === 'chair' ? member : committee.chair === member ? undefined : committee.chair,
+    viceChair: office === 'viceChair' ? member : committee.viceChair === member ? undefined : committee.viceChair,
+  }),
+  ElectionFailed: (committee, { session, office }) => withoutBallots(committee, session, office),
+};
+
+function withoutBallots(committee: Committee, session: number, office: 'chair' | 'viceChair'): Committee {
+  return inSession(committee, session, (each) => ({ ...each, ballots: each.ballots.filter((ballot) => ballot.office !== office) }));
+}

@@ -1,0 +1,105 @@
+import { personOf, rulesFor } from '../guideline/context.ts';
+import { weigh } from '../guideline/observe.ts';
+import { holds } from '../kernel/rule.ts';
+import { refuse } from '../refusals.ts';
+import type { committeeEvents } from './committee.records.ts';
+import type { Committee } from './committee.state.ts';
+import { countQuorum, hasQuorum } from './quorum.ts';
+import { sessionCommands } from './session.records.ts';
+import {
+  itemOf,
+  numbersNow,
+  onlyOfficersOrOffice,
+  onlyPresiding,
+  openResolution,
+  sessionInProgress,
+  presidingAmong,
+  rulesOf,
+  sessionOf,
+} from './standing.ts';
+import { viewOf } from './subject.ts';
+
+const rule = rulesFor<Committee, typeof committeeEvents>();
+
+/** Refuses numbers that are no members in office. */
+function onlyMembers(committee: Committee, present: readonly number[], at: string): void {
+  const members = numbersNow(committee, at);
+  const stranger = present.find((each) => !members.includes(each));
+  if (stranger !== undefined) refuse('NO_SUCH_MEMBER', { member: stranger });
+}
+
+/** 開会する Not before its time, and with a quorum of all members (資料2 第5条2項). */
+export const openSession = rule(sessionCommands.OpenSession, {
+  can(committee, context) {
+    rulesOf(committee);
+    onlyOfficersOrOffice(committee, context);
+    if (committee.sessions.some(({ status }) => status === 'open')) refuse('ANOTHER_SESSION_OPEN');
+  },
+  decide(committee, { session, present, explanations }, { at, guideline }) {
+    const { status, startsAt } = sessionOf(committee, session);
+    if (status !== 'convened') refuse('SESSION_NOT_CONVENED', { session });
+    if (at < startsAt) refuse('SESSION_NOT_DUE', { session });
+    onlyMembers(committee, present, at);
+    const quorum = countQuorum(rulesOf(committee), numbersNow(committee, at), [], present);
+    const rules = weigh(guideline, explanations);
+    rules.check('COMMITTEE_QUORUM', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
+    const presiding = presidingAmong(committee, present);
+    const officers = numbersNow(committee, at).filter((each) => each === committee.chair || each === committee.viceChair);
+    if (presiding === undefined && officers.length > 0) refuse('NOBODY_TO_PRESIDE');
+    return [{ type: 'SessionOpened', data: { session, present, presiding, quorum, observed: rules.observed } }];
+  },
+});
+
+/** 出席者を記録する Members come and leave; the quorum is judged at each resolution. */
+export const recordAttendance = rule(sessionCommands.RecordAttendance, {
+  can(committee, context) {
+    const session = sessionInProgress(committee);
+    if (!holds(personOf(context), 'office', committee.municipality)) onlyPresiding(committee, session, context);
+  },
+  decide(committee, { present }, { at }) {
+    onlyMembers(committee, present, at);
+    const { number: session } = sessionInProgress(committee);
+    return [{ type: 'AttendanceRecorded', data: { session, present, presiding: presidingAmong(committee, present) } }];
+  },
+});
+
+/** 議題を上程する Only what waits for the committee; from here on it is known which parties are concerned. */
+export const takeUpItem = rule(sessionCommands.TakeUpItem, {
+  can(committee, context) {
+    onlyPresiding(committee, sessionInProgress(committee), context);
+  },
+  decide(committee, { item }, { consulted }) {
+    const session = sessionInProgress(committee);
+    const { subject, takenUpAt } = itemOf(session, item);
+    if (takenUpAt) refuse('ITEM_TAKEN_UP', { item });
+    const { ready, concerned } = viewOf(subject, committee, consulted);
+    if (!ready) refuse('SUBJECT_NOT_READY', { item });
+    return [{ type: 'ItemTakenUp', data: { session: session.number, item, subject, concerned } }];
+  },
+});
+
+/** 流会・散会とする With the numbers that show why; an open resolution lapses. */
+export const adjournSession = rule(sessionCommands.AdjournSession, {
+  can(committee, context) {
+    rulesOf(committee);
+    onlyOfficersOrOffice(committee, context);
+  },
+  decide(committee, { session, present, reason }, { at }) {
+    const sitting = sessionOf(committee, session);
+    if (sitting.status !== 'convened' && sitting.status !== 'open') refuse('SESSION_OVER', { session });
+    if (sitting.status === 'convened' && at < sitting.startsAt) refuse('SESSION_NOT_DUE', { session });
+    const came = present ?? sitting.present;
+    onlyMembers(committee, present ?? [], at);
+    const quorum = countQuorum(rulesOf(committee), numbersNow(committee, at), [], came);
+    return [{ type: 'SessionAdjourned', data: { session, present: came, reason, quorum } }];
+  },
+});
+
+/** 閉会する Not while a resolution is being voted on. */
+export const closeSession = rule(sessionCommands.CloseSession, {
+  can(committee, context) {
+    onlyPresiding(committee, sessionInProgress(committee), context);
+    if (openResolution(committee)) refuse('RESOLUTION_OPEN');
+  },
+  decide: (committee) => [{ type: 'SessionClosed', data: { session: sessionInProgress(committee).number } }],
+});

@@ -1,0 +1,75 @@
+import { personOf, type Context } from '../guideline/context.ts';
+import { holds } from '../kernel/rule.ts';
+import { refuse } from '../refusals.ts';
+import type { Committee, CommitteeRules, Item, Member, Resolution, Session } from './committee.state.ts';
+
+/** The rules of the committee. Refuses when it was never established. */
+export const rulesOf = (committee: Committee): CommitteeRules => committee.rules ?? refuse('DOES_NOT_EXIST');
+
+/** 現在の委員 Members in office at a moment, now or in the past: appointed, not gone, and the term not over. */
+export const membersNow = (committee: Committee, at: string): readonly Member[] =>
+  committee.members.filter(({ appointedAt, ended, endsAt }) => appointedAt <= at && at < endsAt && !(ended && ended.at <= at));
+
+/** Numbers of the members in office. */
+export const numbersNow = (committee: Committee, at: string): readonly number[] => membersNow(committee, at).map(({ number }) => number);
+
+/** The member that the person is now. Refuses anybody else. */
+export function memberOf(committee: Committee, context: Context): Member {
+  const { id } = personOf(context);
+  return membersNow(committee, context.at).find(({ person }) => person === id) ?? refuse('NOT_A_MEMBER');
+}
+
+/** A session by its number. */
+export const sessionOf = (committee: Committee, number: number): Session =>
+  committee.sessions.find((each) => each.number === number) ?? refuse('NO_SUCH_SESSION', { session: number });
+
+/** The session that is open. There is at most one. */
+export const sessionInProgress = (committee: Committee): Session =>
+  committee.sessions.find(({ status }) => status === 'open') ?? refuse('NO_OPEN_SESSION');
+
+/** An item of a session by its number. */
+export const itemOf = (session: Session, number: number): Item =>
+  session.agenda.find((each) => each.number === number) ?? refuse('NO_SUCH_ITEM', { item: number });
+
+/** The resolution that is being voted on, if there is one. There is at most one. */
+export const openResolution = (committee: Committee): Resolution | undefined =>
+  committee.resolutions.find(({ status }) => status === 'open');
+
+/** Numbers of the members who are in the room: present, and still in office. */
+export const inTheRoom = (committee: Committee, session: Session, at: string): readonly number[] => {
+  const members = numbersNow(committee, at);
+  return session.present.filter((each) => members.includes(each));
+};
+
+/** 議長 Who presides among those present: the chair, or else the vice-chair acting for an absent chair (資料2 第4条3項). */
+export const presidingAmong = ({ chair, viceChair }: Committee, present: readonly number[]): number | undefined =>
+  [chair, viceChair].find((each) => each !== undefined && present.includes(each));
+
+/**
+ * 議題の議長 Who presides over an item: whoever presides over the session, unless recused; then the vice-chair; and if they are recused
+ * or absent too, the member present and not recused who has the lowest number. Before a chair is elected nobody presides.
+ */
+export function presidingOver(committee: Committee, session: Session, recused: readonly number[], at: string): number | undefined {
+  const room = inTheRoom(committee, session, at);
+  if (presidingAmong(committee, room) === undefined) return undefined;
+  const able = room.filter((each) => !recused.includes(each));
+  return presidingAmong(committee, able) ?? [...able].sort((a, b) => a - b)[0];
+}
+
+/** Refuses unless the person presides over the open session. */
+export function onlyPresiding(committee: Committee, session: Session, context: Context): void {
+  const { number } = memberOf(committee, context);
+  if (presidingAmong(committee, inTheRoom(committee, session, context.at)) !== number) refuse('PRESIDING_ONLY');
+}
+
+/** Refuses unless the chair, the vice-chair or the office asks. */
+export function onlyOfficersOrOffice(committee: Committee, context: Context): void {
+  const person = personOf(context);
+  if (holds(person, 'office', committee.municipality)) return;
+  const { number } = memberOf(committee, context);
+  if (number !== committee.chair && number !== committee.viceChair) refuse('OFFICERS_ONLY');
+}
+
+/** The number of an officer who is in office now. */
+export const officerNow = (committee: Committee, office: 'chair' | 'viceChair', at: string): number | undefined =>
+  numbersNow(committee, at).find((each) => each === committee[office]);

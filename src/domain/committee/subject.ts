@@ -1,0 +1,94 @@
+import type { Consulted } from '../kernel/rule.ts';
+import type { Reference } from '../kernel/decision.ts';
+import { sidesOf, type Project } from '../project/project.state.ts';
+import { project } from '../project/project.ts';
+import { applicantsOf, callOf, isDisclosed, recusedIn } from '../project/selection.ts';
+import { round } from '../round/round.ts';
+import { competing, isDecided } from '../round/round.state.ts';
+import type { Committee } from './committee.state.ts';
+import type { Subject } from './session.records.ts';
+
+/** What the committee must know of a subject, whatever object it lies in. */
+export interface SubjectView {
+  /** 団体コード of the municipality it belongs to; '' when there is no such subject. */
+  readonly municipality: string;
+  /** Whether it waits for the committee now: the review of the call or round is closed and not decided, the evaluation is open. */
+  readonly ready: boolean;
+  /** Parties concerned: their representatives are recused. */
+  readonly concerned: readonly string[];
+  /** Persons recused from the review of the subject already. */
+  readonly recused: readonly string[];
+  /** Applicants of a call that may be recommended. */
+  readonly applicants: readonly string[];
+  /** Competing proposals of a round. */
+  readonly proposals: readonly string[];
+}
+
+const nothing: SubjectView = { municipality: '', ready: false, concerned: [], recused: [], applicants: [], proposals: [] };
+
+/** The object in which a subject lies. */
+export function objectOfSubject({ kind, projectId, roundId }: Subject): readonly Reference[] {
+  if (kind === 'round') return roundId ? [{ aggregate: round, key: roundId }] : [];
+  return kind !== 'other' && projectId ? [{ aggregate: project, key: projectId }] : [];
+}
+
+/** The objects on which a session resolved something. */
+export const objectsResolvedIn = ({ resolutions }: Committee, input: { readonly session: number } | undefined): readonly Reference[] =>
+  resolutions.filter(({ session, result }) => result && session === input?.session).flatMap(({ subject }) => objectOfSubject(subject));
+
+/** Whether what the committee resolved on a subject may be public: advice on a selection opens with the decision (SEL-9). */
+export function mayBePublic({ kind, projectId = '', call: number = 0, roundId = '' }: Subject, consulted: Consulted): boolean {
+  if (kind === 'call') {
+    const call = callOf(consulted.get(project, projectId), number);
+    return call !== undefined && isDisclosed(call);
+  }
+  return kind !== 'round' || isDecided(consulted.get(round, roundId));
+}
+
+/** Two subjects are the same when this text is the same. */
+export const keyOf = ({ kind, projectId = '', call = 0, roundId = '', title = '' }: Subject): string =>
+  [kind, projectId, String(call), roundId, title].join('|');
+
+/** Looks at a subject, in a committee of a municipality. */
+export function viewOf(subject: Subject, home: { readonly id: string; readonly municipality: string }, consulted: Consulted): SubjectView {
+  switch (subject.kind) {
+    case 'call':
+      return viewOfCall(consulted.get(project, subject.projectId ?? ''), subject.call ?? 0, home.id);
+    case 'evaluation':
+      return viewOfEvaluation(consulted.get(project, subject.projectId ?? ''));
+    case 'round':
+      return viewOfRound(subject.roundId ?? '', home.id, consulted);
+    case 'other':
+      return { ...nothing, municipality: home.municipality, ready: true };
+  }
+}
+
+const unique = (parties: readonly string[]): readonly string[] =>
+  parties.filter((each, index) => each !== '' && parties.indexOf(each) === index);
+
+function viewOfCall(state: Project, number: number, committee: string): SubjectView {
+  const call = callOf(state, number);
+  if (!call || call.terms.committee !== committee) return nothing;
+  const applicants = call.closedAt ? applicantsOf(call) : [];
+  const recused = call.panel.map(({ person }) => person).filter((person) => recusedIn(call, person));
+  const concerned = unique([state.proposer, ...sidesOf(state), ...applicants]);
+  return { ...nothing, municipality: state.municipality, ready: call.status === 'reviewed', concerned, recused, applicants };
+}
+
+function viewOfEvaluation(state: Project): SubjectView {
+  const ready = state.stage === 'REVIEWED' || state.stage === 'PUBLISHED';
+  return { ...nothing, municipality: state.municipality, ready, concerned: unique([state.proposer, ...sidesOf(state)]) };
+}
+
+function viewOfRound(id: string, committee: string, consulted: Consulted): SubjectView {
+  const state = consulted.get(round, id);
+  if (state.committee !== committee) return nothing;
+  const entries = competing(state);
+  return {
+    ...nothing,
+    municipality: state.municipality,
+    ready: state.status === 'reviewed',
+    concerned: unique(entries.map(({ proposer }) => proposer)),
+    proposals: entries.map((each) => each.project),
+  };
+}

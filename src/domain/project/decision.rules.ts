@@ -1,0 +1,94 @@
+import { onlySystem, rulesFor, type Context } from '../guideline/context.ts';
+import { ruleOfGuideline, weigh } from '../guideline/observe.ts';
+import type { Guideline } from '../guideline/guideline.ts';
+import { afterDays } from '../kernel/calendar.ts';
+import type { Is } from '../kernel/shape.ts';
+import { refuse } from '../refusals.ts';
+import { decisionCommands, type decisionEvents } from './decision.records.ts';
+import { choosesAmongTied, departuresOf } from './departures.ts';
+import type { Project } from './project.state.ts';
+import { adviceOn, applicantsOf, callOf, openApplicantsOf, rankingRestsOnFlagged } from './selection.ts';
+import { callThatIs, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
+import type { Call, SelectionDecision } from './selection.state.ts';
+import { partyIn } from './standing.ts';
+
+const rule = rulesFor<Project, typeof decisionEvents>();
+
+type Decided = Is<typeof decisionCommands.DecideSelection>;
+
+/** 助言を記録する The committee’s resolution, as a fact of its own beside the decision (SEL-6, SEL-7) */
+export const recordAdvice = rule(decisionCommands.RecordAdvice, {
+  can(_, context) {
+    onlySystem(context);
+  },
+  decide(project, input) {
+    const { committee, session, resolution, outcome, recommended, conditions, votes } = input;
+    const call = callOf(project, input.call);
+    if (call?.status !== 'reviewed') return refuse('ADVICE_NOT_AWAITED');
+    if (call.terms.committee !== committee) refuse('ADVICE_OF_ANOTHER_COMMITTEE');
+    if (recommended.some((each) => !applicantsOf(call).includes(each))) refuse('NOT_AN_APPLICANT');
+    const recommends = outcome === 'recommend' || outcome === 'recommendWithConditions';
+    if (recommends !== recommended.length > 0 || new Set(recommended).size < recommended.length) refuse('ADVICE_CONTRADICTS_ITSELF');
+    if (conditions.length > 0 !== (outcome === 'recommendWithConditions')) refuse('ADVICE_CONTRADICTS_ITSELF');
+    const { for: inFavour, against, abstained } = votes;
+    const source = { committee, session, resolution };
+    const advice = { outcome, recommended, conditions, votes: { for: inFavour, against, abstained } };
+    return [{ type: 'AdviceRecorded', data: { call: call.number, review: call.reviews.length, ...source, ...advice } }];
+  },
+});
+
+/** 相手方を決定する The municipality decides, with reasons for every applicant; the committee advises (SEL-7; OIZ 3-1-4, 4-2-2) */
+export const decideSelection = rule(decisionCommands.DecideSelection, {
+  can(project, context) {
+    onlyWhoDecides(project, context);
+    callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+    notRepresenting(openApplicantsOf(project), context, 'DECIDING_OWN_APPLICATION');
+  },
+  decide(project, input, context) {
+    const call = callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+    const { at, guideline } = context;
+    const { outcome, awarded, departure, tieReasons, flagsConsidered } = input;
+    const applicants = applicantsOf(call);
+    const rules = weigh(guideline, input.explanations);
+    if (awarded.some((each) => !applicants.includes(each))) refuse('NOT_AN_APPLICANT');
+    const reasoned =
+      input.reasons.length === applicants.length && applicants.every((each) => input.reasons.some(({ applicant }) => applicant === each));
+    rules.check('SELECTION_REASONED', reasoned);
+    if (!reasoned) refuse('REASONS_INCOMPLETE');
+    if (call.terms.committee && applicants.length > 0) rules.check('COMMITTEE_ADVISES', Boolean(adviceOn(call)));
+    if (awarded.some((each) => partyIn(context, each).status !== 'verified')) refuse('PARTNER_NOT_VERIFIED');
+    const departures = departuresOf(call, input);
+    if (departures.length > 0 && !departure) refuse('DEPARTURE_UNEXPLAINED', { from: departures.join(', ') });
+    if (choosesAmongTied(call, input) && !tieReasons) refuse('TIE_UNEXPLAINED');
+    if (rankingRestsOnFlagged(call) && !flagsConsidered) refuse('FLAGS_UNCONSIDERED');
+    const reasons = input.reasons.map(({ applicant, reason }) => ({ applicant, reason }));
+    const what = { outcome, awarded, reasons, departure, tieReasons, flagsConsidered };
+    const effect = { partners: partnersOf(project, awarded), conditions: conditionsOf(call, input), departures };
+    const published = {
+      objectionsUntil: applicants.length > awarded.length ? endOfObjections(at, guideline) : undefined,
+      reviewers: namesReviewers(guideline) ? call.panel.map(({ reviewer, person }) => ({ reviewer, person })) : undefined,
+    };
+    const ids = { call: call.number, decision: call.decisions.length + 1 };
+    return [{ type: 'SelectionDecided', data: { ...ids, ...what, ...effect, ...published, observed: rules.observed } }];
+  },
+});
+
+/** In 民民 the calling party takes part itself; otherwise the department stands for the municipality. */
+export const partnersOf = ({ side, proposer }: Project, selected: readonly string[]): readonly string[] =>
+  side === 'private' && selected.length > 0 ? [proposer, ...selected] : selected;
+
+/** Conditions come into force with a partner: those of the advice, then those of the decision (SEL-7). */
+function conditionsOf(call: Call, { outcome, conditions }: Decided): SelectionDecision['conditions'] {
+  if (outcome !== 'award') return [];
+  return [
+    ...(adviceOn(call)?.conditions ?? []).map((text, index) => ({ id: `advice-${index + 1}`, text, from: 'advice' as const })),
+    ...conditions.map((text, index) => ({ id: `decision-${index + 1}`, text, from: 'decision' as const })),
+  ];
+}
+
+const endOfObjections = (at: string, { selection, calendar }: Guideline): string =>
+  afterDays(at, selection.objectionDays, calendar.utcOffset);
+
+/** Reviewers are named with the decision unless a rule of the guideline keeps them under their numbers (SEL-9). */
+const namesReviewers = (guideline: Guideline): boolean =>
+  !ruleOfGuideline(guideline, 'REVIEWERS_PSEUDONYMOUS') || guideline.selection.reviewers === 'named';

@@ -1,0 +1,49 @@
+import type { departures } from './decision.records.ts';
+import { adviceOn, rankingOf } from './selection.ts';
+import type { Advice, Call, Ranking, SelectionDecision } from './selection.state.ts';
+
+/** What a decision is compared by. */
+type Outcome = Pick<SelectionDecision, 'outcome' | 'awarded'>;
+
+/** 異なる点 From what a decision on a call departs (SEL-7). */
+export function departuresOf(call: Call, decision: Outcome): readonly (keyof typeof departures)[] {
+  const advice = adviceOn(call);
+  return [
+    ...(advice && departsFromAdvice(advice, decision) ? (['advice'] as const) : []),
+    ...(departsFromRanking(rankingOf(call) ?? [], decision) ? (['ranking'] as const) : []),
+  ];
+}
+
+function departsFromAdvice(advice: Advice, { outcome, awarded }: Outcome): boolean {
+  switch (advice.outcome) {
+    case 'recommend':
+    case 'recommendWithConditions':
+      return awarded.length !== advice.recommended.length || !advice.recommended.every((each) => awarded.includes(each));
+    case 'noSuitableApplicant':
+      return outcome === 'award';
+    case 'readvertise':
+      return outcome !== 'readvertise';
+  }
+}
+
+/** Places of the applicants that the policy ranks. */
+const placesOf = (ranking: Ranking): readonly { readonly applicant: string; readonly rank: number }[] =>
+  ranking.flatMap(({ applicant, rank }) => (rank === undefined ? [] : [{ applicant, rank }]));
+
+/** Whether somebody is passed over who stands strictly before somebody selected, or everybody although some are ranked, or somebody unranked is selected. */
+function departsFromRanking(ranking: Ranking, { awarded }: Outcome): boolean {
+  const places = placesOf(ranking);
+  const selected = places.filter(({ applicant }) => awarded.includes(applicant));
+  const passedOver = places.filter(({ applicant }) => !awarded.includes(applicant));
+  if (awarded.length === 0) return passedOver.length > 0;
+  return selected.length < awarded.length || passedOver.some(({ rank }) => selected.some((each) => each.rank > rank));
+}
+
+/** Whether the decision chooses among applicants whom the published rule leaves tied (SEL-5). */
+export function choosesAmongTied(call: Call, { awarded }: Outcome): boolean {
+  const places = placesOf(rankingOf(call) ?? []);
+  return places.some(
+    ({ applicant, rank }) =>
+      awarded.includes(applicant) && places.some((other) => other.rank === rank && !awarded.includes(other.applicant)),
+  );
+}

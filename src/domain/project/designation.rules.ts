@@ -1,0 +1,107 @@
+import { onlySystem, rulesFor, type Context } from '../guideline/context.ts';
+import { weigh } from '../guideline/observe.ts';
+import { refuse } from '../refusals.ts';
+import { partnersOf } from './decision.rules.ts';
+import { designationCommands, type designationEvents } from './designation.records.ts';
+import type { Project } from './project.state.ts';
+import type { proposalEvents } from './proposal.records.ts';
+import { mayBeSetAside } from './selection.ts';
+import { isSubsidised, mayBeginSelecting, mayPartner, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
+import { partyIn } from './standing.ts';
+
+const rule = rulesFor<Project, typeof designationEvents>();
+const ruleOnProposal = rulesFor<Project, typeof designationEvents & Pick<typeof proposalEvents, 'ProposalAccepted' | 'ProposalRejected'>>();
+
+/** 相手方を特定する Instead of a call: with justification, alternatives and criteria (SEL-3; OIZ 3-1-4) */
+export const designatePartner = rule(designationCommands.DesignatePartner, {
+  can(project, context) {
+    onlyWhoDecides(project, context);
+    mayBeginSelecting(project);
+    if (project.stage !== 'ACCEPTED') refuse('SELECTION_NOT_OPEN', { stage: project.stage });
+  },
+  decide(project, input, context) {
+    const { partners, justification, conditions } = input;
+    const { guideline } = context;
+    const rules = weigh(guideline, input.explanations);
+    const decider = project.side === 'private' ? project.proposer : project.department;
+    if (partners.includes(decider)) refuse('DESIGNATING_ONESELF');
+    notRepresenting(partners, context, 'DECIDING_OWN_APPLICATION');
+    const passedOver = project.side === 'residents' && !partners.includes(project.proposer);
+    if (passedOver && !project.selection.calls.some(({ consentedAt }) => consentedAt)) refuse('PROPOSER_CONSENT_MISSING');
+    for (const each of partners) mustBePartner(each, project, context);
+    rules.check(
+      'PARTNERS_ARE_ORGANISATIONS',
+      partners.every((each) => mayPartner(partyIn(context, each), guideline)),
+    );
+    const justified = Boolean(justification) && input.alternatives.length > 0 && input.criteria.length > 0;
+    rules.check('SELECTION_REASONED', justified);
+    if (!justified) refuse('DESIGNATION_UNJUSTIFIED');
+    rules.check('SELECTION_FAIR_AND_OPEN', false);
+    if (isSubsidised(project, guideline)) rules.check('SUBSIDY_OPEN_SELECTION', false);
+    const alternatives = input.alternatives.map(({ what, assessment }) => ({ what, assessment }));
+    const grounds = { justification, alternatives, criteria: input.criteria };
+    const numbered = conditions.map((text, index) => ({ id: `decision-${index + 1}`, text }));
+    const selected = { partners: partnersOf(project, partners), basis: 'decision' as const };
+    return [{ type: 'PartnerDesignated', data: { ...selected, ...grounds, conditions: numbered, observed: rules.observed } }];
+  },
+});
+
+/** Refuses a party that is not registered here and verified. */
+function mustBePartner(id: string, project: Project, context: Context): void {
+  const { municipality, status } = partyIn(context, id);
+  if (municipality !== project.municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
+  if (status !== 'verified') refuse('PARTNER_NOT_VERIFIED');
+}
+
+/** Refuses unless the proposal waits in a round. */
+function mustWaitIn(round: string, { round: own, stage }: Project): void {
+  if (own !== round || stage !== 'PROPOSED') refuse('NOT_OF_THIS_ROUND');
+}
+
+/** 提案募集での採択を記録する An adopted proposer is the partner by designation; what the municipality proposed still needs one (PRO-7; OIZ 4-2-1) */
+export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption, {
+  can(_, context) {
+    onlySystem(context);
+  },
+  decide(project, { round, department, reason }, context) {
+    mustWaitIn(round, project);
+    const { guideline } = context;
+    const rules = weigh(guideline, []);
+    const domain = guideline.domains.find(({ id }) => id === project.proposal?.domain);
+    rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
+    const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
+    const { kind, municipality } = partyIn(context, inCharge);
+    if (kind !== 'department' || municipality !== project.municipality) refuse('NOT_A_DEPARTMENT');
+    const accepted = { type: 'ProposalAccepted', data: { department: inCharge, reason, observed: rules.observed } } as const;
+    if (project.side !== 'residents') return [accepted];
+    mustBePartner(project.proposer, project, context);
+    const openly = weigh(guideline, []);
+    openly.check('PARTNERS_ARE_ORGANISATIONS', mayPartner(partyIn(context, project.proposer), guideline));
+    openly.check('SELECTION_FAIR_AND_OPEN', true);
+    const selected = { partners: [project.proposer], basis: 'round' as const, round, justification: reason };
+    const data = { ...selected, alternatives: [], criteria: [], conditions: [], observed: openly.observed };
+    return [accepted, { type: 'PartnerDesignated', data }];
+  },
+});
+
+/** 提案募集での不採択を記録する (PRO-7) */
+export const recordNonAdoption = ruleOnProposal(designationCommands.RecordNonAdoption, {
+  can(_, context) {
+    onlySystem(context);
+  },
+  decide(project, { round, reason }) {
+    mustWaitIn(round, project);
+    return [{ type: 'ProposalRejected', data: { ground: 'notAdopted', reason } }];
+  },
+});
+
+/** 相手方なしで終える After a call that brought no partner (SEL-7) */
+export const endWithoutPartner = rule(designationCommands.EndWithoutPartner, {
+  can(project, context) {
+    onlyWhoDecides(project, context);
+    if (project.stage !== 'ACCEPTED') refuse('SELECTION_NOT_OPEN', { stage: project.stage });
+    if (!project.selection.calls.some(({ status }) => status === 'decided' || status === 'cancelled')) refuse('NO_CALL_FAILED');
+    if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
+  },
+  decide: (_, { reason }) => [{ type: 'EndedWithoutPartner', data: { reason } }],
+});

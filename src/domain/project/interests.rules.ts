@@ -1,0 +1,114 @@
+import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { everRepresented } from '../party/party.ts';
+import { refuse } from '../refusals.ts';
+import type { Project } from './project.state.ts';
+import { reviewCommands, type interestKinds, type reviewEvents } from './review.records.ts';
+import { applicantsOf, callOf, flaggedScores, isRecused, openApplicantsOf, reviewerOf } from './selection.ts';
+import { callThatIs, notRepresenting, recusalScope } from './selection.standing.ts';
+import type { Call, Recusal } from './selection.state.ts';
+import { partyIn } from './standing.ts';
+
+const rule = rulesFor<Project, typeof reviewEvents>();
+
+type Interest = keyof typeof interestKinds;
+
+/** Relations that recuse by being declared; of any other the office judges. */
+const recusing: readonly Interest[] = ['representative', 'member', 'employment', 'family', 'financial'];
+
+/** The reviewer who asks, in a call that is in one of these states. */
+export function askingReviewer(states: readonly Call['status'][], project: Project, context: Context): { call: Call; reviewer: number } {
+  const { id } = personOf(context);
+  const call = callThatIs(states, project, 'REVIEW_NOT_OPEN');
+  return { call, reviewer: reviewerOf(call, id) ?? refuse('NOT_ON_PANEL') };
+}
+
+/** Whether a reviewer has declared their interests. */
+export const hasDeclared = ({ declarations }: Call, reviewer: number): boolean => declarations.some((each) => each.reviewer === reviewer);
+
+const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data: { call: call.number, ...data } }) as const;
+
+/** 利害関係を申告する Whoever represents an applicant, or did, is recused by the record, whatever they declare (SEL-4) */
+export const declareInterest = rule(reviewCommands.DeclareInterest, {
+  can(project, context) {
+    const { call, reviewer } = askingReviewer(['closed'], project, context);
+    if (hasDeclared(call, reviewer)) refuse('ALREADY_DECLARED');
+  },
+  decide(project, { interests }, context) {
+    const { call, reviewer } = askingReviewer(['closed'], project, context);
+    const person = personOf(context).id;
+    const applicants = applicantsOf(call);
+    const complete = applicants.every((applicant) => interests.some((each) => each.applicant === applicant));
+    if (!complete || interests.length !== applicants.length) refuse('DECLARATION_INCOMPLETE');
+    const scope = recusalScope(context.guideline);
+    const recusals = interests.flatMap(({ applicant, kind, relation }) => {
+      const common = { reviewer, applicant, scope };
+      if (isRecused(call, reviewer, applicant)) return [];
+      if (everRepresented(partyIn(context, applicant), person)) {
+        return [recusal(call, { ...common, kind: 'representative' as const, relation, origin: 'record' })];
+      }
+      return kind !== 'none' && recusing.includes(kind) ? [recusal(call, { ...common, kind, relation, origin: 'declaration' })] : [];
+    });
+    const declared = interests.map(({ applicant, kind, relation }) => ({ applicant, kind, relation }));
+    return [{ type: 'InterestDeclared', data: { call: call.number, reviewer, interests: declared } }, ...recusals];
+  },
+});
+
+/** 審査員を除斥する The office judges, but nobody who has an interest themselves (SEL-4, AUT-3) */
+export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
+  can(project, context) {
+    onlyOffice(project.municipality, context);
+    callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+  },
+  decide(project, { reviewer, applicant, kind, relation }, { guideline }) {
+    const call = callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+    if (!call.panel.some((each) => each.reviewer === reviewer)) refuse('NOT_A_REVIEWER');
+    if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
+    if (isRecused(call, reviewer, applicant)) refuse('ALREADY_RECUSED');
+    return [recusal(call, { reviewer, applicant, kind, relation, origin: 'office', scope: recusalScope(guideline) })];
+  },
+});
+
+/** 利害関係の発生を届け出る (SEL-4) */
+export const reportConflict = rule(reviewCommands.ReportConflict, {
+  can(project, context) {
+    const { call, reviewer } = askingReviewer(['closed', 'reviewed', 'decided'], project, context);
+    if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
+  },
+  decide(project, { applicant, kind, relation }, context) {
+    const { call, reviewer } = askingReviewer(['closed', 'reviewed', 'decided'], project, context);
+    return conflict(call, { reviewer, applicant, kind, relation, origin: 'declaration', scope: recusalScope(context.guideline) });
+  },
+});
+
+/** 利害関係の発生を記録する Follows when a reviewer has come to represent an applicant (SEL-4) */
+export const flagConflict = rule(reviewCommands.FlagConflict, {
+  can(_, context) {
+    onlySystem(context);
+  },
+  decide(project, { call: number, person, applicant }, context) {
+    const call = callOf(project, number) ?? refuse('NOTHING_TO_FLAG');
+    const reviewer = reviewerOf(call, person);
+    if (!['closed', 'reviewed', 'decided'].includes(call.status) || reviewer === undefined || !applicantsOf(call).includes(applicant)) {
+      return refuse('NOTHING_TO_FLAG');
+    }
+    // Before the declaration there is nothing later than it: the declaration itself will recuse.
+    if (!hasDeclared(call, reviewer) || !everRepresented(partyIn(context, applicant), person)) refuse('NOTHING_TO_FLAG');
+    return conflict(call, { reviewer, applicant, kind: 'representative', origin: 'record', scope: recusalScope(context.guideline) });
+  },
+});
+
+/** The conflict, with what it flags, and, while the review is open, the recusal that follows. */
+function conflict(call: Call, { reviewer, applicant, kind, relation, origin, scope }: Recusal) {
+  if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
+  if (call.conflicts.some((each) => each.reviewer === reviewer && each.applicant === applicant)) refuse('NOTHING_TO_FLAG');
+  if (isRecused(call, reviewer, applicant)) refuse('ALREADY_RECUSED');
+  const open = call.status === 'closed';
+  const flag = { reviewer, applicant, kind, relation, scope };
+  // While scores are sealed, which of them exist is sealed too: the closing of the review tells.
+  const scored = open ? undefined : flaggedScores({ ...call, conflicts: [flag] }, reviewer);
+  return [
+    { type: 'ConflictFlagged', data: { call: call.number, ...flag, scored } } as const,
+    ...(open ? [recusal(call, { reviewer, applicant, kind, relation, origin, scope })] : []),
+  ];
+}

@@ -1,0 +1,23 @@
+import { applicationCommands, applicationEvents } from './applications.records.ts';
+import { callCommands, callEvents } from './call.records.ts';
+import { decisionCommands, decisionEvents } from './decision.records.ts';
+import { designationCommands, designationEvents } from './designation.records.ts';
+import { reviewCommands, reviewEvents } from './review.records.ts';
+
+/** What can be recorded in the selection phase (企画段階 ⑷). */
+export const selectionEvents = {
+  ...callEvents,
+  ...applicationEvents,
+  ...reviewEvents,
+  ...decisionEvents,
+  ...designationEvents,
+} as const;
+
+/** What can be asked in the selection phase. */
+export const selectionCommands = {
+  ...callCommands,
+  ...applicationCommands,
+  ...reviewCommands,
+  ...decisionCommands,
+  ...designationCommands,
+};

@@ -1,0 +1,71 @@
+import type { Aggregate } from '../kernel/aggregate.ts';
+import { reviewEvents } from './review.records.ts';
+import { openingEvents } from './round.records.ts';
+import type { Round } from './round.state.ts';
+
+/** Everything that can be recorded about a round (PRO-7). */
+export const roundEvents = { ...openingEvents, ...reviewEvents } as const;
+
+/** Proposal rounds, by id. */
+export const round: Aggregate<Round, typeof roundEvents> = {
+  kind: 'round',
+  keyField: 'roundId',
+  events: roundEvents,
+  initial: (key) => ({
+    id: key,
+    status: 'none',
+    municipality: '',
+    guideline: '',
+    panel: [],
+    entries: [],
+    refused: [],
+    declarations: [],
+    scorings: [],
+    advice: [],
+    verdicts: [],
+  }),
+  evolve: {
+    RoundOpened: (round, { municipality, guideline, committee, panel, ...data }) => {
+      const { title, outline, themes, opensAt, closesAt, budget, criteria, policy } = data;
+      const terms = { title, outline, themes, opensAt, closesAt, budget, criteria, policy };
+      return { ...round, status: 'open', municipality, guideline, committee, panel, terms };
+    },
+    RoundEntered: (round, { project, proposer, theme, amount, ownContribution, proposedAt }) => ({
+      ...round,
+      entries: [...round.entries, { project, proposer, theme, amount, ownContribution, proposedAt }],
+    }),
+    RoundEntryRefused: (round, { project, ground }, { at }) => ({ ...round, refused: [...round.refused, { project, ground, at }] }),
+    RoundEntryWithdrawn: (round, { project }, { at }) => ({
+      ...round,
+      entries: round.entries.map((each) => (each.project === project ? { ...each, withdrawnAt: at } : each)),
+    }),
+    RoundClosed: (round) => ({ ...round, status: 'closed' }),
+    RoundCancelled: (round, { reason }, { at }) => ({ ...round, status: 'cancelled', cancelled: { reason, at } }),
+    RoundInterestDeclared: (round, { reviewer, interests }) => ({
+      ...round,
+      declarations: [...round.declarations, { reviewer, interests, late: round.status === 'reviewed' }],
+    }),
+    ProposalScored: (round, { reviewer, project, revision, scores }, { at }) => ({
+      ...round,
+      scorings: [...round.scorings, { reviewer, project, revision, scores, at }],
+    }),
+    RoundReviewClosed: (round, { counted, recused, missing, ranking, ties }, { at }) => ({
+      ...round,
+      status: 'reviewed',
+      review: { counted, recused, missing, ranking, ties, at },
+    }),
+    RoundAdviceRecorded: (round, { committee, session, resolution, adoptions }, { at }) => ({
+      ...round,
+      advice: [...round.advice, { committee, session, resolution, adoptions, at }],
+    }),
+    RoundProposalDecided: (round, { project, adopted, department, amount, reason }) => ({
+      ...round,
+      verdicts: [...round.verdicts, { project, adopted, department, amount, reason }],
+    }),
+    RoundDecided: (round, { adopted, amount, departures, explanation }, { at, by }) => ({
+      ...round,
+      status: 'decided',
+      decision: { adopted, amount, departures, explanation, at, by: by.id },
+    }),
+  },
+};
