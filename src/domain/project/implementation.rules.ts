@@ -138,15 +138,16 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
   },
   decide(project, { outcome, explanations }, context) {
     const { guideline } = context;
-    const { accounts, checks, committee, meetings, notices, outcomeReports } = project.implementation;
+    const { accounts, checks, committee, meetings, nextCheckDue, notices, outcomeReports } = project.implementation;
     const rules = weigh(guideline, explanations);
     if (hasTrait(project, guideline, 'subsidy')) {
       const reported = outcomeReports.length > 0;
       rules.check('SUBSIDY_OUTCOME_REPORT', reported);
       if (!reported) refuse('OUTCOME_REPORT_MISSING');
     }
-    const overdue = checks.filter((each) => each.outcome === 'overdue').length;
-    rules.check('PROGRESS_CHECKED', overdue === 0, { days: project.plan?.checkEveryDays ?? 0 });
+    // A check that is late by now counts, whether or not the system has recorded it yet.
+    const overdue = checks.some((each) => each.outcome === 'overdue') || (nextCheckDue !== undefined && context.at >= nextCheckDue);
+    rules.check('PROGRESS_CHECKED', !overdue, { days: project.plan?.checkEveryDays ?? 0 });
     rules.check('RESIDENTS_INFORMED', notices.length > 0);
     rules.check('TRUST_BY_COMMUNICATION', meetings.length > 0);
     if (hasTrait(project, guideline, 'executiveCommittee')) {

@@ -63,7 +63,7 @@ describe('Whatever the sides do', () => {
         expect(state.agreement.concluded).toMatchObject({ version: version?.version, digest: version?.digest });
         expect(state.plan).toEqual(version?.contents?.plan);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(concluded).toBeGreaterThan(0);
   });

@@ -102,6 +102,8 @@ describe('Completing', () => {
   it('[GDL-4] PROGRESS_CHECKED: no check was left overdue, or it is explained why', () => {
     const late = running().by(system).at('2026-12-01T00:00:00.000Z').after('MarkCheckOverdue').by(sides.patrol);
     asks('PROGRESS_CHECKED', ready(late));
+    asks('PROGRESS_CHECKED', ready().at('2026-11-30T15:00:00.000Z'));
+    expect(ready().at('2026-11-30T14:59:59.999Z').ask('CompleteImplementation', complete)).toHaveLength(1);
     const goals = [1, 2].map((goal) => ({ goal, status: 'reached', evidence: '…' }));
     const report = { goals, issues: '', nextSteps: '評価する。' };
     const checked = running().after('ReportProgress', report).by(sides.town).after('ReportProgress', report);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decisions } from '../../../src/domain/decisions.ts';
 import { missingReports, runningCheck } from '../../../src/domain/project/implementation.views.ts';
 import { system, uuid } from '../given.ts';
-import { agreed, contents, FIRST_DAY, negotiating, plan, running, sides } from './agreement.fixtures.ts';
+import { agreed, FIRST_DAY, negotiating, plan, running, sides } from './agreement.fixtures.ts';
 import { ids } from './proposal.fixtures.ts';
 
 const DUE = '2026-11-30T15:00:00.000Z';
