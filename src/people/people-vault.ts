@@ -90,7 +90,7 @@ export class PeopleVault {
     if (!row) return this.#prepareNew(author, ref, path, text);
     const person = row.person_id === author ? await this.#keyOf(author) : undefined;
     if (!person || this.#keys.openText(person, row) !== text) throw new DifferentText(path);
-    return { reference: { ref, commitment: row.commitment }, row: { ...row, claim: '' }, keptBefore: true };
+    return { reference: { ref, commitment: row.commitment }, row, keptBefore: true };
   }
 
   async #prepareNew(author: string, ref: string, path: string, text: string): Promise<PendingText> {
