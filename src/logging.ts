@@ -38,13 +38,18 @@ export function createLogger({ level, destination, plainErrors = [] }: LoggerOpt
     formatters: {
       level: (label: string) => ({ level: label }),
       log: cleaned,
-      bindings: cleaned,
     },
     // `clean` has done it; these keep Fastify from putting its own in their place.
     serializers: { err: same, req: same, res: same },
     hooks: { logMethod: nameErrors },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const logger = destination ? pino(options, destination) : pino(options);
+  // pino does not clean what a child logger is bound to; children inherit this.
+  const { child } = logger;
+  logger.child = function (this: Logger, bindings: Record<string, unknown>, more?: object) {
+    return child.call(this, cleaned(bindings), more);
+  } as typeof child;
+  return logger;
 }
 
 /** Fastify’s options for a log without addresses and bodies; `correlateRequests` writes the line per request. */

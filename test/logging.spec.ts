@@ -62,7 +62,10 @@ describe('[OPS-2] the log', () => {
       { authorization: CANARY, req: { headers }, a: [{ b: { 'Set-Cookie': CANARY, Name: CANARY, e_mail: CANARY } }], TOKEN: CANARY },
       'x',
     );
-    logger.child({ view: 'v', subject: CANARY }).info('x');
+    logger
+      .child({ view: 'v', Subject: CANARY })
+      .child({ a: { phone: CANARY } })
+      .info('x');
     expect(lines.join('')).not.toContain('山田');
     expect(lines.join('')).not.toContain('1234');
     expect(lines.join('')).toContain('[removed]');

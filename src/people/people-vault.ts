@@ -5,6 +5,7 @@ import type { PrivateText } from '../domain/kernel/shape.ts';
 import { DifferentText, KeptMeanwhile, MasterKeyRefused, UnknownPerson, VaultDamaged } from './faults.ts';
 import type { MasterKey } from './master-key.ts';
 import { PersonKeys, type KeyedPerson } from './person-keys.ts';
+import { SeenPersons } from './seen-persons.ts';
 import { VaultReader, type Reader } from './vault-reader.ts';
 import { createTables, type PersonRow, type ReadingRow, type TextRow, type VaultTables } from './vault-tables.ts';
 
@@ -33,6 +34,7 @@ export class PeopleVault {
   readonly #database: Kysely<VaultTables>;
   readonly #keys: PersonKeys;
   readonly #options: VaultOptions;
+  readonly #seen = new SeenPersons();
 
   private constructor(database: Kysely<VaultTables>, keys: PersonKeys, options: VaultOptions) {
     this.#database = database;
@@ -55,14 +57,20 @@ export class PeopleVault {
   async personFor(issuer: string, subject: string, name?: string): Promise<string> {
     for (const text of [issuer, subject, name ?? '']) refuseIllFormed(text);
     const index = this.#keys.indexOf(issuer, subject);
-    const known = await this.#bySubject(index);
-    const person = known ?? (await this.#addPerson(index, this.#keys.newPerson(randomUUID(), issuer, subject, name)));
-    const shown = person.name === null ? undefined : this.#keys.openName(person, person.name);
-    if (name !== undefined && name !== shown) {
-      const sealed = this.#keys.sealName(person, name);
-      await this.#database.updateTable('person').set({ name: sealed }).where('id', '=', person.id).execute();
-    }
+    const tag = name === undefined ? undefined : this.#keys.indexOf('name', name);
+    const seen = this.#seen.idOf(index, tag);
+    if (seen !== undefined) return seen;
+    const person =
+      (await this.#bySubject(index)) ?? (await this.#addPerson(index, this.#keys.newPerson(randomUUID(), issuer, subject, name)));
+    if (name !== undefined) await this.#showName(person, name);
+    this.#seen.remember(index, person.id, tag);
     return person.id;
+  }
+
+  async #showName(person: PersonRow, name: string): Promise<void> {
+    if (person.name !== null && this.#keys.openName(person, person.name) === name) return;
+    const sealed = this.#keys.sealName(person, name);
+    await this.#database.updateTable('person').set({ name: sealed }).where('id', '=', person.id).execute();
   }
 
   #bySubject(index: string): Promise<PersonRow | undefined> {
@@ -90,7 +98,7 @@ export class PeopleVault {
     if (!row) return this.#prepareNew(author, ref, path, text);
     const person = row.person_id === author ? await this.#keyOf(author) : undefined;
     if (!person || this.#keys.openText(person, row) !== text) throw new DifferentText(path);
-    return { reference: { ref, commitment: row.commitment }, row: { ...row, claim: '' }, keptBefore: true };
+    return { reference: { ref, commitment: row.commitment }, row, keptBefore: true };
   }
 
   async #prepareNew(author: string, ref: string, path: string, text: string): Promise<PendingText> {
@@ -177,6 +185,7 @@ export class PeopleVault {
       await database.deleteFrom('private_text').where('person_id', '=', person).execute();
       await database.deleteFrom('person').where('id', '=', person).execute();
     });
+    this.#seen.forgetAll();
     this.#options.afterErasure?.();
   }
 

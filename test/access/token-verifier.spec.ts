@@ -259,6 +259,15 @@ describe('the memory of verified tokens', () => {
     expect(await refusalOf(verifier.verify(token))).toBe('NOT_SIGNED');
   });
 
+  it('does not hold before the token does, when the clock of the machine is set back', async () => {
+    let now = '2026-04-01T00:00:00.000Z';
+    const { verifier } = fresh({ clock: { now: () => now } });
+    const token = await issuer.sign({ nbf: NOW });
+    expect(await refusalOf(verifier.verify(token))).toBe('accepted');
+    now = '2026-03-31T23:59:29.000Z';
+    expect(await refusalOf(verifier.verify(token))).toBe('WRONG_CLAIM nbf');
+  });
+
   it('is bounded, and forgets what was used longest ago', async () => {
     const { verifier, counted } = fresh({ remembered: 2 });
     const [a = '', b = '', c = ''] = await Promise.all(['a', 'b', 'c'].map((sub) => issuer.sign({ sub })));

@@ -67,6 +67,14 @@ describe('[PRV-1] a person', () => {
     expect(row()).toEqual(before);
   });
 
+  it('is not looked up again at the next request', async () => {
+    const { vault, raw } = await newVault();
+    const id = await vault.personFor(ISSUER, 'yamada', '山田');
+    raw.exec('delete from person');
+    expect(await vault.personFor(ISSUER, 'yamada', '山田')).toBe(id);
+    expect(await vault.personFor(ISSUER, 'yamada', '佐藤')).not.toBe(id);
+  });
+
   it('keeps a name exactly as it is written', async () => {
     const { vault, reading } = await newVault();
     // 外字 and variants: an ideographic variation sequence, a decomposed kana, a half-width form. Never normalised.
