@@ -27,6 +27,10 @@ export const publicWithDecision: ReadonlySet<string> = new Set([
   'ApplicationScored',
   'ReviewClosed',
   'AdviceRecorded',
+  'RoundInterestDeclared',
+  'ProposalScored',
+  'RoundReviewClosed',
+  'RoundAdviceRecorded',
 ]);
 
 /** The fields by which an event belongs to a call and to a round of its review. */
@@ -39,7 +43,7 @@ const ofCall = ({ data }: Past): OfCall => data as OfCall;
 
 /**
  * Reads the seals of a history. Applications open when their call closes, never when it is cancelled before; scores when their round of
- * review closes, or with the call’s cancellation; evaluations when they are opened. Unsealing follows recorded events, never a clock.
+ * review closes, or with the cancellation of call or round; evaluations when they are opened. Unsealing follows recorded events, never a clock.
  */
 export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealing {
   const closed = new Set<number>();
@@ -54,6 +58,9 @@ export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealin
     if (event.type === 'CallClosed') closed.add(call);
     if (event.type === 'ReviewClosed') reviewed.set(call, Math.max(review, reviewed.get(call) ?? 0));
     if (event.type === 'CallCancelled') reviewed.set(call, Infinity);
+    // A round is its own call: its events carry no number.
+    if (event.type === 'RoundReviewClosed' || event.type === 'RoundCancelled') reviewed.set(call, Infinity);
+    if (event.type === 'RoundDecided') decidedAt.set(call, index);
     if (event.type === 'SelectionDecided') decidedAt.set(call, index);
     if (event.type === 'EvaluationsOpened') opened = true;
     if (event.type === 'EvaluationPublished') {

@@ -149,6 +149,9 @@ interface OfReview {
   readonly reviewer?: number;
   readonly applicant?: string;
   readonly scope?: string;
+  /** Proposal of a round. */
+  readonly project?: string;
+  readonly interests?: readonly { readonly project?: string; readonly kind?: string }[];
 }
 
 /** Reads panels and recusals out of a history (SEL-4). */
@@ -161,15 +164,22 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
       .filter((each) => each.call === call);
   const recusedInCommittee = (call?: number) => viewer.recusedFrom.some((each) => each.stream === stream && each.call === call);
   const member = viewer.memberOf.some((each) => relation.committees.includes(each));
+  /** In a round, whoever declared an interest in a proposal has no part in what concerns it. */
+  const touchesOwnInterest = ({ project }: OfReview, seat: number | undefined) =>
+    project !== undefined &&
+    seat !== undefined &&
+    data('RoundInterestDeclared').some(
+      ({ reviewer, interests = [] }) => reviewer === seat && interests.some((each) => each.project === project && each.kind !== 'none'),
+    );
   return {
     partIn(event) {
       const { call, applicant } = event.data as OfReview;
-      const seat = data('CallOpened', call)
+      const seat = [...data('CallOpened', call), ...data('RoundOpened')]
         .flatMap(({ panel = [] }) => panel)
         .find(({ person }) => person !== undefined && person === viewer.person)?.reviewer;
       const recusals = data('ReviewerRecused', call).filter(({ reviewer }) => seat !== undefined && reviewer === seat);
       const reaches = recusals.some((each) => each.scope !== 'applicantOnly' || applicant === undefined || each.applicant === applicant);
-      if (reaches || recusedInCommittee(call)) return 'recused';
+      if (reaches || recusedInCommittee(call) || touchesOwnInterest(event.data as OfReview, seat)) return 'recused';
       const advises = data('CallPrepared', call).some(({ committee }) => committee !== undefined && viewer.memberOf.includes(committee));
       return seat !== undefined || advises || member ? 'reviewer' : undefined;
     },
@@ -178,7 +188,13 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
 }
 
 /** Events that a reviewer writes: their party or staff role would betray who they are. */
-const byReviewers: ReadonlySet<string> = new Set(['InterestDeclared', 'ApplicationScored', 'ConflictFlagged']);
+const byReviewers: ReadonlySet<string> = new Set([
+  'InterestDeclared',
+  'ApplicationScored',
+  'ConflictFlagged',
+  'RoundInterestDeclared',
+  'ProposalScored',
+]);
 
 function visibleActor({ type, metadata: { by } }: Recorded): Actor {
   if (by.kind === 'system') return by;
