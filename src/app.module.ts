@@ -12,9 +12,15 @@ import { AskHandler, mutationsResolver } from './commands/mutations.ts';
 import { formatErrors } from './graphql/errors.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
-import { CLOCK, PRESENCE, REPLAYER, STORE, STREAMS, VIEWS } from './tokens.ts';
+import { ATTEMPTS, CLOCK, PRESENCE, REPLAYER, STORE, STREAMS, VIEWS } from './tokens.ts';
+import { CommitteeResolver } from './views/committee.resolver.ts';
+import { FeedResolver } from './views/feed.resolver.ts';
 import { MunicipalityResolver } from './views/municipality.resolver.ts';
-import { PartyResolver, ProjectResolver } from './views/objects.resolver.ts';
+import { recordedKinds } from './views/kinds.ts';
+import { PartyResolver } from './views/party.resolver.ts';
+import { ProjectResolver } from './views/project.resolver.ts';
+import { recordedResolver } from './views/recorded.resolver.ts';
+import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
 
 /** What the application is made of: the parts of the program, the mutations, the queries, and GraphQL around them. */
@@ -32,7 +38,10 @@ export class AppModule {
       jit: 1,
       queryDepth: limits.queryDepth,
       validationRules: [costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }) as ValidationRule, maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }) as ValidationRule],
-      context: (request: FastifyRequest) => (request as FastifyRequest & { kyodo: RequestContext }).kyodo,
+      context: (request: FastifyRequest) => {
+        const context = (request as FastifyRequest & { kyodo: RequestContext }).kyodo;
+        return { ...context, loads: kyodo.loads(context) };
+      },
       errorFormatter: ((result: never, context: RequestContext) => formatErrors(result, context.correlationId ?? '', (error, correlationId) => report.error(`fault ${correlationId}`, error))) as never,
     });
     return {
@@ -47,11 +56,16 @@ export class AppModule {
         { provide: CLOCK, useValue: kyodo.clock },
         { provide: PRESENCE, useValue: kyodo.presence },
         { provide: REPLAYER, useValue: kyodo.replayer },
+        { provide: ATTEMPTS, useValue: kyodo.attempts },
         AskHandler,
         mutationsResolver(),
+        ...recordedKinds.map((kind) => recordedResolver(kind)),
         ProjectResolver,
         PartyResolver,
+        RoundResolver,
+        CommitteeResolver,
         MunicipalityResolver,
+        FeedResolver,
         AuditResolver,
       ],
     };

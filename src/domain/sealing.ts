@@ -33,6 +33,19 @@ export const publicWithDecision: ReadonlySet<string> = new Set([
   'RoundAdviceRecorded',
 ]);
 
+/** Events that end a seal or a wait of others. */
+export const opensOthers: ReadonlySet<string> = new Set([
+  'CallClosed',
+  'CallCancelled',
+  'ReviewClosed',
+  'SelectionDecided',
+  'EvaluationsOpened',
+  'EvaluationPublished',
+  'RoundReviewClosed',
+  'RoundCancelled',
+  'RoundDecided',
+]);
+
 /** The fields by which an event belongs to a call and to a round of its review. */
 interface OfCall {
   readonly call?: number;

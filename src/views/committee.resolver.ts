@@ -6,6 +6,7 @@ import { committee } from '../domain/committee/committee.ts';
 import { membersNow } from '../domain/committee/standing.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { referenceOf } from '../graphql/types.ts';
+import { Refused } from '../refused.ts';
 import { CLOCK, PRESENCE, VIEWS } from '../tokens.ts';
 import { POSITION } from './arguments.ts';
 import { deskFor } from './desk.ts';
@@ -37,14 +38,17 @@ export class CommitteeResolver {
     return Promise.all(rows.map(async ({ id }) => committeeNode(await this.sight.see(committee, id, context.viewer))));
   }
 
-  @Query(() => [DeskItemType], { description: '審査の机 What waits for a committee, longest first, with all it needs to see (COM-4, IMP-2).' })
+  @Query(() => [DeskItemType], { description: '審査の机 What waits for a committee, longest first, with all it needs to see (COM-4, IMP-2). Members and staff of the municipality.' })
   async committeeDesk(
     @Args('committeeId', { type: () => ID, description: 'Id of the committee.' }) id: string,
     @Args('position', POSITION) position: string | undefined,
     @Context() context: RequestContext,
   ): Promise<readonly object[]> {
     await this.presence.awaits(position, context);
-    const { state } = await this.sight.see(committee, id, context.viewer);
+    const { state, viewer } = await this.sight.see(committee, id, context.viewer);
+    // That advice was given is public with the decision only (SEL-9), and what left the desk would tell it.
+    const isStaff = viewer.municipality === state.municipality && viewer.roles.length > 0;
+    if (!isStaff && !viewer.memberOf.includes(id)) throw new Refused('FORBIDDEN', { ja: '委員と当該市町村の職員だけが閲覧できます。', en: 'Only members of the committee and staff of the municipality may see this.' });
     return deskFor(this.views, this.sight, state, context.viewer);
   }
 

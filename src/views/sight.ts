@@ -10,7 +10,7 @@ import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
 import { invalid, notFound } from '../refused.ts';
-import { relationOf } from './relations.ts';
+import { relationOf, type CommitteeHome } from './relations.ts';
 import type { ViewDatabase } from './tables.ts';
 
 /** A point in an object’s history: a revision, or an instant (AUD-2). The latest point if neither is given. */
@@ -32,8 +32,13 @@ export interface Seen<State> {
   readonly viewer: Viewer;
 }
 
+/** Who looks, with the municipalities of their committees. */
+type Looking = Viewer & { readonly homes: readonly CommitteeHome[] };
+
 /** How many objects are remembered as the public sees them. */
 const REMEMBERED = 2000;
+/** How long the relations of a viewer are remembered, in milliseconds. */
+const MOMENT = 100;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
 type AnyAggregate<State> = Aggregate<State, any>;
@@ -45,7 +50,7 @@ export class Sight {
   private readonly clock: Clock;
   /** Objects as the anonymous public sees them now; good as long as nothing came to their streams. */
   private readonly remembered = new Map<string, Seen<unknown>>();
-  private readonly viewers = new WeakMap<Person, Promise<Viewer>>();
+  private readonly viewers = new WeakMap<Person, Promise<Looking>>();
 
   constructor(streams: Streams, database: ViewDatabase, clock: Clock) {
     this.streams = streams;
@@ -61,7 +66,7 @@ export class Sight {
     if (person || !isNow) return seen(aggregate, key, whole, await this.viewer(person), point);
     const known = this.remembered.get(whole.stream) as Seen<State> | undefined;
     if (known?.whole.revision === whole.revision) return known;
-    const fresh = seen(aggregate, key, whole, anonymous, point);
+    const fresh = seen(aggregate, key, whole, { ...anonymous, homes: [] }, point);
     this.remember(whole.stream, fresh);
     return fresh;
   }
@@ -72,15 +77,19 @@ export class Sight {
     if (this.remembered.size > REMEMBERED) this.remembered.delete(this.remembered.keys().next().value as string);
   }
 
-  /** Who looks, with the relations that the record tells of them; looked up once per request. */
-  viewer(person: Person | undefined): Promise<Viewer> {
-    if (!person) return Promise.resolve(anonymous);
-    const known = this.viewers.get(person) ?? this.lookUp(person);
-    this.viewers.set(person, known);
-    return known;
+  /** Who looks, with the relations that the record tells of them; looked up once for the many objects of an answer. */
+  viewer(person: Person | undefined): Promise<Looking> {
+    if (!person) return Promise.resolve({ ...anonymous, homes: [] });
+    const known = this.viewers.get(person);
+    if (known) return known;
+    const found = this.lookUp(person);
+    this.viewers.set(person, found);
+    // A connection that stays open must notice when somebody stops to represent a party.
+    setTimeout(() => this.viewers.delete(person), MOMENT).unref();
+    return found;
   }
 
-  private async lookUp({ person, roles, municipality }: Person): Promise<Viewer> {
+  private async lookUp({ person, roles, municipality }: Person): Promise<Looking> {
     const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person).execute();
     const now = this.clock.now();
     const memberships = await this.database.selectFrom('membership').select('committee').distinct().where('person', '=', person).where('ends_at', '>', now).execute();
@@ -88,12 +97,12 @@ export class Sight {
     const memberOf = memberships.map((each) => each.committee);
     const own = { person, parties: parties.map(({ party }) => party), represented: represented.map(({ party }) => party) };
     const committees = await Promise.all(memberOf.map((key) => this.streams.load(committee, key)));
-    return { person, roles, municipality, parties: own.parties, memberOf, recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)) };
+    return { person, roles, municipality, parties: own.parties, memberOf, recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)), homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality })) };
   }
 }
 
-function seen<State>(aggregate: AnyAggregate<State>, key: string, whole: Loaded<State>, viewer: Viewer, { revision: asked, instant }: Point): Seen<State> {
-  const visible = visibleEvents(aggregate.events, whole.events, viewer, relationOf(aggregate.kind, whole.state)) as readonly StoredEvent[];
+function seen<State>(aggregate: AnyAggregate<State>, key: string, whole: Loaded<State>, viewer: Looking, { revision: asked, instant }: Point): Seen<State> {
+  const visible = visibleEvents(aggregate.events, whole.events, viewer, relationOf(aggregate.kind, whole.state, viewer.homes)) as readonly StoredEvent[];
   const open = openRevision(whole.events);
   if (asked !== undefined && (asked < 0 || asked > open)) throw invalid([{ path: 'asOf.revision', problem: asked < 0 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(asked < 0 ? 0 : open) }]);
   if (instant !== undefined && !isInstant(instant)) throw invalid([{ path: 'asOf.instant', problem: 'NO_SUCH_INSTANT' }]);

@@ -154,6 +154,8 @@ export interface Tables {
   project_term: ProjectTermTable;
   party: PartyTable;
   representative: RepresentativeTable;
+  /** Who represents a party or ever did. */
+  represented: RepresentativeTable;
   feed: FeedTable;
   tally: TallyTable;
   home: HomeTable;
