@@ -96,7 +96,7 @@ const table: readonly Decision[] = [
   decision(project, evaluation.openEvaluations, { bySystem: true }),
   decision(project, publication.recordVoice),
   decision(project, publication.declareNoVoices),
-  decision(project, publication.recordVerification, { bySystem: true }),
+  decision(project, publication.recordVerification, { bySystem: true, consults: (_, input) => the(committee, input?.committee) }),
   decision(project, publication.publishEvaluation),
   decision(project, publication.markPublicationOverdue, { bySystem: true }),
 
