@@ -92,29 +92,6 @@ const table: readonly Decision[] = [
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),
 
-  decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
-  decision(project, evaluation.openEvaluations, { bySystem: true }),
-  decision(project, publication.recordVoice),
-  decision(project, publication.declareNoVoices),
-  decision(project, publication.recordVerification, { bySystem: true, consults: (_, input) => the(committee, input?.committee) }),
-  decision(project, publication.publishEvaluation),
-  decision(project, publication.markPublicationOverdue, { bySystem: true }),
-
-  decision(project, feedback.recordLesson),
-  decision(project, feedback.completeLesson),
-  decision(project, feedback.proposeDisposition),
-  decision(project, feedback.decideDisposition),
-  decision(project, feedback.closeProject),
-  decision(project, startSuccessor, {
-    creates: true,
-    check: checkSuccessor,
-    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
-  }),
-  decision(project, recordSuccessor, {
-    bySystem: true,
-    consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
-  }),
-
   decision(project, calls.prepareCall, { check: checkCall, consults: (_, input) => the(committee, input?.committee) }),
   decision(project, calls.consentToCall),
   decision(project, calls.openCall, { consults: (state) => the(committee, currentCall(state)?.terms.committee) }),
@@ -220,6 +197,29 @@ const table: readonly Decision[] = [
   decision(project, executiveCommittee.formExecutiveCommittee),
   decision(project, executiveCommittee.joinExecutiveCommittee),
   decision(project, executiveCommittee.leaveExecutiveCommittee),
+
+  decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
+  decision(project, evaluation.openEvaluations, { bySystem: true }),
+  decision(project, publication.recordVoice),
+  decision(project, publication.declareNoVoices),
+  decision(project, publication.recordVerification, { bySystem: true, consults: (_, input) => the(committee, input?.committee) }),
+  decision(project, publication.publishEvaluation),
+  decision(project, publication.markPublicationOverdue, { bySystem: true }),
+
+  decision(project, feedback.recordLesson),
+  decision(project, feedback.completeLesson),
+  decision(project, feedback.proposeDisposition),
+  decision(project, feedback.decideDisposition),
+  decision(project, feedback.closeProject),
+  decision(project, startSuccessor, {
+    creates: true,
+    check: checkSuccessor,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
+  }),
+  decision(project, recordSuccessor, {
+    bySystem: true,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
+  }),
 ];
 
 /** Every decision, by the name of its command. */
