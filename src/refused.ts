@@ -36,7 +36,8 @@ export class Refused extends Error {
 
 /** Replaces `{name}` in both languages. */
 export const fill = ({ ja, en }: Sentence, values: Readonly<Record<string, unknown>>): Sentence => {
-  const replace = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  const replace = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
   return { ja: replace(ja), en: replace(en) };
 };
 
@@ -52,7 +53,8 @@ export const invalid = (found: readonly Problem[]): Refused =>
 export const notFound = (): Refused => new Refused('NOT_FOUND', { ja: '対象が見つかりません。', en: 'There is no such object.' });
 
 /** No valid token came with the request. */
-export const unauthenticated = (): Refused => new Refused('UNAUTHENTICATED', { ja: 'サインインが必要です。', en: 'Sign in first: a valid bearer token is needed.' });
+export const unauthenticated = (): Refused =>
+  new Refused('UNAUTHENTICATED', { ja: 'サインインが必要です。', en: 'Sign in first: a valid bearer token is needed.' });
 
 /** Somebody else was faster, or the command id was used before. */
 export const conflict = (ja: string, en: string): Refused => new Refused('CONFLICT', { ja, en });

@@ -5,15 +5,25 @@ import { decisions, RULESET } from '../domain/decisions.ts';
 import { accept } from '../domain/kernel/check.ts';
 import type { Decision } from '../domain/kernel/decision.ts';
 import type { CommandRecord } from '../domain/kernel/event.ts';
+import { withDocuments, withoutDocuments } from '../domain/kernel/recorded-input.ts';
 import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
 import { openRevision } from '../domain/visibility.ts';
-import { EventTooLarge, IdMismatch, UnknownOutcome, WrongRevision, type Appended, type EventStore, type NewEvent, type StoredEvent } from '../event-store/event-store.ts';
+import {
+  EventTooLarge,
+  IdMismatch,
+  UnknownOutcome,
+  WrongRevision,
+  type Appended,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+} from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import { conflict, invalid, notFound, unavailable } from '../refused.ts';
-import type { Ask, Receipt } from './ask.ts';
-import { hasMoved, look, type Sight } from './deciding.ts';
-import type { PreparedInput, PrivateTexts } from './private-texts.ts';
+import type { Ask, Receipt } from '../ask.ts';
+import { hasMoved, look, type Sight } from '../deciding.ts';
+import type { PrivateTexts } from './private-texts.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
 
 /** Tries before a command that keeps losing races, or whose append stays unanswered, is given up as UNAVAILABLE. */
@@ -43,23 +53,29 @@ export class CommandHandler {
     const [first, ...rest] = decision.check(given.value);
     if (first) throw invalid([first, ...rest]);
     const key = decision.creates ? derivedId(ask.commandId, decision.aggregate.kind) : (ask.key ?? '');
-    const prepared = await this.parts.privateTexts.prepare(ask.by.id, ask.commandId, decision.rule.input, given.value);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const receipt = await this.attempt(ask, decision, key, prepared);
+      const receipt = await this.attempt(ask, decision, key, given.value);
       if (receipt) return receipt;
     }
-    throw unavailable('混み合っています。同じ commandId で再度お試しください。', 'Too many others are changing the same object: try again with the same command id.');
+    throw unavailable(
+      '混み合っています。同じ commandId で再度お試しください。',
+      'Too many others are changing the same object: try again with the same command id.',
+    );
   }
 
   /** One round: answers undefined when another one is needed because something moved meanwhile. */
-  private async attempt(ask: Ask, decision: Decision, key: string, prepared: PreparedInput): Promise<Receipt | undefined> {
-    const { streams, clock } = this.parts;
+  private async attempt(ask: Ask, decision: Decision, key: string, given: unknown): Promise<Receipt | undefined> {
+    const { streams, clock, privateTexts } = this.parts;
+    const prepared = await privateTexts.prepare(ask.by.id, ask.commandId, decision.rule.input, given);
     const own = await streams.load<unknown>(decision.aggregate, key);
     const earlier = own.events.filter(({ metadata }) => metadata.command.id === ask.commandId);
-    if (earlier.length > 0) return again(ask, key, own, earlier, prepared.input);
+    if (earlier.length > 0) return again(ask, decision, key, own, earlier, prepared.input);
     if (own.revision < 0 && !decision.creates && decision.aggregate !== municipality) throw notFound();
     if (ask.expectedRevision !== undefined && ask.expectedRevision !== openRevision(own.events)) {
-      throw conflict('他の変更が先に記録されました。最新の状態を確認してください。', 'Something else was recorded since the revision you saw: look again.');
+      throw conflict(
+        '他の変更が先に記録されました。最新の状態を確認してください。',
+        'Something else was recorded since the revision you saw: look again.',
+      );
     }
     const last = own.events.at(-1)?.metadata.at ?? '';
     const now = clock.now();
@@ -75,7 +91,7 @@ export class CommandHandler {
       throw await this.parts.journal.refuse(error, ask, own);
     }
     if (await hasMoved(streams, sight)) return undefined;
-    await prepared.keep();
+    if (!(await prepared.keep())) return undefined;
     const appended = await this.append(own, events);
     return appended && receiptOf(ask, key, [...own.events, ...events], events, appended);
   }
@@ -87,11 +103,15 @@ export class CommandHandler {
         return await this.parts.store.append(own.stream, events, own.revision);
       } catch (error) {
         if (error instanceof WrongRevision) return undefined;
-        if (error instanceof IdMismatch) throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before for something else.');
+        if (error instanceof IdMismatch)
+          throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before for something else.');
         if (error instanceof EventTooLarge) throw invalid([{ path: 'input', problem: 'TOO_LONG', limit: '60 KiB' }]);
         if (!(error instanceof UnknownOutcome)) throw error;
         if (attempt === APPEND_ATTEMPTS) {
-          throw unavailable('記録できたか確認できません。同じ commandId で再度お試しください。', 'It is not known whether this was recorded: try again with the same command id.');
+          throw unavailable(
+            '記録できたか確認できません。同じ commandId で再度お試しください。',
+            'It is not known whether this was recorded: try again with the same command id.',
+          );
         }
         await pause(2 ** attempt * 10);
       }
@@ -108,7 +128,8 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
     if (!shape) throw new Error(`${ask.command} decided an unknown event: ${type}`);
     const checked = accept(shape, data, type);
     if (!('value' in checked)) throw new Error(`${ask.command} decided what cannot be recorded: ${JSON.stringify(checked.problems)}`);
-    const command: CommandRecord = { id: ask.commandId, name: ask.command, index, of: decided.length, ...(index === 0 && { input }) };
+    const recordedInput = index === 0 && { input: withoutDocuments(decision.rule.input, input, checked.value) };
+    const command: CommandRecord = { id: ask.commandId, name: ask.command, index, of: decided.length, ...recordedInput };
     const salts = randomBytes(48).toString('hex');
     return {
       id: derivedId(ask.commandId, own.stream, index),
@@ -131,18 +152,32 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
 }
 
 /** Answers a command id that was used before: the original receipt to the same caller with the same input, else a conflict. */
-function again(ask: Ask, key: string, own: Loaded<unknown>, earlier: readonly StoredEvent[], input: unknown): Receipt {
-  const { metadata } = earlier[0] as StoredEvent;
-  const same = metadata.by.id === ask.by.id && metadata.command.name === ask.command && canonical(metadata.command.input) === canonical(input);
-  if (!same) throw conflict('この commandId は既に使われています。', 'This command id was used before by somebody else or with other input.');
+function again(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, earlier: readonly StoredEvent[], input: unknown): Receipt {
+  const { metadata, data } = earlier[0] as StoredEvent;
+  const before = withDocuments(decision.rule.input, metadata.command.input, data);
+  const same = metadata.by.id === ask.by.id && metadata.command.name === ask.command && canonical(before) === canonical(input);
+  if (!same)
+    throw conflict('この commandId は既に使われています。', 'This command id was used before by somebody else or with other input.');
   const { revision, position } = earlier.at(-1) as StoredEvent;
   return receiptOf(ask, key, own.events.slice(0, revision + 1), earlier, { revision, position });
 }
 
-const receiptOf = (ask: Ask, id: string, history: Parameters<typeof openRevision>[0], events: readonly { type: string }[], { revision, position }: Appended): Receipt => ({
+const receiptOf = (
+  ask: Ask,
+  id: string,
+  history: Parameters<typeof openRevision>[0],
+  events: readonly { type: string }[],
+  { position }: Appended,
+): Receipt => ({
   id,
   commandId: ask.commandId,
   position,
   events: events.map(({ type }) => type),
-  ...(openRevision(history) >= revision && { revision }),
+  ...openedBy(history, events.length),
 });
+
+/** The open revision that the last events of a history brought, if they did not leave it as it was by being under seal. */
+function openedBy(history: Parameters<typeof openRevision>[0], last: number): Pick<Receipt, 'revision'> {
+  const revision = openRevision(history);
+  return revision > openRevision(history.slice(0, -last)) ? { revision } : {};
+}

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Inject, type Type } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler as HandlesCommand, type ICommandHandler } from '@nestjs/cqrs';
 import { Args, Context, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
@@ -9,7 +10,7 @@ import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { addFields, classNamed } from '../graphql/types.ts';
 import { invalid, unauthenticated } from '../refused.ts';
-import type { Ask, Receipt } from './ask.ts';
+import type { Ask, Receipt } from '../ask.ts';
 import { CommandHandler } from './handler.ts';
 
 /** A command on its way to the one handler. */
@@ -42,7 +43,10 @@ export class ReceiptType implements Receipt {
   readonly commandId!: string;
   @Field(() => Int, { nullable: true, description: 'Revision of the last event written; null while that event is under seal.' })
   readonly revision?: number;
-  @Field(() => String, { description: 'Opaque position: a query that carries it (argument `position`, or the header x-kyodo-position) reflects this change or answers UNAVAILABLE (API-4).' })
+  @Field(() => String, {
+    description:
+      'Opaque position: a query that carries it (argument `position`, or the header x-kyodo-position) reflects this change or answers UNAVAILABLE (API-4).',
+  })
   readonly position!: string;
   @Field(() => [String], { description: 'Types of the events written, in order.' })
   readonly events!: readonly string[];
@@ -50,8 +54,13 @@ export class ReceiptType implements Receipt {
 
 /** Fields that every command has besides its own. */
 const envelope = {
-  commandId: id('project', 'Command id (UUID) chosen by the caller: a retry with the same id, caller and input has one effect and the same answer (API-1)'),
-  expectedRevision: optional(integer('Revision of the open record that you saw; CONFLICT when something came since', { min: -1, max: 1_000_000_000 })),
+  commandId: id(
+    'project',
+    'Command id (UUID) chosen by the caller: a retry with the same id, caller and input has one effect and the same answer (API-1)',
+  ),
+  expectedRevision: optional(
+    integer('Revision of the open record that you saw; CONFLICT when something came since', { min: -1, max: 1_000_000_000 }),
+  ),
   onBehalfOf: optional(id('party', 'Party for which you act; you must be its current representative (PTY-3)')),
 } as const;
 
@@ -61,7 +70,12 @@ const envelopeShape = record('Envelope', 'Fields of every command', envelope);
 function keyFieldOf(decision: Decision): Record<string, Spec> {
   const { keyField, kind } = decision.aggregate;
   if (decision.creates || Object.hasOwn(fieldsOf(decision), keyField)) return {};
-  return { [keyField]: kind === 'municipality' ? text('団体コード Six-digit municipality code', { min: 6, max: 6 }) : id(kind as 'project', `Id of the ${kind}`) };
+  return {
+    [keyField]:
+      kind === 'municipality'
+        ? text('団体コード Six-digit municipality code', { min: 6, max: 6 })
+        : id(kind as 'project', `Id of the ${kind}`),
+  };
 }
 
 function inputClass(name: string, decision: Decision): Type {
@@ -72,7 +86,12 @@ function inputClass(name: string, decision: Decision): Type {
 }
 
 /** Turns the input of a mutation into a command. Throws a Refused for bad input or a missing token. */
-export function askOf(name: string, decision: Decision, input: Readonly<Record<string, unknown>>, { viewer, correlationId }: RequestContext): Ask {
+export function askOf(
+  name: string,
+  decision: Decision,
+  input: Readonly<Record<string, unknown>>,
+  { viewer, correlationId }: RequestContext,
+): Ask {
   if (!viewer) throw unauthenticated();
   const keyField = keyFieldOf(decision);
   const [own, common]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
@@ -82,7 +101,8 @@ export function askOf(name: string, decision: Decision, input: Readonly<Record<s
   const problems = [...outer.problems, ...inner.problems];
   const { keyField: name_ } = decision.aggregate;
   const key = common[name_] ?? own[name_];
-  if (decision.aggregate.kind === 'municipality' && typeof key === 'string' && !isMunicipalityCode(key)) problems.push({ path: `input.${name_}`, problem: 'BAD_CHECK_DIGIT' });
+  if (decision.aggregate.kind === 'municipality' && typeof key === 'string' && !isMunicipalityCode(key))
+    problems.push({ path: `input.${name_}`, problem: 'BAD_CHECK_DIGIT' });
   if (problems.length > 0) throw invalid(problems);
   const { commandId, expectedRevision, onBehalfOf } = common as { commandId: string; expectedRevision?: number; onBehalfOf?: string };
   return {
@@ -119,6 +139,7 @@ export function mutationsResolver(): Type {
     Object.defineProperty(Mutations.prototype, field, { value: resolve, writable: true, configurable: true });
     const descriptor = Object.getOwnPropertyDescriptor(Mutations.prototype, field) as PropertyDescriptor;
     const input = inputClass(name, decision);
+    Reflect.defineMetadata('design:paramtypes', [input, Object], Mutations.prototype, field);
     Args('input', { type: () => input })(Mutations.prototype, field, 0);
     Context()(Mutations.prototype, field, 1);
     Mutation(() => ReceiptType, { name: field, description: decision.rule.input.doc })(Mutations.prototype, field, descriptor);

@@ -4,8 +4,8 @@ import type { Spec } from '../domain/kernel/shape.ts';
 export interface PreparedInput {
   /** The input in its recorded form. */
   readonly input: unknown;
-  /** Keeps the texts durably; before the event that refers to them is appended. */
-  keep(): Promise<void>;
+  /** Keeps the texts durably, before the event that refers to them is appended. Answers false when the same command was faster elsewhere: prepare again. */
+  keep(): Promise<boolean>;
   /** Forgets texts that were kept for nothing: the command was refused after all. */
   discard(): Promise<void>;
 }

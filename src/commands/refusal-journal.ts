@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { derivedId } from '../digest.ts';
 import { RULESET } from '../domain/decisions.ts';
-import { ruleOfGuideline } from '../domain/guideline/observe.ts';
 import { streamOf } from '../domain/kernel/aggregate.ts';
 import type { Actor } from '../domain/kernel/event.ts';
-import type { RefusalEntry, RuleViolation } from '../domain/kernel/refusal.ts';
-import { refusals } from '../domain/refusals.ts';
+import type { RuleViolation } from '../domain/kernel/refusal.ts';
 import { WrongRevision, type EventStore } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
-import { fill, Refused } from '../refused.ts';
-import { guidelineOf } from './deciding.ts';
+import type { Refused } from '../refused.ts';
+import { describe, type Placed } from '../deciding.ts';
 
 /** Who attempted what. */
 export interface Attempt {
@@ -34,8 +32,8 @@ export class RefusalJournal {
 
   /** Keeps the attempt (once per command id and object) and answers the refusal to throw. */
   async refuse(violation: RuleViolation, attempt: Attempt, own: Loaded<unknown>): Promise<Refused> {
-    const { municipality, guideline } = own.state as { municipality?: string; guideline?: string };
-    const refused = await this.describe(violation, municipality, guideline);
+    const { municipality } = own.state as Placed;
+    const refused = await describe(this.streams, violation, own.state as Placed);
     const key = derivedId(attempt.commandId, 'refusal', own.stream, violation.code);
     const params = Object.entries(violation.params).map(([name, value]) => ({ name, value: String(value) }));
     const salts = randomBytes(48).toString('hex');
@@ -61,16 +59,5 @@ export class RefusalJournal {
       if (!(error instanceof WrongRevision)) throw error; // kept before: the same attempt was made and refused already
     }
     return refused;
-  }
-
-  /** The refusal in words. Source and citation are those of the guideline's rule where the guideline has it. */
-  async describe(violation: RuleViolation, municipality?: string, pinned?: string): Promise<Refused> {
-    const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[violation.code];
-    if (!entry) throw new Error(`no sentence for the refusal ${violation.code}`, { cause: violation });
-    const guideline = municipality && entry.source === 'guideline' ? await guidelineOf(this.streams, municipality, pinned || undefined) : undefined;
-    const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
-    return new Refused(entry.kind, fill(entry, violation.params), {
-      rule: { code: violation.code, source: rule?.source ?? entry.source, params: violation.params, ...(rule?.citation && { citation: rule.citation }) },
-    });
   }
 }

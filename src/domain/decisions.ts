@@ -12,6 +12,10 @@ import type { Aggregate } from './kernel/aggregate.ts';
 import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
+import { checkEvaluation } from './project/evaluation.checks.ts';
+import * as evaluation from './project/evaluation.rules.ts';
+import { checkSuccessor } from './project/feedback.checks.ts';
+import * as feedback from './project/feedback.rules.ts';
 import * as registry from './party/party.rules.ts';
 import * as applications from './project/applications.rules.ts';
 import { checkCall } from './project/call.checks.ts';
@@ -21,10 +25,19 @@ import * as selecting from './project/decision.rules.ts';
 import * as designation from './project/designation.rules.ts';
 import * as interests from './project/interests.rules.ts';
 import * as objections from './project/objections.rules.ts';
+import { checkAgreement, checkSettlement } from './project/agreement.checks.ts';
+import * as agreement from './project/agreement.rules.ts';
+import * as executiveCommittee from './project/executive-committee.rules.ts';
+import { checkAccounts, checkPlanChange, checkProgress } from './project/implementation.checks.ts';
+import * as implementation from './project/implementation.rules.ts';
+import { openPlanChanges } from './project/implementation.views.ts';
+import * as planChange from './project/plan-change.rules.ts';
 import { project } from './project/project.ts';
 import type { Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
 import * as proposal from './project/proposal.rules.ts';
+import * as publication from './project/publication.rules.ts';
+import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
 import * as review from './project/review.rules.ts';
 import { callOf, currentCall, openApplicantsOf } from './project/selection.ts';
 import * as roundDecision from './round/decision.rules.ts';
@@ -34,8 +47,15 @@ import * as rounds from './round/round.rules.ts';
 import { round } from './round/round.ts';
 import type { Round } from './round/round.state.ts';
 import { projectsOf, proposersOf } from './round/standing.ts';
+import * as safeguards from './project/safeguards.rules.ts';
+import * as spending from './project/spending.rules.ts';
+import * as termination from './project/termination.rules.ts';
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
+/** The parties whose open proposals wait for an answer: nobody who represents one of them answers it (AUT-3). */
+const changing = (state: Project): readonly Reference[] => openPlanChanges(state).map((each) => ({ aggregate: party, key: each.party }));
+const ending = (state: Project): readonly Reference[] =>
+  [termination.openTermination(state)].flatMap((each) => (each ? [{ aggregate: party, key: each.party }] : []));
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
 const the = (aggregate: Aggregate<any, any>, key: string | undefined): readonly Reference[] => (key ? [{ aggregate, key }] : []);
@@ -140,6 +160,65 @@ const table: readonly Decision[] = [
       ...projectsOf(state),
       ...parties(...(input?.verdicts ?? []).map(({ department }) => department)),
     ],
+  }),
+  decision(project, agreement.draftAgreement, { check: checkAgreement }),
+  decision(project, agreement.answerDraft),
+  decision(project, agreement.refuseAgreement),
+  decision(project, agreement.signAgreement),
+  decision(project, agreement.breakOffNegotiation),
+  decision(project, agreement.recordAgreementEnded, { bySystem: true }),
+  decision(project, termination.proposeTermination, { check: checkSettlement }),
+  decision(project, termination.consentToTermination, { consults: ending }),
+  decision(project, termination.refuseTermination, { consults: ending }),
+  decision(project, termination.withdrawTermination),
+  decision(project, termination.terminateAgreement, { check: checkSettlement }),
+
+  decision(project, implementation.startImplementation),
+  decision(project, implementation.suspendImplementation),
+  decision(project, implementation.resumeImplementation),
+  decision(project, implementation.reportProgress, { check: checkProgress }),
+  decision(project, implementation.markCheckOverdue, { bySystem: true }),
+  decision(project, implementation.recordMeeting),
+  decision(project, implementation.publishNotice),
+  decision(project, implementation.completeImplementation),
+  decision(project, planChange.proposePlanChange, { check: checkPlanChange }),
+  decision(project, planChange.acceptPlanChange, { consults: changing }),
+  decision(project, planChange.refusePlanChange, { consults: changing }),
+  decision(project, planChange.withdrawPlanChange),
+  decision(project, spending.recordExpenditure),
+  decision(project, spending.correctExpenditure),
+  decision(project, spending.recordInKindContribution),
+  decision(project, spending.submitOutcomeReport),
+  decision(project, spending.submitFinalAccounts, { check: checkAccounts }),
+  decision(project, safeguards.reportIncident),
+  decision(project, safeguards.resolveIncident),
+  decision(project, safeguards.recordConfidentialityUndertaking),
+  decision(project, safeguards.recordParticipation),
+  decision(project, executiveCommittee.formExecutiveCommittee),
+  decision(project, executiveCommittee.joinExecutiveCommittee),
+  decision(project, executiveCommittee.leaveExecutiveCommittee),
+
+  decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
+  decision(project, evaluation.openEvaluations, { bySystem: true }),
+  decision(project, publication.recordVoice),
+  decision(project, publication.declareNoVoices),
+  decision(project, publication.recordVerification, { bySystem: true }),
+  decision(project, publication.publishEvaluation),
+  decision(project, publication.markPublicationOverdue, { bySystem: true }),
+
+  decision(project, feedback.recordLesson),
+  decision(project, feedback.completeLesson),
+  decision(project, feedback.proposeDisposition),
+  decision(project, feedback.decideDisposition),
+  decision(project, feedback.closeProject),
+  decision(project, startSuccessor, {
+    creates: true,
+    check: checkSuccessor,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
+  }),
+  decision(project, recordSuccessor, {
+    bySystem: true,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
   }),
 ];
 

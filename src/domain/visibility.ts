@@ -1,4 +1,203 @@
-import type { Recorded } from './kernel/event.ts';
+import { aggregates } from './aggregates.ts';
+import { decisions } from './decisions.ts';
+import type { Actor, EventShape, EventShapes, Metadata, Recorded, Role } from './kernel/event.ts';
+import { masked, maskedInput, mayRead } from './kernel/mask.ts';
+import type { Visibility } from './kernel/shape.ts';
+import { publicWithDecision, sealingOf, type Past, type Sealing } from './sealing.ts';
 
-/** The revision of the last event that is not under seal; the same for every viewer. */
-export const openRevision = (history: readonly Pick<Recorded, 'type' | 'data'>[]): number => history.length - 1;
+/** Who looks: an anonymous visitor has no person, no roles and no relations. */
+export interface Viewer {
+  readonly person?: string;
+  /** Roles held in `municipality`. */
+  readonly roles: readonly Role[];
+  readonly municipality?: string;
+  /** Parties that the person represents now. */
+  readonly parties: readonly string[];
+  /** Committees of which the person is a member now. */
+  readonly memberOf: readonly string[];
+  /** Subjects from which the person was recused in a committee; without a call: the evaluation. */
+  readonly recusedFrom: readonly { readonly stream: string; readonly call?: number }[];
+}
+
+/** What an object has to do with those who may look at it. */
+export interface Relation {
+  /** 団体コード of the municipality that it belongs to. */
+  readonly municipality: string;
+  /** Its parties: the sides of a project; for a party, itself. */
+  readonly parties: readonly string[];
+  /** Committees that review it, and, for a committee, itself. */
+  readonly committees: readonly string[];
+}
+
+/** The anonymous public. */
+export const anonymous: Viewer = { roles: [], parties: [], memberOf: [], recusedFrom: [] };
+
+const shapesOfAll: EventShapes = Object.assign({}, ...[...aggregates.values()].map(({ events }) => events as EventShapes)) as EventShapes;
+
+/**
+ * The revision of the last event that is not under seal; the same for every viewer. It counts the events that are not under seal (from 0)
+ * and not their places in the stream: a public event after sealed ones would otherwise betray how many of them there are (PRV-2).
+ * While something is under seal it differs from the stream’s own revision, and what opens later is counted in from then on.
+ */
+export function openRevision(history: readonly Past[], shapes: EventShapes = shapesOfAll): number {
+  const { isSealed } = sealingOf(shapes, history);
+  return history.filter((event) => !isSealed(event)).length - 1;
+}
+
+/**
+ * What a viewer may see of a history, at its end (PRV-2, SEL-2, SEL-9, EVA-3): events that are still sealed or kept for others are left
+ * out, fields above the viewer’s level are removed, and revisions are counted as `openRevision` does. One’s own sealed events appear
+ * under the revision of the event before them.
+ */
+export function visibleEvents(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): readonly Recorded[] {
+  const sealing = sealingOf(shapes, history);
+  const reviewing = reviewsOf(history, viewer, relation);
+  let revision = -1;
+  return history.flatMap((event) => {
+    const shape = Object.hasOwn(shapes, event.type) ? shapes[event.type] : undefined;
+    if (!shape) throw new Error(`no shape for ${event.type} in ${event.stream}@${event.revision}`);
+    const sealed = sealing.isSealed(event);
+    if (!sealed) revision += 1;
+    const level = wrote(event, shape, viewer)
+      ? 'restricted'
+      : sealed
+        ? undefined
+        : levelFor(event, { viewer, relation, sealing, reviewing });
+    if (!level) return [];
+    const metadata = visibleMetadata(event, level);
+    return [{ ...event, revision, data: masked(shape.shape, event.data, level), metadata }];
+  });
+}
+
+/** Whether events of a type are under seal when they are recorded. */
+export const isSealed = (type: string): boolean => Object.hasOwn(shapesOfAll, type) && shapesOfAll[type]?.seal !== undefined;
+
+/** Whether the public may be told of an event as it comes: neither sealed, nor kept until a decision, nor a refused attempt. */
+export const isPublic = ({ type }: Pick<Recorded, 'type'>): boolean => !isSealed(type) && !publicWithDecision.has(type) && type !== 'AttemptRefused';
+
+/** Who did something, as far as a viewer may know: person ids are restricted, party and roles are public. */
+export interface VisibleEntry {
+  readonly at: string;
+  /** Without the id where the person is not to be known. */
+  readonly by: { readonly kind: Actor['kind']; readonly id?: string; readonly roles?: readonly Role[]; readonly onBehalfOf?: string };
+  readonly command: { readonly name: string; readonly input?: unknown };
+}
+
+/** What may be shown of who did one event of those that `visibleEvents` answers, and of what they asked. */
+export function visibleEntry({ metadata: { at, by, command } }: Recorded): VisibleEntry {
+  const { name, input } = command;
+  const who =
+    by.kind === 'system'
+      ? { kind: by.kind, id: by.id }
+      : { kind: by.kind, ...(by.id && { id: by.id }), roles: by.roles, ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }) };
+  return { at, by: who, command: { name, ...(input !== undefined && { input }) } };
+}
+
+/** Whether the viewer wrote the event: in person, or as one who represents the party that applied or evaluated. */
+function wrote({ metadata: { by } }: Recorded, { seal }: EventShape, { person, parties }: Viewer): boolean {
+  if (by.kind === 'system') return false;
+  if (person !== undefined && by.id === person) return true;
+  return (seal === 'application' || seal === 'evaluation') && by.onBehalfOf !== undefined && parties.includes(by.onBehalfOf);
+}
+
+interface Sight {
+  readonly viewer: Viewer;
+  readonly relation: Relation;
+  readonly sealing: Sealing;
+  readonly reviewing: Reviewing;
+}
+
+/** Up to which level the viewer may read an event that is not under seal; nothing if they may not know of it. */
+function levelFor(event: Recorded, { viewer, relation, sealing, reviewing }: Sight): Visibility | undefined {
+  const usual = usualLevel(viewer, relation);
+  if (sealing.waitsForDecision(event)) {
+    const part = reviewing.partIn(event);
+    if (part === 'recused') return undefined;
+    if (part === 'reviewer') return 'restricted';
+    const decider = holds(viewer, 'decider', relation);
+    return usual === 'restricted' || decider ? usual : undefined;
+  }
+  if (event.type === 'EvaluationSubmitted' || event.type === 'VoiceRecorded') {
+    if (sealing.evaluationIsReviewed && reviewing.verifies) return 'restricted';
+    if (event.type === 'EvaluationSubmitted' && sealing.answersAreKept && !mayRead(usual, 'parties')) return undefined;
+  }
+  return usual;
+}
+
+const holds = ({ roles, municipality }: Viewer, role: Role, relation: Relation): boolean =>
+  municipality === relation.municipality && roles.includes(role);
+
+function usualLevel(viewer: Viewer, relation: Relation): Visibility {
+  if (holds(viewer, 'office', relation) || holds(viewer, 'auditor', relation)) return 'restricted';
+  const party = viewer.parties.some((each) => relation.parties.includes(each));
+  const member = viewer.memberOf.some((each) => relation.committees.includes(each));
+  return party || member || holds(viewer, 'decider', relation) ? 'parties' : 'public';
+}
+
+/** What the viewer has to do with the reviews of an object. */
+interface Reviewing {
+  /** Their part in the review to which an event belongs. */
+  partIn(event: Past): 'reviewer' | 'recused' | undefined;
+  /** Whether they belong to a committee that verifies the evaluation, and are not recused from it. */
+  readonly verifies: boolean;
+}
+
+interface OfReview {
+  readonly call?: number;
+  readonly committee?: string;
+  readonly panel?: readonly { readonly reviewer: number; readonly person?: string }[];
+  readonly reviewer?: number;
+  readonly applicant?: string;
+  readonly scope?: string;
+}
+
+/** Reads panels and recusals out of a history (SEL-4). */
+function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relation): Reviewing {
+  const stream = history[0]?.stream;
+  const data = (type: string, call?: number) =>
+    history
+      .filter((event) => event.type === type)
+      .map((event) => event.data as OfReview)
+      .filter((each) => each.call === call);
+  const recusedInCommittee = (call?: number) => viewer.recusedFrom.some((each) => each.stream === stream && each.call === call);
+  const member = viewer.memberOf.some((each) => relation.committees.includes(each));
+  return {
+    partIn(event) {
+      const { call, applicant } = event.data as OfReview;
+      const seat = data('CallOpened', call)
+        .flatMap(({ panel = [] }) => panel)
+        .find(({ person }) => person !== undefined && person === viewer.person)?.reviewer;
+      const recusals = data('ReviewerRecused', call).filter(({ reviewer }) => seat !== undefined && reviewer === seat);
+      const reaches = recusals.some((each) => each.scope !== 'applicantOnly' || applicant === undefined || each.applicant === applicant);
+      if (reaches || recusedInCommittee(call)) return 'recused';
+      const advises = data('CallPrepared', call).some(({ committee }) => committee !== undefined && viewer.memberOf.includes(committee));
+      return seat !== undefined || advises || member ? 'reviewer' : undefined;
+    },
+    verifies: member && !recusedInCommittee(),
+  };
+}
+
+/** Events that a reviewer writes: their party or staff role would betray who they are. */
+const byReviewers: ReadonlySet<string> = new Set(['InterestDeclared', 'ApplicationScored', 'ConflictFlagged']);
+
+function visibleActor({ type, metadata: { by } }: Recorded): Actor {
+  if (by.kind === 'system') return by;
+  return byReviewers.has(type) ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
+}
+
+/** Metadata up to a level: who did it, what they asked, and the salts that prove no more than is shown (AUD-5). */
+function visibleMetadata(event: Recorded, level: Visibility): Metadata {
+  const { metadata } = event;
+  if (level === 'restricted') return metadata;
+  const { input, ...command } = metadata.command;
+  const spec = decisions.get(command.name)?.rule.input;
+  const { salts } = metadata;
+  return {
+    ...metadata,
+    by: visibleActor(event),
+    command: { ...command, ...(input !== undefined && spec && { input: maskedInput(spec, input, level) }) },
+    // Revisions of other streams would betray what is under seal there.
+    consulted: [],
+    salts: { public: salts.public, parties: mayRead(level, 'parties') ? salts.parties : '', restricted: '' },
+  };
+}

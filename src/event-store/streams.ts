@@ -35,7 +35,12 @@ export class Streams {
     const loaded =
       events.length === 0
         ? before
-        : { stream, revision, events: [...before.events, ...events], state: events.reduce((state, event) => evolve(aggregate, state, event), before.state) };
+        : {
+            stream,
+            revision,
+            events: [...before.events, ...events],
+            state: events.reduce((state, event) => evolve(aggregate, state, event), before.state),
+          };
     this.keep(stream, loaded);
     return loaded;
   }
@@ -47,7 +52,12 @@ export class Streams {
     if (revision > now.revision) throw new RangeError(`${now.stream} has no revision ${revision}`);
     if (revision === now.revision) return now;
     const events = now.events.slice(0, revision + 1);
-    return { stream: now.stream, revision, events, state: events.reduce((state, event) => evolve(aggregate, state, event), aggregate.initial(key)) };
+    return {
+      stream: now.stream,
+      revision,
+      events,
+      state: events.reduce((state, event) => evolve(aggregate, state, event), aggregate.initial(key)),
+    };
   }
 
   private keep(stream: string, loaded: Loaded<unknown>): void {

@@ -15,12 +15,12 @@ export interface Followed {
  * A subscription by reading: it reads on from the last position it handed over and sleeps only when nothing was there, so the change
  * from catching up to following live has no seam. `stop()` waits for the handler: inside a handler, do not wait for it.
  */
-export const follow = (
+const follow = (
   source: Followed,
   after: Position,
   onEvents: (batch: readonly StoredEvent[]) => Promise<void>,
   onFault: (error: unknown) => void,
-): Subscription => {
+): Subscription & { readonly ended: Promise<void> } => {
   let stopping = false;
   let changed = false;
   let wake = () => {};
@@ -55,10 +55,35 @@ export const follow = (
   const unfollow = source.onChange(onChange);
   const ended = run().catch(onFault).finally(unfollow);
   return {
+    ended,
     stop: () => {
       stopping = true;
       onChange();
       return ended;
+    },
+  };
+};
+
+/** The running subscriptions of one store. */
+export interface Subscriptions {
+  readonly subscribe: EventStore['subscribe'];
+  /** Ends all; resolves when none is handling a batch any more. */
+  stopAll(): Promise<void>;
+}
+
+/** Subscriptions to what a store says. */
+export const subscriptionsTo = (source: Followed): Subscriptions => {
+  const running = new Set<Subscription>();
+  return {
+    subscribe: (after, onEvents, onFault) => {
+      const following = follow(source, after, onEvents, onFault);
+      running.add(following);
+      // An error of `onFault` itself has nobody to go to and ends the process.
+      void following.ended.finally(() => running.delete(following));
+      return following;
+    },
+    stopAll: async () => {
+      await Promise.all([...running].map((subscription) => subscription.stop()));
     },
   };
 };

@@ -22,10 +22,14 @@ const FAULT = { ja: '処理できませんでした。時間をおいて再度�
  */
 export function formatError(error: unknown, correlationId: string, report: ReportFault): GraphQLError {
   const cause = rootOf(error);
-  const place = error instanceof GraphQLError ? { ...(error.path && { path: error.path }), ...(error.nodes && { nodes: error.nodes }) } : {};
+  const place =
+    error instanceof GraphQLError ? { ...(error.path && { path: error.path }), ...(error.nodes && { nodes: error.nodes }) } : {};
   if (cause instanceof Refused) {
     const { code, sentence, fields, rule } = cause;
-    return new GraphQLError(sentence.en, { ...place, extensions: { code, message: sentence, fields, ...(rule && { rule }), correlationId } });
+    return new GraphQLError(sentence.en, {
+      ...place,
+      extensions: { code, message: sentence, fields, ...(rule && { rule }), correlationId },
+    });
   }
   if (isRequestError(cause)) {
     const fields = fieldsOf(cause.message);
@@ -43,7 +47,8 @@ function rootOf(error: unknown): unknown {
 
 /** Errors of the request itself: syntax, unknown fields, variables of the wrong type, limits. They are GraphQL errors of their own or carry a 4xx status. */
 const isRequestError = (cause: unknown): cause is Error =>
-  cause instanceof GraphQLError || (cause instanceof Error && 'statusCode' in cause && Number(cause.statusCode) >= 400 && Number(cause.statusCode) < 500);
+  cause instanceof GraphQLError ||
+  (cause instanceof Error && 'statusCode' in cause && Number(cause.statusCode) >= 400 && Number(cause.statusCode) < 500);
 
 /** The fields that GraphQL names in its own errors. Values are left out: they may be private. */
 function fieldsOf(message: string): readonly RefusedField[] {

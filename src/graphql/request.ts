@@ -15,6 +15,6 @@ export interface RequestContext {
   readonly viewer?: Viewer;
   /** Follows the request through logs and events. */
   readonly correlationId: string;
-  /** Language of sentences that are told in one language only. */
-  readonly language: 'ja' | 'en';
+  /** Position that the answer must reflect, from the header x-kyodo-position (API-4). */
+  readonly position?: string;
 }

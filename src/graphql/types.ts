@@ -69,7 +69,8 @@ export const classNamed = (name: string): Class => ({ [name]: class {} })[name] 
 export function addFields(type: Class, fields: Fields, direction: Direction): void {
   for (const [name, spec] of Object.entries(fields)) {
     const nullable = spec.optional || (direction === 'output' && spec.see !== 'public');
-    Field(() => referenceOf(spec, direction) as never, { description: spec.doc, nullable } as never)(type.prototype as object, name);
+    const reference = referenceOf(spec, direction); // now, not lazily: enums must be known before the schema is built
+    Field(() => reference as never, { description: spec.doc, nullable } as never)(type.prototype as object, name);
   }
 }
 

@@ -1,15 +1,19 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { Refused, invalid } from '../refused.ts';
 import { bigrams, wordsOf } from './search.ts';
-import type { ProjectTable, PartyTable, Tables } from './tables.ts';
-import type { ViewDatabase } from './view.ts';
+import type { PartyTable, ProjectTable, Tables, ViewDatabase } from './tables.ts';
 
 /** One page of a list, in Relay’s terms (API-3). */
 export interface Page<Node> {
   readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor?: string; readonly endCursor?: string };
-  /** Number of all that match, whatever the page. */
-  readonly totalCount: number;
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor?: string;
+    readonly endCursor?: string;
+  };
+  /** Counts all that match, whatever the page. */
+  readonly totalCount: () => Promise<number>;
 }
 
 /** Which page is asked for. At most 100 rows. */
@@ -59,7 +63,12 @@ const orders: Readonly<Record<ProjectSort, { column: Column; direction: 'asc' | 
 export type ProjectRow = Pick<ProjectTable, 'id' | 'proposed_at' | 'updated_at' | 'title'>;
 
 /** Projects that match, in order, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
-export async function listProjects(database: ViewDatabase, filter: ProjectFilter, sort: ProjectSort, page: PageRequest): Promise<Page<ProjectRow>> {
+export async function listProjects(
+  database: ViewDatabase,
+  filter: ProjectFilter,
+  sort: ProjectSort,
+  page: PageRequest,
+): Promise<Page<ProjectRow>> {
   const { column, direction } = orders[sort];
   const matching = filterProjects(database, filter);
   const size = sizeOf(page);
@@ -74,8 +83,8 @@ export async function listProjects(database: ViewDatabase, filter: ProjectFilter
     .orderBy('project.id', direction)
     .limit(size + 1)
     .execute();
-  const { count } = await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return pageOf(found, size, after !== undefined, Number(count), (row) => [row[column], row.id]);
+  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+  return pageOf(found, size, after !== undefined, total, (row) => [row[column], row.id]);
 }
 
 function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQueryBuilder<Tables, 'project', object> {
@@ -132,8 +141,8 @@ export async function listParties(database: ViewDatabase, filter: PartyFilter, p
     .orderBy('id')
     .limit(size + 1)
     .execute();
-  const { count } = await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return pageOf(found, size, after !== undefined, Number(count), ({ name, id }) => [name, id]);
+  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+  return pageOf(found, size, after !== undefined, total, ({ name, id }) => [name, id]);
 }
 
 function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
@@ -147,14 +156,25 @@ const writeCursor = (key: readonly [string, string]): string => Buffer.from(JSON
 function readCursor(cursor: string): readonly [string, string] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === 2 && key.every((part) => typeof part === 'string')) return [key[0], key[1]];
+    const [value, id, ...more]: readonly unknown[] = Array.isArray(key) ? key : [];
+    if (typeof value === 'string' && typeof id === 'string' && more.length === 0) return [value, id];
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error; // what is no JSON is no cursor of ours
   }
-  throw new Refused('VALIDATION', { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' }, { fields: [{ path: 'after', problem: 'NOT_ALLOWED', ja: 'カーソルが正しくありません。', en: 'Not a cursor.' }] });
+  throw new Refused(
+    'VALIDATION',
+    { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' },
+    { fields: [{ path: 'after', problem: 'NOT_ALLOWED', ja: 'カーソルが正しくありません。', en: 'Not a cursor.' }] },
+  );
 }
 
-function pageOf<Row>(found: readonly Row[], size: number, hasPreviousPage: boolean, totalCount: number, keyOf: (row: Row) => readonly [string, string]): Page<Row> {
+function pageOf<Row>(
+  found: readonly Row[],
+  size: number,
+  hasPreviousPage: boolean,
+  totalCount: () => Promise<number>,
+  keyOf: (row: Row) => readonly [string, string],
+): Page<Row> {
   const edges = found.slice(0, size).map((node) => ({ node, cursor: writeCursor(keyOf(node)) }));
   const pageInfo = { hasNextPage: found.length > size, hasPreviousPage, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor };
   return { edges, pageInfo, totalCount };

@@ -4,27 +4,54 @@ import type { DataOf } from '../domain/kernel/event.ts';
 import type { partyEvents } from '../domain/party/party.records.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { searchForm } from './search.ts';
-import { EventFault, type View, type ViewTransaction } from './view.ts';
+import { EventFault, type View } from '../projection/projection.ts';
+import type { Tables, ViewTransaction } from './tables.ts';
 
 type Events = typeof partyEvents;
-type Apply = { readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown> };
+type Apply = {
+  readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown>;
+};
 
-const setStatus = (database: ViewTransaction, id: string, status: string) => database.updateTable('party').set({ status }).where('id', '=', id).execute();
+const setStatus = (database: ViewTransaction, id: string, status: string) =>
+  database.updateTable('party').set({ status }).where('id', '=', id).execute();
 
 const apply: Apply = {
   PartyRegistered: (database, id, { municipality, kind, name }, at) =>
-    database.insertInto('party').values({ id, municipality, kind, name, status: 'registered', before: null, registered_at: at, search: searchForm(name) }).execute(),
-  PartyUpdated: (database, id, { name }) => database.updateTable('party').set({ name, search: searchForm(name) }).where('id', '=', id).execute(),
+    database
+      .insertInto('party')
+      .values({ id, municipality, kind, name, status: 'registered', before: null, registered_at: at, search: searchForm(name) })
+      .execute(),
+  PartyUpdated: (database, id, { name }) =>
+    database
+      .updateTable('party')
+      .set({ name, search: searchForm(name) })
+      .where('id', '=', id)
+      .execute(),
   PartyVerified: (database, id) => setStatus(database, id, 'verified'),
-  PartySuspended: (database, id) => database.updateTable('party').set((eb) => ({ before: eb.ref('status'), status: 'suspended' })).where('id', '=', id).execute(),
-  PartyReinstated: (database, id) => database.updateTable('party').set({ status: sql<string>`before`, before: null }).where('id', '=', id).execute(),
+  PartySuspended: (database, id) =>
+    database
+      .updateTable('party')
+      .set((eb) => ({ before: eb.ref('status'), status: 'suspended' }))
+      .where('id', '=', id)
+      .execute(),
+  PartyReinstated: (database, id) =>
+    database
+      .updateTable('party')
+      .set({ status: sql<string>`before`, before: null })
+      .where('id', '=', id)
+      .execute(),
   RepresentativeAppointed: (database, party, { person }) =>
-    database.insertInto('representative').values({ person, party }).onConflict((conflict) => conflict.doNothing()).execute(),
-  RepresentativeEnded: (database, party, { person }) => database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
+    database
+      .insertInto('representative')
+      .values({ person, party })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  RepresentativeEnded: (database, party, { person }) =>
+    database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
 };
 
 /** 主体の一覧 Every party, and who represents it now. */
-export const partiesView: View = {
+export const partiesView: View<Tables> = {
   name: 'parties',
   version: 1,
   tables: ['party', 'representative'],
@@ -58,7 +85,8 @@ export const partiesView: View = {
 async function applyOne(database: ViewTransaction, event: StoredEvent): Promise<void> {
   const { kind, key } = objectOf(event.stream);
   if (kind !== 'party') return;
-  const change = apply[event.type as keyof Events] as ((database: ViewTransaction, id: string, data: unknown, at: string) => Promise<unknown>) | undefined;
+  const change = apply[event.type as keyof Events] as
+    ((database: ViewTransaction, id: string, data: unknown, at: string) => Promise<unknown>) | undefined;
   if (!change) throw new EventFault(event, new Error('unknown type'));
   try {
     await change(database, key, event.data, event.metadata.at);

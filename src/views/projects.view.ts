@@ -4,8 +4,8 @@ import type { DataOf } from '../domain/kernel/event.ts';
 import type { projectEvents } from '../domain/project/project.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { bigrams, searchForm } from './search.ts';
-import type { ProjectTable } from './tables.ts';
-import { EventFault, type View, type ViewTransaction } from './view.ts';
+import { EventFault, type View } from '../projection/projection.ts';
+import type { ProjectTable, Tables, ViewTransaction } from './tables.ts';
 
 type Events = typeof projectEvents;
 type Row = Omit<ProjectTable, 'no' | 'id' | 'updated_at'>;
@@ -16,7 +16,8 @@ interface Change {
   readonly partners?: readonly string[];
 }
 
-const searched = ({ title, issue, purpose }: { title: string; issue: string; purpose: string }) => `${searchForm(title)} ${searchForm(purpose)} ${searchForm(issue)}`.slice(0, 600);
+const searched = ({ title, issue, purpose }: { title: string; issue: string; purpose: string }) =>
+  `${searchForm(title)} ${searchForm(purpose)} ${searchForm(issue)}`.slice(0, 600);
 
 /** Columns that each event changes; an event that changes nothing in the list still counts as its last change. Sealed events are not looked at. */
 export const projectChanges: { readonly [T in keyof Events & string]?: (data: DataOf<Events, T>) => Change } = {
@@ -49,7 +50,7 @@ interface Pending {
 }
 
 /** 事業の一覧 Every project, for filters, sorting and search. Holds nothing but what is public. */
-export const projectsView = (isSealed: (type: string) => boolean): View => ({
+export const projectsView = (isSealed: (type: string) => boolean): View<Tables> => ({
   name: 'projects',
   version: 1,
   tables: ['project', 'project_party', 'project_term'],
@@ -113,17 +114,26 @@ export const projectsView = (isSealed: (type: string) => boolean): View => ({
 });
 
 async function write(database: ViewTransaction, id: string, { row, created, partners }: Pending): Promise<void> {
-  if (created) await database.insertInto('project').values({ id, ...(row as Row & { proposed_at: string; updated_at: string }) }).execute();
+  if (created)
+    await database
+      .insertInto('project')
+      .values({ id, ...(row as Row & { proposed_at: string; updated_at: string }) })
+      .execute();
   else await database.updateTable('project').set(row).where('id', '=', id).execute();
   if (row.search !== undefined) await index(database, id, row.search, !created);
-  if (created && row.proposer) await database.insertInto('project_party').values({ project: id, party: row.proposer, role: 'proposer' }).execute();
+  if (created && row.proposer)
+    await database.insertInto('project_party').values({ project: id, party: row.proposer, role: 'proposer' }).execute();
   if (row.department) await replaceParties(database, id, 'department', [row.department]);
   if (partners) await replaceParties(database, id, 'partner', partners);
 }
 
 async function replaceParties(database: ViewTransaction, project: string, role: string, parties: readonly string[]): Promise<void> {
   await database.deleteFrom('project_party').where('project', '=', project).where('role', '=', role).execute();
-  if (parties.length > 0) await database.insertInto('project_party').values(parties.map((party) => ({ project, party, role }))).execute();
+  if (parties.length > 0)
+    await database
+      .insertInto('project_party')
+      .values(parties.map((party) => ({ project, party, role })))
+      .execute();
 }
 
 /** Bigrams never span two of the texts: the searched column keeps them apart by a space. */

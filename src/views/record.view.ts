@@ -1,6 +1,7 @@
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { EventFault, type View, type ViewTransaction } from './view.ts';
+import { EventFault, type View } from '../projection/projection.ts';
+import type { Tables, ViewTransaction } from './tables.ts';
 
 interface Tally {
   events: number;
@@ -12,7 +13,7 @@ interface Tally {
  * 公開の記録と件数 The public feed, and how many events, decisions and refused attempts each municipality has. `isPublic` tells whether
  * an event may ever be told to the public as it comes; sealed ones wait for the event that opens them and are not in the feed.
  */
-export const recordView = (isPublic: (event: StoredEvent) => boolean): View => ({
+export const recordView = (isPublic: (event: StoredEvent) => boolean): View<Tables> => ({
   name: 'record',
   version: 1,
   tables: ['feed', 'tally', 'home'],
@@ -87,7 +88,11 @@ async function homeOf(database: ViewTransaction, homes: Map<string, string>, eve
     homes.set(event.stream, said);
     return said;
   }
-  const { municipality } = await database.selectFrom('home').select('municipality').where('stream', '=', event.stream).executeTakeFirstOrThrow();
+  const { municipality } = await database
+    .selectFrom('home')
+    .select('municipality')
+    .where('stream', '=', event.stream)
+    .executeTakeFirstOrThrow();
   homes.set(event.stream, municipality);
   return municipality;
 }

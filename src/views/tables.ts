@@ -1,14 +1,4 @@
-import type { Generated } from 'kysely';
-
-/** How far a view is. */
-export interface CheckpointTable {
-  view: string;
-  version: number;
-  /** Position of the last event applied. */
-  position: string;
-  /** Why the view has stopped; null while it runs. */
-  stopped: string | null;
-}
+import type { Generated, Kysely, Transaction } from 'kysely';
 
 /** Projects, one row each; public facts only. */
 export interface ProjectTable {
@@ -87,7 +77,6 @@ export interface HomeTable {
 
 /** The tables of all views. */
 export interface Tables {
-  checkpoint: CheckpointTable;
   project: ProjectTable;
   project_party: ProjectPartyTable;
   project_term: ProjectTermTable;
@@ -97,3 +86,9 @@ export interface Tables {
   tally: TallyTable;
   home: HomeTable;
 }
+
+/** The database of the views. */
+export type ViewDatabase = Kysely<Tables>;
+
+/** The database while a batch of events is applied. */
+export type ViewTransaction = Transaction<Tables>;

@@ -97,7 +97,7 @@ export const castVote = rule(resolutionCommands.CastVote, {
   },
 });
 
-/** 表決を締め切る Without a quorum of members present and not recused nothing is resolved; votes of members recused since do not count (SEL-6). */
+/** 表決を締め切る Without a quorum of members present and not recused nothing is resolved; votes of members who were recused or left the committee since do not count (SEL-6). */
 export const closeResolution = rule(resolutionCommands.CloseResolution, {
   can(committee, context) {
     mayTakePart(committee, context);
@@ -109,11 +109,12 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
     const { recused, presiding } = chairing(committee, session, item, context);
     if (member !== presiding) refuse('PRESIDING_ONLY');
     const present = inTheRoom(committee, session, context.at);
-    const quorum = countQuorum(rulesOf(committee), numbersNow(committee, context.at), recused, present);
+    const members = numbersNow(committee, context.at);
+    const quorum = countQuorum(rulesOf(committee), members, recused, present);
     const rules = weigh(context.guideline, explanations);
     rules.check('COMMITTEE_QUORUM', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
     const votes = resolution.votes
-      .filter((each) => !recused.includes(each.member))
+      .filter((each) => members.includes(each.member) && !recused.includes(each.member))
       .map((each) => ({ member: each.member, vote: each.vote }));
     const majority = majorityOf(committee, context);
     const { tie, ...counted } = countVotes(

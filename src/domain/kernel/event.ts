@@ -36,8 +36,6 @@ export interface CommandRecord {
   readonly of: number;
   /** The input as it was decided upon: personal data replaced by references. In the event with index 0. */
   readonly input?: unknown;
-  /** Digest of the input as the caller sent it, keyed to the command id: tells a retry from another input. In the event with index 0. */
-  readonly fingerprint?: string;
 }
 
 /** What is kept about an event besides its data. */

@@ -122,7 +122,11 @@ export const list = <T>(doc: string, of: Shape<T>, { min = 0, max = 100 } = {}):
 });
 
 /** A group of named fields. `name` is the name of the GraphQL type. */
-export const record = <F extends Fields>(name: string, doc: string, fields: F): Shape<Values<F>> & { readonly fields: F } => ({
+export const record = <F extends Fields>(
+  name: string,
+  doc: string,
+  fields: F,
+): Shape<Values<F>> & { readonly kind: 'record'; readonly name: string; readonly fields: F } => ({
   ...common,
   kind: 'record',
   name,

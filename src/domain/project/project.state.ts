@@ -1,5 +1,9 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
+import type { Evaluation } from './evaluation.state.ts';
+import type { Feedback } from './feedback.state.ts';
+import type { Agreement } from './agreement.state.ts';
+import type { Implementation } from './implementation.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
 import type { Selection } from './selection.state.ts';
 
@@ -31,6 +35,12 @@ export interface Project {
   readonly partners: readonly string[];
   readonly conditions: readonly Condition[];
   readonly plan?: Plan;
+  /** 評価の期限 Every side answers before this moment; set by the completion. */
+  readonly evaluationDue?: string;
+  readonly evaluation: Evaluation;
+  readonly feedback: Feedback;
+  readonly agreement: Agreement;
+  readonly implementation: Implementation;
 }
 
 /** The sides of a project: the department that stands for the municipality, and the partners. */

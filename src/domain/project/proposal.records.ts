@@ -24,20 +24,19 @@ export const inKindKinds = {
   skills: '専門性・情報 Skills or information',
 } as const;
 
+/** 到達目標 One goal: what, how much, by when. */
+export const goal = record('Goal', '到達目標 One goal', {
+  what: text('内容 What is to be reached', { max: 500 }),
+  measure: text('数値・程度 How much', { max: 200 }),
+  by: date('期日 By when'),
+});
+
 /** What a proposal says (提案の内容, PRO-1). */
 export const proposalContents = {
   title: text('事業名 Title of the project', { max: 120 }),
   issue: text('地域課題 The local issue it answers (OIZ 3-1-1)'),
   purpose: text('目的 Purpose (OIZ 2-4-1)'),
-  goals: list(
-    '到達目標 Goals: what, how much, by when',
-    record('Goal', '到達目標 One goal', {
-      what: text('内容 What is to be reached', { max: 500 }),
-      measure: text('数値・程度 How much', { max: 200 }),
-      by: date('期日 By when'),
-    }),
-    { min: 1, max: 20 },
-  ),
+  goals: list('到達目標 Goals: what, how much, by when', goal, { min: 1, max: 20 }),
   effects: text('期待される効果 Expected effects (OIZ 2-3)'),
   comparison: optional(
     record('Comparison', '実施主体の比較 Why collaboration (OIZ 2-1-1)', {

@@ -2,6 +2,7 @@ import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/conte
 import type { Guideline } from '../guideline/guideline.ts';
 import { weigh, type Weighing } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
+import type { Is } from '../kernel/shape.ts';
 import { represents } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
 import { round } from '../round/round.ts';
@@ -20,16 +21,8 @@ export const proposeProject = rule(proposalCommands.ProposeProject, {
     actingParty(context);
   },
   decide(_, input, context) {
-    const { municipality, side, theme } = input;
-    const proposer = actingParty(context);
-    if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
-    if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
-    mayEnter(input.round, municipality, theme, context);
-    const rules = weigh(context.guideline, input.explanations);
-    rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
-    const contents = weighed(input, context.guideline, rules);
-    const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round: input.round, theme };
-    return [{ type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } }];
+    mayEnter(input.round, input.municipality, input.theme, context);
+    return [newProposal(input, { round: input.round, theme: input.theme }, context)];
   },
 });
 
@@ -112,6 +105,23 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     return [{ type: 'MethodsChosen', data: { primary, further, reasons, endorsementJudgement, continuation, observed: rules.observed } }];
   },
 });
+
+/** A new project, proposed by the acting party: on its own, in a round, or to continue another project (PRO-1, PRO-7, FBK-3). */
+export function newProposal(
+  input: ProposalContents & Pick<Is<typeof proposalCommands.ProposeProject>, 'municipality' | 'side' | 'explanations'>,
+  { round, theme, predecessor }: { readonly round?: string; readonly theme?: string; readonly predecessor?: string },
+  context: Context,
+) {
+  const { municipality, side } = input;
+  const proposer = actingParty(context);
+  if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
+  if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
+  const rules = weigh(context.guideline, input.explanations);
+  rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
+  const contents = weighed(input, context.guideline, rules);
+  const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round, theme, predecessor };
+  return { type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } } as const;
+}
 
 /** Refuses unless the office asks, the proposal waits, and nobody screens what their own side proposed (AUT-3). */
 function mayScreen(project: Project, context: Context): void {

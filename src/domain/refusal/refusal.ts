@@ -14,7 +14,10 @@ export const refusalEvents = {
       municipality: optional(text('団体コード Municipality of the object', { min: 6, max: 6 })),
       rule: code('規定 Code of the refusal'),
       params: restricted(
-        list('値 Values that the refusal’s sentence mentions', record('RefusalParam', '値 One value', { name: code('名 Name'), value: text('値 Value', { min: 0, max: 500 }) })),
+        list(
+          '値 Values that the refusal’s sentence mentions',
+          record('RefusalParam', '値 One value', { name: code('名 Name'), value: text('値 Value', { min: 0, max: 500 }) }),
+        ),
       ),
     },
     { ja: '{attempt}は拒否された({rule})。', en: '{attempt} was refused ({rule}).' },

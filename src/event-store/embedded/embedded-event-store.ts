@@ -10,7 +10,7 @@ import {
   type StreamSlice,
   type Subscription,
 } from '../event-store.ts';
-import { follow, type Followed } from '../subscription.ts';
+import { subscriptionsTo, type Subscriptions } from '../subscription.ts';
 import { openEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
 import type { LogRecord } from './log-reader.ts';
 
@@ -27,13 +27,15 @@ const decode = ({ data, metadata, position, ...rest }: LogRecord<string>): Store
  */
 export class EmbeddedEventStore implements EventStore {
   readonly #log: EventLog<string>;
-  readonly #subscriptions = new Set<Subscription>();
-  readonly #followed: Followed;
+  readonly #subscriptions: Subscriptions;
 
   /** For `openEmbeddedEventStore`. */
   constructor(log: EventLog<string>) {
     this.#log = log;
-    this.#followed = { readAll: (after, options) => this.readAll(after, options), onChange: (listener) => log.onChange(listener) };
+    this.#subscriptions = subscriptionsTo({
+      readAll: (after, options) => this.readAll(after, options),
+      onChange: (listener) => log.onChange(listener),
+    });
   }
 
   async read(stream: string, from = 0): Promise<StreamSlice> {
@@ -57,14 +59,12 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   subscribe(after: Position, onEvents: (batch: readonly StoredEvent[]) => Promise<void>, onFault: (error: unknown) => void): Subscription {
-    const subscription = follow(this.#followed, after, onEvents, onFault);
-    this.#subscriptions.add(subscription);
-    return subscription;
+    return this.#subscriptions.subscribe(after, onEvents, onFault);
   }
 
   /** Ends the subscriptions after their batch, finishes the appends, and lets go of the directory. Do not wait for it inside a handler. */
   async close(): Promise<void> {
-    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+    await this.#subscriptions.stopAll();
     await this.#log.close();
   }
 }

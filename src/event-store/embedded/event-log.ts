@@ -24,7 +24,7 @@ interface Pending {
 }
 
 const endProcess = (error: Error) => {
-  console.error(error);
+  process.stderr.write(`${error.stack ?? error.message}\n`);
   process.exit(70);
 };
 
@@ -63,8 +63,10 @@ export class EventLog<P extends string | Uint8Array> {
     this.#release = release;
     this.#onFatal = onFatal;
     worker.on('message', (message: FromWorker) => this.#receive(message));
-    worker.on('error', (error) => this.#fail(error));
-    worker.on('exit', (code) => this.#closing ?? this.#fail(new Error(`the log’s thread ended with ${code}`)));
+    worker.on('error', (error: Error) => this.#fail(error));
+    worker.on('exit', (code) => {
+      if (!this.#closing) this.#fail(new Error(`the log’s thread ended with ${code}`));
+    });
   }
 
   /**
@@ -114,11 +116,11 @@ export class EventLog<P extends string | Uint8Array> {
     const message = packAppends(this.#outbox.map(({ append }) => append));
     this.#sent.push(...this.#outbox);
     this.#outbox = [];
-    this.#send(message, [message.bytes.buffer]);
+    this.#send(message);
   }
 
-  #send(message: ToWorker, transfer: ArrayBuffer[] = []) {
-    this.#worker.postMessage(message, transfer);
+  #send(message: ToWorker) {
+    this.#worker.postMessage(message);
   }
 
   #receive(message: FromWorker) {

@@ -7,8 +7,8 @@ export type WritableLog = Pick<LogFile, 'begin' | 'append' | 'commit' | 'checkpo
 
 /** Messages that one commit takes at most; each may hold many appends. */
 const MESSAGES = 1_000;
-/** Bytes of payload after which the write-ahead log is folded into the file. */
-const CHECKPOINT_BYTES = 4 * 1024 * 1024;
+/** Length of payloads after which the write-ahead log is folded into the file. */
+const CHECKPOINT_AFTER = 4 * 1024 * 1024;
 
 /**
  * Serves a log to the other end of a port: everything that has arrived goes into one transaction, and is answered after its commit.
@@ -24,12 +24,14 @@ export const serve = (port: MessagePort, open: () => WritableLog): void => {
     const results: number[] = [];
     log.begin();
     for (const message of messages) {
-      eachAppend(message, (stream, expected, events) => packResult(results, log.append(stream, expected, events)));
-      unfolded += message.bytes.byteLength;
+      eachAppend(message, ({ stream, expected, events }) => {
+        packResult(results, log.append(stream, expected, events));
+        for (const { data, metadata } of events) unfolded += data.length + metadata.length;
+      });
     }
     log.commit();
     send({ results });
-    if (unfolded < CHECKPOINT_BYTES) return;
+    if (unfolded < CHECKPOINT_AFTER) return;
     unfolded = 0;
     log.checkpoint();
   };

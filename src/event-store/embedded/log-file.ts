@@ -1,13 +1,16 @@
 import { openDatabase, type Database, type Statement } from '../../sqlite.ts';
 import { placing } from '../placing.ts';
 
+/** Bytes, or text that stands for its UTF-8. */
+export type Payload = string | Uint8Array;
+
 /** An event as the log keeps it: the bytes mean nothing to the log. */
 export interface LogEvent {
   /** UUID. */
   readonly id: string;
   readonly type: string;
-  readonly data: Uint8Array;
-  readonly metadata: Uint8Array;
+  readonly data: Payload;
+  readonly metadata: Payload;
 }
 
 /** What became of an append. `revision` is that of its last event, or with `wrongRevision` the one where the stream stands. */
@@ -74,7 +77,9 @@ export class LogFile {
       revision: prepare('select max(revision) as revision from events where stream = ?'),
       keptIds: prepare('select id from events where stream = ? and revision >= ? order by revision limit ?'),
       positionOf: prepare('select position from events where stream = ? and revision = ?'),
-      add: prepare('insert into events (position, stream, revision, id, type, data, metadata) values (?, ?, ?, ?, ?, ?, ?)'),
+      add: prepare(
+        'insert into events (position, stream, revision, id, type, data, metadata) values (?, ?, ?, ?, ?, cast(? as blob), cast(? as blob))',
+      ),
       checkpoint: prepare('pragma wal_checkpoint(passive)'),
     };
     this.#head = (prepare('select max(position) as head from events').get() as { head: number | null }).head ?? 0;

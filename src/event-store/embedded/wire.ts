@@ -1,13 +1,10 @@
-import type { LogEvent, LogResult } from './log-file.ts';
-
-/** Bytes, or text that stands for its UTF-8. */
-export type Payload = string | Uint8Array;
+import type { LogEvent, LogResult, Payload } from './log-file.ts';
 
 /** An append on its way to the worker. */
 export interface Append {
   readonly stream: string;
   readonly expected: number;
-  readonly events: readonly Readonly<Record<'id' | 'type', string> & Record<'data' | 'metadata', Payload>>[];
+  readonly events: readonly LogEvent[];
 }
 
 /** What the log is opened with. */
@@ -17,13 +14,10 @@ export interface WorkerData {
 }
 
 /**
- * Some appends in one message. `head` has, for each: stream, expected revision, number of events; for each event: id, type, length of data,
- * length of metadata. The payloads lie in `bytes` one after another: one buffer moves between threads for nothing, many small ones do not.
+ * Some appends in one flat message, for each: stream, expected revision, number of events; for each event: id, type, data, metadata.
+ * Copying that between threads is cheaper than copying objects.
  */
-export interface AppendMessage {
-  readonly head: readonly (string | number)[];
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
+export type AppendMessage = readonly (number | Payload)[];
 
 /** To the worker: appends, or the request to finish. */
 export type ToWorker = AppendMessage | 'close';
@@ -31,54 +25,32 @@ export type ToWorker = AppendMessage | 'close';
 /** From the worker: it is open; results in the order of the appends; or it failed and does nothing any more. */
 export type FromWorker = 'open' | { readonly results: readonly number[] } | { readonly fatal: string };
 
+/** A view into a larger buffer would take the whole buffer with it. */
+const alone = (payload: Payload) =>
+  typeof payload === 'string' || payload.byteLength === payload.buffer.byteLength ? payload : new Uint8Array(payload);
+
 /** Packs appends into one message. */
 export const packAppends = (appends: readonly Append[]): AppendMessage => {
-  const head: (string | number)[] = [];
-  let total = 0;
-  const length = (payload: Payload) => {
-    const bytes = typeof payload === 'string' ? Buffer.byteLength(payload) : payload.byteLength;
-    total += bytes;
-    return bytes;
-  };
+  const message: (number | Payload)[] = [];
   for (const { stream, expected, events } of appends) {
-    head.push(stream, expected, events.length);
-    for (const { id, type, data, metadata } of events) head.push(id, type, length(data), length(metadata));
+    message.push(stream, expected, events.length);
+    for (const { id, type, data, metadata } of events) message.push(id, type, alone(data), alone(metadata));
   }
-  const bytes = Buffer.from(new ArrayBuffer(total));
-  let at = 0;
-  const put = (payload: Payload) => {
-    if (typeof payload === 'string') at += bytes.write(payload, at);
-    else {
-      bytes.set(payload, at);
-      at += payload.byteLength;
-    }
-  };
-  for (const { events } of appends) {
-    for (const { data, metadata } of events) {
-      put(data);
-      put(metadata);
-    }
-  }
-  return { head, bytes };
+  return message;
 };
 
 /** Unpacks a message, append by append. */
-export const eachAppend = ({ head, bytes }: AppendMessage, visit: (stream: string, expected: number, events: LogEvent[]) => void): void => {
+export const eachAppend = (message: AppendMessage, visit: (append: Append) => void): void => {
   let at = 0;
-  let offset = 0;
-  const next = <T extends string | number>() => head[at++] as T;
-  const take = (length: number) => bytes.subarray(offset, (offset += length));
-  while (at < head.length) {
+  const next = <T extends number | Payload>() => message[at++] as T;
+  while (at < message.length) {
     const stream = next<string>();
     const expected = next<number>();
     const events: LogEvent[] = [];
     for (let left = next<number>(); left > 0; left--) {
-      const id = next<string>();
-      const type = next<string>();
-      const lengths = [next<number>(), next<number>()] as const;
-      events.push({ id, type, data: take(lengths[0]), metadata: take(lengths[1]) });
+      events.push({ id: next<string>(), type: next<string>(), data: next<Payload>(), metadata: next<Payload>() });
     }
-    visit(stream, expected, events);
+    visit({ stream, expected, events });
   }
 };
 

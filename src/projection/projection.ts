@@ -1,24 +1,18 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import type { Tables } from './tables.ts';
-
-/** The database in which views are kept. */
-export type ViewDatabase = Kysely<Tables>;
-
-/** The database while a batch of events is applied. */
-export type ViewTransaction = Transaction<Tables>;
 
 /** A view: tables that are a fold of events. */
-export interface View {
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
+export interface View<Tables = any> {
   readonly name: string;
   /** Rises when the tables or the fold change: the view is then built anew from the first event. */
   readonly version: number;
   /** Names of its tables. */
   readonly tables: readonly string[];
   /** Makes its tables, empty. */
-  create(database: ViewTransaction): Promise<void>;
+  create(database: Transaction<Tables>): Promise<void>;
   /** Applies a batch of events, in order. Throws an EventFault when an event cannot be applied: the view stops there, nothing is skipped. */
-  apply(database: ViewTransaction, events: readonly StoredEvent[]): Promise<void>;
+  apply(database: Transaction<Tables>, events: readonly StoredEvent[]): Promise<void>;
 }
 
 /** An event that a view cannot apply. */

@@ -1,6 +1,21 @@
-import { sql } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
-import { EventFault, type View, type ViewDatabase, type ViewTransaction } from './view.ts';
+import { EventFault, type View } from './projection.ts';
+
+/** How far a view is. */
+export interface CheckpointTable {
+  view: string;
+  version: number;
+  /** Position of the last event applied. */
+  position: string;
+  /** Why the view has stopped; null while it runs. */
+  stopped: string | null;
+}
+
+type Checkpoints = { checkpoint: CheckpointTable };
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
+type AnyDatabase = Kysely<any>;
+type AnyTransaction = Transaction<Checkpoints>;
 
 /** How a view stands. */
 export interface ViewStatus {
@@ -20,7 +35,7 @@ interface Waiter {
  * cannot apply an event stops there, visibly, while the others go on; it resumes from its checkpoint after a restart.
  */
 export class Projector {
-  private readonly database: ViewDatabase;
+  private readonly database: Kysely<Checkpoints>;
   private readonly store: EventStore;
   private readonly views: readonly View[];
   private readonly report: (message: string, error: unknown) => void;
@@ -30,7 +45,12 @@ export class Projector {
   private position: Position = START;
   private fault?: unknown;
 
-  constructor(parts: { database: ViewDatabase; store: EventStore; views: readonly View[]; report: (message: string, error: unknown) => void }) {
+  constructor(parts: {
+    database: AnyDatabase;
+    store: EventStore;
+    views: readonly View[];
+    report: (message: string, error: unknown) => void;
+  }) {
     this.database = parts.database;
     this.store = parts.store;
     this.views = parts.views;
@@ -92,7 +112,7 @@ export class Projector {
     for (const { resolve } of this.waiters.splice(0)) resolve(false);
   }
 
-  private async prepare(transaction: ViewTransaction, view: View): Promise<void> {
+  private async prepare(transaction: AnyTransaction, view: View): Promise<void> {
     const known = await transaction.selectFrom('checkpoint').selectAll().where('view', '=', view.name).executeTakeFirst();
     if (known?.version === view.version) {
       this.statuses.set(view.name, { name: view.name, position: known.position });
@@ -121,7 +141,7 @@ export class Projector {
   }
 
   /** Applies the part of a batch that a view has not seen. An event that it cannot apply stops the view at the event before. */
-  private async applyTo(view: View, transaction: ViewTransaction, batch: readonly StoredEvent[], end: Position): Promise<ViewStatus> {
+  private async applyTo(view: View, transaction: AnyTransaction, batch: readonly StoredEvent[], end: Position): Promise<ViewStatus> {
     const status = this.statuses.get(view.name) as ViewStatus;
     if (status.stopped || status.position >= end) return status;
     const events = status.position === START ? batch : batch.filter(({ position }) => position > status.position);
@@ -144,7 +164,7 @@ export class Projector {
     }
   }
 
-  private async checkpoint(transaction: ViewTransaction, view: string, position: Position, stopped: string | null): Promise<void> {
+  private async checkpoint(transaction: AnyTransaction, view: string, position: Position, stopped: string | null): Promise<void> {
     await transaction.updateTable('checkpoint').set({ position, stopped }).where('view', '=', view).execute();
   }
 }

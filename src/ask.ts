@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/kernel/event.ts';
+import type { Actor } from './domain/kernel/event.ts';
 
 /** A command as it is asked: by a person through the API, or by the system. */
 export interface Ask {

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { Clock } from '../clock.ts';
+import { fromMillis, toMillis } from '../domain/kernel/calendar.ts';
+import { readClaims, type Caller } from './caller.ts';
+import { RecentlyUsed } from './recently-used.ts';
+
+/** Why a token is refused; for the log. The caller learns no more than UNAUTHENTICATED. */
+export type TokenFault = 'MALFORMED' | 'TOO_LARGE' | 'NOT_SIGNED' | 'EXPIRED' | 'WRONG_CLAIM';
+
+/** A bearer token is refused. Holds nothing of the token. */
+export class TokenRefused extends Error {
+  readonly code = 'UNAUTHENTICATED';
+  readonly fault: TokenFault;
+  /** Name of the claim that is wrong, if it is one. */
+  readonly claim?: string;
+
+  constructor(fault: TokenFault, claim?: string) {
+    super(claim === undefined ? `token refused: ${fault}` : `token refused: ${fault} (${claim})`);
+    this.name = 'TokenRefused';
+    this.fault = fault;
+    if (claim !== undefined) this.claim = claim;
+  }
+}
+
+/** What tokens are checked against. */
+export interface VerifierOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Finds the issuer's public key for a token's header: jose's local or remote JWKS. */
+  readonly keys: JWTVerifyGetKey;
+  readonly clock: Clock;
+  /** How old a token may be, in minutes; default a day. */
+  readonly maxTokenMinutes?: number;
+  /** How many verified tokens are remembered; default 10,000. */
+  readonly remembered?: number;
+}
+
+/** Longest token that is looked at, in characters. */
+const MAX_TOKEN = 8192;
+/** How far clocks may differ, in seconds. */
+const TOLERANCE = 30;
+/** How long a verified token is believed without asking for the key again: a revoked key ends after that. Like jose's JWKS cache. */
+const BELIEVED_MILLIS = 600_000;
+
+interface Verified {
+  readonly caller: Caller;
+  /** Milliseconds between which the token needs no second look. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Checks bearer tokens (AUT-1): signature, issuer, audience, type, times, and the claims that Kyodo reads. */
+export class TokenVerifier {
+  readonly #options: VerifierOptions;
+  readonly #verified: RecentlyUsed<string, Verified>;
+
+  constructor(options: VerifierOptions) {
+    this.#options = options;
+    this.#verified = new RecentlyUsed(options.remembered ?? 10_000);
+  }
+
+  /** The caller named by an Authorization header; undefined without a header: the anonymous public. Throws TokenRefused. */
+  async fromHeader(authorization: string | undefined): Promise<Caller | undefined> {
+    if (authorization === undefined) return undefined;
+    const [, token] = /^Bearer +([^ ]+)$/i.exec(authorization.slice(0, MAX_TOKEN + 16)) ?? [];
+    if (token === undefined) throw new TokenRefused('MALFORMED');
+    return this.verify(token);
+  }
+
+  /** The caller named by a token. Throws TokenRefused, or the error of the key look-up when the issuer cannot be reached. */
+  async verify(token: string): Promise<Caller> {
+    if (token.length > MAX_TOKEN) throw new TokenRefused('TOO_LARGE');
+    const now = toMillis(this.#options.clock.now());
+    const key = createHash('sha256').update(token).digest('base64url');
+    const known = this.#verified.get(key);
+    if (known && known.from <= now && now < known.until) return known.caller;
+    this.#verified.delete(key);
+    const fresh = await this.#check(token, now);
+    if (now < fresh.until) this.#verified.set(key, fresh);
+    return fresh.caller;
+  }
+
+  async #check(token: string, now: number): Promise<Verified> {
+    const { issuer, audience, keys, maxTokenMinutes = 1440 } = this.#options;
+    const payload = await this.#payload(
+      token,
+      {
+        issuer,
+        audience,
+        algorithms: ['ES256', 'PS256'],
+        typ: 'at+jwt',
+        requiredClaims: ['exp', 'iat', 'sub'],
+        maxTokenAge: maxTokenMinutes * 60,
+        clockTolerance: TOLERANCE,
+        currentDate: new Date(now),
+      },
+      keys,
+    );
+    const claims = readClaims(payload);
+    if (typeof claims === 'string') throw new TokenRefused('WRONG_CLAIM', claims);
+    const { exp = 0, iat = 0, nbf = iat } = payload;
+    const expires = Math.floor(Math.min(exp, iat + maxTokenMinutes * 60) * 1000);
+    return {
+      caller: Object.freeze({ issuer, ...claims, expiresAt: fromMillis(expires) }),
+      from: Math.max(iat, nbf) * 1000,
+      until: Math.min(expires, now + BELIEVED_MILLIS),
+    };
+  }
+
+  async #payload(token: string, options: Parameters<typeof jwtVerify>[2], keys: JWTVerifyGetKey): Promise<JWTPayload> {
+    try {
+      return (await jwtVerify(token, keys, options)).payload;
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+}
+
+/** What jose found wrong. The look-up of keys may fail for reasons that say nothing about the token: those errors stay what they are. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof errors.JWTExpired) return new TokenRefused('EXPIRED', error.claim);
+  if (error instanceof errors.JWTClaimValidationFailed) return new TokenRefused('WRONG_CLAIM', error.claim);
+  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JOSEAlgNotAllowed)
+    return new TokenRefused('NOT_SIGNED');
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) return new TokenRefused('NOT_SIGNED');
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid || error instanceof errors.JOSENotSupported) {
+    return new TokenRefused('MALFORMED');
+  }
+  return error;
+}

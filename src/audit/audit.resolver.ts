@@ -1,0 +1,145 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { Kysely } from 'kysely';
+import { aggregates } from '../domain/aggregates.ts';
+import { objectOf } from '../domain/kernel/aggregate.ts';
+import type { Role } from '../domain/kernel/event.ts';
+import type { EventStore, StoredEvent } from '../event-store/event-store.ts';
+import type { RequestContext } from '../graphql/request.ts';
+import { Json } from '../graphql/types.ts';
+import { invalid, notFound, Refused, unauthenticated } from '../refused.ts';
+import { REPLAYER, STORE, VIEWS } from '../tokens.ts';
+import type { Replay, Replayer } from './replay.ts';
+
+/** One field in which a replayed decision differs from the record. */
+@ObjectType('ReplayDifference', { description: '差異 One field in which the answer differs from the record.' })
+class ReplayDifference {
+  @Field(() => String, { description: 'Where, e.g. events[0].data.reason.' })
+  readonly path!: string;
+  @Field(() => Json, { nullable: true, description: 'What is recorded.' })
+  readonly recorded?: unknown;
+  @Field(() => Json, { nullable: true, description: 'What the rule answers now.' })
+  readonly answered?: unknown;
+}
+
+/** A recorded decision, taken again (AUD-3). */
+@ObjectType('DecisionReplay', { description: '判断の再現 A recorded decision, taken again by the same rules on the recorded history (AUD-3).' })
+export class DecisionReplay {
+  @Field(() => String, { description: 'Stream of the object.' })
+  readonly stream!: string;
+  @Field(() => Int, { description: 'Revision of the first event of the decision.' })
+  readonly revision!: number;
+  @Field(() => String, { description: '判断 Name of the command, and so of the rule.' })
+  readonly command!: string;
+  @Field(() => Boolean, { description: '再現 Whether the same events came out.' })
+  readonly reproduced!: boolean;
+  @Field(() => Boolean, { description: 'Whether an object that was consulted had moved meanwhile, so that the decision would have come out otherwise.' })
+  readonly overtaken!: boolean;
+  @Field(() => [ReplayDifference], { description: '差異 Where the answer differs; empty if reproduced.' })
+  readonly differences!: readonly ReplayDifference[];
+}
+
+/** A page of replayed decisions. */
+@ObjectType('DecisionReplayPage', { description: '判断の再現の一覧 Replayed decisions in the order of the record.' })
+export class DecisionReplayPage {
+  @Field(() => [DecisionReplay], { description: 'The decisions of this page.' })
+  readonly replays!: readonly DecisionReplay[];
+  @Field(() => String, { nullable: true, description: 'Hand it to `after` to go on; null at the end of the record.' })
+  readonly next?: string;
+}
+
+/** How much a municipality has on record. */
+@ObjectType('AuditSummary', { description: '記録の件数 How much a municipality has on record.' })
+export class AuditSummary {
+  @Field(() => Int, { description: 'Recorded events, refused attempts included.' })
+  readonly events!: number;
+  @Field(() => Int, { description: 'Accepted commands, the system’s own included.' })
+  readonly decisions!: number;
+  @Field(() => Int, { description: 'Attempts that the rules refused.' })
+  readonly refusals!: number;
+}
+
+/** At most so many decisions are replayed for one request. */
+const LARGEST = 100;
+const SCAN = 500;
+
+/** Queries for auditors: decisions taken again, and how much is on record. */
+@Resolver()
+export class AuditResolver {
+  constructor(
+    @Inject(REPLAYER) private readonly replayer: Replayer,
+    @Inject(STORE) private readonly store: EventStore,
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tables of the views are none of the audit’s business but for one
+    @Inject(VIEWS) private readonly views: Kysely<any>,
+  ) {}
+
+  @Query(() => AuditSummary, { description: '記録の件数 Counts for a municipality. Its auditors only.' })
+  async auditSummary(@Args('municipality', { type: () => ID }) municipality: string, @Context() context: RequestContext): Promise<AuditSummary> {
+    onlyAuditor(context, municipality);
+    const row: unknown = await this.views.selectFrom('tally').select(['events', 'decisions', 'refusals']).where('municipality', '=', municipality).executeTakeFirst();
+    return (row as AuditSummary | undefined) ?? { events: 0, decisions: 0, refusals: 0 };
+  }
+
+  @Query(() => DecisionReplayPage, { description: '判断の再現 Takes the recorded decisions of a municipality again, in the order of the record (AUD-3). Its auditors only.' })
+  async decisionReplays(
+    @Args('municipality', { type: () => ID }) municipality: string,
+    @Args('first', { type: () => Int, nullable: true, description: `How many; 20 unless told, at most ${LARGEST}.` }) first: number | undefined,
+    @Args('after', { type: () => String, nullable: true, description: '`next` of the page before.' }) after: string | undefined,
+    @Context() context: RequestContext,
+  ): Promise<DecisionReplayPage> {
+    onlyAuditor(context, municipality);
+    const size = first ?? 20;
+    if (size < 1 || size > LARGEST) throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
+    if (after && !/^\d{1,40}$/.test(after)) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
+    const replays: DecisionReplay[] = [];
+    let position = after ?? '';
+    for (;;) {
+      const batch = await this.store.readAll(position, { limit: SCAN });
+      for (const event of batch) {
+        if (replays.length === size) return { replays, next: position };
+        if (isDecision(event) && (await this.homeOf(event.stream)) === municipality) replays.push(told(await this.replayer.replay(event.stream, event.revision)));
+        position = event.position;
+      }
+      if (batch.length < SCAN) return { replays };
+    }
+  }
+
+  @Query(() => DecisionReplay, { description: '判断の再現 Takes one decision again: the one that wrote an event of an object (AUD-3). Auditors of its municipality only.' })
+  async decisionReplay(
+    @Args('stream', { type: () => String, description: 'Stream, e.g. project-<id>.' }) stream: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Context() context: RequestContext,
+  ): Promise<DecisionReplay> {
+    if (!aggregates.has(objectOf(stream).kind)) throw notFound();
+    onlyAuditor(context, await this.homeOf(stream));
+    const { events } = await this.store.read(stream);
+    const event = events[revision];
+    if (!event || event.type === 'AttemptRefused') throw notFound();
+    return told(await this.replayer.replay(stream, revision));
+  }
+
+  /** Municipality of an object: its own code, or said by the first event of its stream. */
+  private async homeOf(stream: string): Promise<string> {
+    const { kind, key } = objectOf(stream);
+    if (kind === 'municipality') return key;
+    const { events } = await this.store.read(stream);
+    const { municipality } = (events[0]?.data ?? {}) as { municipality?: string };
+    if (municipality === undefined) throw notFound();
+    return municipality;
+  }
+}
+
+const isDecision = ({ type, metadata }: StoredEvent): boolean => type !== 'AttemptRefused' && metadata.command.index === 0;
+
+const told = ({ differences, ...replay }: Replay): DecisionReplay => ({
+  ...replay,
+  differences: differences.map(({ path, before, after }) => ({ path, recorded: before, answered: after })),
+});
+
+function onlyAuditor({ viewer }: RequestContext, municipality: string): void {
+  if (!viewer) throw unauthenticated();
+  const auditor: Role = 'auditor';
+  if (viewer.municipality !== municipality || !viewer.roles.includes(auditor)) {
+    throw new Refused('FORBIDDEN', { ja: '当該市町村の監査人だけが閲覧できます。', en: 'Only auditors of this municipality may see this.' });
+  }
+}

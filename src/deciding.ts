@@ -1,0 +1,117 @@
+import { digestOf } from './digest.ts';
+import type { Guideline } from './domain/guideline/guideline.ts';
+import { contextOf, type Decision, type Reference } from './domain/kernel/decision.ts';
+import type { Actor } from './domain/kernel/event.ts';
+import type { Context } from './domain/guideline/context.ts';
+import { ruleOfGuideline } from './domain/guideline/observe.ts';
+import { RuleViolation, type RefusalEntry } from './domain/kernel/refusal.ts';
+import { refusals } from './domain/refusals.ts';
+import { decisions } from './domain/decisions.ts';
+import { fill, Refused } from './refused.ts';
+import { municipality, versionInForce, type Municipality } from './domain/municipality/municipality.ts';
+import { party } from './domain/party/party.ts';
+import type { Loaded, Streams } from './event-store/streams.ts';
+
+/** What a decision sees besides its own object, and where it saw it. */
+export interface Sight {
+  readonly context: Context;
+  /** Streams and revisions, for the record. */
+  readonly consulted: readonly (readonly [stream: string, revision: number])[];
+  /** The objects consulted, to look whether they have moved. */
+  readonly references: readonly Reference[];
+  readonly guidelineDigest?: string;
+}
+
+/** States that belong to a municipality, and perhaps to a fixed version of its guideline. */
+export type Placed = { readonly municipality?: string; readonly guideline?: unknown };
+
+/** Gathers everything that a decision may see: who asks, when, the guideline, and the states of the objects it consults. */
+export async function look(
+  streams: Streams,
+  decision: Decision,
+  own: Loaded<unknown>,
+  input: unknown,
+  by: Actor,
+  at: string,
+): Promise<Sight> {
+  const state = own.state as Placed;
+  const home = state.municipality || (input as Placed | undefined)?.municipality || '';
+  const pinned = typeof state.guideline === 'string' && state.guideline !== '' ? state.guideline : undefined;
+  const references = unique([
+    ...(by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : []),
+    ...(decision.aggregate !== municipality && !pinned && home ? [{ aggregate: municipality, key: home }] : []),
+    ...decision.consults(own.state, input, by),
+  ]);
+  const seen = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
+  const guideline = decision.aggregate === municipality || !home ? undefined : await guidelineOf(streams, home, pinned);
+  return {
+    references,
+    consulted: seen.map(({ stream, revision }) => [stream, revision] as const),
+    ...(guideline && { guidelineDigest: guideline.digest }),
+    context: contextOf({
+      by,
+      at,
+      digest: digestOf,
+      states: new Map(seen.map(({ stream, state }) => [stream, state])),
+      ...(guideline && { guideline }),
+    }),
+  };
+}
+
+/** The version of a municipality’s guideline with a digest, or the one in force. Refuses when the municipality has none. */
+export async function guidelineOf(streams: Streams, code: string, pinned?: string): Promise<{ document: Guideline; digest: string }> {
+  const { state } = await streams.load<Municipality>(municipality, code);
+  const version = pinned ? state.versions.find(({ digest }) => digest === pinned) : versionInForce(state);
+  if (!version) throw new RuleViolation('NO_GUIDELINE');
+  return version;
+}
+
+/** Whether an object that was consulted has moved since. */
+export async function hasMoved(streams: Streams, { references, consulted }: Sight): Promise<boolean> {
+  const now = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
+  return now.some(({ revision }, index) => revision !== consulted[index]?.[1]);
+}
+
+function unique(references: readonly Reference[]): readonly Reference[] {
+  const names = new Set<string>();
+  return references.filter(({ aggregate, key }) => {
+    const name = `${aggregate.kind}-${key}`;
+    return names.has(name) ? false : names.add(name);
+  });
+}
+
+/** A refusal in words. Source and citation are those of the guideline’s rule where the guideline has it (GDL-4). */
+export async function describe(streams: Streams, violation: RuleViolation, own: Placed): Promise<Refused> {
+  const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[violation.code];
+  if (!entry) throw new Error(`no sentence for the refusal ${violation.code}`, { cause: violation });
+  const pinned = typeof own.guideline === 'string' && own.guideline !== '' ? own.guideline : undefined;
+  const guideline = entry.source === 'guideline' && own.municipality ? await guidelineOf(streams, own.municipality, pinned) : undefined;
+  const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
+  return new Refused(entry.kind, fill(entry, violation.params), {
+    rule: { code: violation.code, source: rule?.source ?? entry.source, params: violation.params, ...(rule?.citation && { citation: rule.citation }) },
+  });
+}
+
+/** One command and whether it may be given now. */
+export interface Action {
+  readonly command: string;
+  /** Why not; absent when it is allowed. */
+  readonly refusal?: Refused;
+}
+
+/** Every command that people can give on an object, each with whether it is allowed or why not, by the same functions that decide (API-5). */
+export async function actionsOn(streams: Streams, own: Loaded<unknown>, kind: string, by: Actor, at: string): Promise<readonly Action[]> {
+  const here = [...decisions].filter(([, { aggregate, creates, bySystem }]) => aggregate.kind === kind && !creates && !bySystem);
+  return Promise.all(
+    here.map(async ([command, decision]) => {
+      try {
+        const { context } = await look(streams, decision, own, undefined, by, at);
+        decision.rule.can(own.state, context);
+        return { command };
+      } catch (error) {
+        if (!(error instanceof RuleViolation)) throw error;
+        return { command, refusal: await describe(streams, error, own.state as Placed) };
+      }
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Spec, Visibility } from './shape.ts';
+
+const rank = { public: 0, parties: 1, restricted: 2 } as const satisfies Record<Visibility, number>;
+
+/** Whether somebody who may read up to a level may read a field of a level. */
+export const mayRead = (upTo: Visibility, see: Visibility): boolean => rank[see] <= rank[upTo];
+
+/** How a field counts: as its shape declares, or more strictly. */
+type Level = (spec: Spec) => Visibility;
+
+const declared: Level = ({ see }) => see;
+
+/** In what was asked, every person is restricted: shapes of commands are written for callers, who name people openly. */
+const asked: Level = (spec) => (spec.kind === 'id' && spec.of === 'person' ? 'restricted' : spec.see);
+
+/** A value without the fields that lie above a level, as its shape says (AUD-1, PRV-2): through records, lists and documents. Fields that the shape does not know are left out. */
+export const masked = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, declared);
+
+/** The input of a command without what lies above a level: person ids are restricted there. */
+export const maskedInput = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, asked);
+
+function take(spec: Spec, value: unknown, upTo: Visibility, level: Level): unknown {
+  switch (spec.kind) {
+    case 'record': {
+      const given = value as Readonly<Record<string, unknown>>;
+      const seen = Object.entries(spec.fields).filter(([name, field]) => given[name] !== undefined && mayRead(upTo, level(field)));
+      return Object.fromEntries(seen.map(([name, field]) => [name, take(field, given[name], upTo, level)]));
+    }
+    case 'list':
+      return mayRead(upTo, level(spec.of)) ? (value as readonly unknown[]).map((item) => take(spec.of, item, upTo, level)) : [];
+    case 'document':
+      return take(spec.of, value, upTo, level);
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,82 @@
+import { encode, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
+import { IdMismatch, WrongRevision, type EventStore, type StoredEvent } from './event-store.ts';
+import { placing } from './placing.ts';
+import { subscriptionsTo } from './subscription.ts';
+
+/** What a memory store keeps of an event: text, so that nobody can change it afterwards. */
+export type MemoryRecord = EncodedEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'>;
+
+const decode = ({ data, metadata, ...rest }: MemoryRecord): StoredEvent => ({
+  ...rest,
+  data: JSON.parse(data) as unknown,
+  metadata: JSON.parse(metadata) as StoredEvent['metadata'],
+});
+
+/**
+ * An event store in memory, for tests: all promises of the port but that of surviving the process.
+ * What it keeps lies in `records`; another store over the same array goes on where the first one was closed.
+ */
+export const memoryEventStore = (records: MemoryRecord[] = []): EventStore => {
+  const streams = Map.groupBy(records, ({ stream }) => stream);
+  const listeners = new Set<() => void>();
+  let closed = false;
+  const assertOpen = () => {
+    if (closed) throw new Error('the event store is closed');
+  };
+
+  const store: EventStore = {
+    async read(stream, from = 0) {
+      assertOpen();
+      const kept = streams.get(stream) ?? [];
+      return { revision: kept.length - 1, events: kept.slice(from).map(decode) };
+    },
+
+    async append(stream, events, expectedRevision) {
+      assertOpen();
+      if (events.length === 0) throw new RangeError('an append needs at least one event');
+      const encoded = events.map(encode);
+      const kept = streams.get(stream) ?? [];
+      const ids = encoded.map(({ id }) => id);
+      const place = placing(kept.length - 1, expectedRevision, ids, (from, count) => kept.slice(from, from + count).map(({ id }) => id));
+      if (place === 'wrongRevision') throw new WrongRevision(stream, expectedRevision, kept.length - 1);
+      if (place === 'idMismatch') throw new IdMismatch(stream);
+      if (place === 'new') {
+        for (const event of encoded) {
+          const record = { ...event, stream, revision: kept.length, position: toPosition(records.length + 1) };
+          kept.push(record);
+          records.push(record);
+        }
+        streams.set(stream, kept);
+        for (const listener of listeners) listener();
+      }
+      const { revision, position } = kept[expectedRevision + events.length]!;
+      return { revision, position };
+    },
+
+    async readAll(after, { limit }) {
+      assertOpen();
+      const from = fromPosition(after);
+      return records.slice(from, from + limit).map(decode);
+    },
+
+    async head() {
+      assertOpen();
+      return toPosition(records.length);
+    },
+
+    subscribe: (after, onEvents, onFault) => subscriptions.subscribe(after, onEvents, onFault),
+
+    async close() {
+      await subscriptions.stopAll();
+      closed = true;
+    },
+  };
+  const subscriptions = subscriptionsTo({
+    readAll: store.readAll,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  return store;
+};

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import { LocalIssuer } from './access/local-issuer.ts';
+import { TokenVerifier } from './access/token-verifier.ts';
+import { Replayer } from './audit/replay.ts';
+import { ManualClock, systemClock, type Clock } from './clock.ts';
+import { CommandHandler } from './commands/handler.ts';
+import { RefusalJournal } from './commands/refusal-journal.ts';
+import type { Config } from './config.ts';
+import { isPublic, isSealed } from './domain/visibility.ts';
+import { openEmbeddedEventStore } from './event-store/embedded/embedded-event-store.ts';
+import type { EventStore } from './event-store/event-store.ts';
+import { Streams } from './event-store/streams.ts';
+import { openEmbeddedVault } from './people/embedded-vault.ts';
+import { openMasterKey } from './people/master-key.ts';
+import type { PeopleVault } from './people/people-vault.ts';
+import { vaultTexts } from './people/private-texts.ts';
+import { Projector } from './projection/projector.ts';
+import { deadlinesView } from './reactions/deadlines.view.ts';
+import { Reactor } from './reactions/reactor.ts';
+import { openDatabase } from './sqlite.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { partiesView } from './views/parties.view.ts';
+import { Presence } from './views/presence.ts';
+import { projectsView } from './views/projects.view.ts';
+import { recordView } from './views/record.view.ts';
+import { Sight } from './views/sight.ts';
+import type { Tables } from './views/tables.ts';
+
+/** Where faults and notable things are told. Never with personal data. */
+export interface Report {
+  readonly info: (message: string, details?: object) => void;
+  readonly error: (message: string, error: unknown) => void;
+}
+
+/** The program without its server: every part, opened and connected. */
+export interface Kyodo {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly streams: Streams;
+  readonly handler: CommandHandler;
+  readonly views: Kysely<Tables>;
+  readonly projector: Projector;
+  readonly presence: Presence;
+  readonly sight: Sight;
+  readonly reactor: Reactor;
+  readonly replayer: Replayer;
+  readonly vault: PeopleVault;
+  readonly verifier: TokenVerifier;
+  /** Gives tokens for trying out; absent in production. */
+  readonly issuer?: LocalIssuer;
+  /** Finishes what is under way and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Opens the stores of a data directory and connects the parts. Throws when the configuration cannot be met. */
+export async function openKyodo(config: Config, report: Report, clock: Clock = clockOf(config)): Promise<Kyodo> {
+  if (config.mode === 'production') throw new Error('production mode needs an OIDC issuer, which is not supported yet');
+  const masterKey = openMasterKey(config.data, config.keyFile);
+  const store = await openEmbeddedEventStore({ directory: join(config.data, 'events') });
+  const vault = await openEmbeddedVault(config.data, masterKey, { clock });
+  const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(join(config.data, 'views.db'), { synchronous: 'NORMAL' })) });
+  const streams = new Streams(store);
+  const journal = new RefusalJournal(store, streams, clock);
+  const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
+  const projector = new Projector({ database: views, store, views: [projectsView(isSealed), partiesView, recordView(isPublic), deadlinesView], report: report.error });
+  const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
+  const reactor = new Reactor({
+    store,
+    database: views as never,
+    clock,
+    execute: (ask) => handler.execute(ask),
+    lookUp: { reviewedBy: async () => [] },
+    reached: (position) => projector.reached(position, 60_000),
+    report: report.error,
+  });
+  const { issuer: name, audience, mode } = config;
+  const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
+  const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });
+  await projector.start();
+  await reactor.start();
+  const close = async () => {
+    await reactor.stop();
+    await projector.stop();
+    await store.close();
+    await vault.close();
+    await views.destroy();
+  };
+  return { config, clock, store, streams, handler, views, projector, presence, sight: new Sight(streams, views), reactor, replayer: new Replayer(store), vault, verifier, issuer, close };
+}
+
+/** Midnight in Japan on the first day of a fiscal year: where a clock that is moved by hand starts. */
+const MANUAL_START = '2026-03-31T15:00:00.000Z';
+const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualClock(MANUAL_START) : systemClock);

@@ -1,0 +1,104 @@
+import { createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { MasterKeyRefused } from './faults.ts';
+
+const LENGTH = 32;
+
+/** The key that every other key of the vault hangs on. It is never used itself: each purpose has a key derived from it (HKDF-SHA-256). */
+export class MasterKey {
+  readonly #root: KeyObject;
+
+  constructor(bytes: Uint8Array) {
+    if (bytes.length !== LENGTH) throw new MasterKeyRefused('WRONG_LENGTH', `a master key has ${LENGTH} bytes`);
+    this.#root = createSecretKey(bytes);
+  }
+
+  /** 32 bytes for one purpose. They do not lead back to the master key or to those of another purpose. */
+  derive(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#root, '', `kyodo ${purpose} v1`, LENGTH));
+  }
+}
+
+/** Name of the embedded vault in the data directory. */
+export const VAULT_FILE = 'vault.db';
+
+/**
+ * Reads the master key of a data directory: 32 bytes in a file outside it, so that a copy or a backup of the data does not hold its key.
+ * Made with a random key, readable by its owner only, if the vault does not exist yet. Throws MasterKeyRefused.
+ */
+export function openMasterKey(dataDirectory: string, keyFile: string = `${resolve(dataDirectory)}.key`): MasterKey {
+  mkdirSync(dataDirectory, { recursive: true });
+  if (!existsSync(dirname(resolve(keyFile)))) {
+    throw new MasterKeyRefused('MISSING', `the folder of the master key ${keyFile} does not exist`);
+  }
+  refuseInside(realpathSync(dataDirectory), keyFile);
+  if (!existsSync(keyFile)) {
+    if (existsSync(join(dataDirectory, VAULT_FILE))) {
+      throw new MasterKeyRefused(
+        'MISSING',
+        `the vault exists, but its master key ${keyFile} is missing: without it nothing in the vault can be read`,
+      );
+    }
+    makeKeyFile(keyFile);
+  }
+  return new MasterKey(readKeyFile(keyFile));
+}
+
+/** Looks through links, of the file and of its folder. */
+function refuseInside(data: string, keyFile: string): void {
+  const places = [
+    join(realpathSync(dirname(resolve(keyFile))), basename(keyFile)),
+    ...(existsSync(keyFile) ? [realpathSync(keyFile)] : []),
+  ];
+  for (const place of places) {
+    const way = relative(data, place);
+    if (way !== '..' && !way.startsWith(`..${sep}`)) {
+      throw new MasterKeyRefused(
+        'INSIDE_DATA',
+        `the master key ${keyFile} lies inside the data directory: a copy of the data would hold its key`,
+      );
+    }
+  }
+}
+
+function readKeyFile(keyFile: string): Buffer {
+  const handle = openSync(keyFile, 'r');
+  try {
+    const status = fstatSync(handle);
+    if (!status.isFile()) throw new MasterKeyRefused('NOT_A_FILE', `the master key ${keyFile} is not a file`);
+    if ((status.mode & 0o077) !== 0) throw new MasterKeyRefused('OPEN_TO_OTHERS', `the master key ${keyFile} is open to others: chmod 600`);
+    if (status.size !== LENGTH) throw new MasterKeyRefused('WRONG_LENGTH', `the master key ${keyFile} must have ${LENGTH} bytes`);
+    return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Writes a new key so that the file is either whole and on the disk, or not there. Another process that made one first wins. */
+function makeKeyFile(keyFile: string): void {
+  const draft = `${keyFile}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, randomBytes(LENGTH), { flag: 'wx', mode: 0o600, flush: true });
+  try {
+    linkSync(draft, keyFile);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+  const folder = openSync(dirname(resolve(keyFile)), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { derivedId } from '../digest.ts';
+import type { PrivateText } from '../domain/kernel/shape.ts';
+import { DifferentText, KeptMeanwhile, MasterKeyRefused, UnknownPerson, VaultDamaged } from './faults.ts';
+import type { MasterKey } from './master-key.ts';
+import { PersonKeys, type KeyedPerson } from './person-keys.ts';
+import { SeenPersons } from './seen-persons.ts';
+import { VaultReader, type Reader } from './vault-reader.ts';
+import { createTables, type PersonRow, type ReadingRow, type TextRow, type VaultTables } from './vault-tables.ts';
+
+/** A text that is about to be kept: sealed already, so that nothing plain waits in memory or in a log. */
+export interface PendingText {
+  /** What the event will hold. */
+  readonly reference: PrivateText;
+  readonly row: TextRow;
+  /** Whether an earlier attempt at the same command kept it: then this attempt does not discard it. */
+  readonly keptBefore: boolean;
+}
+
+/** What the vault needs besides its database and key. */
+export interface VaultOptions {
+  /** Time of the readings. */
+  readonly clock: { now(): string };
+  /** Called after an erasure: removes what the database itself still remembers of the erased rows. */
+  readonly afterErasure?: () => void;
+}
+
+/**
+ * Where personal data is kept (PRV-1): who a token’s subject is, names, and texts by or about private persons. Everything else knows
+ * persons and texts by random ids. Each person’s data is sealed by a key of its own; erasing the key erases the person.
+ */
+export class PeopleVault {
+  readonly #database: Kysely<VaultTables>;
+  readonly #keys: PersonKeys;
+  readonly #options: VaultOptions;
+  readonly #seen = new SeenPersons();
+
+  private constructor(database: Kysely<VaultTables>, keys: PersonKeys, options: VaultOptions) {
+    this.#database = database;
+    this.#keys = keys;
+    this.#options = options;
+  }
+
+  /** Opens a vault, makes its tables if they are missing. Throws MasterKeyRefused when it was made with another key. */
+  static async open(database: Kysely<VaultTables>, masterKey: MasterKey, options: VaultOptions): Promise<PeopleVault> {
+    const keys = new PersonKeys(masterKey);
+    await createTables(database);
+    await checkKey(database, keys);
+    return new PeopleVault(database, keys, options);
+  }
+
+  /**
+   * The id of the person whom an issuer calls `subject`: random, made at first sight, the same ever after, also when two requests come at
+   * once. The name to show is kept, and follows that of the token.
+   */
+  async personFor(issuer: string, subject: string, name?: string): Promise<string> {
+    for (const text of [issuer, subject, name ?? '']) refuseIllFormed(text);
+    const index = this.#keys.indexOf(issuer, subject);
+    const tag = name === undefined ? undefined : this.#keys.indexOf('name', name);
+    const seen = this.#seen.idOf(index, tag);
+    if (seen !== undefined) return seen;
+    const person =
+      (await this.#bySubject(index)) ?? (await this.#addPerson(index, this.#keys.newPerson(randomUUID(), issuer, subject, name)));
+    if (name !== undefined) await this.#showName(person, name);
+    this.#seen.remember(index, person.id, tag);
+    return person.id;
+  }
+
+  async #showName(person: PersonRow, name: string): Promise<void> {
+    if (person.name !== null && this.#keys.openName(person, person.name) === name) return;
+    const sealed = this.#keys.sealName(person, name);
+    await this.#database.updateTable('person').set({ name: sealed }).where('id', '=', person.id).execute();
+  }
+
+  #bySubject(index: string): Promise<PersonRow | undefined> {
+    return this.#database.selectFrom('person').selectAll().where('subject_index', '=', index).executeTakeFirst();
+  }
+
+  async #addPerson(index: string, row: PersonRow): Promise<PersonRow> {
+    await this.#database
+      .insertInto('person')
+      .values(row)
+      .onConflict((conflict) => conflict.column('subject_index').doNothing())
+      .execute();
+    return (await this.#bySubject(index)) ?? this.#addPerson(index, row); // not there: erased in between
+  }
+
+  /**
+   * Makes the reference for a private text of a command, without keeping anything. Asked again with the same command, field and text, once
+   * kept it answers the same reference. Throws DifferentText when the command id was used with another text, or what it held is erased,
+   * and UnknownPerson. Prepare once per attempt: what `discard` may remove follows from it.
+   */
+  async prepare(author: string, commandId: string, path: string, text: string): Promise<PendingText> {
+    refuseIllFormed(text);
+    const ref = derivedId(commandId, 'private', path);
+    const row = await this.#database.selectFrom('private_text').selectAll().where('ref', '=', ref).executeTakeFirst();
+    if (!row) return this.#prepareNew(author, ref, path, text);
+    const person = row.person_id === author ? await this.#keyOf(author) : undefined;
+    if (!person || this.#keys.openText(person, row) !== text) throw new DifferentText(path);
+    return { reference: { ref, commitment: row.commitment }, row, keptBefore: true };
+  }
+
+  async #prepareNew(author: string, ref: string, path: string, text: string): Promise<PendingText> {
+    if (await this.#isErased(ref)) throw new DifferentText(path);
+    const person = await this.#keyOf(author);
+    if (!person) throw new UnknownPerson(author);
+    const row = this.#keys.newText(person, ref, text, randomUUID());
+    return { reference: { ref, commitment: row.commitment }, row, keptBefore: false };
+  }
+
+  #keyOf(id: string): Promise<KeyedPerson | undefined> {
+    return this.#database.selectFrom('person').select(['id', 'wrapped_key']).where('id', '=', id).executeTakeFirst();
+  }
+
+  async #isErased(id: string): Promise<boolean> {
+    return (await this.#database.selectFrom('erased').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+  }
+
+  /**
+   * Keeps prepared texts, all or none, durably when it resolves: before the event that refers to them is appended. May be repeated.
+   * Throws KeptMeanwhile when another attempt at the same command was faster (prepare again), and UnknownPerson.
+   */
+  async keep(entries: readonly PendingText[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.#database.transaction().execute(async (database) => {
+      for (const { row, keptBefore } of entries) {
+        const author = await database.selectFrom('person').select('id').where('id', '=', row.person_id).executeTakeFirst();
+        if (!author) throw new UnknownPerson(row.person_id);
+        await database
+          .insertInto('private_text')
+          .values(row)
+          .onConflict((conflict) => conflict.column('ref').doNothing())
+          .execute();
+        // Relied upon by a second attempt: the first one must not discard it any more.
+        if (keptBefore) await database.updateTable('private_text').set({ claim: '' }).where('ref', '=', row.ref).execute();
+        const kept = await database.selectFrom('private_text').select('commitment').where('ref', '=', row.ref).executeTakeFirst();
+        if (kept?.commitment !== row.commitment) throw new KeptMeanwhile(row.ref);
+      }
+    });
+  }
+
+  /** Removes the texts of a command that was refused for good; not those that another attempt kept before or relies on by now. */
+  async discard(entries: readonly PendingText[]): Promise<void> {
+    const own = entries.filter(({ keptBefore }) => !keptBefore);
+    if (own.length === 0) return;
+    await this.#database.transaction().execute(async (database) => {
+      for (const { row } of own) {
+        await database.deleteFrom('private_text').where('ref', '=', row.ref).where('claim', '=', row.claim).execute();
+      }
+    });
+  }
+
+  /** Reading in somebody’s name: each reading is recorded before it is answered (AUD-8). There is no other way to read. */
+  readingAs(reader: Reader): VaultReader {
+    return new VaultReader(this.#database, this.#keys, this.#options.clock, reader);
+  }
+
+  /** Whether the commitment that an event holds was made to the text in the vault; undefined when the text is erased or unknown. Tells nothing else. */
+  async verify({ ref, commitment }: PrivateText): Promise<boolean | undefined> {
+    const row = await this.#database.selectFrom('private_text').selectAll().where('ref', '=', ref).executeTakeFirst();
+    const person = row && (await this.#keyOf(row.person_id));
+    return person && this.#keys.commits(person, row, this.#keys.openText(person, row), commitment);
+  }
+
+  /** Who read data of a person, oldest first. */
+  readingsOf(person: string): Promise<readonly ReadingRow[]> {
+    return this.#database.selectFrom('reading').selectAll().where('person_id', '=', person).orderBy('at').orderBy('id').execute();
+  }
+
+  /**
+   * Destroys a person’s key, name, subject and texts; what remains is the list of erased ids. May be repeated, also on a restored copy.
+   * The subject is a new person when it is seen again. The bare act: whether it is due is decided elsewhere.
+   */
+  async erase(person: string): Promise<void> {
+    await this.#database.transaction().execute(async (database) => {
+      const texts = await database.selectFrom('private_text').select('ref').where('person_id', '=', person).execute();
+      for (const id of [person, ...texts.map(({ ref }) => ref)]) {
+        await database
+          .insertInto('erased')
+          .values({ id })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute();
+      }
+      await database.deleteFrom('private_text').where('person_id', '=', person).execute();
+      await database.deleteFrom('person').where('id', '=', person).execute();
+    });
+    this.#seen.forgetAll();
+    this.#options.afterErasure?.();
+  }
+
+  /** Lets go of the database. */
+  close(): Promise<void> {
+    return this.#database.destroy();
+  }
+}
+
+/** Marks a new vault with its key; refuses one that was made with another. */
+async function checkKey(database: Kysely<VaultTables>, keys: PersonKeys): Promise<void> {
+  const check = () => database.selectFrom('key_check').select('sealed').where('id', '=', 'master').executeTakeFirst();
+  if (!(await check())) {
+    if (await database.selectFrom('person').select('id').executeTakeFirst()) throw new VaultDamaged('key_check', 'sealed', 'master');
+    await database
+      .insertInto('key_check')
+      .values({ id: 'master', sealed: keys.sealCheck() })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+  try {
+    keys.check((await check())?.sealed ?? '');
+  } catch {
+    throw new MasterKeyRefused('WRONG_KEY', 'the vault was made with another master key');
+  }
+}
+
+/** Lone surrogates would come back as something else. */
+function refuseIllFormed(text: string): void {
+  if (!text.isWellFormed()) throw new TypeError('the text has lone surrogates');
+}

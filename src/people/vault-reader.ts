@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { PersonKeys } from './person-keys.ts';
+import type { ReadingRow, VaultTables } from './vault-tables.ts';
+
+/** Who reads personal data, and what for. Nothing personal: this is recorded. */
+export interface Reader {
+  /** Id of the person, or name of the part of the system. */
+  readonly id: string;
+  /** What for: the name of the query or of the task. */
+  readonly purpose: string;
+  readonly correlationId: string;
+}
+
+/** Values in one statement; SQLite takes 32,766, each reading has seven. */
+const CHUNK = 500;
+
+/** Reads personal data for somebody. Every reading is durably recorded before it is answered; one that cannot be recorded is not answered. */
+export class VaultReader {
+  readonly #database: Kysely<VaultTables>;
+  readonly #keys: PersonKeys;
+  readonly #clock: { now(): string };
+  readonly #reader: Reader;
+
+  constructor(database: Kysely<VaultTables>, keys: PersonKeys, clock: { now(): string }, reader: Reader) {
+    this.#database = database;
+    this.#keys = keys;
+    this.#clock = clock;
+    this.#reader = reader;
+  }
+
+  /** The name to show for a person; undefined when the person has none, is erased or unknown. */
+  async nameOf(person: string): Promise<string | undefined> {
+    return (await this.namesOf([person])).get(person);
+  }
+
+  /** The names to show for several persons, by id; those without one are left out. */
+  async namesOf(persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await inChunks(persons, (ids) =>
+      this.#database.selectFrom('person').select(['id', 'wrapped_key', 'name']).where('id', 'in', ids).execute(),
+    );
+    const named = rows.flatMap(({ name, ...person }) => (name === null ? [] : [{ person, name }]));
+    await this.#record(named.map(({ person }) => ({ person_id: person.id, ref: '' })));
+    return new Map(named.map(({ person, name }) => [person.id, this.#keys.openName(person, name)]));
+  }
+
+  /** A private text; undefined when it is erased or unknown. */
+  async read(ref: string): Promise<string | undefined> {
+    return (await this.readMany([ref])).get(ref);
+  }
+
+  /** Several private texts by reference; those that are erased or unknown are left out. */
+  async readMany(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await inChunks(refs, (some) =>
+      this.#database
+        .selectFrom('private_text')
+        .innerJoin('person', 'person.id', 'private_text.person_id')
+        .select(['ref', 'content', 'person.id', 'wrapped_key'])
+        .where('ref', 'in', some)
+        .execute(),
+    );
+    await this.#record(rows.map(({ id, ref }) => ({ person_id: id, ref })));
+    return new Map(rows.map((row) => [row.ref, this.#keys.openText(row, row)]));
+  }
+
+  async #record(read: readonly Pick<ReadingRow, 'person_id' | 'ref'>[]): Promise<void> {
+    const { id: reader, purpose, correlationId: correlation_id } = this.#reader;
+    const at = this.#clock.now();
+    const rows = read.map((what) => ({ id: randomUUID(), at, reader, purpose, correlation_id, ...what }));
+    await inChunks(rows, async (some) => {
+      await this.#database.insertInto('reading').values(some).execute();
+      return [];
+    });
+  }
+}
+
+async function inChunks<T, R>(items: readonly T[], ask: (some: readonly T[]) => Promise<readonly R[]>): Promise<readonly R[]> {
+  const distinct = [...new Set(items)];
+  const answers: R[] = [];
+  for (let start = 0; start < distinct.length; start += CHUNK) answers.push(...(await ask(distinct.slice(start, start + CHUNK))));
+  return answers;
+}

@@ -1,0 +1,7 @@
+/** Names under which Nest hands the parts of the program to those who need them. */
+export const STREAMS = Symbol('streams');
+export const VIEWS = Symbol('views');
+export const CLOCK = Symbol('clock');
+export const PRESENCE = Symbol('presence');
+export const REPLAYER = Symbol('replayer');
+export const STORE = Symbol('store');

@@ -1,0 +1,38 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { classNamed } from '../graphql/types.ts';
+import type { Page } from './lists.ts';
+
+type Class = new () => object;
+
+/** Where a page lies in its list (Relay). */
+@ObjectType('PageInfo', { description: 'Where a page lies in its list (Relay).' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follows.' })
+  readonly hasNextPage!: boolean;
+  @Field(() => Boolean, { description: 'Whether something came before.' })
+  readonly hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true, description: 'Cursor of the first entry.' })
+  readonly startCursor?: string;
+  @Field(() => String, { nullable: true, description: 'Cursor of the last entry.' })
+  readonly endCursor?: string;
+}
+
+/** The connection type of a node type (Relay). `counted` adds the number of all that match. */
+export function connectionOf(node: () => Class, name: string, { counted = true } = {}): Class {
+  const edge = classNamed(`${name}Edge`);
+  Field(() => node(), { description: 'The entry.' })(edge.prototype as object, 'node');
+  Field(() => String, { description: 'Cursor: hand it to `after` to go on behind this entry.' })(edge.prototype as object, 'cursor');
+  ObjectType(`${name}Edge`, { description: `One entry of a list of ${name}.` })(edge);
+  const connection = classNamed(`${name}Connection`);
+  Field(() => [edge], { description: 'The entries of this page.' })(connection.prototype as object, 'edges');
+  Field(() => PageInfo, { description: 'Where the page lies.' })(connection.prototype as object, 'pageInfo');
+  if (counted) Field(() => Int, { description: 'Number of all that match.' })(connection.prototype as object, 'totalCount');
+  ObjectType(`${name}Connection`, { description: `One page of a list of ${name} (Relay).` })(connection);
+  return connection;
+}
+
+/** The same page with other nodes; the total is counted only when `wanted`. */
+export async function pageWith<A, B>(page: Page<A>, nodeOf: (row: A) => Promise<B>, wanted: boolean) {
+  const edges = await Promise.all(page.edges.map(async ({ node, cursor }) => ({ node: await nodeOf(node), cursor })));
+  return { edges, pageInfo: page.pageInfo, ...(wanted && { totalCount: await page.totalCount() }) };
+}

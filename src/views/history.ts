@@ -1,0 +1,95 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { aggregates } from '../domain/aggregates.ts';
+import { objectOf } from '../domain/kernel/aggregate.ts';
+import type { Sentence } from '../domain/kernel/event.ts';
+import type { StoredEvent } from '../event-store/event-store.ts';
+import { Json } from '../graphql/types.ts';
+import { fill } from '../refused.ts';
+
+/** A sentence in both languages. */
+@ObjectType('Sentence', { description: '二言語の文 A sentence in both languages.' })
+export class SentenceType implements Sentence {
+  @Field(() => String, { description: '日本語 In Japanese.' })
+  readonly ja!: string;
+  @Field(() => String, { description: '英語 In English.' })
+  readonly en!: string;
+}
+
+/** Who did something. */
+@ObjectType('ActorEntry', { description: '行為者 Who did it.' })
+export class ActorEntry {
+  @Field(() => String, { description: '`person` or `system`.' })
+  readonly kind!: string;
+  @Field(() => ID, { nullable: true, description: '個人の識別子 Person id; only for those who may know it. For the system, the name of its part.' })
+  readonly id?: string;
+  @Field(() => [String], { description: '役割 Staff roles used.' })
+  readonly roles!: readonly string[];
+  @Field(() => ID, { nullable: true, description: '主体 Party on whose behalf it was done.' })
+  readonly onBehalfOf?: string;
+}
+
+/** One entry of an object’s history, as far as the viewer may see it (AUD-1, API-9). */
+@ObjectType('HistoryEntry', { description: '履歴 One recorded event, as far as the viewer may see it (AUD-1, API-9).' })
+export class HistoryEntry {
+  @Field(() => ID, { description: 'Id of the event.' })
+  readonly id!: string;
+  @Field(() => Int, { description: 'Revision: its place in the record of the object, from 0.' })
+  readonly revision!: number;
+  @Field(() => String, { description: '種類 Type of the event.' })
+  readonly type!: string;
+  @Field(() => String, { description: '日時 When it was decided (ISO 8601, UTC).' })
+  readonly at!: string;
+  @Field(() => ActorEntry, { description: '行為者 Who did it.' })
+  readonly by!: ActorEntry;
+  @Field(() => String, { description: 'Command that led to it.' })
+  readonly command!: string;
+  @Field(() => SentenceType, { description: '説明 The event told in one sentence.' })
+  readonly narrative!: Sentence;
+  @Field(() => Json, { description: '内容 The fields that the viewer may see.' })
+  readonly data!: unknown;
+  @Field(() => String, { nullable: true, description: '指針の版 Digest of the guideline version under which it was decided.' })
+  readonly guideline?: string;
+  @Field(() => Int, { description: 'Version of the rules that decided.' })
+  readonly ruleset!: number;
+  @Field(() => ID, { description: 'Follows a request through everything that it led to.' })
+  readonly correlationId!: string;
+  @Field(() => ID, { nullable: true, description: 'Id of the event that led to it, for follow-ups and deadlines.' })
+  readonly causationId?: string;
+}
+
+const WITHHELD = { ja: '(非公開)', en: '(not public)' };
+
+/** Tells an event as a history entry; the event must be masked for the viewer already. */
+export function entryOf(event: StoredEvent): HistoryEntry {
+  const { id, revision, type, data, metadata } = event;
+  const { at, by, command, guideline, ruleset, correlationId, causationId } = metadata;
+  return {
+    id,
+    revision,
+    type,
+    at,
+    by: by.kind === 'person' ? { kind: by.kind, id: by.id, roles: by.roles, onBehalfOf: by.onBehalfOf } : { kind: by.kind, id: by.id, roles: [] },
+    command: command.name,
+    narrative: narrativeOf(event),
+    data,
+    guideline,
+    ruleset,
+    correlationId,
+    causationId,
+  };
+}
+
+/** One sentence about an event, from what the viewer may see of it (API-9). */
+export function narrativeOf({ stream, type, data }: Pick<StoredEvent, 'stream' | 'type' | 'data'>): Sentence {
+  const narrative = aggregates.get(objectOf(stream).kind)?.events[type]?.narrative as Sentence | undefined;
+  if (!narrative) throw new Error(`no narrative for ${type} in ${stream}`);
+  const fields = Object.entries(data as Record<string, unknown>);
+  const names = [...`${narrative.ja}${narrative.en}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+  const words = (withheld: string) => Object.fromEntries(names.map((name) => [name, wordOf(fields.find(([field]) => field === name)?.[1], withheld)]));
+  return { ja: fill(narrative, words(WITHHELD.ja)).ja, en: fill(narrative, words(WITHHELD.en)).en };
+}
+
+const wordOf = (value: unknown, withheld: string): string => {
+  if (value === undefined || value === null || typeof value === 'object') return Array.isArray(value) ? value.map((each) => wordOf(each, withheld)).join(', ') : withheld;
+  return String(value);
+};

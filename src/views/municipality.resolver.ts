@@ -1,0 +1,76 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { lifecycleDiagram } from '../domain/guideline/lifecycle.ts';
+import { packs } from '../domain/guideline/packs/packs.ts';
+import { municipality, versionInForce, type AdoptedVersion, type Municipality } from '../domain/municipality/municipality.ts';
+import type { RequestContext } from '../graphql/request.ts';
+import { enumOf, Json } from '../graphql/types.ts';
+import { notFound } from '../refused.ts';
+import { HistoryConnection } from './object.types.ts';
+import { historyPage } from './objects.resolver.ts';
+import { Sight, type Seen } from './sight.ts';
+
+/** One version of a municipality’s guideline (GDL-1). */
+@ObjectType('GuidelineVersion', { description: '指針の版 One version of a guideline, as it was adopted (GDL-1).' })
+export class GuidelineVersionType {
+  @Field(() => String, { description: '要約値 SHA-256 over the JCS bytes of the document: projects pin it (GDL-2).' })
+  readonly digest!: string;
+  @Field(() => String, { description: '版 Version.' })
+  readonly version!: string;
+  @Field(() => String, { description: '策定・改定日時 When it came into force here.' })
+  readonly at!: string;
+  @Field(() => String, { nullable: true, description: '改定理由 Why it replaced the version before.' })
+  readonly reason?: string;
+  @Field(() => Json, { description: '指針 The whole document.' })
+  readonly document!: unknown;
+}
+
+/** A municipality. */
+@ObjectType('Municipality', { description: '市町村 A municipality and the guideline versions it adopted.' })
+export class MunicipalityType {
+  @Field(() => ID, { description: '団体コード Six-digit code.' })
+  readonly municipality!: string;
+  @Field(() => [GuidelineVersionType], { description: '指針の版 Every version, oldest first.' })
+  readonly versions!: readonly AdoptedVersion[];
+}
+
+const Language = enumOf('Language', '言語 Language', { ja: '日本語 Japanese', en: '英語 English' });
+
+/** Queries of municipalities and guidelines. */
+@Resolver(() => MunicipalityType)
+export class MunicipalityResolver {
+  constructor(@Inject(Sight) private readonly sight: Sight) {}
+
+  @Query(() => MunicipalityType, { description: '市町村 One municipality. NOT_FOUND when it has adopted no guideline.' })
+  async municipality(@Args('code', { type: () => ID }) code: string, @Context() { viewer }: RequestContext): Promise<object> {
+    const seen = await this.sight.see(municipality, code, viewer);
+    return { ...seen.state, seen };
+  }
+
+  @Query(() => [Json], { description: '指針のひな形 The guidelines that ship with Kyodo, ready for `adoptGuideline` (GDL-3).' })
+  guidelinePacks(): readonly unknown[] {
+    return packs;
+  }
+
+  @ResolveField(() => GuidelineVersionType, { description: '現行の指針 The version in force.' })
+  guideline(@Parent() state: Municipality): AdoptedVersion {
+    const version = versionInForce(state);
+    if (!version) throw notFound();
+    return version;
+  }
+
+  @ResolveField(() => String, { description: '進め方の流れ図 The lifecycle under the guideline as a Mermaid diagram (GDL-6).' })
+  lifecycleDiagram(@Parent() state: Municipality, @Args('language', { type: () => Language, defaultValue: 'ja' }) language: 'ja' | 'en'): string {
+    return lifecycleDiagram(this.guideline(state).document, language);
+  }
+
+  @ResolveField(() => HistoryConnection, { description: '履歴 What was recorded, oldest first.' })
+  history(
+    @Parent() { seen }: { seen: Seen<Municipality> },
+    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): object {
+    return historyPage(seen, first ?? 20, after ?? undefined);
+  }
+}
+

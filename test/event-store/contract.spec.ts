@@ -1,0 +1,14 @@
+import { describe, it } from '@jest/globals';
+import { checkAgainst, contract, type Factory } from './contract.ts';
+import { embeddedSubject, memorySubject } from './factories.ts';
+
+const stores: Readonly<Record<string, Factory>> = {
+  'the embedded event store [OPS-1]': embeddedSubject,
+  'the event store in memory': async () => memorySubject(),
+};
+
+for (const [name, factory] of Object.entries(stores)) {
+  describe(name, () => {
+    for (const check of contract) it(check.title, () => checkAgainst(factory, check));
+  });
+}
