@@ -184,7 +184,7 @@ describe('A call', () => {
 
   it('[SEL-1] needs reviewers', () => {
     const nobody = { ...prepare, reviewers: undefined };
-    expect(checkCall({ ...nobody, committee: undefined } as never)).toEqual([{ path: 'input.reviewers', problem: 'MISSING' }]);
+    expect(checkCall({ ...nobody, committee: undefined })).toEqual([{ path: 'input.reviewers', problem: 'MISSING' }]);
     expect(checkCall(nobody as never)).toEqual([]);
   });
 
@@ -247,7 +247,7 @@ describe('The proposer’s consent', () => {
 });
 
 describe('The terms of a call', () => {
-  const problemsOf = (changes: object) => checkCall({ ...prepare, ...changes } as never);
+  const problemsOf = (changes: object) => checkCall({ ...prepare, ...changes });
   const policy = (changes: object) => ({ policy: { ...prepare.policy, ...changes } });
 
   it('[SEL-1] are accepted when they hold together', () => {

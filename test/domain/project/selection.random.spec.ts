@@ -14,6 +14,7 @@ import { everRepresented, party, type Party } from '../../../src/domain/party/pa
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import * as reading from '../../../src/domain/project/selection.ts';
+import { anonymous, visibleEvents } from '../../../src/domain/visibility.ts';
 import { recorded, staff } from '../given.ts';
 import { accepted, organisation, proposed } from './proposal.fixtures.ts';
 import {
@@ -204,7 +205,7 @@ function walk(steps: readonly Step[]): { facts: Fact[]; state: Project } {
         ...known,
         [stream]: [
           ...(known[stream] ?? []),
-          { type: 'RepresentativeAppointed', data: { person: reviewers[appoint[0]]?.id, office: '役員' } } as never,
+          { type: 'RepresentativeAppointed', data: { person: reviewers[appoint[0]]?.id, office: '役員' } },
         ],
       };
     }
@@ -238,7 +239,7 @@ function walk(steps: readonly Step[]): { facts: Fact[]; state: Project } {
         who,
         consulted: [...states.keys()],
         world: known,
-        metadata: { ...base.metadata, at, by: who },
+        metadata: { ...base.metadata, at, by: who, consulted: [...states.keys()].map((stream) => [stream, 0] as const) },
       };
       facts.push(fact);
       state = evolve(project, state, fact);
@@ -428,6 +429,29 @@ describe('Whatever is asked in whatever order', () => {
           for (const { reviewer } of call.panel) reading.flaggedScores(call, reviewer);
         }
         reading.mayBeSetAside(state);
+      }),
+      runs,
+    );
+  });
+
+  it('[PRV-2] the public learns of no application before the closing, of no score before the decision, and can fold what it sees', () => {
+    const relation = { municipality: '105244', parties: [], committees: [] };
+    fc.assert(
+      fc.property(both, (steps) => {
+        const { facts } = walk(steps);
+        const moments = facts.flatMap(({ type }, index) =>
+          ['ApplicationSubmitted', 'ApplicationScored', 'ReviewClosed', 'SelectionDecided'].includes(type) ? [index] : [],
+        );
+        for (const index of moments) {
+          const history = facts.slice(0, index + 1);
+          const seen = visibleEvents(project.events, history, anonymous, relation);
+          const { call } = dataOf(history[index] as Fact);
+          expect(fold(project, ids.project, seen).stage).not.toBe('NONE');
+          if (before(history, index + 1, 'SelectionDecided', call)) continue;
+          const own = seen.flatMap(({ type, data, metadata }) => ((data as Numbered).call === call ? [{ type, data, metadata }] : []));
+          for (const applicant of applicants) expect(JSON.stringify(own)).not.toContain(applicant);
+          expect(own.map(({ type }) => type)).not.toEqual(expect.arrayContaining(['ApplicationScored']));
+        }
       }),
       runs,
     );

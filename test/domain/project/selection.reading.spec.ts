@@ -6,15 +6,7 @@ import { contextOf } from '../../../src/domain/kernel/decision.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
-import {
-  currentCall,
-  isDisclosed,
-  isSealed,
-  openApplicantsOf,
-  panelOf,
-  publicWithDecision,
-  rankingOf,
-} from '../../../src/domain/project/selection.ts';
+import { currentCall, isDisclosed, openApplicantsOf, panelOf, rankingOf } from '../../../src/domain/project/selection.ts';
 import type { RefusalCode } from '../../../src/domain/refusals.ts';
 import { applied, cast, closed, decided, ids, open, prepare, ready, reviewed, scored, times, type Stage } from './selection.fixtures.ts';
 
@@ -23,71 +15,8 @@ const callIn = (stage: Stage) => {
   if (!call) throw new Error('no call');
   return call;
 };
-const application = { call: 1, applicant: ids.patrol };
-const scoring = (review = 1) => ({ call: 1, review, reviewer: 1, applicant: ids.patrol });
-const sealed = (stage: Stage, type: string, data: unknown) => isSealed(stage.state(), type, data);
-
-describe('The seal of an application', () => {
-  it('[SEL-2] holds until the call is recorded as closed', () => {
-    expect([open(), applied(), closed(), decided()].map((stage) => sealed(stage, 'ApplicationSubmitted', application))).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    for (const type of ['ApplicationAmended', 'ApplicationWithdrawn', 'ApplicationRefused'])
-      expect(sealed(applied(), type, application)).toBe(true);
-  });
-
-  it('[SEL-2] holds for ever where the call was cancelled before, and stays open where it was cancelled after the closing', () => {
-    expect(sealed(applied().by(cast.office).after('CancelCall', { reason: '誤り' }), 'ApplicationSubmitted', application)).toBe(true);
-    expect(sealed(closed().by(cast.office).after('CancelCall', { reason: '誤り' }), 'ApplicationSubmitted', application)).toBe(false);
-  });
-
-  it('[SEL-2] is that of its own call', () => {
-    expect(sealed(closed(), 'ApplicationSubmitted', { ...application, call: 2 })).toBe(true);
-  });
-});
-
-describe('The seal of a score', () => {
-  it('[SEL-5] holds until its review is closed', () => {
-    expect([closed(), scored(), reviewed(), decided()].map((stage) => sealed(stage, 'ApplicationScored', scoring()))).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    expect(sealed(reviewed(), 'ApplicationScored', scoring(2))).toBe(true);
-    expect(sealed(ready(), 'ApplicationScored', scoring())).toBe(true);
-    expect(sealed(reviewed(), 'ApplicationScored', { ...scoring(), review: undefined })).toBe(false);
-  });
-
-  it('[SEL-5] ends with a cancellation of the call', () => {
-    expect(sealed(scored().by(cast.office).after('CancelCall', { reason: '誤り' }), 'ApplicationScored', scoring())).toBe(false);
-  });
-});
-
 describe('Whoever reads a selection', () => {
-  it('[SEL-9] finds that other events have no seal', () => {
-    for (const type of [
-      'CallOpened',
-      'InterestDeclared',
-      'ReviewClosed',
-      'SelectionDecided',
-      'ProjectProposed',
-      'NoSuchEvent',
-      'toString',
-    ]) {
-      expect(sealed(applied(), type, application)).toBe(false);
-    }
-  });
-
-  it('[SEL-9] learns of applications, interests, scores and advice with the decision, and of the terms before', () => {
-    expect(publicWithDecision.every((type) => Object.hasOwn(project.events, type))).toBe(true);
-    expect(publicWithDecision).toEqual(
-      expect.arrayContaining(['ApplicationScored', 'ReviewClosed', 'AdviceRecorded', 'InterestDeclared', 'ReviewerRecused']),
-    );
-    expect(publicWithDecision).not.toEqual(expect.arrayContaining(['CallPrepared']));
+  it('[SEL-9] learns of applications, interests, scores and advice with the decision', () => {
     expect([isDisclosed(callIn(reviewed())), isDisclosed(callIn(decided()))]).toEqual([false, true]);
   });
 
