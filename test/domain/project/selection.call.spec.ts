@@ -3,7 +3,7 @@ import { digestOf } from '../../../src/digest.ts';
 import { committee as council } from '../../../src/domain/committee/committee.ts';
 import { checkCall } from '../../../src/domain/project/call.checks.ts';
 import { appointed, established, member } from '../committee/committee.fixtures.ts';
-import { person, uuid } from '../given.ts';
+import { person, staff, uuid } from '../given.ts';
 import { accepted, proposed, scene } from './proposal.fixtures.ts';
 import {
   applied,
@@ -146,6 +146,12 @@ describe('A call', () => {
     reviewed().by(cast.office).refused('CancelCall', { reason: '要項の誤り' }, 'CALL_NOT_CANCELLABLE');
     ready().refused('CancelCall', { reason: '要項の誤り' }, 'CALL_NOT_CANCELLABLE');
     decided().by(cast.office).refused('CancelCall', { reason: '要項の誤り' }, 'CALL_NOT_CANCELLABLE');
+  });
+
+  it('[AUT-3] is not cancelled in its review by a member of the office who represents an applicant', () => {
+    const both = staff('rin', 'office');
+    closed().by(both).refused('CancelCall', { reason: '要項の誤り' }, 'RUNNING_OWN_REVIEW');
+    expect(applied().by(both).ask('CancelCall', { reason: '要項の誤り' })).toHaveLength(1);
   });
 
   it('[SEL-1] cannot be cancelled in a review that an objection reopened', () => {
