@@ -96,7 +96,7 @@ const table: readonly Decision[] = [
   decision(project, calls.consentToCall),
   decision(project, calls.openCall, { consults: (state) => the(committee, currentCall(state)?.terms.committee) }),
   decision(project, calls.closeCall, { bySystem: true }),
-  decision(project, calls.cancelCall),
+  decision(project, calls.cancelCall, { consults: applicants }),
   decision(project, applications.submitApplication),
   decision(project, applications.amendApplication),
   decision(project, applications.withdrawApplication),
