@@ -33,18 +33,13 @@ export const publicWithDecision: ReadonlySet<string> = new Set([
   'RoundAdviceRecorded',
 ]);
 
+/** Events that close a review, cancel what is reviewed, and decide it: of a call, or of a round, which has one review and no call number. */
+const closings = ['ReviewClosed', 'RoundReviewClosed'];
+const cancellations = ['CallCancelled', 'RoundCancelled'];
+const conclusions = ['SelectionDecided', 'RoundDecided'];
+
 /** Events that end a seal or a wait of others. */
-export const opensOthers: ReadonlySet<string> = new Set([
-  'CallClosed',
-  'CallCancelled',
-  'ReviewClosed',
-  'SelectionDecided',
-  'EvaluationsOpened',
-  'EvaluationPublished',
-  'RoundReviewClosed',
-  'RoundCancelled',
-  'RoundDecided',
-]);
+export const opensOthers: ReadonlySet<string> = new Set(['CallClosed', ...closings, ...cancellations, ...conclusions, 'EvaluationsOpened', 'EvaluationPublished']);
 
 /** The fields by which an event belongs to a call and to a round of its review. */
 interface OfCall {
@@ -56,7 +51,7 @@ const ofCall = ({ data }: Past): OfCall => data as OfCall;
 
 /**
  * Reads the seals of a history. Applications open when their call closes, never when it is cancelled before; scores when their round of
- * review closes, or with the cancellation of call or round; evaluations when they are opened. Unsealing follows recorded events, never a clock.
+ * review closes, or with the cancellation of the call or round; evaluations when they are opened. Unsealing follows recorded events, never a clock.
  */
 export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealing {
   const closed = new Set<number>();
@@ -69,12 +64,9 @@ export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealin
   history.forEach((event, index) => {
     const { call = 0, review = 1 } = ofCall(event);
     if (event.type === 'CallClosed') closed.add(call);
-    if (event.type === 'ReviewClosed') reviewed.set(call, Math.max(review, reviewed.get(call) ?? 0));
-    if (event.type === 'CallCancelled') reviewed.set(call, Infinity);
-    // A round is its own call: its events carry no number.
-    if (event.type === 'RoundReviewClosed' || event.type === 'RoundCancelled') reviewed.set(call, Infinity);
-    if (event.type === 'RoundDecided') decidedAt.set(call, index);
-    if (event.type === 'SelectionDecided') decidedAt.set(call, index);
+    if (closings.includes(event.type)) reviewed.set(call, Math.max(review, reviewed.get(call) ?? 0));
+    if (cancellations.includes(event.type)) reviewed.set(call, Infinity);
+    if (conclusions.includes(event.type)) decidedAt.set(call, index);
     if (event.type === 'EvaluationsOpened') opened = true;
     if (event.type === 'EvaluationPublished') {
       published = true;

@@ -5,13 +5,12 @@ import type { Committee, Member } from '../domain/committee/committee.state.ts';
 import { committee } from '../domain/committee/committee.ts';
 import { membersNow } from '../domain/committee/standing.ts';
 import type { RequestContext } from '../graphql/request.ts';
-import { referenceOf } from '../graphql/types.ts';
 import { Refused } from '../refused.ts';
 import { CLOCK, PRESENCE, VIEWS } from '../tokens.ts';
 import { POSITION } from './arguments.ts';
 import { deskFor } from './desk.ts';
 import { committeeNode, seatsOf, type Node } from './nodes.ts';
-import { CommitteeType, DeskItemType, MemberType } from './object.types.ts';
+import { CommitteeType, DeskItemType, MemberType, SeatsType } from './object.types.ts';
 import type { Presence } from './presence.ts';
 import { seatsShape } from './shapes/committee.shape.ts';
 import { Sight } from './sight.ts';
@@ -57,7 +56,7 @@ export class CommitteeResolver {
     return all ? state.members : membersNow(state, this.clock.now());
   }
 
-  @ResolveField(() => referenceOf(seatsShape, 'output') as never, { description: seatsShape.doc })
+  @ResolveField(() => [SeatsType], { description: seatsShape.doc })
   seats(@Parent() state: Node<Committee>): readonly object[] {
     return seatsOf(state, this.clock.now());
   }

@@ -5,13 +5,16 @@ import type { Fields } from '../domain/kernel/shape.ts';
 import { addFields, classNamed, objectOf, partiesAre } from '../graphql/types.ts';
 import { connectionOf } from './connections.ts';
 import { HistoryEntry, SentenceType } from './history.ts';
-import { committeeShape, deskItemFields, memberShape } from './shapes/committee.shape.ts';
+import { committeeShape, deskItemFields, memberShape, seatsShape } from './shapes/committee.shape.ts';
+import { longMemberShape } from './shapes/implementation.shape.ts';
 import { partyShape, projectShape } from './shapes/project.shape.ts';
 import { roundShape } from './shapes/round.shape.ts';
 import { applicationShape } from './shapes/selection.shape.ts';
 
 
-const typeOf = ({ name, doc, fields }: { readonly name: string; readonly doc: string; readonly fields: Fields }) => objectOf(name, doc, fields);
+type RecordSpec = { readonly name: string; readonly doc: string; readonly fields: Fields };
+// Made here and now: the schema must know them before it is built.
+const typeOf = ({ name, doc, fields }: RecordSpec) => objectOf(name, doc, fields);
 
 /** GraphQL type of a party. */
 export const PartyType = typeOf(partyShape);
@@ -26,6 +29,11 @@ export const RoundType = typeOf(roundShape);
 export const CommitteeType = typeOf(committeeShape);
 /** GraphQL type of a member of a committee. */
 export const MemberType = typeOf(memberShape);
+
+/** GraphQL type of the members of an executive committee who have served for long. */
+export const LongMemberType = typeOf(longMemberShape);
+/** GraphQL type of the members by category of seat. */
+export const SeatsType = typeOf(seatsShape);
 
 /** GraphQL type of what waits for a committee. */
 export const DeskItemType = classNamed('DeskItem');

@@ -10,7 +10,7 @@ import { sidesOf, type Project } from '../domain/project/project.state.ts';
 import { round } from '../domain/round/round.ts';
 import type { Streams } from '../event-store/streams.ts';
 import type { RequestContext } from '../graphql/request.ts';
-import { enumOf, referenceOf } from '../graphql/types.ts';
+import { enumOf } from '../graphql/types.ts';
 import { invalid, notFound } from '../refused.ts';
 import { ATTEMPTS, CLOCK, PRESENCE, STREAMS, VIEWS } from '../tokens.ts';
 import { AFTER, FIRST, POSITION, wants, withoutNulls } from './arguments.ts';
@@ -18,9 +18,9 @@ import type { Attempts } from './attempts.ts';
 import { pageWith } from './connections.ts';
 import { listProjects, projectSorts, type ProjectFilter, type ProjectSort } from './lists.ts';
 import { applicationNode, plainNode, projectNode, type Node } from './nodes.ts';
-import { ApplicationType, PartyType, ProjectConnection, ProjectType, RoundType } from './object.types.ts';
+import { ApplicationType, LongMemberType, PartyType, ProjectConnection, ProjectType, RoundType } from './object.types.ts';
 import type { Presence } from './presence.ts';
-import { longMembersShape } from './shapes/implementation.shape.ts';
+import { longMemberShape } from './shapes/implementation.shape.ts';
 import { Sight } from './sight.ts';
 import type { ViewDatabase } from './tables.ts';
 
@@ -132,7 +132,7 @@ export class ProjectResolver {
     return feedback.successor ? projectNode(await this.sight.see(project, feedback.successor, viewer)) : null;
   }
 
-  @ResolveField(() => referenceOf(longMembersShape, 'output') as never, { description: longMembersShape.doc })
+  @ResolveField(() => [LongMemberType], { description: longMemberShape.doc })
   async longMembers(@Parent() state: Node<Project>): Promise<readonly object[]> {
     if (!state.implementation.committee) return [];
     const { document } = await guidelineOf(this.streams, state.municipality, state.guideline);

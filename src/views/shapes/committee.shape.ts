@@ -86,7 +86,7 @@ export const committeeShape = record('Committee', '協働推進組織 The oversi
 });
 
 /** 在任状況 Seats by category and the terms that their members serve (COM-1, COM-3). */
-export const seatsShape = several('区分ごとの委員 Members in office by category of seat', 'Seats', '区分の委員 One category', {
+export const seatsShape = record('Seats', '区分の委員 Members in office of one category of seat (COM-1)', {
   category: code('区分 Category'),
   label: text('名称 Its name'),
   members: list('現在の委員 Members in office, by number', memberNumber),

@@ -103,7 +103,7 @@ export const spendingShape = record('Spending', '支出の状況 What was spent 
 });
 
 /** 長期在任 Members who have served for long (IMP-7). */
-export const longMembersShape = several('長期在任の構成員 Members of the executive committee who have served for long (IMP-7; OIZ 2-5-2 ④)', 'LongMember', '長期在任 One member', {
+export const longMemberShape = record('LongMember', '長期在任の構成員 A member of the executive committee who has served for long (IMP-7; OIZ 2-5-2 ④)', {
   member: integer('番号 Number of the membership'),
   office: of(executiveCommitteeEvents.ExecutiveCommitteeJoined, 'office'),
   since: date('就任日 Day since when the person has served'),
