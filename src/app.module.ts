@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
@@ -22,6 +22,19 @@ import { ProjectResolver } from './views/project.resolver.ts';
 import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
+
+/** Everything that answers the API: from these the schema is built. */
+export const resolvers = (): readonly Type[] => [
+  mutationsResolver(),
+  ...recordedKinds.map((kind) => recordedResolver(kind)),
+  ProjectResolver,
+  PartyResolver,
+  RoundResolver,
+  CommitteeResolver,
+  MunicipalityResolver,
+  FeedResolver,
+  AuditResolver,
+];
 
 /** What the application is made of: the parts of the program, the mutations, the queries, and GraphQL around them. */
 @Module({})
@@ -58,15 +71,7 @@ export class AppModule {
         { provide: REPLAYER, useValue: kyodo.replayer },
         { provide: ATTEMPTS, useValue: kyodo.attempts },
         AskHandler,
-        mutationsResolver(),
-        ...recordedKinds.map((kind) => recordedResolver(kind)),
-        ProjectResolver,
-        PartyResolver,
-        RoundResolver,
-        CommitteeResolver,
-        MunicipalityResolver,
-        FeedResolver,
-        AuditResolver,
+        ...resolvers(),
       ],
     };
   }
