@@ -16,7 +16,6 @@ import { openMasterKey } from './people/master-key.ts';
 import type { PeopleVault } from './people/people-vault.ts';
 import { vaultTexts } from './people/private-texts.ts';
 import { Projector } from './projection/projector.ts';
-import { deadlinesView } from './reactions/deadlines.view.ts';
 import { Reactor } from './reactions/reactor.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -64,22 +63,14 @@ export async function openKyodo(config: Config, report: Report, clock: Clock = c
   const streams = new Streams(store);
   const journal = new RefusalJournal(store, streams, clock);
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
-  const projector = new Projector({ database: views, store, views: [projectsView(isSealed), partiesView, recordView(isPublic), deadlinesView], report: report.error });
+  const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
+  const projector = new Projector({ database: views, store, views: [projectsView(isSealed), partiesView, recordView(isPublic), reactor.view], report: report.error });
   const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
-  const reactor = new Reactor({
-    store,
-    database: views as never,
-    clock,
-    execute: (ask) => handler.execute(ask),
-    lookUp: { reviewedBy: async () => [] },
-    reached: (position) => projector.reached(position, 60_000),
-    report: report.error,
-  });
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
   const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });
   await projector.start();
-  await reactor.start();
+  reactor.start(projector);
   const close = async () => {
     await reactor.stop();
     await projector.stop();
