@@ -205,7 +205,7 @@ export const followUps: FollowUps = {
     }
     if (kind === 'round') return [then('committee-advice', roundId, 'RecordRoundAdvice', { session, resolution })];
     if (kind === 'evaluation' && verified !== undefined && text !== undefined) {
-      return [then('committee-verification', projectId, 'RecordVerification', { committee, resolution, verified, comment: text })];
+      return [then('committee-verification', projectId, 'RecordVerification', { committee, session, resolution, verified, comment: text })];
     }
     return [];
   },

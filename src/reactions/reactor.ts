@@ -67,6 +67,7 @@ export class Reactor {
   async settle(): Promise<void> {
     await this.run();
     if (this.fault) throw this.fault.error;
+    if (this.stopping) throw new Error('the reactor has been stopped');
   }
 
   /** When the next command will be due; undefined when nothing waits. Settle first. */

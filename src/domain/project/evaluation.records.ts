@@ -21,6 +21,7 @@ const group = text('受益者の属性 Which group spoke, naming nobody, e.g. �
 const voice = privateText('受益者の声 What was said; kept in the people vault');
 const why = text('理由 Why no beneficiary could be heard', { max: 2000 });
 const committee = id('committee', '協働推進組織 Committee that verified');
+const session = optional(integer('会議の回 Session of the committee: resolutions are numbered within it', { min: 1, max: 10_000 }));
 const resolution = integer('議決の番号 Number of its resolution', { min: 1 });
 const verified = flag('検証の結果 Whether the committee found the evaluation sound');
 const comment = text('意見 Its comment');
@@ -68,7 +69,7 @@ export const evaluationEvents = {
   ),
   EvaluationVerified: event(
     '評価の検証 The oversight committee verified and commented (EVA-4; OIZ 4-2-2)',
-    { committee, resolution, verified, comment },
+    { committee, session, resolution, verified, comment },
     { ja: '協働推進組織が評価を検証した: {comment}', en: 'The committee verified the evaluation: {comment}' },
   ),
   EvaluationPublished: event('評価結果の公表 The result was published (EVA-5; OIZ 3-3-2)', publication, {
@@ -102,7 +103,7 @@ export const evaluationCommands = {
   RecordVerification: record(
     'RecordVerification',
     '検証の結果を記録する Take over what the committee resolved on the evaluation (EVA-4). The system.',
-    { committee, resolution, verified, comment },
+    { committee, session, resolution, verified, comment },
   ),
   PublishEvaluation: record(
     'PublishEvaluation',

@@ -37,10 +37,12 @@ export const recordVerification = rule(evaluationCommands.RecordVerification, {
     onlySystem(context);
     if (!project.evaluation.opened) refuse('EVALUATIONS_SEALED');
   },
-  decide({ evaluation }, { committee, resolution, verified, comment }) {
-    const known = evaluation.verifications.some((each) => each.committee === committee && each.resolution === resolution);
+  decide({ evaluation }, { committee, session, resolution, verified, comment }) {
+    const known = evaluation.verifications.some(
+      (each) => each.committee === committee && each.session === session && each.resolution === resolution,
+    );
     if (known) refuse('VERIFICATION_RECORDED');
-    return [{ type: 'EvaluationVerified', data: { committee, resolution, verified, comment } }];
+    return [{ type: 'EvaluationVerified', data: { committee, session, resolution, verified, comment } }];
   },
 });
 
