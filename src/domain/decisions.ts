@@ -39,7 +39,7 @@ import * as proposal from './project/proposal.rules.ts';
 import * as publication from './project/publication.rules.ts';
 import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
 import * as review from './project/review.rules.ts';
-import { openApplicantsOf } from './project/selection.ts';
+import { callOf, currentCall, openApplicantsOf } from './project/selection.ts';
 import * as roundDecision from './round/decision.rules.ts';
 import * as roundReview from './round/review.rules.ts';
 import { checkRound } from './round/round.checks.ts';
@@ -92,31 +92,9 @@ const table: readonly Decision[] = [
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),
 
-  decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
-  decision(project, evaluation.openEvaluations, { bySystem: true }),
-  decision(project, publication.recordVoice),
-  decision(project, publication.declareNoVoices),
-  decision(project, publication.recordVerification, { bySystem: true }),
-  decision(project, publication.publishEvaluation),
-  decision(project, publication.markPublicationOverdue, { bySystem: true }),
-
-  decision(project, feedback.recordLesson),
-  decision(project, feedback.completeLesson),
-  decision(project, feedback.proposeDisposition),
-  decision(project, feedback.decideDisposition),
-  decision(project, feedback.closeProject),
-  decision(project, startSuccessor, {
-    creates: true,
-    check: checkSuccessor,
-    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
-  }),
-  decision(project, recordSuccessor, {
-    bySystem: true,
-    consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
-  }),
-  decision(project, calls.prepareCall, { check: checkCall }),
+  decision(project, calls.prepareCall, { check: checkCall, consults: (_, input) => the(committee, input?.committee) }),
   decision(project, calls.consentToCall),
-  decision(project, calls.openCall),
+  decision(project, calls.openCall, { consults: (state) => the(committee, currentCall(state)?.terms.committee) }),
   decision(project, calls.closeCall, { bySystem: true }),
   decision(project, calls.cancelCall),
   decision(project, applications.submitApplication),
@@ -128,7 +106,10 @@ const table: readonly Decision[] = [
   decision(project, interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant) }),
   decision(project, review.scoreApplication, { consults: applicants }),
   decision(project, review.closeReview, { consults: applicants }),
-  decision(project, selecting.recordAdvice, { bySystem: true }),
+  decision(project, selecting.recordAdvice, {
+    bySystem: true,
+    consults: (state, input) => the(committee, input && callOf(state, input.call)?.terms.committee),
+  }),
   decision(project, selecting.decideSelection, { check: checkDecision, consults: applicants }),
   decision(project, objections.fileObjection),
   decision(project, objections.answerObjection, { consults: applicants }),
@@ -136,9 +117,9 @@ const table: readonly Decision[] = [
   decision(project, designation.designatePartner, { check: checkDesignation, consults: (_, input) => parties(...(input?.partners ?? [])) }),
   decision(project, designation.recordAdoption, {
     bySystem: true,
-    consults: (state, input) => parties(state.proposer, state.department || input?.department),
+    consults: (state, input) => [...the(round, input?.round), ...parties(state.proposer)],
   }),
-  decision(project, designation.recordNonAdoption, { bySystem: true }),
+  decision(project, designation.recordNonAdoption, { bySystem: true, consults: (_, input) => the(round, input?.round) }),
   decision(project, designation.endWithoutPartner),
 
   decision(committee, members.establishCommittee, { creates: true }),
@@ -216,6 +197,29 @@ const table: readonly Decision[] = [
   decision(project, executiveCommittee.formExecutiveCommittee),
   decision(project, executiveCommittee.joinExecutiveCommittee),
   decision(project, executiveCommittee.leaveExecutiveCommittee),
+
+  decision(project, evaluation.submitEvaluation, { check: checkEvaluation }),
+  decision(project, evaluation.openEvaluations, { bySystem: true }),
+  decision(project, publication.recordVoice),
+  decision(project, publication.declareNoVoices),
+  decision(project, publication.recordVerification, { bySystem: true }),
+  decision(project, publication.publishEvaluation),
+  decision(project, publication.markPublicationOverdue, { bySystem: true }),
+
+  decision(project, feedback.recordLesson),
+  decision(project, feedback.completeLesson),
+  decision(project, feedback.proposeDisposition),
+  decision(project, feedback.decideDisposition),
+  decision(project, feedback.closeProject),
+  decision(project, startSuccessor, {
+    creates: true,
+    check: checkSuccessor,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
+  }),
+  decision(project, recordSuccessor, {
+    bySystem: true,
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
+  }),
 ];
 
 /** Every decision, by the name of its command. */

@@ -275,7 +275,6 @@ describe('Metadata', () => {
     name: 'AppointRepresentative',
     index: 0,
     of: 1,
-    fingerprint: 'f',
     input: { person: uuid('kei'), office: '会長' },
   };
   const salts = { public: 'a', parties: 'b', restricted: 'c' };
@@ -318,10 +317,9 @@ describe('Metadata', () => {
     expect(by('ApplicationSubmitted', viewers.anyone)).toMatchObject({ id: '', onBehalfOf: parties.patrol });
   });
 
-  it('[PRV-2] masks what was asked, keeps fingerprint, salts and look-ups back, and leaves out what no command describes', () => {
-    const { fingerprint: _, ...shown } = command;
+  it('[PRV-2] masks what was asked, keeps salts and look-ups back, and leaves out what no command describes', () => {
     const open = metadata(notice, viewers.anyone);
-    expect(open?.command).toEqual({ ...shown, input: { office: '会長' } });
+    expect(open?.command).toEqual({ ...command, input: { office: '会長' } });
     expect(open?.salts).toEqual({ public: 'a', parties: '', restricted: '' });
     expect(open?.consulted).toEqual([]);
     expect(metadata(notice, viewers.shun)?.salts).toEqual({ public: 'a', parties: 'b', restricted: '' });

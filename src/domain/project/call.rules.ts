@@ -3,7 +3,7 @@ import { weigh } from '../guideline/observe.ts';
 import { afterDays } from '../kernel/calendar.ts';
 import { refuse } from '../refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
-import { panelFor } from './panel.ts';
+import { committeeOf, panelFor } from './panel.ts';
 import type { Project } from './project.state.ts';
 import { currentCall } from './selection.ts';
 import { callThatIs, isSubsidised, mayBeginSelecting, recusalScope } from './selection.standing.ts';
@@ -19,10 +19,12 @@ export const prepareCall = rule(callCommands.PrepareCall, {
     if (['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '')) refuse('CRITERIA_FIXED');
     mayBeginSelecting(project);
   },
-  decide(project, input, { at, guideline, digest }) {
+  decide(project, input, context) {
+    const { at, guideline, digest } = context;
     const { outline, criteria, policy, eligibility, consents, closesAt, committee, reviewers } = input;
     const rules = weigh(guideline, input.explanations);
     rules.check('COMMITTEE_ADVISES', Boolean(committee));
+    if (committee) committeeOf(committee, project, context);
     if (closesAt <= at) refuse('CLOSING_PASSED');
     const wholePanel = policy.aggregation === 'mean' && policy.tieBreaks.every(({ by }) => by !== 'firstPlaces');
     if (recusalScope(guideline) === 'applicantOnly' && !wholePanel) refuse('WHOLE_PANEL_NEEDED');
@@ -66,7 +68,7 @@ export const openCall = rule(callCommands.OpenCall, {
     rules.check('MINIMUM_CALL_PERIOD', closesAt >= afterDays(at, days, guideline.calendar.utcOffset), { days });
     rules.check('SELECTION_FAIR_AND_OPEN', true);
     if (isSubsidised(project, guideline)) rules.check('SUBSIDY_OPEN_SELECTION', true);
-    const panel = panelFor(call, context);
+    const panel = panelFor(call, project, context);
     return [{ type: 'CallOpened', data: { call: call.number, terms: call.digest, closesAt, panel, observed: rules.observed } }];
   },
 });

@@ -141,7 +141,11 @@ export const decisionEvents = {
 
 /** What can be asked about advice, decision and objections. */
 export const decisionCommands = {
-  RecordAdvice: record('RecordAdvice', '助言を記録する Record a committee’s resolution as advice on the call (SEL-6). The system.', advice),
+  RecordAdvice: record(
+    'RecordAdvice',
+    '助言を記録する Record a resolution of the committee that the call names as its advice; what it says is read from the committee’s own record (SEL-6). The system.',
+    { call: callNumber, session: advice.session, resolution: advice.resolution },
+  ),
   DecideSelection: record(
     'DecideSelection',
     '相手方を決定する Decide the call with reasons for every applicant (SEL-7). A decider who represents no applicant; in 民民 the calling party.',

@@ -6,6 +6,7 @@ import type { Is } from '../kernel/shape.ts';
 import { refuse } from '../refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
 import { choosesAmongTied, departuresOf } from './departures.ts';
+import { committeeOf } from './panel.ts';
 import type { Project } from './project.state.ts';
 import { adviceOn, applicantsOf, callOf, openApplicantsOf, rankingRestsOnFlagged } from './selection.ts';
 import { callThatIs, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
@@ -21,19 +22,25 @@ export const recordAdvice = rule(decisionCommands.RecordAdvice, {
   can(_, context) {
     onlySystem(context);
   },
-  decide(project, input) {
-    const { committee, session, resolution, outcome, recommended, conditions, votes } = input;
-    const call = callOf(project, input.call);
-    if (call?.status !== 'reviewed') return refuse('ADVICE_NOT_AWAITED');
-    if (call.terms.committee !== committee) refuse('ADVICE_OF_ANOTHER_COMMITTEE');
-    if (recommended.some((each) => !applicantsOf(call).includes(each))) refuse('NOT_AN_APPLICANT');
-    const recommends = outcome === 'recommend' || outcome === 'recommendWithConditions';
-    if (recommends !== recommended.length > 0 || new Set(recommended).size < recommended.length) refuse('ADVICE_CONTRADICTS_ITSELF');
-    if (conditions.length > 0 !== (outcome === 'recommendWithConditions')) refuse('ADVICE_CONTRADICTS_ITSELF');
-    const { for: inFavour, against, abstained } = votes;
+  decide(project, { call: number, session, resolution }, context) {
+    const call = callOf(project, number);
+    const review = call?.status === 'reviewed' ? call.reviews.at(-1) : undefined;
+    if (!call || !review) return refuse('ADVICE_NOT_AWAITED');
+    const committee = call.terms.committee ?? refuse('ADVICE_NOT_RESOLVED');
+    if (call.advice.some((each) => each.session === session && each.resolution === resolution)) refuse('ADVICE_RECORDED');
+    const resolved = committeeOf(committee, project, context).resolutions.find(
+      (each) => each.session === session && each.number === resolution,
+    );
+    const { kind, projectId, call: subject } = resolved?.subject ?? {};
+    const onThis = kind === 'call' && projectId === project.id && subject === number;
+    // What was resolved before the review was closed again rests on another ranking.
+    if (!resolved?.result || resolved.status !== 'passed' || !onThis || resolved.result.at < review.at)
+      return refuse('ADVICE_NOT_RESOLVED');
+    const { advice: outcome = refuse('ADVICE_NOT_RESOLVED'), recommended = [], conditions = [] } = resolved.outcome;
+    const { for: inFavour, against, abstain } = resolved.result.tally;
     const source = { committee, session, resolution };
-    const advice = { outcome, recommended, conditions, votes: { for: inFavour, against, abstained } };
-    return [{ type: 'AdviceRecorded', data: { call: call.number, review: call.reviews.length, ...source, ...advice } }];
+    const advice = { outcome, recommended, conditions, votes: { for: inFavour, against, abstained: abstain } };
+    return [{ type: 'AdviceRecorded', data: { call: number, review: call.reviews.length, ...source, ...advice } }];
   },
 });
 

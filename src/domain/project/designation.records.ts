@@ -60,13 +60,14 @@ export const designationCommands = {
   ),
   RecordAdoption: record(
     'RecordAdoption',
-    '提案募集での採択を記録する The round adopted the proposal: it is accepted, and a proposer from outside the municipality becomes the partner (PRO-7). The system.',
-    { round, department: optional(id('party', '担当部署 Department that will stand for the municipality')), reason },
+    '提案募集での採択を記録する The round adopted the proposal: it is accepted, and a proposer from outside the municipality becomes the partner; why, and which department stands for the municipality, is read from the round’s own record (PRO-7). The system.',
+    { round },
   ),
-  RecordNonAdoption: record('RecordNonAdoption', '提案募集での不採択を記録する The round did not adopt the proposal (PRO-7). The system.', {
-    round,
-    reason,
-  }),
+  RecordNonAdoption: record(
+    'RecordNonAdoption',
+    '提案募集での不採択を記録する The round did not adopt the proposal; why is read from the round’s own record (PRO-7). The system.',
+    { round },
+  ),
   EndWithoutPartner: record(
     'EndWithoutPartner',
     '相手方なしで終える End the project after a call that brought no partner (SEL-7). A decider; in 民民 the calling party.',

@@ -1,6 +1,7 @@
 import { onlySystem, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { refuse } from '../refusals.ts';
+import { round } from '../round/round.ts';
 import { partnersOf } from './decision.rules.ts';
 import { designationCommands, type designationEvents } from './designation.records.ts';
 import type { Project } from './project.state.ts';
@@ -53,9 +54,11 @@ function mustBePartner(id: string, project: Project, context: Context): void {
   if (status !== 'verified') refuse('PARTNER_NOT_VERIFIED');
 }
 
-/** Refuses unless the proposal waits in a round. */
-function mustWaitIn(round: string, { round: own, stage }: Project): void {
-  if (own !== round || stage !== 'PROPOSED') refuse('NOT_OF_THIS_ROUND');
+/** What the round decided on the proposal, which waits for it. Refuses anything that does not stand in the round’s own record. */
+function verdictOf(key: string, adopted: boolean, { id, round: own, stage }: Project, context: Context) {
+  if (own !== key || stage !== 'PROPOSED') refuse('NOT_OF_THIS_ROUND');
+  const verdict = context.consulted.get(round, key).verdicts.find((each) => each.project === id);
+  return verdict?.adopted === adopted ? verdict : refuse('NOT_DECIDED_SO');
 }
 
 /** 提案募集での採択を記録する An adopted proposer is the partner by designation; what the municipality proposed still needs one (PRO-7; OIZ 4-2-1) */
@@ -63,22 +66,20 @@ export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption,
   can(_, context) {
     onlySystem(context);
   },
-  decide(project, { round, department, reason }, context) {
-    mustWaitIn(round, project);
+  decide(project, { round: key }, context) {
+    const { department, reason } = verdictOf(key, true, project, context);
     const { guideline } = context;
     const rules = weigh(guideline, []);
     const domain = guideline.domains.find(({ id }) => id === project.proposal?.domain);
     rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
-    const { kind, municipality } = partyIn(context, inCharge);
-    if (kind !== 'department' || municipality !== project.municipality) refuse('NOT_A_DEPARTMENT');
     const accepted = { type: 'ProposalAccepted', data: { department: inCharge, reason, observed: rules.observed } } as const;
     if (project.side !== 'residents') return [accepted];
     mustBePartner(project.proposer, project, context);
     const openly = weigh(guideline, []);
     openly.check('PARTNERS_ARE_ORGANISATIONS', mayPartner(partyIn(context, project.proposer), guideline));
     openly.check('SELECTION_FAIR_AND_OPEN', true);
-    const selected = { partners: [project.proposer], basis: 'round' as const, round, justification: reason };
+    const selected = { partners: [project.proposer], basis: 'round' as const, round: key, justification: reason };
     const data = { ...selected, alternatives: [], criteria: [], conditions: [], observed: openly.observed };
     return [accepted, { type: 'PartnerDesignated', data }];
   },
@@ -89,8 +90,8 @@ export const recordNonAdoption = ruleOnProposal(designationCommands.RecordNonAdo
   can(_, context) {
     onlySystem(context);
   },
-  decide(project, { round, reason }) {
-    mustWaitIn(round, project);
+  decide(project, { round: key }, context) {
+    const { reason } = verdictOf(key, false, project, context);
     return [{ type: 'ProposalRejected', data: { ground: 'notAdopted', reason } }];
   },
 });

@@ -98,17 +98,15 @@ export const flagConflict = rule(reviewCommands.FlagConflict, {
   },
 });
 
-/** The conflict, with what it flags, and, while the review is open, the recusal that follows. */
+/** The conflict, with what it flags, and the recusal that follows: from further scores, and from the committee’s vote (SEL-4). */
 function conflict(call: Call, { reviewer, applicant, kind, relation, origin, scope }: Recusal) {
   if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
-  if (call.conflicts.some((each) => each.reviewer === reviewer && each.applicant === applicant)) refuse('NOTHING_TO_FLAG');
   if (isRecused(call, reviewer, applicant)) refuse('ALREADY_RECUSED');
-  const open = call.status === 'closed';
   const flag = { reviewer, applicant, kind, relation, scope };
   // While scores are sealed, which of them exist is sealed too: the closing of the review tells.
-  const scored = open ? undefined : flaggedScores({ ...call, conflicts: [flag] }, reviewer);
+  const scored = call.status === 'closed' ? undefined : flaggedScores({ ...call, conflicts: [{ ...flag, review: 0 }] }, reviewer);
   return [
     { type: 'ConflictFlagged', data: { call: call.number, ...flag, scored } } as const,
-    ...(open ? [recusal(call, { reviewer, applicant, kind, relation, origin, scope })] : []),
+    recusal(call, { reviewer, applicant, kind, relation, origin, scope }),
   ];
 }

@@ -91,7 +91,9 @@ export const selectionFold: Evolve<Project, Events> = {
   ReviewerRecused: (project, { call, reviewer, applicant, kind, relation, origin, scope }) =>
     withCall(project, call, ({ recusals }) => ({ recusals: [...recusals, { reviewer, applicant, kind, relation, origin, scope }] })),
   ConflictFlagged: (project, { call, reviewer, applicant, kind, relation, scope, scored }) =>
-    withCall(project, call, ({ conflicts }) => ({ conflicts: [...conflicts, { reviewer, applicant, kind, relation, scope, scored }] })),
+    withCall(project, call, ({ conflicts, reviews }) => ({
+      conflicts: [...conflicts, { reviewer, applicant, kind, relation, scope, scored, review: reviews.length }],
+    })),
   ApplicationScored: (project, { call, review, reviewer, applicant, revision, scores }, { at }) =>
     withCall(project, call, ({ scorings }) => ({ scorings: [...scorings, { review, reviewer, applicant, revision, scores, at }] })),
   ReviewClosed: (project, { call, review, counted, leftOut, ranking, ties, flagged }, { at }) =>

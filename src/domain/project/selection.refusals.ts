@@ -21,6 +21,10 @@ export const selectionRefusals = {
   ),
   CLOSING_PASSED: violation('締切日時が過ぎています。', 'The closing moment has passed.'),
   TERMS_CHANGED: violation('要項がその後変更されています。', 'The terms have been changed since.'),
+  CALL_COMMITTEE_UNKNOWN: violation(
+    'この市町村にその協働推進組織はありません。',
+    'There is no such oversight committee in this municipality.',
+  ),
   PANEL_MISSING: violation('審査員がいません。', 'There are no reviewers.'),
   WHOLE_PANEL_NEEDED: violation(
     '除斥が応募者単位の場合、合計・順位点・1位数は公平にならないため使えません。',
@@ -71,14 +75,11 @@ export const selectionRefusals = {
   NOTHING_TO_FLAG: violation('記録すべき利害関係の発生はありません。', 'There is no new conflict of interest to record.'),
 
   ADVICE_NOT_AWAITED: violation('助言の対象となる審査結果がありません。', 'No closed review waits for this advice.'),
-  ADVICE_OF_ANOTHER_COMMITTEE: violation(
-    'この公募に助言する協働推進組織ではありません。',
-    'This is not the committee that advises on the call.',
+  ADVICE_NOT_RESOLVED: violation(
+    '協働推進組織がこの審査結果について可決した助言ではありません。',
+    'The committee that the call names has carried no such resolution on this review.',
   ),
-  ADVICE_CONTRADICTS_ITSELF: violation(
-    '助言の結論と推薦された応募者が合いません。',
-    'The advice and the applicants it recommends do not match.',
-  ),
+  ADVICE_RECORDED: violation('この助言は記録済みです。', 'This advice is recorded already.'),
   DECISION_NOT_DUE: violation('審査が終わった公募がありません。', 'No call waits for a decision: the review must be closed.'),
   DECIDING_OWN_APPLICATION: forbidden(
     '応募者・候補者を代表する(した)人は決定できません。',
@@ -119,6 +120,7 @@ export const selectionRefusals = {
   ),
   DESIGNATING_ONESELF: violation('決定する側の主体は相手方になれません。', 'The deciding side cannot be its own partner.'),
   NOT_OF_THIS_ROUND: violation('この募集に応募した審査待ちの提案ではありません。', 'This proposal does not wait in that round.'),
+  NOT_DECIDED_SO: violation('募集でそのような採否は決定されていません。', 'The round has not decided so on this proposal.'),
   NO_CALL_FAILED: violation(
     '相手方なしで終えられるのは、公募で相手方が決まらなかった後です。',
     'A project ends without a partner only after a call that brought none.',

@@ -72,7 +72,8 @@ export interface Call {
   readonly refused: readonly (Omit<Of<'ApplicationRefused'>, 'call'> & { readonly at: string })[];
   readonly declarations: readonly Omit<Of<'InterestDeclared'>, 'call'>[];
   readonly recusals: readonly Recusal[];
-  readonly conflicts: readonly Omit<Of<'ConflictFlagged'>, 'call'>[];
+  /** Conflicts that arose after a declaration, with the number of reviews that were closed by then. */
+  readonly conflicts: readonly (Omit<Of<'ConflictFlagged'>, 'call'> & { readonly review: number })[];
   readonly scorings: readonly Scoring[];
   /** Closed reviews, oldest first: a second one where an upheld objection reopened the first. */
   readonly reviews: readonly ClosedReview[];

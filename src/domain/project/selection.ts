@@ -81,11 +81,9 @@ export function flaggedScores(call: Call, reviewer: number): readonly string[] {
   return scored.filter((applicant) => conflicts.some((each) => each.scope === 'wholeCall' || each.applicant === applicant));
 }
 
-/** Whether the latest ranking rests on flagged scores: the decision must then say what was made of them. */
-export const rankingRestsOnFlagged = (call: Call): boolean =>
-  (call.reviews.at(-1)?.counted ?? []).some((reviewer) =>
-    flaggedScores(call, reviewer).some((applicant) => !isRecused(call, reviewer, applicant)),
-  );
+/** Whether the latest ranking rests on flagged scores, which no recusal could keep out any more: the decision must then say what was made of them. */
+export const rankingRestsOnFlagged = ({ conflicts, reviews }: Call): boolean =>
+  conflicts.some(({ review, scored = [] }) => review === reviews.length && scored.length > 0);
 
 /**
  * 封印 Whether an event of the selection is under seal: nobody but its author may learn of it. Applications open when their call

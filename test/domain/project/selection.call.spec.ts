@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../../src/digest.ts';
+import { committee as council } from '../../../src/domain/committee/committee.ts';
 import { checkCall } from '../../../src/domain/project/call.checks.ts';
+import { appointed, established, member } from '../committee/committee.fixtures.ts';
 import { person, uuid } from '../given.ts';
 import { accepted, proposed, scene } from './proposal.fixtures.ts';
 import {
@@ -8,6 +10,7 @@ import {
   cast,
   closed,
   decided,
+  ids,
   methods,
   open,
   prepare,
@@ -18,6 +21,7 @@ import {
   system,
   terms,
   times,
+  withCommittee,
   without,
 } from './selection.fixtures.ts';
 
@@ -60,7 +64,10 @@ describe('A call', () => {
 
   it('[SEL-1] records for a subsidy that its partner is sought in the open', () => {
     const b = { ...proposed('municipality'), data: { ...proposed('municipality').data, domain: 'B' } };
-    const subsidised = scene(b, accepted, methods(subsidy)).by(cast.office).at(times.opened).after('PrepareCall', prepare);
+    const subsidised = withCommittee(scene(b, accepted, methods(subsidy)))
+      .by(cast.office)
+      .at(times.opened)
+      .after('PrepareCall', prepare);
     expect(subsidised.ask('OpenCall')[0]?.data.observed).toEqual([
       { rule: 'SELECTION_FAIR_AND_OPEN', outcome: 'followed' },
       { rule: 'SUBSIDY_OPEN_SELECTION', outcome: 'followed' },
@@ -149,6 +156,30 @@ describe('A call', () => {
       .after('AnswerObjection', { objection: 1, upheld: 'upheld', reasons: '誤りを認める。', reopens: 'review' });
     expect(reopened.state().selection.calls[0]?.status).toBe('closed');
     reopened.by(cast.office).refused('CancelCall', { reason: '要項の誤り' }, 'CALL_NOT_CANCELLABLE');
+  });
+
+  it('[SEL-6] names a committee of the municipality', () => {
+    const foreign = [{ ...established(), data: { ...established().data, municipality: '082074' } }];
+    ready()
+      .knowing(council, committee, foreign as never)
+      .refused('PrepareCall', prepare, 'CALL_COMMITTEE_UNKNOWN');
+    ready().refused('PrepareCall', { ...prepare, committee: uuid('none') }, 'CALL_COMMITTEE_UNKNOWN');
+  });
+
+  it('[SEL-5] has the members of the committee in office as its panel, where it names no reviewers, in an order that tells nothing', () => {
+    const seated = [established(), ...[1, 2, 3, 4].map((n) => appointed(n)), { type: 'MembershipExpired', data: { member: 4 } }] as never[];
+    const unnamed = ready()
+      .knowing(council, committee, seated)
+      .after('PrepareCall', { ...prepare, reviewers: undefined });
+    const order = [1, 2, 3]
+      .map((n) => member(n).id)
+      .sort((a, b) => {
+        const [x, y] = [a, b].map((each) => digestOf({ project: ids.project, call: 1, person: each }));
+        return (x ?? '') < (y ?? '') ? -1 : 1;
+      });
+    expect(unnamed.ask('OpenCall')[0]?.data).toMatchObject({ panel: order.map((id, index) => ({ reviewer: index + 1, person: id })) });
+    expect(order).not.toEqual([1, 2, 3].map((n) => member(n).id));
+    unnamed.knowing(council, committee, [established()]).refused('OpenCall', {}, 'PANEL_MISSING');
   });
 
   it('[SEL-1] needs reviewers', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { committee as council } from '../../../src/domain/committee/committee.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { checkDecision } from '../../../src/domain/project/decision.checks.ts';
 import { adviceOn, currentCall, decisionOn, isDisclosed } from '../../../src/domain/project/selection.ts';
@@ -19,6 +20,7 @@ import {
   open,
   prepare,
   ready,
+  resolved,
   reviewed,
   score,
   scored,
@@ -43,57 +45,74 @@ const level = () =>
   );
 
 describe('Advice', () => {
-  it('[SEL-6] is recorded by the system, as the committee resolved it, beside the review it rests on', () => {
-    const given = advise({ outcome: 'recommendWithConditions', conditions: ['保険に加入する。'] });
-    expect(reviewed().by(system).ask('RecordAdvice', given)).toEqual([{ type: 'AdviceRecorded', data: { review: 1, ...given } }]);
-    reviewed().by(cast.office).refused('RecordAdvice', given, 'SYSTEM_ONLY');
+  const knowing = (more: Parameters<typeof resolved>[0] = {}, stage = reviewed()) =>
+    stage.knowing(council, committee, resolved(more)).by(system);
+
+  it('[SEL-6] is read from the committee’s own record, with its votes, beside the review it rests on', () => {
+    const more = { advice: 'recommendWithConditions', conditions: ['保険に加入する。'] };
+    expect(knowing(more).ask('RecordAdvice', advise())).toEqual([
+      {
+        type: 'AdviceRecorded',
+        data: {
+          call: 1,
+          review: 1,
+          committee,
+          session: 3,
+          resolution: 2,
+          outcome: 'recommendWithConditions',
+          recommended: [ids.patrol],
+          conditions: ['保険に加入する。'],
+          votes: { for: 7, against: 1, abstained: 2 },
+        },
+      },
+    ]);
+    knowing().by(cast.office).refused('RecordAdvice', advise(), 'SYSTEM_ONLY');
+  });
+
+  it('[SEL-6] may recommend nobody', () => {
+    const nobody = { advice: 'noSuitableApplicant', recommended: undefined };
+    expect(knowing(nobody).ask('RecordAdvice', advise())[0]?.data).toMatchObject({
+      outcome: 'noSuitableApplicant',
+      recommended: [],
+      conditions: [],
+    });
   });
 
   it('[SEL-6] concerns a call whose review is closed and which is not decided', () => {
-    for (const stage of [ready(), applied(), scored(), decided()]) stage.by(system).refused('RecordAdvice', advise(), 'ADVICE_NOT_AWAITED');
-    reviewed()
-      .by(system)
-      .refused('RecordAdvice', advise({ call: 2 }), 'ADVICE_NOT_AWAITED');
+    for (const stage of [ready(), applied(), scored(), decided()])
+      knowing({}, stage).refused('RecordAdvice', advise(), 'ADVICE_NOT_AWAITED');
+    knowing().refused('RecordAdvice', advise({ call: 2 }), 'ADVICE_NOT_AWAITED');
+  });
+
+  it('[SEL-6] was carried, on this call, after its review was closed', () => {
+    reviewed().by(system).refused('RecordAdvice', advise(), 'ADVICE_NOT_RESOLVED');
+    knowing().refused('RecordAdvice', advise({ session: 2 }), 'ADVICE_NOT_RESOLVED');
+    knowing().refused('RecordAdvice', advise({ resolution: 3 }), 'ADVICE_NOT_RESOLVED');
+    knowing({ type: 'ResolutionFailed' }).refused('RecordAdvice', advise(), 'ADVICE_NOT_RESOLVED');
+    knowing({ at: '2026-05-19T23:59:59.999Z' }).refused('RecordAdvice', advise(), 'ADVICE_NOT_RESOLVED');
+    expect(knowing({ at: times.review }).ask('RecordAdvice', advise())).toHaveLength(1);
+    knowing({ advice: undefined }).refused('RecordAdvice', advise(), 'ADVICE_NOT_RESOLVED');
+    for (const subject of [
+      { kind: 'call', projectId: ids.project, call: 2 },
+      { kind: 'call', projectId: uuid('else'), call: 1 },
+      { kind: 'evaluation', projectId: ids.project, call: 1 },
+    ]) {
+      const other = resolved().map((event) => ('subject' in event.data ? { ...event, data: { ...event.data, subject } } : event));
+      reviewed()
+        .knowing(council, committee, other as never)
+        .by(system)
+        .refused('RecordAdvice', advise(), 'ADVICE_NOT_RESOLVED');
+    }
   });
 
   it('[SEL-6] comes from the committee that the call names', () => {
-    reviewed()
-      .by(system)
-      .refused('RecordAdvice', advise({ committee: uuid('other') }), 'ADVICE_OF_ANOTHER_COMMITTEE');
     const alone = { committee: undefined, explanations: [{ rule: 'COMMITTEE_ADVISES', text: '発足前' }] };
-    const nobodys = reviewed(scored(declared(closed(applied(alone)))));
-    nobodys.by(system).refused('RecordAdvice', advise(), 'ADVICE_OF_ANOTHER_COMMITTEE');
+    knowing({}, reviewed(scored(declared(closed(applied(alone)))))).refused('RecordAdvice', advise(), 'ADVICE_NOT_RESOLVED');
   });
 
-  it.each([
-    ['recommends nobody', { recommended: [] }],
-    ['recommends somebody twice', { recommended: [ids.patrol, ids.patrol] }],
-    ['finds nobody suitable and recommends', { outcome: 'noSuitableApplicant' }],
-    ['wants to advertise again and recommends', { outcome: 'readvertise' }],
-    ['recommends with conditions and has none', { outcome: 'recommendWithConditions' }],
-    ['recommends without conditions and has some', { conditions: ['保険'] }],
-  ])('[SEL-6] is refused where it %s', (_, more) => {
-    reviewed().by(system).refused('RecordAdvice', advise(more), 'ADVICE_CONTRADICTS_ITSELF');
-  });
-
-  it('[SEL-6] recommends applicants only', () => {
-    reviewed()
-      .by(system)
-      .refused('RecordAdvice', advise({ recommended: [ids.third] }), 'NOT_AN_APPLICANT');
-    expect(
-      reviewed()
-        .by(system)
-        .ask('RecordAdvice', advise({ outcome: 'noSuitableApplicant', recommended: [] })),
-    ).toHaveLength(1);
-    expect(
-      reviewed()
-        .by(system)
-        .ask('RecordAdvice', advise({ outcome: 'readvertise', recommended: [] })),
-    ).toHaveLength(1);
-  });
-
-  it('[SEL-6] may be given anew until the decision; the latest counts', () => {
-    const call = currentCall(advised({ recommended: [ids.rival] }, advised()).state());
+  it('[SEL-6] is recorded once, and may be given anew until the decision; the latest counts', () => {
+    knowing({}, advised()).refused('RecordAdvice', advise(), 'ADVICE_RECORDED');
+    const call = currentCall(advised({ recommended: [ids.rival], resolution: 3 }, advised()).state());
     expect(call && adviceOn(call)?.recommended).toEqual([ids.rival]);
     expect(call?.advice).toHaveLength(2);
   });
@@ -178,7 +197,7 @@ describe('The decision', () => {
   });
 
   it('[SEL-7] carries the conditions of advice and decision, to be settled in the agreement', () => {
-    const conditional = advised({ outcome: 'recommendWithConditions', conditions: ['保険に加入する。', '学校と調整する。'] });
+    const conditional = advised({ advice: 'recommendWithConditions', conditions: ['保険に加入する。', '学校と調整する。'] });
     const conditions = [
       { id: 'advice-1', text: '保険に加入する。', from: 'advice' },
       { id: 'advice-2', text: '学校と調整する。', from: 'advice' },
@@ -236,11 +255,11 @@ describe('A departure', () => {
   });
 
   it('[SEL-7] is an award against the advice that nobody is suitable, or no award where some were ranked', () => {
-    const nobody = advised({ outcome: 'noSuitableApplicant', recommended: [] });
+    const nobody = advised({ advice: 'noSuitableApplicant', recommended: undefined });
     expect(departuresOf(nobody, {})).toMatchObject({ departures: ['advice'] });
     expect(departuresOf(nobody, none)).toMatchObject({ departures: ['ranking'] });
     expect(departuresOf(advised(), none)).toMatchObject({ departures: ['advice', 'ranking'] });
-    const again = advised({ outcome: 'readvertise', recommended: [] });
+    const again = advised({ advice: 'readvertise', recommended: undefined });
     expect(departuresOf(again, { ...none, outcome: 'readvertise' })).toMatchObject({ departures: ['ranking'] });
     expect(departuresOf(again, none)).toMatchObject({ departures: ['advice', 'ranking'] });
     expect(departuresOf(nobody, { ...none, outcome: 'readvertise' })).toMatchObject({ departures: ['ranking'] });
@@ -253,7 +272,7 @@ describe('A departure', () => {
     expect(departuresOf(unranked, both)).toMatchObject({ departures: ['ranking'] });
     const nobodyRanked = { policy: { ...prepare.policy, thresholds: [{ percent: 100 }] } };
     const unsuitable = advised(
-      { outcome: 'noSuitableApplicant', recommended: [] },
+      { advice: 'noSuitableApplicant', recommended: undefined },
       reviewed(scored(declared(closed(applied(nobodyRanked))))),
     );
     expect(unsuitable.ask('DecideSelection', decide(none))[0]?.data).toMatchObject({ departures: [] });

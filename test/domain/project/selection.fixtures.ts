@@ -1,8 +1,10 @@
+import { committee as council } from '../../../src/domain/committee/committee.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import type { GuidelineRuleCode } from '../../../src/domain/guideline/guideline.refusals.ts';
 import type { PrivateText } from '../../../src/domain/kernel/shape.ts';
 import type { ScoreCard } from '../../../src/domain/project/scoring.ts';
+import { appointed, established, proposed as tabled } from '../committee/committee.fixtures.ts';
 import { person, staff, system, uuid } from '../given.ts';
 import { accepted, ids, people, proposed, scene } from './proposal.fixtures.ts';
 
@@ -84,9 +86,17 @@ function once(name: string, make: () => Stage): Stage {
   return stage;
 }
 
+/** The committee: three members, who are other people than the reviewers named. */
+export const seats = () => [established(), appointed(1), appointed(2), appointed(3)];
+
+/** A world with the committee. */
+export const withCommittee = (stage: Stage): Stage => stage.knowing(council, committee, seats());
+
 /** A project of the municipality, accepted, with its methods. */
 export const ready = (side: 'residents' | 'municipality' = 'municipality'): Stage =>
-  scene(proposed(side), accepted, methods()).by(cast.office).at(times.opened);
+  withCommittee(scene(proposed(side), accepted, methods()))
+    .by(cast.office)
+    .at(times.opened);
 
 /** With an open call. */
 export const open = (changes: object = {}, from = ready()): Stage =>
@@ -163,22 +173,34 @@ export const reviewed = (stage?: Stage): Stage => {
   return stage ? close(stage) : once('reviewed', () => close(scored()));
 };
 
-/** Advice of the committee. */
-export const advise = (more: object = {}) => ({
-  call: 1,
-  committee,
-  session: 3,
-  resolution: 2,
-  outcome: 'recommend',
-  recommended: [ids.patrol],
-  conditions: [],
-  votes: { for: 7, against: 1, abstained: 0 },
-  ...more,
-});
+/** A resolution that the committee carried on the call: for `patrol`, unless said otherwise. */
+export function resolved(more: { readonly [field: string]: unknown; readonly resolution?: number; readonly at?: string } = {}) {
+  const { resolution = 2, at = '2026-05-25T00:00:00.000Z', type = 'ResolutionPassed', ...changes } = more;
+  const outcome = { advice: 'recommend', recommended: [ids.patrol], ...changes };
+  const subject = { kind: 'call', projectId: ids.project, call: 1 };
+  const result = {
+    presiding: 1,
+    quorum: { members: 3, recused: 0, present: 3, needed: 2 },
+    tally: { for: 7, against: 1, abstain: 2, needed: 2 },
+    votes: [],
+    recused: [],
+  };
+  const carried = { type, data: { session: 3, item: 1, resolution, subject, outcome, ...result }, at } as never;
+  return [...seats(), tabled(3, resolution, 1, outcome, subject), carried];
+}
+
+/** What the system asks when the committee has resolved. */
+export const advise = (more: object = {}) => ({ call: 1, session: 3, resolution: 2, ...more });
 
 /** With the committee’s advice. */
-export const advised = (more?: object, stage?: Stage): Stage => {
-  const given = () => (stage ?? reviewed()).by(system).after('RecordAdvice', advise(more)).by(cast.decider).at(times.decided);
+export const advised = (more?: Parameters<typeof resolved>[0], stage?: Stage): Stage => {
+  const given = () =>
+    (stage ?? reviewed())
+      .knowing(council, committee, resolved(more))
+      .by(system)
+      .after('RecordAdvice', advise({ resolution: more?.resolution ?? 2 }))
+      .by(cast.decider)
+      .at(times.decided);
   return more || stage ? given() : once('advised', given);
 };
 

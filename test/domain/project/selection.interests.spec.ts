@@ -193,13 +193,15 @@ describe('A conflict that arises later', () => {
     });
   });
 
-  it('[SEL-4] after the review flags at once, and the ranking stands', () => {
-    expect(reviewed().by(cast.hana).ask('ReportConflict', report)).toEqual([conflict({ scored: [ids.patrol, ids.rival] })]);
-    expect(decided().by(cast.hana).ask('ReportConflict', report)).toEqual([conflict({ scored: [ids.patrol, ids.rival] })]);
+  it('[SEL-4] after the review flags at once; the ranking stands, and the reviewer takes no further part', () => {
+    const out = recusal({ kind: 'employment', relation: note(3), origin: 'declaration' });
+    expect(reviewed().by(cast.hana).ask('ReportConflict', report)).toEqual([conflict({ scored: [ids.patrol, ids.rival] }), out]);
+    expect(decided().by(cast.hana).ask('ReportConflict', report)).toEqual([conflict({ scored: [ids.patrol, ids.rival] }), out]);
     const single = reviewed()
       .under(selecting({ recusal: 'applicantOnly' }))
       .by(cast.hana);
-    expect(single.ask('ReportConflict', report)).toEqual([conflict({ scope: 'applicantOnly', scored: [ids.rival] })]);
+    expect(single.ask('ReportConflict', report)[0]).toEqual(conflict({ scope: 'applicantOnly', scored: [ids.rival] }));
+    expect(recusedIn(callIn(reviewed().by(cast.hana).after('ReportConflict', report)), cast.hana.id)).toBe(true);
   });
 
   it('[SEL-4] is reported after a declaration, about an applicant, once', () => {
@@ -207,7 +209,7 @@ describe('A conflict that arises later', () => {
     scored()
       .by(cast.hana)
       .refused('ReportConflict', { ...report, applicant: ids.third }, 'NOT_AN_APPLICANT');
-    reviewed().by(cast.hana).after('ReportConflict', report).refused('ReportConflict', report, 'NOTHING_TO_FLAG');
+    reviewed().by(cast.hana).after('ReportConflict', report).refused('ReportConflict', report, 'ALREADY_RECUSED');
     declared()
       .by(cast.office)
       .after('RecuseReviewer', { reviewer: 1, applicant: ids.rival, kind: 'other' })
@@ -223,7 +225,9 @@ describe('A conflict that arises later', () => {
     const kind = { kind: 'representative', relation: undefined };
     expect(appointed.ask('FlagConflict', flag)).toEqual(JSON.parse(JSON.stringify([conflict(kind), recusal({})])));
     const later = rivalWith(reviewed(), cast.hana.id).by(system);
-    expect(later.ask('FlagConflict', flag)).toEqual(JSON.parse(JSON.stringify([conflict({ ...kind, scored: [ids.patrol, ids.rival] })])));
+    expect(later.ask('FlagConflict', flag)).toEqual(
+      JSON.parse(JSON.stringify([conflict({ ...kind, scored: [ids.patrol, ids.rival] }), recusal({})])),
+    );
     later.by(cast.office).refused('FlagConflict', flag, 'SYSTEM_ONLY');
   });
 
@@ -236,7 +240,7 @@ describe('A conflict that arises later', () => {
     appointed.refused('FlagConflict', { ...flag, call: 2 }, 'NOTHING_TO_FLAG');
     appointed.refused('FlagConflict', { ...flag, person: cast.rin.id }, 'NOTHING_TO_FLAG');
     appointed.refused('FlagConflict', { ...flag, applicant: ids.third }, 'NOTHING_TO_FLAG');
-    appointed.after('FlagConflict', flag).refused('FlagConflict', flag, 'NOTHING_TO_FLAG');
+    appointed.after('FlagConflict', flag).refused('FlagConflict', flag, 'ALREADY_RECUSED');
   });
 
   it('[AUT-3] bars from scoring as soon as it stands in the party’s record', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { committee as council } from '../../../src/domain/committee/committee.ts';
 import { currentCall, decisionOn, mayBeSetAside, rankingOf, unsuccessfulIn } from '../../../src/domain/project/selection.ts';
 import { person, staff } from '../given.ts';
 import {
@@ -6,10 +7,12 @@ import {
   advise,
   applied,
   cast,
+  committee,
   decide,
   decided,
   ids,
   ready,
+  resolved,
   reviewed,
   score,
   system,
@@ -118,8 +121,13 @@ describe('The answer to an objection', () => {
     const second = reviewed(rescored);
     expect(callIn(second).reviews.map(({ review }) => review)).toEqual([1, 2]);
     second.by(cast.decider).refused('DecideSelection', decide(), 'COMMITTEE_ADVISES');
-    expect(second.by(system).ask('RecordAdvice', advise())[0]?.data).toMatchObject({ review: 2 });
-    expect(decided({}, advised({}, second)).state()).toMatchObject({ stage: 'NEGOTIATING', partners: [ids.patrol] });
+    second
+      .knowing(council, committee, resolved({ resolution: 3 }))
+      .by(system)
+      .refused('RecordAdvice', advise({ resolution: 3 }), 'ADVICE_NOT_RESOLVED');
+    const anew = advised({ resolution: 3, at: times.decided }, second);
+    expect(callIn(anew).advice.map(({ review }) => review)).toEqual([1, 2]);
+    expect(decided({}, anew).state()).toMatchObject({ stage: 'NEGOTIATING', partners: [ids.patrol] });
   });
 
   it('[SEL-8] names the step to reopen when, and only when, it upholds', () => {

@@ -1,0 +1,318 @@
+import { describe, expect, it } from '@jest/globals';
+import { digestOf } from '../../../src/digest.ts';
+import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { party } from '../../../src/domain/party/party.ts';
+import { checkDesignation } from '../../../src/domain/project/decision.checks.ts';
+import { round } from '../../../src/domain/round/round.ts';
+import { staff, uuid } from '../given.ts';
+import { accepted, organisation, proposed, scene } from './proposal.fixtures.ts';
+import {
+  advised,
+  cast,
+  closed,
+  committee,
+  decide,
+  decided,
+  declared,
+  ids,
+  methods,
+  open,
+  prepare,
+  ready,
+  reviewed,
+  score,
+  subsidy,
+  system,
+  terms,
+  times,
+  withCommittee,
+  without,
+  type Stage,
+} from './selection.fixtures.ts';
+
+const explained = { rule: 'SELECTION_FAIR_AND_OPEN', text: '通学路を知る唯一の団体である。' };
+const designate = (more: object = {}) => ({
+  partners: [ids.patrol],
+  justification: '通学路を知る唯一の団体である。',
+  alternatives: [{ what: '公募', assessment: '他に担い手がない。' }],
+  criteria: ['地域での実績'],
+  conditions: ['保険に加入する。'],
+  explanations: [explained],
+  ...more,
+});
+const decider = ready().by(cast.decider);
+const residents = ready('residents').by(cast.decider);
+
+describe('A designation', () => {
+  it('[SEL-3] names the partner with justification, alternatives and criteria, and starts the negotiation', () => {
+    expect(residents.ask('DesignatePartner', designate())).toEqual([
+      {
+        type: 'PartnerDesignated',
+        data: {
+          partners: [ids.patrol],
+          basis: 'decision',
+          justification: '通学路を知る唯一の団体である。',
+          alternatives: [{ what: '公募', assessment: '他に担い手がない。' }],
+          criteria: ['地域での実績'],
+          conditions: [{ id: 'decision-1', text: '保険に加入する。' }],
+          observed: [{ rule: 'SELECTION_FAIR_AND_OPEN', outcome: 'explained', explanation: explained.text }],
+        },
+      },
+    ]);
+    expect(residents.after('DesignatePartner', designate()).state()).toMatchObject({
+      stage: 'NEGOTIATING',
+      partners: [ids.patrol],
+      conditions: [{ id: 'decision-1', text: '保険に加入する。', from: 'decision' }],
+      selection: { designations: [{ basis: 'decision', by: cast.decider.id, at: times.opened }] },
+    });
+  });
+
+  it.each([
+    ['a justification', { justification: undefined }],
+    ['alternatives', { alternatives: [] }],
+    ['criteria', { criteria: [] }],
+  ])('[SEL-3] refuses to designate a partner without %s', (_, more) => {
+    residents.refused('DesignatePartner', designate(more), 'SELECTION_REASONED');
+    residents.under(without('SELECTION_REASONED')).refused('DesignatePartner', designate(more), 'DESIGNATION_UNJUSTIFIED');
+  });
+
+  it('[SEL-3] explains why there is no call, where the guideline asks for one', () => {
+    residents.refused('DesignatePartner', designate({ explanations: [] }), 'SELECTION_FAIR_AND_OPEN');
+    expect(
+      residents.under(without('SELECTION_FAIR_AND_OPEN')).ask('DesignatePartner', designate({ explanations: [] }))[0]?.data,
+    ).toMatchObject({ observed: [] });
+  });
+
+  it('[SEL-3] of the recipient of a subsidy records that it was not sought in the open', () => {
+    const b = { ...proposed(), data: { ...proposed().data, domain: 'B' } };
+    const subsidised = scene(b, accepted, methods(subsidy)).by(cast.decider);
+    expect(subsidised.ask('DesignatePartner', designate())[0]?.data.observed).toEqual([
+      { rule: 'SELECTION_FAIR_AND_OPEN', outcome: 'explained', explanation: explained.text },
+      { rule: 'SUBSIDY_OPEN_SELECTION', outcome: 'notFollowed' },
+    ]);
+    expect(subsidised.under(without('SUBSIDY_OPEN_SELECTION')).ask('DesignatePartner', designate())[0]?.data.observed).toHaveLength(1);
+  });
+
+  it('[SEL-3] is the decider’s, after the methods are chosen and while nothing else is under way', () => {
+    for (const by of [cast.office, cast.aoi]) residents.by(by).refused('DesignatePartner', designate(), 'DECIDER_ONLY');
+    scene(proposed(), accepted).by(cast.decider).refused('DesignatePartner', designate(), 'METHODS_MISSING');
+    scene(proposed()).by(cast.decider).refused('DesignatePartner', designate(), 'SELECTION_NOT_OPEN');
+    open().by(cast.decider).refused('DesignatePartner', designate(), 'SELECTION_NOT_OPEN');
+    decided().refused('DesignatePartner', designate(), 'SELECTION_NOT_OPEN');
+    decided({ outcome: 'noAward', awarded: [], departure: '…' }).refused('DesignatePartner', designate(), 'OBJECTIONS_OPEN');
+  });
+
+  it('[AUT-3] is not made by somebody who represents the partner, nor for the deciding side itself', () => {
+    residents.by(staff('aoi', 'decider')).refused('DesignatePartner', designate(), 'DECIDING_OWN_APPLICATION');
+    residents.refused('DesignatePartner', designate({ partners: [ids.patrol, ids.town] }), 'DESIGNATING_ONESELF');
+  });
+
+  it('[PRO-7] does not pass over the residents who proposed, unless they consented to a call', () => {
+    const rival = designate({ partners: [ids.rival] });
+    residents.refused('DesignatePartner', rival, 'PROPOSER_CONSENT_MISSING');
+    expect(residents.ask('DesignatePartner', designate({ partners: [ids.rival, ids.patrol] }))).toHaveLength(1);
+    expect(decider.ask('DesignatePartner', rival)).toHaveLength(1);
+    const consented = ready('residents')
+      .after('PrepareCall', prepare)
+      .by(cast.aoi)
+      .after('ConsentToCall', { terms: digestOf({ ...terms, committee }) });
+    expect(consented.by(cast.decider).ask('DesignatePartner', rival)).toHaveLength(1);
+  });
+
+  it('[SEL-3] names verified parties of the municipality that may be partners', () => {
+    const [registered, appointed] = organisation('新団体', uuid('taro'));
+    const third = designate({ partners: [ids.third] });
+    const known = (...history: unknown[]) => decider.knowing(party, ids.third, history as never);
+    known(registered, appointed).refused('DesignatePartner', third, 'PARTNER_NOT_VERIFIED');
+    const elsewhere = {
+      type: 'PartyRegistered',
+      data: { municipality: '092169', kind: 'civicGroup', name: '隣町の会', activity: '見守り' },
+    };
+    known(elsewhere, appointed, organisation('', '')[2]).refused('DesignatePartner', third, 'PARTY_OF_ANOTHER_MUNICIPALITY');
+    const partyCategories = oizumi.partyCategories.map((each) => (each.id === 'business' ? { ...each, mayPartner: false } : each));
+    const business = known(...organisation('警備会社', uuid('taro'), 'business'));
+    business.under({ ...oizumi, partyCategories }).refused('DesignatePartner', third, 'PARTNERS_ARE_ORGANISATIONS');
+    expect(business.under({ ...without('PARTNERS_ARE_ORGANISATIONS'), partyCategories }).ask('DesignatePartner', third)).toHaveLength(1);
+    expect(business.ask('DesignatePartner', third)).toHaveLength(1);
+  });
+
+  it('[SEL-3] names each partner once', () => {
+    expect(checkDesignation(designate({ partners: ['a', 'b', 'a'] }) as never)).toEqual([
+      { path: 'input.partners[2]', problem: 'DUPLICATE', limit: 'a' },
+    ]);
+    expect(checkDesignation(designate() as never)).toEqual([]);
+  });
+});
+
+describe('A project among residents (民民)', () => {
+  const own = { ...proposed(), data: { ...proposed().data, side: 'private' as const } };
+  const consented = (stage: Stage) => stage.by(cast.aoi).after('ConsentToCall', { terms: digestOf({ ...terms, committee }) });
+  const run = () => {
+    const world = withCommittee(scene(own, accepted, methods()));
+    const opened = consented(world.by(cast.office).at(times.opened).after('PrepareCall', prepare)).by(cast.office).after('OpenCall');
+    return opened
+      .by(cast.rin)
+      .after('SubmitApplication', { plan: '計画', requestedAmount: 1, ownContribution: 0, inKind: [], consents: ['publication'] });
+  };
+
+  it('[SEL-7] is decided by the calling party, which takes part itself', () => {
+    const both = run()
+      .by(cast.taro)
+      .after('SubmitApplication', { plan: '計画', requestedAmount: 2, ownContribution: 0, inKind: [], consents: ['publication'] });
+    const review = declared(closed(both), [ids.rival, ids.third]);
+    const all = [cast.hana, cast.jiro, cast.mei].reduce(
+      (on, by) =>
+        on
+          .by(by)
+          .after('ScoreApplication', score(ids.rival, 9, 9))
+          .after('ScoreApplication', score(ids.third, 8, 8)),
+      review,
+    );
+    const ranked = advised({ recommended: [ids.rival] }, reviewed(all));
+    const decision = decide({ awarded: [ids.rival], reasons: [ids.rival, ids.third].map((applicant) => ({ applicant, reason: '…' })) });
+    ranked.by(cast.decider).refused('DecideSelection', decision, 'ON_BEHALF_MISSING');
+    ranked.by(cast.rin).refused('DecideSelection', decision, 'NOT_A_REPRESENTATIVE');
+    expect(ranked.by(cast.aoi).ask('DecideSelection', decision)[0]?.data).toMatchObject({
+      awarded: [ids.rival],
+      partners: [ids.patrol, ids.rival],
+    });
+  });
+
+  it('[AUT-3] takes no application of the calling party', () => {
+    expect(
+      run()
+        .by(cast.aoi)
+        .ask('SubmitApplication', { plan: '計画', requestedAmount: 1, ownContribution: 0, inKind: [], consents: ['publication'] })[0]?.data,
+    ).toMatchObject({
+      ground: 'ownCall',
+    });
+  });
+
+  it('[SEL-3] may designate others, not itself', () => {
+    const caller = scene(own, accepted, methods()).by(cast.aoi);
+    caller.refused('DesignatePartner', designate(), 'DESIGNATING_ONESELF');
+    expect(caller.ask('DesignatePartner', designate({ partners: [ids.rival] }))[0]?.data).toMatchObject({
+      partners: [ids.patrol, ids.rival],
+    });
+  });
+});
+
+describe('A proposal in a round', () => {
+  const key = uuid('rund');
+  const inRound = (side: 'residents' | 'municipality' = 'residents') => ({
+    ...proposed(side),
+    data: { ...proposed(side).data, round: key },
+  });
+  const verdict = (more: object = {}) => ({
+    project: ids.project,
+    adopted: true,
+    department: ids.town,
+    amount: 200_000,
+    reason: '最も効果が高い。',
+    ...more,
+  });
+  const knowing = (stage: Stage, ...verdicts: object[]) =>
+    stage.knowing(
+      { ...round, initial: (id: string) => ({ ...round.initial(id), status: 'decided' as const, verdicts: verdicts as never }) },
+      key,
+      [],
+    );
+  const follow = (side: 'residents' | 'municipality', ...verdicts: object[]) => knowing(scene(inRound(side)).by(system), ...verdicts);
+  const adopted = follow('residents', verdict());
+
+  it('[PRO-7] that is adopted is accepted, and its proposer becomes the partner by designation with that justification', () => {
+    expect(adopted.ask('RecordAdoption', { round: key })).toEqual([
+      { type: 'ProposalAccepted', data: { department: ids.town, reason: '最も効果が高い。', observed: [] } },
+      {
+        type: 'PartnerDesignated',
+        data: {
+          partners: [ids.patrol],
+          basis: 'round',
+          round: key,
+          justification: '最も効果が高い。',
+          alternatives: [],
+          criteria: [],
+          conditions: [],
+          observed: [{ rule: 'SELECTION_FAIR_AND_OPEN', outcome: 'followed' }],
+        },
+      },
+    ]);
+  });
+
+  it('[PRO-7] that is adopted starts its negotiation with the choice of methods', () => {
+    const state = adopted.after('RecordAdoption', { round: key });
+    expect(state.state()).toMatchObject({ stage: 'ACCEPTED', department: ids.town, partners: [ids.patrol] });
+    const { primary, further, reasons } = methods().data;
+    expect(state.by(cast.office).after('ChooseMethods', { primary, further, reasons }).state()).toMatchObject({
+      stage: 'NEGOTIATING',
+      partners: [ids.patrol],
+    });
+    expect(scene(proposed(), accepted).by(cast.office).after('ChooseMethods', { primary, further, reasons }).state().stage).toBe(
+      'ACCEPTED',
+    );
+  });
+
+  it('[PRO-7] that is adopted may still be opened to others, with the proposer’s consent', () => {
+    const { primary, further, reasons } = methods().data;
+    const negotiating = withCommittee(adopted.after('RecordAdoption', { round: key }))
+      .by(cast.office)
+      .after('ChooseMethods', { primary, further, reasons });
+    const prepared = negotiating.at(times.opened).after('PrepareCall', prepare);
+    prepared.refused('OpenCall', {}, 'PROPOSER_CONSENT_MISSING');
+    const opened = prepared
+      .by(cast.aoi)
+      .after('ConsentToCall', { terms: digestOf({ ...terms, committee }) })
+      .by(cast.office)
+      .after('OpenCall');
+    expect(opened.state()).toMatchObject({ stage: 'SELECTING', partners: [] });
+    negotiating.by(cast.decider).refused('DesignatePartner', designate(), 'SELECTION_NOT_OPEN');
+    decided()
+      .by(cast.office)
+      .at(times.objectionsOver)
+      .refused('PrepareCall', { ...prepare, closesAt: '2026-09-01T00:00:00.000Z' }, 'SELECTION_NOT_OPEN');
+  });
+
+  it('[PRO-7] of the municipality that is adopted is accepted, and its partner still to be selected', () => {
+    expect(follow('municipality', verdict({ department: ids.town })).ask('RecordAdoption', { round: key })).toEqual([
+      { type: 'ProposalAccepted', data: { department: ids.town, reason: '最も効果が高い。', observed: [] } },
+    ]);
+  });
+
+  it('[PRO-7] that is not adopted is rejected with that ground and reasons', () => {
+    const not = follow('residents', verdict({ adopted: false, department: undefined, amount: 0, reason: '予算に収まらない。' }));
+    expect(not.ask('RecordNonAdoption', { round: key })).toEqual([
+      { type: 'ProposalRejected', data: { ground: 'notAdopted', reason: '予算に収まらない。' } },
+    ]);
+    expect(not.after('RecordNonAdoption', { round: key }).state().stage).toBe('REJECTED');
+  });
+
+  it('[PRO-7] is adopted or not as the round’s own record says, once, by the system', () => {
+    adopted.refused('RecordNonAdoption', { round: key }, 'NOT_DECIDED_SO');
+    follow('residents', verdict({ adopted: false })).refused('RecordAdoption', { round: key }, 'NOT_DECIDED_SO');
+    follow('residents', verdict({ project: uuid('else') })).refused('RecordAdoption', { round: key }, 'NOT_DECIDED_SO');
+    adopted.refused('RecordAdoption', { round: uuid('rnd2') }, 'NOT_OF_THIS_ROUND');
+    adopted.refused('RecordNonAdoption', { round: uuid('rnd2') }, 'NOT_OF_THIS_ROUND');
+    knowing(scene(proposed()).by(system), verdict()).refused('RecordAdoption', { round: key }, 'NOT_OF_THIS_ROUND');
+    adopted.after('RecordAdoption', { round: key }).refused('RecordAdoption', { round: key }, 'NOT_OF_THIS_ROUND');
+    adopted.by(cast.office).refused('RecordAdoption', { round: key }, 'SYSTEM_ONLY');
+    adopted.by(cast.office).refused('RecordNonAdoption', { round: key }, 'SYSTEM_ONLY');
+  });
+
+  it('[PRO-4] outside the domains of collaboration cannot be adopted under a guideline that says so', () => {
+    const outside = { ...inRound(), data: { ...inRound().data, domain: 'E' } };
+    const stage = knowing(scene(outside).by(system), verdict());
+    stage.refused('RecordAdoption', { round: key }, 'DOMAIN_OF_COLLABORATION');
+    expect(stage.under(without('DOMAIN_OF_COLLABORATION')).ask('RecordAdoption', { round: key })).toHaveLength(2);
+  });
+
+  it('[PRO-7] needs a department, and a proposer who may be a partner', () => {
+    follow('residents', verdict({ department: undefined })).refused('RecordAdoption', { round: key }, 'DEPARTMENT_MISSING');
+    const suspended = [...organisation('パトロール隊', cast.aoi.id), { type: 'PartySuspended' as const, data: { reason: '規約違反' } }];
+    adopted.knowing(party, ids.patrol, suspended).refused('RecordAdoption', { round: key }, 'PARTNER_NOT_VERIFIED');
+    const partyCategories = oizumi.partyCategories.map((each) => (each.id === 'civicGroup' ? { ...each, mayPartner: false } : each));
+    adopted.under({ ...oizumi, partyCategories }).refused('RecordAdoption', { round: key }, 'PARTNERS_ARE_ORGANISATIONS');
+    expect(adopted.under({ ...without('PARTNERS_ARE_ORGANISATIONS'), partyCategories }).ask('RecordAdoption', { round: key })).toHaveLength(
+      2,
+    );
+  });
+});
