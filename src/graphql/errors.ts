@@ -13,6 +13,9 @@ export class RefusalFilter implements ExceptionFilter<Refused> {
 /** What a fault is reported to: the log, with everything that helps to find it. */
 export type ReportFault = (error: unknown, correlationId: string) => void;
 
+/** Finds the fields that made GraphQL refuse a request. */
+export type FaultsOf = (error: GraphQLError) => readonly RefusedField[];
+
 const BAD_REQUEST = { ja: 'GraphQLの要求に誤りがあります。', en: 'The GraphQL request is not valid.' };
 const FAULT = { ja: '処理できませんでした。時間をおいて再度お試しください。', en: 'This could not be done now. Try again later.' };
 
@@ -20,7 +23,7 @@ const FAULT = { ja: '処理できませんでした。時間をおいて再度�
  * Puts errors into the form of the API: a refusal with code, fields and rule; a request that GraphQL itself refuses as VALIDATION;
  * anything else as UNAVAILABLE with the correlation id and nothing of the inside.
  */
-export function formatError(error: unknown, correlationId: string, report: ReportFault): GraphQLError {
+export function formatError(error: unknown, correlationId: string, report: ReportFault, faultsOf: FaultsOf = () => []): GraphQLError {
   const cause = rootOf(error);
   const place =
     error instanceof GraphQLError ? { ...(error.path && { path: error.path }), ...(error.nodes && { nodes: error.nodes }) } : {};
@@ -32,7 +35,7 @@ export function formatError(error: unknown, correlationId: string, report: Repor
     });
   }
   if (isRequestError(cause)) {
-    const fields = fieldsOf(cause.message);
+    const fields = cause instanceof GraphQLError ? faultsOf(cause) : [];
     return new GraphQLError(BAD_REQUEST.en, { ...place, extensions: { code: 'VALIDATION', message: BAD_REQUEST, fields, correlationId } });
   }
   report(cause, correlationId);
@@ -50,22 +53,24 @@ const isRequestError = (cause: unknown): cause is Error =>
   cause instanceof GraphQLError ||
   (cause instanceof Error && 'statusCode' in cause && Number(cause.statusCode) >= 400 && Number(cause.statusCode) < 500);
 
-/** The fields that GraphQL names in its own errors. Values are left out: they may be private. */
-function fieldsOf(message: string): readonly RefusedField[] {
-  const unknown = /Field "(\w+)" is not defined by type/.exec(message);
-  const at = /at "([\w.[\]]+)"/.exec(message) ?? /Variable "\$(\w+)"/.exec(message);
-  const required = /Field "(\w+)" of required type/.exec(message);
-  const path = [at?.[1], unknown?.[1] ?? required?.[1]].filter((part) => part !== undefined).join('.');
-  if (path === '') return [];
-  if (unknown) return [{ path, problem: 'UNKNOWN', ja: 'この項目は存在しません。', en: 'There is no such field.' }];
-  if (required) return [{ path, problem: 'MISSING', ja: '必須項目です。', en: 'This field is required.' }];
-  return [{ path, problem: 'WRONG_TYPE', ja: '値の型が違います。', en: 'The value has the wrong type.' }];
+/** Formats every error of an answer; the status stays 200 as long as there is data, else it follows from the first code. */
+export function formatErrors(result: ExecutionResult, correlationId: string, report: ReportFault, faultsOf?: FaultsOf) {
+  const all = (result.errors ?? []).flatMap(nested).slice(0, MOST_ERRORS);
+  const errors = oncePerFields(all.map((each) => formatError(each, correlationId, report, faultsOf)));
+  return { statusCode: result.data ? 200 : statusOf(errors[0]), response: { data: result.data ?? null, errors } };
 }
 
-/** Formats every error of an answer; the status stays 200 as long as there is data, else it follows from the first code. */
-export function formatErrors(result: ExecutionResult, correlationId: string, report: ReportFault) {
-  const errors = (result.errors ?? []).flatMap((error) => nested(error).map((each) => formatError(each, correlationId, report)));
-  return { statusCode: result.data ? 200 : statusOf(errors[0]), response: { data: result.data ?? null, errors } };
+/** An answer has at most so many errors, whatever was sent. */
+const MOST_ERRORS = 50;
+
+/** Faults of variables are told all at once with the first error: the others would only repeat them. */
+function oncePerFields(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const told = new Set<string>();
+  return errors.filter(({ path, extensions }) => {
+    if (path || extensions['code'] !== 'VALIDATION') return true;
+    const fields = JSON.stringify(extensions['fields']);
+    return told.has(fields) ? false : told.add(fields);
+  });
 }
 
 /** Mercurius gathers errors of the request in one error with a list. */
