@@ -63,6 +63,10 @@ export const notFound = (): Refused => new Refused('NOT_FOUND', { ja: '対象が
 export const unauthenticated = (): Refused =>
   new Refused('UNAUTHENTICATED', { ja: 'サインインが必要です。', en: 'Sign in first: a valid bearer token is needed.' });
 
+/** A token came with the request, but not a valid one. */
+export const badToken = (): Refused =>
+  new Refused('UNAUTHENTICATED', { ja: 'トークンが無効です。再度サインインしてください。', en: 'The bearer token is not valid: sign in again.' });
+
 /** Somebody else was faster, or the command id was used before. */
 export const conflict = (ja: string, en: string): Refused => new Refused('CONFLICT', { ja, en });
 

@@ -3,6 +3,7 @@ import {
   getNamedType,
   GraphQLError,
   isEnumType,
+  isInputObjectType,
   isInputType,
   Kind,
   parse,
@@ -26,17 +27,29 @@ export interface SentRequest {
 
 const MOST = 100;
 
+/** What came with an HTTP request to GraphQL: in its body, or in its address. */
+export function sentWith(request: { readonly body?: unknown; readonly query?: unknown } | undefined): SentRequest {
+  const { body, query } = request ?? {};
+  return (typeof body === 'object' && body !== null ? body : (query ?? {})) as SentRequest;
+}
+
 /**
- * The fields that made GraphQL itself refuse a request. GraphQL's own messages quote the values that were sent, which may be private: none of
- * their text is passed on. Variables are coerced once more to learn the paths, literals are found by their place in the query.
+ * Finds the fields that made GraphQL itself refuse a request. GraphQL's own messages quote the values that were sent, which may be private:
+ * none of their text is passed on. Variables are coerced once more to learn the paths, literals are found by their place in the query.
  */
-export function requestFaults(error: GraphQLError, schema: GraphQLSchema, { query, variables, operationName }: SentRequest): readonly RefusedField[] {
-  if (typeof query !== 'string' || error.message.startsWith('Syntax Error')) return [];
-  const document = parsed(query);
-  if (!document) return [];
-  const inVariables = variableFaults(document, schema, variables ?? {}, operationName);
-  const found = inVariables.length > 0 ? inVariables : literalFaults(error, document);
-  return found.slice(0, MOST).map(fieldOf);
+export function faultFinder(schema: GraphQLSchema, { query, variables, operationName }: SentRequest): (error: GraphQLError) => readonly RefusedField[] {
+  let known: { readonly document?: DocumentNode; readonly inVariables: readonly Problem[] } | undefined;
+  const look = () => {
+    const document = typeof query === 'string' ? parsed(query) : undefined;
+    return { ...(document && { document }), inVariables: document ? variableFaults(document, schema, variables ?? {}, operationName) : [] };
+  };
+  return (error) => {
+    if (error.message.startsWith('Syntax Error')) return [];
+    known ??= look();
+    const { document, inVariables } = known;
+    const found = inVariables.length > 0 || !document ? inVariables : literalFaults(error, document);
+    return found.slice(0, MOST).map(fieldOf);
+  };
 }
 
 function parsed(query: string): DocumentNode | undefined {
@@ -86,8 +99,8 @@ function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): Gra
   let at: GraphQLInputType | undefined = type;
   for (const step of path) {
     if (typeof step === 'number') continue; // lists and what they hold have the same named type
-    const named = at && getNamedType(at);
-    at = named && 'getFields' in named ? (named.getFields()[step]?.type as GraphQLInputType | undefined) : undefined;
+    const named: GraphQLInputType | undefined = at && getNamedType(at);
+    at = isInputObjectType(named) ? named.getFields()[step]?.type : undefined;
   }
   return at;
 }
