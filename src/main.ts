@@ -12,7 +12,8 @@ async function start(): Promise<void> {
     error: (message: string, error: unknown) => log.error({ err: error }, message),
   };
   const server = await listen(await openKyodo(config, report), report);
-  report.info('listening', { url: `${server.url}/graphql`, data: config.data, mode: config.mode });
+  const { hostname, port } = new URL(server.url);
+  report.info('listening', { host: hostname, port: Number(port), path: '/graphql', data: config.data, mode: config.mode });
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -58,8 +58,8 @@ async function organisation(key: string, representative: string, kind = 'civicGr
 }
 
 async function accepted(side: 'residents' | 'municipality'): Promise<string> {
-  const [who, party] = side === 'residents' ? ['aoi', 'patrol'] : ['clerk', 'town'];
-  const { id: projectId } = await give(who as string, 'proposeProject', { municipality: HOME, side, ...proposal }, party);
+  const { who, party } = side === 'residents' ? { who: 'aoi', party: 'patrol' } : { who: 'clerk', party: 'town' };
+  const { id: projectId } = await give(who, 'proposeProject', { municipality: HOME, side, ...proposal }, party);
   await give('office', 'acceptProposal', { projectId, department: parties['town'], reason: '課題に合う。' });
   await give('office', 'chooseMethods', { projectId, primary: 'cooperation', further: [], reasons: '対等に進めるため。' });
   return projectId;

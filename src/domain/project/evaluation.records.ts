@@ -21,8 +21,8 @@ const group = text('受益者の属性 Which group spoke, naming nobody, e.g. �
 const voice = privateText('受益者の声 What was said; kept in the people vault');
 const why = text('理由 Why no beneficiary could be heard', { max: 2000 });
 const committee = id('committee', '協働推進組織 Committee that verified');
-const session = optional(integer('会議の回 Session of the committee: resolutions are numbered within it', { min: 1, max: 10_000 }));
-const resolution = integer('議決の番号 Number of its resolution', { min: 1 });
+const session = integer('会議の回 Session of the committee', { min: 1 });
+const resolution = integer('議決の番号 Number of its resolution within the session', { min: 1 });
 const verified = flag('検証の結果 Whether the committee found the evaluation sound');
 const comment = text('意見 Its comment');
 const publication = {
@@ -102,8 +102,8 @@ export const evaluationCommands = {
   ),
   RecordVerification: record(
     'RecordVerification',
-    '検証の結果を記録する Take over what the committee resolved on the evaluation (EVA-4). The system.',
-    { committee, session, resolution, verified, comment },
+    '検証の結果を記録する Take over what a committee resolved on the evaluation; what it says is read from the committee’s own record (EVA-4). The system.',
+    { committee, session, resolution },
   ),
   PublishEvaluation: record(
     'PublishEvaluation',
