@@ -123,6 +123,15 @@ describe('Deadlines of a project under way', () => {
     expect(await bySystem(stream)).toHaveLength(2);
   }, 60_000);
 
+  it('[AGR-2] [OPS-4] the last day of the agreement passes, in its place among the checks', async () => {
+    await clock('2027-04-02T00:00:00.000Z');
+    expect((await bySystem(stream)).slice(2)).toEqual([
+      { type: 'ProgressCheckOverdue', at: '2026-12-29T15:00:00.000Z', by: 'deadlines' },
+      { type: 'ProgressCheckOverdue', at: '2027-03-30T15:00:00.000Z', by: 'deadlines' },
+      { type: 'AgreementEnded', at: '2027-03-31T15:00:00.000Z', by: 'deadlines' },
+    ]);
+  }, 60_000);
+
   it('[EVA-3] [EVA-5] [OPS-4] the evaluation opens at its deadline, and its publication becomes overdue', async () => {
     const meeting = { kind: 'sides', heldOn: '2026-04-01', participants: 8, topics: '当番表', conclusions: '月2回とする。' };
     await give('aoi', 'recordMeeting', { projectId, ...meeting }, 'patrol');
@@ -130,10 +139,10 @@ describe('Deadlines of a project under way', () => {
     await give('aoi', 'submitFinalAccounts', { projectId, totals: [], statement: '支出なし' }, 'patrol');
     await give('aoi', 'completeImplementation', { projectId, outcome: '見守った。', ...because('PROGRESS_CHECKED') }, 'patrol');
     app = await app.restart();
-    await clock('2027-06-01T00:00:00.000Z');
-    expect((await bySystem(stream)).slice(2)).toEqual([
-      { type: 'EvaluationsOpened', at: '2026-12-01T15:00:00.000Z', by: 'deadlines' },
-      { type: 'PublicationOverdue', at: '2027-01-01T15:00:00.000Z', by: 'deadlines' },
+    await clock('2027-08-01T00:00:00.000Z');
+    expect((await bySystem(stream)).slice(5)).toEqual([
+      { type: 'EvaluationsOpened', at: '2027-06-01T15:00:00.000Z', by: 'deadlines' },
+      { type: 'PublicationOverdue', at: '2027-07-02T15:00:00.000Z', by: 'deadlines' },
     ]);
     const opened = (await history(stream)).find(({ type }) => type === 'EvaluationsOpened');
     expect(opened?.data).toMatchObject({ answered: [], missing: [parties['town'], parties['patrol']] });
@@ -159,11 +168,11 @@ describe('Deadlines and follow-ups of a call', () => {
   let projectId: string;
 
   beforeAll(async () => {
-    await clock('2027-06-01T00:00:00.000Z');
+    await clock('2027-08-01T00:00:00.000Z');
     projectId = await accepted('municipality');
     stream = `project-${projectId}`;
     const reviewers = [await personOf('hana'), await personOf('jiro')];
-    const closesAt = '2027-06-20T15:00:00.000Z';
+    const closesAt = '2027-08-20T15:00:00.000Z';
     await give('office', 'prepareCall', { projectId, ...callTerms, closesAt, reviewers, ...because('COMMITTEE_ADVISES') });
     await give('office', 'openCall', { projectId });
     await give('rin', 'submitApplication', { projectId, ...apply() }, 'rival');
@@ -171,8 +180,8 @@ describe('Deadlines and follow-ups of a call', () => {
 
   it('[SEL-1] [SEL-2] [OPS-4] the call closes at its closing moment, also when the server was down', async () => {
     app = await app.restart();
-    await clock('2027-06-25T00:00:00.000Z');
-    expect(await bySystem(stream)).toEqual([{ type: 'CallClosed', at: '2027-06-20T15:00:00.000Z', by: 'deadlines' }]);
+    await clock('2027-08-25T00:00:00.000Z');
+    expect(await bySystem(stream)).toEqual([{ type: 'CallClosed', at: '2027-08-20T15:00:00.000Z', by: 'deadlines' }]);
   }, 60_000);
 
   it('[SEL-4] [OPS-4] a reviewer who comes to represent an applicant is flagged and recused', async () => {
@@ -193,7 +202,7 @@ describe('Deadlines and follow-ups of a call', () => {
     await give('office', 'appointRepresentative', { partyId: parties['rival'], person: await personOf('jiro'), office: '監事' });
     await clock();
     app = await app.restart();
-    await clock('2027-06-26T00:00:00.000Z');
+    await clock('2027-08-26T00:00:00.000Z');
     const refused = (await everything()).filter(({ type, metadata: { by } }) => type === 'AttemptRefused' && by.kind === 'system');
     const [cause] = (await history(`party-${parties['rival']}`)).slice(-1);
     expect(refused.map(({ data, metadata: { causationId } }) => ({ data, causationId }))).toEqual([
@@ -217,15 +226,15 @@ describe('Deadlines and follow-ups of a call', () => {
 
 describe('Follow-ups of a round', () => {
   it('[PRO-7] [OPS-4] [AUD-3] a proposal enters, one leaves, the round closes, and each decision is reproduced', async () => {
-    await clock('2027-07-01T00:00:00.000Z');
+    await clock('2027-09-01T00:00:00.000Z');
     const { committee: _, ...round } = { ...callTerms, committee: undefined };
     const { id: roundId } = await give('office', 'openRound', {
       municipality: HOME,
       title: '令和9年度',
       outline: round.outline,
       themes: [],
-      opensAt: '2027-07-01T00:00:00.000Z',
-      closesAt: '2027-07-31T15:00:00.000Z',
+      opensAt: '2027-09-01T00:00:00.000Z',
+      closesAt: '2027-09-30T15:00:00.000Z',
       budget: 1_000_000,
       criteria: round.criteria,
       policy: round.policy,
@@ -237,7 +246,7 @@ describe('Follow-ups of a round', () => {
     await give('rin', 'withdrawProposal', { projectId: leaves, reason: '都合' }, 'rival');
     await clock();
     app = await app.restart();
-    await clock('2027-08-01T00:00:00.000Z');
+    await clock('2027-10-01T00:00:00.000Z');
     const events = (await history(`round-${roundId}`)).slice(1);
     expect(events.map(({ type, data }) => ({ type, data }))).toEqual([
       { type: 'RoundEntered', data: expect.objectContaining({ project: stays }) },
@@ -245,9 +254,43 @@ describe('Follow-ups of a round', () => {
       { type: 'RoundEntryWithdrawn', data: { project: leaves } },
       { type: 'RoundClosed', data: { entries: 1 } },
     ]);
-    expect(events.at(-1)?.metadata.at).toBe('2027-07-31T15:00:00.000Z');
+    expect(events.at(-1)?.metadata.at).toBe('2027-09-30T15:00:00.000Z');
     expect(events[0]?.metadata.consulted).toEqual([[`project-${stays}`, 0]]);
-    expect(await replays(`round-${roundId}`)).toEqual([]);
+
+    await give('mei', 'declareRoundInterest', { roundId, interests: [{ project: stays, kind: 'none' }] });
+    const scores = round.criteria.map(({ id }) => ({ criterion: id, score: 9, comment: '具体的である。' }));
+    await give('mei', 'scoreProposal', { roundId, project: stays, scores });
+    await give('office', 'closeRoundReview', { roundId, missing: [] });
+    const verdicts = [{ project: stays, adopted: true, department: parties['town'], reason: '地域に広がる。' }];
+    await give('decider', 'decideRound', { roundId, verdicts, ...because('COMMITTEE_ADVISES') });
+    await clock();
+    expect((await bySystem(`project-${stays}`)).map(({ type, by }) => ({ type, by }))).toEqual([
+      { type: 'ProposalAccepted', by: 'round-decision' },
+      { type: 'PartnerDesignated', by: 'round-decision' },
+    ]);
+    const adoption = (await history(`project-${stays}`))[1];
+    expect(adoption?.metadata.consulted.map(([stream]) => stream)).toEqual([`round-${roundId}`, `party-${parties['patrol']}`]);
+    for (const stream of [`round-${roundId}`, `project-${stays}`, `project-${leaves}`]) expect(await replays(stream)).toEqual([]);
+    expect(app.faults).toEqual([]);
+  }, 60_000);
+});
+
+describe('Terms of the committee', () => {
+  it('[COM-1] [OPS-4] [AUD-3] end together in one decision, and once', async () => {
+    const { id: committeeId } = await give('office', 'establishCommittee', { municipality: HOME, name: '協働推進会議' });
+    const [seat] = oizumi.committee?.seatCategories ?? [];
+    for (const name of ['hana', 'mei']) {
+      await give('office', 'appointMember', { committeeId, person: await personOf(name), category: seat?.id, until: '2027-12-31' });
+    }
+    app = await app.restart();
+    await clock('2028-02-01T00:00:00.000Z');
+    const stream = `committee-${committeeId}`;
+    const ended = { type: 'MembershipExpired', at: '2027-12-31T15:00:00.000Z', by: 'deadlines' };
+    expect(await bySystem(stream)).toEqual([ended, ended]);
+    const commands = (await history(stream)).slice(-2).map(({ metadata: { command } }) => command.id);
+    expect(new Set(commands).size).toBe(1);
+    expect(await replays(stream)).toEqual([]);
+    expect((await everything()).filter(({ type, metadata: { by } }) => type === 'AttemptRefused' && by.kind === 'system')).toHaveLength(1);
     expect(app.faults).toEqual([]);
   }, 60_000);
 });
