@@ -17,7 +17,6 @@ import { openMasterKey, VAULT_FILE } from './people/master-key.ts';
 import type { PeopleVault } from './people/people-vault.ts';
 import { vaultTexts } from './people/private-texts.ts';
 import { Projector } from './projection/projector.ts';
-import { deadlinesView } from './reactions/deadlines.view.ts';
 import { Reactor } from './reactions/reactor.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -80,27 +79,20 @@ export async function openKyodo(config: Config, report: Report, clock: Clock = c
 async function connect(config: Config, report: Report, clock: Clock, store: EventStore): Promise<Kyodo> {
   if (!existsSync(join(config.data, VAULT_FILE)) && (await store.head()) !== START) throw new VaultGone(config.data);
   const masterKey = openMasterKey(config.data, config.keyFile);
+  if (clock instanceof ManualClock) await goOn(clock, store);
   const vault = await openEmbeddedVault(config.data, masterKey, { clock });
   const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(join(config.data, 'views.db'), { synchronous: 'NORMAL' })) });
   const streams = new Streams(store);
   const journal = new RefusalJournal(store, streams, clock);
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
-  const projector = new Projector({ database: views, store, views: [projectsView(isSealed), partiesView, recordView(isPublic), deadlinesView], report: report.error });
+  const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
+  const projector = new Projector({ database: views, store, views: [projectsView(isSealed), partiesView, recordView(isPublic), reactor.view], report: report.error });
   const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
-  const reactor = new Reactor({
-    store,
-    database: views as never,
-    clock,
-    execute: (ask) => handler.execute(ask),
-    lookUp: { reviewedBy: async () => [] },
-    reached: (position) => projector.reached(position, 60_000),
-    report: report.error,
-  });
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
   const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });
   await projector.start();
-  await reactor.start();
+  reactor.start(projector);
   const close = async () => {
     await reactor.stop();
     await projector.stop();
@@ -114,3 +106,11 @@ async function connect(config: Config, report: Report, clock: Clock, store: Even
 /** Midnight in Japan on the first day of a fiscal year: where a clock that is moved by hand starts. */
 const MANUAL_START = '2026-03-31T15:00:00.000Z';
 const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualClock(MANUAL_START) : systemClock);
+
+/** A clock that is moved by hand goes on where the record ends: it never goes back, and a restart does not make it. */
+async function goOn(clock: ManualClock, store: EventStore): Promise<void> {
+  for (let batch = await store.readAll(START, { limit: 500 }); batch.length > 0; ) {
+    for (const { metadata } of batch) if (metadata.at > clock.now()) clock.moveTo(metadata.at);
+    batch = await store.readAll(batch.at(-1)?.position ?? START, { limit: 500 });
+  }
+}

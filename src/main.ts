@@ -23,7 +23,8 @@ async function start(): Promise<void> {
   };
   const kyodo = await openKyodo(config, report);
   const server = await listenOrClose(kyodo, report, log);
-  log.info({ at: `${server.url}/graphql`, data: config.data, mode: config.mode }, 'listening');
+  const { hostname, port } = new URL(server.url);
+  report.info('listening', { host: hostname, port: Number(port), path: '/graphql', data: config.data, mode: config.mode });
   endOnSignal(server, log);
 }
 

@@ -11,8 +11,9 @@ import { isInstant } from './domain/kernel/calendar.ts';
 import { formatError, RefusalFilter } from './graphql/errors.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
-import { badToken } from './refused.ts';
 import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
+import { stepTo } from './reactions/stepping.ts';
+import { badToken } from './refused.ts';
 
 /** A server that listens. */
 export interface Server {
@@ -77,15 +78,20 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
   });
 }
 
-/** `POST /dev/clock {"to": "2026-04-01T00:00:00.000Z"}` moves a clock that is moved by hand, and answers when everything that is due has happened. Development only. */
+/**
+ * `POST /dev/clock {"to": "2026-04-01T00:00:00.000Z"}` moves a clock that is moved by hand, with a stop wherever something is due, and answers when
+ * everything that is due has happened. Without `to` it only waits for that. One journey at a time. Development only.
+ */
 function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: ManualClock): void {
+  let journey: Promise<void> = Promise.resolve();
   fastify.post('/dev/clock', async (request, reply) => {
     const { to } = (request.body ?? {}) as { to?: unknown };
     if (to !== undefined) {
       if (typeof to !== 'string' || !isInstant(to) || to < clock.now()) return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
-      clock.moveTo(to);
     }
-    await reactor.settle();
+    const arrival = journey.then(() => stepTo(to ?? clock.now(), clock, reactor));
+    journey = arrival.catch(() => undefined);
+    await arrival;
     return { now: clock.now() };
   });
 }

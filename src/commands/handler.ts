@@ -76,9 +76,7 @@ export class CommandHandler {
         'Something else was recorded since the revision you saw: look again.',
       );
     }
-    const last = own.events.at(-1)?.metadata.at ?? '';
-    const now = clock.now();
-    const at = now < last ? last : now;
+    const at = [clock.now(), own.events.at(-1)?.metadata.at ?? '', ask.notBefore ?? ''].reduce((latest, each) => (each > latest ? each : latest));
     let sight: Sight;
     let events: readonly NewEvent[];
     try {

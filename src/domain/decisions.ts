@@ -97,7 +97,7 @@ const table: readonly Decision[] = [
   decision(project, calls.consentToCall),
   decision(project, calls.openCall, { consults: (state) => the(committee, currentCall(state)?.terms.committee) }),
   decision(project, calls.closeCall, { bySystem: true }),
-  decision(project, calls.cancelCall),
+  decision(project, calls.cancelCall, { consults: applicants }),
   decision(project, applications.submitApplication),
   decision(project, applications.amendApplication),
   decision(project, applications.withdrawApplication),
@@ -203,7 +203,7 @@ const table: readonly Decision[] = [
   decision(project, evaluation.openEvaluations, { bySystem: true }),
   decision(project, publication.recordVoice),
   decision(project, publication.declareNoVoices),
-  decision(project, publication.recordVerification, { bySystem: true }),
+  decision(project, publication.recordVerification, { bySystem: true, consults: (_, input) => the(committee, input?.committee) }),
   decision(project, publication.publishEvaluation),
   decision(project, publication.markPublicationOverdue, { bySystem: true }),
 

@@ -5,8 +5,8 @@ import { refuse } from '../refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
 import type { Project } from './project.state.ts';
-import { currentCall } from './selection.ts';
-import { callThatIs, isSubsidised, mayBeginSelecting, recusalScope } from './selection.standing.ts';
+import { currentCall, openApplicantsOf } from './selection.ts';
+import { callThatIs, isSubsidised, mayBeginSelecting, notRepresenting, recusalScope } from './selection.standing.ts';
 import type { CallTerms } from './selection.state.ts';
 import { onlyActingFor } from './standing.ts';
 
@@ -92,6 +92,7 @@ export const cancelCall = rule(callCommands.CancelCall, {
     onlyOffice(project.municipality, context);
     const { reviews } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');
     if (reviews.length > 0) refuse('CALL_NOT_CANCELLABLE');
+    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
   },
   decide(project, { reason }) {
     const { number } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');

@@ -1,4 +1,4 @@
-import { onlySystem, rulesFor, type Context } from '../guideline/context.ts';
+import { onlySystem, rulesFor } from '../guideline/context.ts';
 import { ruleOfGuideline, weigh } from '../guideline/observe.ts';
 import type { Guideline } from '../guideline/guideline.ts';
 import { afterDays } from '../kernel/calendar.ts';

@@ -1,5 +1,4 @@
 import type { Project } from './project.state.ts';
-import { selectionEvents } from './selection.records.ts';
 import type { Advice, Application, Call, PanelMember, Ranking, SelectionDecision } from './selection.state.ts';
 
 /** What can be read from the selection of a project. Nothing here throws, whatever a reader may not see. */
@@ -85,35 +84,5 @@ export function flaggedScores(call: Call, reviewer: number): readonly string[] {
 export const rankingRestsOnFlagged = ({ conflicts, reviews }: Call): boolean =>
   conflicts.some(({ review, scored = [] }) => review === reviews.length && scored.length > 0);
 
-/**
- * 封印 Whether an event of the selection is under seal: nobody but its author may learn of it. Applications open when their call
- * closes, never when it is cancelled before; scores open when their round of review closes, or with a later cancellation.
- */
-export function isSealed(project: Project, type: string, data: unknown): boolean {
-  const seal = Object.hasOwn(selectionEvents, type) ? selectionEvents[type as keyof typeof selectionEvents].seal : undefined;
-  if (!seal) return false;
-  const { call: number, review = 1 } = data as { readonly call: number; readonly review?: number };
-  const call = callOf(project, number);
-  if (seal === 'application') return !call?.closedAt;
-  return !call || (call.status !== 'cancelled' && call.reviews.length < review);
-}
-
-/**
- * 決定後に公開 Events that the public learns of with the decision only (SEL-9), though the committee, the office and auditors see them
- * from their unsealing on: who applied, interests, scores, ranking and advice.
- */
-export const publicWithDecision: readonly (keyof typeof selectionEvents)[] = [
-  'ApplicationSubmitted',
-  'ApplicationAmended',
-  'ApplicationWithdrawn',
-  'ApplicationRefused',
-  'InterestDeclared',
-  'ReviewerRecused',
-  'ConflictFlagged',
-  'ApplicationScored',
-  'ReviewClosed',
-  'AdviceRecorded',
-];
-
-/** Whether the public may see what `publicWithDecision` names of a call: it was decided at least once. */
+/** Whether applications, scores, ranking and advice of a call are public: it was decided at least once (SEL-9). */
 export const isDisclosed = ({ decisions }: Call): boolean => decisions.length > 0;
