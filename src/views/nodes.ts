@@ -1,5 +1,5 @@
-import { deadlineChanges } from '../domain/reactions.ts';
-import type { Deadline } from '../domain/reactions.ts';
+import { deadlineChangeOf } from '../domain/reactions.ts';
+import type { Deadline } from '../domain/system-commands.ts';
 import { membersNow } from '../domain/committee/standing.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import type { DataOf, Recorded } from '../domain/kernel/event.ts';
@@ -89,8 +89,8 @@ function notSigned(state: Project): readonly string[] | undefined {
 /** Deadlines that events have set and not cleared, next first. */
 export function deadlinesOf(events: readonly Recorded[]): readonly Deadline[] {
   const deadlines = new Map<string, Deadline>();
-  for (const { type, data } of events) {
-    const { set = [], clear = [] } = deadlineChanges[type]?.(data) ?? {};
+  for (const event of events) {
+    const { set = [], clear = [] } = deadlineChangeOf(event);
     for (const key of clear) deadlines.delete(key);
     for (const each of set) deadlines.set(each.key, each);
   }
