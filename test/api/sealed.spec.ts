@@ -21,7 +21,7 @@ describe('Applications under seal', () => {
     world = await startWorld();
     id = await openCall(world);
   });
-  afterAll(() => world.app.stop());
+  afterAll(() => world?.app.stop());
 
   const see = async (token?: string, variables: object = {}) => {
     const answer = await world.app.ask(PROJECT, { id, ...variables }, token);
@@ -85,7 +85,7 @@ describe('Applications under seal', () => {
   });
 
   it('[SEL-2] [SEL-9] open with the call’s closing to those who review and to the office, and not yet to the public', async () => {
-    await moveTo(world, closing);
+    world = await moveTo(world, closing);
     const toOffice = await see(world.office);
     expect(toOffice.selection.calls[0]).toMatchObject({ status: 'closed', applications: [{ applicant: world.parties.rival, plan: apply().plan }] });
     expect((await see(world.hana)).selection.calls[0].applications).toHaveLength(1);
