@@ -85,10 +85,15 @@ export const committeeShape = record('Committee', '協働推進組織 The oversi
   resolutions: list('議案 Resolutions, oldest first', resolutionShape),
 });
 
+const rules = of(memberEvents.CommitteeEstablished, 'rules') as Spec & { readonly kind: 'record' };
+const categories = rules.fields['seatCategories'] as Spec & { readonly kind: 'list' };
+/** In both languages, as the rules of the committee say it. */
+const labelOfCategory = (categories.of as Spec & { readonly kind: 'record' }).fields['label'] as Spec;
+
 /** 在任状況 Seats by category and the terms that their members serve (COM-1, COM-3). */
 export const seatsShape = record('Seats', '区分の委員 Members in office of one category of seat (COM-1)', {
   category: code('区分 Category'),
-  label: text('名称 Its name'),
+  label: labelOfCategory,
   members: list('現在の委員 Members in office, by number', memberNumber),
 });
 
