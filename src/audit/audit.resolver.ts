@@ -74,7 +74,7 @@ export class AuditResolver {
   ) {}
 
   @Query(() => AuditSummary, { description: '記録の件数 Counts for a municipality. Its auditors only.' })
-  async auditSummary(@Args('municipality', { type: () => ID }) municipality: string, @Context() context: RequestContext): Promise<AuditSummary> {
+  async auditSummary(@Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string, @Context() context: RequestContext): Promise<AuditSummary> {
     onlyAuditor(context, municipality);
     const row: unknown = await this.views.selectFrom('tally').select(['events', 'decisions', 'refusals']).where('municipality', '=', municipality).executeTakeFirst();
     return (row as AuditSummary | undefined) ?? { events: 0, decisions: 0, refusals: 0 };
@@ -82,7 +82,7 @@ export class AuditResolver {
 
   @Query(() => DecisionReplayPage, { description: '判断の再現 Takes the recorded decisions of a municipality again, in the order of the record (AUD-3). Its auditors only.' })
   async decisionReplays(
-    @Args('municipality', { type: () => ID }) municipality: string,
+    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
     @Args('first', { type: () => Int, nullable: true, description: `How many; 20 unless told, at most ${LARGEST}.` }) first: number | undefined,
     @Args('after', { type: () => String, nullable: true, description: '`next` of the page before.' }) after: string | undefined,
     @Context() context: RequestContext,
@@ -107,7 +107,7 @@ export class AuditResolver {
   @Query(() => DecisionReplay, { description: '判断の再現 Takes one decision again: the one that wrote an event of an object (AUD-3). Auditors of its municipality only.' })
   async decisionReplay(
     @Args('stream', { type: () => String, description: 'Stream, e.g. project-<id>.' }) stream: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args('revision', { type: () => Int, description: 'Place of the event in its stream, from 0.' }) revision: number,
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
     if (!aggregates.has(objectOf(stream).kind)) throw notFound();
