@@ -1,7 +1,6 @@
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { DataOf } from '../domain/kernel/event.ts';
 import type { memberEvents } from '../domain/committee/member.records.ts';
-import type { callEvents } from '../domain/project/call.records.ts';
 import type { openingEvents } from '../domain/round/round.records.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { EventFault, type View } from '../projection/projection.ts';
@@ -24,16 +23,6 @@ const setRound =
   (database, _, id) =>
     database.updateTable('round').set({ status }).where('id', '=', id).execute();
 
-async function review(database: ViewTransaction, kind: 'project' | 'round', key: string, persons: readonly string[]): Promise<void> {
-  for (const person of persons) {
-    await database
-      .insertInto('reviewer')
-      .values({ person, kind, key })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-}
-
 const changes: Readonly<Record<string, Apply>> = {
   CommitteeEstablished: (database, event, id) => {
     const { municipality } = dataOf<DataOf<typeof memberEvents, 'CommitteeEstablished'>>(event);
@@ -45,11 +34,9 @@ const changes: Readonly<Record<string, Apply>> = {
   },
   MembershipEnded: endMembership,
   MembershipExpired: endMembership,
-  CallOpened: (database, event, id) => review(database, 'project', id, dataOf<DataOf<typeof callEvents, 'CallOpened'>>(event).panel.map(({ person }) => person)),
-  RoundOpened: async (database, event, id) => {
-    const { municipality, panel } = dataOf<DataOf<typeof openingEvents, 'RoundOpened'>>(event);
-    await database.insertInto('round').values({ id, municipality, status: 'open', opened_at: event.metadata.at }).execute();
-    await review(database, 'round', id, panel.map(({ person }) => person));
+  RoundOpened: (database, event, id) => {
+    const { municipality } = dataOf<DataOf<typeof openingEvents, 'RoundOpened'>>(event);
+    return database.insertInto('round').values({ id, municipality, status: 'open', opened_at: event.metadata.at }).execute();
   },
   RoundClosed: setRound('closed'),
   RoundReviewClosed: setRound('reviewed'),
@@ -57,11 +44,11 @@ const changes: Readonly<Record<string, Apply>> = {
   RoundCancelled: setRound('cancelled'),
 };
 
-/** 協働推進組織・審査員・提案募集 Committees and their members, who reviews what, and the rounds. Persons stand here to find what is theirs; they are never shown from here. */
+/** 協働推進組織・提案募集 Committees and their members, and the rounds. Persons stand here to find what is theirs; they are never shown from here. */
 export const committeesView: View<Tables> = {
   name: 'committees',
   version: 1,
-  tables: ['committee', 'membership', 'reviewer', 'round'],
+  tables: ['committee', 'membership', 'round'],
 
   async create(database) {
     const { schema } = database;
@@ -80,13 +67,6 @@ export const committeesView: View<Tables> = {
       .addPrimaryKeyConstraint('membership_key', ['committee', 'member'])
       .execute();
     await schema.createIndex('membership_by_person').on('membership').column('person').execute();
-    await schema
-      .createTable('reviewer')
-      .addColumn('person', 'text', (column) => column.notNull())
-      .addColumn('kind', 'text', (column) => column.notNull())
-      .addColumn('key', 'text', (column) => column.notNull())
-      .addPrimaryKeyConstraint('reviewer_key', ['person', 'kind', 'key'])
-      .execute();
     await schema
       .createTable('round')
       .addColumn('id', 'text', (column) => column.primaryKey())

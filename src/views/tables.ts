@@ -74,13 +74,6 @@ export interface RoundTable {
   opened_at: string;
 }
 
-/** Who is on the panel of which project’s call, or round. */
-export interface ReviewerTable {
-  person: string;
-  kind: 'project' | 'round';
-  key: string;
-}
-
 /** What waits for committees. */
 export interface DeskTable {
   stream: string;
@@ -163,7 +156,6 @@ export interface Tables {
   committee: CommitteeTable;
   membership: MembershipTable;
   round: RoundTable;
-  reviewer: ReviewerTable;
   desk: DeskTable;
   desk_subject: DeskSubjectTable;
 }
