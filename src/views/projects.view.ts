@@ -80,6 +80,7 @@ export const projectChanges: { readonly [T in keyof Events & string]: (data: Dat
   DecisionSetAside: withoutPartners('SELECTING'),
   ObjectionPeriodEnded: nothing,
   PartnerDesignated: async ({ partners }, before) => ({ row: { stage: (await before()).method ? 'NEGOTIATING' : 'ACCEPTED' }, partners }),
+  ReleasedFromRound: nothing,
   EndedWithoutPartner: stage('UNAWARDED'),
 
   AgreementDrafted: nothing,
