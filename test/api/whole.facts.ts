@@ -45,7 +45,17 @@ export function everything({ patrol, rival, town, committee }: Cast) {
     ties: [],
     flagged: [{ reviewer: 1, applicants: [rival] }],
   };
-  const advice = { call: 1, committee, session: 1, resolution: 1, outcome: 'recommend', recommended: [patrol], conditions: ['報告を公開すること。'], votes: { for: 2, against: 0, abstained: 1 }, review: 1 };
+  const advice = {
+    call: 1,
+    committee,
+    session: 1,
+    resolution: 1,
+    outcome: 'recommend',
+    recommended: [patrol],
+    conditions: ['報告を公開すること。'],
+    votes: { for: 2, against: 0, abstained: 1 },
+    review: 1,
+  };
   const settlement = { borne: [{ party: town, amount: 1 }], goods: '返却', results: '公開', personalInformation: '廃棄' };
   const progress = { goals: [{ goal: 1, status: 'onTrack', evidence: '日誌' }], issues: '人手', nextSteps: '募集' };
   const carried = { number: 1, kind: 'lesson', what: '当番表を早く配る。', owner: patrol, action: '前月に配る。' };
@@ -57,14 +67,31 @@ export function everything({ patrol, rival, town, committee }: Cast) {
     { type: 'MethodsChosen', data: { primary: 'cooperation', further: [], reasons: '対等に。' } },
     { type: 'CallPrepared', data: { call: 1, ...terms, committee, terms: digest, reviewers: [uuid('hana'), uuid('jiro')] } },
     { type: 'CallConsented', data: { call: 1, terms: digest } },
-    { type: 'CallOpened', data: { call: 1, terms: digest, closesAt: terms.closesAt, panel: [{ reviewer: 1, person: uuid('hana') }, { reviewer: 2, person: uuid('jiro') }] } },
+    {
+      type: 'CallOpened',
+      data: {
+        call: 1,
+        terms: digest,
+        closesAt: terms.closesAt,
+        panel: [
+          { reviewer: 1, person: uuid('hana') },
+          { reviewer: 2, person: uuid('jiro') },
+        ],
+      },
+    },
     { type: 'ApplicationSubmitted', data: { call: 1, applicant: patrol, ...apply(100_000) } },
     { type: 'ApplicationSubmitted', data: { call: 1, applicant: rival, ...apply(90_000) } },
     { type: 'ApplicationRefused', data: { call: 1, applicant: town, attempt: 'submission', ground: 'ownCall' } },
     { type: 'CallClosed', data: { call: 1 } },
     { type: 'InterestDeclared', data: { call: 1, reviewer: 1, interests: [{ applicant: patrol, kind: 'none' }] } },
-    { type: 'ReviewerRecused', data: { call: 1, reviewer: 2, applicant: patrol, kind: 'member', relation: note(3), origin: 'declaration', scope: 'wholeCall' } },
-    { type: 'ConflictFlagged', data: { call: 1, reviewer: 1, applicant: rival, kind: 'family', relation: note(4), scope: 'applicantOnly', scored: [rival] } },
+    {
+      type: 'ReviewerRecused',
+      data: { call: 1, reviewer: 2, applicant: patrol, kind: 'member', relation: note(3), origin: 'declaration', scope: 'wholeCall' },
+    },
+    {
+      type: 'ConflictFlagged',
+      data: { call: 1, reviewer: 1, applicant: rival, kind: 'family', relation: note(4), scope: 'applicantOnly', scored: [rival] },
+    },
     { type: 'ApplicationScored', data: { call: 1, review: 1, reviewer: 1, applicant: patrol, revision: 1, scores: scores(9) } },
     { type: 'ApplicationScored', data: { call: 1, review: 1, reviewer: 1, applicant: rival, revision: 1, scores: scores(6) } },
     { type: 'ReviewClosed', data: review },
@@ -92,33 +119,66 @@ export function everything({ patrol, rival, town, committee }: Cast) {
     { type: 'AgreementDrafted', data: { version: 2, party: town, contents: agreement, digest } },
     { type: 'AgreementSigned', data: { version: 2, party: town, digest } },
     { type: 'AgreementSigned', data: { version: 2, party: patrol, digest } },
-    { type: 'AgreementConcluded', data: { version: 2, digest, contents: agreement, endsOn: '2027-03-31', endsAt: '2027-03-31T15:00:00.000Z' } },
+    {
+      type: 'AgreementConcluded',
+      data: { version: 2, digest, contents: agreement, endsOn: '2027-03-31', endsAt: '2027-03-31T15:00:00.000Z' },
+    },
     { type: 'ImplementationStarted', data: { party: town, startedOn: '2026-09-01', nextCheckDue: '2026-12-01T00:00:00.000Z' } },
     { type: 'ExecutiveCommitteeFormed', data: { party: town, name: '実行委員会', purpose: '運営' } },
     { type: 'ExecutiveCommitteeJoined', data: { member: 1, party: town, person: uuid('mika'), office: 'chair', since: '2016-04-01' } },
     { type: 'ProgressReported', data: { check: 1, party: patrol, plan: 1, ...progress, late: false } },
-    { type: 'ProgressCheckOverdue', data: { check: 1, due: '2026-12-01T00:00:00.000Z', missing: [town], nextCheckDue: '2027-03-01T00:00:00.000Z' } },
-    { type: 'MeetingRecorded', data: { meeting: 1, party: town, kind: 'residents', heldOn: '2026-10-01', participants: 30, topics: '見守り', conclusions: '続ける', privateNotes: note(5) } },
+    {
+      type: 'ProgressCheckOverdue',
+      data: { check: 1, due: '2026-12-01T00:00:00.000Z', missing: [town], nextCheckDue: '2027-03-01T00:00:00.000Z' },
+    },
+    {
+      type: 'MeetingRecorded',
+      data: {
+        meeting: 1,
+        party: town,
+        kind: 'residents',
+        heldOn: '2026-10-01',
+        participants: 30,
+        topics: '見守り',
+        conclusions: '続ける',
+        privateNotes: note(5),
+      },
+    },
     { type: 'NoticePublished', data: { notice: 1, party: town, title: 'お知らせ', text: '始めます。' } },
     { type: 'PlanChangeProposed', data: { change: 1, party: town, plan, whatChanges: '日程', reason: '雨' } },
     { type: 'PlanChangeAccepted', data: { change: 1, party: patrol, reason: '同意' } },
     { type: 'PlanChanged', data: { change: 1, version: 2, plan, whatChanges: '日程', endsOn: '2027-03-31' } },
     { type: 'PlanChangeProposed', data: { change: 2, party: town, plan, whatChanges: '人数', reason: '不足' } },
-    { type: 'ExpenditureRecorded', data: { entry: 1, party: town, item: '帽子', amount: 3000, spentOn: '2026-09-02', evidence: '領収書1' } },
+    {
+      type: 'ExpenditureRecorded',
+      data: { entry: 1, party: town, item: '帽子', amount: 3000, spentOn: '2026-09-02', evidence: '領収書1' },
+    },
     { type: 'ExpenditureReversed', data: { entry: 2, party: town, reverses: 1, amount: 1000, reason: '誤記' } },
     { type: 'InKindContributed', data: { contribution: 1, party: patrol, kind: 'labour', what: '見守り', givenOn: '2026-09-03' } },
     { type: 'OutcomeReported', data: { report: 1, party: patrol, results: '成果', useOfMoney: '帽子' } },
-    { type: 'FinalAccountsSubmitted', data: { accounts: 1, party: patrol, totals: [{ party: town, amount: 2000 }], total: 2000, statement: '適正' } },
-    { type: 'IncidentReported', data: { incident: 1, party: patrol, kind: 'accident', occurredOn: '2026-10-02', details: note(6), measures: '手当' } },
+    {
+      type: 'FinalAccountsSubmitted',
+      data: { accounts: 1, party: patrol, totals: [{ party: town, amount: 2000 }], total: 2000, statement: '適正' },
+    },
+    {
+      type: 'IncidentReported',
+      data: { incident: 1, party: patrol, kind: 'accident', occurredOn: '2026-10-02', details: note(6), measures: '手当' },
+    },
     { type: 'IncidentResolved', data: { incident: 1, party: patrol, details: note(7), prevention: '研修' } },
     { type: 'ConfidentialityUndertaken', data: { undertaking: 1, party: patrol, scope: '名簿', people: 5 } },
-    { type: 'ParticipationRecorded', data: { participation: 1, party: patrol, activity: '見守り', role: '隊員', heldOn: '2026-10-03', people: 8, person: uuid('kenj') } },
+    {
+      type: 'ParticipationRecorded',
+      data: { participation: 1, party: patrol, activity: '見守り', role: '隊員', heldOn: '2026-10-03', people: 8, person: uuid('kenj') },
+    },
     { type: 'TerminationProposed', data: { termination: 1, party: town, reason: '災害', settlement } },
     { type: 'TerminationConsented', data: { termination: 1, party: patrol } },
     { type: 'TerminationWithdrawn', data: { termination: 1, party: town, reason: '継続' } },
     { type: 'ExecutiveCommitteeJoined', data: { member: 2, party: town, person: uuid('jun'), office: 'member', since: '2026-09-01' } },
     { type: 'ExecutiveCommitteeLeft', data: { member: 2, party: town, reason: 'resigned' } },
-    { type: 'ImplementationCompleted', data: { party: town, completedOn: '2027-03-31', outcome: '実施した。', accounts: 1, evaluationDue: later } },
+    {
+      type: 'ImplementationCompleted',
+      data: { party: town, completedOn: '2027-03-31', outcome: '実施した。', accounts: 1, evaluationDue: later },
+    },
     { type: 'EvaluationSubmitted', data: { side: town, version: 1, answers: answers(4) } },
     { type: 'EvaluationSubmitted', data: { side: patrol, version: 1, answers: answers(2) } },
     { type: 'EvaluationsOpened', data: { answered: [town, patrol], missing: [], publicationDue: later } },
@@ -139,9 +199,27 @@ export const sittings = (projectId: string) => {
   const subject = { kind: 'evaluation', projectId };
   const quorum = { members: 1, recused: 0, present: 1, needed: 1 };
   const outcome = { verified: true, text: '妥当。' };
-  const result = { session: 1, item: 1, resolution: 1, subject, outcome, presiding: 1, quorum, tally: { for: 1, against: 0, abstain: 0, needed: 1 }, votes: [{ member: 1, vote: 'for' }], recused: [] };
+  const result = {
+    session: 1,
+    item: 1,
+    resolution: 1,
+    subject,
+    outcome,
+    presiding: 1,
+    quorum,
+    tally: { for: 1, against: 0, abstain: 0, needed: 1 },
+    votes: [{ member: 1, vote: 'for' }],
+    recused: [],
+  };
   const { session: _s, item: _i, presiding: _p, ...published } = result;
-  const convened = { session: 1, startsAt: '2027-04-10T03:00:00.000Z', place: '役場', agenda: [subject, { kind: 'other', title: '年間計画' }], convenedBy: 'office', notice: 7 };
+  const convened = {
+    session: 1,
+    startsAt: '2027-04-10T03:00:00.000Z',
+    place: '役場',
+    agenda: [subject, { kind: 'other', title: '年間計画' }],
+    convenedBy: 'office',
+    notice: 7,
+  };
   return {
     before: [
       { type: 'SessionConvened', data: convened },
@@ -153,6 +231,11 @@ export const sittings = (projectId: string) => {
       { type: 'ResolutionPassed', data: result },
       { type: 'SessionClosed', data: { session: 1 } },
     ],
-    minutes: [{ type: 'MinutesPublished', data: { session: 1, text: '検証した。', attended: [1], absent: [], resolutions: [{ ...published, carried: true }] } }],
+    minutes: [
+      {
+        type: 'MinutesPublished',
+        data: { session: 1, text: '検証した。', attended: [1], absent: [], resolutions: [{ ...published, carried: true }] },
+      },
+    ],
   } as const;
 };

@@ -26,7 +26,12 @@ describe('Everything that the domain records', () => {
   const id = uuid('whol');
 
   const append = async (stream: string, from: number, facts: Parameters<typeof stored>[1][]) => {
-    const events = stored(stream, ...facts).map(({ id: event, type, data, metadata }) => ({ id: event, type, data, metadata: { ...metadata, at: world.app.kyodo.clock.now() } }));
+    const events = stored(stream, ...facts).map(({ id: event, type, data, metadata }) => ({
+      id: event,
+      type,
+      data,
+      metadata: { ...metadata, at: world.app.kyodo.clock.now() },
+    }));
     await world.app.kyodo.store.append(stream, events, from);
   };
   const ask = async (query: string, token?: string) => {
@@ -49,18 +54,32 @@ describe('Everything that the domain records', () => {
       const { project } = await ask(`{ project(id: "${id}") { ${whole('Project')} } }`, token);
       expect(project).toMatchObject({ stage: 'CLOSED', partners: [{ __typename: 'Party' }] });
       expect(project.implementation.meetings).toHaveLength(1);
-      for (let revision = 0; revision < 60; revision += 7) await ask(`{ project(id: "${id}", asOf: { revision: ${revision} }) { ${whole('Project')} } }`, token);
+      for (let revision = 0; revision < 60; revision += 7)
+        await ask(`{ project(id: "${id}", asOf: { revision: ${revision} }) { ${whole('Project')} } }`, token);
     }
   });
 
   it('[AUD-4] computes ranking and spending again from the record', async () => {
-    const { project } = await ask(`{ project(id: "${id}") { rankings { call agrees ranking { applicantParty { name } rank total means { criterion mean } } } spending { total accountsMatch parties { asParty { name } share spent left } } } }`);
-    expect(project.rankings).toMatchObject([{ call: 1, agrees: true, ranking: [{ applicantParty: { name: 'パトロール隊' }, rank: 1, total: '27' }, { rank: 2, total: '18' }] }]);
+    const { project } = await ask(
+      `{ project(id: "${id}") { rankings { call agrees ranking { applicantParty { name } rank total means { criterion mean } } } spending { total accountsMatch parties { asParty { name } share spent left } } } }`,
+    );
+    expect(project.rankings).toMatchObject([
+      {
+        call: 1,
+        agrees: true,
+        ranking: [
+          { applicantParty: { name: 'パトロール隊' }, rank: 1, total: '27' },
+          { rank: 2, total: '18' },
+        ],
+      },
+    ]);
     expect(project.spending).toMatchObject({ total: 2000, accountsMatch: true });
   });
 
   it('[EVA-3] [IMP-7] [FBK-1] shows differences item by item, long members and lessons', async () => {
-    const { project } = await ask(`{ project(id: "${id}") { evaluation { differences { question differs gap answers { sideParty { name } answer { grade } } } } longMembers { member office since } feedback { lessons { what outcome ownerParty { name } } } notEvaluated } }`);
+    const { project } = await ask(
+      `{ project(id: "${id}") { evaluation { differences { question differs gap answers { sideParty { name } answer { grade } } } } longMembers { member office since } feedback { lessons { what outcome ownerParty { name } } } notEvaluated } }`,
+    );
     expect(project.evaluation.differences).toContainEqual(expect.objectContaining({ question: 'purpose', differs: true, gap: 2 }));
     expect(project.longMembers).toEqual([{ member: 1, office: 'chair', since: '2016-04-01' }]);
     expect(project.feedback.lessons).toEqual([{ what: '当番表を早く配る。', outcome: '配った。', ownerParty: { name: 'パトロール隊' } }]);
@@ -80,9 +99,19 @@ describe('Everything that the domain records', () => {
   });
 
   it('[API-9] tells everything in the public feed, newest first', async () => {
-    const feed = async (after?: string) => (await ask(`{ feed(municipality: "105244", first: 50${after ? `, after: "${after}"` : ''}) { pageInfo { endCursor hasNextPage } edges { node { kind key type narrative { ja en } } } } }`)).feed;
+    const feed = async (after?: string) =>
+      (
+        await ask(
+          `{ feed(municipality: "105244", first: 50${after ? `, after: "${after}"` : ''}) { pageInfo { endCursor hasNextPage } edges { node { kind key type narrative { ja en } } } } }`,
+        )
+      ).feed;
     const first = await feed();
-    expect(first.edges[0].node).toMatchObject({ kind: 'project', key: id, type: 'ProjectClosed', narrative: { ja: '事業が終了した。終了。' } });
+    expect(first.edges[0].node).toMatchObject({
+      kind: 'project',
+      key: id,
+      type: 'ProjectClosed',
+      narrative: { ja: '事業が終了した。終了。' },
+    });
     const second = await feed(first.pageInfo.endCursor);
     const types = [...first.edges, ...second.edges].map(({ node }) => node.type);
     expect(types).toContain('ApplicationScored');
@@ -145,10 +174,18 @@ describe('Everything that the domain records', () => {
     };
     await append(`round-${round}`, -1, [
       { type: 'RoundOpened', data: opened },
-      { type: 'RoundEntered', data: { project: id, proposer: world.parties.patrol, amount: 200_000, ownContribution: 0, proposedAt: '2026-05-02T00:00:00.000Z' } },
+      {
+        type: 'RoundEntered',
+        data: { project: id, proposer: world.parties.patrol, amount: 200_000, ownContribution: 0, proposedAt: '2026-05-02T00:00:00.000Z' },
+      },
     ]);
-    const { rounds } = await ask(`{ rounds(filter: { municipality: "105244", open: true }) { totalCount edges { node { ${whole('Round')} } } } }`);
-    expect(rounds).toMatchObject({ totalCount: 1, edges: [{ node: { id: round, status: 'open', projects: [{ __typename: 'Project' }], terms: { title: '令和8年度提案募集' } } }] });
+    const { rounds } = await ask(
+      `{ rounds(filter: { municipality: "105244", open: true }) { totalCount edges { node { ${whole('Round')} } } } }`,
+    );
+    expect(rounds).toMatchObject({
+      totalCount: 1,
+      edges: [{ node: { id: round, status: 'open', projects: [{ __typename: 'Project' }], terms: { title: '令和8年度提案募集' } } }],
+    });
     expect((await ask('{ rounds(filter: { open: false }) { totalCount } }')).rounds).toEqual({ totalCount: 0 });
   });
 });
