@@ -13,7 +13,11 @@ import { generate, type Generated } from './history.ts';
 import { load } from './load.ts';
 
 const { values } = parseArgs({
-  options: { projects: { type: 'string', default: '100000' }, events: { type: 'string', default: '1000000' }, json: { type: 'string', default: 'reports/bench.json' } },
+  options: {
+    projects: { type: 'string', default: '100000' },
+    events: { type: 'string', default: '1000000' },
+    json: { type: 'string', default: 'reports/bench.json' },
+  },
 });
 
 /** A row of the report: ours and the limit in the same unit, measured in this run. */
@@ -34,10 +38,13 @@ const add = (row: Row): void => {
   rows.push(row);
   const { what, ours, limit, ratio, target, p99, note } = row;
   const reached = target === undefined ? '' : ratio >= target ? ' reached' : ' NOT REACHED';
-  console.log(`${what}: ${ours.toFixed(1)} / ${limit.toFixed(1)} = ${ratio.toFixed(2)}${target === undefined ? '' : ` (target ${target})`}${reached}${p99 === undefined ? '' : `, p99 ${p99} ms`}${note ? ` (${note})` : ''}`);
+  console.log(
+    `${what}: ${ours.toFixed(1)} / ${limit.toFixed(1)} = ${ratio.toFixed(2)}${target === undefined ? '' : ` (target ${target})`}${reached}${p99 === undefined ? '' : `, p99 ${p99} ms`}${note ? ` (${note})` : ''}`,
+  );
 };
 
-const memoryOf = async (pid: number): Promise<number> => Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+const memoryOf = async (pid: number): Promise<number> =>
+  Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 const stop = async (server: Child): Promise<void> => {
   server.process.kill('SIGTERM');
   await server.gone;
@@ -51,15 +58,37 @@ async function small(directory: string): Promise<void> {
   const office = await tokenOf(ours.url, 'office', ['office']);
   const token = await tokenOf(ours.url, 'someone');
   const bareToken = await tokenOf(bare.url, 'someone');
-  const packs = (await (await fetch(`${ours.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body('{ guidelinePacks }') })).json()) as { data: { guidelinePacks: unknown[] } };
+  const packs = (await (
+    await fetch(`${ours.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body('{ guidelinePacks }'),
+    })
+  ).json()) as { data: { guidelinePacks: unknown[] } };
   await give(ours.url, office, command('adoptGuideline', { municipality: '105244', document: packs.data.guidelinePacks[0] }));
-  const registered = command('registerParty', { municipality: '105244', kind: 'civicGroup', name: '団体', activity: '活動', office: '代表' });
+  const registered = command('registerParty', {
+    municipality: '105244',
+    kind: 'civicGroup',
+    name: '団体',
+    activity: '活動',
+    office: '代表',
+  });
   await give(ours.url, token, registered);
   const party = registered.receipt?.id;
-  const propose = (): string => body(selections.command, { input: { commandId: randomUUID(), municipality: '105244', side: 'residents', onBehalfOf: party, ...proposal(1) } });
+  const propose = (): string =>
+    body(selections.command, {
+      input: { commandId: randomUUID(), municipality: '105244', side: 'residents', onBehalfOf: party, ...proposal(1) },
+    });
   const limit = await load(bare.url, bareToken, propose);
   const mine = await load(ours.url, token, propose);
-  add({ what: 'GraphQL command, durable, views on, 32 connections', ours: mine.perSecond, limit: limit.perSecond, ratio: mine.perSecond / limit.perSecond, target: 0.35, p99: mine.p99 });
+  add({
+    what: 'GraphQL command, durable, views on, 32 connections',
+    ours: mine.perSecond,
+    limit: limit.perSecond,
+    ratio: mine.perSecond / limit.perSecond,
+    target: 0.35,
+    p99: mine.p99,
+  });
   await stop(ours);
   await stop(bare);
 }
@@ -71,7 +100,7 @@ async function large(directory: string): Promise<void> {
   console.log(`generated ${made.events} events of ${made.projects} projects`);
   const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
   const readBegin = performance.now();
-  for (let position = START; ; ) {
+  for (let position = START; ;) {
     const last = (await store.readAll(position, { limit: 500 })).at(-1);
     if (!last) break;
     position = last.position;
@@ -99,12 +128,34 @@ async function large(directory: string): Promise<void> {
   const bareToken = await tokenOf(bare.url, 'reader');
   const limit = await load(bare.url, bareToken, () => body(selections.trivial));
   const cached = await load(server.url, token, () => body(selections.project, { id: made.long[0] }));
-  add({ what: 'single project with 60 events, cached', ours: cached.perSecond, limit: limit.perSecond, ratio: cached.perSecond / limit.perSecond, target: 0.4, p99: cached.p99 });
+  add({
+    what: 'single project with 60 events, cached',
+    ours: cached.perSecond,
+    limit: limit.perSecond,
+    ratio: cached.perSecond / limit.perSecond,
+    target: 0.4,
+    p99: cached.p99,
+  });
   let turn = 0;
   const uncached = await load(server.url, token, () => body(selections.project, { id: made.long[turn++ % made.long.length] }));
-  add({ what: 'single project with 60 events, not cached', ours: uncached.perSecond, limit: limit.perSecond, ratio: uncached.perSecond / limit.perSecond, target: 0.1, p99: uncached.p99 });
+  add({
+    what: 'single project with 60 events, not cached',
+    ours: uncached.perSecond,
+    limit: limit.perSecond,
+    ratio: uncached.perSecond / limit.perSecond,
+    target: 0.1,
+    p99: uncached.p99,
+  });
   const list = await load(server.url, token, () => body(selections.list));
-  add({ what: 'list page of 20', ours: list.perSecond, limit: limit.perSecond, ratio: list.perSecond / limit.perSecond, target: 0.25, p99: list.p99, note: 'p99 to stay under 25 ms' });
+  add({
+    what: 'list page of 20',
+    ours: list.perSecond,
+    limit: limit.perSecond,
+    ratio: list.perSecond / limit.perSecond,
+    target: 0.25,
+    p99: list.p99,
+    note: 'p99 to stay under 25 ms',
+  });
   await stop(server);
   await stop(bare);
 }
@@ -118,7 +169,13 @@ async function openNewVault(data: string): Promise<void> {
 }
 
 async function isCaughtUp({ url }: Child): Promise<boolean> {
-  const answer = (await (await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body('{ projects(first: 1) { totalCount } }') })).json()) as {
+  const answer = (await (
+    await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body('{ projects(first: 1) { totalCount } }'),
+    })
+  ).json()) as {
     data: { projects: { totalCount: number } };
   };
   return answer.data.projects.totalCount === Number(values.projects);

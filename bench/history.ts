@@ -39,11 +39,18 @@ const event = (type: string, data: object, name: string, input: object): NewEven
 export async function generate(data: string, projects: number, events: number, long: number): Promise<Generated> {
   const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
   const town = { municipality: '105244' };
-  await store.append('municipality-105244', [event('GuidelineAdopted', { digest: digestOf(oizumi), version: oizumi.version, document: oizumi }, 'AdoptGuideline', {})], -1);
+  await store.append(
+    'municipality-105244',
+    [event('GuidelineAdopted', { digest: digestOf(oizumi), version: oizumi.version, document: oizumi }, 'AdoptGuideline', {})],
+    -1,
+  );
   const registered = { ...town, kind: 'civicGroup', name: '見守り会', activity: '活動' };
   await store.append(
     `party-${party}`,
-    [event('PartyRegistered', registered, 'RegisterParty', registered), event('RepresentativeAppointed', { person, office: '代表' }, 'RegisterParty', {})],
+    [
+      event('PartyRegistered', registered, 'RegisterParty', registered),
+      event('RepresentativeAppointed', { person, office: '代表' }, 'RegisterParty', {}),
+    ],
     -1,
   );
   const each = Math.max(1, Math.round((events - long * 60) / (projects - long)));
@@ -58,7 +65,12 @@ export async function generate(data: string, projects: number, events: number, l
     const proposed = { ...town, guideline: digestOf(oizumi), side: 'residents', proposer: party, ...contents };
     const list = [event('ProjectProposed', proposed, 'ProposeProject', { ...town, side: 'residents', ...contents })];
     for (let revision = 1; revision < length; revision += 1) {
-      list.push(event('ProposalRevised', { ...contents, revisionNote: `修正${revision}` }, 'ReviseProposal', { ...contents, revisionNote: `修正${revision}` }));
+      list.push(
+        event('ProposalRevised', { ...contents, revisionNote: `修正${revision}` }, 'ReviseProposal', {
+          ...contents,
+          revisionNote: `修正${revision}`,
+        }),
+      );
     }
     count += length;
     pending.push(store.append(`project-${id}`, list, -1));

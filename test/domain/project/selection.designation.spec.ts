@@ -290,9 +290,13 @@ describe('A proposal in a round', () => {
     const release = { round: key };
     const waiting = scene(inRound()).by(system);
     const cancelled = waiting.knowing(round, key, [{ type: 'RoundCancelled', data: { reason: '予算の変更', projects: [ids.project] } }]);
-    expect(cancelled.ask('ReleaseFromRound', release)).toEqual([{ type: 'ReleasedFromRound', data: { round: key, ground: 'roundCancelled' } }]);
+    expect(cancelled.ask('ReleaseFromRound', release)).toEqual([
+      { type: 'ReleasedFromRound', data: { round: key, ground: 'roundCancelled' } },
+    ]);
     const turnedAway = waiting.knowing(round, key, [{ type: 'RoundEntryRefused', data: { project: ids.project, ground: 'late' } }]);
-    expect(turnedAway.ask('ReleaseFromRound', release)).toEqual([{ type: 'ReleasedFromRound', data: { round: key, ground: 'entryRefused' } }]);
+    expect(turnedAway.ask('ReleaseFromRound', release)).toEqual([
+      { type: 'ReleasedFromRound', data: { round: key, ground: 'entryRefused' } },
+    ]);
     const rejection = { ground: 'notFeasible', reason: '実施できない。' };
     waiting.by(cast.office).refused('RejectProposal', rejection, 'ROUND_PROPOSAL');
     expect(cancelled.after('ReleaseFromRound', release).by(cast.office).after('RejectProposal', rejection).state().stage).toBe('REJECTED');
