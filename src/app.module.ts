@@ -55,8 +55,8 @@ export class AppModule {
       queryDepth: limits.queryDepth,
       validationRules: [
         loneOperation,
-        costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }) as ValidationRule,
-        maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }) as ValidationRule,
+        costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }),
+        maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }),
         ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
       ],
       graphql: { parseOptions: { maxTokens: limits.queryTokens }, validateOptions: { maxErrors: 20 } },
