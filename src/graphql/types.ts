@@ -11,8 +11,12 @@ type Direction = 'input' | 'output';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-const scalar = (name: string, description: string, parse: (value: unknown) => unknown, literal: (node: ValueNode, variables?: Variables | null) => unknown) =>
-  new GraphQLScalarType({ name, description, serialize: (value) => value, parseValue: parse, parseLiteral: literal });
+const scalar = (
+  name: string,
+  description: string,
+  parse: (value: unknown) => unknown,
+  literal: (node: ValueNode, variables?: Variables | null) => unknown,
+) => new GraphQLScalarType({ name, description, serialize: (value) => value, parseValue: parse, parseLiteral: literal });
 
 /** Money in yen and other whole numbers beyond 32 bits, up to 2^53-1. Anything else is passed on to be refused by name. */
 export const SafeInt = scalar(
@@ -76,7 +80,10 @@ export function addFields(type: Class, fields: Fields, direction: Direction): vo
     const nullable = spec.optional || (direction === 'output' && spec.see !== 'public');
     const reference = referenceOf(spec, direction); // now, not lazily: enums must be known before the schema is built
     const middleware = direction === 'output' ? readingOf(spec) : undefined;
-    Field(() => reference as never, { description: spec.doc, nullable, ...(middleware && { middleware }) } as never)(type.prototype as object, name);
+    Field(() => reference as never, { description: spec.doc, nullable, ...(middleware && { middleware }) } as never)(
+      type.prototype as object,
+      name,
+    );
     if (direction === 'output') addParty(type, name, spec);
   }
 }
@@ -121,7 +128,10 @@ function addParty(type: Class, name: string, spec: Spec): void {
     const id = (source as Readonly<Record<string, string | undefined>>)[name];
     return id ? ((await (context as RequestContext).loads?.party(id)) ?? null) : null;
   };
-  Field(() => (partyType as () => Class)(), { description: `${spec.doc}: the party itself`, nullable: true, middleware: [read] })(type.prototype as object, companion);
+  Field(() => (partyType as () => Class)(), { description: `${spec.doc}: the party itself`, nullable: true, middleware: [read] })(
+    type.prototype as object,
+    companion,
+  );
 }
 
 /** The GraphQL type of a spec. */

@@ -33,11 +33,20 @@ export class CommitteeResolver {
     @Context() context: RequestContext,
   ): Promise<readonly object[]> {
     await this.presence.awaits(position, context);
-    const rows = await this.views.selectFrom('committee').select('id').where('municipality', '=', municipality).orderBy('established_at').orderBy('id').execute();
+    const rows = await this.views
+      .selectFrom('committee')
+      .select('id')
+      .where('municipality', '=', municipality)
+      .orderBy('established_at')
+      .orderBy('id')
+      .execute();
     return Promise.all(rows.map(async ({ id }) => committeeNode(await this.sight.see(committee, id, context.viewer))));
   }
 
-  @Query(() => [DeskItemType], { description: '審査の机 What waits for a committee, longest first, with all it needs to see (COM-4, IMP-2). Members and staff of the municipality.' })
+  @Query(() => [DeskItemType], {
+    description:
+      '審査の机 What waits for a committee, longest first, with all it needs to see (COM-4, IMP-2). Members and staff of the municipality.',
+  })
   async committeeDesk(
     @Args('committeeId', { type: () => ID, description: 'Id of the committee.' }) id: string,
     @Args('position', POSITION) position: string | undefined,
@@ -47,12 +56,21 @@ export class CommitteeResolver {
     const { state, viewer } = await this.sight.see(committee, id, context.viewer);
     // That advice was given is public with the decision only (SEL-9), and what left the desk would tell it.
     const isStaff = viewer.municipality === state.municipality && viewer.roles.length > 0;
-    if (!isStaff && !viewer.memberOf.includes(id)) throw new Refused('FORBIDDEN', { ja: '委員と当該市町村の職員だけが閲覧できます。', en: 'Only members of the committee and staff of the municipality may see this.' });
+    if (!isStaff && !viewer.memberOf.includes(id))
+      throw new Refused('FORBIDDEN', {
+        ja: '委員と当該市町村の職員だけが閲覧できます。',
+        en: 'Only members of the committee and staff of the municipality may see this.',
+      });
     return deskFor(this.views, this.sight, state, context.viewer);
   }
 
-  @ResolveField(() => [MemberType], { description: '委員 Members now, or every membership ever; by number, with the terms they serve (COM-1, COM-3).' })
-  members(@Parent() state: Node<Committee>, @Args('all', { type: () => Boolean, nullable: true, description: 'Whether those who left are told too.' }) all?: boolean): readonly Member[] {
+  @ResolveField(() => [MemberType], {
+    description: '委員 Members now, or every membership ever; by number, with the terms they serve (COM-1, COM-3).',
+  })
+  members(
+    @Parent() state: Node<Committee>,
+    @Args('all', { type: () => Boolean, nullable: true, description: 'Whether those who left are told too.' }) all?: boolean,
+  ): readonly Member[] {
     return all ? state.members : membersNow(state, this.clock.now());
   }
 

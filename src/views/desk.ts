@@ -11,7 +11,12 @@ import type { Sight } from './sight.ts';
 import type { DeskTable, ViewDatabase } from './tables.ts';
 
 /** What waits for a committee, longest first: what the record of projects and rounds says, joined with its agendas (COM-4). */
-export async function deskFor(database: ViewDatabase, sight: Sight, committee: Committee, viewer: Person | undefined): Promise<readonly object[]> {
+export async function deskFor(
+  database: ViewDatabase,
+  sight: Sight,
+  committee: Committee,
+  viewer: Person | undefined,
+): Promise<readonly object[]> {
   const rows = await database
     .selectFrom('desk')
     .selectAll()
@@ -23,7 +28,13 @@ export async function deskFor(database: ViewDatabase, sight: Sight, committee: C
   const agenda = new Map(deskOf(committee).waiting.map((each) => [keyOf(each.subject), each]));
   const items = await Promise.all(rows.map((row) => itemOf(row, agenda, sight, viewer)));
   const others = [...agenda.values()].filter(({ subject }) => subject.kind === 'other');
-  const rest = others.map((waiting) => ({ kind: 'other', since: waiting.since, ready: true, title: waiting.subject.title, ...onAgenda(waiting) }));
+  const rest = others.map((waiting) => ({
+    kind: 'other',
+    since: waiting.since,
+    ready: true,
+    title: waiting.subject.title,
+    ...onAgenda(waiting),
+  }));
   return [...items, ...rest].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
@@ -31,7 +42,13 @@ async function itemOf(row: DeskTable, agenda: ReadonlyMap<string, Waiting>, sigh
   const { kind, since, call, ready } = row;
   const subject = subjectOf(row);
   const waiting = subject && agenda.get(keyOf(subject));
-  const common = { kind, since, ...(kind !== 'overdueCheck' && { ready: ready === 1 }), ...(kind === 'call' && { call }), ...(waiting && onAgenda(waiting)) };
+  const common = {
+    kind,
+    since,
+    ...(kind !== 'overdueCheck' && { ready: ready === 1 }),
+    ...(kind === 'call' && { call }),
+    ...(waiting && onAgenda(waiting)),
+  };
   const { key } = objectOf(row.stream);
   if (kind === 'round') return { ...common, round: plainNode(await sight.see(round, key, viewer)) };
   const node = projectNode(await sight.see(project, key, viewer));

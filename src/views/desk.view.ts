@@ -20,7 +20,12 @@ const remember: Apply = (database, { stream }, { call = 0, municipality = '', co
     .execute();
 
 const subjectOf = (database: ViewTransaction, stream: string, call: number) =>
-  database.selectFrom('desk_subject').select(['municipality', 'committee']).where('stream', '=', stream).where('call', '=', call).executeTakeFirst();
+  database
+    .selectFrom('desk_subject')
+    .select(['municipality', 'committee'])
+    .where('stream', '=', stream)
+    .where('call', '=', call)
+    .executeTakeFirst();
 
 /** Puts something on the desk, if a committee has to do with it; what lies there already keeps its place. */
 const put =

@@ -42,7 +42,9 @@ export class FeedResolver {
     @Inject(PRESENCE) private readonly presence: Presence,
   ) {}
 
-  @Query(() => FeedConnection, { description: '公開の記録 What happened in a municipality, newest first; what was sealed appears when it opens.' })
+  @Query(() => FeedConnection, {
+    description: '公開の記録 What happened in a municipality, newest first; what was sealed appears when it opens.',
+  })
   async feed(
     @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
     @Args('first', FIRST) first: number | undefined,

@@ -14,8 +14,20 @@ import type { Kind } from './recorded.resolver.ts';
 const ofProject: Kind<Project> = { aggregate: project, type: () => ProjectType, key: 'id', doc: '事業 One project', nodeOf: projectNode };
 const ofParty: Kind<Party> = { aggregate: party, type: () => PartyType, key: 'id', doc: '主体 One party', nodeOf: plainNode };
 const ofRound: Kind<Round> = { aggregate: round, type: () => RoundType, key: 'id', doc: '提案募集 One round', nodeOf: plainNode };
-const ofCommittee: Kind<Committee> = { aggregate: committee, type: () => CommitteeType, key: 'id', doc: '協働推進組織 One committee', nodeOf: committeeNode };
-const ofMunicipality: Kind<Municipality> = { aggregate: municipality, type: () => MunicipalityType, key: 'code', doc: '市町村 One municipality', nodeOf: plainNode };
+const ofCommittee: Kind<Committee> = {
+  aggregate: committee,
+  type: () => CommitteeType,
+  key: 'id',
+  doc: '協働推進組織 One committee',
+  nodeOf: committeeNode,
+};
+const ofMunicipality: Kind<Municipality> = {
+  aggregate: municipality,
+  type: () => MunicipalityType,
+  key: 'code',
+  doc: '市町村 One municipality',
+  nodeOf: plainNode,
+};
 
 /** Every kind of recorded object that the API shows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every kind

@@ -176,7 +176,11 @@ export async function listRounds(database: ViewDatabase, { municipality, open }:
 export type FeedRow = Pick<FeedTable, 'shown' | 'position' | 'stream' | 'event'>;
 
 /** The public feed of a municipality, newest first, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
-export async function listFeed(database: ViewDatabase, municipality: string, page: PageRequest): Promise<Omit<Page<FeedRow>, 'totalCount'>> {
+export async function listFeed(
+  database: ViewDatabase,
+  municipality: string,
+  page: PageRequest,
+): Promise<Omit<Page<FeedRow>, 'totalCount'>> {
   const size = sizeOf(page);
   const after = page.after === undefined ? undefined : readCursor(page.after);
   let rows = database.selectFrom('feed').select(['shown', 'position', 'stream', 'event']).where('municipality', '=', municipality);
@@ -186,7 +190,13 @@ export async function listFeed(database: ViewDatabase, municipality: string, pag
     .orderBy('position', 'desc')
     .limit(size + 1)
     .execute();
-  return pageOf(found, size, after !== undefined, () => Promise.resolve(0), ({ shown, position }) => [shown, position]);
+  return pageOf(
+    found,
+    size,
+    after !== undefined,
+    () => Promise.resolve(0),
+    ({ shown, position }) => [shown, position],
+  );
 }
 
 function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
@@ -200,7 +210,7 @@ const writeCursor = (key: readonly [string, string]): string => Buffer.from(JSON
 function readCursor(cursor: string): readonly [string, string] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const [value, id, ...more]: readonly unknown[] = Array.isArray(key) ? key : [];
+    const [value, id, ...more] = Array.isArray(key) ? (key as readonly unknown[]) : [];
     if (typeof value === 'string' && typeof id === 'string' && more.length === 0) return [value, id];
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error; // what is no JSON is no cursor of ours

@@ -47,7 +47,10 @@ export class MunicipalityResolver {
   }
 
   @ResolveField(() => String, { description: '進め方の流れ図 The lifecycle under the guideline as a Mermaid diagram (GDL-6).' })
-  lifecycleDiagram(@Parent() state: Municipality, @Args('language', { type: () => Language, defaultValue: 'ja', description: '言語 Language of the words in it.' }) language: 'ja' | 'en'): string {
+  lifecycleDiagram(
+    @Parent() state: Municipality,
+    @Args('language', { type: () => Language, defaultValue: 'ja', description: '言語 Language of the words in it.' }) language: 'ja' | 'en',
+  ): string {
     return lifecycleDiagram(this.guideline(state).document, language);
   }
 }

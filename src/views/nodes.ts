@@ -55,21 +55,32 @@ export function projectNode(seen: Seen<Project>) {
 const callNode = (call: Call) => ({ ...call, applications: Object.entries(call.applications).map(applicationNode) });
 
 /** An application with the party that applied. */
-export const applicationNode = ([applicant, application]: readonly [string, Call['applications'][string]]) => ({ applicant, ...application });
+export const applicationNode = ([applicant, application]: readonly [string, Call['applications'][string]]) => ({
+  applicant,
+  ...application,
+});
 
 /** The rankings of a call’s reviews, computed again from what the viewer sees; none where scores are missing or not visible. */
 function recomputedRankings(call: Call) {
   return call.reviews.flatMap((review) => {
     const again = recomputed(call, review);
     if (!again) return [];
-    return [{ call: call.number, review: review.review, ...again, agrees: JSON.stringify(again.ranking) === JSON.stringify(review.ranking) }];
+    return [
+      { call: call.number, review: review.review, ...again, agrees: JSON.stringify(again.ranking) === JSON.stringify(review.ranking) },
+    ];
   });
 }
 
 function recomputed(call: Call, { review, counted }: ClosedReview) {
   const scorings = call.scorings.filter((each) => each.review <= review);
-  const cards = latestCards({ ...call, scorings }).filter(({ reviewer, applicant }) => counted.includes(reviewer) && !isRecused(call, reviewer, applicant));
-  const candidates = applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({ applicant, requestedAmount, ownContribution }));
+  const cards = latestCards({ ...call, scorings }).filter(
+    ({ reviewer, applicant }) => counted.includes(reviewer) && !isRecused(call, reviewer, applicant),
+  );
+  const candidates = applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({
+    applicant,
+    requestedAmount,
+    ownContribution,
+  }));
   const isComplete = candidates.length > 0 && candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant));
   return isComplete ? rank(call.terms, candidates, cards) : undefined;
 }
@@ -101,10 +112,17 @@ type Minutes = DataOf<typeof resolutionEvents, 'MinutesPublished'>;
 
 /** A committee: published minutes come with everything that they make public. */
 export function committeeNode(seen: Seen<Committee>) {
-  const published = new Map(seen.events.filter(({ type }) => type === 'MinutesPublished').map(({ data }) => [(data as Minutes).session, data as Minutes]));
+  const published = new Map(
+    seen.events.filter(({ type }) => type === 'MinutesPublished').map(({ data }) => [(data as Minutes).session, data as Minutes]),
+  );
   const sessions = seen.state.sessions.map((session) => {
     const { attended, absent, resolutions } = published.get(session.number) ?? {};
-    return { ...session, ...(session.minutes && { minutes: { ...session.minutes, attended: attended ?? [], absent: absent ?? [], resolutions: resolutions ?? [] } }) };
+    return {
+      ...session,
+      ...(session.minutes && {
+        minutes: { ...session.minutes, attended: attended ?? [], absent: absent ?? [], resolutions: resolutions ?? [] },
+      }),
+    };
   });
   const resolutions = seen.state.resolutions.map((each) => {
     const open = published.get(each.session)?.resolutions.find(({ resolution }) => resolution === each.number);

@@ -11,7 +11,6 @@ import { partyShape, projectShape } from './shapes/project.shape.ts';
 import { roundShape } from './shapes/round.shape.ts';
 import { applicationShape } from './shapes/selection.shape.ts';
 
-
 type RecordSpec = { readonly name: string; readonly doc: string; readonly fields: Fields };
 // Made here and now: the schema must know them before it is built.
 const typeOf = ({ name, doc, fields }: RecordSpec) => objectOf(name, doc, fields);
@@ -99,7 +98,15 @@ export class AvailableAction {
 export const actionOf = ({ command, refusal }: Action): AvailableAction => ({
   command,
   allowed: !refusal,
-  ...(refusal?.rule && { refusal: { code: refusal.code, rule: refusal.rule.code, source: refusal.rule.source, citation: refusal.rule.citation, message: refusal.sentence } }),
+  ...(refusal?.rule && {
+    refusal: {
+      code: refusal.code,
+      rule: refusal.rule.code,
+      source: refusal.rule.source,
+      citation: refusal.rule.citation,
+      message: refusal.sentence,
+    },
+  }),
 });
 
 /** One field that differs between two points (AUD-2). */

@@ -64,7 +64,8 @@ export class ProjectResolver {
   @Query(() => ProjectConnection, { description: '事業の一覧 Projects that match, in order (API-3).' })
   async projects(
     @Args('filter', { type: () => ProjectFilterInput, nullable: true, description: 'Which projects.' }) filter: ProjectFilter | undefined,
-    @Args('sort', { type: () => ProjectSortEnum, nullable: true, description: 'In which order; newest proposal first unless told.' }) sort: ProjectSort | undefined,
+    @Args('sort', { type: () => ProjectSortEnum, nullable: true, description: 'In which order; newest proposal first unless told.' })
+    sort: ProjectSort | undefined,
     @Args('first', FIRST) first: number | undefined,
     @Args('after', AFTER) after: string | undefined,
     @Args('position', POSITION) position: string | undefined,
@@ -73,7 +74,10 @@ export class ProjectResolver {
   ): Promise<object> {
     if ((filter?.text ?? '').length > 100) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: '100' }]);
     await this.presence.awaits(position, context);
-    const page = await listProjects(this.views, withoutNulls(filter ?? {}), sort ?? 'PROPOSED_NEWEST', { first: first ?? undefined, after: after ?? undefined });
+    const page = await listProjects(this.views, withoutNulls(filter ?? {}), sort ?? 'PROPOSED_NEWEST', {
+      first: first ?? undefined,
+      after: after ?? undefined,
+    });
     return pageWith(page, async ({ id }) => projectNode(await this.sight.see(project, id, context.viewer)), wants(info, 'totalCount'));
   }
 
@@ -141,7 +145,8 @@ export class ProjectResolver {
 }
 
 async function partiesOf(ids: readonly string[], { loads }: RequestContext): Promise<readonly object[]> {
-  const parties = await Promise.all(ids.map((id) => loads?.party(id)));
+  if (!loads) return [];
+  const parties = await Promise.all(ids.map((id) => loads.party(id)));
   return parties.filter((each) => each !== undefined);
 }
 

@@ -33,7 +33,9 @@ const withoutPartners = (to: ProjectStage) => (): Change => ({ row: { stage: to 
 const nothing = (): Change => ({});
 
 /** Columns that each event changes; an event that changes nothing in the list still counts as its last change. Events that are not public as they come are not looked at. */
-export const projectChanges: { readonly [T in keyof Events & string]: (data: DataOf<Events, T>, before: () => Promise<Known>) => Change | Promise<Change> } = {
+export const projectChanges: {
+  readonly [T in keyof Events & string]: (data: DataOf<Events, T>, before: () => Promise<Known>) => Change | Promise<Change>;
+} = {
   ProjectProposed: (data) => ({
     row: {
       municipality: data.municipality,
@@ -195,7 +197,8 @@ export const projectsView: View<Tables> = {
       const { kind, key } = objectOf(event.stream);
       if (kind !== 'project' || !isPublic(event)) continue;
       try {
-        const changes = projectChanges[event.type as keyof Events] as ((data: unknown, before: () => Promise<Known>) => Change | Promise<Change>) | undefined;
+        const changes = projectChanges[event.type as keyof Events] as
+          ((data: unknown, before: () => Promise<Known>) => Change | Promise<Change>) | undefined;
         if (!changes) throw new Error('unknown type');
         const known: Pending = pending.get(key) ?? { row: { updated_at: '' } };
         const change = await changes(event.data, () => before(database, key, known));
@@ -214,7 +217,12 @@ export const projectsView: View<Tables> = {
 /** What the list says now: what this batch has changed, and the table for the rest. */
 async function before(database: ViewTransaction, id: string, { row, partners }: Pending): Promise<Known> {
   const kept = await database.selectFrom('project').select(['stage', 'method']).where('id', '=', id).executeTakeFirst();
-  const parties = await database.selectFrom('project_party').select('party').where('project', '=', id).where('role', '=', 'partner').execute();
+  const parties = await database
+    .selectFrom('project_party')
+    .select('party')
+    .where('project', '=', id)
+    .where('role', '=', 'partner')
+    .execute();
   return {
     stage: row.stage ?? kept?.stage ?? '',
     method: row.method === undefined ? (kept?.method ?? null) : row.method,

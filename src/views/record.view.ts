@@ -96,7 +96,14 @@ export const recordView: View<Tables> = {
   },
 };
 
-const rowOf = ({ position, id, stream, type, metadata: { at } }: StoredEvent, municipality: string) => ({ position, event: id, stream, municipality, type, at });
+const rowOf = ({ position, id, stream, type, metadata: { at } }: StoredEvent, municipality: string) => ({
+  position,
+  event: id,
+  stream,
+  municipality,
+  type,
+  at,
+});
 
 function count(tally: Tally, isDecision: boolean): void {
   tally.events += 1;

@@ -47,10 +47,14 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
       @Inject(CLOCK) private readonly clock: Clock,
     ) {}
 
-    @Query(type, { name: kind, description: `${doc}, as far as the viewer may see it; now, or as of a point of its history (AUD-2). NOT_FOUND if there is none.` })
+    @Query(type, {
+      name: kind,
+      description: `${doc}, as far as the viewer may see it; now, or as of a point of its history (AUD-2). NOT_FOUND if there is none.`,
+    })
     async one(
       @Args(keyName, { type: () => ID, description: `Key of the ${kind}.` }) id: string,
-      @Args('asOf', { type: () => PointInput, nullable: true, description: 'Point of its history; now unless told.' }) asOf: Point | undefined,
+      @Args('asOf', { type: () => PointInput, nullable: true, description: 'Point of its history; now unless told.' })
+      asOf: Point | undefined,
       @Args('position', POSITION) position: string | undefined,
       @Context() context: RequestContext,
     ): Promise<object> {
@@ -58,7 +62,10 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
       return nodeOf(await this.sight.see(aggregate, id, context.viewer, onePoint(asOf)));
     }
 
-    @Query(() => [DifferenceType], { name: `${kind}Differences`, description: `二時点の比較 What differs between two points of the history of a ${kind}, field by field, as far as the viewer may see it (AUD-2).` })
+    @Query(() => [DifferenceType], {
+      name: `${kind}Differences`,
+      description: `二時点の比較 What differs between two points of the history of a ${kind}, field by field, as far as the viewer may see it (AUD-2).`,
+    })
     async between(
       @Args(keyName, { type: () => ID, description: `Key of the ${kind}.` }) id: string,
       @Args('from', { type: () => PointInput, description: 'The earlier point.' }) from: Point,
@@ -67,7 +74,11 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
     ): Promise<readonly DifferenceType[]> {
       const before = await this.sight.see(aggregate, id, viewer, onePoint(from));
       const after = await this.sight.see(aggregate, id, viewer, onePoint(to));
-      return differences(before.state, after.state).map(({ path, before: was, after: is }) => ({ path, before: textOf(was), after: textOf(is) }));
+      return differences(before.state, after.state).map(({ path, before: was, after: is }) => ({
+        path,
+        before: textOf(was),
+        after: textOf(is),
+      }));
     }
 
     @ResolveField(() => Int, { description: 'Revision of the open record: hand it to `expectedRevision` or `asOf`.' })
@@ -75,12 +86,16 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
       return seen.revision;
     }
 
-    @ResolveField(() => HistoryConnection, { description: '履歴 What was recorded, oldest first, as far as the viewer may see it (AUD-1).' })
+    @ResolveField(() => HistoryConnection, {
+      description: '履歴 What was recorded, oldest first, as far as the viewer may see it (AUD-1).',
+    })
     history(@Parent() { seen }: Parented, @Args('first', FIRST) first?: number, @Args('after', AFTER) after?: string): object {
       return historyPage(seen, first ?? 20, after ?? undefined);
     }
 
-    @ResolveField(() => [AvailableAction], { description: '可能な操作 Every command with whether the viewer may give it now, acting for a party if named (API-5).' })
+    @ResolveField(() => [AvailableAction], {
+      description: '可能な操作 Every command with whether the viewer may give it now, acting for a party if named (API-5).',
+    })
     async availableActions(
       @Parent() { seen }: Parented,
       @Context() { viewer }: RequestContext,
@@ -95,13 +110,25 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
 
 /** One page of an object’s history. Throws VALIDATION for a bad size or cursor. */
 function historyPage(seen: Seen<unknown>, first: number, after: string | undefined): object {
-  if (first < 1 || first > LARGEST_PAGE) throw invalid([{ path: 'first', problem: first < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(first < 1 ? 1 : LARGEST_PAGE) }]);
-  if (after !== undefined && !/^\d{1,9}$/.test(after)) throw new Refused('VALIDATION', { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' });
+  if (first < 1 || first > LARGEST_PAGE)
+    throw invalid([{ path: 'first', problem: first < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(first < 1 ? 1 : LARGEST_PAGE) }]);
+  if (after !== undefined && !/^\d{1,9}$/.test(after))
+    throw new Refused('VALIDATION', { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' });
   // Places in what the viewer sees, not revisions: one’s own sealed events share the revision of the event before them.
   const start = after === undefined ? 0 : Number(after) + 1;
   const rest = seen.events.slice(start);
-  const edges = rest.slice(0, first).map((event, index): { node: HistoryEntry; cursor: string } => ({ node: entryOf(event), cursor: String(start + index) }));
-  return { edges, pageInfo: { hasNextPage: rest.length > first, hasPreviousPage: after !== undefined, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor } };
+  const edges = rest
+    .slice(0, first)
+    .map((event, index): { node: HistoryEntry; cursor: string } => ({ node: entryOf(event), cursor: String(start + index) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rest.length > first,
+      hasPreviousPage: after !== undefined,
+      startCursor: edges[0]?.cursor,
+      endCursor: edges.at(-1)?.cursor,
+    },
+  };
 }
 
 const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value));

@@ -35,6 +35,9 @@ export function relationOf(kind: string, state: unknown, homes: readonly Committ
 /** The committees of a project are those of its calls, and, once its evaluation is open, every one of its municipality (SEL-6, EVA-4). */
 function ofProject(project: Project, homes: readonly CommitteeHome[]): Relation {
   const { municipality, proposer, selection, evaluation } = project;
-  const committees = [...selection.calls.flatMap(({ terms }) => terms.committee ?? []), ...(evaluation.opened ? homes.filter((each) => each.municipality === municipality) : []).map(({ committee }) => committee)];
+  const committees = [
+    ...selection.calls.flatMap(({ terms }) => terms.committee ?? []),
+    ...(evaluation.opened ? homes.filter((each) => each.municipality === municipality) : []).map(({ committee }) => committee),
+  ];
   return { municipality, parties: [proposer, ...sidesOf(project)], committees: [...new Set(committees)] };
 }

@@ -4,7 +4,7 @@ import type { Committee } from '../domain/committee/committee.state.ts';
 import type { Subject } from '../domain/committee/session.records.ts';
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { isInstant } from '../domain/kernel/calendar.ts';
-import type { Recorded } from '../domain/kernel/event.ts';
+import type { EventShapes, Recorded } from '../domain/kernel/event.ts';
 import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
@@ -92,21 +92,49 @@ export class Sight {
   private async lookUp({ person, roles, municipality }: Person): Promise<Looking> {
     const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person).execute();
     const now = this.clock.now();
-    const memberships = await this.database.selectFrom('membership').select('committee').distinct().where('person', '=', person).where('ends_at', '>', now).execute();
+    const memberships = await this.database
+      .selectFrom('membership')
+      .select('committee')
+      .distinct()
+      .where('person', '=', person)
+      .where('ends_at', '>', now)
+      .execute();
     const represented = await this.database.selectFrom('represented').select('party').where('person', '=', person).execute();
     const memberOf = memberships.map((each) => each.committee);
     const own = { person, parties: parties.map(({ party }) => party), represented: represented.map(({ party }) => party) };
     const committees = await Promise.all(memberOf.map((key) => this.streams.load(committee, key)));
-    return { person, roles, municipality, parties: own.parties, memberOf, recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)), homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality })) };
+    return {
+      person,
+      roles,
+      municipality,
+      parties: own.parties,
+      memberOf,
+      recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),
+      homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality })),
+    };
   }
 }
 
-function seen<State>(aggregate: AnyAggregate<State>, key: string, whole: Loaded<State>, viewer: Looking, { revision: asked, instant }: Point): Seen<State> {
-  const visible = visibleEvents(aggregate.events, whole.events, viewer, relationOf(aggregate.kind, whole.state, viewer.homes)) as readonly StoredEvent[];
+function seen<State>(
+  aggregate: AnyAggregate<State>,
+  key: string,
+  whole: Loaded<State>,
+  viewer: Looking,
+  { revision: asked, instant }: Point,
+): Seen<State> {
+  const visible = visibleEvents(
+    aggregate.events as EventShapes,
+    whole.events,
+    viewer,
+    relationOf(aggregate.kind, whole.state, viewer.homes),
+  ) as readonly StoredEvent[];
   const open = openRevision(whole.events);
-  if (asked !== undefined && (asked < 0 || asked > open)) throw invalid([{ path: 'asOf.revision', problem: asked < 0 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(asked < 0 ? 0 : open) }]);
+  if (asked !== undefined && (asked < 0 || asked > open))
+    throw invalid([{ path: 'asOf.revision', problem: asked < 0 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(asked < 0 ? 0 : open) }]);
   if (instant !== undefined && !isInstant(instant)) throw invalid([{ path: 'asOf.instant', problem: 'NO_SUCH_INSTANT' }]);
-  const shown = visible.filter(({ revision: each, metadata: { at } }) => (asked === undefined || each <= asked) && (instant === undefined || at <= instant));
+  const shown = visible.filter(
+    ({ revision: each, metadata: { at } }) => (asked === undefined || each <= asked) && (instant === undefined || at <= instant),
+  );
   if (shown.length === 0) throw notFound();
   const revision = asked ?? (instant === undefined ? open : (shown.at(-1) as StoredEvent).revision);
   const state = shown.reduce((before, event) => evolve(aggregate, before, event as Recorded), aggregate.initial(key));

@@ -12,12 +12,18 @@ describe('The list of projects', () => {
 
   beforeAll(async () => {
     world = await startWorld();
-    for (const [title, domain] of [['登下校の防犯パトロール', 'C'], ['河川の清掃', 'D'], ['コーヒーで集う居場所', 'C']]) {
+    for (const [title, domain] of [
+      ['登下校の防犯パトロール', 'C'],
+      ['河川の清掃', 'D'],
+      ['コーヒーで集う居場所', 'C'],
+    ]) {
       const receipt = await propose(world, { title, domain });
       ids.push(receipt.id);
       position = receipt.position;
     }
-    await world.app.give(world.office, 'acceptProposal', { projectId: ids[1], reason: '課題に合う。' }).then((receipt) => (position = receipt.position));
+    await world.app
+      .give(world.office, 'acceptProposal', { projectId: ids[1], reason: '課題に合う。' })
+      .then((receipt) => (position = receipt.position));
   });
   afterAll(() => world?.app.stop());
 
@@ -26,7 +32,8 @@ describe('The list of projects', () => {
     expect(errors).toBeUndefined();
     return data?.['projects'];
   };
-  const titles = async (variables: object) => (await list(variables)).edges.map(({ node }: { node: { proposal: { title: string } } }) => node.proposal.title);
+  const titles = async (variables: object) =>
+    (await list(variables)).edges.map(({ node }: { node: { proposal: { title: string } } }) => node.proposal.title);
 
   it('[API-3] finds Japanese words by any part of them, in katakana or hiragana, full or half width', async () => {
     expect(await titles({ filter: { text: '防犯' } })).toEqual(['登下校の防犯パトロール']);
@@ -92,7 +99,10 @@ describe('The history of a project', () => {
   });
   afterAll(() => world?.app.stop());
 
-  const at = async (asOf: object | undefined) => (await world.app.ask('query ($id: ID!, $asOf: PointInput) { project(id: $id, asOf: $asOf) { stage revision } }', { id, asOf })).data?.['project'];
+  const at = async (asOf: object | undefined) =>
+    (await world.app.ask('query ($id: ID!, $asOf: PointInput) { project(id: $id, asOf: $asOf) { stage revision } }', { id, asOf })).data?.[
+      'project'
+    ];
 
   it('[AUD-2] is seen as of a revision or an instant', async () => {
     expect(await at(undefined)).toEqual({ stage: 'ACCEPTED', revision: 1 });
@@ -102,33 +112,60 @@ describe('The history of a project', () => {
   });
 
   it('[AUD-2] is compared field by field', async () => {
-    const { data } = await world.app.ask('query ($id: ID!) { projectDifferences(id: $id, from: { revision: 0 }) { path before after } }', { id });
+    const { data } = await world.app.ask('query ($id: ID!) { projectDifferences(id: $id, from: { revision: 0 }) { path before after } }', {
+      id,
+    });
     expect(data?.['projectDifferences']).toContainEqual({ path: 'stage', before: '"PROPOSED"', after: '"ACCEPTED"' });
-    const party = await world.app.ask('query ($id: ID!) { partyDifferences(id: $id, from: { revision: 0 }) { path before after } }', { id: world.parties.town });
+    const party = await world.app.ask('query ($id: ID!) { partyDifferences(id: $id, from: { revision: 0 }) { path before after } }', {
+      id: world.parties.town,
+    });
     expect(party.data?.['partyDifferences']).toContainEqual({ path: 'status', before: '"registered"', after: '"verified"' });
   });
 
   it('[API-9] tells every event in one sentence of both languages, a page at a time', async () => {
-    const ask = (after?: string) => world.app.ask('query ($id: ID!, $after: String) { project(id: $id) { history(first: 1, after: $after) { pageInfo { hasNextPage endCursor } edges { node { narrative { ja en } } } } } }', { id, after });
+    const ask = (after?: string) =>
+      world.app.ask(
+        'query ($id: ID!, $after: String) { project(id: $id) { history(first: 1, after: $after) { pageInfo { hasNextPage endCursor } edges { node { narrative { ja en } } } } } }',
+        { id, after },
+      );
     const first = (await ask()).data?.['project'].history;
-    expect(first).toMatchObject({ pageInfo: { hasNextPage: true }, edges: [{ node: { narrative: { ja: '「登下校時の防犯パトロール」が提案された。' } } }] });
+    expect(first).toMatchObject({
+      pageInfo: { hasNextPage: true },
+      edges: [{ node: { narrative: { ja: '「登下校時の防犯パトロール」が提案された。' } } }],
+    });
     const second = (await ask(first.pageInfo.endCursor)).data?.['project'].history;
-    expect(second).toMatchObject({ pageInfo: { hasNextPage: false }, edges: [{ node: { narrative: { en: 'The proposal was accepted. Reason: 課題に合う。' } } }] });
+    expect(second).toMatchObject({
+      pageInfo: { hasNextPage: false },
+      edges: [{ node: { narrative: { en: 'The proposal was accepted. Reason: 課題に合う。' } } }],
+    });
   });
 
   it('[API-5] tells what may be done by the same rules that decide, and why not', async () => {
     const ask = async (token: string, onBehalfOf?: string) => {
-      const { data } = await world.app.ask('query ($id: ID!, $party: ID) { project(id: $id) { availableActions(onBehalfOf: $party) { command allowed refusal { rule code message { ja } } } } }', { id, party: onBehalfOf }, token);
+      const { data } = await world.app.ask(
+        'query ($id: ID!, $party: ID) { project(id: $id) { availableActions(onBehalfOf: $party) { command allowed refusal { rule code message { ja } } } } }',
+        { id, party: onBehalfOf },
+        token,
+      );
       return data?.['project'].availableActions as { command: string; allowed: boolean; refusal: { rule: string } | null }[];
     };
     expect((await ask(world.office)).find(({ command }) => command === 'ChooseMethods')).toMatchObject({ allowed: true, refusal: null });
     const refused = (await ask(world.aoi)).find(({ command }) => command === 'ChooseMethods');
     expect(refused).toMatchObject({ allowed: false });
-    await expect(world.app.give(world.aoi, 'chooseMethods', { projectId: id, primary: 'cooperation', further: [], reasons: '…' })).rejects.toThrow(refused?.refusal?.rule);
+    await expect(
+      world.app.give(world.aoi, 'chooseMethods', { projectId: id, primary: 'cooperation', further: [], reasons: '…' }),
+    ).rejects.toThrow(refused?.refusal?.rule);
   });
 
   it('[PRV-1] [AUD-8] shows a private text to those who may read it, hides it from others, and records the reading', async () => {
-    const ask = async (token?: string) => (await world.app.ask('query ($id: ID!) { party(id: $id) { contact history(first: 1) { edges { node { data } } } } }', { id: world.parties.patrol }, token)).data?.['party'];
+    const ask = async (token?: string) =>
+      (
+        await world.app.ask(
+          'query ($id: ID!) { party(id: $id) { contact history(first: 1) { edges { node { data } } } } }',
+          { id: world.parties.patrol },
+          token,
+        )
+      ).data?.['party'];
     expect(await ask()).toMatchObject({ contact: null });
     const seen = await ask(world.office);
     expect(seen.contact).toBe('0276-00-0000 パトロール隊');

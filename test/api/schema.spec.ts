@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSchema as parse, findBreakingChanges, isEnumType, isInputObjectType, isObjectType, isSpecifiedScalarType, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema as parse,
+  findBreakingChanges,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  isSpecifiedScalarType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchema, schemaText } from '../../src/schema.ts';
 
 /** Everything in a schema that can have a description, with it. */
@@ -10,11 +18,14 @@ function described(schema: GraphQLSchema): readonly (readonly [name: string, des
     .flatMap((type) => {
       const isRoot = type === schema.getQueryType() || type === schema.getMutationType() || type === schema.getSubscriptionType();
       const own = isRoot ? [] : [[type.name, type.description] as const];
-      if (isEnumType(type)) return [...own, ...type.getValues().map(({ name, description }) => [`${type.name}.${name}`, description] as const)];
+      if (isEnumType(type))
+        return [...own, ...type.getValues().map(({ name, description }) => [`${type.name}.${name}`, description] as const)];
       if (!isObjectType(type) && !isInputObjectType(type)) return own;
       const fields = Object.values(type.getFields()).map(({ name, description }) => [`${type.name}.${name}`, description] as const);
       const args = isObjectType(type)
-        ? Object.values(type.getFields()).flatMap((field) => field.args.map(({ name, description }) => [`${type.name}.${field.name}(${name})`, description] as const))
+        ? Object.values(type.getFields()).flatMap((field) =>
+            field.args.map(({ name, description }) => [`${type.name}.${field.name}(${name})`, description] as const),
+          )
         : [];
       return [...own, ...fields, ...args];
     });
@@ -45,6 +56,8 @@ describe('The schema of the API', () => {
   it('[API-8] tells a removed field and a field that may become null as breaking', () => {
     const before = parse('type Query { title: String! stage: String! }');
     expect(findBreakingChanges(before, parse('type Query { title: String! }')).map(({ type }) => type)).toEqual(['FIELD_REMOVED']);
-    expect(findBreakingChanges(before, parse('type Query { title: String stage: String! }')).map(({ type }) => type)).toEqual(['FIELD_CHANGED_KIND']);
+    expect(findBreakingChanges(before, parse('type Query { title: String stage: String! }')).map(({ type }) => type)).toEqual([
+      'FIELD_CHANGED_KIND',
+    ]);
   });
 });

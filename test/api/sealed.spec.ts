@@ -37,7 +37,8 @@ describe('Applications under seal', () => {
   it('[SEL-2] [PRV-2] change nothing for anybody but their author: not in project, history, differences, lists, counts or feed', async () => {
     const viewers = [undefined, world.office, world.auditor, world.decider, world.aoi, world.hana];
     const before = await Promise.all(viewers.map(everywhere));
-    const summary = async () => (await world.app.ask('{ auditSummary(municipality: "105244") { events decisions } }', {}, world.auditor)).data;
+    const summary = async () =>
+      (await world.app.ask('{ auditSummary(municipality: "105244") { events decisions } }', {}, world.auditor)).data;
     const counted = await summary();
     const receipt = await applyFor(world, world.rin, world.parties.rival, id);
     sealedPosition = receipt.position;
@@ -51,7 +52,9 @@ describe('Applications under seal', () => {
 
   it('[SEL-2] show the author their own application', async () => {
     const { selection, history } = await see(world.rin);
-    expect(selection.calls[0].applications).toEqual([{ applicant: world.parties.rival, plan: apply().plan, applicantParty: { name: '見守り会' } }]);
+    expect(selection.calls[0].applications).toEqual([
+      { applicant: world.parties.rival, plan: apply().plan, applicantParty: { name: '見守り会' } },
+    ]);
     expect(history.edges.at(-1).node).toMatchObject({ type: 'ApplicationSubmitted' });
   });
 
@@ -87,10 +90,17 @@ describe('Applications under seal', () => {
   it('[SEL-2] [SEL-9] open with the call’s closing to those who review and to the office, and not yet to the public', async () => {
     world = await moveTo(world, closing);
     const toOffice = await see(world.office);
-    expect(toOffice.selection.calls[0]).toMatchObject({ status: 'closed', applications: [{ applicant: world.parties.rival, plan: apply().plan }] });
+    expect(toOffice.selection.calls[0]).toMatchObject({
+      status: 'closed',
+      applications: [{ applicant: world.parties.rival, plan: apply().plan }],
+    });
     expect((await see(world.hana)).selection.calls[0].applications).toHaveLength(1);
     expect((await see()).selection.calls[0]).toMatchObject({ status: 'closed', applications: [] });
-    const { data } = await world.app.ask('query ($id: ID!, $party: ID!) { application(projectId: $id, call: 1, party: $party) { status } }', { id, party: world.parties.rival }, world.office);
+    const { data } = await world.app.ask(
+      'query ($id: ID!, $party: ID!) { application(projectId: $id, call: 1, party: $party) { status } }',
+      { id, party: world.parties.rival },
+      world.office,
+    );
     expect(data?.['application']).toEqual({ status: 'submitted' });
   });
 });

@@ -31,7 +31,14 @@ export async function startWorld(env?: Record<string, string>): Promise<World> {
   const { office, aoi, rin, shun } = tokens;
   await app.give(office, 'adoptGuideline', { municipality, document: oizumi });
   const register = async (token: string, name: string, kind: string) => {
-    const { id } = await app.give(token, 'registerParty', { municipality, kind, name, activity: '見守り', office: '代表', contact: `0276-00-0000 ${name}` });
+    const { id } = await app.give(token, 'registerParty', {
+      municipality,
+      kind,
+      name,
+      activity: '見守り',
+      office: '代表',
+      contact: `0276-00-0000 ${name}`,
+    });
     await app.give(office, 'verifyParty', { partyId: id, basis: '規約' });
     return id;
   };
@@ -72,12 +79,17 @@ export async function openCall(world: World): Promise<string> {
 }
 
 /** An application of a party; answers the receipt. */
-export const applyFor = ({ app }: World, token: string, onBehalfOf: string, projectId: string) => app.give(token, 'submitApplication', { projectId, onBehalfOf, ...apply() });
+export const applyFor = ({ app }: World, token: string, onBehalfOf: string, projectId: string) =>
+  app.give(token, 'submitApplication', { projectId, onBehalfOf, ...apply() });
 
 /** Moves the clock, waits for what follows, and signs everybody in again. */
 export async function moveTo(world: World, to: string): Promise<World> {
   const { app } = world;
-  const answer = await fetch(`${app.url}/dev/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) });
+  const answer = await fetch(`${app.url}/dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to }),
+  });
   if (!answer.ok) throw new Error(await answer.text());
   return { ...world, ...(await signIn(app)) };
 }

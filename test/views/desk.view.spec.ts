@@ -9,14 +9,30 @@ import { committee, note, terms } from '../domain/project/selection.fixtures.ts'
 import { stored, viewsIn } from './views.fixtures.ts';
 
 const digest = digestOf(oizumi);
-const proposed = { type: 'ProjectProposed', data: { municipality: '105244', guideline: digest, side: 'residents', proposer: ids.patrol, ...contents } };
+const proposed = {
+  type: 'ProjectProposed',
+  data: { municipality: '105244', guideline: digest, side: 'residents', proposer: ids.patrol, ...contents },
+};
 const prepared = { type: 'CallPrepared', data: { call: 1, ...terms, committee, terms: digest } };
-const opened = { type: 'CallOpened', data: { call: 1, terms: digest, closesAt: terms.closesAt, panel: [{ reviewer: 1, person: uuid('hana') }] } };
+const opened = {
+  type: 'CallOpened',
+  data: { call: 1, terms: digest, closesAt: terms.closesAt, panel: [{ reviewer: 1, person: uuid('hana') }] },
+};
 const closed = { type: 'CallClosed', data: { call: 1 } };
 const reviewed = { type: 'ReviewClosed', data: { call: 1, review: 1, counted: [1], leftOut: [], ranking: [], ties: [], flagged: [] } };
 const advised = {
   type: 'AdviceRecorded',
-  data: { call: 1, committee, session: 1, resolution: 1, outcome: 'readvertise', recommended: [], conditions: [], votes: { for: 2, against: 0, abstained: 0 }, review: 1 },
+  data: {
+    call: 1,
+    committee,
+    session: 1,
+    resolution: 1,
+    outcome: 'readvertise',
+    recommended: [],
+    conditions: [],
+    votes: { for: 2, against: 0, abstained: 0 },
+    review: 1,
+  },
 };
 const check = { nextCheckDue: '2027-01-01T00:00:00.000Z' };
 const overdue = { type: 'ProgressCheckOverdue', data: { check: 1, due: '2026-12-01T00:00:00.000Z', missing: [ids.town], ...check } };
@@ -62,7 +78,15 @@ describe('The desk of a committee', () => {
 describe('The committees', () => {
   it('[COM-3] tell who is a member of what, as long as that lasts', async () => {
     const { database, apply } = await viewsIn(committeesView);
-    const member = { member: 1, person: uuid('mika'), category: 'resident', from: '2026-04-01', until: '2028-03-31', endsAt: '2028-03-31T15:00:00.000Z', term: 1 };
+    const member = {
+      member: 1,
+      person: uuid('mika'),
+      category: 'resident',
+      from: '2026-04-01',
+      until: '2028-03-31',
+      endsAt: '2028-03-31T15:00:00.000Z',
+      term: 1,
+    };
     const rules = oizumi.committee;
     await apply(
       stored(
@@ -73,7 +97,9 @@ describe('The committees', () => {
         { type: 'MembershipEnded', data: { member: 2, how: 'resigned', reason: note(3) } },
       ),
     );
-    expect(await database.selectFrom('membership').select(['person', 'committee']).execute()).toEqual([{ person: uuid('mika'), committee }]);
+    expect(await database.selectFrom('membership').select(['person', 'committee']).execute()).toEqual([
+      { person: uuid('mika'), committee },
+    ]);
     await database.destroy();
   });
 });

@@ -12,7 +12,10 @@ import { apply, terms } from '../domain/project/selection.fixtures.ts';
 import { stored, viewsIn } from './views.fixtures.ts';
 
 const digest = digestOf(oizumi);
-const proposed = { type: 'ProjectProposed', data: { municipality: '105244', guideline: digest, side: 'residents', proposer: ids.patrol, ...contents } };
+const proposed = {
+  type: 'ProjectProposed',
+  data: { municipality: '105244', guideline: digest, side: 'residents', proposer: ids.patrol, ...contents },
+};
 const decision = { call: 1, decision: 1, reasons: [], conditions: [], departures: [] };
 
 /** Everything that may change the list, and some that must not, in any order: folds and views take what comes. */
@@ -39,7 +42,10 @@ const facts: readonly { readonly type: string; readonly data: object }[] = [
   { type: 'ImplementationSuspended', data: { party: ids.town, reason: '台風。' } },
   { type: 'ImplementationResumed', data: { party: ids.town, reason: '再開。', nextCheckDue: '2027-01-01T00:00:00.000Z' } },
   { type: 'NoticePublished', data: { notice: 1, party: ids.town, title: 'お知らせ', text: '始めます。' } },
-  { type: 'ImplementationCompleted', data: { party: ids.town, completedOn: '2027-03-31', outcome: '実施した。', accounts: 1, evaluationDue: '2027-05-30T15:00:00.000Z' } },
+  {
+    type: 'ImplementationCompleted',
+    data: { party: ids.town, completedOn: '2027-03-31', outcome: '実施した。', accounts: 1, evaluationDue: '2027-05-30T15:00:00.000Z' },
+  },
   { type: 'EvaluationsOpened', data: { answered: [], missing: [], publicationDue: '2027-05-10T15:00:00.000Z' } },
   { type: 'EvaluationPublished', data: { summary: '定着した。', answers: true } },
   { type: 'ProjectClosed', data: { remark: '終了。' } },

@@ -9,8 +9,14 @@ import { apply, note, terms } from '../domain/project/selection.fixtures.ts';
 import { stored, viewsIn } from './views.fixtures.ts';
 
 const digest = digestOf(oizumi);
-const proposed = { type: 'ProjectProposed', data: { municipality: '105244', guideline: digest, side: 'residents', proposer: ids.patrol, ...contents } };
-const opened = { type: 'CallOpened', data: { call: 1, terms: digest, closesAt: terms.closesAt, panel: [{ reviewer: 1, person: uuid('hana') }] } };
+const proposed = {
+  type: 'ProjectProposed',
+  data: { municipality: '105244', guideline: digest, side: 'residents', proposer: ids.patrol, ...contents },
+};
+const opened = {
+  type: 'CallOpened',
+  data: { call: 1, terms: digest, closesAt: terms.closesAt, panel: [{ reviewer: 1, person: uuid('hana') }] },
+};
 const submitted = { type: 'ApplicationSubmitted', data: { call: 1, applicant: ids.rival, ...apply() } };
 const closed = { type: 'CallClosed', data: { call: 1 } };
 const scored = {
@@ -18,7 +24,10 @@ const scored = {
   data: { call: 1, review: 1, reviewer: 1, applicant: ids.rival, revision: 1, scores: [{ criterion: 'plan', score: 5, comment: note(1) }] },
 };
 const reviewed = { type: 'ReviewClosed', data: { call: 1, review: 1, counted: [1], leftOut: [], ranking: [], ties: [], flagged: [] } };
-const decided = { type: 'SelectionDecided', data: { call: 1, decision: 1, outcome: 'noAward', awarded: [], partners: [], reasons: [], conditions: [], departures: [] } };
+const decided = {
+  type: 'SelectionDecided',
+  data: { call: 1, decision: 1, outcome: 'noAward', awarded: [], partners: [], reasons: [], conditions: [], departures: [] },
+};
 const cancelled = { type: 'CallCancelled', data: { call: 1, reason: '中止。' } };
 
 async function record(...facts: Parameters<typeof stored>[1][]) {
@@ -44,7 +53,15 @@ describe('The public feed and the counts', () => {
     expect(atClosing.feed).toEqual(['ProjectProposed', 'CallOpened', 'CallClosed']);
     const decision = await record(proposed, opened, submitted, closed, scored, reviewed, decided);
     expect(decision.tally).toEqual([7, 7]);
-    expect(decision.feed).toEqual(['ProjectProposed', 'CallOpened', 'CallClosed', 'ApplicationSubmitted', 'ApplicationScored', 'ReviewClosed', 'SelectionDecided']);
+    expect(decision.feed).toEqual([
+      'ProjectProposed',
+      'CallOpened',
+      'CallClosed',
+      'ApplicationSubmitted',
+      'ApplicationScored',
+      'ReviewClosed',
+      'SelectionDecided',
+    ]);
   });
 
   it('[API-6] put what opens at the place of the event that opens it, so that nobody who follows misses it', async () => {

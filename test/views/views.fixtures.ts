@@ -32,7 +32,10 @@ export async function viewsIn(...views: readonly View<Tables>[]) {
 let count = 0;
 
 /** Makes stored events of one stream; what could not be recorded is a mistake of the test. */
-export function stored(stream: string, ...facts: readonly { readonly type: string; readonly data: object; readonly index?: number }[]): readonly StoredEvent[] {
+export function stored(
+  stream: string,
+  ...facts: readonly { readonly type: string; readonly data: object; readonly index?: number }[]
+): readonly StoredEvent[] {
   return facts.map(({ type, data, index = 0 }, revision) => {
     count += 1;
     const shape = aggregates.get(objectOf(stream).kind)?.events[type]?.shape as Spec | undefined;

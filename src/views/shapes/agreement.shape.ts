@@ -1,4 +1,17 @@
-import { choice, date, digest, forParties, instant, integer, list, optional, record, restricted, id, text } from '../../domain/kernel/shape.ts';
+import {
+  choice,
+  date,
+  digest,
+  forParties,
+  instant,
+  integer,
+  list,
+  optional,
+  record,
+  restricted,
+  id,
+  text,
+} from '../../domain/kernel/shape.ts';
 import { plan, settlement } from '../../domain/project/agreed.records.ts';
 import { agreementContents, agreementEvents as events } from '../../domain/project/agreement.records.ts';
 import { terminationEvents } from '../../domain/project/termination.records.ts';
@@ -22,7 +35,10 @@ export const agreementShape = record('Agreement', '協議と合意 Drafts, signa
     signatures: signatures('署名 Signatures (AGR-3)', 'AgreementSignature'),
   }),
   negotiatedFrom: integer('協議中の最初の版 First version of the negotiation under way'),
-  brokenOff: several('協議の打切り Negotiations that were broken off', 'BrokenOff', '打切り One', { ...told(events.NegotiationBrokenOff), at }),
+  brokenOff: several('協議の打切り Negotiations that were broken off', 'BrokenOff', '打切り One', {
+    ...told(events.NegotiationBrokenOff),
+    at,
+  }),
   concluded: optional(
     record('Conclusion', '成立 The agreement as concluded (AGR-3)', {
       version,
@@ -56,7 +72,9 @@ export const agreementShape = record('Agreement', '協議と合意 Drafts, signa
     }),
     consents: signatures('同意 Consents', 'TerminationConsent'),
   }),
-  terminated: optional(record('Ended', '途中終了 The early end (AGR-4)', { ...told(terminationEvents.AgreementTerminated, 'termination'), at })),
+  terminated: optional(
+    record('Ended', '途中終了 The early end (AGR-4)', { ...told(terminationEvents.AgreementTerminated, 'termination'), at }),
+  ),
 });
 
 /** 附帯条件 Conditions of the selection and how the agreement settles them (SEL-7). */

@@ -54,7 +54,12 @@ export const sessionShape = record('Session', '会議 One session (COM-2)', {
   agenda,
   present: list('出席中の委員 Members present now, by number', memberNumber),
   attended: list('出席した委員 Members who attended, by number', memberNumber),
-  invited: several('委員以外の出席 Others asked to be heard', 'Invited', '出席を求めた者 One', told(sessionEvents.OthersInvited, 'session')),
+  invited: several(
+    '委員以外の出席 Others asked to be heard',
+    'Invited',
+    '出席を求めた者 One',
+    told(sessionEvents.OthersInvited, 'session'),
+  ),
   reason: optional(text('理由 Why it was cancelled or adjourned')),
   minutes: optional(minutes),
 });
@@ -67,9 +72,19 @@ export const resolutionShape = record('Resolution', '議案 One resolution (COM-
   subject,
   outcome: of(resolutionEvents.ResolutionProposed, 'outcome'),
   proposedBy: memberNumber,
-  status: choice('ResolutionStatus', '状態 Status', { open: '表決中 Being voted on', passed: '可決 Carried', failed: '否決 Not carried', lapsed: '失効 Lapsed' }),
+  status: choice('ResolutionStatus', '状態 Status', {
+    open: '表決中 Being voted on',
+    passed: '可決 Carried',
+    failed: '否決 Not carried',
+    lapsed: '失効 Lapsed',
+  }),
   votes: several('表決 Votes', 'CastVoteEntry', '表決 One vote', { member: memberNumber, vote: of(resolutionEvents.VoteCast, 'vote'), at }),
-  result: optional(record('ResolutionResult', '結果 The result with all counts', { ...pick(resolutionEvents.ResolutionPassed.shape.fields, 'presiding', 'quorum', 'tally', 'votes', 'recused'), at })),
+  result: optional(
+    record('ResolutionResult', '結果 The result with all counts', {
+      ...pick(resolutionEvents.ResolutionPassed.shape.fields, 'presiding', 'quorum', 'tally', 'votes', 'recused'),
+      at,
+    }),
+  ),
 });
 
 /** 協働推進組織 A committee as the API shows it (COM-1 … COM-3). */
@@ -85,10 +100,15 @@ export const committeeShape = record('Committee', '協働推進組織 The oversi
   resolutions: list('議案 Resolutions, oldest first', resolutionShape),
 });
 
+const rules = of(memberEvents.CommitteeEstablished, 'rules') as Spec & { readonly kind: 'record' };
+const categories = rules.fields['seatCategories'] as Spec & { readonly kind: 'list' };
+/** In both languages, as the rules of the committee say it. */
+const labelOfCategory = (categories.of as Spec & { readonly kind: 'record' }).fields['label'] as Spec;
+
 /** 在任状況 Seats by category and the terms that their members serve (COM-1, COM-3). */
 export const seatsShape = record('Seats', '区分の委員 Members in office of one category of seat (COM-1)', {
   category: code('区分 Category'),
-  label: text('名称 Its name'),
+  label: labelOfCategory,
   members: list('現在の委員 Members in office, by number', memberNumber),
 });
 
@@ -116,4 +136,3 @@ export const deskItemFields: Readonly<Record<string, Spec>> = {
   sessionStatus: optional(sessionStatus),
   overdue: optional(overdue),
 };
-

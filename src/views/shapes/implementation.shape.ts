@@ -1,4 +1,17 @@
-import { choice, date, flag, forParties, id, instant, integer, list, optional, record, restricted, text } from '../../domain/kernel/shape.ts';
+import {
+  choice,
+  date,
+  flag,
+  forParties,
+  id,
+  instant,
+  integer,
+  list,
+  optional,
+  record,
+  restricted,
+  text,
+} from '../../domain/kernel/shape.ts';
 import { plan } from '../../domain/project/agreed.records.ts';
 import { executiveCommitteeEvents } from '../../domain/project/executive-committee.records.ts';
 import { implementationEvents as events } from '../../domain/project/implementation.records.ts';
@@ -40,7 +53,12 @@ const entries = several('帳簿 Expenditures and their reversals (IMP-5)', 'Expe
   party,
   amount: signed('金額 Amount in yen; negative for a reversal'),
   at,
-  ...Object.fromEntries(Object.entries(pick(spendingEvents.ExpenditureRecorded.shape.fields, 'item', 'spentOn', 'evidence')).map(([name, spec]) => [name, optional(spec)])),
+  ...Object.fromEntries(
+    Object.entries(pick(spendingEvents.ExpenditureRecorded.shape.fields, 'item', 'spentOn', 'evidence')).map(([name, spec]) => [
+      name,
+      optional(spec),
+    ]),
+  ),
   reverses: optional(integer('取り消された番号 Entry that it reverses')),
   reason: optional(text('理由 Why')),
 });
@@ -50,7 +68,12 @@ const executiveCommittee = record('ExecutiveCommittee', '実行委員会 The exe
   formedAt: at,
   members: several('構成員 Members, now and before', 'ExecutiveMember', '構成員 One membership', {
     ...told(executiveCommitteeEvents.ExecutiveCommitteeJoined, 'party'),
-    left: optional(record('ExecutiveMemberLeft', '退任 When and why the member left', { reason: of(executiveCommitteeEvents.ExecutiveCommitteeLeft, 'reason'), at })),
+    left: optional(
+      record('ExecutiveMemberLeft', '退任 When and why the member left', {
+        reason: of(executiveCommitteeEvents.ExecutiveCommitteeLeft, 'reason'),
+        at,
+      }),
+    ),
   }),
 });
 
@@ -73,38 +96,66 @@ export const implementationShape = record('Implementation', '実施 The work: pr
     at,
   }),
   reports: several('進捗の報告 Reports (IMP-2)', 'ProgressReport', '報告 One report', { ...told(events.ProgressReported), at }),
-  meetings: several('会議 Meetings and exchanges of opinions (IMP-3)', 'Meeting', '会議 One meeting', { ...told(events.MeetingRecorded), at }),
+  meetings: several('会議 Meetings and exchanges of opinions (IMP-3)', 'Meeting', '会議 One meeting', {
+    ...told(events.MeetingRecorded),
+    at,
+  }),
   notices: several('周知 Notices to residents (IMP-3)', 'Notice', '周知 One notice', { ...told(events.NoticePublished), at }),
   changes: planChanges,
   entries,
-  inKind: several('現物等の提供 Contributions in kind, apart from the money (IMP-5)', 'InKindContribution', '提供 One contribution', { ...told(spendingEvents.InKindContributed), at }),
-  outcomeReports: several('成果報告 Reports on the outcome of a subsidy', 'OutcomeReport', '成果報告 One report', { ...told(spendingEvents.OutcomeReported), at }),
-  accounts: several('収支報告 Final accounts, latest last', 'FinalAccounts', '収支報告 One version', { ...told(spendingEvents.FinalAccountsSubmitted), at }),
+  inKind: several('現物等の提供 Contributions in kind, apart from the money (IMP-5)', 'InKindContribution', '提供 One contribution', {
+    ...told(spendingEvents.InKindContributed),
+    at,
+  }),
+  outcomeReports: several('成果報告 Reports on the outcome of a subsidy', 'OutcomeReport', '成果報告 One report', {
+    ...told(spendingEvents.OutcomeReported),
+    at,
+  }),
+  accounts: several('収支報告 Final accounts, latest last', 'FinalAccounts', '収支報告 One version', {
+    ...told(spendingEvents.FinalAccountsSubmitted),
+    at,
+  }),
   incidents: several('事故等 Incidents (IMP-6)', 'Incident', '事故等 One incident', {
     ...told(safeguardEvents.IncidentReported),
     at,
-    resolved: optional(record('IncidentResolution', '解決 How it was settled', { ...told(safeguardEvents.IncidentResolved, 'incident'), at })),
+    resolved: optional(
+      record('IncidentResolution', '解決 How it was settled', { ...told(safeguardEvents.IncidentResolved, 'incident'), at }),
+    ),
   }),
-  undertakings: several('守秘の誓約 Undertakings of confidentiality (IMP-6)', 'Undertaking', '誓約 One undertaking', { ...told(safeguardEvents.ConfidentialityUndertaken), at }),
-  participations: several('個人の参加 Individuals who participated (PTY-1)', 'Participation', '参加 One record', { ...told(safeguardEvents.ParticipationRecorded), at }),
+  undertakings: several('守秘の誓約 Undertakings of confidentiality (IMP-6)', 'Undertaking', '誓約 One undertaking', {
+    ...told(safeguardEvents.ConfidentialityUndertaken),
+    at,
+  }),
+  participations: several('個人の参加 Individuals who participated (PTY-1)', 'Participation', '参加 One record', {
+    ...told(safeguardEvents.ParticipationRecorded),
+    at,
+  }),
   committee: optional(executiveCommittee),
 });
 
 /** 支出の状況 What was spent, recomputed from the entries (AUD-4, IMP-5). */
-export const spendingShape = record('Spending', '支出の状況 What was spent against the agreed shares, recomputed from the entries (AUD-4)', {
-  total: signed('支出総額 Spent in all (yen)'),
-  parties: several('側ごとの支出 By party', 'PartySpending', '側の支出 Of one party', {
-    party,
-    share: signed('負担額 Agreed share (yen)'),
-    spent: signed('支出額 Spent (yen)'),
-    left: signed('残額 Left of the share (yen)'),
-  }),
-  accountsMatch: optional(flag('収支報告との一致 Whether the latest final accounts say the same total')),
-});
+export const spendingShape = record(
+  'Spending',
+  '支出の状況 What was spent against the agreed shares, recomputed from the entries (AUD-4)',
+  {
+    total: signed('支出総額 Spent in all (yen)'),
+    parties: several('側ごとの支出 By party', 'PartySpending', '側の支出 Of one party', {
+      party,
+      share: signed('負担額 Agreed share (yen)'),
+      spent: signed('支出額 Spent (yen)'),
+      left: signed('残額 Left of the share (yen)'),
+    }),
+    accountsMatch: optional(flag('収支報告との一致 Whether the latest final accounts say the same total')),
+  },
+);
 
 /** 長期在任 Members who have served for long (IMP-7). */
-export const longMemberShape = record('LongMember', '長期在任の構成員 A member of the executive committee who has served for long (IMP-7; OIZ 2-5-2 ④)', {
-  member: integer('番号 Number of the membership'),
-  office: of(executiveCommitteeEvents.ExecutiveCommitteeJoined, 'office'),
-  since: date('就任日 Day since when the person has served'),
-});
+export const longMemberShape = record(
+  'LongMember',
+  '長期在任の構成員 A member of the executive committee who has served for long (IMP-7; OIZ 2-5-2 ④)',
+  {
+    member: integer('番号 Number of the membership'),
+    office: of(executiveCommitteeEvents.ExecutiveCommitteeJoined, 'office'),
+    since: date('就任日 Day since when the person has served'),
+  },
+);

@@ -9,7 +9,8 @@ export const omit = (fields: Fields, ...names: readonly string[]): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 
 /** Some of the fields. */
-export const pick = (fields: Fields, ...names: readonly string[]): Fields => Object.fromEntries(names.map((name) => [name, fieldOf(fields, name)]));
+export const pick = (fields: Fields, ...names: readonly string[]): Fields =>
+  Object.fromEntries(names.map((name) => [name, fieldOf(fields, name)]));
 
 function fieldOf(fields: Fields, name: string): Spec {
   const field = fields[name];

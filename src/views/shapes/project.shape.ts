@@ -14,12 +14,17 @@ const sides = (doc: string) => optional(list(doc, id('party', '側 Side')));
 
 /** What is computed from the record for the viewer, never stored (AUD-4, OPS-4). */
 const computed = {
-  rankings: several('順位の再計算 Rankings computed again from the visible scores by the published policy (AUD-4)', 'RecomputedRanking', '順位の再計算 Of one review', {
-    call: integer('公募の番号 Call'),
-    review: integer('審査の回 Round of review'),
-    ...rankingFields,
-    agrees: flag('一致 Whether the recorded ranking is the same'),
-  }),
+  rankings: several(
+    '順位の再計算 Rankings computed again from the visible scores by the published policy (AUD-4)',
+    'RecomputedRanking',
+    '順位の再計算 Of one review',
+    {
+      call: integer('公募の番号 Call'),
+      review: integer('審査の回 Round of review'),
+      ...rankingFields,
+      agrees: flag('一致 Whether the recorded ranking is the same'),
+    },
+  ),
   spending: optional(spendingShape),
   nextDeadlines: several('次の期限 Deadlines that the visible events have set (OPS-4)', 'NextDeadline', '期限 One deadline', {
     key: text('期限の名称 Name'),

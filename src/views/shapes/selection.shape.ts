@@ -7,20 +7,29 @@ import { at, of, pick, several, told } from './parts.ts';
 const applicant = id('party', '応募者 Party that applied');
 
 /** 応募 One application as the API shows it (SEL-2). */
-export const applicationShape = record('Application', '応募 One application; nobody but its author sees it before the call closes (SEL-2)', {
-  applicant,
-  ...applicationContents,
-  status: choice('ApplicationStatus', '状態 Status', { submitted: '応募中 Takes part', withdrawn: '取下げ Withdrawn' }),
-  amended: integer('変更回数 How often it was amended'),
-  submittedAt: at,
-});
+export const applicationShape = record(
+  'Application',
+  '応募 One application; nobody but its author sees it before the call closes (SEL-2)',
+  {
+    applicant,
+    ...applicationContents,
+    status: choice('ApplicationStatus', '状態 Status', { submitted: '応募中 Takes part', withdrawn: '取下げ Withdrawn' }),
+    amended: integer('変更回数 How often it was amended'),
+    submittedAt: at,
+  },
+);
 
-const decisions = several('決定 Decisions, oldest first; only the last one can be in force (SEL-7)', 'SelectionDecision', '決定 One decision', {
-  ...told(events.SelectionDecided, 'call'),
-  at,
-  setAside: optional(of(events.DecisionSetAside, 'reopens')),
-  periodEnded: flag('異議申出期間の終了 Whether the period for objections is over'),
-});
+const decisions = several(
+  '決定 Decisions, oldest first; only the last one can be in force (SEL-7)',
+  'SelectionDecision',
+  '決定 One decision',
+  {
+    ...told(events.SelectionDecided, 'call'),
+    at,
+    setAside: optional(of(events.DecisionSetAside, 'reopens')),
+    periodEnded: flag('異議申出期間の終了 Whether the period for objections is over'),
+  },
+);
 
 const objections = several('異議 Objections (SEL-8)', 'Objection', '異議 One objection', {
   ...told(events.ObjectionFiled, 'call'),
@@ -29,10 +38,23 @@ const objections = several('異議 Objections (SEL-8)', 'Objection', '異議 One
 });
 
 const review = {
-  declarations: several('利害関係の申告 Declared interests (SEL-4)', 'InterestDeclaration', '申告 Of one reviewer', told(events.InterestDeclared, 'call')),
+  declarations: several(
+    '利害関係の申告 Declared interests (SEL-4)',
+    'InterestDeclaration',
+    '申告 Of one reviewer',
+    told(events.InterestDeclared, 'call'),
+  ),
   recusals: several('除斥 Recusals (SEL-4)', 'Recusal', '除斥 One recusal', told(events.ReviewerRecused, 'call')),
-  conflicts: several('後から生じた利害関係 Conflicts that arose later (SEL-4)', 'Conflict', '利害関係 One conflict', told(events.ConflictFlagged, 'call')),
-  scorings: several('採点 Every scoring, revisions included (SEL-5)', 'Scoring', '採点 One scoring', { ...told(events.ApplicationScored, 'call'), at }),
+  conflicts: several(
+    '後から生じた利害関係 Conflicts that arose later (SEL-4)',
+    'Conflict',
+    '利害関係 One conflict',
+    told(events.ConflictFlagged, 'call'),
+  ),
+  scorings: several('採点 Every scoring, revisions included (SEL-5)', 'Scoring', '採点 One scoring', {
+    ...told(events.ApplicationScored, 'call'),
+    at,
+  }),
   reviews: several('審査の結果 Closed reviews with totals, means and ranking, exactly (SEL-5)', 'ClosedReview', '審査の結果 One review', {
     ...told(events.ReviewClosed, 'call'),
     at,
@@ -58,7 +80,10 @@ export const callShape = record('Call', '公募 One call, from its preparation t
   closedAt: optional({ ...at, doc: '締切日時 When it closed' }),
   panel: of(events.CallOpened, 'panel'),
   applications: { ...several('応募 Applications that the viewer may see', 'Application', applicationShape.doc, applicationShape.fields) },
-  refused: several('不受理 Applications that were not taken (SEL-2)', 'RefusedApplication', '不受理 One refusal', { ...told(events.ApplicationRefused, 'call'), at }),
+  refused: several('不受理 Applications that were not taken (SEL-2)', 'RefusedApplication', '不受理 One refusal', {
+    ...told(events.ApplicationRefused, 'call'),
+    at,
+  }),
   ...review,
   decisions,
   objections,
@@ -68,5 +93,8 @@ export const callShape = record('Call', '公募 One call, from its preparation t
 /** 企画段階 ⑷ What a project says of its selection (SEL-1 … SEL-9). */
 export const selectionShape = record('Selection', '選定 How the partner was selected: calls and designations', {
   calls: { ...several('公募 Calls, oldest first', 'Call', callShape.doc, callShape.fields) },
-  designations: several('特定 Designations without a call (SEL-3)', 'Designation', '特定 One designation', { ...told(events.PartnerDesignated), at }),
+  designations: several('特定 Designations without a call (SEL-3)', 'Designation', '特定 One designation', {
+    ...told(events.PartnerDesignated),
+    at,
+  }),
 });
