@@ -1,7 +1,21 @@
 import tseslint from 'typescript-eslint';
 
 /** What the domain may not touch: anything by which two runs of a rule could differ. */
-const impure = ['Date', 'process', 'crypto', 'fetch', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'globalThis', 'console', 'Intl', 'Buffer'];
+const impure = [
+  'Date',
+  'process',
+  'crypto',
+  'fetch',
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'globalThis',
+  'console',
+  'Intl',
+  'Buffer',
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'reports/', '.stryker-tmp/', 'data/', '**/*.mjs', '**/*.cjs', 'test/architecture/fixtures/'] },

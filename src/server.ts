@@ -9,6 +9,7 @@ import { ManualClock } from './clock.ts';
 import { correlateRequests } from './correlation.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
 import { formatError, RefusalFilter } from './graphql/errors.ts';
+import { checkQueryForm } from './graphql/query-form.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
@@ -35,6 +36,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   correlateRequests(fastify);
   identify(fastify, kyodo, report);
+  checkQueryForm(fastify, '/graphql');
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
   health(fastify, kyodo);
@@ -87,7 +89,8 @@ function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: Manual
   fastify.post('/dev/clock', async (request, reply) => {
     const { to } = (request.body ?? {}) as { to?: unknown };
     if (to !== undefined) {
-      if (typeof to !== 'string' || !isInstant(to) || to < clock.now()) return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
+      if (typeof to !== 'string' || !isInstant(to) || to < clock.now())
+        return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
     }
     const arrival = journey.then(() => stepTo(to ?? clock.now(), clock, reactor));
     journey = arrival.catch(() => undefined);

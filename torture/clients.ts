@@ -9,7 +9,12 @@ export interface Given {
 }
 
 /** Asks GraphQL once; throws when the connection breaks. */
-export async function ask(url: string, token: string, query: string, variables: object): Promise<{ data: Record<string, never> | null; errors?: readonly { extensions: { code: string } }[] }> {
+export async function ask(
+  url: string,
+  token: string,
+  query: string,
+  variables: object,
+): Promise<{ data: Record<string, never> | null; errors?: readonly { extensions: { code: string } }[] }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

@@ -120,6 +120,14 @@ export const followUps: FollowUps = {
     return [then('round-decision', project, adopted ? 'RecordAdoption' : 'RecordNonAdoption', { round: keyOf(event) })];
   },
 
+  RoundCancelled(event) {
+    return event.data.projects.map((project) => then('round-release', project, 'ReleaseFromRound', { round: keyOf(event) }));
+  },
+
+  RoundEntryRefused(event) {
+    return [then('round-release', event.data.project, 'ReleaseFromRound', { round: keyOf(event) })];
+  },
+
   ResolutionPassed(event) {
     const { session, resolution, subject } = event.data;
     const { kind, projectId, call, roundId } = subject;

@@ -28,6 +28,7 @@ export const followUpCommands = {
   LeaveRound: openingCommands.LeaveRound,
   RecordAdoption: designationCommands.RecordAdoption,
   RecordNonAdoption: designationCommands.RecordNonAdoption,
+  ReleaseFromRound: designationCommands.ReleaseFromRound,
   RecordAdvice: decisionCommands.RecordAdvice,
   RecordRoundAdvice: roundReviewCommands.RecordRoundAdvice,
   RecordVerification: evaluationCommands.RecordVerification,

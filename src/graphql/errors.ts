@@ -101,12 +101,14 @@ function oncePerFields(errors: readonly GraphQLError[]): readonly GraphQLError[]
   });
 }
 
-/** Mercurius gathers errors of the request in one error with a list. */
-const nested = (error: GraphQLError): readonly unknown[] => {
-  const { originalError } = error as { originalError?: { errors?: readonly unknown[] } };
-  const inner = originalError?.errors ?? (error as unknown as { errors?: readonly unknown[] }).errors;
-  return Array.isArray(inner) && inner.length > 0 ? inner : [error];
-};
+/** Mercurius gathers errors of the request in one error with a list. What is in the list is as much an error of the request as the whole. */
+function nested(error: GraphQLError): readonly unknown[] {
+  const { originalError = error } = error as { originalError?: { readonly errors?: readonly unknown[] } };
+  const { errors: inner } = originalError as { readonly errors?: readonly unknown[] };
+  if (!Array.isArray(inner) || inner.length === 0) return [error];
+  const ofRequest = statusIn(originalError) !== undefined;
+  return inner.map((each) => (ofRequest && !(each instanceof GraphQLError) ? error : (each as unknown)));
+}
 
 const STATUS: Readonly<Record<string, number>> = { VALIDATION: 400, UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
 const statusOf = (error: GraphQLError | undefined): number => STATUS[String(error?.extensions['code'])] ?? 200;

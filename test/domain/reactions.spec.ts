@@ -187,6 +187,20 @@ describe('Follow-ups of a decision on a round', () => {
   });
 });
 
+describe('Follow-ups of a round that takes no decision', () => {
+  const release = (key: string) => ({ reaction: 'round-release', command: 'ReleaseFromRound' as const, key, input: { round: ids.round } });
+
+  it('[PRO-7] [OPS-4] release every proposal of a cancelled round', async () => {
+    const projects = [ids.project, uuid('othr')];
+    expectFollowUps(await following('RoundCancelled', `round-${ids.round}`, { reason: '中止', projects }), projects.map(release));
+  });
+
+  it('[PRO-7] [OPS-4] release a proposal that the round did not take in', async () => {
+    const data = { project: ids.project, ground: 'late' };
+    expectFollowUps(await following('RoundEntryRefused', `round-${ids.round}`, data), [release(ids.project)]);
+  });
+});
+
 describe('Follow-ups of a resolution', () => {
   const { committee } = ids;
   const passed = (subject: object) =>
