@@ -5,7 +5,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import type { FastifyRequest } from 'fastify';
-import { NoSchemaIntrospectionCustomRule, type ExecutionResult, type ValidationRule } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, type ExecutionResult } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { CommandHandler } from './commands/handler.ts';
@@ -55,8 +55,8 @@ export class AppModule {
       queryDepth: limits.queryDepth,
       validationRules: [
         loneOperation,
-        costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }) as ValidationRule,
-        maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }) as ValidationRule,
+        costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }),
+        maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }),
         ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
       ],
       graphql: { parseOptions: { maxTokens: limits.queryTokens }, validateOptions: { maxErrors: 20 } },

@@ -79,9 +79,12 @@ function clean(value: unknown, isPlain: (error: Error) => boolean, depth: number
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value instanceof Date ? value : `[${typeOf(value)}]`;
   return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [key, isRemoved(key) ? '[removed]' : clean(field, isPlain, depth - 1)]),
+    Object.entries(value).map(([key, field]) => [key, isRemoved(key) || isNoError(key, field) ? '[removed]' : clean(field, isPlain, depth - 1)]),
   );
 }
+
+/** What was thrown without being an error may hold anything. */
+const isNoError = (key: string, field: unknown): boolean => key === 'err' && !(field instanceof Error);
 
 const isRemoved = (key: string): boolean => REMOVED.has(key.toLowerCase().replaceAll(/[^a-z]/g, ''));
 

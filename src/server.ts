@@ -8,7 +8,7 @@ import { AppModule } from './app.module.ts';
 import { ManualClock } from './clock.ts';
 import { correlateRequests } from './correlation.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
-import { formatError, RefusalFilter } from './graphql/errors.ts';
+import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
@@ -73,9 +73,10 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
       const context: RequestContext = { correlationId, ...(viewer && { viewer }), ...(typeof position === 'string' && { position }) };
       Object.assign(request, { kyodo: context });
     } catch (error) {
-      const refused = error instanceof TokenRefused ? badToken() : error;
-      const formatted = formatError(refused, correlationId, (fault) => report.error(`fault ${correlationId}`, fault));
-      await reply.code(refused === error ? 503 : 401).send({ data: null, errors: [formatted] });
+      const tell = (fault: unknown) => report.error(`fault ${correlationId}`, fault);
+      const isRefused = error instanceof TokenRefused;
+      const formatted = isRefused ? formatError(badToken(), correlationId, tell) : formatFault(error, correlationId, tell);
+      await reply.code(isRefused ? 401 : 503).send({ data: null, errors: [formatted] });
     }
   });
 }
@@ -89,7 +90,8 @@ function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: Manual
   fastify.post('/dev/clock', async (request, reply) => {
     const { to } = (request.body ?? {}) as { to?: unknown };
     if (to !== undefined) {
-      if (typeof to !== 'string' || !isInstant(to) || to < clock.now()) return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
+      if (typeof to !== 'string' || !isInstant(to) || to < clock.now())
+        return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
     }
     const arrival = journey.then(() => stepTo(to ?? clock.now(), clock, reactor));
     journey = arrival.catch(() => undefined);

@@ -58,11 +58,16 @@ export function formatError(error: unknown, correlationId: string, report: Repor
       extensions: { code, message: sentence, fields, ...(rule && { rule }), correlationId },
     });
   }
-  if (isRequestError(cause)) {
+  if (isRequestError(error, cause)) {
     const fields = cause instanceof GraphQLError ? faultsOf(cause) : [];
     return new GraphQLError(BAD_REQUEST.en, { ...place, extensions: { code: 'VALIDATION', message: BAD_REQUEST, fields, correlationId } });
   }
-  report(cause, correlationId);
+  return formatFault(cause, correlationId, report, place);
+}
+
+/** Reports a fault and answers UNAVAILABLE with its correlation id, whatever the fault says of itself. */
+export function formatFault(fault: unknown, correlationId: string, report: ReportFault, place: object = {}): GraphQLError {
+  report(fault instanceof Error ? fault : new Error('something else than an error was thrown'), correlationId);
   return new GraphQLError(FAULT.en, { ...place, extensions: { code: 'UNAVAILABLE', message: FAULT, fields: [], correlationId } });
 }
 
@@ -76,15 +81,17 @@ function rootOf(error: unknown): unknown {
  * Errors of the request itself: syntax, unknown fields, variables of the wrong type, limits. They are GraphQL errors of their own or carry a
  * 4xx status. A GraphQL error with a path comes from the execution: a resolver answered what the schema does not allow.
  */
-const isRequestError = (cause: unknown): boolean =>
-  cause instanceof GraphQLError ? cause.path === undefined : cause instanceof Error && statusIn(cause) !== undefined;
+function isRequestError(error: unknown, cause: unknown): boolean {
+  if (cause instanceof GraphQLError) return cause.path === undefined;
+  const isOfResolver = error instanceof GraphQLError && error.path !== undefined;
+  return cause instanceof Error && statusIn(cause) !== undefined && !isOfResolver;
+}
 
 /** Formats every error of an answer; the status stays 200 as long as there is data, else it follows from the first code. */
 export function formatErrors(result: ExecutionResult, correlationId: string, report: ReportFault, faultsOf?: FaultsOf) {
   const all = (result.errors ?? []).flatMap(nested).slice(0, MOST_ERRORS);
   const errors = oncePerFields(all.map((each) => formatError(each, correlationId, report, faultsOf)));
-  const [only] = all.length === 1 ? all : [];
-  const statusCode = result.data ? 200 : (statusIn(rootOf(only)) ?? statusOf(errors[0]));
+  const statusCode = result.data ? 200 : statusOf(errors[0], all);
   return { statusCode, response: { data: result.data ?? null, errors } };
 }
 
@@ -111,4 +118,9 @@ function nested(error: GraphQLError): readonly unknown[] {
 }
 
 const STATUS: Readonly<Record<string, number>> = { VALIDATION: 400, UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
-const statusOf = (error: GraphQLError | undefined): number => STATUS[String(error?.extensions['code'])] ?? 200;
+/** Follows from the code of the first error. A single error of the request may know it better: 405, 413, 415. */
+function statusOf(error: GraphQLError | undefined, [only, ...others]: readonly unknown[]): number {
+  const code = String(error?.extensions['code']);
+  const own = code === 'VALIDATION' && others.length === 0 ? statusIn(rootOf(only)) : undefined;
+  return own ?? STATUS[code] ?? 200;
+}

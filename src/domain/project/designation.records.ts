@@ -89,7 +89,7 @@ export const designationCommands = {
   ),
   EndWithoutPartner: record(
     'EndWithoutPartner',
-    '相手方なしで終える End the project after a call that brought no partner (SEL-7). A decider; in 民民 the calling party.',
+    '相手方なしで終える End the project after a call that brought no partner, or negotiations that were broken off (SEL-7). A decider; in 民民 the calling party.',
     { reason },
   ),
 };

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { Ask } from '../../src/ask.ts';
+import { CommandHandler } from '../../src/commands/handler.ts';
+import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
+import { decisions } from '../../src/domain/decisions.ts';
+import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import { type Aggregate, streamOf } from '../../src/domain/kernel/aggregate.ts';
+import type { Decision } from '../../src/domain/kernel/decision.ts';
+import type { Actor } from '../../src/domain/kernel/event.ts';
+import { party } from '../../src/domain/party/party.ts';
+import { project } from '../../src/domain/project/project.ts';
+import { UnknownOutcome, type EventStore, type NewEvent } from '../../src/event-store/event-store.ts';
+import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
+import { Streams } from '../../src/event-store/streams.ts';
+import { vaultTexts } from '../../src/people/private-texts.ts';
+import { Refused } from '../../src/refused.ts';
+import { person, recorded, staff, uuid, type Past } from '../domain/given.ts';
+import { contents, ids, organisation, people } from '../domain/project/proposal.fixtures.ts';
+import { apply, cast, open as openCall, times } from '../domain/project/selection.fixtures.ts';
+import { ISSUER, newVault } from '../people/people.fixtures.ts';
+
+const NOW = '2026-04-02T00:00:00.000Z';
+const office = staff('office', 'office');
+
+/** An append as it was asked. */
+interface Asked {
+  readonly stream: string;
+  readonly events: readonly NewEvent[];
+  readonly revision: number;
+}
+
+/** The handler over a store in memory whose reads and appends a test may disturb, and a real vault. */
+async function world() {
+  const inner = memoryEventStore();
+  const asked: Asked[] = [];
+  const disturb: { append?: (asked: Asked, go: () => ReturnType<EventStore['append']>) => ReturnType<EventStore['append']>; read?: (stream: string) => Promise<void> } = {};
+  const store: EventStore = {
+    ...inner,
+    async read(stream, from) {
+      await disturb.read?.(stream);
+      return inner.read(stream, from);
+    },
+    append(stream, events, revision) {
+      const go = () => inner.append(stream, events, revision);
+      if (stream.startsWith('refusal-')) return go();
+      asked.push({ stream, events, revision });
+      return disturb.append?.({ stream, events, revision }, go) ?? go();
+    },
+  };
+  const { vault, raw, clock } = await newVault();
+  clock.moveTo(NOW);
+  const handlerOver = (over: EventStore) => {
+    const streams = new Streams(over);
+    return new CommandHandler({ store: over, streams, clock, privateTexts: vaultTexts(vault), journal: new RefusalJournal(over, streams, clock) });
+  };
+  const put = async <S>(aggregate: Aggregate<S>, key: string, history: readonly Past<never>[]) =>
+    void (await inner.append(streamOf(aggregate.kind, key), recorded(aggregate as never, key, history), -1));
+  const [handler, other] = [handlerOver(store), handlerOver(inner)];
+  await other.execute(ask('AdoptGuideline', { document: oizumi }, { key: '105244', by: office }));
+  await put(party, ids.patrol, organisation('パトロール隊', people.aoi.id) as never);
+  await put(party, ids.rival, organisation('見守り会', uuid('rin')) as never);
+  await put(party, ids.third, organisation('子ども守り隊', cast.taro.id) as never);
+  await put(party, ids.town, organisation('安全安心課', people.shun.id, 'department') as never);
+  const somebody: Actor = { kind: 'person', id: await vault.personFor(ISSUER, 'somebody'), roles: [] };
+  const texts = () => (raw.prepare('select count(*) as count from private_text').get() as { count: number }).count;
+  return { inner, handler, other, disturb, asked, put, clock, somebody, texts };
+}
+
+const ask = (command: string, input: object, more: Partial<Ask> = {}): Ask => ({ command, commandId: randomUUID(), input, by: office, correlationId: randomUUID(), ...more });
+const registering = (by: Actor, more: object = {}) => ask('RegisterParty', { municipality: '105244', kind: 'civicGroup', name: '会', activity: '見守り', office: '代表', ...more }, { by });
+const proposing = () => ask('ProposeProject', { municipality: '105244', side: 'residents', ...contents }, { by: people.aoi });
+const updating = (name: string, more: Partial<Ask> = {}) => ask('UpdateParty', { name, activity: '見守り' }, { key: ids.patrol, ...more });
+
+const refusal = async (work: Promise<unknown>) => {
+  const error: unknown = await work.catch((thrown: unknown) => thrown);
+  if (!(error instanceof Refused)) throw error;
+  return { code: error.code, ...(error.rule && { rule: error.rule.code }) };
+};
+const idsOf = ({ events }: Asked) => events.map(({ id }) => id);
+
+describe('The command handler', () => {
+  it('[API-1] decides again when an object that it consulted has moved before the append', async () => {
+    for (const [moving, refused] of [[ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }), true], [updating('新しい名'), false]] as const) {
+      const { handler, other, disturb, inner, asked } = await world();
+      const stream = streamOf('party', ids.patrol);
+      let reads = 0;
+      disturb.read = async (name) => {
+        if (name === stream && ++reads === 2) await other.execute(moving);
+      };
+      const proposed = handler.execute(proposing());
+      if (refused) {
+        expect(await refusal(proposed)).toEqual({ code: 'FORBIDDEN', rule: 'PARTY_NOT_ACTIVE' });
+        expect(asked).toEqual([]);
+      } else {
+        const [event] = (await inner.read(streamOf('project', (await proposed).id))).events;
+        expect(event?.metadata.consulted).toContainEqual([stream, 3]);
+        expect(asked).toHaveLength(1);
+      }
+      expect(reads).toBe(refused ? 3 : 4);
+    }
+  });
+
+  it('[API-1] decides again with the same event ids when somebody else was faster', async () => {
+    const { handler, other, disturb, asked, inner } = await world();
+    disturb.append = async (_, go) => {
+      disturb.append = undefined as never;
+      await other.execute(updating('先の名'));
+      return go();
+    };
+    const receipt = await handler.execute(updating('後の名'));
+    expect(receipt).toMatchObject({ revision: 4, events: ['PartyUpdated'] });
+    expect(asked.map(({ revision }) => revision)).toEqual([2, 3]);
+    expect(idsOf(asked[1]!)).toEqual(idsOf(asked[0]!));
+    const { events } = await inner.read(streamOf('party', ids.patrol));
+    expect(events.map(({ data }) => (data as { name?: string }).name)).toEqual(['パトロール隊', undefined, undefined, '先の名', '後の名']);
+  });
+
+  it('[API-1] decides again on what it finds then: what is no longer allowed is refused', async () => {
+    const { handler, other, disturb, inner } = await world();
+    disturb.append = async (_, go) => {
+      disturb.append = undefined as never;
+      await other.execute(ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }));
+      return go();
+    };
+    expect(await refusal(handler.execute(updating('名')))).toEqual({ code: 'RULE_VIOLATION', rule: 'PARTY_IS_SUSPENDED' });
+    expect((await inner.read(streamOf('party', ids.patrol))).revision).toBe(3);
+  });
+
+  it.each([
+    ['kept', true],
+    ['lost', false],
+  ])('[API-1] repeats the very same append when its outcome is unknown and the events were %s', async (_, kept) => {
+    const { handler, disturb, asked, inner } = await world();
+    let times = 0;
+    disturb.append = async (__, go) => {
+      if (times++ > 1) return go();
+      if (kept) await go();
+      throw new UnknownOutcome('the connection was lost');
+    };
+    const receipt = await handler.execute(updating('新しい名'));
+    expect(receipt).toMatchObject({ revision: 3 });
+    expect(asked).toHaveLength(3);
+    expect(asked[1]).toEqual(asked[0]);
+    expect(asked[2]).toEqual(asked[0]);
+    expect((await inner.read(streamOf('party', ids.patrol))).revision).toBe(3);
+  });
+
+  it('[API-1] gives an outcome that stays unknown up as UNAVAILABLE; the same command later answers the original receipt', async () => {
+    const { handler, disturb, asked, inner } = await world();
+    let kept = 0;
+    disturb.append = async (__, go) => {
+      await go();
+      kept += 1;
+      throw new UnknownOutcome('the connection was lost');
+    };
+    const command = updating('新しい名');
+    expect(await refusal(handler.execute(command))).toEqual({ code: 'UNAVAILABLE' });
+    expect(kept).toBe(6);
+    expect(new Set(asked.map((each) => JSON.stringify(each))).size).toBe(1);
+    disturb.append = undefined as never;
+    const { revision, position } = (await inner.read(streamOf('party', ids.patrol))).events.at(-1)!;
+    expect(await handler.execute(command)).toEqual({ id: ids.patrol, commandId: command.commandId, revision, position, events: ['PartyUpdated'] });
+    expect(asked).toHaveLength(6);
+  });
+
+  it('[PRV-1] after a crash between keeping the texts and the append, the same command goes on with the same texts', async () => {
+    const { handler, disturb, somebody, texts, inner } = await world();
+    disturb.append = () => Promise.reject(new Error('the machine stopped'));
+    const command = registering(somebody, { contact: '0276-00-0000' });
+    await expect(handler.execute(command)).rejects.toThrow('the machine stopped');
+    expect(texts()).toBe(1);
+    disturb.append = undefined as never;
+    const { id } = await handler.execute(command);
+    expect(texts()).toBe(1);
+    const { events } = await inner.read(streamOf('party', id));
+    expect(JSON.stringify(events)).not.toContain('0276');
+    expect(await refusal(handler.execute({ ...command, input: { ...(command.input as object), contact: '別の電話' } }))).toEqual({ code: 'CONFLICT' });
+    expect(await handler.execute(command)).toMatchObject({ id, revision: 1 });
+  });
+
+  it('[PRV-1] a command that is refused leaves no text in the vault', async () => {
+    const { handler, somebody, texts, inner } = await world();
+    const before = await inner.head();
+    expect(await refusal(handler.execute(registering(somebody, { contact: '電話', kind: 'department' })))).toEqual({ code: 'FORBIDDEN', rule: 'DEPARTMENT_BY_OFFICE' });
+    expect(await refusal(handler.execute(registering(somebody, { contact: '\u0000' })))).toEqual({ code: 'VALIDATION' });
+    expect(texts()).toBe(0);
+    const events = await inner.readAll(before, { limit: 10 });
+    expect(events.map(({ type }) => type)).toEqual(['AttemptRefused']);
+    expect(JSON.stringify(events)).not.toContain('電話');
+  });
+
+  it('[API-1] compares an expected revision with the open record, and receipts under seal hide the revision', async () => {
+    const { handler, inner, put, clock } = await world();
+    const history = (openCall() as unknown as { history: readonly Past<never>[] }).history;
+    await put(project, ids.project, history);
+    clock.moveTo(times.lastMoment);
+    const open = history.length - 1;
+    const applying = (by: Actor, more: Partial<Ask> = {}) => ask('SubmitApplication', apply(), { key: ids.project, by, ...more });
+    expect(await refusal(handler.execute(applying(cast.aoi, { expectedRevision: open - 1 })))).toEqual({ code: 'CONFLICT' });
+    const first = applying(cast.aoi, { expectedRevision: open });
+    const receipt = await handler.execute(first);
+    expect(receipt).toEqual({ id: ids.project, commandId: first.commandId, position: expect.any(String), events: ['ApplicationSubmitted'] });
+    expect((await inner.read(streamOf('project', ids.project))).revision).toBe(open + 1);
+    const second = applying(cast.taro, { expectedRevision: open });
+    expect(await handler.execute(second)).not.toHaveProperty('revision');
+    expect(await refusal(handler.execute(applying(cast.taro, { expectedRevision: open + 1 })))).toEqual({ code: 'CONFLICT' });
+    expect(await handler.execute(first)).toEqual(receipt);
+  });
+
+  it.each([
+    ['no event', () => [], 'decided nothing'],
+    ['an event of no known type', () => [{ type: 'Nonsense', data: {} }], 'unknown event'],
+    ['an event without its shape', () => [{ type: 'PartyUpdated', data: { name: '' } }], 'cannot be recorded'],
+  ])('[API-1] a rule that answers %s is a fault, and nothing is written', async (_, answer, message) => {
+    const { handler, inner } = await world();
+    const decision = decisions.get('UpdateParty') as { -readonly [Key in keyof Decision]: Decision[Key] };
+    const { rule } = decision;
+    const before = await inner.head();
+    try {
+      decision.rule = Object.assign(answer, { can: rule.can, input: rule.input });
+      await expect(handler.execute(updating('名'))).rejects.toThrow(message);
+    } finally {
+      decision.rule = rule;
+    }
+    expect(await inner.head()).toBe(before);
+    expect(await handler.execute(updating('名'))).toMatchObject({ revision: 3 });
+  });
+
+  it('[API-1] [API-2] knows no unknown commands and no unknown objects, and nobody acts for a party of others', async () => {
+    const { handler } = await world();
+    await expect(handler.execute(ask('Nonsense', {}))).rejects.toThrow('no such command');
+    expect(await refusal(handler.execute(updating('名', { key: uuid('nobody') })))).toEqual({ code: 'NOT_FOUND' });
+    expect(await refusal(handler.execute(updating('名', { expectedRevision: 1 })))).toEqual({ code: 'CONFLICT' });
+    expect(await refusal(handler.execute(updating('名', { by: person('aoi', { onBehalfOf: ids.rival }) })))).toEqual({ code: 'FORBIDDEN', rule: 'NOT_A_REPRESENTATIVE' });
+  });
+});
