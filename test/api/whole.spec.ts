@@ -119,6 +119,15 @@ describe('Everything that the domain records', () => {
     expect(new Set([...first.edges, ...second.edges].map(({ node }) => `${node.type}${node.narrative.ja}`)).size).toBeGreaterThan(50);
   });
 
+  it('[FBK-3] follows the chain of cycles both ways', async () => {
+    const next = uuid('next');
+    const [proposed] = everything({ ...world.parties, committee: world.committee });
+    await append(`project-${next}`, -1, [{ type: 'ProjectProposed', data: { ...proposed.data, predecessor: id } }]);
+    await world.app.kyodo.reactor.settle();
+    const { project } = await ask(`{ project(id: "${id}") { successor { id predecessor { id } } predecessor { id } } }`);
+    expect(project).toEqual({ successor: { id: next, predecessor: { id } }, predecessor: null });
+  });
+
   it('[COM-3] shows members by number with the terms they serve, and who they are to the office only', async () => {
     const query = `{ committees(municipality: "105244") { ${whole('Committee')} } }`;
     const { committees } = await ask(query);
