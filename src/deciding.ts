@@ -90,7 +90,12 @@ export async function describe(streams: Streams, violation: RuleViolation, own: 
   const guideline = entry.source === 'guideline' && own.municipality ? await guidelineOf(streams, own.municipality, pinned) : undefined;
   const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
   return new Refused(entry.kind, fill(entry, violation.params), {
-    rule: { code: violation.code, source: rule?.source ?? entry.source, params: violation.params, ...(rule?.citation && { citation: rule.citation }) },
+    rule: {
+      code: violation.code,
+      source: rule?.source ?? entry.source,
+      params: violation.params,
+      ...(rule?.citation && { citation: rule.citation }),
+    },
   });
 }
 

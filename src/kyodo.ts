@@ -57,7 +57,9 @@ export interface Kyodo {
 /** There are events, but the people whom they name have gone: a new vault would make strangers of them. */
 export class VaultGone extends Error {
   constructor(data: string) {
-    super(`${data} holds events, but its vault ${VAULT_FILE} is gone: restore it from the backup. A new one would not know the people in the record`);
+    super(
+      `${data} holds events, but its vault ${VAULT_FILE} is gone: restore it from the backup. A new one would not know the people in the record`,
+    );
     this.name = 'VaultGone';
   }
 }
@@ -86,7 +88,12 @@ async function connect(config: Config, report: Report, clock: Clock, store: Even
   const journal = new RefusalJournal(store, streams, clock);
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
   const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
-  const projector = new Projector({ database: views, store, views: [projectsView(isSealed), partiesView, recordView(isPublic), reactor.view], report: report.error });
+  const projector = new Projector({
+    database: views,
+    store,
+    views: [projectsView(isSealed), partiesView, recordView(isPublic), reactor.view],
+    report: report.error,
+  });
   const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
@@ -100,7 +107,23 @@ async function connect(config: Config, report: Report, clock: Clock, store: Even
     await vault.close();
     await views.destroy();
   };
-  return { config, clock, store, streams, handler, views, projector, presence, sight: new Sight(streams, views), reactor, replayer: new Replayer(store), vault, verifier, issuer, close };
+  return {
+    config,
+    clock,
+    store,
+    streams,
+    handler,
+    views,
+    projector,
+    presence,
+    sight: new Sight(streams, views),
+    reactor,
+    replayer: new Replayer(store),
+    vault,
+    verifier,
+    issuer,
+    close,
+  };
 }
 
 /** Midnight in Japan on the first day of a fiscal year: where a clock that is moved by hand starts. */
@@ -109,7 +132,7 @@ const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualCl
 
 /** A clock that is moved by hand goes on where the record ends: it never goes back, and a restart does not make it. */
 async function goOn(clock: ManualClock, store: EventStore): Promise<void> {
-  for (let batch = await store.readAll(START, { limit: 500 }); batch.length > 0; ) {
+  for (let batch = await store.readAll(START, { limit: 500 }); batch.length > 0;) {
     for (const { metadata } of batch) if (metadata.at > clock.now()) clock.moveTo(metadata.at);
     batch = await store.readAll(batch.at(-1)?.position ?? START, { limit: 500 });
   }

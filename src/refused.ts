@@ -54,7 +54,11 @@ export const fieldOf = ({ path, ...problem }: Problem): RefusedField => ({
 
 /** Bad input: every field that failed, with its path. */
 export const invalid = (found: readonly Problem[]): Refused =>
-  new Refused('VALIDATION', { ja: '入力に誤りがあります。', en: 'The input is not valid.' }, { fields: found.slice(0, MOST_FIELDS).map(fieldOf) });
+  new Refused(
+    'VALIDATION',
+    { ja: '入力に誤りがあります。', en: 'The input is not valid.' },
+    { fields: found.slice(0, MOST_FIELDS).map(fieldOf) },
+  );
 
 /** There is no such object, or none that this caller may know of. */
 export const notFound = (): Refused => new Refused('NOT_FOUND', { ja: '対象が見つかりません。', en: 'There is no such object.' });
@@ -65,7 +69,10 @@ export const unauthenticated = (): Refused =>
 
 /** A token came with the request, but not a valid one. */
 export const badToken = (): Refused =>
-  new Refused('UNAUTHENTICATED', { ja: 'トークンが無効です。再度サインインしてください。', en: 'The bearer token is not valid: sign in again.' });
+  new Refused('UNAUTHENTICATED', {
+    ja: 'トークンが無効です。再度サインインしてください。',
+    en: 'The bearer token is not valid: sign in again.',
+  });
 
 /** Somebody else was faster, or the command id was used before. */
 export const conflict = (ja: string, en: string): Refused => new Refused('CONFLICT', { ja, en });

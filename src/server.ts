@@ -90,7 +90,8 @@ function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: Manual
   fastify.post('/dev/clock', async (request, reply) => {
     const { to } = (request.body ?? {}) as { to?: unknown };
     if (to !== undefined) {
-      if (typeof to !== 'string' || !isInstant(to) || to < clock.now()) return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
+      if (typeof to !== 'string' || !isInstant(to) || to < clock.now())
+        return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
     }
     const arrival = journey.then(() => stepTo(to ?? clock.now(), clock, reactor));
     journey = arrival.catch(() => undefined);

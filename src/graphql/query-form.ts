@@ -47,4 +47,6 @@ function depthOf(query: string): number {
   return deepest;
 }
 
-const [OPEN_BRACE, OPEN_BRACKET, OPEN_PARENTHESIS, CLOSE_BRACE, CLOSE_BRACKET, CLOSE_PARENTHESIS] = Array.from('{[(}])', (letter) => letter.charCodeAt(0));
+const [OPEN_BRACE, OPEN_BRACKET, OPEN_PARENTHESIS, CLOSE_BRACE, CLOSE_BRACKET, CLOSE_PARENTHESIS] = Array.from('{[(}])', (letter) =>
+  letter.charCodeAt(0),
+);

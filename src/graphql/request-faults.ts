@@ -37,7 +37,10 @@ export function sentWith(request: { readonly body?: unknown; readonly query?: un
  * Finds the fields that made GraphQL itself refuse a request. GraphQL's own messages quote the values that were sent, which may be private:
  * none of their text is passed on. Variables are coerced once more to learn the paths, literals are found by their place in the query.
  */
-export function faultFinder(schema: GraphQLSchema, { query, variables, operationName }: SentRequest): (error: GraphQLError) => readonly RefusedField[] {
+export function faultFinder(
+  schema: GraphQLSchema,
+  { query, variables, operationName }: SentRequest,
+): (error: GraphQLError) => readonly RefusedField[] {
   let known: { readonly document?: DocumentNode; readonly inVariables: readonly Problem[] } | undefined;
   const look = () => {
     const document = typeof query === 'string' ? parsed(query) : undefined;
@@ -74,7 +77,8 @@ function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables
     if (value === undefined && node.kind !== Kind.NON_NULL_TYPE) continue;
     if (value === undefined && defaultValue) continue;
     if (value === undefined || (value === null && node.kind === Kind.NON_NULL_TYPE)) found.push({ path: name, problem: 'MISSING' });
-    else coerceInputValue(value, type, (path, _, error) => found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path))));
+    else
+      coerceInputValue(value, type, (path, _, error) => found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path))));
   }
   return found;
 }
@@ -138,7 +142,8 @@ function stepOf(node: ASTNode, key: string | number | undefined, parent: unknown
   return typeof key === 'number' && Array.isArray(parent) && isValueList(parent) ? key : undefined;
 }
 
-const isValueList = (nodes: readonly { readonly kind: string }[]): boolean => nodes.every(({ kind }) => kind.endsWith('Value') || kind === Kind.VARIABLE);
+const isValueList = (nodes: readonly { readonly kind: string }[]): boolean =>
+  nodes.every(({ kind }) => kind.endsWith('Value') || kind === Kind.VARIABLE);
 
 const pathOf = (steps: readonly (string | number)[]): string =>
   steps.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`), '');

@@ -10,8 +10,12 @@ type Direction = 'input' | 'output';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-const scalar = (name: string, description: string, parse: (value: unknown) => unknown, literal: (node: ValueNode, variables?: Variables | null) => unknown) =>
-  new GraphQLScalarType({ name, description, serialize: (value) => value, parseValue: parse, parseLiteral: literal });
+const scalar = (
+  name: string,
+  description: string,
+  parse: (value: unknown) => unknown,
+  literal: (node: ValueNode, variables?: Variables | null) => unknown,
+) => new GraphQLScalarType({ name, description, serialize: (value) => value, parseValue: parse, parseLiteral: literal });
 
 /** Money in yen and other whole numbers beyond 32 bits, up to 2^53-1. Anything else is passed on to be refused by name. */
 export const SafeInt = scalar(

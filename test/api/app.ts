@@ -37,21 +37,33 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
 
 async function serve(directory: string, env: Record<string, string>): Promise<App> {
   const faults: string[] = [];
-  const report = { info: () => undefined, error: (message: string, error: unknown) => void faults.push(`${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`) };
+  const report = {
+    info: () => undefined,
+    error: (message: string, error: unknown) =>
+      void faults.push(`${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  };
   const config = readConfig({ KYODO_DATA: join(directory, 'data'), PORT: '0', KYODO_CLOCK: 'manual', ...env });
   const kyodo = await openKyodo(config, report);
   const server: Server = await listen(kyodo, report);
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    fetch(`${server.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+    fetch(`${server.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
   const ask = async (query: string, variables: object = {}, token?: string, headers: Record<string, string> = {}): Promise<Answer> =>
-    (await (await post('/graphql', { query, variables }, { ...headers, ...(token && { authorization: `Bearer ${token}` }) })).json()) as Answer;
+    (await (
+      await post('/graphql', { query, variables }, { ...headers, ...(token && { authorization: `Bearer ${token}` }) })
+    ).json()) as Answer;
   return {
     kyodo,
     url: server.url,
     faults,
     ask,
     async token(subject, roles = [], municipality) {
-      const answer = (await (await post('/dev/token', { subject, roles, ...(municipality && { municipality }), minutes: 1440 })).json()) as { token: string };
+      const answer = (await (
+        await post('/dev/token', { subject, roles, ...(municipality && { municipality }), minutes: 1440 })
+      ).json()) as { token: string };
       return answer.token;
     },
     async give(token, command, input) {

@@ -30,7 +30,13 @@ describe('Every mutation, given bad input', () => {
     const aoi = await app.token(`aoi ${municipality}`);
     const { name } = oizumi.municipality;
     await app.give(office, 'adoptGuideline', { municipality, document: { ...oizumi, municipality: { code: municipality, name } } });
-    const { id: party } = await app.give(aoi, 'registerParty', { municipality, kind: 'civicGroup', name: '会', activity: '見守り', office: '代表' });
+    const { id: party } = await app.give(aoi, 'registerParty', {
+      municipality,
+      kind: 'civicGroup',
+      name: '会',
+      activity: '見守り',
+      office: '代表',
+    });
     await app.give(office, 'verifyParty', { partyId: party, basis: '規約' });
     const { id: project } = await app.give(aoi, 'proposeProject', { municipality, side: 'residents', onBehalfOf: party, ...contents });
     const { id: committee } = await app.give(office, 'establishCommittee', { municipality, name: '委員会' });
@@ -50,7 +56,11 @@ describe('Every mutation, given bad input', () => {
   /** An input that has its shape, for an object that exists. */
   const baseOf = (name: string, objects: Objects = oizumiHas): Record<string, unknown> => {
     const key = keyFieldOf(name);
-    return { commandId: randomUUID(), ...sampleFields(fieldsOf(the(name))), ...(key && { [key]: objects[the(name).aggregate.kind as keyof Objects] }) };
+    return {
+      commandId: randomUUID(),
+      ...sampleFields(fieldsOf(the(name))),
+      ...(key && { [key]: objects[the(name).aggregate.kind as keyof Objects] }),
+    };
   };
   /** What stands on record, refused attempts left out. */
   const recorded = async (): Promise<number> => {
@@ -69,11 +79,22 @@ describe('Every mutation, given bad input', () => {
     const field = name.charAt(0).toLowerCase() + name.slice(1);
     const query = `mutation ($input: ${name}Input!) { ${field}(input: $input) { id revision position events } }`;
     const body = JSON.stringify({ query, variables: { input } }).replaceAll('"INFINITY"', '1e999');
-    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body });
+    const answer = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body,
+    });
     const text = await answer.text();
-    const { errors = [] } = JSON.parse(text) as { errors?: { extensions?: { code?: string; fields?: { path: string; ja: string; en: string }[] } }[] };
+    const { errors = [] } = JSON.parse(text) as {
+      errors?: { extensions?: { code?: string; fields?: { path: string; ja: string; en: string }[] } }[];
+    };
     const fields = errors.flatMap(({ extensions }) => extensions?.fields ?? []);
-    return { status: answer.status, text, ...(errors[0]?.extensions?.code && { code: errors[0].extensions.code }), paths: fields.filter(({ ja, en }) => ja && en).map(({ path }) => path) };
+    return {
+      status: answer.status,
+      text,
+      ...(errors[0]?.extensions?.code && { code: errors[0].extensions.code }),
+      paths: fields.filter(({ ja, en }) => ja && en).map(({ path }) => path),
+    };
   }
 
   const names = (paths: readonly string[], path: string) => {
@@ -86,9 +107,17 @@ describe('Every mutation, given bad input', () => {
     const key = keyFieldOf(name);
     const faults = [
       ...(['commandId', ...(key && !Object.hasOwn(fieldsOf(the(name)), key) ? [key] : [])] as const).flatMap((field) =>
-        [undefined, null, '', 'x', CANARY, 4711, {}, []].map((bad) => ({ path: `input.${field}`, what: String(bad), input: { ...base, [field]: bad } })),
+        [undefined, null, '', 'x', CANARY, 4711, {}, []].map((bad) => ({
+          path: `input.${field}`,
+          what: String(bad),
+          input: { ...base, [field]: bad },
+        })),
       ),
-      ...[-2, 1.5, 1e10, CANARY, true].map((bad) => ({ path: 'input.expectedRevision', what: String(bad), input: { ...base, expectedRevision: bad } })),
+      ...[-2, 1.5, 1e10, CANARY, true].map((bad) => ({
+        path: 'input.expectedRevision',
+        what: String(bad),
+        input: { ...base, expectedRevision: bad },
+      })),
       ...['x', '', {}, 1].map((bad) => ({ path: 'input.onBehalfOf', what: String(bad), input: { ...base, onBehalfOf: bad } })),
       { path: 'input.nope', what: 'unknown', input: { ...base, nope: CANARY } },
       { path: 'input.constructor', what: 'unknown', input: { ...base, constructor: CANARY } },
@@ -97,25 +126,29 @@ describe('Every mutation, given bad input', () => {
     return faults;
   };
 
-  it.each(mutations)('[API-1] [API-2] %s refuses a fault in any field as VALIDATION, with its path and without the value, and writes nothing', async (name) => {
-    const before = await recorded();
-    const fields: Fields = fieldsOf(the(name));
-    const missed: unknown[] = [];
-    const left = [...faultsOf(fields, baseOf(name)), ...envelopeFaults(name)];
-    const sending = async () => {
-      for (let fault = left.pop(); fault; fault = left.pop()) {
-        const { path, what, input } = fault;
-        const { status, text, code, paths } = await send(name, input);
-        const fits = status === 400 && code === 'VALIDATION' && names(paths, path) && !text.includes(CANARY) && text.length < 60_000;
-        if (!fits) missed.push({ path, what, status, code, paths, text: text.slice(0, 300) });
-      }
-    };
-    expect(left.length).toBeGreaterThan(20);
-    await Promise.all(Array.from({ length: 8 }, sending));
-    expect(missed.slice(0, 10)).toEqual([]);
-    expect(await recorded()).toBe(before);
-    expect(app.faults).toEqual([]);
-  }, 120_000);
+  it.each(mutations)(
+    '[API-1] [API-2] %s refuses a fault in any field as VALIDATION, with its path and without the value, and writes nothing',
+    async (name) => {
+      const before = await recorded();
+      const fields: Fields = fieldsOf(the(name));
+      const missed: unknown[] = [];
+      const left = [...faultsOf(fields, baseOf(name)), ...envelopeFaults(name)];
+      const sending = async () => {
+        for (let fault = left.pop(); fault; fault = left.pop()) {
+          const { path, what, input } = fault;
+          const { status, text, code, paths } = await send(name, input);
+          const fits = status === 400 && code === 'VALIDATION' && names(paths, path) && !text.includes(CANARY) && text.length < 60_000;
+          if (!fits) missed.push({ path, what, status, code, paths, text: text.slice(0, 300) });
+        }
+      };
+      expect(left.length).toBeGreaterThan(20);
+      await Promise.all(Array.from({ length: 8 }, sending));
+      expect(missed.slice(0, 10)).toEqual([]);
+      expect(await recorded()).toBe(before);
+      expect(app.faults).toEqual([]);
+    },
+    120_000,
+  );
 
   it.each(mutations)('[API-2] [S10] %s refuses keys that reach for prototypes', async (name) => {
     const before = await recorded();
@@ -124,26 +157,39 @@ describe('Every mutation, given bad input', () => {
     for (const poison of ['"__proto__":{"roles":["office"]}', '"constructor":{"prototype":{"roles":["office"]}}']) {
       const input = JSON.stringify(baseOf(name)).replace('{', `{${poison},`);
       const body = `{"query":${JSON.stringify(query)},"variables":{"input":${input}}}`;
-      const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${staff}` }, body });
-      expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status: 400, body: { data: null, errors: [{ extensions: { code: 'VALIDATION' } }] } });
+      const answer = await fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${staff}` },
+        body,
+      });
+      expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+        status: 400,
+        body: { data: null, errors: [{ extensions: { code: 'VALIDATION' } }] },
+      });
     }
     expect(({} as { roles?: unknown }).roles).toBeUndefined();
     expect(await recorded()).toBe(before);
   });
 
-  it.each(onObjects)('[API-2] [AUT-4] %s knows no objects of another kind, refuses those of another municipality, and writes nothing', async (name) => {
-    const before = await recorded();
-    const key = keyFieldOf(name) as string;
-    const { kind } = the(name).aggregate;
-    if (kind !== 'municipality') {
-      const others = Object.entries(oizumiHas).flatMap(([other, id]) => (other === kind || other === 'municipality' ? [] : [id]));
-      for (const id of [NOBODY, ...others]) expect(await send(name, { ...baseOf(name), [key]: id })).toMatchObject({ code: expect.stringMatching(/^(NOT_FOUND|VALIDATION)$/) });
-    }
-    const foreign = await send(name, baseOf(name, yukiHas));
-    expect(['VALIDATION', 'FORBIDDEN', 'RULE_VIOLATION']).toContain(foreign.code);
-    expect(await recorded()).toBe(before);
-    expect(app.faults).toEqual([]);
-  });
+  it.each(onObjects)(
+    '[API-2] [AUT-4] %s knows no objects of another kind, refuses those of another municipality, and writes nothing',
+    async (name) => {
+      const before = await recorded();
+      const key = keyFieldOf(name) as string;
+      const { kind } = the(name).aggregate;
+      if (kind !== 'municipality') {
+        const others = Object.entries(oizumiHas).flatMap(([other, id]) => (other === kind || other === 'municipality' ? [] : [id]));
+        for (const id of [NOBODY, ...others])
+          expect(await send(name, { ...baseOf(name), [key]: id })).toMatchObject({
+            code: expect.stringMatching(/^(NOT_FOUND|VALIDATION)$/),
+          });
+      }
+      const foreign = await send(name, baseOf(name, yukiHas));
+      expect(['VALIDATION', 'FORBIDDEN', 'RULE_VIOLATION']).toContain(foreign.code);
+      expect(await recorded()).toBe(before);
+      expect(app.faults).toEqual([]);
+    },
+  );
 
   it.each(mutations)('[API-2] %s takes objects of the wrong kind in its fields for what they are: nothing', async (name) => {
     const before = await recorded();
@@ -154,26 +200,44 @@ describe('Every mutation, given bad input', () => {
         if (code === undefined) continue; // allowed: the id was of the right kind
         expect(['VALIDATION', 'FORBIDDEN', 'RULE_VIOLATION', 'NOT_FOUND']).toContain(code);
       }
-      expect((await send(name, { ...baseOf(name), onBehalfOf: project })).code).toMatch(/^(VALIDATION|FORBIDDEN|RULE_VIOLATION|NOT_FOUND)$/);
+      expect((await send(name, { ...baseOf(name), onBehalfOf: project })).code).toMatch(
+        /^(VALIDATION|FORBIDDEN|RULE_VIOLATION|NOT_FOUND)$/,
+      );
     }
     expect(app.faults).toEqual([]);
     expect(await recorded()).toBeGreaterThanOrEqual(before);
   });
 
-  it.each(onObjects)('[API-1] %s refuses a command id that was used before on its object, and a revision that is not the last', async (name) => {
-    const before = await recorded();
-    const events = await app.kyodo.store.readAll('', { limit: 1_000_000 });
-    const key = oizumiHas[the(name).aggregate.kind as keyof Objects];
-    const used = events.find(({ stream }) => stream.endsWith(key))?.metadata.command.id;
-    if (name !== 'AdoptGuideline') expect(await send(name, { ...baseOf(name), commandId: used })).toMatchObject({ code: expect.stringMatching(/^(CONFLICT|VALIDATION)$/) });
-    for (const expectedRevision of [-1, 999_999]) {
-      expect(await send(name, { ...baseOf(name), expectedRevision })).toMatchObject({ code: expect.stringMatching(/^(CONFLICT|VALIDATION)$/) });
-    }
-    expect(await recorded()).toBe(before);
-  });
+  it.each(onObjects)(
+    '[API-1] %s refuses a command id that was used before on its object, and a revision that is not the last',
+    async (name) => {
+      const before = await recorded();
+      const events = await app.kyodo.store.readAll('', { limit: 1_000_000 });
+      const key = oizumiHas[the(name).aggregate.kind as keyof Objects];
+      const used = events.find(({ stream }) => stream.endsWith(key))?.metadata.command.id;
+      if (name !== 'AdoptGuideline')
+        expect(await send(name, { ...baseOf(name), commandId: used })).toMatchObject({
+          code: expect.stringMatching(/^(CONFLICT|VALIDATION)$/),
+        });
+      for (const expectedRevision of [-1, 999_999]) {
+        expect(await send(name, { ...baseOf(name), expectedRevision })).toMatchObject({
+          code: expect.stringMatching(/^(CONFLICT|VALIDATION)$/),
+        });
+      }
+      expect(await recorded()).toBe(before);
+    },
+  );
 
   it('[API-1] a used command id is a conflict with other input and from another caller, and the same answer for the same', async () => {
-    const input = { commandId: randomUUID(), municipality: OIZUMI, kind: 'civicGroup', name: '会', activity: '見守り', office: '代表', contact: '電話' };
+    const input = {
+      commandId: randomUUID(),
+      municipality: OIZUMI,
+      kind: 'civicGroup',
+      name: '会',
+      activity: '見守り',
+      office: '代表',
+      contact: '電話',
+    };
     const rin = await app.token('rin');
     const first = await send('RegisterParty', input, rin);
     expect(first).toMatchObject({ status: 200, paths: [] });
@@ -188,11 +252,14 @@ describe('Every mutation, given bad input', () => {
   });
 
   it('[API-2] faults in literals have their paths too, and a value that looks like a message does not pass for one', async () => {
-    const query = (input: string) => `mutation { registerParty(input: { commandId: "${randomUUID()}", municipality: "105244", kind: civicGroup, activity: "a", office: "b", ${input} }) { id } }`;
+    const query = (input: string) =>
+      `mutation { registerParty(input: { commandId: "${randomUUID()}", municipality: "105244", kind: civicGroup, activity: "a", office: "b", ${input} }) { id } }`;
     const paths = async (text: string, variables: object = {}) => {
       const { errors } = await app.ask(text, variables, staff);
       expect(JSON.stringify(errors)).not.toContain(CANARY);
-      return errors?.flatMap(({ extensions }) => extensions['fields'].map(({ path, problem }: { path: string; problem: string }) => `${problem} ${path}`));
+      return errors?.flatMap(({ extensions }) =>
+        extensions['fields'].map(({ path, problem }: { path: string; problem: string }) => `${problem} ${path}`),
+      );
     };
     expect(await paths(query('name: 1'))).toEqual(['WRONG_TYPE input.name']);
     expect(await paths(query(''))).toEqual(['MISSING input.name']);
@@ -200,7 +267,8 @@ describe('Every mutation, given bad input', () => {
     expect(await paths(query('name: "n", representative: [1]'))).toEqual(['WRONG_TYPE input.representative']);
     const register = `mutation ($input: RegisterPartyInput!) { registerParty(input: $input) { id } }`;
     const name = `x" at "${CANARY}"; Field "${CANARY}" is not defined by type`;
-    for (let time = 0; time < 3; time += 1) expect(await paths(register, { input: { name: [name], commandId: randomUUID() } })).toContain('WRONG_TYPE input.name');
+    for (let time = 0; time < 3; time += 1)
+      expect(await paths(register, { input: { name: [name], commandId: randomUUID() } })).toContain('WRONG_TYPE input.name');
     expect(await paths(register, {})).toEqual(['MISSING input']);
     expect(await paths(register, { input: CANARY })).toEqual(['WRONG_TYPE input']);
     expect(await paths(`query ($first: Int) { projects(first: $first) { totalCount } }`, { first: CANARY })).toEqual(['WRONG_TYPE first']);
@@ -212,7 +280,10 @@ describe('Every mutation, given bad input', () => {
     const deepLists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     const problems = async (document: unknown) => {
       const input = { commandId: randomUUID(), municipality: OIZUMI, reason: '改定', document };
-      const body = JSON.stringify({ query: `mutation ($input: ReviseGuidelineInput!) { reviseGuideline(input: $input) { id } }`, variables: { input } });
+      const body = JSON.stringify({
+        query: `mutation ($input: ReviseGuidelineInput!) { reviseGuideline(input: $input) { id } }`,
+        variables: { input },
+      });
       const answer = await fetch(`${app.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${staff}` },
@@ -223,7 +294,14 @@ describe('Every mutation, given bad input', () => {
       return errors?.[0]?.extensions['fields'].map(({ path, problem }: { path: string; problem: string }) => `${problem} ${path}`);
     };
     const method = oizumi.methods[0]!;
-    expect(await problems({ ...oizumi, title: undefined, municipality: { ...oizumi.municipality, code: '105243' }, methods: [...oizumi.methods, method] })).toEqual([
+    expect(
+      await problems({
+        ...oizumi,
+        title: undefined,
+        municipality: { ...oizumi.municipality, code: '105243' },
+        methods: [...oizumi.methods, method],
+      }),
+    ).toEqual([
       'MISSING input.document.title',
       'BAD_CHECK_DIGIT input.document.municipality.code',
       `DUPLICATE input.document.methods[${oizumi.methods.length}].id`,

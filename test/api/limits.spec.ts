@@ -16,7 +16,13 @@ async function send(url: string, init: RequestInit): Promise<Outcome> {
   const answer = await fetch(url, { redirect: 'manual', ...init });
   const text = await answer.text();
   const { data = null, errors = [] } = (text.startsWith('{') ? JSON.parse(text) : {}) as Partial<Answer>;
-  return { status: answer.status, codes: errors.map(({ extensions }) => extensions?.['code']), data, text, millis: performance.now() - from };
+  return {
+    status: answer.status,
+    codes: errors.map(({ extensions }) => extensions?.['code']),
+    data,
+    text,
+    millis: performance.now() - from,
+  };
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -24,11 +30,17 @@ const post = (url: string, body: unknown, headers: Record<string, string> = JSON
   send(`${url}/graphql`, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
 
 const aliases = (count: number) => `{ ${Array.from({ length: count }, (_, n) => `a${n}: projects { totalCount }`).join(' ')} }`;
-const spread = (count: number) => `{ ${Array.from({ length: count }, (_, n) => `...F${n}`).join(' ')} } ${Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ${n + 1 < count ? `...F${n + 1} ...F${n + 1}` : '__typename'} }`).join(' ')}`;
+const spread = (count: number) =>
+  `{ ${Array.from({ length: count }, (_, n) => `...F${n}`).join(' ')} } ${Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ${n + 1 < count ? `...F${n + 1} ...F${n + 1}` : '__typename'} }`).join(' ')}`;
 
 const attacks: readonly (readonly [string, unknown])[] = [
   ['a selection 2,000 deep', { query: `{ ${'projects { edges { node { '.repeat(700)} id ${'} } } '.repeat(700)} }` }],
-  ['a selection 12 deep', { query: `{ __schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } } } } } }` }],
+  [
+    'a selection 12 deep',
+    {
+      query: `{ __schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } } } } } }`,
+    },
+  ],
   ['20,000 aliases', { query: `{ ${Array.from({ length: 20_000 }, (_, n) => `a${n.toString(36)}:me{id}`).join(' ')} }` }],
   ['20 aliases', { query: aliases(20) }],
   ['a fragment that spreads itself', { query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }' }],
@@ -36,14 +48,24 @@ const attacks: readonly (readonly [string, unknown])[] = [
   ['3,000 times the same field', { query: `{ projects { ${'totalCount '.repeat(3000)} } }` }],
   ['20,000 errors', { query: `{ ${Array.from({ length: 20_000 }, (_, n) => `n${n}`).join(' ')} }` }],
   ['many directives', { query: `{ __typename ${'@include(if: true) '.repeat(5000)} }` }],
-  ['lists in lists', { query: `mutation { adoptGuideline(input: { commandId: "x", municipality: "105244", document: ${'['.repeat(20_000)}${']'.repeat(20_000)} }) { id } }` }],
+  [
+    'lists in lists',
+    {
+      query: `mutation { adoptGuideline(input: { commandId: "x", municipality: "105244", document: ${'['.repeat(20_000)}${']'.repeat(20_000)} }) { id } }`,
+    },
+  ],
   ['closing brackets, then lists in lists', { query: `${']'.repeat(20_000)}${'['.repeat(20_000)}` }],
   ['a query that was read already', { query: JSON.stringify({ kind: 'Document', definitions: [] }) }],
   ['an empty object', { query: '{}' }],
   ['the text null', { query: 'null' }],
   ['brackets never closed', { query: '{'.repeat(100_000) }],
   ['a page of 10,000', { query: '{ projects(first: 10000) { totalCount } }' }],
-  ['a costly query', { query: `{ projects(first: 100) { edges { node { ${Array.from({ length: 14 }, (_, n) => `h${n}: history(first: 100) { edges { node { type narrative { ja en } by { kind id } } } }`).join(' ')} } } } }` }],
+  [
+    'a costly query',
+    {
+      query: `{ projects(first: 100) { edges { node { ${Array.from({ length: 14 }, (_, n) => `h${n}: history(first: 100) { edges { node { type narrative { ja en } by { kind id } } } }`).join(' ')} } } } }`,
+    },
+  ],
   ['two operations', { query: 'query A { __typename } query B { __typename }', operationName: 'B' }],
   ['an operation that is not there', { query: 'query A { __typename }', operationName: 'Z' }],
   ['a subscription over HTTP', { query: 'subscription { nothing }' }],
@@ -55,7 +77,13 @@ const attacks: readonly (readonly [string, unknown])[] = [
   ['no JSON', '{"query": "{ __typename }"'],
   ['nothing', ''],
   ['null', 'null'],
-  ['a list of 100,000 ids', { query: 'query ($ids: [String!]) { projects(filter: { domains: $ids }, first: 1000) { totalCount } }', variables: { ids: Array.from({ length: 20_000 }, () => 'C') } }],
+  [
+    'a list of 100,000 ids',
+    {
+      query: 'query ($ids: [String!]) { projects(filter: { domains: $ids }, first: 1000) { totalCount } }',
+      variables: { ids: Array.from({ length: 20_000 }, () => 'C') },
+    },
+  ],
 ];
 
 describe('Limits of requests', () => {
@@ -66,7 +94,11 @@ describe('Limits of requests', () => {
   });
   afterAll(() => app.stop());
 
-  const answers = async () => expect(await post(app.url, { query: '{ projects { totalCount } }' })).toMatchObject({ status: 200, data: { projects: { totalCount: 0 } } });
+  const answers = async () =>
+    expect(await post(app.url, { query: '{ projects { totalCount } }' })).toMatchObject({
+      status: 200,
+      data: { projects: { totalCount: 0 } },
+    });
 
   it.each(attacks)('[API-7] refuses %s quickly as VALIDATION, and answers afterwards', async (_, body) => {
     for (let time = 0; time < 3; time += 1) {
@@ -95,12 +127,21 @@ describe('Limits of requests', () => {
   });
 
   it('[API-7] queries in the address are refused to pages of other sites, mutations always', async () => {
-    const get = (query: string, headers: Record<string, string> = {}) => send(`${app.url}/graphql?query=${encodeURIComponent(query)}`, { headers });
+    const get = (query: string, headers: Record<string, string> = {}) =>
+      send(`${app.url}/graphql?query=${encodeURIComponent(query)}`, { headers });
     expect(await get('{ __typename }')).toMatchObject({ status: 400, codes: ['VALIDATION'] });
-    expect(await get('{ __typename }', { 'mercurius-require-preflight': '1' })).toMatchObject({ status: 200, data: { __typename: 'Query' } });
-    const mutation = 'mutation { registerParty(input: { commandId: "0b0d1e5a-0000-4000-8000-000000000001", municipality: "105244", kind: civicGroup, name: "n", activity: "a", office: "b" }) { id } }';
+    expect(await get('{ __typename }', { 'mercurius-require-preflight': '1' })).toMatchObject({
+      status: 200,
+      data: { __typename: 'Query' },
+    });
+    const mutation =
+      'mutation { registerParty(input: { commandId: "0b0d1e5a-0000-4000-8000-000000000001", municipality: "105244", kind: civicGroup, name: "n", activity: "a", office: "b" }) { id } }';
     expect(await get(mutation, { 'mercurius-require-preflight': '1' })).toMatchObject({ status: 405, codes: ['VALIDATION'] });
-    expect(await send(`${app.url}/graphql?query=${encodeURIComponent('query A { __typename }')}&operationName=Z`, { headers: { 'mercurius-require-preflight': '1' } })).toMatchObject({ codes: ['VALIDATION'] });
+    expect(
+      await send(`${app.url}/graphql?query=${encodeURIComponent('query A { __typename }')}&operationName=Z`, {
+        headers: { 'mercurius-require-preflight': '1' },
+      }),
+    ).toMatchObject({ codes: ['VALIDATION'] });
     expect(app.faults).toEqual([]);
   });
 
@@ -133,7 +174,13 @@ describe('Limits of requests', () => {
   });
 
   it('[API-7] [API-2] says nothing of names that nearly fit, also in mutations and enums', async () => {
-    for (const query of ['{ project { totalCount } }', '{ projectz { totalCount } }', '{ projects(sort: PROPOSED_NEWES) { totalCount } }', '{ projects(filter: { muncipality: "1" }) { totalCount } }', 'mutation { registerPart }']) {
+    for (const query of [
+      '{ project { totalCount } }',
+      '{ projectz { totalCount } }',
+      '{ projects(sort: PROPOSED_NEWES) { totalCount } }',
+      '{ projects(filter: { muncipality: "1" }) { totalCount } }',
+      'mutation { registerPart }',
+    ]) {
       const { status, codes, text } = await post(app.url, { query });
       expect({ status, code: codes[0] }).toEqual({ status: 400, code: 'VALIDATION' });
       expect(text).not.toMatch(/did you mean|PROPOSED_NEWEST|municipality|registerParty/i);
@@ -144,7 +191,10 @@ describe('Limits of requests', () => {
     for (const path of ['/', '/graphql/', '//graphql', '/graphql;x', '/%67raphql2', '/dev', '/health', '/graphql/../x', '/health/live/x']) {
       const { status, text } = await send(`${app.url}${path}`, {});
       expect(status === 404 || status === 400).toBe(true);
-      expect(JSON.parse(text)).toMatchObject({ data: null, errors: [{ extensions: { code: expect.stringMatching(/^(NOT_FOUND|VALIDATION)$/) } }] });
+      expect(JSON.parse(text)).toMatchObject({
+        data: null,
+        errors: [{ extensions: { code: expect.stringMatching(/^(NOT_FOUND|VALIDATION)$/) } }],
+      });
     }
     expect(app.faults).toEqual([]);
   });
@@ -153,14 +203,18 @@ describe('Limits of requests', () => {
 /** Sends a body with any content type, which fetch would not. */
 const raw = (url: string, type: string, body: string): Promise<{ status: number; codes: readonly unknown[] }> =>
   new Promise((resolve, reject) => {
-    const sent = request(`${url}/graphql`, { method: 'POST', headers: { ...(type && { 'content-type': type }), 'content-length': Buffer.byteLength(body) } }, (answer) => {
-      let text = '';
-      answer.on('data', (part: Buffer) => (text += part.toString()));
-      answer.on('end', () => {
-        const { errors = [] } = JSON.parse(text) as Partial<Answer>;
-        resolve({ status: answer.statusCode ?? 0, codes: errors.map(({ extensions }) => extensions?.['code']) });
-      });
-    });
+    const sent = request(
+      `${url}/graphql`,
+      { method: 'POST', headers: { ...(type && { 'content-type': type }), 'content-length': Buffer.byteLength(body) } },
+      (answer) => {
+        let text = '';
+        answer.on('data', (part: Buffer) => (text += part.toString()));
+        answer.on('end', () => {
+          const { errors = [] } = JSON.parse(text) as Partial<Answer>;
+          resolve({ status: answer.statusCode ?? 0, codes: errors.map(({ extensions }) => extensions?.['code']) });
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });

@@ -25,7 +25,13 @@ interface Told {
 async function give(url: string, token: string, command: string, input: object): Promise<Told> {
   const type = `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { ${command}(input: $input) { id position } }`;
-  return (await (await post(`${url}/graphql`, { query, variables: { input: { commandId: randomUUID(), ...input } } }, { authorization: `Bearer ${token}` })).json()) as Told;
+  return (await (
+    await post(
+      `${url}/graphql`,
+      { query, variables: { input: { commandId: randomUUID(), ...input } } },
+      { authorization: `Bearer ${token}` },
+    )
+  ).json()) as Told;
 }
 
 const register = (name: string) => ({ municipality: '105244', kind: 'civicGroup', name, activity: '見守り', office: '代表' });
@@ -39,7 +45,9 @@ describe('The program as a process', () => {
   afterAll(() => program.remove());
 
   /** Started, with a guideline, and tokens for its office and for somebody. */
-  async function running(env: Record<string, string> = {}): Promise<{ one: Running; url: string; data: string; office: string; somebody: string }> {
+  async function running(
+    env: Record<string, string> = {},
+  ): Promise<{ one: Running; url: string; data: string; office: string; somebody: string }> {
     const data = await program.data();
     const one = program.start({ KYODO_DATA: data, ...env });
     const url = await one.url();
@@ -52,7 +60,10 @@ describe('The program as a process', () => {
     const { one, url } = await running();
     expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' });
     const ready = await fetch(`${url}/health/ready`);
-    expect({ status: ready.status, body: await ready.json() }).toMatchObject({ status: 200, body: { status: 'ready', record: 'readable', reactions: 'running' } });
+    expect({ status: ready.status, body: await ready.json() }).toMatchObject({
+      status: 200,
+      body: { status: 'ready', record: 'readable', reactions: 'running' },
+    });
     one.process.kill('SIGTERM');
     expect(await one.end()).toBe(0);
     expect(one.output()).toContain('"stopped"');
@@ -68,7 +79,10 @@ describe('The program as a process', () => {
     // The first half of each request is sent before the signal, the rest after it.
     const pending = Array.from({ length: 20 }, (_, n) => {
       const whole = Buffer.from(body(n));
-      const sent = request(`${url}/graphql`, { method: 'POST', headers: { ...GIVE, authorization: `Bearer ${office}`, 'content-length': whole.length } });
+      const sent = request(`${url}/graphql`, {
+        method: 'POST',
+        headers: { ...GIVE, authorization: `Bearer ${office}`, 'content-length': whole.length },
+      });
       sent.write(whole.subarray(0, 20));
       const answered = new Promise<{ status?: number; text: string }>((resolve, reject) => {
         sent.on('error', reject);
@@ -86,7 +100,9 @@ describe('The program as a process', () => {
     await expect(fetch(`${url}/health/live`)).rejects.toThrow();
     for (const { finish } of pending) finish();
     const answers = await Promise.all(pending.map(({ answered }) => answered));
-    expect(answers.map(({ status, text }) => ({ status, done: /"registerParty":\{"id":/.test(text) }))).toEqual(answers.map(() => ({ status: 200, done: true })));
+    expect(answers.map(({ status, text }) => ({ status, done: /"registerParty":\{"id":/.test(text) }))).toEqual(
+      answers.map(() => ({ status: 200, done: true })),
+    );
     expect(await one.end()).toBe(0);
   });
 
@@ -108,11 +124,20 @@ describe('The program as a process', () => {
     const { port } = taken.address() as { port: number };
     await writeFile(`${data}.short`, 'x', { mode: 0o600 });
     const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
-      [{ KYODO_DATA: data, PORT: 'abc', KYODO_NOPE: '1' }, /PORT must be a whole number[^]*KYODO_NOPE is not a setting|KYODO_NOPE is not a setting[^]*PORT must be/],
+      [
+        { KYODO_DATA: data, PORT: 'abc', KYODO_NOPE: '1' },
+        /PORT must be a whole number[^]*KYODO_NOPE is not a setting|KYODO_NOPE is not a setting[^]*PORT must be/,
+      ],
       [{ KYODO_DATA: data, PORT: String(port) }, /EADDRINUSE/],
       [{ KYODO_DATA: data, KYODO_KEY_FILE: `${data}.short` }, /must have 32 bytes|master key/],
-      [{ KYODO_DATA: data, KYODO_MODE: 'production' }, /KYODO_ISSUER is required in production[^]*KYODO_AUDIENCE is required in production/],
-      [{ KYODO_DATA: data, KYODO_MODE: 'production', KYODO_ISSUER: 'https://id.example', KYODO_AUDIENCE: 'kyodo' }, /production needs tokens of an OIDC issuer/],
+      [
+        { KYODO_DATA: data, KYODO_MODE: 'production' },
+        /KYODO_ISSUER is required in production[^]*KYODO_AUDIENCE is required in production/,
+      ],
+      [
+        { KYODO_DATA: data, KYODO_MODE: 'production', KYODO_ISSUER: 'https://id.example', KYODO_AUDIENCE: 'kyodo' },
+        /production needs tokens of an OIDC issuer/,
+      ],
     ];
     for (const [env, message] of cases) {
       const one = program.start(env);
@@ -153,13 +178,24 @@ describe('The program as a process', () => {
 
   it('[OPS-2] [PRV-1] logs every request as one line of JSON with its correlation id, and nothing personal', async () => {
     const { one, url, office } = await running({ LOG_LEVEL: 'trace' });
-    const canaries = ['kanari-subject', 'カナリア太郎', '090-0000-4711', 'カナリア会の連絡', 'kanari-secret-token', 'カナリア検索'] as const;
+    const canaries = [
+      'kanari-subject',
+      'カナリア太郎',
+      '090-0000-4711',
+      'カナリア会の連絡',
+      'kanari-secret-token',
+      'カナリア検索',
+    ] as const;
     const [subject, name, phone, text, badToken, word] = canaries;
     const token = await tokenAt(url, subject, { name });
     const party = await give(url, token, 'registerParty', { ...register(text), contact: phone });
     expect(party.errors).toBeUndefined();
     const correlationId = randomUUID();
-    await post(`${url}/graphql`, { query: `{ projects(filter: { text: "${word}" }) { totalCount } }` }, { authorization: `Bearer ${token}`, 'x-correlation-id': correlationId });
+    await post(
+      `${url}/graphql`,
+      { query: `{ projects(filter: { text: "${word}" }) { totalCount } }` },
+      { authorization: `Bearer ${token}`, 'x-correlation-id': correlationId },
+    );
     await post(`${url}/graphql`, { query: `{ nope(${word}) }` });
     await post(`${url}/graphql`, { query: '{ projects { totalCount } }' }, { authorization: `Bearer ${badToken}` });
     await give(url, token, 'registerParty', { ...register(text), name: `${text}\u0000` });
@@ -169,13 +205,20 @@ describe('The program as a process', () => {
     await give(url, office, 'verifyParty', { partyId: party.data?.['registerParty']?.id, basis: text });
     one.process.kill('SIGTERM');
     expect(await one.end()).toBe(0);
-    const lines = one.output().trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = one
+      .output()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     const requests = lines.filter(({ msg }) => msg === 'request');
     expect(requests.length).toBeGreaterThanOrEqual(12);
-    expect(requests.every(({ correlationId: id, method, route, status }) => /^[0-9a-f-]{36}$/.test(String(id)) && method && route && status)).toBe(true);
+    expect(
+      requests.every(({ correlationId: id, method, route, status }) => /^[0-9a-f-]{36}$/.test(String(id)) && method && route && status),
+    ).toBe(true);
     expect(requests.filter(({ correlationId: id }) => id === correlationId)).toHaveLength(1);
     for (const canary of canaries) {
-      for (const form of [canary, encodeURIComponent(canary), Buffer.from(canary).toString('base64'), JSON.stringify(canary).slice(1, -1)]) expect(one.output()).not.toContain(form);
+      for (const form of [canary, encodeURIComponent(canary), Buffer.from(canary).toString('base64'), JSON.stringify(canary).slice(1, -1)])
+        expect(one.output()).not.toContain(form);
     }
     expect(lines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
   });

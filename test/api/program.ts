@@ -37,7 +37,12 @@ async function build(to: string): Promise<void> {
     const { code } = await transformFile(join(sources, file), { sourceMaps: false });
     const target = join(to, file.replace(/\.ts$/, '.js'));
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, code.replaceAll(/(from |import\()(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2').replaceAll(/^import (['"])(\.[^'"]*)\.ts\1/gm, 'import $1$2.js$1'));
+    await writeFile(
+      target,
+      code
+        .replaceAll(/(from |import\()(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2')
+        .replaceAll(/^import (['"])(\.[^'"]*)\.ts\1/gm, 'import $1$2.js$1'),
+    );
   }
 }
 

@@ -11,7 +11,11 @@ export const NOBODY = '0b0d1e5a-0000-4000-8000-00000000dead';
 export function sampleOf(spec: Spec): unknown {
   switch (spec.kind) {
     case 'text':
-      return spec.digits === 'municipalityCode' ? '105244' : spec.digits === 'corporateNumber' ? '7000012050002' : 'あ'.repeat(Math.max(spec.min, 1));
+      return spec.digits === 'municipalityCode'
+        ? '105244'
+        : spec.digits === 'corporateNumber'
+          ? '7000012050002'
+          : 'あ'.repeat(Math.max(spec.min, 1));
     case 'private':
       return 'あ';
     case 'code':
@@ -69,11 +73,23 @@ function badValues(spec: Spec): readonly Change[] {
         ['a number', 4711],
         ['an object', { canary: CANARY }],
         ['too long', CANARY.repeat(Math.ceil(spec.max / CANARY.length) + 1)],
-        ...(spec.kind === 'private' || spec.min > 0 ? ([['blank', '\u3000 '.repeat(spec.kind === 'text' ? spec.min : 1)], ['empty', '']] as const) : []),
-        ...(spec.kind === 'text' && spec.digits ? ([['bad digits', spec.digits === 'municipalityCode' ? '105243' : '7000012050003']] as const) : []),
+        ...(spec.kind === 'private' || spec.min > 0
+          ? ([
+              ['blank', '\u3000 '.repeat(spec.kind === 'text' ? spec.min : 1)],
+              ['empty', ''],
+            ] as const)
+          : []),
+        ...(spec.kind === 'text' && spec.digits
+          ? ([['bad digits', spec.digits === 'municipalityCode' ? '105243' : '7000012050003']] as const)
+          : []),
       ];
     case 'code':
-      return [['no code', `${CANARY} x`], ['empty', ''], ['too long', 'x'.repeat(65)], ['a number', 1.5]];
+      return [
+        ['no code', `${CANARY} x`],
+        ['empty', ''],
+        ['too long', 'x'.repeat(65)],
+        ['a number', 1.5],
+      ];
     case 'integer':
       return [
         ['text', CANARY],
@@ -87,17 +103,48 @@ function badValues(spec: Spec): readonly Change[] {
         ['an object', { canary: CANARY }],
       ];
     case 'flag':
-      return [['text', CANARY], ['a number', 1], ['an object', {}]];
+      return [
+        ['text', CANARY],
+        ['a number', 1],
+        ['an object', {}],
+      ];
     case 'date':
-      return [['no such day', '2027-02-29'], ['no such month', '2027-13-01'], ['no date', CANARY], ['a moment', '2027-03-31T00:00:00.000Z'], ['a number', 20270331]];
+      return [
+        ['no such day', '2027-02-29'],
+        ['no such month', '2027-13-01'],
+        ['no date', CANARY],
+        ['a moment', '2027-03-31T00:00:00.000Z'],
+        ['a number', 20270331],
+      ];
     case 'instant':
-      return [['no such moment', '2027-02-29T00:00:00.000Z'], ['a day', '2027-03-31'], ['without milliseconds', '2027-03-31T00:00:00Z'], ['another zone', '2027-03-31T00:00:00.000+09:00'], ['no moment', CANARY]];
+      return [
+        ['no such moment', '2027-02-29T00:00:00.000Z'],
+        ['a day', '2027-03-31'],
+        ['without milliseconds', '2027-03-31T00:00:00Z'],
+        ['another zone', '2027-03-31T00:00:00.000+09:00'],
+        ['no moment', CANARY],
+      ];
     case 'choice':
-      return [['another word', CANARY], ['a name of every object', 'constructor'], ['a number', 1], ['an object', { canary: CANARY }]];
+      return [
+        ['another word', CANARY],
+        ['a name of every object', 'constructor'],
+        ['a number', 1],
+        ['an object', { canary: CANARY }],
+      ];
     case 'id':
-      return [['no UUID', CANARY], ['empty', ''], ['capitals', NOBODY.toUpperCase()], ['a number', 4711], ['an object', { canary: CANARY }]];
+      return [
+        ['no UUID', CANARY],
+        ['empty', ''],
+        ['capitals', NOBODY.toUpperCase()],
+        ['a number', 4711],
+        ['an object', { canary: CANARY }],
+      ];
     case 'digest':
-      return [['no digest', CANARY], ['too short', 'ab'.repeat(31)], ['capitals', 'AB'.repeat(32)]];
+      return [
+        ['no digest', CANARY],
+        ['too short', 'ab'.repeat(31)],
+        ['capitals', 'AB'.repeat(32)],
+      ];
     case 'list':
       return [
         ['a number', 4711.5],
@@ -112,7 +159,11 @@ function badValues(spec: Spec): readonly Change[] {
         ['a field called constructor', { ...sampleFields(spec.fields), constructor: CANARY }],
       ];
     case 'document':
-      return [['text', CANARY], ['a list', [oizumi]], ['a deep list', deep(2000)]];
+      return [
+        ['text', CANARY],
+        ['a list', [oizumi]],
+        ['a deep list', deep(2000)],
+      ];
   }
 }
 

@@ -73,10 +73,24 @@ const common = { see: 'public', optional: false } as const;
 export const text = (doc: string, { min = 1, max = 4000 } = {}): Shape<string> => ({ ...common, kind: 'text', doc, min, max });
 
 /** 団体コード A municipality code: six digits, the last of which checks the others. */
-export const municipalityDigits = (doc: string): Shape<string> => ({ ...common, kind: 'text', doc, min: 6, max: 6, digits: 'municipalityCode' });
+export const municipalityDigits = (doc: string): Shape<string> => ({
+  ...common,
+  kind: 'text',
+  doc,
+  min: 6,
+  max: 6,
+  digits: 'municipalityCode',
+});
 
 /** 法人番号 A corporate number: thirteen digits, the first of which checks the others. */
-export const corporateDigits = (doc: string): Shape<string> => ({ ...common, kind: 'text', doc, min: 13, max: 13, digits: 'corporateNumber' });
+export const corporateDigits = (doc: string): Shape<string> => ({
+  ...common,
+  kind: 'text',
+  doc,
+  min: 13,
+  max: 13,
+  digits: 'corporateNumber',
+});
 
 /** A short identifier that people write: letters, digits, `.`, `_`, `-`; at most 64. */
 export const code = (doc: string): Shape<string> => ({ ...common, kind: 'code', doc });
