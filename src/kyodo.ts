@@ -8,7 +8,6 @@ import { ManualClock, systemClock, type Clock } from './clock.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { RefusalJournal } from './commands/refusal-journal.ts';
 import type { Config } from './config.ts';
-import { isPublic, isSealed } from './domain/visibility.ts';
 import { openEmbeddedEventStore } from './event-store/embedded/embedded-event-store.ts';
 import { START, type EventStore } from './event-store/event-store.ts';
 import { Streams } from './event-store/streams.ts';
@@ -20,6 +19,11 @@ import { Projector } from './projection/projector.ts';
 import { Reactor } from './reactions/reactor.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import type { Loads, RequestContext } from './graphql/request.ts';
+import { attemptsIn, loadsFor } from './reading.ts';
+import type { Attempts } from './views/attempts.ts';
+import { committeesView } from './views/committees.view.ts';
+import { deskView } from './views/desk.view.ts';
 import { partiesView } from './views/parties.view.ts';
 import { Presence } from './views/presence.ts';
 import { projectsView } from './views/projects.view.ts';
@@ -44,6 +48,9 @@ export interface Kyodo {
   readonly projector: Projector;
   readonly presence: Presence;
   readonly sight: Sight;
+  /** What the answers to a request look up. */
+  readonly loads: (context: RequestContext) => Loads;
+  readonly attempts: Attempts;
   readonly reactor: Reactor;
   readonly replayer: Replayer;
   readonly vault: PeopleVault;
@@ -91,10 +98,11 @@ async function connect(config: Config, report: Report, clock: Clock, store: Even
   const projector = new Projector({
     database: views,
     store,
-    views: [projectsView(isSealed), partiesView, recordView(isPublic), reactor.view],
+    views: [projectsView, partiesView, committeesView, deskView, recordView, reactor.view],
     report: report.error,
   });
   const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
+  const sight = new Sight(streams, views, clock);
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
   const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });
@@ -116,7 +124,9 @@ async function connect(config: Config, report: Report, clock: Clock, store: Even
     views,
     projector,
     presence,
-    sight: new Sight(streams, views),
+    sight,
+    loads: (context) => loadsFor(context, vault, sight),
+    attempts: attemptsIn(journal, streams),
     reactor,
     replayer: new Replayer(store),
     vault,

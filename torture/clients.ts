@@ -9,7 +9,12 @@ export interface Given {
 }
 
 /** Asks GraphQL once; throws when the connection breaks. */
-export async function ask(url: string, token: string, query: string, variables: object): Promise<{ data: Record<string, never> | null; errors?: readonly { extensions: { code: string } }[] }> {
+export async function ask(
+  url: string,
+  token: string,
+  query: string,
+  variables: object,
+): Promise<{ data: Record<string, never> | null; errors?: readonly { extensions: { code: string } }[] }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -33,7 +38,7 @@ export async function give(url: string, token: string, given: Given): Promise<vo
   const { data, errors } = await ask(url, token, query, { input: { commandId: given.commandId, ...given.input } });
   if (errors?.some(({ extensions }) => extensions.code === 'UNAVAILABLE')) throw new Error('unavailable');
   if (errors) throw new TypeError(`${given.name} was refused: ${JSON.stringify(errors)}`);
-  given.receipt = data?.[given.name] as never;
+  given.receipt = data?.[given.name];
 }
 
 /** A command with a new id. */

@@ -10,7 +10,7 @@ import type { Given } from './clients.ts';
 export async function everything(data: string): Promise<readonly StoredEvent[]> {
   const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
   const events: StoredEvent[] = [];
-  for (let position = START; ; ) {
+  for (let position = START; ;) {
     const batch = await store.readAll(position, { limit: 1000 });
     events.push(...batch);
     const last = batch.at(-1);
@@ -32,7 +32,9 @@ function acknowledged(events: readonly StoredEvent[], given: readonly Given[]): 
   return given.flatMap(({ commandId, name, receipt }) => {
     if (!receipt) return [];
     const types = (kept.get(commandId) ?? []).map(({ type }) => type);
-    return types.join() === receipt.events.join() ? [] : [`lost: ${name} ${commandId} was acknowledged with ${receipt.events.join()}, kept is ${types.join()}`];
+    return types.join() === receipt.events.join()
+      ? []
+      : [`lost: ${name} ${commandId} was acknowledged with ${receipt.events.join()}, kept is ${types.join()}`];
   });
 }
 
@@ -60,7 +62,12 @@ function gaps(events: readonly StoredEvent[]): readonly string[] {
 /** The list of projects equals the fold of their streams. */
 function views(data: string, events: readonly StoredEvent[]): readonly string[] {
   const database = openDatabase(join(data, 'views.db'), { readOnly: true });
-  const rows = database.prepare('select id, stage, title, proposer from project').all() as { id: string; stage: string; title: string; proposer: string }[];
+  const rows = database.prepare('select id, stage, title, proposer from project').all() as {
+    id: string;
+    stage: string;
+    title: string;
+    proposer: string;
+  }[];
   database.close();
   const streams = Map.groupBy(
     events.filter(({ stream }) => objectOf(stream).kind === 'project'),

@@ -10,8 +10,8 @@ export interface Child {
 }
 
 /** Starts the built server on a data directory and waits until it listens. Throws with what it said when it does not. */
-export async function startServer(data: string, env: Readonly<Record<string, string>> = {}): Promise<Child> {
-  const child = spawn(process.execPath, ['dist/main.js'], {
+export async function startServer(data: string, env: Readonly<Record<string, string>> = {}, module = 'dist/main.js'): Promise<Child> {
+  const child = spawn(process.execPath, [module], {
     env: { PATH: process.env['PATH'] ?? '', KYODO_DATA: data, PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,7 +7,9 @@ import { breaches, everything } from './invariants.ts';
 import { proposal } from './proposal.ts';
 import { startServer, type Child } from './server.ts';
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' }, clients: { type: 'string', default: '16' } } });
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' }, clients: { type: 'string', default: '16' } },
+});
 
 /** A small generator of numbers from 0 to 1 (mulberry32): the same seed gives the same kills. */
 function random(seed: number): () => number {
@@ -33,7 +35,12 @@ async function client(url: string, token: string, party: string, log: Given[], u
       log.push(proposed);
       await give(url, token, proposed);
       unanswered.shift();
-      const revised = command('reviseProposal', { projectId: proposed.receipt?.id, onBehalfOf: party, ...proposal(log.length), revisionNote: '修正' });
+      const revised = command('reviseProposal', {
+        projectId: proposed.receipt?.id,
+        onBehalfOf: party,
+        ...proposal(log.length),
+        revisionNote: '修正',
+      });
       unanswered.push(revised);
       log.push(revised);
       await give(url, token, revised);
@@ -63,7 +70,13 @@ async function run(): Promise<void> {
   const people: { token: string; party: string; unanswered: Given[] }[] = [];
   for (let number = 1; number <= Number(values.clients); number += 1) {
     const token = await tokenOf(server.url, `person-${number}`);
-    const party = await setUp(token, 'registerParty', { municipality: '105244', kind: 'civicGroup', name: `団体${number}`, activity: '活動', office: '代表' });
+    const party = await setUp(token, 'registerParty', {
+      municipality: '105244',
+      kind: 'civicGroup',
+      name: `団体${number}`,
+      activity: '活動',
+      office: '代表',
+    });
     people.push({ token, party, unanswered: [] });
   }
   const begin = Date.now();
@@ -86,7 +99,15 @@ async function run(): Promise<void> {
   const found = breaches(data, events, log);
   for (const breach of found.slice(0, 20)) console.error(breach);
   const acknowledged = log.filter(({ receipt }) => receipt).length;
-  console.log(JSON.stringify({ kills, seconds: Math.round((Date.now() - begin) / 1000), acknowledged, events: events.length, breaches: found.length }));
+  console.log(
+    JSON.stringify({
+      kills,
+      seconds: Math.round((Date.now() - begin) / 1000),
+      acknowledged,
+      events: events.length,
+      breaches: found.length,
+    }),
+  );
   await rm(directory, { recursive: true, force: true });
   process.exitCode = found.length === 0 ? 0 : 1;
 }

@@ -120,6 +120,7 @@ const table: readonly Decision[] = [
     bySystem: true,
     consults: (state, input) => [...the(round, input?.round), ...parties(state.proposer)],
   }),
+  decision(project, designation.releaseFromRound, { bySystem: true, consults: (_, input) => the(round, input?.round) }),
   decision(project, designation.recordNonAdoption, { bySystem: true, consults: (_, input) => the(round, input?.round) }),
   decision(project, designation.endWithoutPartner),
 

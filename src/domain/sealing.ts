@@ -38,6 +38,16 @@ const closings = ['ReviewClosed', 'RoundReviewClosed'];
 const cancellations = ['CallCancelled', 'RoundCancelled'];
 const conclusions = ['SelectionDecided', 'RoundDecided'];
 
+/** Events that end a seal or a wait of others. */
+export const opensOthers: ReadonlySet<string> = new Set([
+  'CallClosed',
+  ...closings,
+  ...cancellations,
+  ...conclusions,
+  'EvaluationsOpened',
+  'EvaluationPublished',
+]);
+
 /** The fields by which an event belongs to a call and to a round of its review. */
 interface OfCall {
   readonly call?: number;

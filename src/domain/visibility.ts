@@ -72,6 +72,19 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
 /** Whether events of a type are under seal when they are recorded. */
 export const isSealed = (type: string): boolean => Object.hasOwn(shapesOfAll, type) && shapesOfAll[type]?.seal !== undefined;
 
+/** What of a history is still under seal at its end, and what the public may be told of. */
+export function disclosed(history: readonly Past[]): { isSealed(event: Past): boolean; isPublic(event: Past): boolean } {
+  const sealing = sealingOf(shapesOfAll, history);
+  return {
+    isSealed: (event) => sealing.isSealed(event),
+    isPublic: (event) =>
+      event.type !== 'AttemptRefused' &&
+      !sealing.isSealed(event) &&
+      !sealing.waitsForDecision(event) &&
+      !(event.type === 'EvaluationSubmitted' && sealing.answersAreKept),
+  };
+}
+
 /** Whether the public may be told of an event as it comes: neither sealed, nor kept until a decision, nor a refused attempt. */
 export const isPublic = ({ type }: Pick<Recorded, 'type'>): boolean =>
   !isSealed(type) && !publicWithDecision.has(type) && type !== 'AttemptRefused';

@@ -2,8 +2,9 @@ import type { Transaction } from 'kysely';
 import type { DataOf } from '../domain/kernel/event.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { projectEvents } from '../domain/project/project.ts';
-import type { LookUp } from '../domain/reactions.ts';
+
 import type { roundEvents } from '../domain/round/round.ts';
+import type { LookUp } from '../domain/system-commands.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -67,8 +68,8 @@ export async function createIndexes({ schema }: Database): Promise<void> {
 
 /** Notes an event in the indexes. */
 export async function note(database: Database, event: StoredEvent): Promise<void> {
-  if (!Object.hasOwn(notes, event.type)) return;
-  await (notes[event.type as keyof Events] as Note<never> | undefined)?.(database, event.data as never, event);
+  if (Object.hasOwn(notes, event.type))
+    await (notes[event.type as keyof Events] as Note<keyof Events>)(database, event.data as never, event);
 }
 
 /** Looks into the indexes as they stand: within the transaction of a view, what was recorded before the event. */

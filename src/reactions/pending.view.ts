@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { derivedId } from '../digest.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
-import { deadlineChangeOf, followUpsOf, type Deadline, type FollowUp, type LookUp } from '../domain/reactions.ts';
+import { deadlineChangeOf, followUpsOf } from '../domain/reactions.ts';
+import type { Deadline, FollowUp, LookUp } from '../domain/system-commands.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import { createIndexes, lookUpIn, note } from './look-up.ts';

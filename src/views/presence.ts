@@ -17,8 +17,13 @@ export class Presence {
   async awaits(argument: string | undefined | null, { position: header }: RequestContext): Promise<void> {
     for (const position of [argument, header]) {
       if (!position) continue;
-      if (!/^[0-9]{1,40}$/.test(position)) throw new Refused('VALIDATION', { ja: '位置の指定が正しくありません。', en: 'This is not a position of a receipt.' });
-      if (!(await this.reached(position, PATIENCE))) throw unavailable('一覧がまだ最新ではありません。少し待って再度お試しください。', 'The lists are not up to date yet: wait a little and try again.');
+      if (!/^[0-9]{1,40}$/.test(position))
+        throw new Refused('VALIDATION', { ja: '位置の指定が正しくありません。', en: 'This is not a position of a receipt.' });
+      if (!(await this.reached(position, PATIENCE)))
+        throw unavailable(
+          '一覧がまだ最新ではありません。少し待って再度お試しください。',
+          'The lists are not up to date yet: wait a little and try again.',
+        );
     }
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ManualClock } from '../../src/clock.ts';
+import { type ManualClock } from '../../src/clock.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { NO_STREAM } from '../../src/event-store/event-store.ts';
 import { recorded, type Past } from '../domain/given.ts';
@@ -240,7 +240,7 @@ describe('Clients that race over HTTP', () => {
     const { data } = (await app.ask(
       'query ($position: String) { parties(filter: { text: "一つだけの会" }, position: $position) { totalCount } }',
       { position: first['position'] },
-    )) as Answer;
+    ));
     expect(data?.['parties'].totalCount).toBe(1);
     expect(app.faults).toEqual([]);
   }, 60_000);

@@ -124,7 +124,7 @@ describe('The command handler', () => {
   it('[API-1] decides again with the same event ids when somebody else was faster', async () => {
     const { handler, other, disturb, asked, inner } = await world();
     disturb.append = async (_, go) => {
-      disturb.append = undefined as never;
+      disturb.append = undefined;
       await other.execute(updating('先の名'));
       return go();
     };
@@ -139,7 +139,7 @@ describe('The command handler', () => {
   it('[API-1] decides again on what it finds then: what is no longer allowed is refused', async () => {
     const { handler, other, disturb, inner } = await world();
     disturb.append = async (_, go) => {
-      disturb.append = undefined as never;
+      disturb.append = undefined;
       await other.execute(ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }));
       return go();
     };
@@ -178,7 +178,7 @@ describe('The command handler', () => {
     expect(await refusal(handler.execute(command))).toEqual({ code: 'UNAVAILABLE' });
     expect(kept).toBe(6);
     expect(new Set(asked.map((each) => JSON.stringify(each))).size).toBe(1);
-    disturb.append = undefined as never;
+    disturb.append = undefined;
     const { revision, position } = (await inner.read(streamOf('party', ids.patrol))).events.at(-1)!;
     expect(await handler.execute(command)).toEqual({
       id: ids.patrol,
@@ -196,7 +196,7 @@ describe('The command handler', () => {
     const command = registering(somebody, { contact: '0276-00-0000' });
     await expect(handler.execute(command)).rejects.toThrow('the machine stopped');
     expect(texts()).toBe(1);
-    disturb.append = undefined as never;
+    disturb.append = undefined;
     const { id } = await handler.execute(command);
     expect(texts()).toBe(1);
     const { events } = await inner.read(streamOf('party', id));

@@ -145,7 +145,7 @@ export class Scene<State, E extends EventShapes> {
     } catch (error) {
       refusal = error;
     }
-    if (refusal !== undefined && !(refusal instanceof RuleViolation)) throw refusal;
+    if (refusal !== undefined && !(refusal instanceof RuleViolation)) throw refusal as Error;
     expect(refusal?.code).toBe(code);
   }
 }

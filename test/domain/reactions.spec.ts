@@ -5,16 +5,8 @@ import { accept } from '../../src/domain/kernel/check.ts';
 import { nameOf } from '../../src/domain/kernel/decision.ts';
 import type { Recorded } from '../../src/domain/kernel/event.ts';
 import type { Spec } from '../../src/domain/kernel/shape.ts';
-import {
-  deadlineChangeOf,
-  deadlineChanges,
-  deadlineCommands,
-  followUpCommands,
-  followUps,
-  followUpsOf,
-  type FollowUp,
-  type LookUp,
-} from '../../src/domain/reactions.ts';
+import { deadlineChangeOf, deadlineChanges, followUps, followUpsOf } from '../../src/domain/reactions.ts';
+import { deadlineCommands, followUpCommands, type FollowUp, type LookUp } from '../../src/domain/system-commands.ts';
 import { uuid } from './given.ts';
 
 const AT = '2026-05-15T15:00:00.000Z';
@@ -184,68 +176,64 @@ describe('Follow-ups of a proposal', () => {
 });
 
 describe('Follow-ups of a decision on a round', () => {
-  const stream = `round-${ids.round}`;
-  const { project } = ids;
-
-  it('[PRO-7] [OPS-4] adopt what was adopted, with its department', async () => {
-    const reaction = 'round-decision';
-    const department = ids.party;
-    expectFollowUps(await following('RoundProposalDecided', stream, { project, adopted: true, department, amount: 1, reason: '良い。' }), [
-      { reaction, command: 'RecordAdoption', key: project, input: { round: ids.round, department, reason: '良い。' } },
-    ]);
-    expectFollowUps(await following('RoundProposalDecided', stream, { project, adopted: true, amount: 1, reason: '良い。' }), [
-      { reaction, command: 'RecordAdoption', key: project, input: { round: ids.round, reason: '良い。' } },
-    ]);
-  });
-
-  it('[PRO-7] [OPS-4] end what was not adopted', async () => {
-    expectFollowUps(await following('RoundProposalDecided', stream, { project, adopted: false, amount: 0, reason: '弱い。' }), [
-      { reaction: 'round-decision', command: 'RecordNonAdoption', key: project, input: { round: ids.round, reason: '弱い。' } },
+  it.each([
+    [true, 'RecordAdoption'],
+    [false, 'RecordNonAdoption'],
+  ] as const)('[PRO-7] [OPS-4] reach each proposal (adopted: %s)', async (adopted, command) => {
+    const data = { project: ids.project, adopted, amount: 0, reason: '検討の結果。' };
+    expectFollowUps(await following('RoundProposalDecided', `round-${ids.round}`, data), [
+      { reaction: 'round-decision', command, key: ids.project, input: { round: ids.round } },
     ]);
   });
 });
 
-describe('Follow-ups of a resolution', () => {
-  const stream = `committee-${ids.committee}`;
-  const { committee } = ids;
-  const tally = { for: 7, against: 1, abstain: 2, needed: 5 };
-  const passed = (subject: object, outcome: object) =>
-    following('ResolutionPassed', stream, { session: 3, item: 1, resolution: 2, subject, outcome, tally });
+describe('Follow-ups of a round that takes no decision', () => {
+  const release = (key: string) => ({ reaction: 'round-release', command: 'ReleaseFromRound' as const, key, input: { round: ids.round } });
 
-  it('[SEL-6] [OPS-4] advise on a call, with the votes', async () => {
-    const call = { kind: 'call', projectId: ids.project, call: 2 };
-    const said = { call: 2, committee, session: 3, resolution: 2, votes: { for: 7, against: 1, abstained: 2 } };
-    const follow = { reaction: 'committee-advice', command: 'RecordAdvice', key: ids.project } as const;
-    expectFollowUps(await passed(call, { advice: 'recommendWithConditions', recommended: [ids.party], conditions: ['保険に入る'] }), [
-      { ...follow, input: { ...said, outcome: 'recommendWithConditions', recommended: [ids.party], conditions: ['保険に入る'] } },
-    ]);
-    expectFollowUps(await passed(call, { advice: 'readvertise' }), [
-      { ...follow, input: { ...said, outcome: 'readvertise', recommended: [], conditions: [] } },
+  it('[PRO-7] [OPS-4] release every proposal of a cancelled round', async () => {
+    const projects = [ids.project, uuid('othr')];
+    expectFollowUps(await following('RoundCancelled', `round-${ids.round}`, { reason: '中止', projects }), projects.map(release));
+  });
+
+  it('[PRO-7] [OPS-4] release a proposal that the round did not take in', async () => {
+    const data = { project: ids.project, ground: 'late' };
+    expectFollowUps(await following('RoundEntryRefused', `round-${ids.round}`, data), [release(ids.project)]);
+  });
+});
+
+describe('Follow-ups of a resolution', () => {
+  const { committee } = ids;
+  const passed = (subject: object) =>
+    following('ResolutionPassed', `committee-${committee}`, { session: 3, item: 1, resolution: 2, subject, outcome: {} });
+
+  it('[SEL-6] [OPS-4] advise on a call', async () => {
+    expectFollowUps(await passed({ kind: 'call', projectId: ids.project, call: 4 }), [
+      { reaction: 'committee-advice', command: 'RecordAdvice', key: ids.project, input: { call: 4, session: 3, resolution: 2 } },
     ]);
   });
 
   it('[SEL-6] [OPS-4] advise on a round', async () => {
-    expectFollowUps(await passed({ kind: 'round', roundId: ids.round }, { adoptions: [] }), [
+    expectFollowUps(await passed({ kind: 'round', roundId: ids.round }), [
       { reaction: 'committee-advice', command: 'RecordRoundAdvice', key: ids.round, input: { session: 3, resolution: 2 } },
     ]);
   });
 
-  it.each([true, false])('[EVA-4] [OPS-4] record the verification of an evaluation (sound: %s)', async (verified) => {
-    expectFollowUps(await passed({ kind: 'evaluation', projectId: ids.project }, { verified, text: '意見' }), [
-      {
-        reaction: 'committee-verification',
-        command: 'RecordVerification',
-        key: ids.project,
-        input: { committee, session: 3, resolution: 2, verified, comment: '意見' },
-      },
+  it('[EVA-4] [OPS-4] record the verification of an evaluation', async () => {
+    const input = { committee, session: 3, resolution: 2 };
+    expectFollowUps(await passed({ kind: 'evaluation', projectId: ids.project }), [
+      { reaction: 'committee-verification', command: 'RecordVerification', key: ids.project, input },
     ]);
   });
 
-  it('[COM-2] [OPS-4] are none on any other matter, or where the outcome says nothing', async () => {
-    expect(await passed({ kind: 'other', title: '規約' }, { text: '了承' })).toEqual([]);
-    expect(await passed({ kind: 'call', projectId: ids.project, call: 1 }, {})).toEqual([]);
-    expect(await passed({ kind: 'evaluation', projectId: ids.project }, { text: '意見' })).toEqual([]);
-    expect(await passed({ kind: 'evaluation', projectId: ids.project }, { verified: true })).toEqual([]);
+  it.each([
+    { kind: 'other', title: '規約' },
+    { kind: 'other', projectId: ids.project, call: 1, roundId: ids.round },
+    { kind: 'call', projectId: ids.project },
+    { kind: 'call', call: 1 },
+    { kind: 'round' },
+    { kind: 'evaluation' },
+  ])('[COM-2] [OPS-4] are none where nothing is named that could be advised on: %j', async (subject) => {
+    expect(await passed(subject)).toEqual([]);
   });
 });
 

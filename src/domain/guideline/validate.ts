@@ -40,7 +40,7 @@ function readableParts(document: unknown): { readonly parts: Partial<Guideline>;
     if ('value' in read) parts[key] = read.value;
     else unreadable.add(key);
   }
-  return { parts: parts as Partial<Guideline>, unreadable };
+  return { parts: parts, unreadable };
 }
 
 /** Bytes of a text in UTF-8. */

@@ -153,5 +153,6 @@ export const selectionFold: Evolve<Project, Events> = {
       selection: { ...project.selection, designations: [...project.selection.designations, designation] },
     };
   },
+  ReleasedFromRound: (project) => ({ ...project, round: undefined }),
   EndedWithoutPartner: (project) => ({ ...project, stage: 'UNAWARDED' }),
 };

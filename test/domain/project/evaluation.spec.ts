@@ -269,7 +269,7 @@ describe('Any sequence of evaluations', () => {
         scene = scene
           .by(who)
           .at(onDay(day))
-          .after(command as string, asked);
+          .after(command, asked);
       } catch (error) {
         expect(error).toHaveProperty('name', 'RuleViolation');
       }

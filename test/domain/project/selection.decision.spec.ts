@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { committee as council } from '../../../src/domain/committee/committee.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { checkDecision } from '../../../src/domain/project/decision.checks.ts';
+import { choosesAmongTied, departuresOf } from '../../../src/domain/project/departures.ts';
 import { adviceOn, currentCall, decisionOn, isDisclosed } from '../../../src/domain/project/selection.ts';
 import { staff, uuid } from '../given.ts';
 import { organisation } from './proposal.fixtures.ts';
@@ -183,6 +184,7 @@ describe('The decision', () => {
       { rule: 'COMMITTEE_ADVISES', outcome: 'explained', explanation: '災害のため急を要する。' },
     ]);
     expect(early.under(without('COMMITTEE_ADVISES')).ask('DecideSelection', decide())[0]?.data.observed).toEqual([]);
+    expect(early.ask('DecideSelection', explained)[0]?.data).toMatchObject({ conditions: [], departures: [] });
     const alone = { committee: undefined, explanations: [{ rule: 'COMMITTEE_ADVISES', text: '発足前' }] };
     const nobodys = reviewed(scored(declared(closed(applied(alone)))))
       .by(cast.decider)
@@ -231,45 +233,45 @@ describe('The decision', () => {
 
 describe('A departure', () => {
   const departure = '地域の事情を重く見た。';
-  const departuresOf = (stage: ReturnType<typeof ready>, more: object) =>
+  const departing = (stage: ReturnType<typeof ready>, more: object) =>
     stage.ask('DecideSelection', decide({ departure, ...more }))[0]?.data;
 
   it('[SEL-7] from the ranking needs an explanation and is recorded', () => {
     const free = advised({ recommended: [ids.rival] });
     free.refused('DecideSelection', decide(forRival), 'DEPARTURE_UNEXPLAINED');
-    expect(departuresOf(free, forRival)).toMatchObject({ departures: ['ranking'], departure, partners: [ids.rival] });
+    expect(departing(free, forRival)).toMatchObject({ departures: ['ranking'], departure, partners: [ids.rival] });
   });
 
   it('[SEL-7] from the advice needs an explanation and is recorded', () => {
     const other = advised({ recommended: [ids.rival] });
     other.refused('DecideSelection', decide(), 'DEPARTURE_UNEXPLAINED');
-    expect(departuresOf(other, {})).toMatchObject({ departures: ['advice'], departure });
-    expect(departuresOf(advised(), forRival)).toMatchObject({ departures: ['advice', 'ranking'] });
+    expect(departing(other, {})).toMatchObject({ departures: ['advice'], departure });
+    expect(departing(advised(), forRival)).toMatchObject({ departures: ['advice', 'ranking'] });
   });
 
   it('[SEL-7] is an award to fewer or more than were recommended', () => {
     const both = { awarded: [ids.patrol, ids.rival] };
-    expect(departuresOf(advised(), both)).toMatchObject({ departures: ['advice'] });
-    expect(departuresOf(advised({ recommended: [ids.patrol, ids.rival] }), {})).toMatchObject({ departures: ['advice'] });
-    expect(departuresOf(advised({ recommended: [ids.rival, ids.patrol] }), both)).toMatchObject({ departures: [] });
+    expect(departing(advised(), both)).toMatchObject({ departures: ['advice'] });
+    expect(departing(advised({ recommended: [ids.patrol, ids.rival] }), {})).toMatchObject({ departures: ['advice'] });
+    expect(departing(advised({ recommended: [ids.rival, ids.patrol] }), both)).toMatchObject({ departures: [] });
   });
 
   it('[SEL-7] is an award against the advice that nobody is suitable, or no award where some were ranked', () => {
     const nobody = advised({ advice: 'noSuitableApplicant', recommended: undefined });
-    expect(departuresOf(nobody, {})).toMatchObject({ departures: ['advice'] });
-    expect(departuresOf(nobody, none)).toMatchObject({ departures: ['ranking'] });
-    expect(departuresOf(advised(), none)).toMatchObject({ departures: ['advice', 'ranking'] });
+    expect(departing(nobody, {})).toMatchObject({ departures: ['advice'] });
+    expect(departing(nobody, none)).toMatchObject({ departures: ['ranking'] });
+    expect(departing(advised(), none)).toMatchObject({ departures: ['advice', 'ranking'] });
     const again = advised({ advice: 'readvertise', recommended: undefined });
-    expect(departuresOf(again, { ...none, outcome: 'readvertise' })).toMatchObject({ departures: ['ranking'] });
-    expect(departuresOf(again, none)).toMatchObject({ departures: ['advice', 'ranking'] });
-    expect(departuresOf(nobody, { ...none, outcome: 'readvertise' })).toMatchObject({ departures: ['ranking'] });
+    expect(departing(again, { ...none, outcome: 'readvertise' })).toMatchObject({ departures: ['ranking'] });
+    expect(departing(again, none)).toMatchObject({ departures: ['advice', 'ranking'] });
+    expect(departing(nobody, { ...none, outcome: 'readvertise' })).toMatchObject({ departures: ['ranking'] });
   });
 
   it('[SEL-7] is an award to somebody who misses a threshold', () => {
     const strict = { policy: { ...prepare.policy, thresholds: [{ percent: 80 }] } };
     const unranked = advised({ recommended: [ids.patrol, ids.rival] }, reviewed(scored(declared(closed(applied(strict))))));
     const both = { awarded: [ids.patrol, ids.rival] };
-    expect(departuresOf(unranked, both)).toMatchObject({ departures: ['ranking'] });
+    expect(departing(unranked, both)).toMatchObject({ departures: ['ranking'] });
     const nobodyRanked = { policy: { ...prepare.policy, thresholds: [{ percent: 100 }] } };
     const unsuitable = advised(
       { advice: 'noSuitableApplicant', recommended: undefined },
@@ -285,6 +287,31 @@ describe('A departure', () => {
     expect(tied.ask('DecideSelection', decide({ ...forRival, tieReasons }))[0]?.data).toMatchObject({ departures: [], tieReasons });
     const both = advised({ recommended: [ids.patrol, ids.rival] }, reviewed(level()));
     expect(both.ask('DecideSelection', decide({ awarded: [ids.patrol, ids.rival] }))[0]?.data).toMatchObject({ departures: [] });
+  });
+});
+
+describe('The ranking that a decision departs from', () => {
+  it('[SEL-7] is compared place by place', () => {
+    const call = currentCall(reviewed().state());
+    const review = call?.reviews[0];
+    const [first] = review?.ranking ?? [];
+    if (!call || !review || !first) throw new Error('no review');
+    const entry = (applicant: string, rank?: number) => ({ ...first, applicant, rank });
+    const ranking = [entry('a', 1), entry('b', 2), entry('c', 3), entry('d', 3), entry('e')];
+    const ranked = { ...call, reviews: [{ ...review, ranking }] };
+    const departs = (...awarded: string[]) => departuresOf(ranked, { outcome: awarded.length > 0 ? 'award' : 'noAward', awarded });
+    for (const awarded of [['a'], ['a', 'b'], ['b', 'a'], ['a', 'b', 'c'], ['a', 'b', 'd'], ['a', 'b', 'c', 'd']])
+      expect(departs(...awarded)).toEqual([]);
+    for (const awarded of [[], ['b'], ['a', 'c'], ['a', 'c', 'd'], ['a', 'b', 'c', 'd', 'e'], ['e']])
+      expect(departs(...awarded)).toEqual(['ranking']);
+    const chooses = (...awarded: string[]) => choosesAmongTied(ranked, { outcome: 'award', awarded });
+    expect([chooses('a'), chooses('a', 'b', 'c'), chooses('a', 'b', 'd'), chooses('a', 'b', 'c', 'd'), chooses('e')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -359,12 +386,12 @@ describe('A call that brings no partner', () => {
   });
 
   it('[SEL-7] must have been: a project does not end without a partner before a call, nor during one, nor with one', () => {
-    ready().by(cast.decider).refused('EndWithoutPartner', { reason: '…' }, 'NO_CALL_FAILED');
+    ready().by(cast.decider).refused('EndWithoutPartner', { reason: '…' }, 'NO_PARTNER_SOUGHT');
     open().by(cast.decider).refused('EndWithoutPartner', { reason: '…' }, 'SELECTION_NOT_OPEN');
     decided().refused('EndWithoutPartner', { reason: '…' }, 'SELECTION_NOT_OPEN');
     const cancelled = open().by(cast.office).after('CancelCall', { reason: '誤り' });
     expect(cancelled.by(cast.decider).ask('EndWithoutPartner', { reason: '中止' })).toHaveLength(1);
-    ready().after('PrepareCall', prepare).by(cast.decider).refused('EndWithoutPartner', { reason: '…' }, 'NO_CALL_FAILED');
+    ready().after('PrepareCall', prepare).by(cast.decider).refused('EndWithoutPartner', { reason: '…' }, 'NO_PARTNER_SOUGHT');
   });
 });
 

@@ -136,6 +136,24 @@ describe('A designation', () => {
     expect(business.ask('DesignatePartner', third)).toHaveLength(1);
   });
 
+  it('[SEL-3] names nobody who may not be a partner, not even beside others', () => {
+    const partyCategories = oizumi.partyCategories.map((each) => (each.id === 'business' ? { ...each, mayPartner: false } : each));
+    const mixed = decider
+      .knowing(party, ids.third, organisation('警備会社', uuid('taro'), 'business'))
+      .under({ ...oizumi, partyCategories });
+    mixed.refused('DesignatePartner', designate({ partners: [ids.patrol, ids.third] }), 'PARTNERS_ARE_ORGANISATIONS');
+  });
+
+  it('[SEL-7] that comes to nothing may end the project, once the negotiation was broken off', () => {
+    const designated = residents.after('DesignatePartner', designate());
+    designated.refused('EndWithoutPartner', { reason: '…' }, 'SELECTION_NOT_OPEN');
+    const brokenOff = designated.by(cast.aoi).after('BreakOffNegotiation', { reason: '条件が合わない。' }).by(cast.decider);
+    expect(brokenOff.ask('EndWithoutPartner', { reason: '他に担い手がない。' })).toEqual([
+      { type: 'EndedWithoutPartner', data: { reason: '他に担い手がない。' } },
+    ]);
+    expect(brokenOff.ask('DesignatePartner', designate())).toHaveLength(1);
+  });
+
   it('[SEL-3] names each partner once', () => {
     expect(checkDesignation(designate({ partners: ['a', 'b', 'a'] }) as never)).toEqual([
       { path: 'input.partners[2]', problem: 'DUPLICATE', limit: 'a' },
@@ -265,6 +283,9 @@ describe('A proposal in a round', () => {
       .by(cast.office)
       .after('OpenCall');
     expect(opened.state()).toMatchObject({ stage: 'SELECTING', partners: [] });
+    const ended = opened.after('CancelCall', { reason: '中止' }).by(cast.decider).after('EndWithoutPartner', { reason: '中止' });
+    ended.by(cast.office).refused('PrepareCall', prepare, 'SELECTION_NOT_OPEN');
+    adopted.after('RecordAdoption', { round: key }).by(cast.decider).refused('EndWithoutPartner', { reason: '…' }, 'SELECTION_NOT_OPEN');
     negotiating.by(cast.decider).refused('DesignatePartner', designate(), 'SELECTION_NOT_OPEN');
     decided()
       .by(cast.office)
@@ -284,6 +305,30 @@ describe('A proposal in a round', () => {
       { type: 'ProposalRejected', data: { ground: 'notAdopted', reason: '予算に収まらない。' } },
     ]);
     expect(not.after('RecordNonAdoption', { round: key }).state().stage).toBe('REJECTED');
+  });
+
+  it('[PRO-7] is released when its round is cancelled or did not take it in, and is then screened like any other', () => {
+    const release = { round: key };
+    const waiting = scene(inRound()).by(system);
+    const cancelled = waiting.knowing(round, key, [{ type: 'RoundCancelled', data: { reason: '予算の変更', projects: [ids.project] } }]);
+    expect(cancelled.ask('ReleaseFromRound', release)).toEqual([
+      { type: 'ReleasedFromRound', data: { round: key, ground: 'roundCancelled' } },
+    ]);
+    const turnedAway = waiting.knowing(round, key, [{ type: 'RoundEntryRefused', data: { project: ids.project, ground: 'late' } }]);
+    expect(turnedAway.ask('ReleaseFromRound', release)).toEqual([
+      { type: 'ReleasedFromRound', data: { round: key, ground: 'entryRefused' } },
+    ]);
+    const rejection = { ground: 'notFeasible', reason: '実施できない。' };
+    waiting.by(cast.office).refused('RejectProposal', rejection, 'ROUND_PROPOSAL');
+    expect(cancelled.after('ReleaseFromRound', release).by(cast.office).after('RejectProposal', rejection).state().stage).toBe('REJECTED');
+  });
+
+  it('[PRO-7] is released only from its own round, only when it no longer competes, and only by the system', () => {
+    const other = [{ type: 'RoundEntryRefused' as const, data: { project: uuid('else'), ground: 'late' as const } }];
+    const waiting = scene(inRound()).by(system).knowing(round, key, other);
+    waiting.refused('ReleaseFromRound', { round: key }, 'STILL_IN_ROUND');
+    waiting.refused('ReleaseFromRound', { round: uuid('rnd2') }, 'NOT_OF_THIS_ROUND');
+    waiting.by(cast.office).refused('ReleaseFromRound', { round: key }, 'SYSTEM_ONLY');
   });
 
   it('[PRO-7] is adopted or not as the round’s own record says, once, by the system', () => {

@@ -145,6 +145,23 @@ describe('Thresholds', () => {
     ]);
   });
 
+  it('[SEL-1] compare each criterion with its own maximum, and leave nobody tied whom they leave out', () => {
+    const uneven: Published = {
+      criteria: [
+        { id: 'plan', label: '計画', weight: 1, maximum: 20 },
+        { id: 'reach', label: '広がり', weight: 1, maximum: 5 },
+      ],
+      policy: { aggregation: 'mean', rankPoints: [], thresholds: [{ criterion: 'reach', percent: 60 }], tieBreaks: [] },
+    };
+    const two = [candidate('a'), candidate('b'), candidate('c')];
+    const { ranking } = rank(uneven, two, [card(1, 'a', 10, 3), card(1, 'b', 18, 2), card(1, 'c', 18, 2)]);
+    expect(ranking.map((each) => [each.applicant, each.rank, each.tied, Object.hasOwn(each, 'rank')])).toEqual([
+      ['a', 1, false, true],
+      ['b', undefined, false, false],
+      ['c', undefined, false, false],
+    ]);
+  });
+
   it('[SEL-1] know the highest total of every aggregation', () => {
     expect(highestTotal(published(), 3)).toBe(30);
     expect(highestTotal(published({ aggregation: 'sum' }), 3)).toBe(90);

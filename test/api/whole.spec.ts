@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getNamedType, isEnumType, isObjectType, isScalarType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchema } from '../../src/schema.ts';
+import { uuid } from '../domain/given.ts';
+import { stored } from '../views/views.fixtures.ts';
+import { startWorld, type World } from './world.ts';
+import { everything, sittings } from './whole.facts.ts';
+
+/** Selects every field of a type, as deep as its own parts go; other objects are named only. */
+function all(type: GraphQLObjectType, within: readonly string[] = []): string {
+  const others = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'AvailableAction', 'HistoryConnection'];
+  const fields = Object.values(type.getFields()).flatMap(({ name, type: of }) => {
+    const inner = getNamedType(of);
+    if (isScalarType(inner) || isEnumType(inner)) return [name];
+    if (!isObjectType(inner) || within.includes(inner.name)) return [];
+    return others.includes(inner.name) ? [`${name} { __typename }`] : [`${name} { ${all(inner, [...within, inner.name])} }`];
+  });
+  return fields.join(' ');
+}
+
+const LIMITS = { KYODO_QUERY_DEPTH: '20', KYODO_QUERY_COST: '1000000', KYODO_QUERY_TOKENS: '20000' };
+
+describe('Everything that the domain records', () => {
+  let world: World;
+  let schema: GraphQLSchema;
+  const id = uuid('whol');
+
+  const append = async (stream: string, from: number, facts: Parameters<typeof stored>[1][]) => {
+    const events = stored(stream, ...facts).map(({ id: event, type, data, metadata }) => ({
+      id: event,
+      type,
+      data,
+      metadata: { ...metadata, at: world.app.kyodo.clock.now() },
+    }));
+    await world.app.kyodo.store.append(stream, events, from);
+  };
+  const ask = async (query: string, token?: string) => {
+    const position = await world.app.kyodo.store.head();
+    const answer = await world.app.ask(query, {}, token, { 'x-kyodo-position': position });
+    expect(answer.errors).toBeUndefined();
+    return answer.data as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever was asked for
+  };
+  const whole = (name: string) => all(schema.getType(name) as GraphQLObjectType);
+
+  beforeAll(async () => {
+    schema = await buildSchema();
+    world = await startWorld(LIMITS);
+    await append(`project-${id}`, -1, [...everything({ ...world.parties, committee: world.committee })]);
+  });
+  afterAll(() => world?.app.stop());
+
+  it('[PRV-2] can be asked for whole by everybody: nobody meets an error where a field is not for them', async () => {
+    for (const token of [undefined, world.office, world.auditor, world.decider, world.aoi, world.rin, world.shun, world.hana]) {
+      const { project } = await ask(`{ project(id: "${id}") { ${whole('Project')} } }`, token);
+      expect(project).toMatchObject({ stage: 'CLOSED', partners: [{ __typename: 'Party' }] });
+      expect(project.implementation.meetings).toHaveLength(1);
+      for (let revision = 0; revision < 60; revision += 7)
+        await ask(`{ project(id: "${id}", asOf: { revision: ${revision} }) { ${whole('Project')} } }`, token);
+    }
+  });
+
+  it('[AUD-4] computes ranking and spending again from the record', async () => {
+    const { project } = await ask(
+      `{ project(id: "${id}") { rankings { call agrees ranking { applicantParty { name } rank total means { criterion mean } } } spending { total accountsMatch parties { asParty { name } share spent left } } } }`,
+    );
+    expect(project.rankings).toMatchObject([
+      {
+        call: 1,
+        agrees: true,
+        ranking: [
+          { applicantParty: { name: 'パトロール隊' }, rank: 1, total: '27' },
+          { rank: 2, total: '18' },
+        ],
+      },
+    ]);
+    expect(project.spending).toMatchObject({ total: 2000, accountsMatch: true });
+  });
+
+  it('[EVA-3] [IMP-7] [FBK-1] shows differences item by item, long members and lessons', async () => {
+    const { project } = await ask(
+      `{ project(id: "${id}") { evaluation { differences { question differs gap answers { sideParty { name } answer { grade } } } } longMembers { member office since } feedback { lessons { what outcome ownerParty { name } } } notEvaluated } }`,
+    );
+    expect(project.evaluation.differences).toContainEqual(expect.objectContaining({ question: 'purpose', differs: true, gap: 2 }));
+    expect(project.longMembers).toEqual([{ member: 1, office: 'chair', since: '2016-04-01' }]);
+    expect(project.feedback.lessons).toEqual([{ what: '当番表を早く配る。', outcome: '配った。', ownerParty: { name: 'パトロール隊' } }]);
+    expect(project.notEvaluated).toEqual([]);
+  });
+
+  it('[IMP-6] [PRV-2] keeps what is for the parties from the public, and persons from both', async () => {
+    const query = `{ project(id: "${id}") { agreement { versions { contents { subsidyPurpose terms { term } } signatures { person } } } implementation { incidents { measures } participations { person } } selection { calls { panel { reviewer person } } } } }`;
+    const open = (await ask(query)).project;
+    expect(open.agreement.versions[0]).toEqual({ contents: null, signatures: [] });
+    expect(open.implementation).toEqual({ incidents: [{ measures: null }], participations: [{ person: null }] });
+    expect(open.selection.calls[0].panel[0]).toEqual({ reviewer: 1, person: null });
+    const side = (await ask(query, world.aoi)).project;
+    expect(side.implementation.incidents).toEqual([{ measures: '手当' }]);
+    expect(side.implementation.participations).toEqual([{ person: null }]);
+    expect((await ask(query, world.auditor)).project.implementation.participations).toEqual([{ person: uuid('kenj') }]);
+  });
+
+  it('[API-9] tells everything in the public feed, newest first', async () => {
+    const feed = async (after?: string) =>
+      (
+        await ask(
+          `{ feed(municipality: "105244", first: 50${after ? `, after: "${after}"` : ''}) { pageInfo { endCursor hasNextPage } edges { node { kind key type narrative { ja en } } } } }`,
+        )
+      ).feed;
+    const first = await feed();
+    expect(first.edges[0].node).toMatchObject({
+      kind: 'project',
+      key: id,
+      type: 'ProjectClosed',
+      narrative: { ja: '事業が終了した。終了。' },
+    });
+    const second = await feed(first.pageInfo.endCursor);
+    const types = [...first.edges, ...second.edges].map(({ node }) => node.type);
+    expect(types).toContain('ApplicationScored');
+    expect(types).toContain('CommitteeEstablished');
+    expect(new Set([...first.edges, ...second.edges].map(({ node }) => `${node.type}${node.narrative.ja}`)).size).toBeGreaterThan(50);
+  });
+
+  it('[COM-3] shows members by number with the terms they serve, and who they are to the office only', async () => {
+    const query = `{ committees(municipality: "105244") { ${whole('Committee')} } }`;
+    const { committees } = await ask(query);
+    expect(committees).toMatchObject([{ name: '協働推進会議', members: [{ number: 1, term: 1, person: null }] }]);
+    expect(committees[0].seats[0].members).toEqual([1]);
+    expect((await ask(query, world.office)).committees[0].members[0].person).toEqual(expect.any(String));
+  });
+
+  it('[COM-2] opens votes and advice to the public with the minutes', async () => {
+    const { before, minutes } = sittings(id);
+    await append(`committee-${world.committee}`, 1, [...before]);
+    const query = `{ committee(id: "${world.committee}") { ${whole('Committee')} } }`;
+    const early = (await ask(query)).committee;
+    expect(early.resolutions[0]).toMatchObject({ status: 'passed', outcome: null, result: { votes: null } });
+    await append(`committee-${world.committee}`, 9, [...minutes]);
+    const late = (await ask(query)).committee;
+    expect(late.resolutions[0]).toMatchObject({ outcome: { verified: true }, result: { votes: [{ member: 1, vote: 'for' }] } });
+    expect(late.sessions[0].minutes).toMatchObject({ text: '検証した。', attended: [1] });
+  });
+
+  it('[COM-4] lays what waits on the committee’s desk, for members and staff only', async () => {
+    const second = uuid('desk');
+    const facts = everything({ ...world.parties, committee: world.committee });
+    const closed = facts.findIndex(({ type }) => type === 'CallClosed');
+    await append(`project-${second}`, -1, facts.slice(0, closed + 1));
+    const query = `{ committeeDesk(committeeId: "${world.committee}") { kind ready since call title session project { id } } }`;
+    const expected = expect.arrayContaining([
+      expect.objectContaining({ kind: 'call', ready: false, call: 1, project: { id: second } }),
+      expect.objectContaining({ kind: 'other', title: '年間計画', session: 1 }),
+    ]);
+    expect((await ask(query, world.hana)).committeeDesk).toEqual(expected);
+    expect((await ask(query, world.office)).committeeDesk).toEqual(expected);
+    expect((await world.app.ask(query)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect((await world.app.ask(query, {}, world.aoi)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+
+  it('[API-3] lists rounds, which can be asked for whole', async () => {
+    const terms = everything({ ...world.parties, committee: world.committee })[5].data;
+    const round = uuid('rnd1');
+    const opened = {
+      municipality: '105244',
+      guideline: terms.terms,
+      title: '令和8年度提案募集',
+      outline: '募集する。',
+      themes: [],
+      opensAt: '2026-05-01T00:00:00.000Z',
+      closesAt: '2026-07-01T00:00:00.000Z',
+      budget: 1_000_000,
+      criteria: terms.criteria,
+      policy: terms.policy,
+      committee: world.committee,
+      panel: [{ reviewer: 1, person: uuid('hana') }],
+    };
+    await append(`round-${round}`, -1, [
+      { type: 'RoundOpened', data: opened },
+      {
+        type: 'RoundEntered',
+        data: { project: id, proposer: world.parties.patrol, amount: 200_000, ownContribution: 0, proposedAt: '2026-05-02T00:00:00.000Z' },
+      },
+    ]);
+    const { rounds } = await ask(
+      `{ rounds(filter: { municipality: "105244", open: true }) { totalCount edges { node { ${whole('Round')} } } } }`,
+    );
+    expect(rounds).toMatchObject({
+      totalCount: 1,
+      edges: [{ node: { id: round, status: 'open', projects: [{ __typename: 'Project' }], terms: { title: '令和8年度提案募集' } } }],
+    });
+    expect((await ask('{ rounds(filter: { open: false }) { totalCount } }')).rounds).toEqual({ totalCount: 0 });
+  });
+});
