@@ -9,7 +9,7 @@ import { contents as agreement, plan } from '../domain/project/agreement.fixture
 import { contents, ids } from '../domain/project/proposal.fixtures.ts';
 import { apply, methods, open as openCall, times } from '../domain/project/selection.fixtures.ts';
 import { project } from '../../src/domain/project/project.ts';
-import { startApp, type Answer, type App } from './app.ts';
+import { startApp, type App } from './app.ts';
 
 const CLIENTS = 64;
 const MUNICIPALITY = '105244';
