@@ -79,7 +79,10 @@ function clean(value: unknown, isPlain: (error: Error) => boolean, depth: number
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value instanceof Date ? value : `[${typeOf(value)}]`;
   return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [key, isRemoved(key) || isNoError(key, field) ? '[removed]' : clean(field, isPlain, depth - 1)]),
+    Object.entries(value).map(([key, field]) => [
+      key,
+      isRemoved(key) || isNoError(key, field) ? '[removed]' : clean(field, isPlain, depth - 1),
+    ]),
   );
 }
 

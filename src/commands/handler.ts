@@ -76,7 +76,9 @@ export class CommandHandler {
         'Something else was recorded since the revision you saw: look again.',
       );
     }
-    const at = [clock.now(), own.events.at(-1)?.metadata.at ?? '', ask.notBefore ?? ''].reduce((latest, each) => (each > latest ? each : latest));
+    const at = [clock.now(), own.events.at(-1)?.metadata.at ?? '', ask.notBefore ?? ''].reduce((latest, each) =>
+      each > latest ? each : latest,
+    );
     let sight: Sight;
     let events: readonly NewEvent[];
     try {

@@ -72,9 +72,7 @@ function keyFieldOf(decision: Decision): Record<string, Spec> {
   if (decision.creates || Object.hasOwn(fieldsOf(decision), keyField)) return {};
   return {
     [keyField]:
-      kind === 'municipality'
-        ? municipalityDigits('団体コード Six-digit municipality code')
-        : id(kind as 'project', `Id of the ${kind}`),
+      kind === 'municipality' ? municipalityDigits('団体コード Six-digit municipality code') : id(kind as 'project', `Id of the ${kind}`),
   };
 }
 
@@ -95,7 +93,8 @@ export function askOf(
   if (!viewer) throw unauthenticated();
   const keyField = keyFieldOf(decision);
   const [own, common]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
-  for (const [field, value] of Object.entries(input)) (Object.hasOwn(envelope, field) || Object.hasOwn(keyField, field) ? common : own)[field] = value;
+  for (const [field, value] of Object.entries(input))
+    (Object.hasOwn(envelope, field) || Object.hasOwn(keyField, field) ? common : own)[field] = value;
   const outer = accept(record('Envelope', '', { ...envelope, ...keyField }), common, 'input');
   const inner = readInput(decision, own);
   const problems = [...outer.problems, ...('value' in inner ? [] : inner.problems)];

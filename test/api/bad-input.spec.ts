@@ -109,16 +109,16 @@ describe('Every mutation, given bad input', () => {
       ...(['commandId', ...(key && !Object.hasOwn(fieldsOf(the(name)), key) ? [key] : [])] as const).flatMap((field) =>
         [undefined, null, '', 'x', CANARY, 4711, {}, []].map((bad) => ({
           path: `input.${field}`,
-          what: String(bad),
+          what: String(JSON.stringify(bad)),
           input: { ...base, [field]: bad },
         })),
       ),
       ...[-2, 1.5, 1e10, CANARY, true].map((bad) => ({
         path: 'input.expectedRevision',
-        what: String(bad),
+        what: String(JSON.stringify(bad)),
         input: { ...base, expectedRevision: bad },
       })),
-      ...['x', '', {}, 1].map((bad) => ({ path: 'input.onBehalfOf', what: String(bad), input: { ...base, onBehalfOf: bad } })),
+      ...['x', '', {}, 1].map((bad) => ({ path: 'input.onBehalfOf', what: String(JSON.stringify(bad)), input: { ...base, onBehalfOf: bad } })),
       { path: 'input.nope', what: 'unknown', input: { ...base, nope: CANARY } },
       { path: 'input.constructor', what: 'unknown', input: { ...base, constructor: CANARY } },
       { path: 'input.by', what: 'unknown', input: { ...base, by: { kind: 'system', id: 'deadlines' } } },

@@ -18,7 +18,10 @@ const SECRET = 'postgres://kyodo:hunter2@db カナリア秘密';
 const thrown: readonly (readonly [string, () => unknown])[] = [
   ['an error', () => new Error(SECRET)],
   ['an error with causes', () => new AggregateError([new Error(SECRET)], SECRET, { cause: new Error(SECRET) })],
-  ['an error that poses as one of the request', () => Object.assign(new Error(SECRET), { statusCode: 400, extensions: { secret: SECRET }, code: SECRET })],
+  [
+    'an error that poses as one of the request',
+    () => Object.assign(new Error(SECRET), { statusCode: 400, extensions: { secret: SECRET }, code: SECRET }),
+  ],
   ['an HTTP exception', () => new BadRequestException(SECRET)],
   ['a text', () => SECRET],
   ['an object', () => ({ message: SECRET, secret: SECRET })],
@@ -55,14 +58,21 @@ describe('What goes wrong inside', () => {
   let log = '';
   let token: string;
   const logger = createLogger({ level: 'trace', destination: { write: (line: string) => void (log += line) } });
-  const report: Report = { info: (message, details = {}) => logger.info(details, message), error: (message, err) => logger.error({ err }, message) };
+  const report: Report = {
+    info: (message, details = {}) => logger.info(details, message),
+    error: (message, err) => logger.error({ err }, message),
+  };
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'kyodo-leaks-'));
     kyodo = await openKyodo(readConfig({ KYODO_DATA: join(directory, 'data'), PORT: '0', KYODO_CLOCK: 'manual' }), report);
     server = await listen(kyodo, report, logger);
     const office = await issued('office', { roles: ['office'], municipality: '105244' });
-    await ask('mutation ($input: AdoptGuidelineInput!) { adoptGuideline(input: $input) { id } }', { input: { commandId: randomUUID(), municipality: '105244', document: oizumi } }, office);
+    await ask(
+      'mutation ($input: AdoptGuidelineInput!) { adoptGuideline(input: $input) { id } }',
+      { input: { commandId: randomUUID(), municipality: '105244', document: oizumi } },
+      office,
+    );
     token = await issued('somebody');
   });
   afterEach(() => void jest.restoreAllMocks());
@@ -72,18 +82,34 @@ describe('What goes wrong inside', () => {
   });
 
   async function issued(subject: string, more: object = {}): Promise<string> {
-    const answer = await fetch(`${server.url}/dev/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ subject, ...more }) });
+    const answer = await fetch(`${server.url}/dev/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ subject, ...more }),
+    });
     return ((await answer.json()) as { token: string }).token;
   }
 
   async function ask(query: string, variables: object = {}, bearer = token): Promise<{ status: number; text: string; headers: Headers }> {
-    const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` }, body: JSON.stringify({ query, variables }) });
+    const answer = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+      body: JSON.stringify({ query, variables }),
+    });
     return { status: answer.status, text: await answer.text(), headers: answer.headers };
   }
 
   const give = () =>
     ask('mutation ($input: RegisterPartyInput!) { registerParty(input: $input) { id } }', {
-      input: { commandId: randomUUID(), municipality: '105244', kind: 'civicGroup', name: '会', activity: '見守り', office: '代表', contact: '電話' },
+      input: {
+        commandId: randomUUID(),
+        municipality: '105244',
+        kind: 'civicGroup',
+        name: '会',
+        activity: '見守り',
+        office: '代表',
+        contact: '電話',
+      },
     });
 
   /** Secrets, and what would tell where in the program it happened. */
@@ -98,7 +124,10 @@ describe('What goes wrong inside', () => {
     expect(Object.keys(errors[0]!.extensions).sort()).toEqual(['code', 'correlationId', 'fields', 'message']);
     expect(correlationId).toBe(headers.get('x-correlation-id'));
     expect(text).not.toMatch(LEAK);
-    const lines = log.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = log
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.filter(({ level, correlationId: id }) => level === 'error' && id === correlationId).length).toBeGreaterThanOrEqual(1);
     expect(log).not.toMatch(/hunter2|postgres|カナリア/);
   }
@@ -138,16 +167,34 @@ describe('What goes wrong inside', () => {
   it('[AUT-1] [S8] a token that is not valid is 401 UNAUTHENTICATED, never the public, and its contents are told nowhere', async () => {
     log = '';
     const [header, claims, signature] = token.split('.') as [string, string, string];
-    const forged = (change: object) => Buffer.from(JSON.stringify({ ...(JSON.parse(Buffer.from(claims, 'base64url').toString()) as object), ...change })).toString('base64url');
+    const forged = (change: object) =>
+      Buffer.from(JSON.stringify({ ...(JSON.parse(Buffer.from(claims, 'base64url').toString()) as object), ...change })).toString(
+        'base64url',
+      );
     const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
-    const bad = ['x', `${header}.${claims}`, `${header}.${claims}.`, `${header}.${claims}.${signature.slice(0, -4)}AAAA`, `${header}.${forged({ sub: 'カナリア' })}.${signature}`, `${none}.${forged({})}.`, `${token} ${token}`];
+    const bad = [
+      'x',
+      `${header}.${claims}`,
+      `${header}.${claims}.`,
+      `${header}.${claims}.${signature.slice(0, -4)}AAAA`,
+      `${header}.${forged({ sub: 'カナリア' })}.${signature}`,
+      `${none}.${forged({})}.`,
+      `${token} ${token}`,
+    ];
     for (const bearer of bad) {
       const { status, text } = await ask('{ projects { totalCount } }', {}, bearer);
-      expect({ status, code: (JSON.parse(text) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
+      expect({ status, code: (JSON.parse(text) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code }).toEqual({
+        status: 401,
+        code: 'UNAUTHENTICATED',
+      });
       expect(text).not.toMatch(LEAK);
     }
     for (const authorization of ['Basic eDp5', 'Bearer', token]) {
-      const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization }, body: '{"query":"{ projects { totalCount } }"}' });
+      const answer = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: '{"query":"{ projects { totalCount } }"}',
+      });
       expect(answer.status).toBe(401);
     }
     expect(log).not.toContain(signature);
@@ -160,13 +207,25 @@ describe('What goes wrong inside', () => {
   it('[AUT-1] without a local issuer, as in production, there is no /dev/token', async () => {
     const { issuer: _, ...rest } = kyodo;
     const other = await listen({ ...rest, close: async () => undefined }, report, logger);
-    const answer = await fetch(`${other.url}/dev/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"subject":"x"}' });
-    expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status: 404, body: { errors: [{ extensions: { code: 'NOT_FOUND' } }] } });
+    const answer = await fetch(`${other.url}/dev/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"subject":"x"}',
+    });
+    expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+      status: 404,
+      body: { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+    });
     await other.close();
   });
 
   it('[AUT-1] production mode does not start without an OIDC issuer, and says so before it touches the data', async () => {
-    const env = { KYODO_DATA: join(directory, 'other'), KYODO_MODE: 'production', KYODO_ISSUER: 'https://id.example', KYODO_AUDIENCE: 'kyodo' };
+    const env = {
+      KYODO_DATA: join(directory, 'other'),
+      KYODO_MODE: 'production',
+      KYODO_ISSUER: 'https://id.example',
+      KYODO_AUDIENCE: 'kyodo',
+    };
     await expect(openKyodo(readConfig(env), report)).rejects.toThrow('production needs tokens of an OIDC issuer');
   });
 });

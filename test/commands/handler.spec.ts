@@ -34,7 +34,10 @@ interface Asked {
 async function world() {
   const inner = memoryEventStore();
   const asked: Asked[] = [];
-  const disturb: { append?: (asked: Asked, go: () => ReturnType<EventStore['append']>) => ReturnType<EventStore['append']>; read?: (stream: string) => Promise<void> } = {};
+  const disturb: {
+    append?: (asked: Asked, go: () => ReturnType<EventStore['append']>) => ReturnType<EventStore['append']>;
+    read?: (stream: string) => Promise<void>;
+  } = {};
   const store: EventStore = {
     ...inner,
     async read(stream, from) {
@@ -52,7 +55,13 @@ async function world() {
   clock.moveTo(NOW);
   const handlerOver = (over: EventStore) => {
     const streams = new Streams(over);
-    return new CommandHandler({ store: over, streams, clock, privateTexts: vaultTexts(vault), journal: new RefusalJournal(over, streams, clock) });
+    return new CommandHandler({
+      store: over,
+      streams,
+      clock,
+      privateTexts: vaultTexts(vault),
+      journal: new RefusalJournal(over, streams, clock),
+    });
   };
   const put = async <S>(aggregate: Aggregate<S>, key: string, history: readonly Past<never>[]) =>
     void (await inner.append(streamOf(aggregate.kind, key), recorded(aggregate as never, key, history), -1));
@@ -67,8 +76,16 @@ async function world() {
   return { inner, handler, other, disturb, asked, put, clock, somebody, texts };
 }
 
-const ask = (command: string, input: object, more: Partial<Ask> = {}): Ask => ({ command, commandId: randomUUID(), input, by: office, correlationId: randomUUID(), ...more });
-const registering = (by: Actor, more: object = {}) => ask('RegisterParty', { municipality: '105244', kind: 'civicGroup', name: '会', activity: '見守り', office: '代表', ...more }, { by });
+const ask = (command: string, input: object, more: Partial<Ask> = {}): Ask => ({
+  command,
+  commandId: randomUUID(),
+  input,
+  by: office,
+  correlationId: randomUUID(),
+  ...more,
+});
+const registering = (by: Actor, more: object = {}) =>
+  ask('RegisterParty', { municipality: '105244', kind: 'civicGroup', name: '会', activity: '見守り', office: '代表', ...more }, { by });
 const proposing = () => ask('ProposeProject', { municipality: '105244', side: 'residents', ...contents }, { by: people.aoi });
 const updating = (name: string, more: Partial<Ask> = {}) => ask('UpdateParty', { name, activity: '見守り' }, { key: ids.patrol, ...more });
 
@@ -81,7 +98,10 @@ const idsOf = ({ events }: Asked) => events.map(({ id }) => id);
 
 describe('The command handler', () => {
   it('[API-1] decides again when an object that it consulted has moved before the append', async () => {
-    for (const [moving, refused] of [[ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }), true], [updating('新しい名'), false]] as const) {
+    for (const [moving, refused] of [
+      [ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }), true],
+      [updating('新しい名'), false],
+    ] as const) {
       const { handler, other, disturb, inner, asked } = await world();
       const stream = streamOf('party', ids.patrol);
       let reads = 0;
@@ -104,7 +124,7 @@ describe('The command handler', () => {
   it('[API-1] decides again with the same event ids when somebody else was faster', async () => {
     const { handler, other, disturb, asked, inner } = await world();
     disturb.append = async (_, go) => {
-      disturb.append = undefined as never;
+      disturb.append = undefined;
       await other.execute(updating('先の名'));
       return go();
     };
@@ -119,7 +139,7 @@ describe('The command handler', () => {
   it('[API-1] decides again on what it finds then: what is no longer allowed is refused', async () => {
     const { handler, other, disturb, inner } = await world();
     disturb.append = async (_, go) => {
-      disturb.append = undefined as never;
+      disturb.append = undefined;
       await other.execute(ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }));
       return go();
     };
@@ -158,9 +178,15 @@ describe('The command handler', () => {
     expect(await refusal(handler.execute(command))).toEqual({ code: 'UNAVAILABLE' });
     expect(kept).toBe(6);
     expect(new Set(asked.map((each) => JSON.stringify(each))).size).toBe(1);
-    disturb.append = undefined as never;
+    disturb.append = undefined;
     const { revision, position } = (await inner.read(streamOf('party', ids.patrol))).events.at(-1)!;
-    expect(await handler.execute(command)).toEqual({ id: ids.patrol, commandId: command.commandId, revision, position, events: ['PartyUpdated'] });
+    expect(await handler.execute(command)).toEqual({
+      id: ids.patrol,
+      commandId: command.commandId,
+      revision,
+      position,
+      events: ['PartyUpdated'],
+    });
     expect(asked).toHaveLength(6);
   });
 
@@ -170,19 +196,24 @@ describe('The command handler', () => {
     const command = registering(somebody, { contact: '0276-00-0000' });
     await expect(handler.execute(command)).rejects.toThrow('the machine stopped');
     expect(texts()).toBe(1);
-    disturb.append = undefined as never;
+    disturb.append = undefined;
     const { id } = await handler.execute(command);
     expect(texts()).toBe(1);
     const { events } = await inner.read(streamOf('party', id));
     expect(JSON.stringify(events)).not.toContain('0276');
-    expect(await refusal(handler.execute({ ...command, input: { ...(command.input as object), contact: '別の電話' } }))).toEqual({ code: 'CONFLICT' });
+    expect(await refusal(handler.execute({ ...command, input: { ...(command.input as object), contact: '別の電話' } }))).toEqual({
+      code: 'CONFLICT',
+    });
     expect(await handler.execute(command)).toMatchObject({ id, revision: 1 });
   });
 
   it('[PRV-1] a command that is refused leaves no text in the vault', async () => {
     const { handler, somebody, texts, inner } = await world();
     const before = await inner.head();
-    expect(await refusal(handler.execute(registering(somebody, { contact: '電話', kind: 'department' })))).toEqual({ code: 'FORBIDDEN', rule: 'DEPARTMENT_BY_OFFICE' });
+    expect(await refusal(handler.execute(registering(somebody, { contact: '電話', kind: 'department' })))).toEqual({
+      code: 'FORBIDDEN',
+      rule: 'DEPARTMENT_BY_OFFICE',
+    });
     expect(await refusal(handler.execute(registering(somebody, { contact: '\u0000' })))).toEqual({ code: 'VALIDATION' });
     expect(texts()).toBe(0);
     const events = await inner.readAll(before, { limit: 10 });
@@ -200,7 +231,12 @@ describe('The command handler', () => {
     expect(await refusal(handler.execute(applying(cast.aoi, { expectedRevision: open - 1 })))).toEqual({ code: 'CONFLICT' });
     const first = applying(cast.aoi, { expectedRevision: open });
     const receipt = await handler.execute(first);
-    expect(receipt).toEqual({ id: ids.project, commandId: first.commandId, position: expect.any(String), events: ['ApplicationSubmitted'] });
+    expect(receipt).toEqual({
+      id: ids.project,
+      commandId: first.commandId,
+      position: expect.any(String),
+      events: ['ApplicationSubmitted'],
+    });
     expect((await inner.read(streamOf('project', ids.project))).revision).toBe(open + 1);
     const second = applying(cast.taro, { expectedRevision: open });
     expect(await handler.execute(second)).not.toHaveProperty('revision');
@@ -232,6 +268,9 @@ describe('The command handler', () => {
     await expect(handler.execute(ask('Nonsense', {}))).rejects.toThrow('no such command');
     expect(await refusal(handler.execute(updating('名', { key: uuid('nobody') })))).toEqual({ code: 'NOT_FOUND' });
     expect(await refusal(handler.execute(updating('名', { expectedRevision: 1 })))).toEqual({ code: 'CONFLICT' });
-    expect(await refusal(handler.execute(updating('名', { by: person('aoi', { onBehalfOf: ids.rival }) })))).toEqual({ code: 'FORBIDDEN', rule: 'NOT_A_REPRESENTATIVE' });
+    expect(await refusal(handler.execute(updating('名', { by: person('aoi', { onBehalfOf: ids.rival }) })))).toEqual({
+      code: 'FORBIDDEN',
+      rule: 'NOT_A_REPRESENTATIVE',
+    });
   });
 });
