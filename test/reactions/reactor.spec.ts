@@ -117,16 +117,17 @@ describe('A follow-up', () => {
   });
 
   it.each([
-    ['RoundEntryRefused', { project: 'a' }],
-    ['RoundEntryWithdrawn', { project: 'a' }],
-    ['RoundCancelled', { reason: '中止', projects: [] }],
-  ])('[PRO-7] [OPS-4] is not given for a proposal that competes no more (%s)', async (type, data) => {
+    ['RoundEntryRefused', { project: 'a' }, ['EnterRound r', 'ReleaseFromRound a']],
+    ['RoundEntryWithdrawn', { project: 'a' }, ['EnterRound r']],
+    ['RoundCancelled', { reason: '中止', projects: [] }, ['EnterRound r']],
+  ])('[PRO-7] [OPS-4] is not given for a proposal that competes no more (%s)', async (type, data, commands) => {
     await start();
     await world.record('project-a', 'ProjectProposed', { round: 'r' });
     await world.record('round-r', type, data);
+    await world.reactor.settle();
     await world.record('project-a', 'ProposalWithdrawn', { reason: '都合' });
     await world.reactor.settle();
-    expect(world.commands).toEqual(['EnterRound r']);
+    expect(world.commands).toEqual(commands);
   });
 
   it('[SEL-4] [OPS-4] flags a reviewer who declared no interest and came to represent the applicant', async () => {
