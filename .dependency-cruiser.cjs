@@ -1,7 +1,13 @@
 /** The arrows of the architecture (docs/decisions). Each is shown red by test/architecture. */
 module.exports = {
   forbidden: [
-    { name: 'domain-stands-alone', severity: 'error', comment: 'Rules and folds import nothing outside the domain.', from: { path: '^src/domain/' }, to: { pathNot: '^src/domain/' } },
+    {
+      name: 'domain-stands-alone',
+      severity: 'error',
+      comment: 'Rules and folds import nothing outside the domain.',
+      from: { path: '^src/domain/' },
+      to: { pathNot: '^src/domain/' },
+    },
     {
       name: 'storage-knows-only-the-domain',
       severity: 'error',
@@ -16,8 +22,20 @@ module.exports = {
       from: { path: '^src/(commands|views|audit|reactions|people|access)/' },
       to: { path: '^src/(commands|views|audit|reactions|people|access)/', pathNot: '^src/$1/' },
     },
-    { name: 'one-door-to-sqlite', severity: 'error', comment: 'Only src/sqlite.ts imports node:sqlite.', from: { pathNot: '^src/sqlite\\.ts$' }, to: { path: '^(node:)?sqlite$' } },
-    { name: 'one-door-to-eventstore', severity: 'error', comment: 'Only the adapter imports the client.', from: { pathNot: '^src/event-store/' }, to: { path: '@eventstore' } },
+    {
+      name: 'one-door-to-sqlite',
+      severity: 'error',
+      comment: 'Only src/sqlite.ts imports node:sqlite.',
+      from: { pathNot: '^src/sqlite\\.ts$' },
+      to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'one-door-to-eventstore',
+      severity: 'error',
+      comment: 'Only the adapter imports the client.',
+      from: { pathNot: '^src/event-store/' },
+      to: { path: '@eventstore' },
+    },
     { name: 'no-circles', severity: 'error', comment: 'Modules import downward only.', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', comment: 'Every import leads somewhere.', from: {}, to: { couldNotResolve: true } },
   ],

@@ -1,21 +1,43 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import type { FastifyRequest } from 'fastify';
-import type { ValidationRule } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, type ExecutionResult, type ValidationRule } from 'graphql';
+import type { MercuriusContext } from 'mercurius';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { AskHandler, mutationsResolver } from './commands/mutations.ts';
 import { formatErrors } from './graphql/errors.ts';
+import { loneOperation } from './graphql/lone-operation.ts';
+import { faultFinder, sentWith } from './graphql/request-faults.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
-import { CLOCK, PRESENCE, REPLAYER, STORE, STREAMS, VIEWS } from './tokens.ts';
+import { ATTEMPTS, CLOCK, PRESENCE, REPLAYER, STORE, STREAMS, VIEWS } from './tokens.ts';
+import { CommitteeResolver } from './views/committee.resolver.ts';
+import { FeedResolver } from './views/feed.resolver.ts';
 import { MunicipalityResolver } from './views/municipality.resolver.ts';
-import { PartyResolver, ProjectResolver } from './views/objects.resolver.ts';
+import { recordedKinds } from './views/kinds.ts';
+import { PartyResolver } from './views/party.resolver.ts';
+import { ProjectResolver } from './views/project.resolver.ts';
+import { recordedResolver } from './views/recorded.resolver.ts';
+import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
+
+/** Everything that answers the API: from these the schema is built. */
+export const resolvers = (): readonly Type[] => [
+  mutationsResolver(),
+  ...recordedKinds.map((kind) => recordedResolver(kind)),
+  ProjectResolver,
+  PartyResolver,
+  RoundResolver,
+  CommitteeResolver,
+  MunicipalityResolver,
+  FeedResolver,
+  AuditResolver,
+];
 
 /** What the application is made of: the parts of the program, the mutations, the queries, and GraphQL around them. */
 @Module({})
@@ -31,9 +53,26 @@ export class AppModule {
       graphiql: introspection,
       jit: 1,
       queryDepth: limits.queryDepth,
-      validationRules: [costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }) as ValidationRule, maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }) as ValidationRule],
-      context: (request: FastifyRequest) => (request as FastifyRequest & { kyodo: RequestContext }).kyodo,
-      errorFormatter: ((result: never, context: RequestContext) => formatErrors(result, context.correlationId ?? '', (error, correlationId) => report.error(`fault ${correlationId}`, error))) as never,
+      validationRules: [
+        loneOperation,
+        costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }) as ValidationRule,
+        maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }) as ValidationRule,
+        ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+      ],
+      graphql: { parseOptions: { maxTokens: limits.queryTokens }, validateOptions: { maxErrors: 20 } },
+      csrfPrevention: true,
+      allowBatchedQueries: false,
+      context: (request: FastifyRequest) => {
+        const context = (request as FastifyRequest & { kyodo: RequestContext }).kyodo;
+        return { ...context, loads: kyodo.loads(context) };
+      },
+      errorFormatter: ((result: ExecutionResult, context: MercuriusContext & RequestContext) =>
+        formatErrors(
+          result,
+          context.correlationId,
+          (error) => report.error(`fault ${context.correlationId}`, error),
+          faultFinder(context.app.graphql.schema, sentWith(context.reply?.request)),
+        )) as never,
     });
     return {
       module: AppModule,
@@ -47,12 +86,9 @@ export class AppModule {
         { provide: CLOCK, useValue: kyodo.clock },
         { provide: PRESENCE, useValue: kyodo.presence },
         { provide: REPLAYER, useValue: kyodo.replayer },
+        { provide: ATTEMPTS, useValue: kyodo.attempts },
         AskHandler,
-        mutationsResolver(),
-        ProjectResolver,
-        PartyResolver,
-        MunicipalityResolver,
-        AuditResolver,
+        ...resolvers(),
       ],
     };
   }

@@ -13,6 +13,8 @@ export interface Ask {
   /** Revision of the open record that the caller has seen; refuses when something came since. */
   readonly expectedRevision?: number;
   readonly by: Actor;
+  /** The decision is not dated before this moment, even if the clock has stepped back: deadlines and follow-ups come after what led to them. */
+  readonly notBefore?: string;
   readonly correlationId: string;
   /** Id of the event that led to this command. */
   readonly causationId?: string;

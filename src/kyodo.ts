@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { LocalIssuer } from './access/local-issuer.ts';
@@ -7,19 +8,22 @@ import { ManualClock, systemClock, type Clock } from './clock.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { RefusalJournal } from './commands/refusal-journal.ts';
 import type { Config } from './config.ts';
-import { isPublic, isSealed } from './domain/visibility.ts';
 import { openEmbeddedEventStore } from './event-store/embedded/embedded-event-store.ts';
-import type { EventStore } from './event-store/event-store.ts';
+import { START, type EventStore } from './event-store/event-store.ts';
 import { Streams } from './event-store/streams.ts';
 import { openEmbeddedVault } from './people/embedded-vault.ts';
-import { openMasterKey } from './people/master-key.ts';
+import { openMasterKey, VAULT_FILE } from './people/master-key.ts';
 import type { PeopleVault } from './people/people-vault.ts';
 import { vaultTexts } from './people/private-texts.ts';
 import { Projector } from './projection/projector.ts';
-import { deadlinesView } from './reactions/deadlines.view.ts';
 import { Reactor } from './reactions/reactor.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import type { Loads, RequestContext } from './graphql/request.ts';
+import { attemptsIn, loadsFor } from './reading.ts';
+import type { Attempts } from './views/attempts.ts';
+import { committeesView } from './views/committees.view.ts';
+import { deskView } from './views/desk.view.ts';
 import { partiesView } from './views/parties.view.ts';
 import { Presence } from './views/presence.ts';
 import { projectsView } from './views/projects.view.ts';
@@ -44,6 +48,9 @@ export interface Kyodo {
   readonly projector: Projector;
   readonly presence: Presence;
   readonly sight: Sight;
+  /** What the answers to a request look up. */
+  readonly loads: (context: RequestContext) => Loads;
+  readonly attempts: Attempts;
   readonly reactor: Reactor;
   readonly replayer: Replayer;
   readonly vault: PeopleVault;
@@ -54,32 +61,53 @@ export interface Kyodo {
   close(): Promise<void>;
 }
 
+/** There are events, but the people whom they name have gone: a new vault would make strangers of them. */
+export class VaultGone extends Error {
+  constructor(data: string) {
+    super(
+      `${data} holds events, but its vault ${VAULT_FILE} is gone: restore it from the backup. A new one would not know the people in the record`,
+    );
+    this.name = 'VaultGone';
+  }
+}
+
 /** Opens the stores of a data directory and connects the parts. Throws when the configuration cannot be met. */
 export async function openKyodo(config: Config, report: Report, clock: Clock = clockOf(config)): Promise<Kyodo> {
-  if (config.mode === 'production') throw new Error('production mode needs an OIDC issuer, which is not supported yet');
+  if (config.mode === 'production') {
+    throw new Error('KYODO_MODE=production needs tokens of an OIDC issuer, which this version cannot check yet: it does not start');
+  }
+  const store = await openEmbeddedEventStore({ directory: join(config.data, 'events') }); // first: it takes the directory
+  try {
+    return await connect(config, report, clock, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function connect(config: Config, report: Report, clock: Clock, store: EventStore): Promise<Kyodo> {
+  if (!existsSync(join(config.data, VAULT_FILE)) && (await store.head()) !== START) throw new VaultGone(config.data);
   const masterKey = openMasterKey(config.data, config.keyFile);
-  const store = await openEmbeddedEventStore({ directory: join(config.data, 'events') });
+  if (clock instanceof ManualClock) await goOn(clock, store);
   const vault = await openEmbeddedVault(config.data, masterKey, { clock });
   const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(join(config.data, 'views.db'), { synchronous: 'NORMAL' })) });
   const streams = new Streams(store);
   const journal = new RefusalJournal(store, streams, clock);
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
-  const projector = new Projector({ database: views, store, views: [projectsView(isSealed), partiesView, recordView(isPublic), deadlinesView], report: report.error });
-  const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
-  const reactor = new Reactor({
+  const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
+  const projector = new Projector({
+    database: views,
     store,
-    database: views as never,
-    clock,
-    execute: (ask) => handler.execute(ask),
-    lookUp: { reviewedBy: async () => [] },
-    reached: (position) => projector.reached(position, 60_000),
+    views: [projectsView, partiesView, committeesView, deskView, recordView, reactor.view],
     report: report.error,
   });
+  const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
+  const sight = new Sight(streams, views, clock);
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
   const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });
   await projector.start();
-  await reactor.start();
+  reactor.start(projector);
   const close = async () => {
     await reactor.stop();
     await projector.stop();
@@ -87,9 +115,35 @@ export async function openKyodo(config: Config, report: Report, clock: Clock = c
     await vault.close();
     await views.destroy();
   };
-  return { config, clock, store, streams, handler, views, projector, presence, sight: new Sight(streams, views), reactor, replayer: new Replayer(store), vault, verifier, issuer, close };
+  return {
+    config,
+    clock,
+    store,
+    streams,
+    handler,
+    views,
+    projector,
+    presence,
+    sight,
+    loads: (context) => loadsFor(context, vault, sight),
+    attempts: attemptsIn(journal, streams),
+    reactor,
+    replayer: new Replayer(store),
+    vault,
+    verifier,
+    issuer,
+    close,
+  };
 }
 
 /** Midnight in Japan on the first day of a fiscal year: where a clock that is moved by hand starts. */
 const MANUAL_START = '2026-03-31T15:00:00.000Z';
 const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualClock(MANUAL_START) : systemClock);
+
+/** A clock that is moved by hand goes on where the record ends: it never goes back, and a restart does not make it. */
+async function goOn(clock: ManualClock, store: EventStore): Promise<void> {
+  for (let batch = await store.readAll(START, { limit: 500 }); batch.length > 0;) {
+    for (const { metadata } of batch) if (metadata.at > clock.now()) clock.moveTo(metadata.at);
+    batch = await store.readAll(batch.at(-1)?.position ?? START, { limit: 500 });
+  }
+}

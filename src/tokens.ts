@@ -5,3 +5,4 @@ export const CLOCK = Symbol('clock');
 export const PRESENCE = Symbol('presence');
 export const REPLAYER = Symbol('replayer');
 export const STORE = Symbol('store');
+export const ATTEMPTS = Symbol('attempts');

@@ -23,7 +23,9 @@ class ReplayDifference {
 }
 
 /** A recorded decision, taken again (AUD-3). */
-@ObjectType('DecisionReplay', { description: '判断の再現 A recorded decision, taken again by the same rules on the recorded history (AUD-3).' })
+@ObjectType('DecisionReplay', {
+  description: '判断の再現 A recorded decision, taken again by the same rules on the recorded history (AUD-3).',
+})
 export class DecisionReplay {
   @Field(() => String, { description: 'Stream of the object.' })
   readonly stream!: string;
@@ -33,7 +35,9 @@ export class DecisionReplay {
   readonly command!: string;
   @Field(() => Boolean, { description: '再現 Whether the same events came out.' })
   readonly reproduced!: boolean;
-  @Field(() => Boolean, { description: 'Whether an object that was consulted had moved meanwhile, so that the decision would have come out otherwise.' })
+  @Field(() => Boolean, {
+    description: 'Whether an object that was consulted had moved meanwhile, so that the decision would have come out otherwise.',
+  })
   readonly overtaken!: boolean;
   @Field(() => [ReplayDifference], { description: '差異 Where the answer differs; empty if reproduced.' })
   readonly differences!: readonly ReplayDifference[];
@@ -74,22 +78,33 @@ export class AuditResolver {
   ) {}
 
   @Query(() => AuditSummary, { description: '記録の件数 Counts for a municipality. Its auditors only.' })
-  async auditSummary(@Args('municipality', { type: () => ID }) municipality: string, @Context() context: RequestContext): Promise<AuditSummary> {
+  async auditSummary(
+    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
+    @Context() context: RequestContext,
+  ): Promise<AuditSummary> {
     onlyAuditor(context, municipality);
-    const row: unknown = await this.views.selectFrom('tally').select(['events', 'decisions', 'refusals']).where('municipality', '=', municipality).executeTakeFirst();
+    const row: unknown = await this.views
+      .selectFrom('tally')
+      .select(['events', 'decisions', 'refusals'])
+      .where('municipality', '=', municipality)
+      .executeTakeFirst();
     return (row as AuditSummary | undefined) ?? { events: 0, decisions: 0, refusals: 0 };
   }
 
-  @Query(() => DecisionReplayPage, { description: '判断の再現 Takes the recorded decisions of a municipality again, in the order of the record (AUD-3). Its auditors only.' })
+  @Query(() => DecisionReplayPage, {
+    description: '判断の再現 Takes the recorded decisions of a municipality again, in the order of the record (AUD-3). Its auditors only.',
+  })
   async decisionReplays(
-    @Args('municipality', { type: () => ID }) municipality: string,
-    @Args('first', { type: () => Int, nullable: true, description: `How many; 20 unless told, at most ${LARGEST}.` }) first: number | undefined,
+    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
+    @Args('first', { type: () => Int, nullable: true, description: `How many; 20 unless told, at most ${LARGEST}.` })
+    first: number | undefined,
     @Args('after', { type: () => String, nullable: true, description: '`next` of the page before.' }) after: string | undefined,
     @Context() context: RequestContext,
   ): Promise<DecisionReplayPage> {
     onlyAuditor(context, municipality);
     const size = first ?? 20;
-    if (size < 1 || size > LARGEST) throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
+    if (size < 1 || size > LARGEST)
+      throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
     if (after && !/^\d{1,40}$/.test(after)) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
     const replays: DecisionReplay[] = [];
     let position = after ?? '';
@@ -97,17 +112,21 @@ export class AuditResolver {
       const batch = await this.store.readAll(position, { limit: SCAN });
       for (const event of batch) {
         if (replays.length === size) return { replays, next: position };
-        if (isDecision(event) && (await this.homeOf(event.stream)) === municipality) replays.push(told(await this.replayer.replay(event.stream, event.revision)));
+        if (isDecision(event) && (await this.homeOf(event.stream)) === municipality)
+          replays.push(told(await this.replayer.replay(event.stream, event.revision)));
         position = event.position;
       }
       if (batch.length < SCAN) return { replays };
     }
   }
 
-  @Query(() => DecisionReplay, { description: '判断の再現 Takes one decision again: the one that wrote an event of an object (AUD-3). Auditors of its municipality only.' })
+  @Query(() => DecisionReplay, {
+    description:
+      '判断の再現 Takes one decision again: the one that wrote an event of an object (AUD-3). Auditors of its municipality only.',
+  })
   async decisionReplay(
     @Args('stream', { type: () => String, description: 'Stream, e.g. project-<id>.' }) stream: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args('revision', { type: () => Int, description: 'Place of the event in its stream, from 0.' }) revision: number,
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
     if (!aggregates.has(objectOf(stream).kind)) throw notFound();
@@ -140,6 +159,9 @@ function onlyAuditor({ viewer }: RequestContext, municipality: string): void {
   if (!viewer) throw unauthenticated();
   const auditor: Role = 'auditor';
   if (viewer.municipality !== municipality || !viewer.roles.includes(auditor)) {
-    throw new Refused('FORBIDDEN', { ja: '当該市町村の監査人だけが閲覧できます。', en: 'Only auditors of this municipality may see this.' });
+    throw new Refused('FORBIDDEN', {
+      ja: '当該市町村の監査人だけが閲覧できます。',
+      en: 'Only auditors of this municipality may see this.',
+    });
   }
 }

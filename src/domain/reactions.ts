@@ -1,49 +1,167 @@
-import type { Recorded } from './kernel/event.ts';
-import { implementationDeadlines } from './project/implementation.deadlines.ts';
+import type { committeeEvents } from './committee/committee.records.ts';
+import { objectOf } from './kernel/aggregate.ts';
+import type { DataOf, Recorded } from './kernel/event.ts';
+import type { Is } from './kernel/shape.ts';
+import type { partyEvents } from './party/party.records.ts';
+import type { projectEvents } from './project/project.ts';
+import type { roundEvents } from './round/round.ts';
+import type { Deadline, DeadlineChange, deadlineCommands, FollowUp, followUpCommands, LookUp } from './system-commands.ts';
 
-/** 期限 What the system does when a moment has come that an event has set. */
-export interface Deadline {
-  /** Name of the deadline within its object: setting it again moves it, clearing it ends it. */
-  readonly key: string;
-  /** When it is due. */
-  readonly due: string;
-  /** The system command that follows, on the same object. */
-  readonly command: string;
-  readonly input: unknown;
-}
+/** Every event of the objects that have deadlines or follow-ups. */
+type Events = typeof projectEvents & typeof committeeEvents & typeof roundEvents & typeof partyEvents;
 
-/** What an event means for the deadlines of its object. */
-export interface DeadlineChange {
-  readonly set?: readonly Deadline[];
-  /** Keys of deadlines that have been met or no longer apply. */
-  readonly clear?: readonly string[];
-}
+/** Which events set or clear deadlines of their object. */
+export type DeadlineChanges = { readonly [T in keyof Events]?: (data: DataOf<Events, T>) => DeadlineChange };
 
-/** A command on another object that follows from an event. */
-export interface FollowUp {
-  /** Name of the reaction; with the event’s id it makes the command’s id, so that it never has two effects. */
-  readonly reaction: string;
-  readonly command: string;
-  /** Key of the object. */
-  readonly key: string;
-  readonly input: unknown;
-}
-
-/** Looks objects up that an event does not name. */
-export interface LookUp {
-  /** Projects in whose selection a person reviews, and rounds likewise. */
-  reviewedBy(person: string): Promise<readonly { readonly kind: 'project' | 'round'; readonly key: string }[]>;
-}
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the data of any event
-type Data = any;
-
-/** Which events set or clear deadlines, by type. */
-export const deadlineChanges: Readonly<Record<string, (data: Data) => DeadlineChange>> = {
-  ...implementationDeadlines,
+/** Which events have consequences for other objects. */
+export type FollowUps = {
+  readonly [T in keyof Events]?: (
+    event: Recorded<T, DataOf<Events, T>>,
+    lookUp: LookUp,
+  ) => readonly FollowUp[] | Promise<readonly FollowUp[]>;
 };
 
-/** Which events have consequences for other objects, by type. */
-export const followUps: Readonly<
-  Record<string, (event: Recorded<string, Data>, lookUp: LookUp) => readonly FollowUp[] | Promise<readonly FollowUp[]>>
-> = {};
+type InputOf<Commands, C extends keyof Commands> = Is<Commands[C]>;
+
+const at = <C extends keyof typeof deadlineCommands>(
+  due: string,
+  key: string,
+  command: C,
+  input: InputOf<typeof deadlineCommands, C>,
+): Deadline => ({ key, due, command, input });
+
+const then = <C extends keyof typeof followUpCommands>(
+  reaction: string,
+  key: string,
+  command: C,
+  input: InputOf<typeof followUpCommands, C>,
+): FollowUp => ({ reaction, command, key, input });
+
+const set = (...deadlines: readonly Deadline[]): DeadlineChange => ({ set: deadlines });
+const clear = (...keys: readonly string[]): DeadlineChange => ({ clear: keys });
+
+const callOf = (call: number) => `call-${call}`;
+const objectionsOf = (call: number) => `objections-${call}`;
+const termOf = (member: number) => `term-${member}`;
+const check = (due: string) => at(due, 'progressCheck', 'MarkCheckOverdue', {});
+const end = (due: string) => at(due, 'agreementEnd', 'RecordAgreementEnded', {});
+const runs = ({ nextCheckDue }: { readonly nextCheckDue: string }) => set(check(nextCheckDue));
+
+/** 期限の表 Which events set or clear deadlines, by type: one deadline of each key at a time (OPS-4). */
+export const deadlineChanges: DeadlineChanges = {
+  // 公募の締切、異議申出期間 (SEL-1, SEL-8)
+  CallOpened: ({ call, closesAt }) => set(at(closesAt, callOf(call), 'CloseCall', { call })),
+  CallClosed: ({ call }) => clear(callOf(call)),
+  CallCancelled: ({ call }) => clear(callOf(call)),
+  SelectionDecided: ({ call, decision, objectionsUntil }) =>
+    objectionsUntil === undefined ? {} : set(at(objectionsUntil, objectionsOf(call), 'EndObjectionPeriod', { call, decision })),
+  DecisionSetAside: ({ call }) => clear(objectionsOf(call)),
+  ObjectionPeriodEnded: ({ call }) => clear(objectionsOf(call)),
+
+  // 提案募集の締切 (PRO-7)
+  RoundOpened: ({ closesAt }) => set(at(closesAt, 'round', 'CloseRound', {})),
+  RoundClosed: () => clear('round'),
+  RoundCancelled: () => clear('round'),
+
+  // 委員の任期 (COM-1): one command records every term that is over, which clears the others.
+  MemberAppointed: ({ member, endsAt }) => set(at(endsAt, termOf(member), 'ExpireMemberships', {})),
+  MembershipEnded: ({ member }) => clear(termOf(member)),
+  MembershipExpired: ({ member }) => clear(termOf(member)),
+
+  // 合意の終期、進捗確認 (AGR-2, IMP-2)
+  AgreementConcluded: ({ endsAt }) => (endsAt === undefined ? {} : set(end(endsAt))),
+  AgreementEnded: () => clear('agreementEnd'),
+  AgreementTerminated: () => clear('progressCheck', 'agreementEnd'),
+  ImplementationStarted: runs,
+  ImplementationSuspended: () => clear('progressCheck'),
+  ImplementationResumed: runs,
+  ProgressCheckCompleted: runs,
+  ProgressCheckOverdue: runs,
+  // An end that has not moved keeps its deadline, or stays recorded as passed; a plan without an end has none.
+  PlanChanged: ({ endsOn, endsAt, nextCheckDue }) => ({
+    set: [...(endsAt === undefined ? [] : [end(endsAt)]), ...(nextCheckDue === undefined ? [] : [check(nextCheckDue)])],
+    clear: endsOn === undefined ? ['agreementEnd'] : [],
+  }),
+
+  // 評価と公表の期限 (EVA-3, EVA-5)
+  ImplementationCompleted: ({ evaluationDue }) => ({
+    set: [at(evaluationDue, 'evaluation', 'OpenEvaluations', {})],
+    clear: ['progressCheck', 'agreementEnd'],
+  }),
+  EvaluationsOpened: ({ publicationDue }) => ({
+    set: [at(publicationDue, 'publication', 'MarkPublicationOverdue', {})],
+    clear: ['evaluation'],
+  }),
+  EvaluationPublished: () => clear('publication'),
+  PublicationOverdue: () => clear('publication'),
+};
+
+const keyOf = ({ stream }: Recorded): string => objectOf(stream).key;
+
+/** 連動の表 Which events have consequences for other objects, by type. */
+export const followUps: FollowUps = {
+  ProjectProposed(event) {
+    const { round, predecessor } = event.data;
+    const own = keyOf(event);
+    return [
+      ...(round === undefined ? [] : [then('round-entry', round, 'EnterRound', { project: own })]),
+      ...(predecessor === undefined ? [] : [then('succession', predecessor, 'RecordSuccessor', { successor: own })]),
+    ];
+  },
+
+  async ProposalWithdrawn(event, lookUp) {
+    const round = await lookUp.roundOf(keyOf(event));
+    return round === undefined ? [] : [then('round-entry', round, 'LeaveRound', { project: keyOf(event) })];
+  },
+
+  // What was decided or resolved is read by the rules from the record of the round or committee itself: the follow-up only points at it.
+  RoundProposalDecided(event) {
+    const { project, adopted } = event.data;
+    return [then('round-decision', project, adopted ? 'RecordAdoption' : 'RecordNonAdoption', { round: keyOf(event) })];
+  },
+
+  RoundCancelled(event) {
+    return event.data.projects.map((project) => then('round-release', project, 'ReleaseFromRound', { round: keyOf(event) }));
+  },
+
+  RoundEntryRefused(event) {
+    return [then('round-release', event.data.project, 'ReleaseFromRound', { round: keyOf(event) })];
+  },
+
+  ResolutionPassed(event) {
+    const { session, resolution, subject } = event.data;
+    const { kind, projectId, call, roundId } = subject;
+    if (kind === 'call' && projectId !== undefined && call !== undefined) {
+      return [then('committee-advice', projectId, 'RecordAdvice', { call, session, resolution })];
+    }
+    if (kind === 'round' && roundId !== undefined) {
+      return [then('committee-advice', roundId, 'RecordRoundAdvice', { session, resolution })];
+    }
+    if (kind === 'evaluation' && projectId !== undefined) {
+      return [then('committee-verification', projectId, 'RecordVerification', { committee: keyOf(event), session, resolution })];
+    }
+    return [];
+  },
+
+  async RepresentativeAppointed(event, lookUp) {
+    const { person } = event.data;
+    const applicant = keyOf(event);
+    const calls = await lookUp.disinterested(person, applicant);
+    return calls.map(({ project, call }) => then('conflict-of-interest', project, 'FlagConflict', { call, person, applicant }));
+  },
+};
+
+/** What an event means for the deadlines of its object; nothing, for most events. */
+export const deadlineChangeOf = ({ type, data }: Pick<Recorded, 'type' | 'data'>): DeadlineChange =>
+  Object.hasOwn(deadlineChanges, type)
+    ? ((deadlineChanges[type as keyof Events] as ((data: unknown) => DeadlineChange) | undefined)?.(data) ?? {})
+    : {};
+
+/** What follows from an event for other objects; nothing, for most events. */
+export const followUpsOf = async (event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> =>
+  Object.hasOwn(followUps, event.type)
+    ? ((await (
+        followUps[event.type as keyof Events] as
+          ((event: Recorded, lookUp: LookUp) => ReturnType<NonNullable<FollowUps['ProposalWithdrawn']>>) | undefined
+      )?.(event, lookUp)) ?? [])
+    : [];

@@ -27,6 +27,25 @@ export const publicWithDecision: ReadonlySet<string> = new Set([
   'ApplicationScored',
   'ReviewClosed',
   'AdviceRecorded',
+  'RoundInterestDeclared',
+  'ProposalScored',
+  'RoundReviewClosed',
+  'RoundAdviceRecorded',
+]);
+
+/** Events that close a review, cancel what is reviewed, and decide it: of a call, or of a round, which has one review and no call number. */
+const closings = ['ReviewClosed', 'RoundReviewClosed'];
+const cancellations = ['CallCancelled', 'RoundCancelled'];
+const conclusions = ['SelectionDecided', 'RoundDecided'];
+
+/** Events that end a seal or a wait of others. */
+export const opensOthers: ReadonlySet<string> = new Set([
+  'CallClosed',
+  ...closings,
+  ...cancellations,
+  ...conclusions,
+  'EvaluationsOpened',
+  'EvaluationPublished',
 ]);
 
 /** The fields by which an event belongs to a call and to a round of its review. */
@@ -39,7 +58,7 @@ const ofCall = ({ data }: Past): OfCall => data as OfCall;
 
 /**
  * Reads the seals of a history. Applications open when their call closes, never when it is cancelled before; scores when their round of
- * review closes, or with the call’s cancellation; evaluations when they are opened. Unsealing follows recorded events, never a clock.
+ * review closes, or with the cancellation of the call or round; evaluations when they are opened. Unsealing follows recorded events, never a clock.
  */
 export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealing {
   const closed = new Set<number>();
@@ -52,9 +71,9 @@ export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealin
   history.forEach((event, index) => {
     const { call = 0, review = 1 } = ofCall(event);
     if (event.type === 'CallClosed') closed.add(call);
-    if (event.type === 'ReviewClosed') reviewed.set(call, Math.max(review, reviewed.get(call) ?? 0));
-    if (event.type === 'CallCancelled') reviewed.set(call, Infinity);
-    if (event.type === 'SelectionDecided') decidedAt.set(call, index);
+    if (closings.includes(event.type)) reviewed.set(call, Math.max(review, reviewed.get(call) ?? 0));
+    if (cancellations.includes(event.type)) reviewed.set(call, Infinity);
+    if (conclusions.includes(event.type)) decidedAt.set(call, index);
     if (event.type === 'EvaluationsOpened') opened = true;
     if (event.type === 'EvaluationPublished') {
       published = true;

@@ -72,8 +72,22 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
 /** Whether events of a type are under seal when they are recorded. */
 export const isSealed = (type: string): boolean => Object.hasOwn(shapesOfAll, type) && shapesOfAll[type]?.seal !== undefined;
 
+/** What of a history is still under seal at its end, and what the public may be told of. */
+export function disclosed(history: readonly Past[]): { isSealed(event: Past): boolean; isPublic(event: Past): boolean } {
+  const sealing = sealingOf(shapesOfAll, history);
+  return {
+    isSealed: (event) => sealing.isSealed(event),
+    isPublic: (event) =>
+      event.type !== 'AttemptRefused' &&
+      !sealing.isSealed(event) &&
+      !sealing.waitsForDecision(event) &&
+      !(event.type === 'EvaluationSubmitted' && sealing.answersAreKept),
+  };
+}
+
 /** Whether the public may be told of an event as it comes: neither sealed, nor kept until a decision, nor a refused attempt. */
-export const isPublic = ({ type }: Pick<Recorded, 'type'>): boolean => !isSealed(type) && !publicWithDecision.has(type) && type !== 'AttemptRefused';
+export const isPublic = ({ type }: Pick<Recorded, 'type'>): boolean =>
+  !isSealed(type) && !publicWithDecision.has(type) && type !== 'AttemptRefused';
 
 /** Who did something, as far as a viewer may know: person ids are restricted, party and roles are public. */
 export interface VisibleEntry {
@@ -149,6 +163,8 @@ interface OfReview {
   readonly reviewer?: number;
   readonly applicant?: string;
   readonly scope?: string;
+  readonly interests?: readonly { readonly kind?: string }[];
+  readonly recused?: readonly number[];
 }
 
 /** Reads panels and recusals out of a history (SEL-4). */
@@ -161,16 +177,22 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
       .filter((each) => each.call === call);
   const recusedInCommittee = (call?: number) => viewer.recusedFrom.some((each) => each.stream === stream && each.call === call);
   const member = viewer.memberOf.some((each) => relation.committees.includes(each));
+  /** A round’s recusals are told by the declarations and, for who represents a proposer, by the closing of the review. */
+  const recusedInRound = (seat: number) =>
+    data('RoundInterestDeclared').some((each) => each.reviewer === seat && each.interests?.some(({ kind }) => kind !== 'none')) ||
+    data('RoundReviewClosed').some(({ recused = [] }) => recused.includes(seat));
   return {
     partIn(event) {
       const { call, applicant } = event.data as OfReview;
-      const seat = data('CallOpened', call)
+      const seat = [...data('CallOpened', call), ...data('RoundOpened', call)]
         .flatMap(({ panel = [] }) => panel)
         .find(({ person }) => person !== undefined && person === viewer.person)?.reviewer;
       const recusals = data('ReviewerRecused', call).filter(({ reviewer }) => seat !== undefined && reviewer === seat);
       const reaches = recusals.some((each) => each.scope !== 'applicantOnly' || applicant === undefined || each.applicant === applicant);
-      if (reaches || recusedInCommittee(call)) return 'recused';
-      const advises = data('CallPrepared', call).some(({ committee }) => committee !== undefined && viewer.memberOf.includes(committee));
+      if (reaches || (seat !== undefined && recusedInRound(seat)) || recusedInCommittee(call)) return 'recused';
+      const advises = [...data('CallPrepared', call), ...data('RoundOpened', call)].some(
+        ({ committee }) => committee !== undefined && viewer.memberOf.includes(committee),
+      );
       return seat !== undefined || advises || member ? 'reviewer' : undefined;
     },
     verifies: member && !recusedInCommittee(),
@@ -178,7 +200,13 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
 }
 
 /** Events that a reviewer writes: their party or staff role would betray who they are. */
-const byReviewers: ReadonlySet<string> = new Set(['InterestDeclared', 'ApplicationScored', 'ConflictFlagged']);
+const byReviewers: ReadonlySet<string> = new Set([
+  'InterestDeclared',
+  'ApplicationScored',
+  'ConflictFlagged',
+  'RoundInterestDeclared',
+  'ProposalScored',
+]);
 
 function visibleActor({ type, metadata: { by } }: Recorded): Actor {
   if (by.kind === 'system') return by;

@@ -17,4 +17,14 @@ export interface RequestContext {
   readonly correlationId: string;
   /** Position that the answer must reflect, from the header x-kyodo-position (API-4). */
   readonly position?: string;
+  /** What answers look up beyond the objects they show, gathered within the request. */
+  readonly loads?: Loads;
+}
+
+/** Looks up what fields of an answer name, several at once. */
+export interface Loads {
+  /** A private text for the person who asks; undefined when it is erased or there is none. Every reading is recorded (AUD-8). */
+  text(ref: string): Promise<string | undefined>;
+  /** A party as the person who asks may see it; undefined when there is none. */
+  party(id: string): Promise<object | undefined>;
 }

@@ -1,6 +1,7 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType, type FieldMiddleware } from '@nestjs/graphql';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import type { Fields, Spec } from '../domain/kernel/shape.ts';
+import type { Fields, PrivateText, Spec } from '../domain/kernel/shape.ts';
+import type { RequestContext } from './request.ts';
 
 /** GraphQL types made from the shapes of the domain: written once there, described once there. */
 
@@ -8,7 +9,9 @@ type Class = new () => object;
 type Reference = Class | typeof ID | object | StringConstructor | BooleanConstructor;
 type Direction = 'input' | 'output';
 
-const scalar = (name: string, description: string, parse: (value: unknown) => unknown, literal: (node: ValueNode) => unknown) =>
+type Variables = Readonly<Record<string, unknown>>;
+
+const scalar = (name: string, description: string, parse: (value: unknown) => unknown, literal: (node: ValueNode, variables?: Variables | null) => unknown) =>
   new GraphQLScalarType({ name, description, serialize: (value) => value, parseValue: parse, parseLiteral: literal });
 
 /** Money in yen and other whole numbers beyond 32 bits, up to 2^53-1. Anything else is passed on to be refused by name. */
@@ -22,7 +25,7 @@ export const SafeInt = scalar(
 /** Any JSON value. */
 export const Json = scalar('JSON', 'JSONの値 Any JSON value.', (value) => value, fromLiteral);
 
-function fromLiteral(node: ValueNode): unknown {
+function fromLiteral(node: ValueNode, variables?: Variables | null): unknown {
   switch (node.kind) {
     case Kind.STRING:
     case Kind.BOOLEAN:
@@ -32,9 +35,11 @@ function fromLiteral(node: ValueNode): unknown {
     case Kind.FLOAT:
       return Number(node.value);
     case Kind.LIST:
-      return node.values.map(fromLiteral);
+      return node.values.map((value) => fromLiteral(value, variables));
     case Kind.OBJECT:
-      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, fromLiteral(value)]));
+      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, fromLiteral(value, variables)]));
+    case Kind.VARIABLE:
+      return variables?.[node.name.value] ?? null;
     default:
       return null;
   }
@@ -65,13 +70,58 @@ export function enumOf(name: string, description: string, of: Readonly<Record<st
 /** Makes an empty class with a name of its own, to be given fields. */
 export const classNamed = (name: string): Class => ({ [name]: class {} })[name] as Class;
 
-/** Adds the fields of a record to a class. In outputs a field that some viewers may not see is nullable. */
+/** Adds the fields of a record to a class. In outputs a field that some viewers may not see is nullable, private texts are read from the vault, and parties come along. */
 export function addFields(type: Class, fields: Fields, direction: Direction): void {
   for (const [name, spec] of Object.entries(fields)) {
     const nullable = spec.optional || (direction === 'output' && spec.see !== 'public');
     const reference = referenceOf(spec, direction); // now, not lazily: enums must be known before the schema is built
-    Field(() => reference as never, { description: spec.doc, nullable } as never)(type.prototype as object, name);
+    const middleware = direction === 'output' ? readingOf(spec) : undefined;
+    Field(() => reference as never, { description: spec.doc, nullable, ...(middleware && { middleware }) } as never)(type.prototype as object, name);
+    if (direction === 'output') addParty(type, name, spec);
   }
+}
+
+/** How the value of an output field is read where it is not what the state holds. */
+function readingOf(spec: Spec): readonly FieldMiddleware[] | undefined {
+  if (spec.kind === 'private') {
+    return [
+      async ({ context }, next) => {
+        const text = (await next()) as PrivateText | null | undefined;
+        return text ? ((await (context as RequestContext).loads?.text(text.ref)) ?? null) : null;
+      },
+    ];
+  }
+  // Folds note who acted as '' where that is not to be known.
+  if (spec.kind === 'id' && spec.of === 'person') return [async (_, next) => ((await next()) as string | undefined) || null];
+  return undefined;
+}
+
+let partyType: (() => Class) | undefined;
+
+/** Says which class a party is, so that fields with the id of a party come with the party itself. */
+export const partiesAre = (type: () => Class): void => {
+  partyType = type;
+};
+
+/** Names of fields that hold the id of a party, and of those that hold the party. */
+const companions: Readonly<Record<string, string>> = {
+  party: 'asParty',
+  applicant: 'applicantParty',
+  side: 'sideParty',
+  owner: 'ownerParty',
+  proposer: 'proposerParty',
+  sentBy: 'sentByParty',
+  collectedBy: 'collectedByParty',
+};
+
+function addParty(type: Class, name: string, spec: Spec): void {
+  const companion = companions[name];
+  if (spec.kind !== 'id' || spec.of !== 'party' || !companion) return;
+  const read: FieldMiddleware = async ({ source, context }) => {
+    const id = (source as Readonly<Record<string, string | undefined>>)[name];
+    return id ? ((await (context as RequestContext).loads?.party(id)) ?? null) : null;
+  };
+  Field(() => (partyType as () => Class)(), { description: `${spec.doc}: the party itself`, nullable: true, middleware: [read] })(type.prototype as object, companion);
 }
 
 /** The GraphQL type of a spec. */

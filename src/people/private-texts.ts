@@ -30,7 +30,8 @@ async function pending(vault: PeopleVault, author: string, commandId: string, pa
   try {
     return await vault.prepare(author, commandId, path, text);
   } catch (error) {
-    if (error instanceof DifferentText) throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before with other input.');
+    if (error instanceof DifferentText)
+      throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before with other input.');
     throw error;
   }
 }

@@ -1,180 +1,169 @@
-import { derivedId } from '../digest.ts';
-import { objectOf } from '../domain/kernel/aggregate.ts';
-import { followUps, type FollowUp, type LookUp } from '../domain/reactions.ts';
-import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
-import { Refused } from '../refused.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Ask, Receipt } from '../ask.ts';
-import type { Tables } from './tables.ts';
+import type { EventStore, Position } from '../event-store/event-store.ts';
+import type { View } from '../projection/projection.ts';
+import { Refused } from '../refused.ts';
+import { PENDING, pendingView } from './pending.view.ts';
+import type { PendingTable, Tables } from './tables.ts';
 
 /** What the reactor needs of the rest of the program. */
 export interface ReactorParts {
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'head'>;
   readonly database: Kysely<Tables>;
   readonly clock: { now(): string };
   readonly execute: (ask: Ask) => Promise<Receipt>;
-  readonly lookUp: LookUp;
-  /** Waits until the views have reached a position. */
-  readonly reached: (position: Position) => Promise<boolean>;
   readonly report: (message: string, error: unknown) => void;
 }
 
-/** How often the clock is looked at, in milliseconds. */
+/** What follows the events and keeps the reactor’s view. */
+export interface Follower {
+  /** Waits until the views have reached a position; answers whether they did in time. */
+  reached(position: Position, milliseconds: number): Promise<boolean>;
+  /** How the views stand. */
+  status(): readonly { readonly name: string; readonly stopped?: string }[];
+}
+
+/** How often the clock is looked at, and how long the views are waited for before it is looked whether they have stopped, in milliseconds. */
 const TICK = 1000;
-/** How many due deadlines are taken at once. */
-const BATCH = 100;
+/** Tries of a command that cannot be carried out for the moment, before the reactor stops. */
+const ATTEMPTS = 10;
 
 /**
- * Gives the commands that follow from events: on other objects at once, and on the same object when a deadline has passed, also one
- * that passed while the program was down. Command ids follow from the event, so that none has two effects. What the rules refuse is
- * recorded by the command handler like any refused attempt, and not tried again.
+ * 連動と期限 Gives the commands that follow from events: on other objects at once, and on the same object when a deadline has passed, also one
+ * that passed while the program was down. One command at a time, in the order in which they were due; before the next one is chosen the view
+ * has seen what the last one led to. What is to be done stands in the view (`pending.view.ts`); the reactor itself remembers nothing.
+ * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. A fault stops the reactor, loudly.
  */
 export class Reactor {
+  /** The view that is to be kept for it. */
+  readonly view: View<Tables>;
   private readonly parts: ReactorParts;
-  private subscription?: Subscription;
+  private follower?: Follower;
   private timer?: NodeJS.Timeout;
-  private position: Position = START;
   private running: Promise<void> = Promise.resolve();
-  private fault?: unknown;
+  private queued = false;
+  private stopping = false;
+  private fault?: { readonly error: unknown };
 
-  constructor(parts: ReactorParts) {
+  constructor(parts: ReactorParts, view: (onPending: () => void) => View<Tables> = pendingView) {
     this.parts = parts;
+    this.view = view(() => this.wake());
   }
 
-  /** Starts to follow events and to watch the clock. */
-  async start(): Promise<void> {
-    const { database, store } = this.parts;
-    await database.schema
-      .createTable('reaction')
-      .ifNotExists()
-      .addColumn('name', 'text', (column) => column.primaryKey())
-      .addColumn('position', 'text', (column) => column.notNull())
-      .execute();
-    const known = await database.selectFrom('reaction').select('position').where('name', '=', 'follow-ups').executeTakeFirst();
-    this.position = known?.position ?? START;
-    this.subscription = store.subscribe(
-      this.position,
-      (batch) => this.follow(batch),
-      (error) => this.stopWith(error),
-    );
-    this.timer = setInterval(() => void this.tick(), TICK);
+  /** Starts to give commands and to watch the clock: the follower keeps the view from now on. */
+  start(follower: Follower): void {
+    this.follower = follower;
+    this.timer = setInterval(() => this.wake(), TICK);
+    this.wake();
   }
 
   /** Why it has stopped; undefined while it runs. */
   get stopped(): unknown {
-    return this.fault;
+    return this.fault?.error;
   }
 
-  /** Gives the commands of all deadlines that are due now. Ticks never overlap. */
-  tick(): Promise<void> {
-    this.running = this.running.then(() => (this.fault ? undefined : this.fire())).catch((error: unknown) => this.stopWith(error));
-    return this.running;
-  }
-
-  /** Waits until nothing follows any more from what is recorded and due now: for tests and for the demo. */
+  /** Gives every command that is due, until nothing follows any more from what is recorded. Throws when the reactor has stopped. */
   async settle(): Promise<void> {
-    for (;;) {
-      const head = await this.parts.store.head();
-      while (this.position < head && !this.fault) await new Promise((resolve) => setTimeout(resolve, 2));
-      await this.parts.reached(head);
-      await this.tick();
-      if (this.fault) throw this.fault;
-      if ((await this.parts.store.head()) === head) return;
-    }
+    await this.run();
+    if (this.fault) throw this.fault.error;
+    if (this.stopping) throw new Error('the reactor has been stopped');
   }
 
-  /** Stops; what is under way is finished. */
+  /** When the next command will be due; undefined when nothing waits. Settle first. */
+  async nextDue(): Promise<string | undefined> {
+    const next = await this.parts.database.selectFrom('reaction_pending').select('due').orderBy('due').limit(1).executeTakeFirst();
+    return next?.due;
+  }
+
+  /** Stops; the command under way is finished. */
   async stop(): Promise<void> {
+    this.stopping = true;
     clearInterval(this.timer);
-    await this.subscription?.stop();
     await this.running;
   }
 
-  private stopWith(error: unknown): void {
-    this.fault ??= error;
-    this.parts.report('the reactions have stopped', error);
+  /** Runs soon, once, however often it is called until then. */
+  private wake(): void {
+    if (this.queued || !this.follower) return;
+    this.queued = true;
+    void this.run(() => (this.queued = false));
   }
 
-  private async follow(batch: readonly StoredEvent[]): Promise<void> {
-    let acted = false;
-    for (const event of batch) {
-      const consequences = (await followUps[event.type]?.(event, this.parts.lookUp)) ?? [];
-      for (const consequence of consequences) await this.give(event, consequence);
-      acted ||= consequences.length > 0;
-    }
-    const position = (batch.at(-1) as StoredEvent).position;
-    // Commands have ids of their own, so a lost checkpoint repeats nothing; it is written when something followed, or now and then.
-    if (acted || batch.length > 1) await this.checkpoint(position);
-    this.position = position;
+  /** Runs never overlap. */
+  private run(begin: () => void = () => undefined): Promise<void> {
+    this.running = this.running
+      .then(() => {
+        begin();
+        return this.work();
+      })
+      .catch((error: unknown) => {
+        this.fault = { error };
+        clearInterval(this.timer);
+        this.parts.report('the reactions have stopped', error);
+      });
+    return this.running;
   }
 
-  private async checkpoint(position: Position): Promise<void> {
-    await this.parts.database
-      .insertInto('reaction')
-      .values({ name: 'follow-ups', position })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ position }))
-      .execute();
-  }
-
-  private async fire(): Promise<void> {
-    const { database, clock } = this.parts;
-    for (;;) {
-      const due = await database
-        .selectFrom('deadline')
+  private async work(): Promise<void> {
+    let last = '';
+    while ((await this.caughtUp()) && !this.fault && !this.stopping) {
+      const next = await this.parts.database
+        .selectFrom('reaction_pending')
         .selectAll()
-        .where('due', '<=', clock.now())
+        .where('due', '<=', this.parts.clock.now())
         .orderBy('due')
-        .orderBy('stream')
-        .orderBy('key')
-        .limit(BATCH)
-        .execute();
-      if (due.length === 0) return;
-      for (const { stream, key, due: at, command, input, cause, correlation } of due) {
-        const commandId = derivedId(cause, 'deadline', key, at);
-        await this.ask({
-          command,
-          commandId,
-          key: objectOf(stream).key,
-          input: JSON.parse(input) as unknown,
-          by: { kind: 'system', id: 'deadlines' },
-          correlationId: correlation,
-          causationId: cause,
-        });
-        await database
-          .deleteFrom('deadline')
-          .where('stream', '=', stream)
-          .where('key', '=', key)
-          .where('due', '=', at)
-          .where('cause', '=', cause)
-          .execute();
-      }
+        .orderBy('position')
+        .orderBy('place')
+        .limit(1)
+        .executeTakeFirst();
+      if (!next) return;
+      if (next.command_id === last) throw new Error(`${next.command} on ${next.object} was answered, but the view still awaits it`);
+      last = next.command_id;
+      await this.give(next);
     }
   }
 
-  private give(event: StoredEvent, { reaction, command, key, input }: FollowUp): Promise<void> {
-    const commandId = derivedId(event.id, 'follow-up', reaction, key);
-    return this.ask({
-      command,
-      commandId,
-      key,
-      input,
-      by: { kind: 'system', id: reaction },
-      correlationId: event.metadata.correlationId,
-      causationId: event.id,
-    });
+  /** Waits until the view knows everything that is recorded by now. Answers whether it does; not when the reactor is to stop. */
+  private async caughtUp(): Promise<boolean> {
+    const { follower } = this;
+    if (!follower || this.fault || this.stopping) return false;
+    const head = await this.parts.store.head();
+    while (!(await follower.reached(head, TICK))) {
+      if (this.stopping) return false;
+      this.mustFollow(follower);
+    }
+    this.mustFollow(follower);
+    return true;
   }
 
-  /** A refusal is an answer, and is recorded; a fault is not, and stops the reactions loudly. */
-  private async ask(ask: Ask): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
+  /** A view that has stopped knows nothing of new deadlines: without it the reactor cannot go on. */
+  private mustFollow(follower: Follower): void {
+    const { stopped } = follower.status().find(({ name }) => name === PENDING) ?? { stopped: 'it is not kept' };
+    if (stopped !== undefined) throw new Error(`the view of pending commands has stopped: ${stopped}`);
+  }
+
+  /** A refusal by the rules is an answer, and is recorded; anything else is a fault. */
+  private async give({ command, command_id, object, input, asker, due, cause, correlation }: PendingTable): Promise<void> {
+    const ask: Ask = {
+      command,
+      commandId: command_id,
+      key: object,
+      input: JSON.parse(input) as unknown,
+      by: { kind: 'system', id: asker },
+      notBefore: due,
+      correlationId: correlation,
+      causationId: cause,
+    };
+    for (let attempt = 1; !this.stopping; attempt += 1) {
       try {
         await this.parts.execute(ask);
         return;
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         if (error.code === 'RULE_VIOLATION' || error.code === 'FORBIDDEN') return;
-        if (error.code !== 'UNAVAILABLE' || attempt === 10) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 10));
+        if (error.code !== 'UNAVAILABLE' || attempt === ATTEMPTS) throw error;
+        await pause(2 ** attempt * 10);
       }
     }
   }

@@ -1,24 +1,44 @@
-/** Deadlines that are not met yet. */
-export interface DeadlineTable {
-  stream: string;
-  key: string;
-  due: string;
+/** 待機中の命令 Commands that the system is still to give: a deadline that is not met, or a follow-up that was not answered. */
+export interface PendingTable {
+  /** Id of the command: it follows from the event that led to it, so that asking twice has one effect. */
+  command_id: string;
   command: string;
+  /** Key of the object. */
+  object: string;
   /** Input of the command, as JSON. */
   input: string;
-  /** Id of the event that set it. */
+  /** Who asks: `deadlines`, or the name of the reaction. */
+  asker: string;
+  /** When it is due: a follow-up at the time of its cause. */
+  due: string;
+  /** Position of the event that led to it, and the place among all that followed from that event: what is due at the same moment goes in this order. */
+  position: string;
+  place: number;
+  /** Stream of that event, and the key of the deadline within it; the key of a follow-up is null. */
+  stream: string;
+  deadline: string | null;
+  /** Id of that event. */
   cause: string;
   correlation: string;
 }
 
-/** How far the reactions are. */
-export interface ReactionTable {
-  name: string;
-  position: string;
+/** 利害関係なしの申告 Reviewers who declared to have no interest in an applicant of a call. */
+export interface DisinterestedTable {
+  person: string;
+  party: string;
+  project: string;
+  call: number;
+}
+
+/** 競合する提案 Projects that compete in a round, or are about to. */
+export interface CompetingTable {
+  project: string;
+  round: string;
 }
 
 /** The tables of the reactions. */
 export interface Tables {
-  deadline: DeadlineTable;
-  reaction: ReactionTable;
+  reaction_pending: PendingTable;
+  reaction_disinterested: DisinterestedTable;
+  reaction_competing: CompetingTable;
 }

@@ -1,8 +1,10 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { Sentence } from '../domain/kernel/event.ts';
+import type { PrivateText, Spec } from '../domain/kernel/shape.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
+import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
 import { fill } from '../refused.ts';
 
@@ -28,6 +30,34 @@ export class ActorEntry {
   readonly onBehalfOf?: string;
 }
 
+/** Reads the private texts in an event’s data from the vault; an erased one is null. */
+const privateTexts: FieldMiddleware = async ({ source, context }, next) => {
+  const { stream, type } = source as { readonly stream: string; readonly type: string };
+  const shape = aggregates.get(objectOf(stream).kind)?.events[type]?.shape as Spec | undefined;
+  const { loads } = context as RequestContext;
+  return shape && loads ? read(shape, await next(), (ref) => loads.text(ref)) : next();
+};
+
+async function read(spec: Spec, value: unknown, text: (ref: string) => Promise<string | undefined>): Promise<unknown> {
+  switch (spec.kind) {
+    case 'private':
+      return (await text((value as PrivateText).ref)) ?? null;
+    case 'list':
+      return Promise.all((value as readonly unknown[]).map((each) => read(spec.of, each, text)));
+    case 'document':
+      return read(spec.of, value, text);
+    case 'record': {
+      const entries = Object.entries(value as object).map(async ([name, each]) => {
+        const field = spec.fields[name];
+        return [name, field ? await read(field, each, text) : each] as const;
+      });
+      return Object.fromEntries(await Promise.all(entries));
+    }
+    default:
+      return value;
+  }
+}
+
 /** One entry of an object’s history, as far as the viewer may see it (AUD-1, API-9). */
 @ObjectType('HistoryEntry', { description: '履歴 One recorded event, as far as the viewer may see it (AUD-1, API-9).' })
 export class HistoryEntry {
@@ -45,7 +75,7 @@ export class HistoryEntry {
   readonly command!: string;
   @Field(() => SentenceType, { description: '説明 The event told in one sentence.' })
   readonly narrative!: Sentence;
-  @Field(() => Json, { description: '内容 The fields that the viewer may see.' })
+  @Field(() => Json, { description: '内容 The fields that the viewer may see, private texts in words for those who may read them.', middleware: [privateTexts] })
   readonly data!: unknown;
   @Field(() => String, { nullable: true, description: '指針の版 Digest of the guideline version under which it was decided.' })
   readonly guideline?: string;
@@ -60,15 +90,16 @@ export class HistoryEntry {
 const WITHHELD = { ja: '(非公開)', en: '(not public)' };
 
 /** Tells an event as a history entry; the event must be masked for the viewer already. */
-export function entryOf(event: StoredEvent): HistoryEntry {
-  const { id, revision, type, data, metadata } = event;
+export function entryOf(event: StoredEvent): HistoryEntry & { readonly stream: string } {
+  const { stream, id, revision, type, data, metadata } = event;
   const { at, by, command, guideline, ruleset, correlationId, causationId } = metadata;
   return {
+    stream,
     id,
     revision,
     type,
     at,
-    by: by.kind === 'person' ? { kind: by.kind, id: by.id, roles: by.roles, onBehalfOf: by.onBehalfOf } : { kind: by.kind, id: by.id, roles: [] },
+    by: by.kind === 'person' ? { kind: by.kind, id: by.id || undefined, roles: by.roles, onBehalfOf: by.onBehalfOf } : { kind: by.kind, id: by.id, roles: [] },
     command: command.name,
     narrative: narrativeOf(event),
     data,

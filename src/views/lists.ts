@@ -1,7 +1,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { Refused, invalid } from '../refused.ts';
 import { bigrams, wordsOf } from './search.ts';
-import type { PartyTable, ProjectTable, Tables, ViewDatabase } from './tables.ts';
+import type { FeedTable, PartyTable, ProjectTable, RoundTable, Tables, ViewDatabase } from './tables.ts';
 
 /** One page of a list, in Relay’s terms (API-3). */
 export interface Page<Node> {
@@ -143,6 +143,50 @@ export async function listParties(database: ViewDatabase, filter: PartyFilter, p
     .execute();
   const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
   return pageOf(found, size, after !== undefined, total, ({ name, id }) => [name, id]);
+}
+
+/** What to look for among rounds. */
+export interface RoundFilter {
+  readonly municipality?: string;
+  readonly open?: boolean;
+}
+
+/** A row of the list of rounds. */
+export type RoundRow = Pick<RoundTable, 'id' | 'opened_at'>;
+
+/** Rounds that match, newest first, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+export async function listRounds(database: ViewDatabase, { municipality, open }: RoundFilter, page: PageRequest): Promise<Page<RoundRow>> {
+  let matching = database.selectFrom('round');
+  if (municipality) matching = matching.where('municipality', '=', municipality);
+  if (open !== undefined) matching = matching.where('status', open ? '=' : '!=', 'open');
+  const size = sizeOf(page);
+  const after = page.after === undefined ? undefined : readCursor(page.after);
+  let rows = matching.select(['id', 'opened_at']);
+  if (after) rows = rows.where(sql<boolean>`(opened_at, id) < (${after[0]}, ${after[1]})`);
+  const found = await rows
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute();
+  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+  return pageOf(found, size, after !== undefined, total, ({ opened_at, id }) => [opened_at, id]);
+}
+
+/** A row of the public feed. */
+export type FeedRow = Pick<FeedTable, 'shown' | 'position' | 'stream' | 'event'>;
+
+/** The public feed of a municipality, newest first, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+export async function listFeed(database: ViewDatabase, municipality: string, page: PageRequest): Promise<Omit<Page<FeedRow>, 'totalCount'>> {
+  const size = sizeOf(page);
+  const after = page.after === undefined ? undefined : readCursor(page.after);
+  let rows = database.selectFrom('feed').select(['shown', 'position', 'stream', 'event']).where('municipality', '=', municipality);
+  if (after) rows = rows.where(sql<boolean>`(shown, position) < (${after[0]}, ${after[1]})`);
+  const found = await rows
+    .orderBy('shown', 'desc')
+    .orderBy('position', 'desc')
+    .limit(size + 1)
+    .execute();
+  return pageOf(found, size, after !== undefined, () => Promise.resolve(0), ({ shown, position }) => [shown, position]);
 }
 
 function sizeOf({ first = USUAL_PAGE }: PageRequest): number {

@@ -1,14 +1,9 @@
-import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { lifecycleDiagram } from '../domain/guideline/lifecycle.ts';
 import { packs } from '../domain/guideline/packs/packs.ts';
-import { municipality, versionInForce, type AdoptedVersion, type Municipality } from '../domain/municipality/municipality.ts';
-import type { RequestContext } from '../graphql/request.ts';
+import { versionInForce, type AdoptedVersion, type Municipality } from '../domain/municipality/municipality.ts';
 import { enumOf, Json } from '../graphql/types.ts';
 import { notFound } from '../refused.ts';
-import { HistoryConnection } from './object.types.ts';
-import { historyPage } from './objects.resolver.ts';
-import { Sight, type Seen } from './sight.ts';
 
 /** One version of a municipality’s guideline (GDL-1). */
 @ObjectType('GuidelineVersion', { description: '指針の版 One version of a guideline, as it was adopted (GDL-1).' })
@@ -36,17 +31,9 @@ export class MunicipalityType {
 
 const Language = enumOf('Language', '言語 Language', { ja: '日本語 Japanese', en: '英語 English' });
 
-/** Queries of municipalities and guidelines. */
+/** Guidelines: those that ship, and those that a municipality adopted. */
 @Resolver(() => MunicipalityType)
 export class MunicipalityResolver {
-  constructor(@Inject(Sight) private readonly sight: Sight) {}
-
-  @Query(() => MunicipalityType, { description: '市町村 One municipality. NOT_FOUND when it has adopted no guideline.' })
-  async municipality(@Args('code', { type: () => ID }) code: string, @Context() { viewer }: RequestContext): Promise<object> {
-    const seen = await this.sight.see(municipality, code, viewer);
-    return { ...seen.state, seen };
-  }
-
   @Query(() => [Json], { description: '指針のひな形 The guidelines that ship with Kyodo, ready for `adoptGuideline` (GDL-3).' })
   guidelinePacks(): readonly unknown[] {
     return packs;
@@ -60,17 +47,7 @@ export class MunicipalityResolver {
   }
 
   @ResolveField(() => String, { description: '進め方の流れ図 The lifecycle under the guideline as a Mermaid diagram (GDL-6).' })
-  lifecycleDiagram(@Parent() state: Municipality, @Args('language', { type: () => Language, defaultValue: 'ja' }) language: 'ja' | 'en'): string {
+  lifecycleDiagram(@Parent() state: Municipality, @Args('language', { type: () => Language, defaultValue: 'ja', description: '言語 Language of the words in it.' }) language: 'ja' | 'en'): string {
     return lifecycleDiagram(this.guideline(state).document, language);
   }
-
-  @ResolveField(() => HistoryConnection, { description: '履歴 What was recorded, oldest first.' })
-  history(
-    @Parent() { seen }: { seen: Seen<Municipality> },
-    @Args('first', { type: () => Int, nullable: true }) first?: number,
-    @Args('after', { type: () => String, nullable: true }) after?: string,
-  ): object {
-    return historyPage(seen, first ?? 20, after ?? undefined);
-  }
 }
-

@@ -1,15 +1,49 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Action } from '../deciding.ts';
 import type { Citation } from '../domain/guideline/guideline.ts';
-import { partyShape, projectShape } from './project.shape.ts';
-import { objectOf } from '../graphql/types.ts';
+import type { Fields } from '../domain/kernel/shape.ts';
+import { addFields, classNamed, objectOf, partiesAre } from '../graphql/types.ts';
 import { connectionOf } from './connections.ts';
 import { HistoryEntry, SentenceType } from './history.ts';
+import { committeeShape, deskItemFields, memberShape, seatsShape } from './shapes/committee.shape.ts';
+import { longMemberShape } from './shapes/implementation.shape.ts';
+import { partyShape, projectShape } from './shapes/project.shape.ts';
+import { roundShape } from './shapes/round.shape.ts';
+import { applicationShape } from './shapes/selection.shape.ts';
 
-/** GraphQL type of a project. */
-export const ProjectType = objectOf(projectShape.name, projectShape.doc, projectShape.fields);
+
+type RecordSpec = { readonly name: string; readonly doc: string; readonly fields: Fields };
+// Made here and now: the schema must know them before it is built.
+const typeOf = ({ name, doc, fields }: RecordSpec) => objectOf(name, doc, fields);
+
 /** GraphQL type of a party. */
-export const PartyType = objectOf(partyShape.name, partyShape.doc, partyShape.fields);
+export const PartyType = typeOf(partyShape);
+partiesAre(() => PartyType);
+/** GraphQL type of a project. */
+export const ProjectType = typeOf(projectShape);
+/** GraphQL type of an application. */
+export const ApplicationType = typeOf(applicationShape);
+/** GraphQL type of a round. */
+export const RoundType = typeOf(roundShape);
+/** GraphQL type of a committee. */
+export const CommitteeType = typeOf(committeeShape);
+/** GraphQL type of a member of a committee. */
+export const MemberType = typeOf(memberShape);
+
+/** GraphQL type of the members of an executive committee who have served for long. */
+export const LongMemberType = typeOf(longMemberShape);
+/** GraphQL type of the members by category of seat. */
+export const SeatsType = typeOf(seatsShape);
+
+/** GraphQL type of what waits for a committee. */
+export const DeskItemType = classNamed('DeskItem');
+addFields(DeskItemType, deskItemFields, 'output');
+Field(() => ProjectType, { nullable: true, description: '事業 The project that waits.' })(DeskItemType.prototype as object, 'project');
+Field(() => RoundType, { nullable: true, description: '提案募集 The round that waits.' })(DeskItemType.prototype as object, 'round');
+ObjectType('DeskItem', { description: '審査の机の一件 One thing that waits for a committee (COM-4).' })(DeskItemType);
+
+/** A page of rounds. */
+export const RoundConnection = connectionOf(() => RoundType, 'Round');
 /** A page of projects. */
 export const ProjectConnection = connectionOf(() => ProjectType, 'Project');
 /** A page of parties. */

@@ -40,12 +40,15 @@ const apply: Apply = {
       .set({ status: sql<string>`before`, before: null })
       .where('id', '=', id)
       .execute(),
-  RepresentativeAppointed: (database, party, { person }) =>
-    database
-      .insertInto('representative')
-      .values({ person, party })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute(),
+  RepresentativeAppointed: async (database, party, { person }) => {
+    for (const table of ['representative', 'represented'] as const) {
+      await database
+        .insertInto(table)
+        .values({ person, party })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+  },
   RepresentativeEnded: (database, party, { person }) =>
     database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
 };
@@ -53,8 +56,8 @@ const apply: Apply = {
 /** 主体の一覧 Every party, and who represents it now. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 1,
-  tables: ['party', 'representative'],
+  version: 2,
+  tables: ['party', 'representative', 'represented'],
 
   async create(database) {
     await database.schema
@@ -74,6 +77,12 @@ export const partiesView: View<Tables> = {
       .addColumn('person', 'text', (column) => column.notNull())
       .addColumn('party', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('representative_key', ['person', 'party'])
+      .execute();
+    await database.schema
+      .createTable('represented')
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('party', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('represented_key', ['person', 'party'])
       .execute();
   },
 

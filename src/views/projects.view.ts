@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { DataOf } from '../domain/kernel/event.ts';
+import type { ProjectStage } from '../domain/guideline/vocabulary.ts';
+import { isPublic } from '../domain/visibility.ts';
 import type { projectEvents } from '../domain/project/project.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { bigrams, searchForm } from './search.ts';
@@ -19,8 +21,19 @@ interface Change {
 const searched = ({ title, issue, purpose }: { title: string; issue: string; purpose: string }) =>
   `${searchForm(title)} ${searchForm(purpose)} ${searchForm(issue)}`.slice(0, 600);
 
-/** Columns that each event changes; an event that changes nothing in the list still counts as its last change. Sealed events are not looked at. */
-export const projectChanges: { readonly [T in keyof Events & string]?: (data: DataOf<Events, T>) => Change } = {
+/** What the list says of a project before an event. */
+interface Known {
+  readonly stage: string;
+  readonly method: string | null;
+  readonly hasPartners: boolean;
+}
+
+const stage = (to: ProjectStage) => (): Change => ({ row: { stage: to } });
+const withoutPartners = (to: ProjectStage) => (): Change => ({ row: { stage: to }, partners: [] });
+const nothing = (): Change => ({});
+
+/** Columns that each event changes; an event that changes nothing in the list still counts as its last change. Events that are not public as they come are not looked at. */
+export const projectChanges: { readonly [T in keyof Events & string]: (data: DataOf<Events, T>, before: () => Promise<Known>) => Change | Promise<Change> } = {
   ProjectProposed: (data) => ({
     row: {
       municipality: data.municipality,
@@ -36,11 +49,94 @@ export const projectChanges: { readonly [T in keyof Events & string]?: (data: Da
     },
   }),
   ProposalRevised: (data) => ({ row: { title: data.title, domain: data.domain ?? null, stage: 'PROPOSED', search: searched(data) } }),
-  ProposalWithdrawn: () => ({ row: { stage: 'WITHDRAWN' } }),
-  ProposalReturned: () => ({ row: { stage: 'RETURNED' } }),
+  ProposalWithdrawn: stage('WITHDRAWN'),
+  ProposalReturned: stage('RETURNED'),
   ProposalAccepted: ({ department }) => ({ row: { stage: 'ACCEPTED', department } }),
-  ProposalRejected: () => ({ row: { stage: 'REJECTED' } }),
-  MethodsChosen: ({ primary }) => ({ row: { method: primary } }),
+  ProposalRejected: stage('REJECTED'),
+  // A proposer whom a round adopted is the partner already: with the methods the negotiation starts.
+  MethodsChosen: async ({ primary }, before) => {
+    const { stage: now, hasPartners } = await before();
+    return { row: { method: primary, ...(now === 'ACCEPTED' && hasPartners && { stage: 'NEGOTIATING' }) } };
+  },
+
+  CallPrepared: nothing,
+  CallConsented: nothing,
+  CallOpened: withoutPartners('SELECTING'),
+  CallClosed: nothing,
+  CallCancelled: stage('ACCEPTED'),
+  ApplicationSubmitted: nothing,
+  ApplicationAmended: nothing,
+  ApplicationWithdrawn: nothing,
+  ApplicationRefused: nothing,
+  InterestDeclared: nothing,
+  ReviewerRecused: nothing,
+  ConflictFlagged: nothing,
+  ApplicationScored: nothing,
+  ReviewClosed: nothing,
+  AdviceRecorded: nothing,
+  SelectionDecided: ({ outcome, partners }) => ({ row: { stage: outcome === 'award' ? 'NEGOTIATING' : 'ACCEPTED' }, partners }),
+  ObjectionFiled: nothing,
+  ObjectionAnswered: nothing,
+  DecisionSetAside: withoutPartners('SELECTING'),
+  ObjectionPeriodEnded: nothing,
+  PartnerDesignated: async ({ partners }, before) => ({ row: { stage: (await before()).method ? 'NEGOTIATING' : 'ACCEPTED' }, partners }),
+  ReleasedFromRound: nothing,
+  EndedWithoutPartner: stage('UNAWARDED'),
+
+  AgreementDrafted: nothing,
+  DraftAnswered: nothing,
+  AgreementRefused: nothing,
+  AgreementSigned: nothing,
+  AgreementConcluded: stage('AGREED'),
+  NegotiationBrokenOff: withoutPartners('ACCEPTED'),
+  AgreementEnded: nothing,
+  TerminationProposed: nothing,
+  TerminationConsented: nothing,
+  TerminationRefused: nothing,
+  TerminationWithdrawn: nothing,
+  AgreementTerminated: stage('TERMINATED'),
+
+  ImplementationStarted: stage('RUNNING'),
+  ImplementationSuspended: stage('SUSPENDED'),
+  ImplementationResumed: stage('RUNNING'),
+  ProgressReported: nothing,
+  ProgressCheckCompleted: nothing,
+  ProgressCheckOverdue: nothing,
+  MeetingRecorded: nothing,
+  NoticePublished: nothing,
+  ImplementationCompleted: stage('EVALUATING'),
+  PlanChangeProposed: nothing,
+  PlanChangeAccepted: nothing,
+  PlanChangeRefused: nothing,
+  PlanChangeWithdrawn: nothing,
+  PlanChanged: nothing,
+  ExpenditureRecorded: nothing,
+  ExpenditureReversed: nothing,
+  InKindContributed: nothing,
+  OutcomeReported: nothing,
+  FinalAccountsSubmitted: nothing,
+  IncidentReported: nothing,
+  IncidentResolved: nothing,
+  ConfidentialityUndertaken: nothing,
+  ParticipationRecorded: nothing,
+  ExecutiveCommitteeFormed: nothing,
+  ExecutiveCommitteeJoined: nothing,
+  ExecutiveCommitteeLeft: nothing,
+
+  EvaluationSubmitted: nothing,
+  EvaluationsOpened: stage('REVIEWED'),
+  VoiceRecorded: nothing,
+  NoVoicesDeclared: nothing,
+  EvaluationVerified: nothing,
+  EvaluationPublished: stage('PUBLISHED'),
+  PublicationOverdue: nothing,
+  LessonRecorded: nothing,
+  LessonCompleted: nothing,
+  DispositionProposed: nothing,
+  DispositionDecided: nothing,
+  ProjectClosed: stage('CLOSED'),
+  LessonsCarried: nothing,
+  SuccessorStarted: nothing,
 };
 
 interface Pending {
@@ -50,9 +146,9 @@ interface Pending {
 }
 
 /** 事業の一覧 Every project, for filters, sorting and search. Holds nothing but what is public. */
-export const projectsView = (isSealed: (type: string) => boolean): View<Tables> => ({
+export const projectsView: View<Tables> = {
   name: 'projects',
-  version: 1,
+  version: 2,
   tables: ['project', 'project_party', 'project_term'],
 
   async create(database) {
@@ -97,10 +193,12 @@ export const projectsView = (isSealed: (type: string) => boolean): View<Tables> 
     const pending = new Map<string, Pending>();
     for (const event of events) {
       const { kind, key } = objectOf(event.stream);
-      if (kind !== 'project' || isSealed(event.type)) continue;
+      if (kind !== 'project' || !isPublic(event)) continue;
       try {
-        const change = (projectChanges[event.type as keyof Events] as ((data: unknown) => Change) | undefined)?.(event.data) ?? {};
-        const known = pending.get(key) ?? { row: { updated_at: '' } };
+        const changes = projectChanges[event.type as keyof Events] as ((data: unknown, before: () => Promise<Known>) => Change | Promise<Change>) | undefined;
+        if (!changes) throw new Error('unknown type');
+        const known: Pending = pending.get(key) ?? { row: { updated_at: '' } };
+        const change = await changes(event.data, () => before(database, key, known));
         Object.assign(known.row, change.row, { updated_at: event.metadata.at });
         if (event.type === 'ProjectProposed') Object.assign(known, { created: event }).row.proposed_at = event.metadata.at;
         if (change.partners) known.partners = change.partners;
@@ -111,7 +209,18 @@ export const projectsView = (isSealed: (type: string) => boolean): View<Tables> 
     }
     for (const [id, change] of pending) await write(database, id, change);
   },
-});
+};
+
+/** What the list says now: what this batch has changed, and the table for the rest. */
+async function before(database: ViewTransaction, id: string, { row, partners }: Pending): Promise<Known> {
+  const kept = await database.selectFrom('project').select(['stage', 'method']).where('id', '=', id).executeTakeFirst();
+  const parties = await database.selectFrom('project_party').select('party').where('project', '=', id).where('role', '=', 'partner').execute();
+  return {
+    stage: row.stage ?? kept?.stage ?? '',
+    method: row.method === undefined ? (kept?.method ?? null) : row.method,
+    hasPartners: partners ? partners.length > 0 : parties.length > 0,
+  };
+}
 
 async function write(database: ViewTransaction, id: string, { row, created, partners }: Pending): Promise<void> {
   if (created)

@@ -1,7 +1,9 @@
 import { objectOf } from '../domain/kernel/aggregate.ts';
+import { opensOthers } from '../domain/sealing.ts';
+import { disclosed, isPublic, isSealed } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { EventFault, type View } from '../projection/projection.ts';
-import type { Tables, ViewTransaction } from './tables.ts';
+import type { FeedTable, Tables, ViewTransaction } from './tables.ts';
 
 interface Tally {
   events: number;
@@ -9,26 +11,33 @@ interface Tally {
   refusals: number;
 }
 
+/** Fields by which seals go; nothing else of a sealed event is kept here. */
+const marksOf = (data: unknown): string => {
+  const { call, review, answers } = data as { readonly call?: unknown; readonly review?: unknown; readonly answers?: unknown };
+  return JSON.stringify({ call, review, ...(typeof answers === 'boolean' && { answers }) });
+};
+
 /**
- * 公開の記録と件数 The public feed, and how many events, decisions and refused attempts each municipality has. `isPublic` tells whether
- * an event may ever be told to the public as it comes; sealed ones wait for the event that opens them and are not in the feed.
+ * 公開の記録と件数 The public feed, and how many events, decisions and refused attempts each municipality has. What is under seal is
+ * counted when it opens, and what the public may not know yet is told when it may: until then it is held (PRV-2).
  */
-export const recordView = (isPublic: (event: StoredEvent) => boolean): View<Tables> => ({
+export const recordView: View<Tables> = {
   name: 'record',
-  version: 1,
-  tables: ['feed', 'tally', 'home'],
+  version: 2,
+  tables: ['feed', 'tally', 'home', 'held'],
 
   async create(database) {
     await database.schema
       .createTable('feed')
       .addColumn('position', 'text', (column) => column.primaryKey())
+      .addColumn('shown', 'text', (column) => column.notNull())
+      .addColumn('event', 'text', (column) => column.notNull())
       .addColumn('stream', 'text', (column) => column.notNull())
       .addColumn('municipality', 'text', (column) => column.notNull())
-      .addColumn('revision', 'integer', (column) => column.notNull())
       .addColumn('type', 'text', (column) => column.notNull())
       .addColumn('at', 'text', (column) => column.notNull())
       .execute();
-    await database.schema.createIndex('feed_by_municipality').on('feed').columns(['municipality', 'position']).execute();
+    await database.schema.createIndex('feed_by_municipality').on('feed').columns(['municipality', 'shown', 'position']).execute();
     await database.schema
       .createTable('tally')
       .addColumn('municipality', 'text', (column) => column.primaryKey())
@@ -41,6 +50,20 @@ export const recordView = (isPublic: (event: StoredEvent) => boolean): View<Tabl
       .addColumn('stream', 'text', (column) => column.primaryKey())
       .addColumn('municipality', 'text', (column) => column.notNull())
       .execute();
+    await database.schema
+      .createTable('held')
+      .addColumn('position', 'text', (column) => column.primaryKey())
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('municipality', 'text', (column) => column.notNull())
+      .addColumn('event', 'text', (column) => column.notNull())
+      .addColumn('type', 'text', (column) => column.notNull())
+      .addColumn('at', 'text', (column) => column.notNull())
+      .addColumn('marks', 'text', (column) => column.notNull())
+      .addColumn('first', 'integer', (column) => column.notNull())
+      .addColumn('counted', 'integer', (column) => column.notNull())
+      .addColumn('opener', 'integer', (column) => column.notNull())
+      .execute();
+    await database.schema.createIndex('held_by_stream').on('held').columns(['stream', 'position']).execute();
   },
 
   async apply(database, events) {
@@ -49,14 +72,13 @@ export const recordView = (isPublic: (event: StoredEvent) => boolean): View<Tabl
     for (const event of events) {
       const municipality = await homeOf(database, homes, event);
       const tally = tallies.get(municipality) ?? { events: 0, decisions: 0, refusals: 0 };
-      tally.events += 1;
-      if (event.type === 'AttemptRefused') tally.refusals += 1;
-      else if (event.metadata.command.index === 0) tally.decisions += 1;
       tallies.set(municipality, tally);
-      if (isPublic(event)) {
-        const { position, stream, revision, type, metadata } = event;
-        await database.insertInto('feed').values({ position, stream, municipality, revision, type, at: metadata.at }).execute();
+      if (isSealed(event.type) || !isPublic(event)) await hold(database, event, municipality, tally);
+      else {
+        count(tally, event.metadata.command.index === 0);
+        await show(database, { ...rowOf(event, municipality), shown: event.position });
       }
+      if (opensOthers.has(event.type)) await release(database, event, municipality, tally);
     }
     for (const [municipality, tally] of tallies) {
       await database
@@ -72,7 +94,58 @@ export const recordView = (isPublic: (event: StoredEvent) => boolean): View<Tabl
         .execute();
     }
   },
-});
+};
+
+const rowOf = ({ position, id, stream, type, metadata: { at } }: StoredEvent, municipality: string) => ({ position, event: id, stream, municipality, type, at });
+
+function count(tally: Tally, isDecision: boolean): void {
+  tally.events += 1;
+  if (isDecision) tally.decisions += 1;
+}
+
+const show = (database: ViewTransaction, row: FeedTable) => database.insertInto('feed').values(row).execute();
+
+/** Keeps what the public may not know yet; refused attempts are counted and never told. */
+async function hold(database: ViewTransaction, event: StoredEvent, municipality: string, tally: Tally): Promise<void> {
+  if (event.type === 'AttemptRefused') {
+    tally.events += 1;
+    tally.refusals += 1;
+    return;
+  }
+  const sealed = isSealed(event.type);
+  const first = event.metadata.command.index === 0;
+  if (!sealed) count(tally, first);
+  const kept = { marks: marksOf(event.data), first: first ? 1 : 0, counted: sealed ? 0 : 1, opener: opensOthers.has(event.type) ? 1 : 0 };
+  await database
+    .insertInto('held')
+    .values({ ...rowOf(event, municipality), ...kept })
+    .execute();
+}
+
+/** An event that ends a seal or a wait: counts and tells what it opens. It is remembered, because what opens depends on all of them. */
+async function release(database: ViewTransaction, event: StoredEvent, municipality: string, tally: Tally): Promise<void> {
+  if (isPublic(event)) {
+    const mark = { ...rowOf(event, municipality), marks: marksOf(event.data), first: 0, counted: 1, opener: 1 };
+    await database.insertInto('held').values(mark).execute();
+  }
+  const rows = await database.selectFrom('held').selectAll().where('stream', '=', event.stream).orderBy('position').execute();
+  const past = rows.map((row) => ({ row, event: { type: row.type, data: JSON.parse(row.marks) as unknown } }));
+  const open = disclosed(past.map((each) => each.event));
+  for (const { row, event: each } of past) {
+    const { position, stream, type, at, first, counted, opener } = row;
+    if (counted === 0 && !open.isSealed(each)) {
+      count(tally, first === 1);
+      await database.updateTable('held').set({ counted: 1 }).where('position', '=', position).execute();
+    }
+    if (isPublic({ type }) || !open.isPublic(each)) continue;
+    await database
+      .insertInto('feed')
+      .values({ position, event: row.event, stream, municipality, type, at, shown: event.position })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    if (opener === 0) await database.deleteFrom('held').where('position', '=', position).execute();
+  }
+}
 
 /** The municipality of an event’s object: said by the first event of its stream, remembered for the others. */
 async function homeOf(database: ViewTransaction, homes: Map<string, string>, event: StoredEvent): Promise<string> {

@@ -1,12 +1,16 @@
+import type { Clock } from '../clock.ts';
+import { committee } from '../domain/committee/committee.ts';
+import type { Committee } from '../domain/committee/committee.state.ts';
+import type { Subject } from '../domain/committee/session.records.ts';
+import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { isInstant } from '../domain/kernel/calendar.ts';
-import { evolve, type Aggregate } from '../domain/kernel/aggregate.ts';
 import type { Recorded } from '../domain/kernel/event.ts';
 import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
 import { invalid, notFound } from '../refused.ts';
-import { relationOf } from './relations.ts';
+import { relationOf, type CommitteeHome } from './relations.ts';
 import type { ViewDatabase } from './tables.ts';
 
 /** A point in an object’s history: a revision, or an instant (AUD-2). The latest point if neither is given. */
@@ -28,37 +32,107 @@ export interface Seen<State> {
   readonly viewer: Viewer;
 }
 
+/** Who looks, with the municipalities of their committees. */
+type Looking = Viewer & { readonly homes: readonly CommitteeHome[] };
+
+/** How many objects are remembered as the public sees them. */
+const REMEMBERED = 2000;
+/** How long the relations of a viewer are remembered, in milliseconds. */
+const MOMENT = 100;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
+type AnyAggregate<State> = Aggregate<State, any>;
+
 /** Shows objects to viewers. */
 export class Sight {
   private readonly streams: Streams;
   private readonly database: ViewDatabase;
+  private readonly clock: Clock;
+  /** Objects as the anonymous public sees them now; good as long as nothing came to their streams. */
+  private readonly remembered = new Map<string, Seen<unknown>>();
+  private readonly viewers = new WeakMap<Person, Promise<Looking>>();
 
-  constructor(streams: Streams, database: ViewDatabase) {
+  constructor(streams: Streams, database: ViewDatabase, clock: Clock) {
     this.streams = streams;
     this.database = database;
+    this.clock = clock;
   }
 
   /** The object as a viewer may see it, now or at a point of its history. Throws NOT_FOUND when there is none, VALIDATION for a point beyond the open record. */
-  async see<State>(aggregate: Aggregate<State>, key: string, person: Person | undefined, point: Point = {}): Promise<Seen<State>> {
+  async see<State>(aggregate: AnyAggregate<State>, key: string, person: Person | undefined, point: Point = {}): Promise<Seen<State>> {
     const whole = await this.streams.load(aggregate, key);
     if (whole.revision < 0) throw notFound();
-    const viewer = await this.viewer(person);
-    const visible = visibleEvents(aggregate.events, whole.events, viewer, relationOf(aggregate.kind, whole.state)) as readonly StoredEvent[];
-    const open = openRevision(whole.events);
-    const { revision: asked, instant } = point;
-    if (asked !== undefined && (asked < 0 || asked > open)) throw invalid([{ path: 'asOf.revision', problem: 'TOO_LARGE', limit: String(open) }]);
-    if (instant !== undefined && !isInstant(instant)) throw invalid([{ path: 'asOf.instant', problem: 'NO_SUCH_INSTANT' }]);
-    const shown = visible.filter(({ revision: each, metadata: { at } }) => (asked === undefined || each <= asked) && (instant === undefined || at <= instant));
-    if (shown.length === 0) throw notFound();
-    const revision = asked ?? (instant === undefined ? open : (shown.at(-1) as StoredEvent).revision);
-    const state = shown.reduce((before, event) => evolve(aggregate, before, event as Recorded), aggregate.initial(key));
-    return { key, revision, state, events: shown, whole, viewer };
+    const isNow = point.revision === undefined && point.instant === undefined;
+    if (person || !isNow) return seen(aggregate, key, whole, await this.viewer(person), point);
+    const known = this.remembered.get(whole.stream) as Seen<State> | undefined;
+    if (known?.whole.revision === whole.revision) return known;
+    const fresh = seen(aggregate, key, whole, { ...anonymous, homes: [] }, point);
+    this.remember(whole.stream, fresh);
+    return fresh;
   }
 
-  /** Who looks, with the relations that the record tells of them. */
-  async viewer(person: Person | undefined): Promise<Viewer> {
-    if (!person) return anonymous;
-    const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person.person).execute();
-    return { person: person.person, roles: person.roles, municipality: person.municipality, parties: parties.map(({ party }) => party), memberOf: [], recusedFrom: [] };
+  private remember(stream: string, fresh: Seen<unknown>): void {
+    this.remembered.delete(stream);
+    this.remembered.set(stream, fresh);
+    if (this.remembered.size > REMEMBERED) this.remembered.delete(this.remembered.keys().next().value as string);
   }
+
+  /** Who looks, with the relations that the record tells of them; looked up once for the many objects of an answer. */
+  viewer(person: Person | undefined): Promise<Looking> {
+    if (!person) return Promise.resolve({ ...anonymous, homes: [] });
+    const known = this.viewers.get(person);
+    if (known) return known;
+    const found = this.lookUp(person);
+    this.viewers.set(person, found);
+    // A connection that stays open must notice when somebody stops to represent a party.
+    setTimeout(() => this.viewers.delete(person), MOMENT).unref();
+    return found;
+  }
+
+  private async lookUp({ person, roles, municipality }: Person): Promise<Looking> {
+    const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person).execute();
+    const now = this.clock.now();
+    const memberships = await this.database.selectFrom('membership').select('committee').distinct().where('person', '=', person).where('ends_at', '>', now).execute();
+    const represented = await this.database.selectFrom('represented').select('party').where('person', '=', person).execute();
+    const memberOf = memberships.map((each) => each.committee);
+    const own = { person, parties: parties.map(({ party }) => party), represented: represented.map(({ party }) => party) };
+    const committees = await Promise.all(memberOf.map((key) => this.streams.load(committee, key)));
+    return { person, roles, municipality, parties: own.parties, memberOf, recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)), homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality })) };
+  }
+}
+
+function seen<State>(aggregate: AnyAggregate<State>, key: string, whole: Loaded<State>, viewer: Looking, { revision: asked, instant }: Point): Seen<State> {
+  const visible = visibleEvents(aggregate.events, whole.events, viewer, relationOf(aggregate.kind, whole.state, viewer.homes)) as readonly StoredEvent[];
+  const open = openRevision(whole.events);
+  if (asked !== undefined && (asked < 0 || asked > open)) throw invalid([{ path: 'asOf.revision', problem: asked < 0 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(asked < 0 ? 0 : open) }]);
+  if (instant !== undefined && !isInstant(instant)) throw invalid([{ path: 'asOf.instant', problem: 'NO_SUCH_INSTANT' }]);
+  const shown = visible.filter(({ revision: each, metadata: { at } }) => (asked === undefined || each <= asked) && (instant === undefined || at <= instant));
+  if (shown.length === 0) throw notFound();
+  const revision = asked ?? (instant === undefined ? open : (shown.at(-1) as StoredEvent).revision);
+  const state = shown.reduce((before, event) => evolve(aggregate, before, event as Recorded), aggregate.initial(key));
+  return { key, revision, state, events: shown, whole, viewer };
+}
+
+interface Own {
+  readonly person: string;
+  readonly parties: readonly string[];
+  /** Parties that the person represents or ever did. */
+  readonly represented: readonly string[];
+}
+
+/** Subjects from which a member is recused, as far as the committee’s record tells: declared interests, and items that concern their parties (SEL-4, EVA-4). */
+function recusedIn({ members, interests, sessions }: Committee, { person, parties, represented }: Own): Viewer['recusedFrom'] {
+  const numbers = members.filter((each) => each.person === person).map(({ number }) => number);
+  const declared = interests.filter(({ member }) => numbers.includes(member)).map(({ subject }) => subject);
+  const concerning = sessions
+    .flatMap(({ agenda }) => agenda)
+    .filter(({ subject, concerned }) => concerned.some((each) => (subject.kind === 'evaluation' ? represented : parties).includes(each)))
+    .map(({ subject }) => subject);
+  return [...declared, ...concerning].flatMap(streamOfSubject);
+}
+
+function streamOfSubject({ kind, projectId, call, roundId }: Subject): Viewer['recusedFrom'] {
+  if (kind === 'round') return roundId ? [{ stream: streamOf('round', roundId) }] : [];
+  if (!projectId) return [];
+  return [{ stream: streamOf('project', projectId), ...(kind === 'call' && call !== undefined && { call }) }];
 }

@@ -51,12 +51,77 @@ export interface RepresentativeTable {
   party: string;
 }
 
-/** Public events, newest last. */
-export interface FeedTable {
+/** Committees, one row each. */
+export interface CommitteeTable {
+  id: string;
+  municipality: string;
+  established_at: string;
+}
+
+/** Who is a member of a committee until when. */
+export interface MembershipTable {
+  committee: string;
+  member: number;
+  person: string;
+  ends_at: string;
+}
+
+/** Rounds, one row each. */
+export interface RoundTable {
+  id: string;
+  municipality: string;
+  status: string;
+  opened_at: string;
+}
+
+/** What waits for committees. */
+export interface DeskTable {
+  stream: string;
+  kind: 'call' | 'round' | 'evaluation' | 'overdueCheck';
+  /** Number of the call; 0 for anything else. */
+  call: number;
+  municipality: string;
+  /** The committee for which it waits; '' for every one of the municipality. */
+  committee: string;
+  since: string;
+  /** 1 when the committee can resolve it, 0 while its review is under way. */
+  ready: number;
+}
+
+/** Municipality of the projects, and committees of their calls, for the desk. */
+export interface DeskSubjectTable {
+  stream: string;
+  call: number;
+  municipality: string;
+  committee: string;
+}
+
+/** Events that are not public yet, and those that open them. */
+export interface HeldTable {
   position: string;
   stream: string;
   municipality: string;
-  revision: number;
+  event: string;
+  type: string;
+  at: string;
+  /** Fields by which seals go, as JSON. */
+  marks: string;
+  /** 1 for the first event of a decision. */
+  first: number;
+  /** 1 once it is counted. */
+  counted: number;
+  /** 1 for what may open others. */
+  opener: number;
+}
+
+/** Public events, newest last. */
+export interface FeedTable {
+  position: string;
+  /** Position of the event by which it became public; its own where it was public at once. */
+  shown: string;
+  event: string;
+  stream: string;
+  municipality: string;
   type: string;
   at: string;
 }
@@ -82,9 +147,17 @@ export interface Tables {
   project_term: ProjectTermTable;
   party: PartyTable;
   representative: RepresentativeTable;
+  /** Who represents a party or ever did. */
+  represented: RepresentativeTable;
   feed: FeedTable;
   tally: TallyTable;
   home: HomeTable;
+  held: HeldTable;
+  committee: CommitteeTable;
+  membership: MembershipTable;
+  round: RoundTable;
+  desk: DeskTable;
+  desk_subject: DeskSubjectTable;
 }
 
 /** The database of the views. */

@@ -53,7 +53,7 @@ export const sessionFold: Evolve<Committee, typeof sessionEvents> = {
   ItemTakenUp: (committee, { session, item, concerned }, { at }) =>
     inSession(committee, session, (each) =>
       // A masked view of the history does not tell the parties concerned.
-      inItem(each, item, (one) => ({ ...one, takenUpAt: at, concerned: (concerned as typeof concerned | undefined) ?? [] })),
+      inItem(each, item, (one) => ({ ...one, takenUpAt: at, concerned: concerned ?? [] })),
     ),
   SessionAdjourned: (committee, { session, present, reason }) => ({
     ...inSession(committee, session, (each) => ({ ...attending(each, present), status: 'adjourned', reason })),

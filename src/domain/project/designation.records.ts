@@ -39,6 +39,20 @@ export const designationEvents = {
     },
     { ja: '相手方が特定された({basis})。理由: {justification}', en: 'The partner was designated ({basis}). Reasons: {justification}' },
   ),
+  ReleasedFromRound: event(
+    '提案募集からの離脱 The proposal no longer competes in its round and is screened like any other (PRO-7)',
+    {
+      round,
+      ground: choice('ReleaseGround', '離脱の理由 Why', {
+        roundCancelled: '募集の中止 The round was cancelled',
+        entryRefused: '不受理 The round did not take it in',
+      }),
+    },
+    {
+      ja: '提案は提案募集から離れた({ground})。通常の審査に移る。',
+      en: 'The proposal no longer competes in its round ({ground}) and is screened like any other.',
+    },
+  ),
   EndedWithoutPartner: event(
     '相手方なしの終了 The project ended without a partner (SEL-7)',
     { reason },
@@ -66,6 +80,11 @@ export const designationCommands = {
   RecordNonAdoption: record(
     'RecordNonAdoption',
     '提案募集での不採択を記録する The round did not adopt the proposal; why is read from the round’s own record (PRO-7). The system.',
+    { round },
+  ),
+  ReleaseFromRound: record(
+    'ReleaseFromRound',
+    '提案募集から離す The round was cancelled or did not take the proposal in: it is screened like any other; why is read from the round’s own record (PRO-7). The system.',
     { round },
   ),
   EndWithoutPartner: record(

@@ -96,6 +96,19 @@ export const recordNonAdoption = ruleOnProposal(designationCommands.RecordNonAdo
   },
 });
 
+/** 提案募集から離す A proposal that no longer competes is screened like any other (PRO-7) */
+export const releaseFromRound = rule(designationCommands.ReleaseFromRound, {
+  can(_, context) {
+    onlySystem(context);
+  },
+  decide({ id, round: own, stage }, { round: key }, { consulted }) {
+    if (own !== key || stage !== 'PROPOSED') refuse('NOT_OF_THIS_ROUND');
+    const { status, refused } = consulted.get(round, key);
+    if (status !== 'cancelled' && !refused.some(({ project }) => project === id)) refuse('STILL_IN_ROUND');
+    return [{ type: 'ReleasedFromRound', data: { round: key, ground: status === 'cancelled' ? 'roundCancelled' : 'entryRefused' } }];
+  },
+});
+
 /** 相手方なしで終える After a call that brought no partner, or negotiations that were broken off (SEL-7) */
 export const endWithoutPartner = rule(designationCommands.EndWithoutPartner, {
   can(project, context) {

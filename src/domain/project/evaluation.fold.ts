@@ -19,8 +19,8 @@ export const evaluationFold: Evolve<Project, typeof evaluationEvents> = {
   VoiceRecorded: (project, { number, collectedBy, group, voice }) =>
     evaluated(project, { voices: [...project.evaluation.voices, { number, collectedBy, group, voice }] }),
   NoVoicesDeclared: (project, { side, reason }) => evaluated(project, { noVoices: { side, reason } }),
-  EvaluationVerified: (project, { committee, resolution, verified, comment }, { at }) =>
-    evaluated(project, { verifications: [...project.evaluation.verifications, { committee, resolution, verified, comment, at }] }),
+  EvaluationVerified: (project, { committee, session, resolution, verified, comment }, { at }) =>
+    evaluated(project, { verifications: [...project.evaluation.verifications, { committee, session, resolution, verified, comment, at }] }),
   EvaluationPublished: (project, { summary, voices, answers }, { at }) => ({
     ...evaluated(project, { published: { summary, voices, answers, at } }),
     stage: 'PUBLISHED',

@@ -21,7 +21,8 @@ const group = text('受益者の属性 Which group spoke, naming nobody, e.g. �
 const voice = privateText('受益者の声 What was said; kept in the people vault');
 const why = text('理由 Why no beneficiary could be heard', { max: 2000 });
 const committee = id('committee', '協働推進組織 Committee that verified');
-const resolution = integer('議決の番号 Number of its resolution', { min: 1 });
+const session = integer('会議の回 Session of the committee', { min: 1 });
+const resolution = integer('議決の番号 Number of its resolution within the session', { min: 1 });
 const verified = flag('検証の結果 Whether the committee found the evaluation sound');
 const comment = text('意見 Its comment');
 const publication = {
@@ -68,7 +69,7 @@ export const evaluationEvents = {
   ),
   EvaluationVerified: event(
     '評価の検証 The oversight committee verified and commented (EVA-4; OIZ 4-2-2)',
-    { committee, resolution, verified, comment },
+    { committee, session, resolution, verified, comment },
     { ja: '協働推進組織が評価を検証した: {comment}', en: 'The committee verified the evaluation: {comment}' },
   ),
   EvaluationPublished: event('評価結果の公表 The result was published (EVA-5; OIZ 3-3-2)', publication, {
@@ -101,8 +102,8 @@ export const evaluationCommands = {
   ),
   RecordVerification: record(
     'RecordVerification',
-    '検証の結果を記録する Take over what the committee resolved on the evaluation (EVA-4). The system.',
-    { committee, resolution, verified, comment },
+    '検証の結果を記録する Take over what a committee resolved on the evaluation; what it says is read from the committee’s own record (EVA-4). The system.',
+    { committee, session, resolution },
   ),
   PublishEvaluation: record(
     'PublishEvaluation',

@@ -1,3 +1,4 @@
+import { committee } from '../committee/committee.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
@@ -37,10 +38,18 @@ export const recordVerification = rule(evaluationCommands.RecordVerification, {
     onlySystem(context);
     if (!project.evaluation.opened) refuse('EVALUATIONS_SEALED');
   },
-  decide({ evaluation }, { committee, resolution, verified, comment }) {
-    const known = evaluation.verifications.some((each) => each.committee === committee && each.resolution === resolution);
+  decide({ id, municipality, evaluation }, { committee: key, session, resolution }, { consulted }) {
+    const verifying = consulted.get(committee, key);
+    const resolved = verifying.resolutions.find((each) => each.session === session && each.number === resolution);
+    const { kind, projectId } = resolved?.subject ?? {};
+    const onThis = verifying.municipality === municipality && kind === 'evaluation' && projectId === id;
+    if (!onThis || resolved?.status !== 'passed') return refuse('NO_SUCH_RESOLUTION');
+    const { verified = refuse('NO_SUCH_RESOLUTION'), text: comment = refuse('NO_SUCH_RESOLUTION') } = resolved.outcome;
+    const known = evaluation.verifications.some(
+      (each) => each.committee === key && each.session === session && each.resolution === resolution,
+    );
     if (known) refuse('VERIFICATION_RECORDED');
-    return [{ type: 'EvaluationVerified', data: { committee, resolution, verified, comment } }];
+    return [{ type: 'EvaluationVerified', data: { committee: key, session, resolution, verified, comment } }];
   },
 });
 

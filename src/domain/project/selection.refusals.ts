@@ -121,6 +121,7 @@ export const selectionRefusals = {
   DESIGNATING_ONESELF: violation('決定する側の主体は相手方になれません。', 'The deciding side cannot be its own partner.'),
   NOT_OF_THIS_ROUND: violation('この募集に応募した審査待ちの提案ではありません。', 'This proposal does not wait in that round.'),
   NOT_DECIDED_SO: violation('募集でそのような採否は決定されていません。', 'The round has not decided so on this proposal.'),
+  STILL_IN_ROUND: violation('提案はまだ募集の中で競合しています。', 'The proposal still competes in the round.'),
   NO_PARTNER_SOUGHT: violation(
     '相手方なしで終えられるのは、公募又は特定の後です。',
     'A project ends without a partner only after a call that brought none, or a designation that came to nothing.',

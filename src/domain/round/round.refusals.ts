@@ -38,7 +38,7 @@ export const roundRefusals = {
   ),
   ROUND_UNSCORED: violation('集計できる採点のない提案があります。', 'Some proposal has no score that counts.'),
   ROUND_BY_ITS_PROPOSER: forbidden('自らの提案が競合する提案募集の審査・採否は行えません。', 'You represent a proposer of this round.'),
-  NO_SUCH_RESOLUTION: violation('その議案は、この提案募集について可決されていません。', 'No such resolution on this round was carried.'),
+  NO_SUCH_RESOLUTION: violation('その議案は、この対象について可決されていません。', 'No such resolution on this subject was carried.'),
   ROUND_ADVICE_RECORDED: violation('この助言は記録済みです。', 'This advice is recorded already.'),
   ROUND_BUDGET_EXCEEDED: violation(
     '採択額の合計{amount}円が予算{budget}円を超えます。',

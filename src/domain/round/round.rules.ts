@@ -19,7 +19,7 @@ export const openRound = rule(openingCommands.OpenRound, {
     onlyOffice(personOf(context).municipality ?? '', context);
     if (round.status !== 'none') refuse('ALREADY_EXISTS');
   },
-  decide(_, input, context) {
+  decide(round, input, context) {
     const { at, guideline, guidelineDigest } = context;
     const { municipality, opensAt, closesAt } = input;
     onlyOffice(municipality, context);
@@ -31,7 +31,7 @@ export const openRound = rule(openingCommands.OpenRound, {
     });
     const wholePanel = input.policy.aggregation === 'mean' && input.policy.tieBreaks.every(({ by }) => by !== 'firstPlaces');
     if (recusalScope(guideline) === 'applicantOnly' && !wholePanel) refuse('WHOLE_PANEL_NEEDED');
-    const members = input.committee === undefined ? [] : membersOf(input.committee, municipality, context);
+    const members = input.committee === undefined ? [] : membersOf(input.committee, round.id, municipality, context);
     const panel = input.reviewers ?? members;
     if (panel.length === 0) refuse('ROUND_WITHOUT_REVIEWERS');
     const { title, outline, themes, budget, criteria, policy } = input;
@@ -58,11 +58,15 @@ export const openRound = rule(openingCommands.OpenRound, {
   },
 });
 
-/** The people who are members of a committee of the municipality now. */
-function membersOf(key: string, municipality: string, { at, consulted }: Context): readonly string[] {
+/**
+ * The members of a committee of the municipality now, in an order from which nobody can tell who is who: members are public by number, so
+ * their own order would give reviewers away.
+ */
+function membersOf(key: string, round: string, municipality: string, { at, consulted, digest }: Context): readonly string[] {
   const state = consulted.get(committee, key);
   if (state.municipality !== municipality) refuse('ROUND_COMMITTEE_UNKNOWN');
-  return membersNow(state, at).map(({ person }) => person);
+  const keyed = membersNow(state, at).map(({ person }) => [digest({ round, person }), person] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }
 
 /** 提案を受け付ける A proposal made into the round competes; one that came at the wrong time or off the themes is recorded as refused. */

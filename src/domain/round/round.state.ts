@@ -70,15 +70,3 @@ export const flaggedReviewers = ({ review, declarations }: Round): readonly numb
   (review?.counted ?? []).filter((reviewer) =>
     declarations.some((each) => each.late && each.reviewer === reviewer && each.interests.some(({ kind }) => kind !== 'none')),
   );
-
-/** 封印 Whether an event of the round is under seal: scores are, until the review closes or the round is cancelled. */
-export const isSealed = ({ status }: Round, type: string): boolean =>
-  type === 'ProposalScored' && (status === 'open' || status === 'closed');
-
-/** 決定後に公開 Events that the public learns of with the decision only (SEL-9), though the committee, the office and auditors see them from their unsealing on. */
-export const publicWithDecision: readonly (keyof typeof reviewEvents)[] = [
-  'RoundInterestDeclared',
-  'ProposalScored',
-  'RoundReviewClosed',
-  'RoundAdviceRecorded',
-];

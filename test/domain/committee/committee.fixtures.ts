@@ -1,6 +1,6 @@
 import { digestOf } from '../../../src/digest.ts';
 import { committee } from '../../../src/domain/committee/committee.ts';
-import { committeeEvents } from '../../../src/domain/committee/committee.records.ts';
+import { type committeeEvents } from '../../../src/domain/committee/committee.records.ts';
 import type { CommitteeRules } from '../../../src/domain/committee/committee.state.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { Guideline } from '../../../src/domain/guideline/guideline.ts';

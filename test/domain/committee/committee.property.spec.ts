@@ -141,7 +141,7 @@ describe('Whatever is asked of a committee, in any order', () => {
         let representative = 0;
         for (const [by, { name, input }] of given) {
           if (name === 'represent') {
-            representative = (input as { member: number }).member;
+            representative = input.member;
             continue;
           }
           // Only whoever presides can close a resolution: everybody tries.

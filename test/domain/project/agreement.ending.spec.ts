@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisions } from '../../../src/domain/decisions.ts';
 import { openTermination } from '../../../src/domain/project/termination.rules.ts';
-import { deadlineChanges } from '../../../src/domain/reactions.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { system } from '../given.ts';
 import { agreed, allTerms, both, contents, negotiating, plan, running, sides } from './agreement.fixtures.ts';
@@ -198,33 +197,5 @@ describe('The last day of the agreement', () => {
       .after('AcceptPlanChange', { change: 1, reason: '同意。' });
     expect(changed.state().agreement.endsOn).toBeUndefined();
     expect(changed.state().agreement.endsAt).toBeUndefined();
-  });
-});
-
-describe('Deadlines', () => {
-  const change = (type: string, data: unknown) => deadlineChanges[type]?.(data);
-  const check = (due: string) => ({ key: 'progressCheck', due, command: 'MarkCheckOverdue', input: {} });
-  const end = (due: string) => ({ key: 'agreementEnd', due, command: 'RecordAgreementEnded', input: {} });
-
-  it('[OPS-4] follow from the events of the agreement', () => {
-    expect(change('AgreementConcluded', { endsAt: AT })).toEqual({ set: [end(AT)] });
-    expect(change('AgreementConcluded', {})).toEqual({});
-    expect(change('AgreementEnded', {})).toEqual({ clear: ['agreementEnd'] });
-    expect(change('AgreementTerminated', {})).toEqual({ clear: ['progressCheck', 'agreementEnd'] });
-    expect(change('PlanChanged', { endsOn: '2026-04-01', endsAt: AT, nextCheckDue: AT })).toEqual({ set: [end(AT), check(AT)], clear: [] });
-    expect(change('PlanChanged', { endsOn: '2026-04-01' })).toEqual({ set: [], clear: [] });
-    expect(change('PlanChanged', {})).toEqual({ set: [], clear: ['agreementEnd'] });
-  });
-
-  it('[OPS-4] follow from the events of the work', () => {
-    for (const type of ['ImplementationStarted', 'ImplementationResumed', 'ProgressCheckCompleted', 'ProgressCheckOverdue']) {
-      expect(change(type, { nextCheckDue: AT })).toEqual({ set: [check(AT)] });
-    }
-    expect(change('ImplementationSuspended', {})).toEqual({ clear: ['progressCheck'] });
-    expect(change('ImplementationCompleted', {})).toEqual({ clear: ['progressCheck', 'agreementEnd'] });
-  });
-
-  it('[OPS-4] lead to commands that only the system gives', () => {
-    expect(['MarkCheckOverdue', 'RecordAgreementEnded'].map((name) => decisions.get(name)?.bySystem)).toEqual([true, true]);
   });
 });

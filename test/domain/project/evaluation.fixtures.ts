@@ -84,7 +84,11 @@ export const heard = (number = 1) =>
 
 /** The committee verified the evaluation. */
 export const verified = (resolution = 1) =>
-  ({ type: 'EvaluationVerified', data: { committee, resolution, verified: true, comment: '妥当である。' }, by: system }) as const;
+  ({
+    type: 'EvaluationVerified',
+    data: { committee, session: 1, resolution, verified: true, comment: '妥当である。' },
+    by: system,
+  }) as const;
 
 /** The result was published. */
 export const published = {

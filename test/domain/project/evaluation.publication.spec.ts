@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { committee as committees } from '../../../src/domain/committee/committee.ts';
+import type { Committee } from '../../../src/domain/committee/committee.state.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { person, uuid } from '../given.ts';
 import {
@@ -59,21 +61,59 @@ describe('Voices of those who benefit', () => {
 });
 
 describe('Verification by the committee', () => {
-  const verification = { committee, resolution: 1, verified: true, comment: '妥当である。' };
+  const said = { verified: true, comment: '妥当である。' };
+  const which = { committee, session: 1, resolution: 1 };
+  const carried = (change: object = {}) => ({
+    session: 1,
+    number: 1,
+    status: 'passed',
+    subject: { kind: 'evaluation', projectId: ids.project },
+    outcome: { verified: true, text: '妥当である。' },
+    ...change,
+  });
+  /** A committee of Oizumi that resolved something. */
+  const resolving = (...resolutions: readonly object[]) => ({
+    ...committees,
+    initial: (key: string): Committee => ({ ...committees.initial(key), municipality: '105244', resolutions: resolutions as never }),
+  });
+  const scene = evaluating({}, opened()).by(system).knowing(resolving(carried()), committee, []);
 
-  it('[EVA-4] records what the committee resolved, once for each resolution', () => {
-    const scene = evaluating({}, opened(), verified(1)).by(system);
-    scene.refused('RecordVerification', verification, 'VERIFICATION_RECORDED');
-    const second = { ...verification, resolution: 2, verified: false };
-    expect(scene.ask('RecordVerification', second)).toEqual([{ type: 'EvaluationVerified', data: second }]);
-    expect(scene.ask('RecordVerification', { ...verification, committee: uuid('othr') })).toHaveLength(1);
-    expect(scene.state().evaluation.verifications).toEqual([{ ...verification, at: '2026-04-01T00:00:00.000Z' }]);
+  it('[EVA-4] is read from the record of the committee, once for each resolution', () => {
+    expect(scene.ask('RecordVerification', which)).toEqual([{ type: 'EvaluationVerified', data: { ...which, ...said } }]);
+    expect(scene.after('RecordVerification', which).state().evaluation.verifications).toMatchObject([{ ...which, ...said }]);
+    scene.after('RecordVerification', which).refused('RecordVerification', which, 'VERIFICATION_RECORDED');
+    const further = [carried({ number: 2, outcome: { verified: false, text: '声が足りない。' } }), carried({ session: 2 })];
+    const later = evaluating({}, opened(), verified(1))
+      .by(system)
+      .knowing(resolving(carried(), ...further), committee, []);
+    expect(later.ask('RecordVerification', { ...which, resolution: 2 })[0]?.data).toMatchObject({
+      verified: false,
+      comment: '声が足りない。',
+    });
+    expect(later.ask('RecordVerification', { ...which, session: 2 })).toHaveLength(1);
+    const others = later.knowing(resolving(carried()), uuid('othr'), []);
+    expect(others.ask('RecordVerification', { ...which, committee: uuid('othr') })).toHaveLength(1);
+  });
+
+  it('[EVA-4] must have been carried, on this evaluation, in this municipality', () => {
+    scene.refused('RecordVerification', { ...which, resolution: 2 }, 'NO_SUCH_RESOLUTION');
+    scene.refused('RecordVerification', { ...which, session: 2 }, 'NO_SUCH_RESOLUTION');
+    const facing = (change: object) => scene.knowing(resolving(carried(change)), committee, []);
+    facing({ status: 'failed' }).refused('RecordVerification', which, 'NO_SUCH_RESOLUTION');
+    facing({ subject: { kind: 'evaluation', projectId: uuid('othr') } }).refused('RecordVerification', which, 'NO_SUCH_RESOLUTION');
+    facing({ subject: { kind: 'call', projectId: ids.project, call: 1 } }).refused('RecordVerification', which, 'NO_SUCH_RESOLUTION');
+    facing({ outcome: { text: '…' } }).refused('RecordVerification', which, 'NO_SUCH_RESOLUTION');
+    facing({ outcome: { verified: true } }).refused('RecordVerification', which, 'NO_SUCH_RESOLUTION');
+    const elsewhere = resolving(carried());
+    const other = { ...elsewhere, initial: (key: string) => ({ ...elsewhere.initial(key), municipality: '082074' }) };
+    scene.knowing(other, committee, []).refused('RecordVerification', which, 'NO_SUCH_RESOLUTION');
   });
 
   it('[EVA-4] comes after the answers have opened, also after publication, and from the system', () => {
-    evaluating({}, submitted(ids.patrol)).by(system).refused('RecordVerification', verification, 'EVALUATIONS_SEALED');
-    evaluating({}, opened()).by(office).refused('RecordVerification', verification, 'SYSTEM_ONLY');
-    expect(evaluating({}, opened(), published).by(system).ask('RecordVerification', verification)).toHaveLength(1);
+    evaluating({}, submitted(ids.patrol)).by(system).refused('RecordVerification', which, 'EVALUATIONS_SEALED');
+    evaluating({}, opened()).by(office).refused('RecordVerification', which, 'SYSTEM_ONLY');
+    const after = evaluating({}, opened(), published).by(system).knowing(resolving(carried()), committee, []);
+    expect(after.ask('RecordVerification', which)).toHaveLength(1);
   });
 });
 

@@ -307,6 +307,30 @@ describe('A proposal in a round', () => {
     expect(not.after('RecordNonAdoption', { round: key }).state().stage).toBe('REJECTED');
   });
 
+  it('[PRO-7] is released when its round is cancelled or did not take it in, and is then screened like any other', () => {
+    const release = { round: key };
+    const waiting = scene(inRound()).by(system);
+    const cancelled = waiting.knowing(round, key, [{ type: 'RoundCancelled', data: { reason: '予算の変更', projects: [ids.project] } }]);
+    expect(cancelled.ask('ReleaseFromRound', release)).toEqual([
+      { type: 'ReleasedFromRound', data: { round: key, ground: 'roundCancelled' } },
+    ]);
+    const turnedAway = waiting.knowing(round, key, [{ type: 'RoundEntryRefused', data: { project: ids.project, ground: 'late' } }]);
+    expect(turnedAway.ask('ReleaseFromRound', release)).toEqual([
+      { type: 'ReleasedFromRound', data: { round: key, ground: 'entryRefused' } },
+    ]);
+    const rejection = { ground: 'notFeasible', reason: '実施できない。' };
+    waiting.by(cast.office).refused('RejectProposal', rejection, 'ROUND_PROPOSAL');
+    expect(cancelled.after('ReleaseFromRound', release).by(cast.office).after('RejectProposal', rejection).state().stage).toBe('REJECTED');
+  });
+
+  it('[PRO-7] is released only from its own round, only when it no longer competes, and only by the system', () => {
+    const other = [{ type: 'RoundEntryRefused' as const, data: { project: uuid('else'), ground: 'late' as const } }];
+    const waiting = scene(inRound()).by(system).knowing(round, key, other);
+    waiting.refused('ReleaseFromRound', { round: key }, 'STILL_IN_ROUND');
+    waiting.refused('ReleaseFromRound', { round: uuid('rnd2') }, 'NOT_OF_THIS_ROUND');
+    waiting.by(cast.office).refused('ReleaseFromRound', { round: key }, 'SYSTEM_ONLY');
+  });
+
   it('[PRO-7] is adopted or not as the round’s own record says, once, by the system', () => {
     adopted.refused('RecordNonAdoption', { round: key }, 'NOT_DECIDED_SO');
     follow('residents', verdict({ adopted: false })).refused('RecordAdoption', { round: key }, 'NOT_DECIDED_SO');

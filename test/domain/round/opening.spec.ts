@@ -4,7 +4,7 @@ import { committee } from '../../../src/domain/committee/committee.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { checkRound } from '../../../src/domain/round/round.checks.ts';
 import { round } from '../../../src/domain/round/round.ts';
-import { person, staff, system, uuid } from '../given.ts';
+import { given, person, staff, system, uuid } from '../given.ts';
 import { appointed, established } from '../committee/committee.fixtures.ts';
 import { contents, people, proposed, scene as projectScene } from '../project/proposal.fixtures.ts';
 import {
@@ -45,14 +45,32 @@ describe('Opening a round', () => {
           ...terms,
           committee: ids.committee,
           panel: [
-            { reviewer: 1, person: uuid('m1') },
-            { reviewer: 2, person: uuid('m2') },
+            { reviewer: 1, person: uuid('m2') },
+            { reviewer: 2, person: uuid('m1') },
           ],
           observed: [],
         },
       },
     ]);
     expect(announcing.after('OpenRound', open).state()).toMatchObject({ status: 'open', terms, committee: ids.committee });
+  });
+
+  it('[SEL-9] seats the members in an order that differs from round to round and does not follow their public numbers', () => {
+    const members = [1, 2, 3, 4, 5, 6].map((n) => appointed(n));
+    const seats = (key: string) =>
+      given(round, key)
+        .under(oizumi)
+        .by(office)
+        .at(at)
+        .knowing(committee, ids.committee, [established(), ...members])
+        .after('OpenRound', open)
+        .state()
+        .panel.map(({ person: who }) => who);
+    const [one, other] = [seats(ids.round), seats(uuid('othr'))];
+    expect([...one].sort()).toEqual([...other].sort());
+    expect(one).not.toEqual(other);
+    expect(one).not.toEqual([...one].sort());
+    expect(one).toHaveLength(6);
   });
 
   it('[PRO-7] takes named reviewers instead, in the order given', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSealed } from '../../../src/domain/round/round.state.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { person, uuid } from '../given.ts';
 import { organisation } from '../project/proposal.fixtures.ts';
@@ -118,14 +117,6 @@ describe('Scoring a proposal', () => {
         .by(reviewer(1))
         .ask('ScoreProposal', score),
     ).toHaveLength(1);
-  });
-
-  it('[SEL-5] is sealed until the review closes', () => {
-    const { state } = { state: ready.after('ScoreProposal', score).state() };
-    expect([isSealed(state, 'ProposalScored'), isSealed(state, 'RoundEntered')]).toEqual([true, false]);
-    expect(isSealed({ ...state, status: 'open' }, 'ProposalScored')).toBe(true);
-    expect(isSealed({ ...state, status: 'reviewed' }, 'ProposalScored')).toBe(false);
-    expect(isSealed({ ...state, status: 'cancelled' }, 'ProposalScored')).toBe(false);
   });
 });
 

@@ -1,0 +1,73 @@
+import { memberCommands } from './committee/member.records.ts';
+import { agreementCommands } from './project/agreement.records.ts';
+import { callCommands } from './project/call.records.ts';
+import { decisionCommands } from './project/decision.records.ts';
+import { designationCommands } from './project/designation.records.ts';
+import { evaluationCommands } from './project/evaluation.records.ts';
+import { feedbackCommands } from './project/feedback.records.ts';
+import { implementationCommands } from './project/implementation.records.ts';
+import { reviewCommands } from './project/review.records.ts';
+import { reviewCommands as roundReviewCommands } from './round/review.records.ts';
+import { openingCommands } from './round/round.records.ts';
+
+/** 期限が命じるもの Commands that the system gives when a moment has come. Every command `bySystem` stands here or in `followUpCommands`. */
+export const deadlineCommands = {
+  CloseCall: callCommands.CloseCall,
+  EndObjectionPeriod: decisionCommands.EndObjectionPeriod,
+  CloseRound: openingCommands.CloseRound,
+  ExpireMemberships: memberCommands.ExpireMemberships,
+  RecordAgreementEnded: agreementCommands.RecordAgreementEnded,
+  MarkCheckOverdue: implementationCommands.MarkCheckOverdue,
+  OpenEvaluations: evaluationCommands.OpenEvaluations,
+  MarkPublicationOverdue: evaluationCommands.MarkPublicationOverdue,
+} as const;
+
+/** 出来事が命じるもの Commands on another object that the system gives as soon as an event is recorded. */
+export const followUpCommands = {
+  EnterRound: openingCommands.EnterRound,
+  LeaveRound: openingCommands.LeaveRound,
+  RecordAdoption: designationCommands.RecordAdoption,
+  RecordNonAdoption: designationCommands.RecordNonAdoption,
+  ReleaseFromRound: designationCommands.ReleaseFromRound,
+  RecordAdvice: decisionCommands.RecordAdvice,
+  RecordRoundAdvice: roundReviewCommands.RecordRoundAdvice,
+  RecordVerification: evaluationCommands.RecordVerification,
+  RecordSuccessor: feedbackCommands.RecordSuccessor,
+  FlagConflict: reviewCommands.FlagConflict,
+} as const;
+
+/** 期限 What the system does when a moment has come that an event has set. */
+export interface Deadline {
+  /** Name of the deadline within its object: setting it again moves it, clearing it ends it. */
+  readonly key: string;
+  /** When it is due. */
+  readonly due: string;
+  /** The system command that follows, on the same object. */
+  readonly command: keyof typeof deadlineCommands;
+  readonly input: unknown;
+}
+
+/** What an event means for the deadlines of its object: first some are cleared, then some are set. */
+export interface DeadlineChange {
+  readonly set?: readonly Deadline[];
+  /** Keys of deadlines that have been met or no longer apply. */
+  readonly clear?: readonly string[];
+}
+
+/** A command on another object that follows from an event. */
+export interface FollowUp {
+  /** Name of the reaction, recorded as who asked. */
+  readonly reaction: string;
+  readonly command: keyof typeof followUpCommands;
+  /** Key of the object. */
+  readonly key: string;
+  readonly input: unknown;
+}
+
+/** Looks objects up that an event does not name. It knows what was recorded before the event, and nothing later. */
+export interface LookUp {
+  /** Calls in which a person declared to have no interest in a party that applies: somebody who comes to represent it has one now (SEL-4). */
+  disinterested(person: string, party: string): Promise<readonly { readonly project: string; readonly call: number }[]>;
+  /** The round in which a project competes, or is about to (PRO-7). */
+  roundOf(project: string): Promise<string | undefined>;
+}

@@ -1,0 +1,31 @@
+/** Gathers what is asked for one by one and asks for it together, each key once (within a request). */
+export class Batch<Value> {
+  private readonly read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
+  private readonly known = new Map<string, Promise<Value | undefined>>();
+  private gathering: { readonly keys: string[]; readonly result: Promise<ReadonlyMap<string, Value>> } | undefined;
+
+  constructor(read: Batch<Value>['read']) {
+    this.read = read;
+  }
+
+  /** The value of a key, with all others that are asked for in the same turn of the event loop. */
+  load(key: string): Promise<Value | undefined> {
+    const before = this.known.get(key);
+    if (before) return before;
+    const batch = this.gathering ?? this.gather();
+    batch.keys.push(key);
+    const value = batch.result.then((values) => values.get(key));
+    this.known.set(key, value);
+    return value;
+  }
+
+  private gather() {
+    const keys: string[] = [];
+    const result = new Promise<void>((resolve) => void setImmediate(resolve)).then(() => {
+      this.gathering = undefined;
+      return this.read(keys);
+    });
+    this.gathering = { keys, result };
+    return this.gathering;
+  }
+}

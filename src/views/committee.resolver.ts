@@ -1,0 +1,63 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Clock } from '../clock.ts';
+import type { Committee, Member } from '../domain/committee/committee.state.ts';
+import { committee } from '../domain/committee/committee.ts';
+import { membersNow } from '../domain/committee/standing.ts';
+import type { RequestContext } from '../graphql/request.ts';
+import { Refused } from '../refused.ts';
+import { CLOCK, PRESENCE, VIEWS } from '../tokens.ts';
+import { POSITION } from './arguments.ts';
+import { deskFor } from './desk.ts';
+import { committeeNode, seatsOf, type Node } from './nodes.ts';
+import { CommitteeType, DeskItemType, MemberType, SeatsType } from './object.types.ts';
+import type { Presence } from './presence.ts';
+import { seatsShape } from './shapes/committee.shape.ts';
+import { Sight } from './sight.ts';
+import type { ViewDatabase } from './tables.ts';
+
+/** Lists of committees, their members, and their desks. */
+@Resolver(() => CommitteeType)
+export class CommitteeResolver {
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Query(() => [CommitteeType], { description: '協働推進組織の一覧 Committees of a municipality, oldest first (COM-1).' })
+  async committees(
+    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
+    @Args('position', POSITION) position: string | undefined,
+    @Context() context: RequestContext,
+  ): Promise<readonly object[]> {
+    await this.presence.awaits(position, context);
+    const rows = await this.views.selectFrom('committee').select('id').where('municipality', '=', municipality).orderBy('established_at').orderBy('id').execute();
+    return Promise.all(rows.map(async ({ id }) => committeeNode(await this.sight.see(committee, id, context.viewer))));
+  }
+
+  @Query(() => [DeskItemType], { description: '審査の机 What waits for a committee, longest first, with all it needs to see (COM-4, IMP-2). Members and staff of the municipality.' })
+  async committeeDesk(
+    @Args('committeeId', { type: () => ID, description: 'Id of the committee.' }) id: string,
+    @Args('position', POSITION) position: string | undefined,
+    @Context() context: RequestContext,
+  ): Promise<readonly object[]> {
+    await this.presence.awaits(position, context);
+    const { state, viewer } = await this.sight.see(committee, id, context.viewer);
+    // That advice was given is public with the decision only (SEL-9), and what left the desk would tell it.
+    const isStaff = viewer.municipality === state.municipality && viewer.roles.length > 0;
+    if (!isStaff && !viewer.memberOf.includes(id)) throw new Refused('FORBIDDEN', { ja: '委員と当該市町村の職員だけが閲覧できます。', en: 'Only members of the committee and staff of the municipality may see this.' });
+    return deskFor(this.views, this.sight, state, context.viewer);
+  }
+
+  @ResolveField(() => [MemberType], { description: '委員 Members now, or every membership ever; by number, with the terms they serve (COM-1, COM-3).' })
+  members(@Parent() state: Node<Committee>, @Args('all', { type: () => Boolean, nullable: true, description: 'Whether those who left are told too.' }) all?: boolean): readonly Member[] {
+    return all ? state.members : membersNow(state, this.clock.now());
+  }
+
+  @ResolveField(() => [SeatsType], { description: seatsShape.doc })
+  seats(@Parent() state: Node<Committee>): readonly object[] {
+    return seatsOf(state, this.clock.now());
+  }
+}

@@ -1,0 +1,65 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, Info, InputType, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { partyKinds } from '../domain/guideline/vocabulary.ts';
+import { party } from '../domain/party/party.ts';
+import type { RequestContext } from '../graphql/request.ts';
+import { enumOf } from '../graphql/types.ts';
+import { unauthenticated } from '../refused.ts';
+import { PRESENCE, VIEWS } from '../tokens.ts';
+import { AFTER, FIRST, POSITION, wants, withoutNulls } from './arguments.ts';
+import { pageWith } from './connections.ts';
+import { listParties, type PartyFilter } from './lists.ts';
+import { plainNode } from './nodes.ts';
+import { Me, PartyConnection, PartyType } from './object.types.ts';
+import type { Presence } from './presence.ts';
+import { Sight } from './sight.ts';
+import type { ViewDatabase } from './tables.ts';
+
+const PartyKindEnum = enumOf('PartyKind', '種別 Neutral kind of party (PTY-1)', partyKinds);
+
+/** What parties to list. */
+@InputType('PartyFilter', { description: '主体の絞込み Which parties to list; all conditions must be met.' })
+class PartyFilterInput implements PartyFilter {
+  @Field(() => String, { nullable: true, description: '団体コード Municipality.' })
+  readonly municipality?: string;
+  @Field(() => [PartyKindEnum], { nullable: true, description: '種別 Any of these kinds.' })
+  readonly kinds?: readonly string[];
+  @Field(() => [String], { nullable: true, description: '登録の状態 Any of these statuses.' })
+  readonly statuses?: readonly string[];
+  @Field(() => String, { nullable: true, description: '検索語 Part of the name.' })
+  readonly text?: string;
+}
+
+/** Lists of parties, and who is signed in. */
+@Resolver(() => PartyType)
+export class PartyResolver {
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(PRESENCE) private readonly presence: Presence,
+  ) {}
+
+  @Query(() => PartyConnection, { description: '主体の一覧 Parties that match, by name (API-3).' })
+  async parties(
+    @Args('filter', { type: () => PartyFilterInput, nullable: true, description: 'Which parties.' }) filter: PartyFilter | undefined,
+    @Args('first', FIRST) first: number | undefined,
+    @Args('after', AFTER) after: string | undefined,
+    @Args('position', POSITION) position: string | undefined,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    await this.presence.awaits(position, context);
+    const page = await listParties(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined });
+    return pageWith(page, async ({ id }) => plainNode(await this.sight.see(party, id, context.viewer)), wants(info, 'totalCount'));
+  }
+
+  @Query(() => Me, { description: '本人 Who is signed in. UNAUTHENTICATED without a token.' })
+  async me(@Args('position', POSITION) position: string | undefined, @Context() context: RequestContext): Promise<Me> {
+    const { viewer } = context;
+    if (!viewer) throw unauthenticated();
+    await this.presence.awaits(position, context);
+    const { parties } = await this.sight.viewer(viewer);
+    return { ...viewer, parties: await Promise.all(parties.map(async (id) => plainNode(await this.sight.see(party, id, viewer)))) };
+  }
+}

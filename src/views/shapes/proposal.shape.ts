@@ -1,0 +1,20 @@
+import { choice, optional, record } from '../../domain/kernel/shape.ts';
+import { proposalContents, proposalEvents } from '../../domain/project/proposal.records.ts';
+import { at, of, several, told } from './parts.ts';
+
+/** 企画段階 ⑴–⑶ What a project says of its proposal (PRO-1, PRO-2, PRO-4). */
+export const proposalShape = {
+  proposal: optional(record('Proposal', '提案 What the proposal says now', proposalContents)),
+  screenings: several('審査の経過 Screenings and returns, oldest first', 'Screening', '審査 One screening', {
+    outcome: choice('ScreeningOutcome', '結果 What came of it', {
+      accepted: '採択 Accepted',
+      rejected: '不採択 Rejected',
+      returned: '差戻し Returned',
+      withdrawn: '取下げ Withdrawn',
+    }),
+    ground: optional(of(proposalEvents.ProposalRejected, 'ground')),
+    reason: of(proposalEvents.ProposalRejected, 'reason'),
+    at,
+  }),
+  methods: optional(record('Methods', '形態 The methods chosen (PRO-4)', told(proposalEvents.MethodsChosen))),
+} as const;

@@ -1,0 +1,268 @@
+import { describe, expect, it } from '@jest/globals';
+import { aggregates } from '../../src/domain/aggregates.ts';
+import { decisions } from '../../src/domain/decisions.ts';
+import { accept } from '../../src/domain/kernel/check.ts';
+import { nameOf } from '../../src/domain/kernel/decision.ts';
+import type { Recorded } from '../../src/domain/kernel/event.ts';
+import type { Spec } from '../../src/domain/kernel/shape.ts';
+import { deadlineChangeOf, deadlineChanges, followUps, followUpsOf } from '../../src/domain/reactions.ts';
+import { deadlineCommands, followUpCommands, type FollowUp, type LookUp } from '../../src/domain/system-commands.ts';
+import { uuid } from './given.ts';
+
+const AT = '2026-05-15T15:00:00.000Z';
+const LATER = '2026-06-15T15:00:00.000Z';
+const ids = { project: uuid('proj'), round: uuid('rond'), committee: uuid('cmte'), party: uuid('ptrl'), person: uuid('hana') };
+
+/** What an event means for deadlines; only the fields that matter are given. */
+const change = (type: keyof typeof deadlineChanges, data: object = {}) => deadlineChangeOf({ type, data });
+
+const nothing: LookUp = { disinterested: () => Promise.resolve([]), roundOf: () => Promise.resolve(undefined) };
+
+/** What follows from an event; only the fields that matter are given. */
+const following = (type: string, stream: string, data: object, lookUp: LookUp = nothing) =>
+  followUpsOf({ type, stream, data } as unknown as Recorded, lookUp);
+
+/** Every system command that one of the tables gives in these tests, to see that none is left out. */
+const given = new Set<string>();
+const expectFollowUps = (found: readonly FollowUp[], expected: readonly FollowUp[]) => {
+  expect(found).toEqual(expected);
+  for (const { command, input } of found) {
+    given.add(command);
+    expect(accept(followUpCommands[command] as Spec, input, 'input').problems).toEqual([]);
+  }
+};
+const expectChange = (found: ReturnType<typeof change>, expected: ReturnType<typeof change>) => {
+  expect(found).toEqual(expected);
+  for (const { command, input } of found.set ?? []) {
+    given.add(command);
+    expect(accept(deadlineCommands[command] as Spec, input, 'input').problems).toEqual([]);
+  }
+};
+
+describe('The tables of reactions', () => {
+  it('[OPS-4] hold every command of the system, each in exactly one of them', () => {
+    const bySystem = [...decisions.values()].filter((each) => each.bySystem).map(nameOf);
+    const held = [...Object.keys(deadlineCommands), ...Object.keys(followUpCommands)];
+    expect(held.sort()).toEqual(bySystem.sort());
+  });
+
+  it('[OPS-4] give each command the shape that its rule asks for', () => {
+    for (const [name, shape] of Object.entries({ ...deadlineCommands, ...followUpCommands })) {
+      expect(decisions.get(name)?.rule.input).toBe(shape);
+    }
+  });
+
+  it('[OPS-4] name events that exist, each of one kind of object only', () => {
+    for (const type of [...Object.keys(deadlineChanges), ...Object.keys(followUps)]) {
+      expect({ type, of: [...aggregates.values()].filter(({ events }) => Object.hasOwn(events, type)).length }).toEqual({ type, of: 1 });
+    }
+  });
+
+  it('[OPS-4] say nothing about other events', async () => {
+    expect(deadlineChangeOf({ type: 'VoiceRecorded', data: {} })).toEqual({});
+    expect(deadlineChangeOf({ type: 'toString', data: {} })).toEqual({});
+    expect(await following('VoiceRecorded', `project-${ids.project}`, {})).toEqual([]);
+    expect(await following('toString', `project-${ids.project}`, {})).toEqual([]);
+  });
+});
+
+describe('Deadlines of the selection', () => {
+  it('[SEL-1] [OPS-4] close a call at its closing moment, unless it was cancelled', () => {
+    const close = { key: 'call-2', due: AT, command: 'CloseCall', input: { call: 2 } } as const;
+    expectChange(change('CallOpened', { call: 2, closesAt: AT }), { set: [close] });
+    expectChange(change('CallClosed', { call: 2 }), { clear: ['call-2'] });
+    expectChange(change('CallCancelled', { call: 2 }), { clear: ['call-2'] });
+  });
+
+  it('[SEL-8] [OPS-4] end the period for objections, unless the decision was set aside or nobody could object', () => {
+    const over = { key: 'objections-2', due: AT, command: 'EndObjectionPeriod', input: { call: 2, decision: 3 } } as const;
+    expectChange(change('SelectionDecided', { call: 2, decision: 3, objectionsUntil: AT }), { set: [over] });
+    expectChange(change('SelectionDecided', { call: 2, decision: 3 }), {});
+    expectChange(change('DecisionSetAside', { call: 2 }), { clear: ['objections-2'] });
+    expectChange(change('ObjectionPeriodEnded', { call: 2 }), { clear: ['objections-2'] });
+  });
+
+  it('[PRO-7] [OPS-4] close a round at its closing moment, unless it was cancelled', () => {
+    expectChange(change('RoundOpened', { closesAt: AT }), { set: [{ key: 'round', due: AT, command: 'CloseRound', input: {} }] });
+    expectChange(change('RoundClosed'), { clear: ['round'] });
+    expectChange(change('RoundCancelled'), { clear: ['round'] });
+  });
+});
+
+describe('Deadlines of the committee', () => {
+  it('[COM-1] [OPS-4] record the end of each term, unless the membership ended before', () => {
+    const expire = { key: 'term-4', due: AT, command: 'ExpireMemberships', input: {} } as const;
+    expectChange(change('MemberAppointed', { member: 4, endsAt: AT }), { set: [expire] });
+    expectChange(change('MembershipEnded', { member: 4 }), { clear: ['term-4'] });
+    expectChange(change('MembershipExpired', { member: 4 }), { clear: ['term-4'] });
+  });
+});
+
+describe('Deadlines of agreement and work', () => {
+  const check = (due: string) => ({ key: 'progressCheck', due, command: 'MarkCheckOverdue', input: {} }) as const;
+  const end = (due: string) => ({ key: 'agreementEnd', due, command: 'RecordAgreementEnded', input: {} }) as const;
+
+  it('[AGR-2] [OPS-4] record that the agreement’s last day has passed', () => {
+    expectChange(change('AgreementConcluded', { endsAt: AT }), { set: [end(AT)] });
+    expectChange(change('AgreementConcluded'), {});
+    expectChange(change('AgreementEnded'), { clear: ['agreementEnd'] });
+    expectChange(change('AgreementTerminated'), { clear: ['progressCheck', 'agreementEnd'] });
+  });
+
+  it('[IMP-4] [OPS-4] move with the plan', () => {
+    expectChange(change('PlanChanged', { endsOn: '2026-04-01', endsAt: AT, nextCheckDue: LATER }), {
+      set: [end(AT), check(LATER)],
+      clear: [],
+    });
+    expectChange(change('PlanChanged', { endsOn: '2026-04-01' }), { set: [], clear: [] });
+    expectChange(change('PlanChanged'), { set: [], clear: ['agreementEnd'] });
+  });
+
+  it.each(['ImplementationStarted', 'ImplementationResumed', 'ProgressCheckCompleted', 'ProgressCheckOverdue'] as const)(
+    '[IMP-2] [OPS-4] mark the check that runs after %s as overdue',
+    (type) => expectChange(change(type, { nextCheckDue: AT }), { set: [check(AT)] }),
+  );
+
+  it('[IMP-2] [OPS-4] mark no check as overdue while the work rests', () => {
+    expectChange(change('ImplementationSuspended'), { clear: ['progressCheck'] });
+  });
+});
+
+describe('Deadlines of the evaluation', () => {
+  it('[EVA-3] [OPS-4] open the evaluations, and end the deadlines of the work with it', () => {
+    expectChange(change('ImplementationCompleted', { evaluationDue: AT }), {
+      set: [{ key: 'evaluation', due: AT, command: 'OpenEvaluations', input: {} }],
+      clear: ['progressCheck', 'agreementEnd'],
+    });
+  });
+
+  it('[EVA-5] [OPS-4] flag a late publication', () => {
+    expectChange(change('EvaluationsOpened', { publicationDue: AT }), {
+      set: [{ key: 'publication', due: AT, command: 'MarkPublicationOverdue', input: {} }],
+      clear: ['evaluation'],
+    });
+    expectChange(change('EvaluationPublished'), { clear: ['publication'] });
+    expectChange(change('PublicationOverdue'), { clear: ['publication'] });
+  });
+});
+
+describe('Follow-ups of a proposal', () => {
+  const stream = `project-${ids.project}`;
+  const other = uuid('othr');
+
+  it('[PRO-7] [OPS-4] enter the round that it was proposed into', async () => {
+    expectFollowUps(await following('ProjectProposed', stream, { round: ids.round }), [
+      { reaction: 'round-entry', command: 'EnterRound', key: ids.round, input: { project: ids.project } },
+    ]);
+  });
+
+  it('[FBK-3] [OPS-4] tell the project that it continues', async () => {
+    expectFollowUps(await following('ProjectProposed', stream, { predecessor: other }), [
+      { reaction: 'succession', command: 'RecordSuccessor', key: other, input: { successor: ids.project } },
+    ]);
+  });
+
+  it('[OPS-4] are none when it stands alone', async () => {
+    expect(await following('ProjectProposed', stream, {})).toEqual([]);
+  });
+
+  it('[PRO-7] [OPS-4] leave the round when it is withdrawn', async () => {
+    const competing: LookUp = { ...nothing, roundOf: (project) => Promise.resolve(project === ids.project ? ids.round : undefined) };
+    expectFollowUps(await following('ProposalWithdrawn', stream, { reason: '都合' }, competing), [
+      { reaction: 'round-entry', command: 'LeaveRound', key: ids.round, input: { project: ids.project } },
+    ]);
+    expect(await following('ProposalWithdrawn', stream, { reason: '都合' })).toEqual([]);
+  });
+});
+
+describe('Follow-ups of a decision on a round', () => {
+  it.each([
+    [true, 'RecordAdoption'],
+    [false, 'RecordNonAdoption'],
+  ] as const)('[PRO-7] [OPS-4] reach each proposal (adopted: %s)', async (adopted, command) => {
+    const data = { project: ids.project, adopted, amount: 0, reason: '検討の結果。' };
+    expectFollowUps(await following('RoundProposalDecided', `round-${ids.round}`, data), [
+      { reaction: 'round-decision', command, key: ids.project, input: { round: ids.round } },
+    ]);
+  });
+});
+
+describe('Follow-ups of a round that takes no decision', () => {
+  const release = (key: string) => ({ reaction: 'round-release', command: 'ReleaseFromRound' as const, key, input: { round: ids.round } });
+
+  it('[PRO-7] [OPS-4] release every proposal of a cancelled round', async () => {
+    const projects = [ids.project, uuid('othr')];
+    expectFollowUps(await following('RoundCancelled', `round-${ids.round}`, { reason: '中止', projects }), projects.map(release));
+  });
+
+  it('[PRO-7] [OPS-4] release a proposal that the round did not take in', async () => {
+    const data = { project: ids.project, ground: 'late' };
+    expectFollowUps(await following('RoundEntryRefused', `round-${ids.round}`, data), [release(ids.project)]);
+  });
+});
+
+describe('Follow-ups of a resolution', () => {
+  const { committee } = ids;
+  const passed = (subject: object) =>
+    following('ResolutionPassed', `committee-${committee}`, { session: 3, item: 1, resolution: 2, subject, outcome: {} });
+
+  it('[SEL-6] [OPS-4] advise on a call', async () => {
+    expectFollowUps(await passed({ kind: 'call', projectId: ids.project, call: 4 }), [
+      { reaction: 'committee-advice', command: 'RecordAdvice', key: ids.project, input: { call: 4, session: 3, resolution: 2 } },
+    ]);
+  });
+
+  it('[SEL-6] [OPS-4] advise on a round', async () => {
+    expectFollowUps(await passed({ kind: 'round', roundId: ids.round }), [
+      { reaction: 'committee-advice', command: 'RecordRoundAdvice', key: ids.round, input: { session: 3, resolution: 2 } },
+    ]);
+  });
+
+  it('[EVA-4] [OPS-4] record the verification of an evaluation', async () => {
+    const input = { committee, session: 3, resolution: 2 };
+    expectFollowUps(await passed({ kind: 'evaluation', projectId: ids.project }), [
+      { reaction: 'committee-verification', command: 'RecordVerification', key: ids.project, input },
+    ]);
+  });
+
+  it.each([
+    { kind: 'other', title: '規約' },
+    { kind: 'other', projectId: ids.project, call: 1, roundId: ids.round },
+    { kind: 'call', projectId: ids.project },
+    { kind: 'call', call: 1 },
+    { kind: 'round' },
+    { kind: 'evaluation' },
+  ])('[COM-2] [OPS-4] are none where nothing is named that could be advised on: %j', async (subject) => {
+    expect(await passed(subject)).toEqual([]);
+  });
+});
+
+describe('Follow-ups of a new representative', () => {
+  it('[SEL-4] [OPS-4] flag every call in which the person declared no interest in the party', async () => {
+    const other = uuid('othr');
+    const lookUp: LookUp = {
+      ...nothing,
+      disinterested: (person, party) =>
+        Promise.resolve(
+          person === ids.person && party === ids.party
+            ? [
+                { project: ids.project, call: 1 },
+                { project: other, call: 4 },
+              ]
+            : [],
+        ),
+    };
+    const input = { person: ids.person, applicant: ids.party };
+    const follow = { reaction: 'conflict-of-interest', command: 'FlagConflict' } as const;
+    expectFollowUps(await following('RepresentativeAppointed', `party-${ids.party}`, { person: ids.person, office: '理事' }, lookUp), [
+      { ...follow, key: ids.project, input: { call: 1, ...input } },
+      { ...follow, key: other, input: { call: 4, ...input } },
+    ]);
+  });
+});
+
+describe('The tests of the tables', () => {
+  it('[OPS-4] have seen every command of the system given', () => {
+    expect([...given].sort()).toEqual([...Object.keys(deadlineCommands), ...Object.keys(followUpCommands)].sort());
+  });
+});

@@ -1,0 +1,295 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Refused } from '../../src/refused.ts';
+import { START_AT, World, type Setting } from './world.ts';
+
+const MAY = '2026-05-01T00:00:00.000Z';
+const JUNE = '2026-06-01T00:00:00.000Z';
+const JULY = '2026-07-01T00:00:00.000Z';
+
+let world: World;
+const start = async (setting?: Setting) => (world = await World.start(setting));
+afterEach(() => world.end());
+
+describe('A deadline', () => {
+  it('[OPS-4] gives its command once, when its moment has come and not before', async () => {
+    await start();
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    world.clock.moveTo('2026-04-30T23:59:59.999Z');
+    await world.reactor.settle();
+    expect(world.asked).toEqual([]);
+    world.clock.moveTo(MAY);
+    await world.reactor.settle();
+    world.clock.moveTo(JUNE);
+    await world.reactor.settle();
+    const [event] = (await world.store.read('project-a')).events;
+    expect(world.asked).toEqual([
+      {
+        command: 'CloseCall',
+        commandId: expect.any(String),
+        key: 'a',
+        input: { call: 1 },
+        by: { kind: 'system', id: 'deadlines' },
+        notBefore: MAY,
+        correlationId: event?.metadata.correlationId,
+        causationId: event?.id,
+      },
+    ]);
+    expect(await world.waiting()).toEqual([]);
+  });
+
+  it('[OPS-4] that was moved gives its command at the new moment only', async () => {
+    await start();
+    await world.record('project-a', 'ImplementationStarted', { nextCheckDue: MAY });
+    await world.record('project-a', 'ProgressCheckCompleted', { nextCheckDue: JULY });
+    world.clock.moveTo(JUNE);
+    await world.reactor.settle();
+    expect(world.asked).toEqual([]);
+    expect(await world.waiting()).toEqual([{ command: 'MarkCheckOverdue', due: JULY }]);
+  });
+
+  it('[OPS-4] that was cleared gives no command', async () => {
+    await start();
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    await world.record('project-a', 'CallCancelled', { call: 1 });
+    world.clock.moveTo(JUNE);
+    await world.reactor.settle();
+    expect(world.asked).toEqual([]);
+    expect(await world.waiting()).toEqual([]);
+  });
+
+  it('[IMP-2] [OPS-4] that sets itself anew fires again at each next moment', async () => {
+    const next: Record<string, string> = { [START_AT]: MAY, [MAY]: JUNE, [JUNE]: JULY };
+    await start({ answer: () => [{ type: 'ProgressCheckOverdue', data: { nextCheckDue: next[world.clock.now()] } }] });
+    await world.record('project-a', 'ImplementationStarted', { nextCheckDue: MAY });
+    for (const month of [MAY, JUNE]) {
+      world.clock.moveTo(month);
+      await world.reactor.settle();
+    }
+    expect(world.asked.map(({ notBefore }) => notBefore)).toEqual([MAY, JUNE]);
+    expect(new Set(world.asked.map(({ commandId }) => commandId)).size).toBe(2);
+    expect(await world.waiting()).toEqual([{ command: 'MarkCheckOverdue', due: JULY }]);
+  });
+
+  it('[COM-1] [OPS-4] that another one met at the same moment gives no command of its own', async () => {
+    const expired = (member: number) => ({ type: 'MembershipExpired', data: { member } });
+    await start({ answer: () => [expired(1), expired(2)] });
+    await world.record('project-a', 'MemberAppointed', { member: 1, endsAt: MAY });
+    await world.record('project-a', 'MemberAppointed', { member: 2, endsAt: MAY });
+    world.clock.moveTo(MAY);
+    await world.reactor.settle();
+    expect(world.commands).toEqual(['ExpireMemberships a']);
+    expect(await world.waiting()).toEqual([]);
+  });
+
+  it('[OPS-4] is also seen without being asked for', async () => {
+    await start();
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    world.clock.moveTo(MAY);
+    while (world.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(world.commands).toEqual(['CloseCall a']);
+  });
+});
+
+describe('A follow-up', () => {
+  it('[OPS-4] gives its command at once, in the name of its reaction', async () => {
+    await start();
+    await world.record('project-a', 'ProjectProposed', { round: 'r' });
+    while (world.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const [event] = (await world.store.read('project-a')).events;
+    expect(world.asked).toEqual([
+      expect.objectContaining({
+        command: 'EnterRound',
+        key: 'r',
+        input: { project: 'a' },
+        by: { kind: 'system', id: 'round-entry' },
+        notBefore: START_AT,
+        causationId: event?.id,
+      }),
+    ]);
+  });
+
+  it('[PRO-7] [OPS-4] comes after those of earlier events, also when the object itself has moved on', async () => {
+    await start();
+    await world.record('project-a', 'ProjectProposed', { round: 'r' });
+    await world.record('project-a', 'ProposalWithdrawn', { reason: '都合' });
+    await world.reactor.settle();
+    expect(world.commands).toEqual(['EnterRound r', 'LeaveRound r']);
+  });
+
+  it.each([
+    ['RoundEntryRefused', { project: 'a' }],
+    ['RoundEntryWithdrawn', { project: 'a' }],
+    ['RoundCancelled', { reason: '中止', projects: [] }],
+  ])('[PRO-7] [OPS-4] is not given for a proposal that competes no more (%s)', async (type, data) => {
+    await start();
+    await world.record('project-a', 'ProjectProposed', { round: 'r' });
+    await world.record('round-r', type, data);
+    await world.record('project-a', 'ProposalWithdrawn', { reason: '都合' });
+    await world.reactor.settle();
+    expect(world.commands).toEqual(['EnterRound r']);
+  });
+
+  it('[SEL-4] [OPS-4] flags a reviewer who declared no interest and came to represent the applicant', async () => {
+    await start();
+    const interests = [
+      { applicant: 'p', kind: 'none' },
+      { applicant: 'q', kind: 'family' },
+    ];
+    await world.record('project-a', 'InterestDeclared', { call: 2, reviewer: 1, interests });
+    await world.record('project-b', 'InterestDeclared', { call: 1, reviewer: 1, interests });
+    await world.record('project-b', 'CallCancelled', { call: 1, reason: '中止' });
+    await world.record('project-c', 'InterestDeclared', { call: 1, reviewer: 1, interests });
+    await world.record('project-c', 'ProjectClosed', { remark: '以上' });
+    const [declared] = (await world.store.read('project-a')).events;
+    const person = declared?.metadata.by.id;
+    await world.record('party-p', 'RepresentativeAppointed', { person, office: '理事' });
+    await world.record('party-q', 'RepresentativeAppointed', { person, office: '理事' });
+    await world.record('party-p', 'RepresentativeAppointed', { person: 'somebody else', office: '理事' });
+    await world.reactor.settle();
+    expect(world.asked.map(({ command, key, input }) => ({ command, key, input }))).toEqual([
+      { command: 'FlagConflict', key: 'a', input: { call: 2, person, applicant: 'p' } },
+    ]);
+  });
+});
+
+describe('After a downtime', () => {
+  it('[OPS-4] what has passed meanwhile fires once, in the order in which it was due, before what is new', async () => {
+    await start();
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: JUNE });
+    await world.record('project-b', 'RoundOpened', { closesAt: MAY });
+    await world.reactor.settle();
+    await world.restart({ at: JULY });
+    await world.record('project-c', 'ProjectProposed', { round: 'r' });
+    await world.reactor.settle();
+    expect(world.commands).toEqual(['CloseRound b', 'CloseCall a', 'EnterRound r']);
+    await world.restart({ at: JULY });
+    await world.reactor.settle();
+    expect(world.asked).toHaveLength(3);
+  });
+
+  it('[OPS-4] what was left to do before comes before the deadlines that have passed since', async () => {
+    await start({ answer: () => new Error('the machine fails') });
+    await world.record('round-r', 'RoundOpened', { closesAt: MAY });
+    await world.record('project-a', 'ProjectProposed', { round: 'r' });
+    await expect(world.reactor.settle()).rejects.toThrow('the machine fails');
+    world.asked.length = 0;
+    await world.restart({ at: JUNE, answer: () => [{ type: 'Answered', data: {} }] });
+    await world.reactor.settle();
+    expect(world.commands).toEqual(['EnterRound r', 'CloseRound r']);
+  });
+
+  it('[OPS-4] a command that was carried out while the view did not see it is not given again', async () => {
+    await start();
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    await world.reactor.settle();
+    await world.close();
+    world.saveViews();
+    await world.open({ at: JUNE });
+    await world.reactor.settle();
+    expect(world.asked).toHaveLength(1);
+    await world.close();
+    world.restoreViews('saved');
+    await world.open({ at: JUNE });
+    await world.reactor.settle();
+    expect(world.asked).toHaveLength(1);
+  });
+
+  it('[OPS-4] [OPS-3] nothing has a second effect when the views were deleted, and what waits still waits', async () => {
+    await start({ answer: ({ command }) => (command === 'EnterRound' ? 'refused' : [{ type: 'Answered', data: {} }]) });
+    await world.record('project-a', 'ProjectProposed', { round: 'r' });
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    await world.record('project-b', 'CallOpened', { call: 1, closesAt: JULY });
+    world.clock.moveTo(MAY);
+    await world.reactor.settle();
+    expect(world.commands).toEqual(['EnterRound r', 'CloseCall a']);
+    await world.close();
+    world.restoreViews('nothing');
+    await world.open({ at: JUNE });
+    await world.reactor.settle();
+    expect(world.asked).toHaveLength(2);
+    expect(await world.waiting()).toEqual([{ command: 'CloseCall', due: JULY }]);
+  });
+
+  it('[OPS-4] a command that failed is given again under the same id', async () => {
+    await start({ answer: () => new Error('power cut') });
+    await world.record('project-a', 'ProjectProposed', { round: 'r' });
+    await expect(world.reactor.settle()).rejects.toThrow('power cut');
+    await world.restart({ answer: () => [{ type: 'Answered', data: {} }] });
+    await world.reactor.settle();
+    const [first, second] = world.asked;
+    expect(world.asked).toHaveLength(2);
+    expect(second).toEqual(first);
+  });
+});
+
+describe('What the rules refuse', () => {
+  it('[OPS-4] is not tried again, neither later nor after a restart, and holds nothing up', async () => {
+    await start({ answer: ({ command }) => (command === 'EnterRound' ? 'refused' : [{ type: 'Answered', data: {} }]) });
+    await world.record('project-a', 'ProjectProposed', { round: 'r', predecessor: 'p' });
+    await world.reactor.settle();
+    await world.reactor.settle();
+    await world.restart({});
+    await world.reactor.settle();
+    expect(world.commands).toEqual(['EnterRound r', 'RecordSuccessor p']);
+    expect(world.reactor.stopped).toBeUndefined();
+  });
+});
+
+describe('A fault', () => {
+  const settled = async (message: string) => {
+    await expect(world.reactor.settle()).rejects.toThrow(message);
+    expect(world.reactor.stopped).toBeInstanceOf(Error);
+    expect(world.reports).toContain('the reactions have stopped');
+  };
+
+  it('[OPS-3] [OPS-4] of the handler stops the reactor, loudly and for good', async () => {
+    await start({ answer: () => new Error('disk full') });
+    await world.record('project-a', 'ProjectProposed', { round: 'r' });
+    await settled('disk full');
+    await world.record('project-b', 'ProjectProposed', { round: 'r' });
+    await settled('disk full');
+    expect(world.asked).toHaveLength(1);
+  });
+
+  it.each(['VALIDATION', 'NOT_FOUND', 'CONFLICT'] as const)(
+    '[OPS-4] in the tables stops the reactor: %s is no answer of the rules',
+    async (code) => {
+      await start({ answer: () => new Refused(code, { ja: '誤り', en: 'a mistake' }) });
+      await world.record('project-a', 'ProjectProposed', { round: 'r' });
+      await settled('a mistake');
+    },
+  );
+
+  it('[OPS-4] that passes is waited out', async () => {
+    let tries = 0;
+    await start({
+      answer: () => ((tries += 1) < 3 ? new Refused('UNAVAILABLE', { ja: '混雑', en: 'busy' }) : [{ type: 'Answered', data: {} }]),
+    });
+    await world.record('project-a', 'ProjectProposed', { round: 'r' });
+    await world.reactor.settle();
+    expect(world.commands).toEqual(['EnterRound r', 'EnterRound r', 'EnterRound r']);
+    expect(new Set(world.asked.map(({ commandId }) => commandId)).size).toBe(1);
+  });
+
+  it('[OPS-3] [OPS-4] in the view stops the reactor, because new deadlines would be lost', async () => {
+    await start();
+    await world.record('project-a', 'ProjectProposed', { round: { not: 'a text' } });
+    await settled('ProjectProposed in project-a@0 cannot be applied');
+    expect(world.reports).toContain('the view reactions has stopped');
+    expect(world.asked).toEqual([]);
+  });
+
+  it('[OPS-4] of a view that does not see an answer stops the reactor instead of asking for ever', async () => {
+    await start({ answer: () => 'unrecorded' });
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    world.clock.moveTo(MAY);
+    await settled('CloseCall on a was answered, but the view still awaits it');
+    expect(world.asked).toHaveLength(1);
+  });
+
+  it('[OPS-4] is told also to whoever waits while the reactor is stopped on purpose', async () => {
+    await start();
+    await world.reactor.stop();
+    await expect(world.reactor.settle()).rejects.toThrow('the reactor has been stopped');
+  });
+});

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { project } from '../src/domain/project/project.ts';
+import { fold, objectOf } from '../src/domain/kernel/aggregate.ts';
+import { openEmbeddedEventStore } from '../src/event-store/embedded/embedded-event-store.ts';
+import { START, type StoredEvent } from '../src/event-store/event-store.ts';
+import { openDatabase } from '../src/sqlite.ts';
+import type { Given } from './clients.ts';
+
+/** Reads everything that is kept in a data directory; nobody else may have it open. */
+export async function everything(data: string): Promise<readonly StoredEvent[]> {
+  const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
+  const events: StoredEvent[] = [];
+  for (let position = START; ;) {
+    const batch = await store.readAll(position, { limit: 1000 });
+    events.push(...batch);
+    const last = batch.at(-1);
+    if (!last) break;
+    position = last.position;
+  }
+  await store.close();
+  return events;
+}
+
+/** What must hold after any crash. Answers every breach in words. */
+export function breaches(data: string, events: readonly StoredEvent[], given: readonly Given[]): readonly string[] {
+  return [...acknowledged(events, given), ...doubles(events), ...gaps(events), ...views(data, events)];
+}
+
+/** Acknowledged ⊆ stored. */
+function acknowledged(events: readonly StoredEvent[], given: readonly Given[]): readonly string[] {
+  const kept = new Map(Map.groupBy(events, ({ metadata }) => metadata.command.id));
+  return given.flatMap(({ commandId, name, receipt }) => {
+    if (!receipt) return [];
+    const types = (kept.get(commandId) ?? []).map(({ type }) => type);
+    return types.join() === receipt.events.join()
+      ? []
+      : [`lost: ${name} ${commandId} was acknowledged with ${receipt.events.join()}, kept is ${types.join()}`];
+  });
+}
+
+/** No command has two effects. */
+function doubles(events: readonly StoredEvent[]): readonly string[] {
+  const seen = new Set<string>();
+  return events.flatMap(({ metadata: { command }, stream }) => {
+    const name = `${command.id}#${command.index}`;
+    if (seen.has(name)) return [`twice: ${command.name} ${name} in ${stream}`];
+    seen.add(name);
+    return [];
+  });
+}
+
+/** Revisions of each stream have no gap. */
+function gaps(events: readonly StoredEvent[]): readonly string[] {
+  const heads = new Map<string, number>();
+  return events.flatMap(({ stream, revision }) => {
+    const expected = (heads.get(stream) ?? -1) + 1;
+    heads.set(stream, revision);
+    return revision === expected ? [] : [`gap: ${stream}@${revision}, expected ${expected}`];
+  });
+}
+
+/** The list of projects equals the fold of their streams. */
+function views(data: string, events: readonly StoredEvent[]): readonly string[] {
+  const database = openDatabase(join(data, 'views.db'), { readOnly: true });
+  const rows = database.prepare('select id, stage, title, proposer from project').all() as {
+    id: string;
+    stage: string;
+    title: string;
+    proposer: string;
+  }[];
+  database.close();
+  const streams = Map.groupBy(
+    events.filter(({ stream }) => objectOf(stream).kind === 'project'),
+    ({ stream }) => objectOf(stream).key,
+  );
+  const found = rows.flatMap((row) => {
+    const state = fold(project, row.id, streams.get(row.id) ?? []);
+    const same = state.stage === row.stage && state.proposal?.title === row.title && state.proposer === row.proposer;
+    return same ? [] : [`view: ${JSON.stringify(row)} but the fold says ${state.stage} ${state.proposal?.title}`];
+  });
+  return streams.size === rows.length ? found : [...found, `view: ${rows.length} projects listed, ${streams.size} recorded`];
+}
