@@ -4,6 +4,7 @@ import { refuse } from '../refusals.ts';
 import { endOfPlan, inForce, onlyAt, onlySides, sideOf } from './agreed.rules.ts';
 import { agreementCommands, type agreementEvents } from './agreement.records.ts';
 import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
+import { mayBeSetAside } from './selection.ts';
 import { missingSignatures, openVersion, silentSides, unsettledConditions, weighContents } from './agreement.terms.ts';
 import { sidesOf, type Project } from './project.state.ts';
 
@@ -99,6 +100,8 @@ export const signAgreement = rule(agreementCommands.SignAgreement, {
     weighContents(project, contents, context, rules);
     const signed = { type: 'AgreementSigned', data: { version, party: side, digest, observed: rules.observed } } as const;
     if (missingSignatures(project).some((each) => each !== side)) return [signed];
+    // An objection that is upheld sets the selection aside: nothing is concluded before that is out of the question (SEL-8).
+    if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
     const together = weigh(context.guideline, given);
     together.check('CONTENT_SETTLED_TOGETHER', silentSides(project).length === 0);
     const data = { version, digest, contents, ...endOfPlan(contents.plan, context), observed: together.observed };

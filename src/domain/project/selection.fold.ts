@@ -15,6 +15,15 @@ const withCall = (project: Project, number: number, change: (call: Call) => Part
   },
 });
 
+/** The project without partners: what was negotiated with earlier ones, and signed, no longer counts. */
+const withoutPartners = (project: Project): Project => ({
+  ...project,
+  stage: 'SELECTING',
+  partners: [],
+  conditions: [],
+  agreement: { ...project.agreement, negotiatedFrom: project.agreement.versions.length + 1 },
+});
+
 const contents = ({ plan, requestedAmount, ownContribution, inKind, consents }: ApplicationContents): ApplicationContents => ({
   plan,
   requestedAmount,
@@ -55,12 +64,8 @@ export const selectionFold: Evolve<Project, Events> = {
     };
   },
   CallConsented: (project, { call }, { at }) => withCall(project, call, () => ({ consentedAt: at })),
-  CallOpened: (project, { call, panel }, { at }) => ({
-    ...withCall(project, call, () => ({ status: 'open', openedAt: at, panel })),
-    stage: 'SELECTING',
-    partners: [],
-    conditions: [],
-  }),
+  CallOpened: (project, { call, panel }, { at }) =>
+    withoutPartners(withCall(project, call, () => ({ status: 'open', openedAt: at, panel }))),
   CallClosed: (project, { call }, { at }) => withCall(project, call, () => ({ status: 'closed', closedAt: at })),
   CallCancelled: (project, { call, reason }, { at }) => ({
     ...withCall(project, call, () => ({ status: 'cancelled', cancelled: { reason, at } })),
@@ -127,15 +132,13 @@ export const selectionFold: Evolve<Project, Events> = {
     withCall(project, call, ({ objections }) => ({
       objections: objections.map((each) => (each.objection === objection ? { ...each, answer: { upheld, reasons } } : each)),
     })),
-  DecisionSetAside: (project, { call, decision, reopens }) => ({
-    ...withCall(project, call, ({ decisions }) => ({
-      status: reopens === 'review' ? 'closed' : 'reviewed',
-      decisions: decisions.map((each) => (each.decision === decision ? { ...each, setAside: reopens } : each)),
-    })),
-    stage: 'SELECTING',
-    partners: [],
-    conditions: [],
-  }),
+  DecisionSetAside: (project, { call, decision, reopens }) =>
+    withoutPartners(
+      withCall(project, call, ({ decisions }) => ({
+        status: reopens === 'review' ? 'closed' : 'reviewed',
+        decisions: decisions.map((each) => (each.decision === decision ? { ...each, setAside: reopens } : each)),
+      })),
+    ),
   ObjectionPeriodEnded: (project, { call, decision }) =>
     withCall(project, call, ({ decisions }) => ({
       decisions: decisions.map((each) => (each.decision === decision ? { ...each, periodEnded: true } : each)),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { committee as council } from '../../../src/domain/committee/committee.ts';
 import { currentCall, decisionOn, mayBeSetAside, rankingOf, unsuccessfulIn } from '../../../src/domain/project/selection.ts';
 import { person, staff } from '../given.ts';
+import { contents } from './agreement.fixtures.ts';
 import {
   advised,
   advise,
@@ -205,5 +206,31 @@ describe('The period for objections', () => {
     expect(decisionOn(callIn(everybody))).not.toHaveProperty('objectionsUntil', expect.anything());
     expect(mayBeSetAside(everybody.state())).toBe(false);
     everybody.by(system).at(times.objectionsOver).refused('EndObjectionPeriod', { call: 1, decision: 1 }, 'OBJECTIONS_CLOSED');
+  });
+});
+
+describe('An agreement that rests on the selection', () => {
+  const draft = (stage: Stage) =>
+    stage.by(cast.shun).after('DraftAgreement', { contents }).by(cast.aoi).after('AnswerDraft', { version: 1, answer: '異存ありません。' });
+  const newest = (stage: Stage) => {
+    const { version = 0, digest = '' } = stage.state().agreement.versions.at(-1) ?? {};
+    return { version, digest };
+  };
+  const half = (stage: Stage) => {
+    const drafted = draft(stage);
+    return drafted.by(cast.shun).after('SignAgreement', newest(drafted));
+  };
+
+  it('[SEL-8] is negotiated and signed, but not concluded, while the decision may still be set aside', () => {
+    const waiting = half(decided()).by(cast.aoi);
+    waiting.refused('SignAgreement', newest(waiting), 'OBJECTIONS_OPEN');
+    const settled = over(waiting).by(cast.aoi);
+    expect(settled.ask('SignAgreement', newest(settled)).map(({ type }) => type)).toEqual(['AgreementSigned', 'AgreementConcluded']);
+  });
+
+  it('[SEL-8] starts anew when the decision is set aside: earlier signatures no longer count', () => {
+    const again = objected(half(decided())).by(cast.decider).after('AnswerObjection', uphold()).after('DecideSelection', decide());
+    again.by(cast.aoi).refused('SignAgreement', newest(again), 'NO_OPEN_VERSION');
+    expect(again.state().agreement.negotiatedFrom).toBe(2);
   });
 });
