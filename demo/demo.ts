@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -25,20 +26,22 @@ async function demo(): Promise<number> {
   const { lang, seed, keep } = readArguments();
   const directory = await mkdtemp(join(tmpdir(), 'kyodo-demo-'));
   let server: ServerProcess | undefined;
-  const interrupted = () => {
-    server?.kill();
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
   let kept = false;
+  process.once('exit', () => {
+    if (kept) return;
+    server?.kill();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   try {
     server = await ServerProcess.start(join(directory, 'data'));
     const { figures, faults } = await play(server, { lang, seed }, (line) => console.log(line));
     for (const fault of faults) console.error(`✗ ${fault}`);
     if (keep) {
       kept = true;
-      console.log(`\n${lang === 'ja' ? 'サーバーは動き続けています' : 'The server goes on'}: ${server.url}/graphiql (kill ${server.pid ?? ''}; ${directory})`);
+      console.log(
+        `\n${lang === 'ja' ? 'サーバーは動き続けています' : 'The server goes on'}: ${server.url}/graphiql (kill ${server.pid ?? ''}; ${directory})`,
+      );
       server.letGo();
     }
     console.log(JSON.stringify(figures));
@@ -47,10 +50,7 @@ async function demo(): Promise<number> {
     console.error(`\n✗ ${messageOf(error)}`);
     return 1;
   } finally {
-    if (!kept) {
-      await server?.stop();
-      await rm(directory, { recursive: true, force: true });
-    }
+    if (!kept) await server?.stop();
   }
 }
 

@@ -26,7 +26,11 @@ export interface Ending {
 }
 
 /** Plays every case, restarts the server, and asks it what it has on record. */
-export async function play(server: ServerUnderTale, { lang, seed }: { lang: Lang; seed: number }, print: (line: string) => void): Promise<Ending> {
+export async function play(
+  server: ServerUnderTale,
+  { lang, seed }: { lang: Lang; seed: number },
+  print: (line: string) => void,
+): Promise<Ending> {
   const narrator = new Narrator(lang, print);
   const world = new World(server, narrator, seed);
   const names = new Names(world);
@@ -49,7 +53,9 @@ interface Summary {
 async function epilogue(world: World, { auditor }: Cast, expected: Readonly<Record<string, string>>): Promise<Ending> {
   const faults: string[] = [];
   for (const [id, stage] of Object.entries(expected)) {
-    const { project } = (await world.ask(auditor, 'query ($id: ID!) { project(id: $id) { stage } }', { id })) as { project: { stage: string } };
+    const { project } = (await world.ask(auditor, 'query ($id: ID!) { project(id: $id) { stage } }', { id })) as {
+      project: { stage: string };
+    };
     if (project.stage !== stage) faults.push(`project ${id} stands at ${project.stage} and should be ${stage}`);
   }
   const counts = `query ($town: ID!) { auditSummary(municipality: $town) { municipalities projects events decisions refusals stages { stage count } } }`;
@@ -65,11 +71,13 @@ async function epilogue(world: World, { auditor }: Cast, expected: Readonly<Reco
     const { decisionReplaySummary: page } = (await world.ask(auditor, query, { town: TOWN, after })) as { decisionReplaySummary: Summary };
     taken += page.decisions;
     reproduced += page.reproduced;
-    for (const { stream, revision, command } of page.different) faults.push(`${command} was not reproduced (${stream}, revision ${revision})`);
+    for (const { stream, revision, command } of page.different)
+      faults.push(`${command} was not reproduced (${stream}, revision ${revision})`);
     after = page.next;
   } while (after !== null);
   if (taken !== decisions) faults.push(`${decisions} decisions are on record, and ${taken} were taken again`);
-  if (Object.keys(expected).length !== projects) faults.push(`${projects} projects are on record, and the story has ${Object.keys(expected).length}`);
+  if (Object.keys(expected).length !== projects)
+    faults.push(`${projects} projects are on record, and the story has ${Object.keys(expected).length}`);
   world.narrator.line(
     `   ${world.say(`${decisions}件の判断のうち${reproduced}件が記録から再現された。`, `${reproduced} of ${decisions} decisions came out of the record as they were taken.`)}`,
   );

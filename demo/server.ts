@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { ServerUnderTale } from './world.ts';
@@ -11,12 +12,13 @@ const PATIENCE = 60_000;
 export class ServerProcess implements ServerUnderTale {
   readonly #data: string;
   readonly #port: number;
+  readonly #log: string;
   #child?: ChildProcess;
-  #log = '';
 
   private constructor(data: string, port: number) {
     this.#data = data;
     this.#port = port;
+    this.#log = `${data}.log`;
   }
 
   /** Starts it on a free port. */
@@ -58,16 +60,16 @@ export class ServerProcess implements ServerUnderTale {
   /** Lets it run on after the demo. */
   letGo(): void {
     this.#child?.unref();
-    this.#child?.stdout?.destroy();
-    this.#child?.stderr?.destroy();
   }
 
   async #start(): Promise<void> {
     const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('KYODO_')));
     const env = { ...kept, KYODO_DATA: this.#data, PORT: String(this.#port), HOST: '127.0.0.1', KYODO_CLOCK: 'manual', LOG_LEVEL: 'error' };
-    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = openSync(this.#log, 'a');
+    // A group of its own, so that it can outlive the demo; the demo ends it by its process id.
+    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', log, log], detached: true });
+    closeSync(log);
     this.#child = child;
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.#log = `${this.#log}${text.toString()}`.slice(-2000)));
     const patience = Date.now() + PATIENCE;
     while (Date.now() < patience) {
       if (child.exitCode !== null) break;
@@ -76,7 +78,7 @@ export class ServerProcess implements ServerUnderTale {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     this.kill();
-    throw new Error(`the server did not start: ${this.#log}`);
+    throw new Error(`the server did not start: ${readFileSync(this.#log, 'utf8').slice(-2000)}`);
   }
 }
 

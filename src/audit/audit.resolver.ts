@@ -184,7 +184,11 @@ export class AuditResolver {
   }
 
   /** Takes the decisions of a municipality again, from a position on, so many at most. */
-  private async replayed(municipality: string, size: number, after: string | undefined): Promise<{ replays: readonly Replay[]; next?: string }> {
+  private async replayed(
+    municipality: string,
+    size: number,
+    after: string | undefined,
+  ): Promise<{ replays: readonly Replay[]; next?: string }> {
     if (after && !/^\d{1,40}$/.test(after)) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
     const replays: Replay[] = [];
     let position = after ?? '';
