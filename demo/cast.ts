@@ -70,7 +70,14 @@ export async function organisation(
 ): Promise<Party> {
   const { say } = world;
   const head = by ?? (await world.person(subject, `${names.next()}${say('(', ' (')}${name}${say(')', ')')}`));
-  const input = { municipality: TOWN, kind, name, activity, office: say('代表', 'chair'), contact: say(`電話 ${head.name}`, `phone of ${head.name}`) };
+  const input = {
+    municipality: TOWN,
+    kind,
+    name,
+    activity,
+    office: say('代表', 'chair'),
+    contact: say(`電話 ${head.name}`, `phone of ${head.name}`),
+  };
   const { id } = await world.does(head, 'registerParty', input);
   await world.does(office, 'verifyParty', { partyId: id, basis: say('規約と役員名簿', 'rules and list of officers') });
   return { id, name, by: head };
@@ -89,7 +96,9 @@ export async function prologue(world: World, names: Names): Promise<Cast> {
   const { guidelinePacks } = await world.ask(office, '{ guidelinePacks }');
   const document = (guidelinePacks as { municipality: { code: string } }[]).find(({ municipality }) => municipality.code === TOWN);
   await world.does(office, 'adoptGuideline', { municipality: TOWN, document });
-  narrator.line(`   ${world.today}  ${say('大泉町協働のまちづくり推進指針(2011年3月)が採用された。', 'The town of Oizumi adopted its guideline of March 2011.')}`);
+  narrator.line(
+    `   ${world.today}  ${say('大泉町協働のまちづくり推進指針(2011年3月)が採用された。', 'The town of Oizumi adopted its guideline of March 2011.')}`,
+  );
   const sectionName = say('安全安心課', 'Community Safety Section');
   const { id: department } = await world.does(office, 'registerParty', {
     municipality: TOWN,
@@ -116,7 +125,12 @@ export async function prologue(world: World, names: Names): Promise<Cast> {
     members.push(person);
   }
   const agenda = [{ kind: 'other', title: say('委員長・副委員長の互選', 'Election of chair and vice-chair') }];
-  await world.does(office, 'conveneSession', { committeeId: committee, startsAt: world.momentIn(8), place: say('役場会議室', 'Town hall'), agenda });
+  await world.does(office, 'conveneSession', {
+    committeeId: committee,
+    startsAt: world.momentIn(8),
+    place: say('役場会議室', 'Town hall'),
+    agenda,
+  });
   await world.pass(8);
   await world.does(office, 'openSession', { committeeId: committee, session: 1, present: [1, 2, 3, 4, 5, 6, 7, 8] });
   for (const [title, candidate, teller] of [

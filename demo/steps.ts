@@ -48,7 +48,13 @@ export function contentsOf({ say, dayIn }: Pick<World, 'say'> & { dayIn: (days: 
 const within = (world: World) => ({ say: world.say, dayIn: (days: number) => world.dayIn(days) });
 
 /** Somebody proposes; answers the id of the project. */
-export async function proposes(world: World, party: Party, side: 'residents' | 'municipality', idea: Idea, more: object = {}): Promise<string> {
+export async function proposes(
+  world: World,
+  party: Party,
+  side: 'residents' | 'municipality',
+  idea: Idea,
+  more: object = {},
+): Promise<string> {
   const { id } = await world.acts(party, 'proposeProject', { municipality: TOWN, side, ...more, ...contentsOf(within(world), idea) });
   return id;
 }
@@ -84,11 +90,20 @@ export function agreementOf(world: World, cast: Cast, deal: Deal) {
     { term: 'purpose', text: deal.idea.purpose },
     { term: 'goals', text: `${deal.idea.goal}: ${deal.idea.measure}` },
     { term: 'principles', text: say('対等な立場で、互いの自立性を尊重する。', 'Both act as equals and respect each other’s autonomy.') },
-    { term: 'roles', text: say('町は情報提供と関係機関の調整、相手方は活動の実施を担う。', 'The town informs and coordinates; the partner carries out the work.') },
+    {
+      term: 'roles',
+      text: say(
+        '町は情報提供と関係機関の調整、相手方は活動の実施を担う。',
+        'The town informs and coordinates; the partner carries out the work.',
+      ),
+    },
     { term: 'responsibilities', text: say('それぞれの役割の範囲で責任を負う。', 'Each answers for its own role.') },
     { term: 'costs', text: say('計画の費用負担のとおりとする。', 'As the plan says.') },
     { term: 'schedule', text: say('計画の日程のとおりとし、期限に終了する。', 'As the plan says, with its end.') },
-    { term: 'personalInformation', text: say('目的の範囲でのみ使い、終了後に廃棄する。', 'Used for the purpose only, and destroyed afterwards.') },
+    {
+      term: 'personalInformation',
+      text: say('目的の範囲でのみ使い、終了後に廃棄する。', 'Used for the purpose only, and destroyed afterwards.'),
+    },
     { term: 'evaluation', text: say('双方が評価し、結果を公表する。', 'Both sides evaluate, and the result is published.') },
     { term: 'termination', text: say('合意により途中で終了することができる。', 'It can end early by consent.') },
     ...(deal.terms ?? []),
@@ -105,12 +120,22 @@ export async function drafts(world: World, side: Party, projectId: string, conte
 /** One draft, one answer, and both sign. */
 export async function agrees(world: World, cast: Cast, projectId: string, deal: Deal): Promise<void> {
   const { version, digest } = await drafts(world, cast.town, projectId, agreementOf(world, cast, deal));
-  await world.acts(deal.partner, 'answerDraft', { projectId, version, answer: world.say('この内容で進めたい。', 'We want to go on with this.') });
-  for (const side of world.random.shuffled([cast.town, deal.partner])) await world.acts(side, 'signAgreement', { projectId, version, digest });
+  await world.acts(deal.partner, 'answerDraft', {
+    projectId,
+    version,
+    answer: world.say('この内容で進めたい。', 'We want to go on with this.'),
+  });
+  for (const side of world.random.shuffled([cast.town, deal.partner]))
+    await world.acts(side, 'signAgreement', { projectId, version, digest });
 }
 
 /** Every side reports for the running check. */
-export async function report(world: World, sides: readonly Party[], projectId: string, status: 'onTrack' | 'late' | 'reached'): Promise<void> {
+export async function report(
+  world: World,
+  sides: readonly Party[],
+  projectId: string,
+  status: 'onTrack' | 'late' | 'reached',
+): Promise<void> {
   for (const side of world.random.shuffled(sides)) {
     await world.acts(side, 'reportProgress', {
       projectId,
@@ -132,7 +157,11 @@ export async function informs(world: World, side: Party, projectId: string): Pro
     topics: say('活動の状況', 'How the work goes'),
     conclusions: say('続けてほしいとの声が多い。', 'Most want it to go on.'),
   });
-  await world.acts(side, 'publishNotice', { projectId, title: say('活動のお知らせ', 'News of the work'), text: say('広報でお知らせします。', 'Told in the town’s paper.') });
+  await world.acts(side, 'publishNotice', {
+    projectId,
+    title: say('活動のお知らせ', 'News of the work'),
+    text: say('広報でお知らせします。', 'Told in the town’s paper.'),
+  });
 }
 
 /** A side spends. */
@@ -167,13 +196,29 @@ export const hears = (world: World, side: Party, projectId: string, group: strin
   world.acts(side, 'recordVoice', { projectId, group, voice });
 
 /** Every side and then the decider say what becomes of the project. */
-export async function disposes(world: World, { town, decider }: Cast, projectId: string, partner: Party, disposition: string, reasons: string): Promise<void> {
-  for (const side of world.random.shuffled([town, partner])) await world.acts(side, 'proposeDisposition', { projectId, disposition, reasons });
+export async function disposes(
+  world: World,
+  { town, decider }: Cast,
+  projectId: string,
+  partner: Party,
+  disposition: string,
+  reasons: string,
+): Promise<void> {
+  for (const side of world.random.shuffled([town, partner]))
+    await world.acts(side, 'proposeDisposition', { projectId, disposition, reasons });
   await world.does(decider, 'decideDisposition', { projectId, disposition, reasons });
 }
 
 /** From the start of the work to the closing, without anything that this case does not want to show. */
-export async function runsItsCourse(world: World, cast: Cast, projectId: string, { partner, idea }: Deal, days: number, disposition: string, beforeCompletion: () => Promise<void> = async () => undefined): Promise<void> {
+export async function runsItsCourse(
+  world: World,
+  cast: Cast,
+  projectId: string,
+  { partner, idea }: Deal,
+  days: number,
+  disposition: string,
+  beforeCompletion: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const { say } = world;
   const { town, office } = cast;
   const [share, own] = idea.costs;
@@ -199,9 +244,23 @@ export async function runsItsCourse(world: World, cast: Cast, projectId: string,
   await world.phase(say('評価段階', 'Evaluation'));
   await evaluates(world, partner, projectId, 4, 4);
   await evaluates(world, town, projectId, 4, 3 + world.random.below(2));
-  await hears(world, partner, projectId, say('参加者', 'People who took part'), say('参加してよかったです。', 'I am glad that I took part.'));
-  const explained = { rule: 'COMMITTEE_VERIFIES', text: say('次回の会議で報告し、検証を受ける。', 'It is reported to the next session and verified there.') };
-  await world.does(office, 'publishEvaluation', { projectId, summary: say('目的はおおむね達成された。', 'The purpose was largely achieved.'), answers: true, explanations: [explained] });
+  await hears(
+    world,
+    partner,
+    projectId,
+    say('参加者', 'People who took part'),
+    say('参加してよかったです。', 'I am glad that I took part.'),
+  );
+  const explained = {
+    rule: 'COMMITTEE_VERIFIES',
+    text: say('次回の会議で報告し、検証を受ける。', 'It is reported to the next session and verified there.'),
+  };
+  await world.does(office, 'publishEvaluation', {
+    projectId,
+    summary: say('目的はおおむね達成された。', 'The purpose was largely achieved.'),
+    answers: true,
+    explanations: [explained],
+  });
   await world.phase(say('フィードバック', 'Feedback'));
   await world.acts(town, 'recordLesson', {
     projectId,
@@ -222,7 +281,14 @@ export async function convenes(world: World, { members, committee }: Cast, sessi
 }
 
 /** The session opens, takes its one item up, resolves on it and closes. */
-export async function resolves(world: World, { members, committee, office }: Cast, session: number, present: readonly number[], outcome: object, recused: readonly number[] = []): Promise<void> {
+export async function resolves(
+  world: World,
+  { members, committee, office }: Cast,
+  session: number,
+  present: readonly number[],
+  outcome: object,
+  recused: readonly number[] = [],
+): Promise<void> {
   const chair = members[3] as Person;
   await world.does(office, 'openSession', { committeeId: committee, session, present });
   await world.does(chair, 'takeUpItem', { committeeId: committee, item: 1 });

@@ -47,6 +47,7 @@ interface Told {
   readonly id: string;
   readonly type: string;
   readonly at: string;
+  readonly causationId: string | null;
   readonly narrative: Sentence;
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */
@@ -55,6 +56,29 @@ const DAY = 86_400_000;
 const OFFSET = 9 * 3_600_000;
 /** Tokens are asked for anew when the story has moved on by so much. */
 const TOKEN_LIFE = 20 * 3_600_000;
+
+const MINUTE = 60_000;
+
+/** What happens many times in a row, and is told once with its number. */
+const repeated = [
+  'MemberAppointed',
+  'BallotCast',
+  'ApplicationSubmitted',
+  'InterestDeclared',
+  'ApplicationScored',
+  'RoundEntered',
+  'RoundInterestDeclared',
+  'ProposalScored',
+  'VoteCast',
+  'AgreementSigned',
+  'ProgressReported',
+  'EvaluationSubmitted',
+  'VoiceRecorded',
+  'DispositionProposed',
+];
+
+/** Formalities that the story leaves out; the record has them. */
+const formalities = ['SessionOpened', 'ItemTakenUp', 'ResolutionProposed', 'SessionClosed', 'DraftAnswered', 'ProgressCheckCompleted'];
 
 /** The municipality of the story. */
 export const TOWN = '105244';
@@ -151,7 +175,8 @@ export class World {
   /** Gives a command, for a party if one is named. A refusal ends the story. */
   async does(by: Person, command: string, input: object, behalf?: Party): Promise<Receipt> {
     const { data, errors } = await this.#command(by, command, input, behalf);
-    if (errors?.[0]) throw new TaleBroken(`${this.today}: ${by.name} could not ${command}: ${JSON.stringify(errors[0].extensions).slice(0, 900)}`);
+    if (errors?.[0])
+      throw new TaleBroken(`${this.today}: ${by.name} could not ${command}: ${JSON.stringify(errors[0].extensions).slice(0, 900)}`);
     return data?.[command] as Receipt;
   }
 
@@ -176,12 +201,16 @@ export class World {
     const refusal = errors?.[0]?.extensions as Refusal | undefined;
     const found = refusal?.rule?.code ?? refusal?.code ?? this.say('承認', 'accepted');
     if (!refusal || found !== expected) {
-      throw new TaleBroken(`${this.today}: “${attempt}” (${by.name}) should have been refused by ${expected}, but: ${found} ${JSON.stringify(refusal ?? {}).slice(0, 600)}`);
+      throw new TaleBroken(
+        `${this.today}: “${attempt}” (${by.name}) should have been refused by ${expected}, but: ${found} ${JSON.stringify(refusal ?? {}).slice(0, 600)}`,
+      );
     }
     this.narrator.refusal(this.today, by.name, attempt, refusal);
   }
 
-  #command(by: Person, command: string, input: object, behalf?: Party): Promise<Answer> {
+  async #command(by: Person, command: string, input: object, behalf?: Party): Promise<Answer> {
+    // Nothing happens at the same moment, so that the story can be told in its order.
+    await this.#clock(new Date(Date.parse(this.#now) + MINUTE).toISOString());
     const type = `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${command}(input: $input) { id position events } }`;
     return this.#graphql(by, query, { input: { commandId: randomUUID(), ...(behalf && { onBehalfOf: behalf.id }), ...input } });
@@ -210,16 +239,19 @@ export class World {
     await this.settle();
     const news: Told[] = [];
     for (const [kind, id] of this.#watched) news.push(...(await this.#historyOf(kind, id)).filter((each) => !this.#told.has(each.id)));
-    news.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    const causes = new Map(news.map(({ id, causationId }) => [id, causationId]));
+    const depth = (id: string | null): number => (id !== null && causes.has(id) ? 1 + depth(causes.get(id) ?? null) : 0);
+    news.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : depth(a.id) - depth(b.id)));
+    const worth = news.filter(({ type }) => !formalities.includes(type));
     let index = 0;
-    while (index < news.length) {
-      const first = news[index] as Told;
-      let times = 0;
-      while (news[index + times]?.type === first.type) times += 1;
-      for (const { id } of news.slice(index, index + times)) this.#told.add(id);
+    while (index < worth.length) {
+      const first = worth[index] as Told;
+      let times = 1;
+      while (repeated.includes(first.type) && worth[index + times]?.type === first.type) times += 1;
       this.narrator.event(dayOf(first.at), first.narrative, times);
       index += times;
     }
+    for (const { id } of news) this.#told.add(id);
   }
 
   /** A phase of a case: what came before is told first. */
@@ -232,9 +264,11 @@ export class World {
     const all: Told[] = [];
     let after: string | null = null;
     do {
-      const query = `query ($id: ID!, $after: String) { ${kind}(id: $id) { history(first: 100, after: $after) { edges { node { id type at narrative { ja en } } } pageInfo { hasNextPage endCursor } } } }`;
+      const query = `query ($id: ID!, $after: String) { ${kind}(id: $id) { history(first: 40, after: $after) { edges { node { id type at causationId narrative { ja en } } } pageInfo { hasNextPage endCursor } } } }`;
       const answer = await this.ask(this.#auditor as Person, query, { id, after });
-      const { edges, pageInfo } = (answer[kind] as { history: { edges: { node: Told }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }).history;
+      const { edges, pageInfo } = (
+        answer[kind] as { history: { edges: { node: Told }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
+      ).history;
       all.push(...edges.map(({ node }) => node));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after !== null);
@@ -246,9 +280,13 @@ export class World {
     let found: T | undefined;
     let after: string | null = null;
     do {
-      const query = `query ($id: ID!, $after: String) { project(id: $id) { history(first: 100, after: $after) { edges { node { type data } } pageInfo { hasNextPage endCursor } } } }`;
+      const query = `query ($id: ID!, $after: String) { project(id: $id) { history(first: 40, after: $after) { edges { node { type data } } pageInfo { hasNextPage endCursor } } } }`;
       const answer = await this.ask(by, query, { id: projectId, after });
-      const { edges, pageInfo } = (answer['project'] as { history: { edges: { node: { type: string; data: T } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }).history;
+      const { edges, pageInfo } = (
+        answer['project'] as {
+          history: { edges: { node: { type: string; data: T } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        }
+      ).history;
       for (const { node } of edges) if (node.type === type) found = node.data;
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after !== null);

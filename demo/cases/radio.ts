@@ -19,13 +19,29 @@ export async function radio(world: World, cast: Cast, names: Names): Promise<Rec
     costs: [80_000, 20_000] as const,
   };
   narrator.case(say(`事例3 ${idea.title}`, `Case 3: ${idea.title}`));
-  const partner = await organisation(world, office, names, 'radio', say('無線クラブ', 'Radio Club'), 'civicGroup', say('アマチュア無線', 'Amateur radio'));
+  const partner = await organisation(
+    world,
+    office,
+    names,
+    'radio',
+    say('無線クラブ', 'Radio Club'),
+    'civicGroup',
+    say('アマチュア無線', 'Amateur radio'),
+  );
   const projectId = await proposes(world, town, 'municipality', idea);
   world.watch(['project', projectId]);
   narrator.phase(say('企画段階', 'Planning'));
   await world.does(office, 'acceptProposal', { projectId, reason: say('町だけでは備えられない。', 'The town cannot do it alone.') });
-  await world.does(office, 'chooseMethods', { projectId, primary: 'cooperation', further: [], reasons: say('双方が主体となる。', 'Both act as equals.') });
-  const explained = { rule: 'SELECTION_FAIR_AND_OPEN', text: say('町内に免許を持つ団体は一つしかない。', 'Only one group in the town holds the licences.') };
+  await world.does(office, 'chooseMethods', {
+    projectId,
+    primary: 'cooperation',
+    further: [],
+    reasons: say('双方が主体となる。', 'Both act as equals.'),
+  });
+  const explained = {
+    rule: 'SELECTION_FAIR_AND_OPEN',
+    text: say('町内に免許を持つ団体は一つしかない。', 'Only one group in the town holds the licences.'),
+  };
   const designation = {
     projectId,
     partners: [partner.id],
@@ -34,13 +50,25 @@ export async function radio(world: World, cast: Cast, names: Names): Promise<Rec
     criteria: [say('免許、機材、訓練の実績', 'Licences, equipment, drills held')],
     conditions: [],
   };
-  await world.tries(decider, say('代替案と基準を示さずに特定する', 'designate a partner without alternatives and criteria'), 'SELECTION_REASONED', 'designatePartner', {
-    ...designation,
-    alternatives: [],
-    criteria: [],
-    explanations: [explained],
-  });
-  await world.tries(decider, say('公募しない理由を説明せずに特定する', 'designate without explaining why there is no call'), 'SELECTION_FAIR_AND_OPEN', 'designatePartner', designation);
+  await world.tries(
+    decider,
+    say('代替案と基準を示さずに特定する', 'designate a partner without alternatives and criteria'),
+    'SELECTION_REASONED',
+    'designatePartner',
+    {
+      ...designation,
+      alternatives: [],
+      criteria: [],
+      explanations: [explained],
+    },
+  );
+  await world.tries(
+    decider,
+    say('公募しない理由を説明せずに特定する', 'designate without explaining why there is no call'),
+    'SELECTION_FAIR_AND_OPEN',
+    'designatePartner',
+    designation,
+  );
   await world.does(decider, 'designatePartner', { ...designation, explanations: [explained] });
   const deal: Deal = { idea: { ...idea, start: 5, end: 65 }, partner, checkEveryDays: 40 };
   await agrees(world, cast, projectId, deal);

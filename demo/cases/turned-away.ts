@@ -6,8 +6,18 @@ import type { World } from '../world.ts';
 export async function turnedAway(world: World, cast: Cast, names: Names): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, town } = cast;
-  narrator.case(say('事例5 協働に当たらない提案と、取り下げられた提案', 'Case 5: a proposal that is no collaboration, and one that is withdrawn'));
-  const party = await organisation(world, office, names, 'roads', say('道を考える会', 'Friends of Good Roads'), 'civicGroup', say('道路の調査', 'Looking after roads'));
+  narrator.case(
+    say('事例5 協働に当たらない提案と、取り下げられた提案', 'Case 5: a proposal that is no collaboration, and one that is withdrawn'),
+  );
+  const party = await organisation(
+    world,
+    office,
+    names,
+    'roads',
+    say('道を考える会', 'Friends of Good Roads'),
+    'civicGroup',
+    say('道路の調査', 'Looking after roads'),
+  );
   const idea = {
     title: say('町道の除雪計画', 'Clearing the town’s roads of snow'),
     issue: say('除雪の順番が分かりにくい。', 'Nobody knows which road is cleared first.'),
@@ -29,15 +39,24 @@ export async function turnedAway(world: World, cast: Cast, names: Names): Promis
     costs: [50_000, 10_000],
   });
   world.watch(['project', roads], ['project', garden]);
-  await world.tries(office, say('領域E(行政単独)の提案を採択する', 'accept a proposal placed in domain E, the municipality alone'), 'DOMAIN_OF_COLLABORATION', 'acceptProposal', {
-    projectId: roads,
-    department: town.id,
-    reason: say('必要である。', 'It is needed.'),
-  });
+  await world.tries(
+    office,
+    say('領域E(行政単独)の提案を採択する', 'accept a proposal placed in domain E, the municipality alone'),
+    'DOMAIN_OF_COLLABORATION',
+    'acceptProposal',
+    {
+      projectId: roads,
+      department: town.id,
+      reason: say('必要である。', 'It is needed.'),
+    },
+  );
   await world.does(office, 'rejectProposal', {
     projectId: roads,
     ground: 'notCollaboration',
-    reason: say('行政が単独で担う領域であり、指針の協働に当たらない(2-5-1)。', 'The municipality alone is responsible here: no collaboration under the guideline (2-5-1).'),
+    reason: say(
+      '行政が単独で担う領域であり、指針の協働に当たらない(2-5-1)。',
+      'The municipality alone is responsible here: no collaboration under the guideline (2-5-1).',
+    ),
   });
   await world.pass(2);
   await world.acts(party, 'withdrawProposal', { projectId: garden, reason: say('会の中で検討し直す。', 'We want to think it over.') });

@@ -52,6 +52,30 @@ export class DecisionReplayPage {
   readonly next?: string;
 }
 
+/** What a replay of many decisions has shown. */
+@ObjectType('DecisionReplaySummary', { description: '判断の再現の集計 What taking many decisions again has shown (AUD-3).' })
+export class DecisionReplaySummary {
+  @Field(() => Int, { description: 'Decisions that were taken again.' })
+  readonly decisions!: number;
+  @Field(() => Int, { description: 'Those in which the same events came out.' })
+  readonly reproduced!: number;
+  @Field(() => Int, { description: 'Those that an object they consulted had overtaken.' })
+  readonly overtaken!: number;
+  @Field(() => [DecisionReplay], { description: 'Those that came out otherwise, in the order of the record.' })
+  readonly different!: readonly DecisionReplay[];
+  @Field(() => String, { nullable: true, description: 'Hand it to `after` to go on; null at the end of the record.' })
+  readonly next?: string;
+}
+
+/** How many projects stand at one stage. */
+@ObjectType('StageCount', { description: '状態ごとの件数 How many projects stand at one stage.' })
+export class StageCount {
+  @Field(() => String, { description: '状態 The stage.' })
+  readonly stage!: string;
+  @Field(() => Int, { description: '件数 How many.' })
+  readonly count!: number;
+}
+
 /** How much a municipality has on record. */
 @ObjectType('AuditSummary', { description: '記録の件数 How much a municipality has on record.' })
 export class AuditSummary {
@@ -61,10 +85,18 @@ export class AuditSummary {
   readonly decisions!: number;
   @Field(() => Int, { description: 'Attempts that the rules refused.' })
   readonly refusals!: number;
+  @Field(() => Int, { description: '市町村数 Municipalities with a record on this server.' })
+  readonly municipalities!: number;
+  @Field(() => Int, { description: '事業数 Projects.' })
+  readonly projects!: number;
+  @Field(() => [StageCount], { description: '状態ごとの件数 Projects by stage, in the order of the letters.' })
+  readonly stages!: readonly StageCount[];
 }
 
 /** At most so many decisions are replayed for one request. */
 const LARGEST = 100;
+/** The same, where only the result is told. */
+const LARGEST_SUMMARY = 1000;
 const SCAN = 500;
 
 /** Queries for auditors: decisions taken again, and how much is on record. */
@@ -83,12 +115,18 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<AuditSummary> {
     onlyAuditor(context, municipality);
-    const row: unknown = await this.views
-      .selectFrom('tally')
-      .select(['events', 'decisions', 'refusals'])
+    const all = await this.views.selectFrom('tally').select(['municipality', 'events', 'decisions', 'refusals']).execute();
+    const { events, decisions, refusals } = (all.find((each) => each['municipality'] === municipality) ?? nothing) as typeof nothing;
+    const stages = (await this.views
+      .selectFrom('project')
+      .select((eb) => ['stage', eb.fn.countAll().as('count')])
       .where('municipality', '=', municipality)
-      .executeTakeFirst();
-    return (row as AuditSummary | undefined) ?? { events: 0, decisions: 0, refusals: 0 };
+      .groupBy('stage')
+      .orderBy('stage')
+      .execute()) as unknown as readonly StageCount[];
+    const projects = stages.reduce((sum, { count }) => sum + count, 0);
+    const municipalities = all.filter((each) => each['municipality'] !== '').length;
+    return { events, decisions, refusals, municipalities, projects, stages };
   }
 
   @Query(() => DecisionReplayPage, {
@@ -105,19 +143,27 @@ export class AuditResolver {
     const size = first ?? 20;
     if (size < 1 || size > LARGEST)
       throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
-    if (after && !/^\d{1,40}$/.test(after)) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
-    const replays: DecisionReplay[] = [];
-    let position = after ?? '';
-    for (;;) {
-      const batch = await this.store.readAll(position, { limit: SCAN });
-      for (const event of batch) {
-        if (replays.length === size) return { replays, next: position };
-        if (isDecision(event) && (await this.homeOf(event.stream)) === municipality)
-          replays.push(told(await this.replayer.replay(event.stream, event.revision)));
-        position = event.position;
-      }
-      if (batch.length < SCAN) return { replays };
-    }
+    const { replays, next } = await this.replayed(municipality, size, after);
+    return { replays: replays.map(told), ...(next !== undefined && { next }) };
+  }
+
+  @Query(() => DecisionReplaySummary, {
+    description: `判断の再現の集計 Takes up to ${LARGEST_SUMMARY} decisions again and tells what came of it (AUD-3). Auditors of the municipality only.`,
+  })
+  async decisionReplaySummary(
+    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
+    @Args('after', { type: () => String, nullable: true, description: '`next` of the page before.' }) after: string | undefined,
+    @Context() context: RequestContext,
+  ): Promise<DecisionReplaySummary> {
+    onlyAuditor(context, municipality);
+    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, after);
+    return {
+      decisions: replays.length,
+      reproduced: replays.filter(({ reproduced }) => reproduced).length,
+      overtaken: replays.filter(({ overtaken }) => overtaken).length,
+      different: replays.filter(({ reproduced }) => !reproduced).map(told),
+      ...(next !== undefined && { next }),
+    };
   }
 
   @Query(() => DecisionReplay, {
@@ -137,6 +183,27 @@ export class AuditResolver {
     return told(await this.replayer.replay(stream, revision));
   }
 
+  /** Takes the decisions of a municipality again, from a position on, so many at most. */
+  private async replayed(
+    municipality: string,
+    size: number,
+    after: string | undefined,
+  ): Promise<{ replays: readonly Replay[]; next?: string }> {
+    if (after && !/^\d{1,40}$/.test(after)) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
+    const replays: Replay[] = [];
+    let position = after ?? '';
+    for (;;) {
+      const batch = await this.store.readAll(position, { limit: SCAN });
+      for (const event of batch) {
+        if (replays.length === size) return { replays, next: position };
+        if (isDecision(event) && (await this.homeOf(event.stream)) === municipality)
+          replays.push(await this.replayer.replay(event.stream, event.revision));
+        position = event.position;
+      }
+      if (batch.length < SCAN) return { replays };
+    }
+  }
+
   /** Municipality of an object: its own code, or said by the first event of its stream. */
   private async homeOf(stream: string): Promise<string> {
     const { kind, key } = objectOf(stream);
@@ -147,6 +214,9 @@ export class AuditResolver {
     return municipality;
   }
 }
+
+/** The counts of a municipality without a record. */
+const nothing = { events: 0, decisions: 0, refusals: 0 };
 
 const isDecision = ({ type, metadata }: StoredEvent): boolean => type !== 'AttemptRefused' && metadata.command.index === 0;
 
