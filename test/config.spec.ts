@@ -25,7 +25,15 @@ describe('[OPS-2] the configuration', () => {
       issuer: 'urn:kyodo:local-issuer',
       audience: 'kyodo',
       logLevel: 'info',
-      limits: { bodyBytes: 262_144, queryDepth: 10, queryCost: 5000, queryAliases: 15, queryTokens: 2000, pageSize: 100, tokenMinutes: 1440 },
+      limits: {
+        bodyBytes: 262_144,
+        queryDepth: 10,
+        queryCost: 5000,
+        queryAliases: 15,
+        queryTokens: 2000,
+        pageSize: 100,
+        tokenMinutes: 1440,
+      },
       introspection: true,
     });
   });

@@ -41,7 +41,6 @@ export function readClaims(claims: TokenClaims): Claims | keyof TokenClaims {
   return { subject: sub, roles: [...given], ...(name !== undefined && { name }), ...(isCode(municipality) && { municipality }) };
 }
 
- 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 const isLine = (value: unknown, max: number): value is string =>

@@ -137,7 +137,11 @@ export function mutationsResolver(): Type {
     const descriptor = Object.getOwnPropertyDescriptor(Mutations.prototype, field) as PropertyDescriptor;
     const input = inputClass(name, decision);
     Reflect.defineMetadata('design:paramtypes', [input, Object], Mutations.prototype, field);
-    Args('input', { type: () => input, description: '入力 The fields of the command, and what every command has (API-1).' })(Mutations.prototype, field, 0);
+    Args('input', { type: () => input, description: '入力 The fields of the command, and what every command has (API-1).' })(
+      Mutations.prototype,
+      field,
+      0,
+    );
     Context()(Mutations.prototype, field, 1);
     Mutation(() => ReceiptType, { name: field, description: decision.rule.input.doc })(Mutations.prototype, field, descriptor);
   }

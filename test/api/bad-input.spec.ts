@@ -118,7 +118,11 @@ describe('Every mutation, given bad input', () => {
         what: String(JSON.stringify(bad)),
         input: { ...base, expectedRevision: bad },
       })),
-      ...['x', '', {}, 1].map((bad) => ({ path: 'input.onBehalfOf', what: String(JSON.stringify(bad)), input: { ...base, onBehalfOf: bad } })),
+      ...['x', '', {}, 1].map((bad) => ({
+        path: 'input.onBehalfOf',
+        what: String(JSON.stringify(bad)),
+        input: { ...base, onBehalfOf: bad },
+      })),
       { path: 'input.nope', what: 'unknown', input: { ...base, nope: CANARY } },
       { path: 'input.constructor', what: 'unknown', input: { ...base, constructor: CANARY } },
       { path: 'input.by', what: 'unknown', input: { ...base, by: { kind: 'system', id: 'deadlines' } } },

@@ -237,10 +237,10 @@ describe('Clients that race over HTTP', () => {
     app = await app.restart();
     const told = await Promise.all(Array.from({ length: CLIENTS }, () => answered(rinNow, 'registerParty', input)));
     expect(new Set(told.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify(first)]));
-    const { data } = (await app.ask(
+    const { data } = await app.ask(
       'query ($position: String) { parties(filter: { text: "一つだけの会" }, position: $position) { totalCount } }',
       { position: first['position'] },
-    ));
+    );
     expect(data?.['parties'].totalCount).toBe(1);
     expect(app.faults).toEqual([]);
   }, 60_000);

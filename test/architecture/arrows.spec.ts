@@ -24,14 +24,24 @@ describe('The arrows of the architecture', () => {
 
   beforeAll(async () => {
     copy = await mkdtemp(join(tmpdir(), 'kyodo-arrows-'));
-    for (const name of ['src', 'tsconfig.json', 'package.json', '.dependency-cruiser.cjs']) await cp(join(root, name), join(copy, name), { recursive: true });
+    for (const name of ['src', 'tsconfig.json', 'package.json', '.dependency-cruiser.cjs'])
+      await cp(join(root, name), join(copy, name), { recursive: true });
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   });
   afterAll(() => rm(copy, { recursive: true, force: true }));
 
   const cruise = async (): Promise<{ violations: readonly string[] }> => {
-    const arguments_ = [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'];
-    const { stdout } = await run(process.execPath, arguments_, { cwd: copy, maxBuffer: 100_000_000 }).catch((error: { stdout: string }) => error);
+    const arguments_ = [
+      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+      'src',
+    ];
+    const { stdout } = await run(process.execPath, arguments_, { cwd: copy, maxBuffer: 100_000_000 }).catch(
+      (error: { stdout: string }) => error,
+    );
     const { summary } = JSON.parse(stdout) as { summary: { violations: readonly { rule: { name: string } }[] } };
     return { violations: [...new Set(summary.violations.map(({ rule }) => rule.name))] };
   };

@@ -266,10 +266,7 @@ describe('Any sequence of evaluations', () => {
     for (const { who, day, grade } of [...sequence].sort((a, b) => a.day - b.day)) {
       const [command, asked] = who.kind === 'system' ? ['OpenEvaluations', {}] : ['SubmitEvaluation', { answers: answers(grade) }];
       try {
-        scene = scene
-          .by(who)
-          .at(onDay(day))
-          .after(command, asked);
+        scene = scene.by(who).at(onDay(day)).after(command, asked);
       } catch (error) {
         expect(error).toHaveProperty('name', 'RuleViolation');
       }
