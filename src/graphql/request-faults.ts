@@ -143,7 +143,7 @@ function stepOf(node: ASTNode, key: string | number | undefined, parent: unknown
 }
 
 const isValueList = (nodes: readonly { readonly kind: string }[]): boolean =>
-  nodes.every(({ kind }) => kind.endsWith('Value') || kind === Kind.VARIABLE);
+  nodes.every(({ kind }) => kind.endsWith('Value') || kind === String(Kind.VARIABLE));
 
 const pathOf = (steps: readonly (string | number)[]): string =>
   steps.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`), '');

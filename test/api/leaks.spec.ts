@@ -29,7 +29,7 @@ const thrown: readonly (readonly [string, () => unknown])[] = [
 
 type Place = (kyodo: Kyodo, thing: unknown) => unknown;
 const failing = (object: object, method: string, thing: unknown) =>
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever method it is
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/prefer-promise-reject-errors -- whatever method it is, whatever it throws
   jest.spyOn(object as any, method as never).mockImplementation((() => Promise.reject(thing)) as never);
 const throwing = (object: object, method: string, thing: unknown) =>
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever method it is
