@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { play, type Ending } from '../../demo/play.ts';
+import type { Project } from '../../src/domain/project/project.state.ts';
+import type { MemoryRecord } from '../../src/event-store/memory-event-store.ts';
 import { startApp, type App } from '../api/app.ts';
+import { decisionsBy, falsified, notReproduced, recordOf, withRule } from './teeth.ts';
 
 describe('The demo’s cases', () => {
   let app: App;
@@ -78,5 +81,93 @@ describe('The demo’s cases', () => {
       expect(story).toContain(sentence);
     }
     expect(lines.length).toBeLessThan(280);
+  });
+});
+
+describe('The replay of the record has teeth', () => {
+  let records: readonly MemoryRecord[];
+  const lookingAt = (stream: string) => (each: MemoryRecord) =>
+    (JSON.parse(each.metadata) as { consulted: [string, number][] }).consulted.some(([name]) => name === stream);
+
+  beforeAll(async () => {
+    const app = await startApp();
+    const server = { url: app.url, restart: () => Promise.resolve() };
+    await play(server, { lang: 'en', seed: 11 }, () => undefined);
+    records = await recordOf(app.kyodo.store);
+    await app.stop();
+  }, 120_000);
+
+  it('[AUD-3] finds nothing in a record that nobody has touched', async () => {
+    expect(await notReproduced(records)).toEqual([]);
+  });
+
+  it('[AUD-3] [SEL-5] shows exactly the review whose tie another rule would break differently', async () => {
+    const cheapestFirst = (project: Project): Project => ({
+      ...project,
+      selection: {
+        ...project.selection,
+        calls: project.selection.calls.map((call) => ({
+          ...call,
+          terms: { ...call.terms, policy: { ...call.terms.policy, tieBreaks: [{ by: 'lowerAmount' as const }] } },
+        })),
+      },
+    });
+    const found = await withRule(
+      'CloseReview',
+      (decision) => {
+        const rule = Object.assign(
+          (state: Project, input: unknown, context: never) => decision.rule(cheapestFirst(state), input, context),
+          {
+            can: decision.rule.can,
+            input: decision.rule.input,
+          },
+        );
+        return { ...decision, rule: rule as never };
+      },
+      () => notReproduced(records),
+    );
+    const reviews = decisionsBy(records, 'CloseReview');
+    expect(reviews.length).toBeGreaterThan(1);
+    expect(found).toEqual([reviews[0]]);
+  });
+
+  it('[AUD-3] [AUD-1] shows exactly the decision whose event was edited', async () => {
+    const edited = falsified(records, ({ type, data }) =>
+      type === 'ProposalWithdrawn' ? { ...(JSON.parse(data) as object), reason: '…' } : undefined,
+    );
+    expect(await notReproduced(edited)).toEqual(decisionsBy(records, 'WithdrawProposal'));
+  });
+
+  it('[AUD-3] shows the decisions that rested on a consulted object whose record was changed, and no others', async () => {
+    const verdict = records.find(({ type, data }) => type === 'RoundProposalDecided' && (JSON.parse(data) as { adopted: boolean }).adopted);
+    const { project } = JSON.parse(verdict?.data ?? '{}') as { project: string };
+    const changed = falsified(records, ({ type, data }) => {
+      const given = JSON.parse(data) as { project?: string };
+      return type === 'RoundProposalDecided' && given.project === project ? { ...given, reason: '…' } : undefined;
+    });
+    const adoption = records.filter(({ stream, type }) => stream === `project-${project}` && type === 'ProposalAccepted');
+    expect(adoption.some(lookingAt(verdict?.stream ?? ''))).toBe(true);
+    const expected = [...decisionsBy(records, 'RecordAdoption'), ...decisionsBy(records, 'DecideRound')];
+    expect([...(await notReproduced(changed))].sort()).toEqual([...expected].sort());
+  });
+
+  it('[AUD-3] shows exactly the decisions of a rule that looks at something which is not recorded', async () => {
+    let calls = 0;
+    const found = await withRule(
+      'ReturnProposal',
+      (decision) => {
+        const rule = Object.assign(
+          (state: unknown, input: unknown, context: never) =>
+            decision
+              .rule(state, input, context)
+              .map(({ type, data }) => ({ type, data: { ...(data as object), reason: `${(calls += 1)}` } })),
+          { can: decision.rule.can, input: decision.rule.input },
+        );
+        return { ...decision, rule: rule as never };
+      },
+      () => notReproduced(records),
+    );
+    expect(found).toEqual(decisionsBy(records, 'ReturnProposal'));
+    expect(found.length).toBeGreaterThan(0);
   });
 });
