@@ -102,7 +102,7 @@ async function connect(config: Config, report: Report, clock: Clock, store: Even
     report: report.error,
   });
   const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
-  const sight = new Sight(streams, views, clock);
+  const sight = new Sight(streams, views, clock, () => projector.at());
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
   const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });

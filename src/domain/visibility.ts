@@ -223,7 +223,10 @@ function visibleMetadata(event: Recorded, level: Visibility): Metadata {
   return {
     ...metadata,
     by: visibleActor(event),
-    command: { ...command, ...(input !== undefined && spec && { input: maskedInput(spec, input, level) }) },
+    // Masked when somebody asks for it: folds do not.
+    get command() {
+      return { ...command, ...(input !== undefined && spec && { input: maskedInput(spec, input, level) }) };
+    },
     // Revisions of other streams would betray what is under seal there.
     consulted: [],
     salts: { public: salts.public, parties: mayRead(level, 'parties') ? salts.parties : '', restricted: '' },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
 import { EventFault, type View } from './projection.ts';
@@ -11,6 +12,10 @@ export interface CheckpointTable {
   /** Why the view has stopped; null while it runs. */
   stopped: string | null;
 }
+
+/** A batch smaller than this was all there was: the next one may gather for a moment, in milliseconds. */
+const GATHER = 100;
+const MOMENT = 5;
 
 type Checkpoints = { checkpoint: CheckpointTable };
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
@@ -100,6 +105,11 @@ export class Projector {
     });
   }
 
+  /** Where the views stand: it changes whenever they do. */
+  at(): Position {
+    return this.position;
+  }
+
   /** How every view stands. */
   status(): readonly ViewStatus[] {
     const stopped = this.fault ? 'the event store cannot be followed' : undefined;
@@ -138,6 +148,8 @@ export class Projector {
     const ready = this.waiters.filter(({ position }) => position <= last.position);
     this.waiters = this.waiters.filter(({ position }) => position > last.position);
     for (const { resolve } of ready) resolve(true);
+    // Under load many small transactions cost more than a moment of waiting: let some events gather.
+    if (batch.length < GATHER) await pause(MOMENT);
   }
 
   /** Applies the part of a batch that a view has not seen. An event that it cannot apply stops the view at the event before. */

@@ -33,12 +33,18 @@ export interface Seen<State> {
 }
 
 /** Who looks, with the municipalities of their committees. */
-type Looking = Viewer & { readonly homes: readonly CommitteeHome[] };
+type Looking = Viewer & {
+  readonly homes: readonly CommitteeHome[];
+  /** Parties that the person represents or ever represented. */
+  readonly represented: readonly string[];
+};
 
-/** How many objects are remembered as the public sees them. */
-const REMEMBERED = 2000;
-/** How long the relations of a viewer are remembered, in milliseconds. */
-const MOMENT = 100;
+const PUBLIC: Looking = { ...anonymous, homes: [], represented: [] };
+
+/** How many objects are remembered as somebody sees them. */
+const REMEMBERED = 500;
+/** How long the relations of a viewer are remembered while nothing is recorded, in milliseconds: terms end by the clock. */
+const MOMENT = 1000;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
 type AnyAggregate<State> = Aggregate<State, any>;
@@ -48,14 +54,17 @@ export class Sight {
   private readonly streams: Streams;
   private readonly database: ViewDatabase;
   private readonly clock: Clock;
-  /** Objects as the anonymous public sees them now; good as long as nothing came to their streams. */
+  /** Objects as the public, or somebody with a standing of their own, sees them now; good as long as nothing came to their streams. */
   private readonly remembered = new Map<string, Seen<unknown>>();
-  private readonly viewers = new WeakMap<Person, Promise<Looking>>();
+  private readonly viewers = new Map<string, { readonly stamp: string; readonly until: number; readonly looking: Promise<Looking> }>();
+  /** Changes whenever the views do. */
+  private readonly stamp: () => string;
 
-  constructor(streams: Streams, database: ViewDatabase, clock: Clock) {
+  constructor(streams: Streams, database: ViewDatabase, clock: Clock, stamp: () => string) {
     this.streams = streams;
     this.database = database;
     this.clock = clock;
+    this.stamp = stamp;
   }
 
   /** The object as a viewer may see it, now or at a point of its history. Throws NOT_FOUND when there is none, VALIDATION for a point beyond the open record. */
@@ -63,30 +72,36 @@ export class Sight {
     const whole = await this.streams.load(aggregate, key);
     if (whole.revision < 0) throw notFound();
     const isNow = point.revision === undefined && point.instant === undefined;
-    if (person || !isNow) return seen(aggregate, key, whole, await this.viewer(person), point);
-    const known = this.remembered.get(whole.stream) as Seen<State> | undefined;
+    const viewer = await this.viewer(person);
+    if (!isNow) return seen(aggregate, key, whole, viewer, point);
+    const standing = isLikePublic(viewer, whole) ? '' : JSON.stringify(viewer);
+    const name = `${whole.stream} ${standing}`;
+    const known = this.remembered.get(name) as Seen<State> | undefined;
     if (known?.whole.revision === whole.revision) return known;
-    const fresh = seen(aggregate, key, whole, { ...anonymous, homes: [] }, point);
-    this.remember(whole.stream, fresh);
+    const fresh = seen(aggregate, key, whole, standing === '' ? PUBLIC : viewer, point);
+    this.remember(name, fresh);
     return fresh;
   }
 
-  private remember(stream: string, fresh: Seen<unknown>): void {
-    this.remembered.delete(stream);
-    this.remembered.set(stream, fresh);
+  private remember(name: string, fresh: Seen<unknown>): void {
+    this.remembered.delete(name);
+    this.remembered.set(name, fresh);
     if (this.remembered.size > REMEMBERED) this.remembered.delete(this.remembered.keys().next().value as string);
   }
 
   /** Who looks, with the relations that the record tells of them; looked up once for the many objects of an answer. */
   viewer(person: Person | undefined): Promise<Looking> {
-    if (!person) return Promise.resolve({ ...anonymous, homes: [] });
-    const known = this.viewers.get(person);
-    if (known) return known;
-    const found = this.lookUp(person);
-    this.viewers.set(person, found);
-    // A connection that stays open must notice when somebody stops to represent a party.
-    setTimeout(() => this.viewers.delete(person), MOMENT).unref();
-    return found;
+    if (!person) return Promise.resolve(PUBLIC);
+    const name = JSON.stringify(person);
+    const [stamp, now] = [this.stamp(), performance.now()];
+    const known = this.viewers.get(name);
+    if (known?.stamp === stamp && now < known.until) return known.looking;
+    const looking = this.lookUp(person);
+    this.viewers.delete(name);
+    this.viewers.set(name, { stamp, until: now + MOMENT, looking });
+    if (this.viewers.size > REMEMBERED) this.viewers.delete(this.viewers.keys().next().value as string);
+    looking.catch(() => this.viewers.delete(name)); // whoever asked is told; the next one looks again
+    return looking;
   }
 
   private async lookUp({ person, roles, municipality }: Person): Promise<Looking> {
@@ -110,9 +125,32 @@ export class Sight {
       parties: own.parties,
       memberOf,
       recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),
+      represented: own.represented,
       homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality })),
     };
   }
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const mentions = new WeakMap<Loaded<unknown>, ReadonlySet<string>>();
+
+/** Every id that stands anywhere in a record. */
+function mentionedIn(whole: Loaded<unknown>): ReadonlySet<string> {
+  const known = mentions.get(whole);
+  if (known) return known;
+  const found = new Set(whole.events.flatMap(({ data, metadata: { by } }) => [...(JSON.stringify([data, by]).match(UUID) ?? [])]));
+  mentions.set(whole, found);
+  return found;
+}
+
+/** Whether somebody sees a record as the public does: no staff role in its municipality, no committee there, and neither they nor their parties stand in it. */
+function isLikePublic(viewer: Looking, whole: Loaded<unknown>): boolean {
+  if (viewer === PUBLIC) return true;
+  const { municipality } = whole.state as { municipality?: string };
+  if (viewer.roles.length > 0 && viewer.municipality === municipality) return false;
+  if (viewer.homes.some((home) => home.municipality === municipality)) return false;
+  const mentioned = mentionedIn(whole);
+  return ![viewer.person ?? '', ...viewer.parties, ...viewer.represented, ...viewer.memberOf].some((id) => mentioned.has(id));
 }
 
 function seen<State>(

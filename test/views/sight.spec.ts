@@ -45,7 +45,7 @@ async function world(now: string, streams: Readonly<Record<string, Parameters<ty
     await apply(events);
     await store.append(stream, events, -1);
   }
-  const sight = new Sight(new Streams(store), database, new ManualClock(now));
+  const sight = new Sight(new Streams(store), database, new ManualClock(now), () => '');
   return { sight, store };
 }
 

@@ -13,13 +13,37 @@ const declared: Level = ({ see }) => see;
 /** In what was asked, every person is restricted: shapes of commands are written for callers, who name people openly. */
 const asked: Level = (spec) => (spec.kind === 'id' && spec.of === 'person' ? 'restricted' : spec.see);
 
-/** A value without the fields that lie above a level, as its shape says (AUD-1, PRV-2): through records, lists and documents. Fields that the shape does not know are left out. */
+/** A value without the fields that lie above a level, as its shape says (AUD-1, PRV-2): through records, lists and documents. Where the shape hides nothing the value itself is answered; elsewhere fields that the shape does not know are left out. */
 export const masked = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, declared);
 
 /** The input of a command without what lies above a level: person ids are restricted there. */
 export const maskedInput = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, asked);
 
+/** Whether anything in a spec lies above a level; told once per spec. What hides nothing needs no copy. */
+function hides(spec: Spec, upTo: Visibility, level: Level): boolean {
+  const known = told.get(spec) ?? new Map<Level, Partial<Record<Visibility, boolean>>>();
+  const answers = known.get(level) ?? {};
+  told.set(spec, known.set(level, answers));
+  return (answers[upTo] ??= hiddenIn(spec, upTo, level));
+}
+
+const told = new WeakMap<Spec, Map<Level, Partial<Record<Visibility, boolean>>>>();
+
+function hiddenIn(spec: Spec, upTo: Visibility, level: Level): boolean {
+  switch (spec.kind) {
+    case 'record':
+      return Object.values(spec.fields).some((field) => !mayRead(upTo, level(field)) || hides(field, upTo, level));
+    case 'list':
+      return !mayRead(upTo, level(spec.of)) || hides(spec.of, upTo, level);
+    case 'document':
+      return hides(spec.of, upTo, level);
+    default:
+      return false;
+  }
+}
+
 function take(spec: Spec, value: unknown, upTo: Visibility, level: Level): unknown {
+  if (!hides(spec, upTo, level)) return value;
   switch (spec.kind) {
     case 'record': {
       const given = value as Readonly<Record<string, unknown>>;
