@@ -41,7 +41,7 @@ export function onlySides(project: Project, entries: readonly { readonly party: 
   if (other) refuse('NOT_A_SIDE', { party: other.party });
 }
 
-/** Whether the person who asks proposed this, or represents the party that did: nobody answers an own proposal (AUT-3). */
+/** Whether the person who asks proposed this, or represents the party that did, so also whoever acts for that side: nobody answers an own proposal (AUT-3). */
 export const isOwn = (proposal: { readonly party: string; readonly person: string }, context: Context): boolean => {
   const { id } = personOf(context);
   return proposal.person === id || represents(partyIn(context, proposal.party), id);

@@ -43,7 +43,7 @@ function mayAnswer(project: Project, context: Context): void {
   const open = mustBeOpen(project);
   // Where the guideline says that both sides change the plan together, it is cited; Kyodo refuses under every guideline.
   weigh(context.guideline, undefined).check('PLAN_CHANGED_TOGETHER', open.party !== side);
-  if (open.party === side || isOwn(open, context)) refuse('ANSWERING_OWN_PLAN_CHANGE');
+  if (isOwn(open, context)) refuse('ANSWERING_OWN_PLAN_CHANGE');
   if (open.answers.some(({ party }) => party === side)) refuse('PLAN_CHANGE_ANSWERED');
   if (open.answers.some(({ person }) => person === personOf(context).id)) refuse('ANSWERING_FOR_TWO_SIDES');
 }

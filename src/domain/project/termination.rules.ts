@@ -39,7 +39,7 @@ function mustSettle(project: Project, { borne }: Settlement): void {
 function mayAnswer(project: Project, context: Context): void {
   const side = mayEnd(project, context);
   const open = mustBeOpen(project);
-  if (open.party === side || isOwn(open, context)) refuse('ANSWERING_OWN_TERMINATION');
+  if (isOwn(open, context)) refuse('ANSWERING_OWN_TERMINATION');
   if (open.consents.some(({ party }) => party === side)) refuse('TERMINATION_ANSWERED');
   if (open.consents.some(({ person }) => person === personOf(context).id)) refuse('ANSWERING_FOR_TWO_SIDES');
 }

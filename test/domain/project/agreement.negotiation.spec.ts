@@ -101,6 +101,8 @@ describe('A draft of the agreement', () => {
     const settling = { ...contents, settlements: [{ condition: 'advice-1', how: '保険に入る。' }] };
     negotiating().by(sides.town).refused('DraftAgreement', { contents: settling }, 'CONDITION_UNKNOWN');
     const conditions = [{ id: 'advice-1', text: '保険に入ること。', from: 'advice' as const }];
+    const other = { ...contents, settlements: [{ condition: 'advice-2', how: '…' }] };
+    negotiating({ conditions }).by(sides.town).refused('DraftAgreement', { contents: other }, 'CONDITION_UNKNOWN');
     expect(negotiating({ conditions }).by(sides.town).ask('DraftAgreement', { contents: settling })).toHaveLength(1);
   });
 });
