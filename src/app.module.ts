@@ -5,11 +5,14 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import type { FastifyRequest } from 'fastify';
-import type { ValidationRule } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, type ExecutionResult, type ValidationRule } from 'graphql';
+import type { MercuriusContext } from 'mercurius';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { AskHandler, mutationsResolver } from './commands/mutations.ts';
 import { formatErrors } from './graphql/errors.ts';
+import { loneOperation } from './graphql/lone-operation.ts';
+import { faultFinder, sentWith } from './graphql/request-faults.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { CLOCK, PRESENCE, REPLAYER, STORE, STREAMS, VIEWS } from './tokens.ts';
@@ -31,9 +34,23 @@ export class AppModule {
       graphiql: introspection,
       jit: 1,
       queryDepth: limits.queryDepth,
-      validationRules: [costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }) as ValidationRule, maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }) as ValidationRule],
+      validationRules: [
+        loneOperation,
+        costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }) as ValidationRule,
+        maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }) as ValidationRule,
+        ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+      ],
+      graphql: { parseOptions: { maxTokens: limits.queryTokens }, validateOptions: { maxErrors: 20 } },
+      csrfPrevention: true,
+      allowBatchedQueries: false,
       context: (request: FastifyRequest) => (request as FastifyRequest & { kyodo: RequestContext }).kyodo,
-      errorFormatter: ((result: never, context: RequestContext) => formatErrors(result, context.correlationId ?? '', (error, correlationId) => report.error(`fault ${correlationId}`, error))) as never,
+      errorFormatter: ((result: ExecutionResult, context: MercuriusContext & RequestContext) =>
+        formatErrors(
+          result,
+          context.correlationId,
+          (error) => report.error(`fault ${context.correlationId}`, error),
+          faultFinder(context.app.graphql.schema, sentWith(context.reply?.request)),
+        )) as never,
     });
     return {
       module: AppModule,

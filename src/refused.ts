@@ -41,13 +41,20 @@ export const fill = ({ ja, en }: Sentence, values: Readonly<Record<string, unkno
   return { ja: replace(ja), en: replace(en) };
 };
 
+/** At most so many failing fields are told, and so much of a path: an answer must not grow with what an attacker sends. */
+const MOST_FIELDS = 100;
+const LONGEST_PATH = 200;
+
+/** A problem with the sentence that says it. */
+export const fieldOf = ({ path, ...problem }: Problem): RefusedField => ({
+  path: path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…`.toWellFormed() : path.toWellFormed(),
+  ...problem,
+  ...fill(problems[problem.problem], { limit: problem.limit ?? '' }),
+});
+
 /** Bad input: every field that failed, with its path. */
 export const invalid = (found: readonly Problem[]): Refused =>
-  new Refused(
-    'VALIDATION',
-    { ja: '入力に誤りがあります。', en: 'The input is not valid.' },
-    { fields: found.map((each) => ({ ...each, ...fill(problems[each.problem], { limit: each.limit ?? '' }) })) },
-  );
+  new Refused('VALIDATION', { ja: '入力に誤りがあります。', en: 'The input is not valid.' }, { fields: found.slice(0, MOST_FIELDS).map(fieldOf) });
 
 /** There is no such object, or none that this caller may know of. */
 export const notFound = (): Refused => new Refused('NOT_FOUND', { ja: '対象が見つかりません。', en: 'There is no such object.' });
@@ -55,6 +62,10 @@ export const notFound = (): Refused => new Refused('NOT_FOUND', { ja: '対象が
 /** No valid token came with the request. */
 export const unauthenticated = (): Refused =>
   new Refused('UNAUTHENTICATED', { ja: 'サインインが必要です。', en: 'Sign in first: a valid bearer token is needed.' });
+
+/** A token came with the request, but not a valid one. */
+export const badToken = (): Refused =>
+  new Refused('UNAUTHENTICATED', { ja: 'トークンが無効です。再度サインインしてください。', en: 'The bearer token is not valid: sign in again.' });
 
 /** Somebody else was faster, or the command id was used before. */
 export const conflict = (ja: string, en: string): Refused => new Refused('CONFLICT', { ja, en });

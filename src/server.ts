@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { devToken } from './access/dev-token.ts';
 import { TokenRefused } from './access/token-verifier.ts';
 import { AppModule } from './app.module.ts';
 import { ManualClock } from './clock.ts';
+import { correlateRequests } from './correlation.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
-import { RefusalFilter } from './graphql/errors.ts';
+import { formatError, RefusalFilter } from './graphql/errors.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
+import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
 import { stepTo } from './reactions/stepping.ts';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { badToken } from './refused.ts';
 
 /** A server that listens. */
 export interface Server {
@@ -23,12 +24,16 @@ export interface Server {
 }
 
 /** Puts the API in front of an opened program and listens as its configuration says (port 0: any free port). */
-export async function listen(kyodo: Kyodo, report: Report): Promise<Server> {
+export async function listen(kyodo: Kyodo, report: Report, log: Logger = createLogger({ level: 'silent' })): Promise<Server> {
   const { config } = kyodo;
-  const adapter = new FastifyAdapter({ bodyLimit: config.limits.bodyBytes });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report), adapter, { logger: false, abortOnError: false });
-  app.useGlobalFilters(new RefusalFilter());
+  const adapter = new FastifyAdapter({ bodyLimit: config.limits.bodyBytes, ...fastifyLogging(log) } as never);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report), adapter, {
+    logger: new QuietNest(log),
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new RefusalFilter(report.error));
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  correlateRequests(fastify);
   identify(fastify, kyodo, report);
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
@@ -43,13 +48,18 @@ export async function listen(kyodo: Kyodo, report: Report): Promise<Server> {
   };
 }
 
+/** Nest tells every route that it maps: only what is amiss is worth a line. */
+class QuietNest extends NestLogger {
+  override log(): void {
+    // left out
+  }
+}
+
 /** Tells every request who sends it. A token that is not valid is refused, never taken for the public. */
 function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: Report): void {
   fastify.decorateRequest('kyodo', null as never);
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
-    const given = request.headers['x-correlation-id'];
-    const correlationId = typeof given === 'string' && UUID.test(given) ? given : randomUUID();
-    void reply.header('x-correlation-id', correlationId);
+    const correlationId = request.id;
     const position = request.headers['x-kyodo-position'];
     try {
       const caller = await verifier.fromHeader(request.headers.authorization);
@@ -61,11 +71,9 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
       const context: RequestContext = { correlationId, ...(viewer && { viewer }), ...(typeof position === 'string' && { position }) };
       Object.assign(request, { kyodo: context });
     } catch (error) {
-      const isRefused = error instanceof TokenRefused;
-      if (!isRefused) report.error(`fault ${correlationId}`, error);
-      const code = isRefused ? 'UNAUTHENTICATED' : 'UNAVAILABLE';
-      const message = isRefused ? 'The bearer token is not valid.' : 'Callers cannot be identified now. Try again later.';
-      await reply.code(isRefused ? 401 : 503).send({ data: null, errors: [{ message, extensions: { code, correlationId } }] });
+      const refused = error instanceof TokenRefused ? badToken() : error;
+      const formatted = formatError(refused, correlationId, (fault) => report.error(`fault ${correlationId}`, fault));
+      await reply.code(refused === error ? 503 : 401).send({ data: null, errors: [formatted] });
     }
   });
 }
@@ -88,13 +96,17 @@ function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: Manual
   });
 }
 
-/** `/health/live`: the process answers. `/health/ready`: the views follow and the reactions run (OPS-2). */
-function health(fastify: FastifyInstance, { projector, reactor }: Kyodo): void {
+/** `/health/live`: the process answers. `/health/ready`: the record can be read, the views follow and the reactions run (OPS-2). */
+function health(fastify: FastifyInstance, { store, projector, reactor }: Kyodo): void {
   fastify.get('/health/live', () => ({ status: 'live' }));
   fastify.get('/health/ready', async (_, reply) => {
-    const views = projector.status();
+    const views = projector.status().map(({ name, position, stopped }) => ({ name, position, running: stopped === undefined }));
     const reactions = reactor.stopped === undefined ? 'running' : 'stopped';
-    const isReady = reactions === 'running' && views.every(({ stopped }) => stopped === undefined);
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', views, reactions });
+    const record = await store.head().then(
+      () => 'readable',
+      () => 'unreadable',
+    );
+    const isReady = reactions === 'running' && record === 'readable' && views.every(({ running }) => running);
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', record, views, reactions });
   });
 }

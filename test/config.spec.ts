@@ -25,7 +25,7 @@ describe('[OPS-2] the configuration', () => {
       issuer: 'urn:kyodo:local-issuer',
       audience: 'kyodo',
       logLevel: 'info',
-      limits: { bodyBytes: 262_144, queryDepth: 10, queryCost: 5000, queryAliases: 15, pageSize: 100, tokenMinutes: 1440 },
+      limits: { bodyBytes: 262_144, queryDepth: 10, queryCost: 5000, queryAliases: 15, queryTokens: 2000, pageSize: 100, tokenMinutes: 1440 },
       introspection: true,
     });
   });
@@ -44,6 +44,7 @@ describe('[OPS-2] the configuration', () => {
       KYODO_QUERY_DEPTH: '7',
       KYODO_QUERY_COST: '8',
       KYODO_QUERY_ALIASES: '9',
+      KYODO_QUERY_TOKENS: '500',
       KYODO_PAGE_SIZE: '20',
       KYODO_TOKEN_MINUTES: '60',
       LOG_LEVEL: 'debug',
@@ -58,7 +59,7 @@ describe('[OPS-2] the configuration', () => {
       issuer: 'urn:example',
       audience: 'other',
       logLevel: 'debug',
-      limits: { bodyBytes: 1024, queryDepth: 7, queryCost: 8, queryAliases: 9, pageSize: 20, tokenMinutes: 60 },
+      limits: { bodyBytes: 1024, queryDepth: 7, queryCost: 8, queryAliases: 9, queryTokens: 500, pageSize: 20, tokenMinutes: 60 },
       introspection: false,
     });
     expect(Object.keys(variables).sort()).toEqual([...Object.keys(env), 'KYODO_MODE'].sort());

@@ -24,6 +24,7 @@ import { conflict, invalid, notFound, unavailable } from '../refused.ts';
 import type { Ask, Receipt } from '../ask.ts';
 import { hasMoved, look, type Sight } from '../deciding.ts';
 import type { PrivateTexts } from './private-texts.ts';
+import { readInput } from './input.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
 
 /** Tries before a command that keeps losing races, or whose append stays unanswered, is given up as UNAVAILABLE. */
@@ -48,10 +49,8 @@ export class CommandHandler {
   async execute(ask: Ask): Promise<Receipt> {
     const decision = decisions.get(ask.command);
     if (!decision) throw new Error(`no such command: ${ask.command}`);
-    const given = accept(decision.rule.input, ask.input, 'input', 'text');
+    const given = readInput(decision, ask.input);
     if (!('value' in given)) throw invalid(given.problems);
-    const [first, ...rest] = decision.check(given.value);
-    if (first) throw invalid([first, ...rest]);
     const key = decision.creates ? derivedId(ask.commandId, decision.aggregate.kind) : (ask.key ?? '');
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const receipt = await this.attempt(ask, decision, key, given.value);

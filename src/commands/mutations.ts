@@ -5,13 +5,13 @@ import { Args, Context, Field, ID, InputType, Int, Mutation, ObjectType, Resolve
 import { decisions } from '../domain/decisions.ts';
 import { fieldsOf, type Decision } from '../domain/kernel/decision.ts';
 import { accept } from '../domain/kernel/check.ts';
-import { id, optional, record, integer, text, type Spec } from '../domain/kernel/shape.ts';
-import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
+import { id, integer, municipalityDigits, optional, record, type Spec } from '../domain/kernel/shape.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { addFields, classNamed } from '../graphql/types.ts';
 import { invalid, unauthenticated } from '../refused.ts';
 import type { Ask, Receipt } from '../ask.ts';
 import { CommandHandler } from './handler.ts';
+import { readInput } from './input.ts';
 
 /** A command on its way to the one handler. */
 export class AskCommand extends Command<Receipt> {
@@ -73,7 +73,7 @@ function keyFieldOf(decision: Decision): Record<string, Spec> {
   return {
     [keyField]:
       kind === 'municipality'
-        ? text('団体コード Six-digit municipality code', { min: 6, max: 6 })
+        ? municipalityDigits('団体コード Six-digit municipality code')
         : id(kind as 'project', `Id of the ${kind}`),
   };
 }
@@ -95,15 +95,13 @@ export function askOf(
   if (!viewer) throw unauthenticated();
   const keyField = keyFieldOf(decision);
   const [own, common]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
-  for (const [field, value] of Object.entries(input)) (field in envelope || field in keyField ? common : own)[field] = value;
+  for (const [field, value] of Object.entries(input)) (Object.hasOwn(envelope, field) || Object.hasOwn(keyField, field) ? common : own)[field] = value;
   const outer = accept(record('Envelope', '', { ...envelope, ...keyField }), common, 'input');
-  const inner = accept(decision.rule.input, own, 'input', 'text');
-  const problems = [...outer.problems, ...inner.problems];
+  const inner = readInput(decision, own);
+  const problems = [...outer.problems, ...('value' in inner ? [] : inner.problems)];
+  if (problems.length > 0) throw invalid(problems);
   const { keyField: name_ } = decision.aggregate;
   const key = common[name_] ?? own[name_];
-  if (decision.aggregate.kind === 'municipality' && typeof key === 'string' && !isMunicipalityCode(key))
-    problems.push({ path: `input.${name_}`, problem: 'BAD_CHECK_DIGIT' });
-  if (problems.length > 0) throw invalid(problems);
   const { commandId, expectedRevision, onBehalfOf } = common as { commandId: string; expectedRevision?: number; onBehalfOf?: string };
   return {
     command: name,

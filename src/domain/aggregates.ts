@@ -9,5 +9,6 @@ import { round } from './round/round.ts';
 /** Every kind of object, by kind. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
 export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map(
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
   [municipality, party, project, committee, round, refusal].map((each) => [each.kind, each] as [string, Aggregate<any, any>]),
 );

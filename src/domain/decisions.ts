@@ -9,6 +9,7 @@ import * as sittings from './committee/sitting.rules.ts';
 import { objectOfSubject, objectsResolvedIn } from './committee/subject.ts';
 import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
+import { checkGuideline } from './municipality/municipality.checks.ts';
 import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
@@ -68,8 +69,8 @@ const applicants = (state: Project): readonly Reference[] => parties(...openAppl
  * A command that does not stand here cannot be given; GraphQL mutations, `availableActions` and the replay follow from it.
  */
 const table: readonly Decision[] = [
-  decision(municipality, adoptGuideline),
-  decision(municipality, reviseGuideline),
+  decision(municipality, adoptGuideline, { check: checkGuideline, checksAnyForm: true }),
+  decision(municipality, reviseGuideline, { check: checkGuideline, checksAnyForm: true }),
 
   decision(party, registry.registerParty, { creates: true }),
   decision(party, registry.updateParty),

@@ -1,26 +1,53 @@
-import { Catch, type ExceptionFilter } from '@nestjs/common';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { Refused, type RefusedField } from '../refused.ts';
 
-/** Hands a refusal on to the formatter instead of logging it as a fault of the server. */
-@Catch(Refused)
-export class RefusalFilter implements ExceptionFilter<Refused> {
-  catch(refused: Refused): Refused {
-    return refused;
+/**
+ * Hands whatever a resolver throws on to the formatter, which reports it once. A plain HTTP request that nothing serves, or that fails, is
+ * answered in the form of the API too.
+ */
+@Catch()
+export class RefusalFilter implements ExceptionFilter {
+  private readonly report: (message: string, error: unknown) => void;
+
+  constructor(report: (message: string, error: unknown) => void) {
+    this.report = report;
   }
+
+  catch(thrown: unknown, host: ArgumentsHost): unknown {
+    if (host.getType<string>() !== 'http') return thrown instanceof Error ? thrown : new Error('something else than an error was thrown');
+    const http = host.switchToHttp();
+    const { id } = http.getRequest<{ id: string }>();
+    const status = statusIn(thrown);
+    const refused = status === 404 ? new Refused('NOT_FOUND', NO_SUCH_PATH) : thrown;
+    const error = formatError(refused, id, (fault) => this.report(`fault ${id}`, fault));
+    const reply = http.getResponse<{ code(status: number): { send(body: unknown): unknown } }>();
+    reply.code(status ?? 503).send({ data: null, errors: [error] });
+    return undefined;
+  }
+}
+
+/** The status that an error of the request itself carries: 400 to 499. */
+function statusIn(error: unknown): number | undefined {
+  const { status, statusCode = status } = (error ?? {}) as { status?: unknown; statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
 }
 
 /** What a fault is reported to: the log, with everything that helps to find it. */
 export type ReportFault = (error: unknown, correlationId: string) => void;
 
+/** Finds the fields that made GraphQL refuse a request. */
+export type FaultsOf = (error: GraphQLError) => readonly RefusedField[];
+
 const BAD_REQUEST = { ja: 'GraphQLの要求に誤りがあります。', en: 'The GraphQL request is not valid.' };
+const NO_SUCH_PATH = { ja: 'このパスは存在しません。', en: 'There is nothing at this path.' };
 const FAULT = { ja: '処理できませんでした。時間をおいて再度お試しください。', en: 'This could not be done now. Try again later.' };
 
 /**
  * Puts errors into the form of the API: a refusal with code, fields and rule; a request that GraphQL itself refuses as VALIDATION;
  * anything else as UNAVAILABLE with the correlation id and nothing of the inside.
  */
-export function formatError(error: unknown, correlationId: string, report: ReportFault): GraphQLError {
+export function formatError(error: unknown, correlationId: string, report: ReportFault, faultsOf: FaultsOf = () => []): GraphQLError {
   const cause = rootOf(error);
   const place =
     error instanceof GraphQLError ? { ...(error.path && { path: error.path }), ...(error.nodes && { nodes: error.nodes }) } : {};
@@ -32,7 +59,7 @@ export function formatError(error: unknown, correlationId: string, report: Repor
     });
   }
   if (isRequestError(cause)) {
-    const fields = fieldsOf(cause.message);
+    const fields = cause instanceof GraphQLError ? faultsOf(cause) : [];
     return new GraphQLError(BAD_REQUEST.en, { ...place, extensions: { code: 'VALIDATION', message: BAD_REQUEST, fields, correlationId } });
   }
   report(cause, correlationId);
@@ -45,27 +72,33 @@ function rootOf(error: unknown): unknown {
   return cause;
 }
 
-/** Errors of the request itself: syntax, unknown fields, variables of the wrong type, limits. They are GraphQL errors of their own or carry a 4xx status. */
-const isRequestError = (cause: unknown): cause is Error =>
-  cause instanceof GraphQLError ||
-  (cause instanceof Error && 'statusCode' in cause && Number(cause.statusCode) >= 400 && Number(cause.statusCode) < 500);
-
-/** The fields that GraphQL names in its own errors. Values are left out: they may be private. */
-function fieldsOf(message: string): readonly RefusedField[] {
-  const unknown = /Field "(\w+)" is not defined by type/.exec(message);
-  const at = /at "([\w.[\]]+)"/.exec(message) ?? /Variable "\$(\w+)"/.exec(message);
-  const required = /Field "(\w+)" of required type/.exec(message);
-  const path = [at?.[1], unknown?.[1] ?? required?.[1]].filter((part) => part !== undefined).join('.');
-  if (path === '') return [];
-  if (unknown) return [{ path, problem: 'UNKNOWN', ja: 'この項目は存在しません。', en: 'There is no such field.' }];
-  if (required) return [{ path, problem: 'MISSING', ja: '必須項目です。', en: 'This field is required.' }];
-  return [{ path, problem: 'WRONG_TYPE', ja: '値の型が違います。', en: 'The value has the wrong type.' }];
-}
+/**
+ * Errors of the request itself: syntax, unknown fields, variables of the wrong type, limits. They are GraphQL errors of their own or carry a
+ * 4xx status. A GraphQL error with a path comes from the execution: a resolver answered what the schema does not allow.
+ */
+const isRequestError = (cause: unknown): boolean =>
+  cause instanceof GraphQLError ? cause.path === undefined : cause instanceof Error && statusIn(cause) !== undefined;
 
 /** Formats every error of an answer; the status stays 200 as long as there is data, else it follows from the first code. */
-export function formatErrors(result: ExecutionResult, correlationId: string, report: ReportFault) {
-  const errors = (result.errors ?? []).flatMap((error) => nested(error).map((each) => formatError(each, correlationId, report)));
-  return { statusCode: result.data ? 200 : statusOf(errors[0]), response: { data: result.data ?? null, errors } };
+export function formatErrors(result: ExecutionResult, correlationId: string, report: ReportFault, faultsOf?: FaultsOf) {
+  const all = (result.errors ?? []).flatMap(nested).slice(0, MOST_ERRORS);
+  const errors = oncePerFields(all.map((each) => formatError(each, correlationId, report, faultsOf)));
+  const [only] = all.length === 1 ? all : [];
+  const statusCode = result.data ? 200 : (statusIn(rootOf(only)) ?? statusOf(errors[0]));
+  return { statusCode, response: { data: result.data ?? null, errors } };
+}
+
+/** An answer has at most so many errors, whatever was sent. */
+const MOST_ERRORS = 50;
+
+/** Faults of variables are told all at once with the first error: the others would only repeat them. */
+function oncePerFields(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const told = new Set<string>();
+  return errors.filter(({ path, extensions }) => {
+    if (path || extensions['code'] !== 'VALIDATION') return true;
+    const fields = JSON.stringify(extensions['fields']);
+    return told.has(fields) ? false : told.add(fields);
+  });
 }
 
 /** Mercurius gathers errors of the request in one error with a list. */

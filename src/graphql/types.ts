@@ -8,7 +8,9 @@ type Class = new () => object;
 type Reference = Class | typeof ID | object | StringConstructor | BooleanConstructor;
 type Direction = 'input' | 'output';
 
-const scalar = (name: string, description: string, parse: (value: unknown) => unknown, literal: (node: ValueNode) => unknown) =>
+type Variables = Readonly<Record<string, unknown>>;
+
+const scalar = (name: string, description: string, parse: (value: unknown) => unknown, literal: (node: ValueNode, variables?: Variables | null) => unknown) =>
   new GraphQLScalarType({ name, description, serialize: (value) => value, parseValue: parse, parseLiteral: literal });
 
 /** Money in yen and other whole numbers beyond 32 bits, up to 2^53-1. Anything else is passed on to be refused by name. */
@@ -22,7 +24,7 @@ export const SafeInt = scalar(
 /** Any JSON value. */
 export const Json = scalar('JSON', 'JSONの値 Any JSON value.', (value) => value, fromLiteral);
 
-function fromLiteral(node: ValueNode): unknown {
+function fromLiteral(node: ValueNode, variables?: Variables | null): unknown {
   switch (node.kind) {
     case Kind.STRING:
     case Kind.BOOLEAN:
@@ -32,9 +34,11 @@ function fromLiteral(node: ValueNode): unknown {
     case Kind.FLOAT:
       return Number(node.value);
     case Kind.LIST:
-      return node.values.map(fromLiteral);
+      return node.values.map((value) => fromLiteral(value, variables));
     case Kind.OBJECT:
-      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, fromLiteral(value)]));
+      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, fromLiteral(value, variables)]));
+    case Kind.VARIABLE:
+      return variables?.[node.name.value] ?? null;
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -119,6 +120,8 @@ describe('Deadlines of a project under way', () => {
       { type: 'ProgressCheckOverdue', at: '2026-09-29T15:00:00.000Z', by: 'deadlines' },
     ]);
     app = await app.restart();
+    // A clock that is moved by hand goes on where the record ends.
+    expect(await clock()).toBe('2026-09-29T15:00:00.000Z');
     await clock('2026-10-02T00:00:00.000Z');
     expect(await bySystem(stream)).toHaveLength(2);
   }, 60_000);
@@ -293,4 +296,33 @@ describe('Terms of the committee', () => {
     expect((await everything()).filter(({ type, metadata: { by } }) => type === 'AttemptRefused' && by.kind === 'system')).toHaveLength(1);
     expect(app.faults).toEqual([]);
   }, 60_000);
+});
+
+describe('Time', () => {
+  it('[OPS-4] goes on only, also when two ask for it at once', async () => {
+    const now = await clock();
+    const headers = { 'content-type': 'application/json' };
+    const move = (to: unknown) => fetch(`${app.url}/dev/clock`, { method: 'POST', headers, body: JSON.stringify({ to }) });
+    for (const to of ['2020-01-01T00:00:00.000Z', 'tomorrow', 7]) {
+      const response = await move(to);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ error: { code: 'VALIDATION', now } });
+    }
+    const both = await Promise.all([move('2028-04-01T00:00:00.000Z'), move('2028-03-01T00:00:00.000Z')]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await clock()).toBe('2028-04-01T00:00:00.000Z');
+  });
+
+  it('[OPS-4] of a decision is never before what led to it, even if the clock has stepped back', async () => {
+    const notBefore = '2028-05-01T00:00:00.000Z';
+    const { id } = await app.kyodo.handler.execute({
+      command: 'RegisterParty',
+      commandId: randomUUID(),
+      input: { municipality: HOME, kind: 'civicGroup', name: '見守り会', activity: '見守り', office: '代表' },
+      by: { kind: 'person', id: await personOf('jiro'), roles: [] },
+      notBefore,
+      correlationId: randomUUID(),
+    });
+    expect((await history(`party-${id}`))[0]?.metadata.at).toBe(notBefore);
+  });
 });

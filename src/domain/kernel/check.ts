@@ -1,5 +1,6 @@
 import { isDate, isInstant } from './calendar.ts';
-import type { Shape, Spec } from './shape.ts';
+import { isCorporateNumber, isMunicipalityCode } from './check-digits.ts';
+import type { DigitsCode, Shape, Spec } from './shape.ts';
 
 /** What is wrong with one value, and where: `input.goals[0].title`. */
 export interface Problem {
@@ -74,9 +75,9 @@ export function accept<T>(
 function take(spec: Spec, value: unknown, path: string, as: PrivateAs, report: Report): unknown {
   switch (spec.kind) {
     case 'text':
-      return takeText(value, spec.min, spec.max, path, report);
+      return takeText(value, spec, path, report);
     case 'private':
-      return as === 'text' ? takeText(value, 1, spec.max, path, report) : takeReference(value, path, report);
+      return as === 'text' ? takeText(value, { min: 1, max: spec.max }, path, report) : takeReference(value, path, report);
     case 'integer':
       if (typeof value !== 'number') return report(path, 'WRONG_TYPE', 'integer');
       if (!Number.isSafeInteger(value)) return report(path, 'NOT_WHOLE');
@@ -111,12 +112,24 @@ function take(spec: Spec, value: unknown, path: string, as: PrivateAs, report: R
   }
 }
 
-function takeText(value: unknown, min: number, max: number, path: string, report: Report): unknown {
+interface TextLimits {
+  readonly min: number;
+  readonly max: number;
+  readonly digits?: DigitsCode;
+}
+
+const checksOut: Readonly<Record<DigitsCode, (value: string) => boolean>> = {
+  municipalityCode: isMunicipalityCode,
+  corporateNumber: isCorporateNumber,
+};
+
+function takeText(value: unknown, { min, max, digits }: TextLimits, path: string, report: Report): unknown {
   if (typeof value !== 'string') return report(path, 'WRONG_TYPE', 'text');
   if (value.length < min) return report(path, 'TOO_SHORT', min);
   if (value.length > max) return report(path, 'TOO_LONG', max);
   if (!value.isWellFormed() || CONTROL.test(value)) return report(path, 'BAD_TEXT');
   if (min > 0 && value.trim() === '') return report(path, 'BLANK');
+  if (digits && !checksOut[digits](value)) return report(path, 'BAD_CHECK_DIGIT');
   return value;
 }
 

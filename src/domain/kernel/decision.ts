@@ -25,6 +25,8 @@ export interface Decision<State = any, Input = any, Guideline = any> {
   readonly consults: (state: State, input: Input | undefined, by: Actor) => readonly Reference[];
   /** What can be told wrong from the input alone, beyond its shape: sums, orders, duplicates. */
   readonly check: (input: Input) => readonly Problem[];
+  /** Whether `check` also takes input that does not have its shape, so that every fault of a whole document is told at once. */
+  readonly checksAnyForm: boolean;
 }
 
 /** Writes one line of the table. */
@@ -32,9 +34,9 @@ export function decision<State, Input, Guideline, Event extends { readonly type:
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its events are those of the rule
   aggregate: Aggregate<State, any>,
   rule: Rule<State, Input, Event, Guideline>,
-  more: Partial<Pick<Decision<State, Input, Guideline>, 'creates' | 'bySystem' | 'consults' | 'check'>> = {},
+  more: Partial<Pick<Decision<State, Input, Guideline>, 'creates' | 'bySystem' | 'consults' | 'check' | 'checksAnyForm'>> = {},
 ): Decision<State, Input, Guideline> {
-  return { aggregate, rule, creates: false, bySystem: false, consults: () => [], check: () => [], ...more };
+  return { aggregate, rule, creates: false, bySystem: false, consults: () => [], check: () => [], checksAnyForm: false, ...more };
 }
 
 /** The name of a decision's command. */

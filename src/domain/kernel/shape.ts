@@ -15,6 +15,9 @@ export type Visibility = 'public' | 'parties' | 'restricted';
 /** The kinds of object that have an identifier of their own. */
 export type ObjectKind = 'project' | 'party' | 'committee' | 'round' | 'person';
 
+/** Texts whose digits check one another: 団体コード and 法人番号. */
+export type DigitsCode = 'municipalityCode' | 'corporateNumber';
+
 /** What a field may hold, as data. */
 export type Spec = {
   /** What it means, with its Japanese term, unit and source; shown as the description of the GraphQL field. */
@@ -23,7 +26,7 @@ export type Spec = {
   /** May be left out. */
   readonly optional: boolean;
 } & (
-  | { readonly kind: 'text'; readonly min: number; readonly max: number }
+  | { readonly kind: 'text'; readonly min: number; readonly max: number; readonly digits?: DigitsCode }
   | { readonly kind: 'code' }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'flag' }
@@ -68,6 +71,12 @@ const common = { see: 'public', optional: false } as const;
 
 /** One line or more of text in any language, counted in UTF-16 code units. */
 export const text = (doc: string, { min = 1, max = 4000 } = {}): Shape<string> => ({ ...common, kind: 'text', doc, min, max });
+
+/** 団体コード A municipality code: six digits, the last of which checks the others. */
+export const municipalityDigits = (doc: string): Shape<string> => ({ ...common, kind: 'text', doc, min: 6, max: 6, digits: 'municipalityCode' });
+
+/** 法人番号 A corporate number: thirteen digits, the first of which checks the others. */
+export const corporateDigits = (doc: string): Shape<string> => ({ ...common, kind: 'text', doc, min: 13, max: 13, digits: 'corporateNumber' });
 
 /** A short identifier that people write: letters, digits, `.`, `_`, `-`; at most 64. */
 export const code = (doc: string): Shape<string> => ({ ...common, kind: 'code', doc });

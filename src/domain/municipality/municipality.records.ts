@@ -1,11 +1,11 @@
 import { guidelineShape } from '../guideline/guideline.ts';
 import { event } from '../kernel/event.ts';
-import { digest, document, record, text } from '../kernel/shape.ts';
+import { digest, document, municipalityDigits, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
 /** 団体コード of a municipality: six digits with a check digit. */
-export const municipalityCode = text('団体コード Six-digit municipality code with its check digit', { min: 6, max: 6 });
+export const municipalityCode = municipalityDigits('団体コード Six-digit municipality code with its check digit');
 
 const adopted = {
   digest: digest('要約値 SHA-256 over the JCS bytes of the document'),

@@ -1,13 +1,13 @@
 import { partyKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
-import { choice, id, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
+import { choice, corporateDigits, id, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
 const kind = choice('PartyKind', '種別 Neutral kind of party (PTY-1)', partyKinds);
 const corporateNumber = optional(
-  text('法人番号 Corporate number: 13 digits with a check digit; unincorporated groups have none', { min: 13, max: 13 }),
+  corporateDigits('法人番号 Corporate number: 13 digits with a check digit; unincorporated groups have none'),
 );
 const profile = {
   name: text('名称 Name of the organisation', { max: 120 }),

@@ -1,0 +1,17 @@
+import { accept, type Problem } from '../domain/kernel/check.ts';
+import type { Decision } from '../domain/kernel/decision.ts';
+
+/** An input that fits its command, or everything that is wrong with it. */
+export type ReadInput = { readonly value: unknown } | { readonly problems: readonly Problem[] };
+
+/** Reads the untrusted input of a command: by its shape, then by the command's own check. */
+export function readInput(decision: Decision, input: unknown): ReadInput {
+  const read = accept(decision.rule.input, input, 'input', 'text');
+  if ('value' in read) {
+    const problems = decision.check(read.value);
+    return problems.length > 0 ? { problems } : { value: read.value };
+  }
+  const more = decision.checksAnyForm && typeof input === 'object' && input !== null ? decision.check(input) : [];
+  const known = new Set(read.problems.map(({ path, problem }) => `${problem} ${path}`));
+  return { problems: [...read.problems, ...more.filter(({ path, problem }) => !known.has(`${problem} ${path}`))] };
+}

@@ -1,0 +1,144 @@
+import {
+  coerceInputValue,
+  getNamedType,
+  GraphQLError,
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  Kind,
+  parse,
+  typeFromAST,
+  visit,
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Problem } from '../domain/kernel/check.ts';
+import { fieldOf, type RefusedField } from '../refused.ts';
+
+/** A GraphQL request as it was sent. */
+export interface SentRequest {
+  readonly query?: unknown;
+  readonly variables?: unknown;
+  readonly operationName?: unknown;
+}
+
+const MOST = 100;
+
+/** What came with an HTTP request to GraphQL: in its body, or in its address. */
+export function sentWith(request: { readonly body?: unknown; readonly query?: unknown } | undefined): SentRequest {
+  const { body, query } = request ?? {};
+  return (typeof body === 'object' && body !== null ? body : (query ?? {})) as SentRequest;
+}
+
+/**
+ * Finds the fields that made GraphQL itself refuse a request. GraphQL's own messages quote the values that were sent, which may be private:
+ * none of their text is passed on. Variables are coerced once more to learn the paths, literals are found by their place in the query.
+ */
+export function faultFinder(schema: GraphQLSchema, { query, variables, operationName }: SentRequest): (error: GraphQLError) => readonly RefusedField[] {
+  let known: { readonly document?: DocumentNode; readonly inVariables: readonly Problem[] } | undefined;
+  const look = () => {
+    const document = typeof query === 'string' ? parsed(query) : undefined;
+    return { ...(document && { document }), inVariables: document ? variableFaults(document, schema, variables ?? {}, operationName) : [] };
+  };
+  return (error) => {
+    if (error.message.startsWith('Syntax Error')) return [];
+    known ??= look();
+    const { document, inVariables } = known;
+    const found = inVariables.length > 0 || !document ? inVariables : literalFaults(error, document);
+    return found.slice(0, MOST).map(fieldOf);
+  };
+}
+
+function parsed(query: string): DocumentNode | undefined {
+  try {
+    return parse(query, { maxTokens: 10_000 });
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
+}
+
+function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables: unknown, operationName: unknown): readonly Problem[] {
+  if (typeof variables !== 'object' || variables === null) return [];
+  const operations = document.definitions.filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
+  const operation = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
+  const found: Problem[] = [];
+  for (const { variable, type: node, defaultValue } of operation?.variableDefinitions ?? []) {
+    const type = typeFromAST(schema, node as never) as GraphQLInputType | undefined;
+    if (!type || !isInputType(type)) continue;
+    const name = variable.name.value;
+    const value = Object.hasOwn(variables, name) ? (variables as Record<string, unknown>)[name] : undefined;
+    if (value === undefined && node.kind !== Kind.NON_NULL_TYPE) continue;
+    if (value === undefined && defaultValue) continue;
+    if (value === undefined || (value === null && node.kind === Kind.NON_NULL_TYPE)) found.push({ path: name, problem: 'MISSING' });
+    else coerceInputValue(value, type, (path, _, error) => found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path))));
+  }
+  return found;
+}
+
+/** GraphQL tells what is wrong only in its message. What a caller sent stands behind the beginnings that are looked at here. */
+function problemOf(path: string, message: string, type: GraphQLInputType | undefined): Problem {
+  const required = /^Field "(\w+)" of required type /.exec(message);
+  if (required) return { path: `${path}.${required[1]}`, problem: 'MISSING' };
+  const unknown = /^Field "([^"]{1,200})" is not defined by type /.exec(message);
+  if (unknown) return { path: `${path}.${unknown[1]}`, problem: 'UNKNOWN' };
+  if (message.startsWith('Expected non-nullable type ')) return { path, problem: 'MISSING' };
+  const named = type && getNamedType(type);
+  if (named && isEnumType(named)) {
+    const allowed = named.getValues().map(({ name }) => name);
+    return { path, problem: 'NOT_ALLOWED', limit: allowed.join(', ') };
+  }
+  return { path, problem: 'WRONG_TYPE', limit: named?.name ?? '' };
+}
+
+/** The type that a path leads to. */
+function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType | undefined {
+  let at: GraphQLInputType | undefined = type;
+  for (const step of path) {
+    if (typeof step === 'number') continue; // lists and what they hold have the same named type
+    const named: GraphQLInputType | undefined = at && getNamedType(at);
+    at = isInputObjectType(named) ? named.getFields()[step]?.type : undefined;
+  }
+  return at;
+}
+
+function literalFaults(error: GraphQLError, document: DocumentNode): readonly Problem[] {
+  const at = error.nodes?.[0]?.loc?.start ?? error.positions?.[0];
+  if (at === undefined) return [];
+  const path = literalPath(document, at);
+  if (path.length === 0) return [];
+  const required = /^Field "\w+\.(\w+)" of required type /.exec(error.message);
+  if (required) return [{ path: pathOf([...path, required[1] ?? '']), problem: 'MISSING' }];
+  if (/^Field "\w+" is not defined by type /.test(error.message)) return [{ path: pathOf(path), problem: 'UNKNOWN' }];
+  return [{ path: pathOf(path), problem: 'WRONG_TYPE', limit: '' }];
+}
+
+/** The arguments and fields around a place in the query, outermost first. */
+function literalPath(document: DocumentNode, at: number): readonly (string | number)[] {
+  let path: readonly (string | number)[] = [];
+  const around: (string | number)[] = [];
+  visit(document, {
+    enter(node, key, parent) {
+      const step = stepOf(node, key, parent);
+      if (step !== undefined) around.push(step);
+      if (around.length > 0 && node.loc?.start === at) path = [...around];
+    },
+    leave(node, key, parent) {
+      if (stepOf(node, key, parent) !== undefined) around.pop();
+    },
+  });
+  return path;
+}
+
+function stepOf(node: ASTNode, key: string | number | undefined, parent: unknown): string | number | undefined {
+  if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) return node.name.value;
+  return typeof key === 'number' && Array.isArray(parent) && isValueList(parent) ? key : undefined;
+}
+
+const isValueList = (nodes: readonly { readonly kind: string }[]): boolean => nodes.every(({ kind }) => kind.endsWith('Value') || kind === Kind.VARIABLE);
+
+const pathOf = (steps: readonly (string | number)[]): string =>
+  steps.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`), '');
