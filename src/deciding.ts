@@ -9,7 +9,7 @@ import { refusals } from './domain/refusals.ts';
 import { decisions } from './domain/decisions.ts';
 import { fill, Refused } from './refused.ts';
 import { municipality, versionInForce, type Municipality } from './domain/municipality/municipality.ts';
-import { party } from './domain/party/party.ts';
+import { party, represents, type Party } from './domain/party/party.ts';
 import type { Loaded, Streams } from './event-store/streams.ts';
 
 /** What a decision sees besides its own object, and where it saw it. */
@@ -43,6 +43,8 @@ export async function look(
     ...decision.consults(own.state, input, by),
   ]);
   const seen = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
+  // The record says for whom somebody acted: it must be true also where the rule does not ask (PTY-3).
+  if (by.kind === 'person' && by.onBehalfOf && !represents(seen[0]?.state as Party, by.id)) throw new RuleViolation('NOT_A_REPRESENTATIVE');
   const guideline = decision.aggregate === municipality || !home ? undefined : await guidelineOf(streams, home, pinned);
   return {
     references,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { LocalIssuer } from './access/local-issuer.ts';
@@ -12,7 +13,7 @@ import { openEmbeddedEventStore } from './event-store/embedded/embedded-event-st
 import { START, type EventStore } from './event-store/event-store.ts';
 import { Streams } from './event-store/streams.ts';
 import { openEmbeddedVault } from './people/embedded-vault.ts';
-import { openMasterKey } from './people/master-key.ts';
+import { openMasterKey, VAULT_FILE } from './people/master-key.ts';
 import type { PeopleVault } from './people/people-vault.ts';
 import { vaultTexts } from './people/private-texts.ts';
 import { Projector } from './projection/projector.ts';
@@ -53,11 +54,31 @@ export interface Kyodo {
   close(): Promise<void>;
 }
 
+/** There are events, but the people whom they name have gone: a new vault would make strangers of them. */
+export class VaultGone extends Error {
+  constructor(data: string) {
+    super(`${data} holds events, but its vault ${VAULT_FILE} is gone: restore it from the backup. A new one would not know the people in the record`);
+    this.name = 'VaultGone';
+  }
+}
+
 /** Opens the stores of a data directory and connects the parts. Throws when the configuration cannot be met. */
 export async function openKyodo(config: Config, report: Report, clock: Clock = clockOf(config)): Promise<Kyodo> {
-  if (config.mode === 'production') throw new Error('production mode needs an OIDC issuer, which is not supported yet');
+  if (config.mode === 'production') {
+    throw new Error('KYODO_MODE=production needs tokens of an OIDC issuer, which this version cannot check yet: it does not start');
+  }
+  const store = await openEmbeddedEventStore({ directory: join(config.data, 'events') }); // first: it takes the directory
+  try {
+    return await connect(config, report, clock, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function connect(config: Config, report: Report, clock: Clock, store: EventStore): Promise<Kyodo> {
+  if (!existsSync(join(config.data, VAULT_FILE)) && (await store.head()) !== START) throw new VaultGone(config.data);
   const masterKey = openMasterKey(config.data, config.keyFile);
-  const store = await openEmbeddedEventStore({ directory: join(config.data, 'events') });
   if (clock instanceof ManualClock) await goOn(clock, store);
   const vault = await openEmbeddedVault(config.data, masterKey, { clock });
   const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(join(config.data, 'views.db'), { synchronous: 'NORMAL' })) });

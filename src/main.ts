@@ -1,28 +1,70 @@
-import { readConfig } from './config.ts';
-import { openKyodo } from './kyodo.ts';
+import type { Logger } from 'pino';
+import { ConfigError, readConfig } from './config.ts';
+import { openKyodo, VaultGone, type Kyodo, type Report } from './kyodo.ts';
 import { createLogger } from './logging.ts';
-import { listen } from './server.ts';
+import { DirectoryInUse } from './event-store/embedded/data-directory.ts';
+import { MasterKeyRefused } from './people/faults.ts';
+import { listen, type Server } from './server.ts';
+
+/** How long requests under way may take when the server is stopped, in milliseconds. */
+const DRAIN = 10_000;
+
+/** Errors whose messages say what to do about them, and hold nothing personal. */
+const plainErrors = [ConfigError, DirectoryInUse, MasterKeyRefused, VaultGone];
 
 /** Starts the server as the environment says; ends it on SIGINT or SIGTERM when the requests under way are answered. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLogger({ level: config.logLevel });
-  const report = {
-    info: (message: string, details: object = {}) => log.info(details, message),
-    error: (message: string, error: unknown) => log.error({ err: error }, message),
+  const log = createLogger({ level: config.logLevel, plainErrors });
+  endOnCrash(log);
+  const report: Report = {
+    info: (message, details = {}) => log.info(details, message),
+    error: (message, error) => log.error({ err: error }, message),
   };
-  const server = await listen(await openKyodo(config, report), report);
+  const kyodo = await openKyodo(config, report);
+  const server = await listenOrClose(kyodo, report, log);
   const { hostname, port } = new URL(server.url);
   report.info('listening', { host: hostname, port: Number(port), path: '/graphql', data: config.data, mode: config.mode });
+  endOnSignal(server, log);
+}
+
+async function listenOrClose(kyodo: Kyodo, report: Report, log: Logger): Promise<Server> {
+  try {
+    return await listen(kyodo, report, log);
+  } catch (error) {
+    await kyodo.close();
+    throw error;
+  }
+}
+
+/** What nobody has caught leaves the program in a state that nobody knows: it is logged, and the process ends. */
+function endOnCrash(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error instanceof Error ? error : new Error('something else than an error was thrown') }, event);
+      process.exit(1);
+    });
+  }
+}
+
+function endOnSignal(server: Server, log: Logger): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
+      log.info({ signal }, 'stopping');
+      setTimeout(() => {
+        log.error({ millis: DRAIN }, 'requests under way did not end in time');
+        process.exit(1);
+      }, DRAIN).unref();
       server.close().then(
-        () => process.exit(0),
+        () => {
+          log.info('stopped');
+          process.exit(0);
+        },
         (error: unknown) => {
-          report.error('the stop was not clean', error);
+          log.error({ err: error }, 'the stop was not clean');
           process.exit(1);
         },
       );
@@ -31,6 +73,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(`Kyodo does not start. ${error instanceof Error ? error.message : 'Something else than an error was thrown.'}`);
   process.exit(1);
 });

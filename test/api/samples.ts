@@ -141,7 +141,7 @@ interface Changed {
 }
 
 function faultsAt(spec: Spec, value: unknown, inDocument: boolean): readonly Changed[] {
-  const own = inDocument ? badValues(spec).slice(0, 2) : badValues(spec);
+  const own = inDocument ? badValues(spec).slice(0, 1) : badValues(spec);
   return [
     ...(spec.optional
       ? []
