@@ -151,6 +151,23 @@ describe('Deadlines of a project under way', () => {
     expect(opened?.data).toMatchObject({ answered: [], missing: [parties['town'], parties['patrol']] });
   }, 60_000);
 
+  it('[FBK-3] [OPS-4] a successor is told to the project that it continues', async () => {
+    const all = because('EVALUATED_BY_EVERY_SIDE', 'BENEFICIARIES_HEARD', 'COMMITTEE_VERIFIES', 'PUBLICATION_DEADLINE', 'LESSONS_USED');
+    await give('office', 'publishEvaluation', { projectId, summary: '見守りは続ける価値がある。', answers: true, ...all });
+    const disposition = { disposition: 'continue', reasons: '課題が残る。', ...because('LESSONS_USED', 'DISPOSITION_CONSIDERED') };
+    await give('decider', 'decideDisposition', { projectId, ...disposition });
+    const next = { municipality: HOME, predecessor: projectId, side: 'residents', unfinishedGoals: [1], ...proposal };
+    const { id: successor } = await give('aoi', 'startSuccessor', next, 'patrol');
+    await clock();
+    const told = (await history(stream)).at(-1);
+    expect({ type: told?.type, data: told?.data, by: told?.metadata.by, consulted: told?.metadata.consulted }).toEqual({
+      type: 'SuccessorStarted',
+      data: { successor },
+      by: { kind: 'system', id: 'succession' },
+      consulted: [[`project-${successor}`, 1]],
+    });
+  }, 60_000);
+
   it('[AUD-3] [OPS-4] each of these decisions is reproduced from the record', async () => {
     expect(await replays(stream)).toEqual([]);
   });
