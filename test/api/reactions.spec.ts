@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -119,6 +120,8 @@ describe('Deadlines of a project under way', () => {
       { type: 'ProgressCheckOverdue', at: '2026-09-29T15:00:00.000Z', by: 'deadlines' },
     ]);
     app = await app.restart();
+    // A clock that is moved by hand goes on where the record ends.
+    expect(await clock()).toBe('2026-09-29T15:00:00.000Z');
     await clock('2026-10-02T00:00:00.000Z');
     expect(await bySystem(stream)).toHaveLength(2);
   }, 60_000);
@@ -146,6 +149,23 @@ describe('Deadlines of a project under way', () => {
     ]);
     const opened = (await history(stream)).find(({ type }) => type === 'EvaluationsOpened');
     expect(opened?.data).toMatchObject({ answered: [], missing: [parties['town'], parties['patrol']] });
+  }, 60_000);
+
+  it('[FBK-3] [OPS-4] a successor is told to the project that it continues', async () => {
+    const all = because('EVALUATED_BY_EVERY_SIDE', 'BENEFICIARIES_HEARD', 'COMMITTEE_VERIFIES', 'PUBLICATION_DEADLINE', 'LESSONS_USED');
+    await give('office', 'publishEvaluation', { projectId, summary: '見守りは続ける価値がある。', answers: true, ...all });
+    const disposition = { disposition: 'continue', reasons: '課題が残る。', ...because('LESSONS_USED', 'DISPOSITION_CONSIDERED') };
+    await give('decider', 'decideDisposition', { projectId, ...disposition });
+    const next = { municipality: HOME, predecessor: projectId, side: 'residents', unfinishedGoals: [1], ...proposal };
+    const { id: successor } = await give('aoi', 'startSuccessor', next, 'patrol');
+    await clock();
+    const told = (await history(stream)).at(-1);
+    expect({ type: told?.type, data: told?.data, by: told?.metadata.by, consulted: told?.metadata.consulted }).toEqual({
+      type: 'SuccessorStarted',
+      data: { successor },
+      by: { kind: 'system', id: 'succession' },
+      consulted: [[`project-${successor}`, 1]],
+    });
   }, 60_000);
 
   it('[AUD-3] [OPS-4] each of these decisions is reproduced from the record', async () => {
@@ -293,4 +313,33 @@ describe('Terms of the committee', () => {
     expect((await everything()).filter(({ type, metadata: { by } }) => type === 'AttemptRefused' && by.kind === 'system')).toHaveLength(1);
     expect(app.faults).toEqual([]);
   }, 60_000);
+});
+
+describe('Time', () => {
+  it('[OPS-4] goes on only, also when two ask for it at once', async () => {
+    const now = await clock();
+    const headers = { 'content-type': 'application/json' };
+    const move = (to: unknown) => fetch(`${app.url}/dev/clock`, { method: 'POST', headers, body: JSON.stringify({ to }) });
+    for (const to of ['2020-01-01T00:00:00.000Z', 'tomorrow', 7]) {
+      const response = await move(to);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ error: { code: 'VALIDATION', now } });
+    }
+    const both = await Promise.all([move('2028-04-01T00:00:00.000Z'), move('2028-04-01T00:00:00.000Z')]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await clock()).toBe('2028-04-01T00:00:00.000Z');
+  });
+
+  it('[OPS-4] of a decision is never before what led to it, even if the clock has stepped back', async () => {
+    const notBefore = '2028-05-01T00:00:00.000Z';
+    const { id } = await app.kyodo.handler.execute({
+      command: 'RegisterParty',
+      commandId: randomUUID(),
+      input: { municipality: HOME, kind: 'civicGroup', name: '見守り会', activity: '見守り', office: '代表' },
+      by: { kind: 'person', id: await personOf('jiro'), roles: [] },
+      notBefore,
+      correlationId: randomUUID(),
+    });
+    expect((await history(`party-${id}`))[0]?.metadata.at).toBe(notBefore);
+  });
 });
