@@ -22,7 +22,6 @@ export interface Limits {
   readonly queryCost: number;
   readonly queryAliases: number;
   readonly queryTokens: number;
-  readonly pageSize: number;
   readonly tokenMinutes: number;
 }
 
@@ -69,7 +68,6 @@ export const variables = {
   KYODO_QUERY_COST: 'costliest query',
   KYODO_QUERY_ALIASES: 'most aliases in a query',
   KYODO_QUERY_TOKENS: 'longest query, in tokens of GraphQL',
-  KYODO_PAGE_SIZE: 'longest page of a list',
   KYODO_TOKEN_MINUTES: 'how old a bearer token may be',
   LOG_LEVEL: logLevels.join(', '),
 } as const;
@@ -121,7 +119,6 @@ const limitsOf = (read: Reader): Limits => ({
   queryCost: read.integer('KYODO_QUERY_COST', 5000, 1, 1_000_000),
   queryAliases: read.integer('KYODO_QUERY_ALIASES', 15, 1, 1000),
   queryTokens: read.integer('KYODO_QUERY_TOKENS', 2000, 10, 100_000),
-  pageSize: read.integer('KYODO_PAGE_SIZE', 100, 1, 1000),
   tokenMinutes: read.integer('KYODO_TOKEN_MINUTES', 1440, 1, 1440),
 });
 

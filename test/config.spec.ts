@@ -31,7 +31,6 @@ describe('[OPS-2] the configuration', () => {
         queryCost: 5000,
         queryAliases: 15,
         queryTokens: 2000,
-        pageSize: 100,
         tokenMinutes: 1440,
       },
       introspection: true,
@@ -53,7 +52,6 @@ describe('[OPS-2] the configuration', () => {
       KYODO_QUERY_COST: '8',
       KYODO_QUERY_ALIASES: '9',
       KYODO_QUERY_TOKENS: '500',
-      KYODO_PAGE_SIZE: '20',
       KYODO_TOKEN_MINUTES: '60',
       LOG_LEVEL: 'debug',
     };
@@ -67,7 +65,7 @@ describe('[OPS-2] the configuration', () => {
       issuer: 'urn:example',
       audience: 'other',
       logLevel: 'debug',
-      limits: { bodyBytes: 1024, queryDepth: 7, queryCost: 8, queryAliases: 9, queryTokens: 500, pageSize: 20, tokenMinutes: 60 },
+      limits: { bodyBytes: 1024, queryDepth: 7, queryCost: 8, queryAliases: 9, queryTokens: 500, tokenMinutes: 60 },
       introspection: false,
     });
     expect(Object.keys(variables).sort()).toEqual([...Object.keys(env), 'KYODO_MODE'].sort());
@@ -84,13 +82,13 @@ describe('[OPS-2] the configuration', () => {
   });
 
   it('names everything that is wrong at once', () => {
-    const env = { KYODO_MODE: 'prod', KYODO_CLOCK: 'none', PORT: '65536', LOG_LEVEL: 'loud', KYODO_PAGE_SIZE: '0', KYODO_DATE: './x' };
+    const env = { KYODO_MODE: 'prod', KYODO_CLOCK: 'none', PORT: '65536', LOG_LEVEL: 'loud', KYODO_QUERY_COST: '0', KYODO_DATE: './x' };
     expect(problemsOf(env)).toEqual({
       KYODO_MODE: 'must be one of development, production',
       KYODO_CLOCK: 'must be one of system, manual',
       PORT: 'must be a whole number from 0 to 65535',
       LOG_LEVEL: 'must be one of trace, debug, info, warn, error, fatal, silent',
-      KYODO_PAGE_SIZE: 'must be a whole number from 1 to 1000',
+      KYODO_QUERY_COST: 'must be a whole number from 1 to 1000000',
       KYODO_DATE: 'is not a setting of Kyodo',
     });
     expect(() => readConfig(env)).toThrow(/KYODO_MODE.*\n.*KYODO_CLOCK/);

@@ -13,7 +13,7 @@ const declared: Level = ({ see }) => see;
 /** In what was asked, every person is restricted: shapes of commands are written for callers, who name people openly. */
 const asked: Level = (spec) => (spec.kind === 'id' && spec.of === 'person' ? 'restricted' : spec.see);
 
-/** A value without the fields that lie above a level, as its shape says (AUD-1, PRV-2): through records, lists and documents. Where the shape hides nothing the value itself is answered; elsewhere fields that the shape does not know are left out. */
+/** A value without the fields that lie above a level, as its shape says (AUD-1, PRV-2): through records, lists and documents. Fields that the shape does not know are left out. Where nothing is to be left out the value itself is answered. */
 export const masked = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, declared);
 
 /** The input of a command without what lies above a level: person ids are restricted there. */
@@ -42,8 +42,27 @@ function hiddenIn(spec: Spec, upTo: Visibility, level: Level): boolean {
   }
 }
 
+/** Whether a value has no field, at any depth, that its shape does not know. */
+function isKnown(spec: Spec, value: unknown): boolean {
+  switch (spec.kind) {
+    case 'record':
+      for (const name in value as object) {
+        const field = Object.hasOwn(spec.fields, name) ? spec.fields[name] : undefined;
+        const held = (value as Readonly<Record<string, unknown>>)[name];
+        if (!field || (held !== undefined && !isKnown(field, held))) return false;
+      }
+      return true;
+    case 'list':
+      return (value as readonly unknown[]).every((item) => isKnown(spec.of, item));
+    case 'document':
+      return isKnown(spec.of, value);
+    default:
+      return true;
+  }
+}
+
 function take(spec: Spec, value: unknown, upTo: Visibility, level: Level): unknown {
-  if (!hides(spec, upTo, level)) return value;
+  if (!hides(spec, upTo, level) && isKnown(spec, value)) return value;
   switch (spec.kind) {
     case 'record': {
       const given = value as Readonly<Record<string, unknown>>;
