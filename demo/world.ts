@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Narrator, type Refusal, type Sentence } from './narrator.ts';
+import type { Narrator, Refusal, Sentence } from './narrator.ts';
 import { Random } from './random.ts';
 
 /** A running server, wherever it runs. */
