@@ -1,4 +1,4 @@
-import { encode, fromPosition, toPosition } from '../codec.ts';
+import { decodeMetadata, encode, fromPosition, toPosition } from '../codec.ts';
 import {
   IdMismatch,
   WrongRevision,
@@ -17,7 +17,7 @@ import type { LogRecord } from './log-reader.ts';
 const decode = ({ data, metadata, position, ...rest }: LogRecord<string>): StoredEvent => ({
   ...rest,
   data: JSON.parse(data) as unknown,
-  metadata: JSON.parse(metadata) as StoredEvent['metadata'],
+  metadata: decodeMetadata(metadata),
   position: toPosition(position),
 });
 
