@@ -132,15 +132,34 @@ export class Sight {
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const UUID_LENGTH = 36;
 const mentions = new WeakMap<Loaded<unknown>, ReadonlySet<string>>();
 
 /** Every id that stands anywhere in a record. */
 function mentionedIn(whole: Loaded<unknown>): ReadonlySet<string> {
   const known = mentions.get(whole);
   if (known) return known;
-  const found = new Set(whole.events.flatMap(({ data, metadata: { by } }) => [...(JSON.stringify([data, by]).match(UUID) ?? [])]));
+  const found = new Set<string>();
+  for (const { data, metadata } of whole.events) {
+    collectIds(data, found);
+    collectIds(metadata.by, found);
+  }
   mentions.set(whole, found);
   return found;
+}
+
+/** Collects the ids in a plain JSON value, also those within texts and names of fields. */
+function collectIds(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string') {
+    if (value.length === UUID_LENGTH) found.add(value);
+    else if (value.length > UUID_LENGTH && value.includes('-')) for (const id of value.match(UUID) ?? []) found.add(id);
+  } else if (Array.isArray(value)) for (const item of value) collectIds(item, found);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, field] of Object.entries(value)) {
+      if (name.length >= UUID_LENGTH) collectIds(name, found);
+      collectIds(field, found);
+    }
+  }
 }
 
 /** Whether somebody sees a record as the public does: no staff role in its municipality, no committee there, and neither they nor their parties stand in it. */

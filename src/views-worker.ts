@@ -1,0 +1,44 @@
+/** The thread that keeps the views: it follows the events, and writes the tables that the program reads. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { Kysely } from 'kysely';
+import { followLog } from './event-store/embedded/log-follower.ts';
+import { Projector } from './projection/projector.ts';
+import { serveProjector } from './projection/projector-thread.ts';
+import { pendingView } from './reactions/pending.view.ts';
+import { openDatabase } from './sqlite.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { committeesView } from './views/committees.view.ts';
+import { deskView } from './views/desk.view.ts';
+import { partiesView } from './views/parties.view.ts';
+import { projectsView } from './views/projects.view.ts';
+import { recordView } from './views/record.view.ts';
+
+/** Where things lie. */
+export interface ViewsWorkerData {
+  /** Directory of the events. */
+  readonly events: string;
+  /** File of the views. */
+  readonly views: string;
+}
+
+const { events, views } = workerData as ViewsWorkerData;
+
+serveProjector(parentPort!, ({ report, onChange, onPending }) => {
+  const follower = followLog(events);
+  const database = new Kysely({ dialect: sqliteDialect(openDatabase(views, { synchronous: 'NORMAL' })) });
+  const projector = new Projector({
+    database,
+    store: follower,
+    views: [projectsView, partiesView, committeesView, deskView, recordView, pendingView(onPending)],
+    report,
+    onChange,
+  });
+  return {
+    projector,
+    changed: () => follower.changed(),
+    close: async () => {
+      await follower.close();
+      await database.destroy();
+    },
+  };
+});
