@@ -22,7 +22,7 @@ import type { Scenario, Shown } from './scenario.ts';
 const rulesOf = ({ committee }: Guideline): CommitteeRules => committee as CommitteeRules;
 
 /** The office appoints somebody to a committee with so many members. */
-const appointing = (pack: Guideline, members: number, more: object = {}): Scenario => ({
+export const appointing = (pack: Guideline, members: number, more: object = {}): Scenario => ({
   scene: scene(established(rulesOf(pack)), ...numbers(members).map((n) => appointed(n))).by(office),
   command: 'AppointMember',
   input: { person: uuid('newc'), category: rulesOf(pack).seatCategories[0]?.id, ...more },

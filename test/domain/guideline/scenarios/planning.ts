@@ -19,7 +19,8 @@ import {
 } from '../../project/selection.fixtures.ts';
 import { domainFor, methodOf, type Scenario, type Shown } from './scenario.ts';
 
-const proposing = (pack: Guideline, more: object): Scenario => ({
+/** A civic group proposes what meets every rule, but for what is said. */
+export const proposing = (pack: Guideline, more: object): Scenario => ({
   scene: scene().by(people.aoi),
   command: 'ProposeProject',
   input: { municipality: '105244', side: 'residents', ...contents, domain: domainFor(pack, 'cooperation'), ...more },
@@ -27,15 +28,20 @@ const proposing = (pack: Guideline, more: object): Scenario => ({
 
 const inDomain = (domain: string | undefined) => ({ ...proposed(), data: { ...proposed().data, domain } });
 
-const choosing = (pack: Guideline, trait: Parameters<typeof methodOf>[1], more: object = {}): Scenario => ({
-  scene: scene(inDomain(domainFor(pack, trait)), accepted).by(people.office),
+/** A method is chosen for a project in a domain. */
+export const choosingIn = (domain: string | undefined, method: string, more: object = {}): Scenario => ({
+  scene: scene(inDomain(domain), accepted).by(people.office),
   command: 'ChooseMethods',
-  input: { primary: methodOf(pack, trait), further: [], reasons: '効果が大きい。', ...more },
+  input: { primary: method, further: [], reasons: '効果が大きい。', ...more },
 });
+
+const choosing = (pack: Guideline, trait: Parameters<typeof methodOf>[1], more: object = {}): Scenario =>
+  choosingIn(domainFor(pack, trait), methodOf(pack, trait), more);
 
 /** Why there is no call, where the pack asks for one. */
 const noCall = { rule: 'SELECTION_FAIR_AND_OPEN', text: '通学路を知る唯一の団体である。' };
-const designating = (more: object, stage = scene(proposed(), accepted, methods())): Scenario => ({
+/** A partner is designated without a call, in a world that may be another. */
+export const designating = (more: object, stage = scene(proposed(), accepted, methods())): Scenario => ({
   scene: stage.by(people.decider).at(times.opened),
   command: 'DesignatePartner',
   input: {

@@ -1,5 +1,4 @@
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
-import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
 import { RuleViolation } from '../../../../src/domain/kernel/refusal.ts';
 
 /** What a scenario needs of a scene, of whatever object. */
@@ -16,7 +15,7 @@ export interface Scenario {
   /** Parts of the guideline that must be otherwise for the rule to matter. */
   readonly changed?: Partial<Guideline>;
   /** Rules that would answer first: they are left out. */
-  readonly aside?: readonly GuidelineRuleCode[];
+  readonly aside?: readonly string[];
 }
 
 /** How a guideline's rule shows. */
@@ -48,7 +47,7 @@ export type Outcome = { readonly refused: string } | { readonly events: readonly
 /** Plays a scenario under a guideline, with an explanation of a rule if one is given. */
 export function play(scenario: Scenario, guideline: Guideline, explained?: string): Outcome {
   const { scene, command, input, changed, aside = [] } = scenario;
-  const rules = guideline.rules.filter(({ code }) => !aside.some((each) => each === code));
+  const rules = guideline.rules.filter(({ code }) => !aside.includes(code));
   const given = (input as { explanations?: readonly object[] }).explanations ?? [];
   const explanations = explained ? [...given, { rule: explained, text: '事情による。' }] : given;
   try {
