@@ -37,8 +37,8 @@ function expectationsIn(path: string): Expectations {
   return found;
 }
 
-const files = readdirSync('test/domain', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.spec.ts'));
-const expectations = files.map((name) => expectationsIn(join('test/domain', name)));
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.spec.ts'));
+const expectations = files.map((name) => expectationsIn(join(import.meta.dirname, name)));
 
 /** Codes of rules that guidelines hold: their scenarios are refused under the rule and answered otherwise without it (rules.spec.ts). */
 const ofGuidelines = Object.keys(guidelineRefusals).filter((code) => 'broken' in scenarios[code as keyof typeof scenarios]);
@@ -53,7 +53,7 @@ describe('[GDL-4] every refusal of the catalogue', () => {
   });
 
   it.each(Object.entries(elsewhere))('%s: is tested in %s', (code, path) => {
-    expect(readFileSync(path, 'utf8')).toContain(`'${code}'`);
+    expect(readFileSync(join(import.meta.dirname, '../..', path), 'utf8')).toContain(`'${code}'`);
   });
 
   it('is tested in one of these ways, but for two rules of guidelines that decide without refusing', () => {
