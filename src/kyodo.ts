@@ -107,7 +107,7 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   const journal = new RefusalJournal(store, streams, clock);
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
   reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
-  const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
+  const presence = new Presence(projector);
   const sight = new Sight(streams, views, clock, () => projector.at());
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
