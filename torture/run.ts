@@ -71,7 +71,7 @@ async function client(url: string, token: string, party: string, log: Given[], u
 /** Kills the server under load, again and again, and tells what is lost, doubled or unseen then. */
 export async function torment({ kills, seed, clients, broken, say = () => undefined }: Torment): Promise<Outcome> {
   const dice = random(seed);
-  const start = () => startServer(data, broken?.env, broken?.env && 'torture/broken-server.ts');
+  const start = () => startServer(data, broken?.env);
   const directory = await mkdtemp(join(tmpdir(), 'kyodo-torture-'));
   const data = join(directory, 'data');
   const log: Given[] = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore, NewEvent } from '../src/event-store/event-store.ts';
 
-/** The built server without one of its guards, as TORTURE_BREAK says (breaks.ts). Only for showing that the torture finds what it looks for. */
+/** Loaded before the built server, in each of its threads: takes away the guard that TORTURE_BREAK names (breaks.ts). Only for showing that the torture finds what it looks for. */
 const built = async <Module>(path: string) => (await import(new URL(`../dist/${path}`, import.meta.url).href)) as Module;
 const { EmbeddedEventStore } = await built<{ EmbeddedEventStore: { prototype: EventStore } }>(
   'event-store/embedded/embedded-event-store.js',
@@ -36,5 +36,3 @@ switch (process.env['TORTURE_BREAK']) {
   default:
     throw new Error('TORTURE_BREAK names no guard');
 }
-
-await built('main.js');
