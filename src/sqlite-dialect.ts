@@ -7,12 +7,14 @@ const PREPARED = 500;
 /** The end of a `create table`: rows lie in the order of the primary key, instead of beside an index of it. */
 export const BY_PRIMARY_KEY = sql`without rowid`;
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
+type AnyDatabase = Kysely<any>;
+
 /** What a column holds. */
 type Value = string | number | null;
 
 /** Inserts rows that all have the same columns, in one statement however many they are: they travel as one JSON parameter. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
-export async function insertAll(database: Kysely<any>, table: string, rows: readonly Readonly<Record<string, Value>>[]): Promise<void> {
+export async function insertAll(database: AnyDatabase, table: string, rows: readonly Readonly<Record<string, Value>>[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first);
@@ -24,9 +26,8 @@ export async function insertAll(database: Kysely<any>, table: string, rows: read
 }
 
 /** Deletes every row whose columns hold one of the given combinations. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
 export async function deleteAll(
-  database: Kysely<any>,
+  database: AnyDatabase,
   table: string,
   columns: readonly string[],
   of: readonly (readonly Value[])[],
