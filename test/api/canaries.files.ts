@@ -17,12 +17,11 @@ export function formsOf(text: string): readonly Buffer[] {
     utf8.toString('hex'),
     utf8.toString('hex').toUpperCase(),
     escaped,
-    escaped.replaceAll('\\u', '\\U'),
+    escaped.replaceAll(/[a-f]/g, (digit) => digit.toUpperCase()),
     text.replaceAll(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16)}`),
     encodeURIComponent(text),
     searchForm(text),
     bigrams(searchForm(text)).join(' '),
-    JSON.stringify(bigrams(searchForm(text))),
   ];
   const utf16 = Buffer.from(text, 'utf16le');
   return [utf8, utf16, Buffer.from(utf16).swap16(), ...[...new Set(texts)].map((each) => Buffer.from(each))];

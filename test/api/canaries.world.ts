@@ -345,3 +345,28 @@ export async function recordedIn({ app }: CanaryWorld) {
 
 /** Names of all commands that people may give. */
 export const commandsOf = () => [...decisions.values()].filter(({ bySystem }) => !bySystem).map((each) => [nameOf(each), each] as const);
+
+/** The selections and the round are decided, and the evaluation is published with the answers. */
+export async function publishEverything({ app, parties, projects, round }: CanaryWorld): Promise<void> {
+  const decided = {
+    call: 1,
+    decision: 1,
+    outcome: 'noAward',
+    awarded: [],
+    reasons: [{ applicant: parties.rival, reason: '計画が具体的でない。' }],
+    partners: [],
+    conditions: [],
+    departures: [],
+    objectionsUntil: '2027-01-01T00:00:00.000Z',
+  };
+  const facts = [
+    [`project-${projects.open}`, { type: 'SelectionDecided', data: decided }],
+    [`project-${projects.review}`, { type: 'SelectionDecided', data: decided }],
+    [`project-${projects.evaluated}`, { type: 'EvaluationPublished', data: { summary: '定着した。', answers: true } }],
+    [`round-${round}`, { type: 'RoundDecided', data: { adopted: 0, amount: 0, departures: [] } }],
+  ] as const;
+  for (const [stream, fact] of facts) {
+    const { events } = await app.kyodo.store.read(stream);
+    await append(app, stream, events.length - 1, [fact]);
+  }
+}
