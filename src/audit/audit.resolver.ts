@@ -173,7 +173,8 @@ export class AuditResolver {
   })
   async decisionReplay(
     @Args('stream', { type: () => String, description: 'Stream, e.g. project-<id>.' }) stream: string,
-    @Args('revision', { type: () => Int, description: 'Revision of the event in the open record, as its history tells it.' }) revision: number,
+    @Args('revision', { type: () => Int, description: 'Revision of the event in the open record, as its history tells it.' })
+    revision: number,
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
     if (!aggregates.has(objectOf(stream).kind)) throw notFound();

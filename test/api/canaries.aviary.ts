@@ -40,7 +40,9 @@ export class Aviary {
 
   /** The canaries in a text: an answer, a line of a log, the bytes of a file. */
   foundIn(text: string): readonly Canary[] {
-    const plain = text.includes('\\u') ? text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
+    const plain = text.includes('\\u')
+      ? text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+      : text;
     const tokens = new Set<string>();
     for (const [token] of plain.matchAll(/カナリア\d{4}号/g)) tokens.add(token);
     for (const [token] of plain.matchAll(/(?<![\w.-])71\d{4}(?![\w-])/g)) tokens.add(token);
@@ -80,7 +82,8 @@ export class Aviary {
       return score;
     }
     if (spec.kind === 'record') return this.record(of, spec.fields, (base ?? {}) as Record<string, unknown>, path, see);
-    if (spec.kind === 'list') return ((base as unknown[] | undefined) ?? [undefined]).map((each) => this.value(of, spec.of, each, path, see));
+    if (spec.kind === 'list')
+      return ((base as unknown[] | undefined) ?? [undefined]).map((each) => this.value(of, spec.of, each, path, see));
     return base ?? (spec.optional ? undefined : sampleOf(spec));
   }
 }

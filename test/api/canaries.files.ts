@@ -8,7 +8,9 @@ export function formsOf(text: string): readonly Buffer[] {
   const escaped = [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
   const base64 = [0, 1, 2].map((shift) => {
     // Inside a longer base64 text it starts at any of three places; the letters that depend on its neighbours are left away.
-    const encoded = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').replaceAll('=', '');
+    const encoded = Buffer.concat([Buffer.alloc(shift), utf8])
+      .toString('base64')
+      .replaceAll('=', '');
     return encoded.slice(shift === 0 ? 0 : shift + 1, (utf8.length + shift) % 3 === 0 ? undefined : -1);
   });
   const texts = [
@@ -34,8 +36,18 @@ export async function filesOf(directory: string): Promise<ReadonlyMap<string, Bu
   return new Map(await Promise.all(files.map(async (file) => [file.slice(directory.length + 1), await readFile(file)] as const)));
 }
 
-/** In which files a text lies, in whatever form. */
+/** How every canary in words begins: where that is not, the canary is not. */
+const STEM = formsOf('カナリア');
+
+/** In which files a canary in words lies, in whatever form. */
 export const filesWith = (files: ReadonlyMap<string, Buffer>, text: string): readonly string[] => {
   const forms = formsOf(text);
-  return [...files].filter(([, contents]) => forms.some((form) => contents.includes(form))).map(([name]) => name);
+  return [...files].filter(([, contents]) => holdsStem(contents) && forms.some((form) => contents.includes(form))).map(([name]) => name);
 };
+
+const holds = new WeakMap<Buffer, boolean>();
+function holdsStem(contents: Buffer): boolean {
+  const known = holds.get(contents) ?? STEM.some((form) => contents.includes(form));
+  holds.set(contents, known);
+  return known;
+}

@@ -39,7 +39,9 @@ async function refusedTo(world: CanaryWorld, viewer: Person, decision: Decision,
     ...(party && { onBehalfOf: party }),
     ...(allowed && { expectedRevision: 900 }),
   };
-  return decision.creates ? sent(world, viewer, name, { ...input, nope: aviary.word('refused', 'nope') }) : sent(world, viewer, name, input);
+  return decision.creates
+    ? sent(world, viewer, name, { ...input, nope: aviary.word('refused', 'nope') })
+    : sent(world, viewer, name, input);
 }
 
 async function isAllowed(world: CanaryWorld, viewer: Person, decision: Decision, target: string, party?: string): Promise<boolean> {
@@ -51,7 +53,9 @@ async function isAllowed(world: CanaryWorld, viewer: Person, decision: Decision,
   if (!actions) {
     const query = `query ($key: ID!, $party: ID) { ${kind}(${key}: $key) { availableActions(onBehalfOf: $party) { command allowed } } }`;
     const { data } = await world.app.ask(query, { key: target, party }, world.tokens[viewer]);
-    actions = (data?.[kind].availableActions as { command: string; allowed: boolean }[]).filter(({ allowed }) => allowed).map(({ command }) => command);
+    actions = (data?.[kind].availableActions as { command: string; allowed: boolean }[])
+      .filter(({ allowed }) => allowed)
+      .map(({ command }) => command);
     at?.set(known, actions);
   }
   return actions.includes(nameOf(decision)) || actions.includes(nameOf(decision).charAt(0).toLowerCase() + nameOf(decision).slice(1));

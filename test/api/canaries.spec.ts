@@ -14,12 +14,20 @@ import { oncePublished, onceOpen, whileSealed, type Viewer } from './canaries.re
 import { refusalsOf } from './canaries.refusals.ts';
 import { queriesOf } from './canaries.sweep.ts';
 import { Sweeper, type Sweep } from './canaries.sweeper.ts';
-import { handInUnderSeal, openEverything, people, playUntilSealed, publishEverything, recordedIn, type CanaryWorld } from './canaries.world.ts';
+import {
+  handInUnderSeal,
+  openEverything,
+  people,
+  playUntilSealed,
+  publishEverything,
+  recordedIn,
+  type CanaryWorld,
+} from './canaries.world.ts';
 
-/** Asked everything in every way; the others are asked for each object and list once. */
-const asked: readonly Viewer[] = ['anonymous', 'aoi', 'rin', 'hana', 'office', 'auditor'];
+/** Ask everything in every way; the others ask for each object and list once. */
+const thorough: readonly Viewer[] = ['anonymous', 'aoi', 'office', 'auditor'];
 /** Nothing that is handed in under seal is theirs: nothing may change for them. */
-const outsiders: readonly Viewer[] = ['anonymous', 'aoi', 'office', 'auditor', 'citizen', 'shun', 'sora', 'jiro', 'mori', 'decider', 'stranger'];
+const outsiders: readonly Viewer[] = [...thorough, 'shun', 'sora', 'jiro', 'mori', 'decider'];
 const everybody: readonly Viewer[] = ['anonymous', ...people];
 
 describe('A sweep with canaries in every sealed and every personal field', () => {
@@ -41,20 +49,20 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
     const logger = createLogger({ level: 'trace', destination: { write: (line: string) => void (log += line) } });
     const played = await playUntilSealed(join(directory, 'data'), logger);
     world = played.world;
-    const sweeper = new Sweeper(world, await buildSchema(), asked);
+    const sweeper = new Sweeper(world, await buildSchema());
     await sweeper.look();
-    untouched = await sweeper.sweep(outsiders);
+    untouched = await sweeper.sweep(outsiders, thorough);
     await handInUnderSeal(world);
-    sealed = await sweeper.sweep(everybody);
+    sealed = await sweeper.sweep(everybody, thorough);
     refused = await refusalsOf(world, ['citizen', 'aoi', 'office']);
     whole = JSON.stringify(await world.app.kyodo.streams.load(project, world.projects.open));
     flipped = await withoutSeal('ApplicationSubmitted', () => sweeper.asOf('office', world.projects.open));
     await openEverything(world, played.moveTo);
     await sweeper.look();
-    open = await sweeper.sweep(everybody);
+    open = await sweeper.sweep(everybody, ['aoi']);
     await publishEverything(world);
     await sweeper.look();
-    published = await sweeper.sweep(['anonymous', 'citizen', 'jiro']);
+    published = await sweeper.sweep(['anonymous', 'citizen', 'jiro'], []);
     recorded = await recordedIn(world);
     await world.app.stop();
     files = await filesOf(join(directory, 'data'));
@@ -65,14 +73,13 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
   const foundBy = (sweep: Sweep, viewer: Viewer) => (sweep.get(viewer) ?? []).flatMap(({ text }) => world.aviary.foundIn(text));
   /** Every canary that somebody found, and every one that they should have found. */
   const expectExactly = (sweep: Sweep, viewer: Viewer, levels: Parameters<CanaryWorld['aviary']['readable']>[0]) => {
-    const readable = new Set(world.aviary.readable(levels).filter(({ of }) => played.has(of)));
+    const readable = new Set(world.aviary.readable(levels));
     const found = new Set(foundBy(sweep, viewer));
     const leaks = [...found].filter((each) => !readable.has(each));
     const where = (sweep.get(viewer) ?? []).filter(({ text }) => world.aviary.foundIn(text).some((each) => leaks.includes(each)));
     expect({ viewer, leaks: told(leaks), in: [...new Set(where.map(({ name }) => name))] }).toEqual({ viewer, leaks: [], in: [] });
     expect({ viewer, missing: told([...readable].filter((each) => !found.has(each))) }).toEqual({ viewer, missing: [] });
   };
-  const played = { has: (_: string) => true };
 
   it('[PRV-1] [PRV-2] has a canary in every text of every sealed event, and in every private text that can be recorded', () => {
     const holding = new Set<string>();
@@ -103,8 +110,7 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
   });
 
   it.each(everybody)('[PRV-2] [SEL-2] [SEL-5] [EVA-3] [PRV-1] shows %s exactly what is theirs while everything is under seal', (viewer) => {
-    const early = Object.fromEntries(Object.entries(whileSealed[viewer]));
-    expectExactly(sealed, viewer, early);
+    expectExactly(sealed, viewer, whileSealed[viewer]);
   });
 
   it.each(everybody)('[PRV-2] [SEL-4] [SEL-9] [EVA-3] [PRV-1] shows %s exactly what is for them when it has opened', (viewer) => {
@@ -119,7 +125,11 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
 
   it('[PRV-1] [PRV-2] tells no canary in a refusal or an error', () => {
     expect(refused.length).toBeGreaterThan(100);
-    expect(told(refused.flatMap((text) => world.aviary.foundIn(text)))).toEqual([]);
+    // A sum that does not add up is told back to who gave it: amounts of refused input may return, what is under seal may not.
+    const found = refused
+      .flatMap((text) => world.aviary.foundIn(text))
+      .filter(({ of, token }) => of !== 'refused' || token.startsWith('カ'));
+    expect(told(found)).toEqual([]);
   });
 
   it('[PRV-1] [PRV-2] writes no canary into a line of the log', () => {
@@ -164,7 +174,18 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
     });
 
     it('[API-8] refuses a query or an argument for which it has no plan', () => {
-      const known = { municipality: '', projects: [], parties: [], committees: [], rounds: [], streams: [], words: [], now: '', position: '' };
+      const known = {
+        municipality: '',
+        projects: [],
+        calls: [],
+        parties: [],
+        committees: [],
+        rounds: [],
+        streams: [],
+        words: [],
+        now: '',
+        position: '',
+      };
       const queries = (fields: string) => queriesOf(schemaOf(`type Query { ${fields} }`), known);
       expect(queries('feed(municipality: ID!): String')).toHaveLength(1);
       expect(() => queries('whatever(what: ID): String')).toThrow('no plan for the argument what of whatever');

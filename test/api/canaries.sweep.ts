@@ -25,10 +25,12 @@ export interface Asked {
 export interface Known {
   readonly municipality: string;
   readonly projects: readonly string[];
+  /** Projects with a call. */
+  readonly calls: readonly string[];
   readonly parties: readonly string[];
   readonly committees: readonly string[];
   readonly rounds: readonly string[];
-  /** Every stream, with the revision of its open record. */
+  /** Streams of which points are asked for, with the revision of their open record. */
   readonly streams: readonly { readonly stream: string; readonly revision: number }[];
   /** Words to search for: canaries, and one that is in a title. */
   readonly words: readonly string[];
@@ -98,6 +100,7 @@ function valuesFor({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>, query
     case 'id':
       return keys[query.replace('Differences', '')] ?? fail(name, query);
     case 'projectId':
+      return known.calls;
     case 'predecessor':
       return known.projects;
     case 'party':
@@ -146,17 +149,18 @@ function enumValues(type: GraphQLInputType): readonly unknown[] {
 const filters = (fields: readonly { readonly name: string; readonly type: GraphQLInputType }[], query: string, known: Known) =>
   fields.flatMap((field) => valuesFor(field, query, known).map((value) => ({ [field.name]: value })));
 
-/** Points of the history of an object. */
+/** Points of the history of an object: the newest open one by revision and by instant, and one beyond it. */
 function pointsOf(key: unknown, known: Known) {
-  const open = known.streams.find(({ stream }) => stream.endsWith(`-${String(key)}`))?.revision ?? 0;
-  return [{ revision: open }, { revision: open + 1 }, { instant: known.now }];
+  const open = known.streams.find(({ stream }) => stream.endsWith(`-${String(key)}`))?.revision;
+  return [{ instant: known.now }, ...(open === undefined ? [] : [{ revision: open }, { revision: open + 1 }])];
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** All the ways in which a query is asked: every combination of the arguments that it needs, and each value of the others by itself. */
 function waysOf(field: GraphQLField<unknown, unknown>, known: Known): readonly Values[] {
-  if (field.name === 'decisionReplay') return known.streams.flatMap(({ stream, revision }) => [-1, 0, 1, 2].map((more) => ({ stream, revision: revision + more })));
+  if (field.name === 'decisionReplay')
+    return known.streams.flatMap(({ stream, revision }) => [-1, 0, 1, 2].map((more) => ({ stream, revision: revision + more })));
   const isPoint = ({ type }: GraphQLArgument) => getNamedType(type).name === 'PointInput';
   const needed = field.args.filter((arg) => isRequiredArgument(arg) && !isPoint(arg));
   const points = field.args.filter(isPoint);
@@ -184,7 +188,7 @@ function compared(points: readonly GraphQLArgument[], key: unknown, known: Known
   if (one === undefined) return [];
   const at = pointsOf(key, known);
   if (other === undefined) return at.map((point) => ({ [one]: point }));
-  return [...at.slice(1).map((point) => ({ from: { revision: 0 }, to: point })), { from: { revision: 0 } }];
+  return [...at.map((point) => ({ from: { revision: 0 }, to: point })), { from: { revision: 0 } }];
 }
 
 /** Every query of the schema in every way. Throws for a query, an argument or a type that it has no plan for. */

@@ -89,7 +89,10 @@ async function signIn(app: App, called: Record<Person, readonly [subject: string
 }
 
 /** Plays a municipality up to the moment before anything is handed in under seal. */
-export async function playUntilSealed(data: string, logger: Logger): Promise<{ world: CanaryWorld; moveTo: (at: string) => Promise<void> }> {
+export async function playUntilSealed(
+  data: string,
+  logger: Logger,
+): Promise<{ world: CanaryWorld; moveTo: (at: string) => Promise<void> }> {
   const limits = { KYODO_QUERY_DEPTH: '20', KYODO_QUERY_COST: '1000000', KYODO_QUERY_TOKENS: '20000' };
   const app = await startApp({ KYODO_DATA: data, ...limits }, logger);
   const aviary = new Aviary();
@@ -123,7 +126,13 @@ type Before = Pick<CanaryWorld, 'app' | 'aviary' | 'tokens' | 'ids' | 'parties'>
 /** Registers a party with a canary for its contact; all but the novice are verified. */
 async function registered(before: Before, person: Person, party: string): Promise<string> {
   const { app, aviary, tokens, ids } = before;
-  const own = { municipality: MUNICIPALITY, kind: party === 'town' ? 'department' : 'civicGroup', name: party, activity: '見守り', office: '代表' };
+  const own = {
+    municipality: MUNICIPALITY,
+    kind: party === 'town' ? 'department' : 'civicGroup',
+    name: party,
+    activity: '見守り',
+    office: '代表',
+  };
   const contact = aviary.word(`contact of ${party}`, 'RegisterParty.contact', 'restricted');
   const by = party === 'town' ? 'office' : person;
   const { id } = await app.give(tokens[by], 'registerParty', {
@@ -228,7 +237,10 @@ async function projectsOf(
   const first = await propose('aoi', parties.patrol, { title: '競合する提案一', round });
   const second = await propose('aoi', parties.patrol, { title: '競合する提案二', round });
   await app.kyodo.reactor.settle();
-  for (const [person, party] of [['aoi', 'patrol'], ['rin', 'rival']] as const)
+  for (const [person, party] of [
+    ['aoi', 'patrol'],
+    ['rin', 'rival'],
+  ] as const)
     await giveFilled(before, `reviewed application of ${person}`, person, 'SubmitApplication', {
       projectId: review,
       onBehalfOf: parties[party],
@@ -250,7 +262,12 @@ async function projectsOf(
   await declare('mei', 'declaration', 'none');
   await declare('jiro', 'declaration', 'member');
   await giveFilled(before, 'conflict', 'mei', 'ReportConflict', { projectId: review, applicant: parties.rival, kind: 'family' });
-  await giveFilled(before, 'recusal', 'office', 'RecuseReviewer', { projectId: review, reviewer: 5, applicant: parties.rival, kind: 'other' });
+  await giveFilled(before, 'recusal', 'office', 'RecuseReviewer', {
+    projectId: review,
+    reviewer: 5,
+    applicant: parties.rival,
+    kind: 'other',
+  });
   const interest = (by: Person, kind: string) =>
     giveFilled(before, 'round declaration', by, 'DeclareRoundInterest', {
       roundId: round,
@@ -338,7 +355,9 @@ export async function openEverything(world: CanaryWorld, moveTo: (at: string) =>
 export async function recordedIn({ app }: CanaryWorld) {
   const events = await app.kyodo.store.readAll('', { limit: 10_000 });
   return events.flatMap((event) => {
-    const shape = [...aggregates.values()].map(({ events: all }) => (all as Record<string, { shape: never; seal?: string }>)[event.type]).find(Boolean);
+    const shape = [...aggregates.values()]
+      .map(({ events: all }) => (all as Record<string, { shape: never; seal?: string }>)[event.type])
+      .find(Boolean);
     return shape ? [{ ...event, shape: shape.shape, seal: shape.seal }] : [];
   });
 }
