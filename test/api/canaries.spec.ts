@@ -24,10 +24,10 @@ import {
   type CanaryWorld,
 } from './canaries.world.ts';
 
-/** Ask everything in every way; the others ask for each object and list once. */
-const thorough: readonly Viewer[] = ['anonymous', 'aoi', 'office', 'auditor'];
+/** Ask everything in every way; the others ask for each list once, with all that it shows of its objects. */
+const thorough: readonly Viewer[] = ['anonymous', 'aoi', 'auditor'];
 /** Nothing that is handed in under seal is theirs: nothing may change for them. */
-const outsiders: readonly Viewer[] = [...thorough, 'shun', 'sora', 'jiro', 'mori', 'decider'];
+const outsiders: readonly Viewer[] = [...thorough, 'office', 'shun', 'sora', 'jiro', 'mori', 'decider'];
 const everybody: readonly Viewer[] = ['anonymous', ...people];
 
 describe('A sweep with canaries in every sealed and every personal field', () => {
@@ -103,7 +103,7 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
       const before = untouched.get(viewer) ?? [];
       const after = sealed.get(viewer) ?? [];
       expect(after.length).toBe(before.length);
-      expect(before.length).toBeGreaterThan(30);
+      expect(before.length).toBeGreaterThan(20);
       const differing = before.filter((each, index) => Sweeper.comparable(each.text) !== Sweeper.comparable(after[index]?.text ?? ''));
       expect({ viewer, differing: differing.map(({ name, variables }) => ({ name, variables })) }).toEqual({ viewer, differing: [] });
     }

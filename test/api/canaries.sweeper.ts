@@ -50,7 +50,7 @@ export class Sweeper {
     this.known = { municipality: MUNICIPALITY, ...ids, calls, streams, words: [...words, '競合する'], now: app.kyodo.clock.now() };
   }
 
-  /** Asks as each of them: the thorough ones in every way, the others for each object and list once. */
+  /** Asks as each of them: the thorough ones in every way, the others for each list once, with all that it shows of its objects. */
   async sweep(viewers: readonly Viewer[], thorough: readonly Viewer[]): Promise<Sweep> {
     const position = await this.world.app.kyodo.store.head();
     const sweep = new Map<Viewer, readonly Answered[]>();
@@ -114,6 +114,9 @@ export class Sweeper {
   }
 }
 
-/** Whether a query asks for an object or a list simply: now, and not narrowed. */
+/** What lists show whole, one by one. */
+const single = ['project', 'party', 'round', 'committee', 'decisionReplay'];
+
+/** Whether a query asks for lists simply: now, and not narrowed. */
 const isPlain = ({ name, variables }: Asked): boolean =>
-  name !== 'decisionReplay' && ['asOf', 'from', 'filter', 'sort', 'kinds'].every((each) => variables[each] === undefined);
+  !single.includes(name) && ['asOf', 'from', 'filter', 'sort'].every((each) => variables[each] === undefined);
