@@ -41,7 +41,9 @@ export async function generate(data: string, projects: number, events: number, l
 
 async function copyProjects(log: Log, projects: number, events: number, long: number): Promise<Generated> {
   const recorded = log.committed.readAll(0, 10_000);
-  const templates = [...Map.groupBy(recorded, ({ stream }) => stream)].filter(([stream]) => stream.startsWith('project-')).map(([, each]) => each);
+  const templates = [...Map.groupBy(recorded, ({ stream }) => stream)]
+    .filter(([stream]) => stream.startsWith('project-'))
+    .map(([, each]) => each);
   const longest = templates.find(({ length }) => length >= LONG);
   if (!longest) throw new Error(`no project of the demo has ${LONG} events`);
   const copies = templates.map(copierOf);
@@ -70,5 +72,7 @@ function copierOf(template: Template): (id: string, length: number) => { id: str
   const old = template[0]!.stream.slice('project-'.length);
   const parts = template.map(({ type, data, metadata }) => ({ type, data: later(data).split(old), metadata: later(metadata).split(old) }));
   return (id, length) =>
-    parts.slice(0, length).map(({ type, data, metadata }) => ({ id: randomUUID(), type, data: data.join(id), metadata: metadata.join(id) }));
+    parts
+      .slice(0, length)
+      .map(({ type, data, metadata }) => ({ id: randomUUID(), type, data: data.join(id), metadata: metadata.join(id) }));
 }

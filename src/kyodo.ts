@@ -93,11 +93,11 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   if (clock instanceof ManualClock) await goOn(clock, store);
   const vault = await openEmbeddedVault(config.data, masterKey, { clock });
   opened.defer(() => vault.close());
-  let reactor: Reactor | undefined;
+  let wake = (): void => undefined;
   const file = join(config.data, 'views.db');
   const projector = await ProjectorThread.start(viewsWorker, { events, views: file } satisfies ViewsWorkerData, {
     report: report.error,
-    onPending: () => reactor?.wake(),
+    onPending: () => wake(),
   });
   opened.defer(() => projector.stop());
   opened.defer(store.onChange(() => projector.changed()));
@@ -106,14 +106,14 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   const streams = new Streams(store);
   const journal = new RefusalJournal(store, streams, clock);
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
-  reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
-  const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
+  const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
+  const presence = new Presence(projector);
   const sight = new Sight(streams, views, clock, () => projector.at());
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
   const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });
-  const reacting = reactor;
-  opened.defer(() => reacting.stop());
+  opened.defer(() => reactor.stop());
+  wake = () => reactor.wake();
   reactor.start(projector);
   return {
     config,

@@ -1,8 +1,11 @@
-import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { Database, SqlValue, Statement } from './sqlite.ts';
 
 /** Statements kept prepared; programs have a few hundred texts, generated `in` lists excepted. */
 const PREPARED = 500;
+
+/** The end of a `create table`: rows lie in the order of the primary key, instead of beside an index of it. */
+export const BY_PRIMARY_KEY = sql`without rowid`;
 
 /** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
 const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));

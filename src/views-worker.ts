@@ -25,7 +25,9 @@ const { events, views } = workerData as ViewsWorkerData;
 
 serveProjector(parentPort!, ({ report, onChange, onPending }) => {
   const follower = followLog(events);
-  const database = new Kysely({ dialect: sqliteDialect(openDatabase(views, { synchronous: 'NORMAL' })) });
+  // Tables of words are written all over: room for their pages, and time before they are written back.
+  const file = openDatabase(views, { synchronous: 'NORMAL', cache: 65_536, checkpoint: 8_000 });
+  const database = new Kysely({ dialect: sqliteDialect(file) });
   const projector = new Projector({
     database,
     store: follower,

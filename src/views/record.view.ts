@@ -2,6 +2,7 @@ import { objectOf } from '../domain/kernel/aggregate.ts';
 import { opensOthers } from '../domain/sealing.ts';
 import { disclosed, isPublic, isSealed } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
+import { BY_PRIMARY_KEY } from '../sqlite-dialect.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import type { FeedTable, Tables, ViewTransaction } from './tables.ts';
 
@@ -23,7 +24,7 @@ const marksOf = (data: unknown): string => {
  */
 export const recordView: View<Tables> = {
   name: 'record',
-  version: 2,
+  version: 3,
   tables: ['feed', 'tally', 'home', 'held'],
 
   async create(database) {
@@ -49,6 +50,7 @@ export const recordView: View<Tables> = {
       .createTable('home')
       .addColumn('stream', 'text', (column) => column.primaryKey())
       .addColumn('municipality', 'text', (column) => column.notNull())
+      .modifyEnd(BY_PRIMARY_KEY)
       .execute();
     await database.schema
       .createTable('held')
