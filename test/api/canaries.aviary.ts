@@ -69,7 +69,8 @@ export class Aviary {
     const see = stricter(above, spec.see);
     if (base === LEAVE_OUT) return base;
     const where = `${of}${path}`;
-    if (spec.kind === 'private') return this.word(of, where, see);
+    // Whatever its shape declares: what is kept in the vault is restricted.
+    if (spec.kind === 'private') return this.word(of, where, stricter(see, 'restricted'));
     if (spec.kind === 'text' && !spec.digits) return this.word(of, where, see, false);
     if (spec.kind === 'integer' && spec.doc.endsWith('(yen)')) {
       const amount = 710_003 + this.canaries.size * 7;

@@ -1,5 +1,5 @@
 import type { Visibility } from '../../src/domain/kernel/shape.ts';
-import type { people } from './canaries.world.ts';
+import type { people } from './canaries.cast.ts';
 
 /** Who looks. */
 export type Viewer = (typeof people)[number] | 'anonymous';

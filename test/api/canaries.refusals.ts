@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fieldsOf, nameOf, type Decision } from '../../src/domain/kernel/decision.ts';
 import { LEAVE_OUT } from './canaries.aviary.ts';
-import { commandsOf, type CanaryWorld } from './canaries.world.ts';
+import type { CanaryWorld } from './canaries.cast.ts';
+import { commandsOf } from './canaries.story.ts';
 
 type Person = keyof CanaryWorld['tokens'];
 

@@ -14,15 +14,9 @@ import { oncePublished, onceOpen, whileSealed, type Viewer } from './canaries.re
 import { refusalsOf } from './canaries.refusals.ts';
 import { queriesOf } from './canaries.sweep.ts';
 import { Sweeper, type Sweep } from './canaries.sweeper.ts';
-import {
-  handInUnderSeal,
-  openEverything,
-  people,
-  playUntilSealed,
-  publishEverything,
-  recordedIn,
-  type CanaryWorld,
-} from './canaries.world.ts';
+import { people, type CanaryWorld } from './canaries.cast.ts';
+import { handInUnderSeal, noticeAfterwards, openEverything, publishEverything, recordedIn } from './canaries.story.ts';
+import { playUntilSealed } from './canaries.world.ts';
 
 /** Ask everything in every way; the others ask for each list once, with all that it shows of its objects. */
 const thorough: readonly Viewer[] = ['anonymous', 'aoi', 'auditor'];
@@ -38,6 +32,7 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
   let sealed: Sweep;
   let refused: readonly string[];
   let flipped: string;
+  let counted: readonly (readonly [Viewer, string])[];
   let open: Sweep;
   let published: Sweep;
   let recorded: Awaited<ReturnType<typeof recordedIn>>;
@@ -57,6 +52,8 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
     refused = await refusalsOf(world, ['citizen', 'aoi', 'office']);
     whole = JSON.stringify(await world.app.kyodo.streams.load(project, world.projects.open));
     flipped = await withoutSeal('ApplicationSubmitted', () => sweeper.asOf('office', world.projects.open));
+    await noticeAfterwards(world);
+    counted = await sweeper.counted(outsiders, world.projects.open);
     await openEverything(world, played.moveTo);
     await sweeper.look();
     open = await sweeper.sweep(everybody, ['aoi']);
@@ -106,6 +103,22 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
       expect(before.length).toBeGreaterThan(20);
       const differing = before.filter((each, index) => Sweeper.comparable(each.text) !== Sweeper.comparable(after[index]?.text ?? ''));
       expect({ viewer, differing: differing.map(({ name, variables }) => ({ name, variables })) }).toEqual({ viewer, differing: [] });
+    }
+  });
+
+  it('[PRV-2] [AUD-3] counts what happens openly after something under seal as if that were not there', () => {
+    const last = (answer: string) => (JSON.parse(answer) as { data: { project: { revision: number } } }).data.project.revision;
+    const revision = last(counted[0]?.[1] ?? '');
+    expect(revision).toBeGreaterThan(4);
+    for (const [viewer, answer] of counted) {
+      const own = viewer === 'aoi' ? [...Array(revision).keys(), revision - 1, revision] : [...Array(revision + 1).keys()];
+      const { data } = JSON.parse(answer) as { data: { project: { history: { edges: { node: { revision: number } }[] } } } };
+      expect({ viewer, revision: last(answer), history: data.project.history.edges.map(({ node }) => node.revision) }).toEqual({
+        viewer,
+        revision,
+        history: own,
+      });
+      if (viewer === 'auditor') expect(data).toMatchObject({ decisionReplay: { revision, command: 'Given' } });
     }
   });
 

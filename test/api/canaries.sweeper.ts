@@ -3,7 +3,7 @@ import { streamOf } from '../../src/domain/kernel/aggregate.ts';
 import { openRevision } from '../../src/domain/visibility.ts';
 import type { Viewer } from './canaries.readers.ts';
 import { queriesOf, type Asked, type Known } from './canaries.sweep.ts';
-import { MUNICIPALITY, type CanaryWorld } from './canaries.world.ts';
+import { MUNICIPALITY, type CanaryWorld } from './canaries.cast.ts';
 
 /** What was answered to one query, as it came over HTTP. */
 export interface Answered {
@@ -71,6 +71,21 @@ export class Sweeper {
       ({ name, variables }) => name === 'project' && variables['id'] === id && 'instant' in ((variables['asOf'] ?? {}) as object),
     );
     return (await this.ask(one, viewer)).map(({ text }) => text).join('\n');
+  }
+
+  /** The revisions of a project’s record as each of them is told; to an auditor also that of the decision that came last. */
+  async counted(viewers: readonly Viewer[], id: string): Promise<readonly (readonly [Viewer, string])[]> {
+    const stream = streamOf('project', id);
+    const revision = openRevision((await this.world.app.kyodo.store.read(stream)).events);
+    const history = 'revision history(first: 100) { edges { node { revision } } }';
+    const ask = async (viewer: Viewer) => {
+      const replay = viewer === 'auditor' ? 'decisionReplay(stream: $stream, revision: $revision) { revision command }' : '';
+      const head = replay ? 'query ($id: ID!, $stream: String!, $revision: Int!)' : 'query ($id: ID!)';
+      const query = `${head} { project(id: $id) { ${history} } ${replay} }`;
+      const [answer] = await this.ask([{ name: 'counted', query, variables: { id, stream, revision } }], viewer);
+      return [viewer, answer?.text ?? ''] as const;
+    };
+    return Promise.all(viewers.map(ask));
   }
 
   /**

@@ -1,20 +1,25 @@
 import type { Logger } from 'pino';
-import { aggregates } from '../../src/domain/aggregates.ts';
-import { decisions } from '../../src/domain/decisions.ts';
-import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
-import { fieldsOf, nameOf } from '../../src/domain/kernel/decision.ts';
-import type { Role } from '../../src/domain/kernel/event.ts';
 import { digestOf } from '../../src/digest.ts';
+import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { uuid } from '../domain/given.ts';
 import { contents } from '../domain/project/proposal.fixtures.ts';
 import { terms } from '../domain/project/selection.fixtures.ts';
 import { policy } from '../domain/round/round.fixtures.ts';
-import { stored } from '../views/views.fixtures.ts';
-import { startApp, type App } from './app.ts';
+import type { stored } from '../views/views.fixtures.ts';
+import { startApp } from './app.ts';
 import { Aviary, LEAVE_OUT } from './canaries.aviary.ts';
+import {
+  append,
+  CALL_CLOSES,
+  giveFilled,
+  MUNICIPALITY,
+  people,
+  representatives,
+  signIn,
+  type CanaryWorld,
+  type Person,
+} from './canaries.cast.ts';
 import { everything } from './whole.facts.ts';
-
-export const MUNICIPALITY = '105244';
 
 /** Oizumi’s guideline with a question that is answered in words, so that every field of an answer can be filled. */
 const [question] = oizumi.evaluation.questions;
@@ -23,70 +28,8 @@ const guideline = {
   evaluation: { ...oizumi.evaluation, questions: [...oizumi.evaluation.questions, { ...question, id: 'learnt', answer: 'text' as const }] },
 } as typeof oizumi;
 
-/** Who looks, with their staff roles and the party that they represent. */
-const staff: Readonly<Record<string, readonly Role[]>> = { office: ['office'], decider: ['decider'], auditor: ['auditor'] };
-const representatives: Readonly<Record<string, string>> = { aoi: 'patrol', rin: 'rival', taro: 'third', shun: 'town', yuki: 'novice' };
-
-/** Everybody but the anonymous public. */
-export const people = [
-  ...['citizen', 'aoi', 'rin', 'taro', 'shun', 'yuki', 'hana', 'sora', 'jiro', 'mei', 'nao', 'kei', 'lin', 'mori', 'yone'],
-  ...['office', 'decider', 'auditor', 'stranger'],
-] as const;
-type Person = (typeof people)[number];
-
-/** A municipality in which things are under seal: applications in one call, scores in another and in a round, evaluations of a third project. */
-export interface CanaryWorld {
-  readonly app: App;
-  readonly aviary: Aviary;
-  readonly tokens: Record<Person, string>;
-  readonly ids: Record<Person, string>;
-  readonly parties: Record<'patrol' | 'rival' | 'third' | 'town' | 'novice', string>;
-  readonly committee: string;
-  /** Projects with an open call, under review, under evaluation and under way, and two that compete in the round. */
-  readonly projects: Record<'open' | 'review' | 'evaluated' | 'running' | 'first' | 'second', string>;
-  readonly round: string;
-}
-
-const CALL = { call: 'open', closes: '2026-07-01T15:00:00.000Z' } as const;
 const REVIEW_FROM = terms.closesAt;
 const BEFORE_OPENING = '2026-06-10T00:00:00.000Z';
-
-/** The fields of a command’s input. */
-const fields = (command: string) => fieldsOf(decisions.get(command) ?? fail(command));
-const fail = (what: string): never => {
-  throw new Error(`no such command: ${what}`);
-};
-
-/** Gives a command whose texts are all canaries. */
-export const giveFilled = (
-  { app, aviary, tokens }: Pick<CanaryWorld, 'app' | 'aviary' | 'tokens'>,
-  of: string,
-  by: Person,
-  command: string,
-  base: Record<string, unknown>,
-  see?: 'never',
-) => {
-  const own = fields(command);
-  const around = Object.fromEntries(Object.entries(base).filter(([name]) => !Object.hasOwn(own, name)));
-  const input = { ...around, ...aviary.fill(of, own, base, see) };
-  return app.give(tokens[by], command.charAt(0).toLowerCase() + command.slice(1), input);
-};
-
-/** A token for everybody, with a canary for the name and for what the issuer calls them. */
-async function signIn(app: App, called: Record<Person, readonly [subject: string, name: string]>): Promise<Record<Person, string>> {
-  const entries = people.map(async (person) => {
-    const [subject, name] = called[person];
-    const roles = person === 'stranger' ? ['office', 'decider', 'auditor'] : (staff[person] ?? []);
-    const municipality = roles.length > 0 && { municipality: person === 'stranger' ? '082074' : MUNICIPALITY };
-    const answer = await fetch(`${app.url}/dev/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ subject, name, roles, minutes: 1440, ...municipality }),
-    });
-    return [person, ((await answer.json()) as { token: string }).token] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries)) as Record<Person, string>;
-}
 
 /** Plays a municipality up to the moment before anything is handed in under seal. */
 export async function playUntilSealed(
@@ -174,17 +117,6 @@ async function seated(before: Before): Promise<string> {
   });
   await giveFilled(before, 'interest', 'yone', 'DeclareMemberInterest', { committeeId, session: 1, item: 1 });
   return committeeId;
-}
-
-/** Appends facts to a stream, as if commands had led to them. */
-async function append(app: App, stream: string, revision: number, facts: Parameters<typeof stored>[1][]): Promise<void> {
-  const events = stored(stream, ...facts).map(({ id, type, data, metadata }) => ({
-    id,
-    type,
-    data,
-    metadata: { ...metadata, at: app.kyodo.clock.now() },
-  }));
-  await app.kyodo.store.append(stream, events, revision);
 }
 
 const criteria = [{ id: 'plan', label: '計画の実現性', weight: 1, maximum: 100 }];
@@ -277,7 +209,7 @@ async function projectsOf(
   await interest('hana', 'none');
   await interest('lin', 'financial');
 
-  const open = await calling('公募中の事業', ['hana'], CALL.closes);
+  const open = await calling('公募中の事業', ['hana'], CALL_CLOSES);
   const running = await factual(uuid('runs'), 'ImplementationStarted');
   const evaluated = await factual(uuid('eval'), 'ImplementationCompleted');
   const side = { onBehalfOf: parties.third };
@@ -294,98 +226,4 @@ async function projectsOf(
     consents: ['publication'],
   });
   return { projects: { open, review, evaluated, running, first, second }, round };
-}
-
-/** What is handed in under seal. */
-export async function handInUnderSeal(world: CanaryWorld): Promise<void> {
-  const { parties, projects, round } = world;
-  const application = (person: 'rin' | 'taro' | 'yuki') => ({
-    projectId: projects.open,
-    onBehalfOf: parties[representatives[person] as 'rival'],
-    consents: ['publication'],
-  });
-  await giveFilled(world, 'application of rin', 'rin', 'SubmitApplication', application('rin'));
-  await giveFilled(world, 'application of rin', 'rin', 'AmendApplication', application('rin'));
-  await giveFilled(world, 'application of taro', 'taro', 'SubmitApplication', application('taro'));
-  await giveFilled(world, 'application of taro', 'taro', 'WithdrawApplication', {
-    projectId: projects.open,
-    onBehalfOf: parties.third,
-  });
-  await giveFilled(world, 'application not taken', 'yuki', 'SubmitApplication', application('yuki'), 'never');
-  for (const party of ['patrol', 'rival', 'patrol'] as const)
-    await giveFilled(world, 'score', 'hana', 'ScoreApplication', {
-      projectId: projects.review,
-      applicant: parties[party],
-      scores: [{ criterion: 'plan' }],
-    });
-  for (const project of [projects.first, projects.second])
-    await giveFilled(world, 'round score', 'kei', 'ScoreProposal', { roundId: round, project, scores: [{ criterion: 'plan' }] });
-  await evaluate(world, 'taro', 'third');
-}
-
-async function evaluate(world: CanaryWorld, person: 'taro' | 'shun', party: 'third' | 'town'): Promise<void> {
-  const { words, reason } = { words: LEAVE_OUT, reason: LEAVE_OUT };
-  await giveFilled(world, `evaluation of ${person}`, person, 'SubmitEvaluation', {
-    projectId: world.projects.evaluated,
-    onBehalfOf: world.parties[party],
-    answers: [
-      { question: 'purpose', grade: 2, words },
-      { question: 'synergy', grade: 5, words },
-      { question: 'beneficiaries', yes: true, words, reason },
-      { question: 'learnt', reason },
-    ],
-    explanations: LEAVE_OUT,
-  });
-}
-
-/** Everything opens: the call closes, the reviews close, the last side evaluates. */
-export async function openEverything(world: CanaryWorld, moveTo: (at: string) => Promise<void>): Promise<void> {
-  const { app, tokens, projects, round } = world;
-  await giveFilled(world, 'missing reviewer', 'office', 'CloseReview', {
-    projectId: projects.review,
-    missing: [{ reviewer: 2, ground: 'noAnswer' }],
-  });
-  await app.give(tokens.office, 'closeRoundReview', { roundId: round, missing: [{ reviewer: 2, ground: 'noAnswer' }] });
-  await evaluate(world, 'shun', 'town');
-  await moveTo(CALL.closes);
-  await app.kyodo.reactor.settle();
-}
-
-/** All that was recorded, with the shape of each event. */
-export async function recordedIn({ app }: CanaryWorld) {
-  const events = await app.kyodo.store.readAll('', { limit: 10_000 });
-  return events.flatMap((event) => {
-    const shape = [...aggregates.values()]
-      .map(({ events: all }) => (all as Record<string, { shape: never; seal?: string }>)[event.type])
-      .find(Boolean);
-    return shape ? [{ ...event, shape: shape.shape, seal: shape.seal }] : [];
-  });
-}
-
-/** Names of all commands that people may give. */
-export const commandsOf = () => [...decisions.values()].filter(({ bySystem }) => !bySystem).map((each) => [nameOf(each), each] as const);
-
-/** The selections and the round are decided, and the evaluation is published with the answers. */
-export async function publishEverything({ app, parties, projects, round }: CanaryWorld): Promise<void> {
-  const decided = {
-    call: 1,
-    decision: 1,
-    outcome: 'noAward',
-    awarded: [],
-    reasons: [{ applicant: parties.rival, reason: '計画が具体的でない。' }],
-    partners: [],
-    conditions: [],
-    departures: [],
-    objectionsUntil: '2027-01-01T00:00:00.000Z',
-  };
-  const facts = [
-    [`project-${projects.open}`, { type: 'SelectionDecided', data: decided }],
-    [`project-${projects.review}`, { type: 'SelectionDecided', data: decided }],
-    [`project-${projects.evaluated}`, { type: 'EvaluationPublished', data: { summary: '定着した。', answers: true } }],
-    [`round-${round}`, { type: 'RoundDecided', data: { adopted: 0, amount: 0, departures: [] } }],
-  ] as const;
-  for (const [stream, fact] of facts) {
-    const { events } = await app.kyodo.store.read(stream);
-    await append(app, stream, events.length - 1, [fact]);
-  }
 }
