@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { DataOf } from '../domain/kernel/event.ts';
 import type { ProjectStage } from '../domain/guideline/vocabulary.ts';
@@ -6,7 +5,7 @@ import { isPublic } from '../domain/visibility.ts';
 import type { projectEvents } from '../domain/project/project.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { bigrams, searchForm } from './search.ts';
-import { BY_PRIMARY_KEY } from '../sqlite-dialect.ts';
+import { BY_PRIMARY_KEY, insertAll } from '../sqlite-dialect.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import type { ProjectTable, Tables, ViewTransaction } from './tables.ts';
 
@@ -216,7 +215,14 @@ export const projectsView: View<Tables> = {
         throw new EventFault(event, error);
       }
     }
-    for (const [id, change] of pending) await write(database, id, change);
+    const terms: Term[] = [];
+    for (const [id, change] of pending) terms.push(...(await write(database, id, change)));
+    // In the order of the table: neighbours lie on one page.
+    await insertAll(
+      database,
+      'project_term',
+      terms.sort((a, b) => (a.term < b.term ? -1 : 1)),
+    );
   },
 };
 
@@ -236,18 +242,25 @@ async function before(database: ViewTransaction, id: string, { row, partners }: 
   };
 }
 
-async function write(database: ViewTransaction, id: string, { row, created, partners }: Pending): Promise<void> {
+interface Term {
+  readonly [column: string]: string | number;
+  readonly term: string;
+  readonly project_no: number;
+}
+
+/** Writes what a batch changes of one project; answers the terms under which it is to be found anew. */
+async function write(database: ViewTransaction, id: string, { row, created, partners }: Pending): Promise<readonly Term[]> {
   if (created)
     await database
       .insertInto('project')
       .values({ id, ...(row as Row & { proposed_at: string; updated_at: string; revision: number }) })
       .execute();
   else await database.updateTable('project').set(row).where('id', '=', id).execute();
-  if (row.search !== undefined) await index(database, id, row.search, !created);
   if (created && row.proposer)
     await database.insertInto('project_party').values({ project: id, party: row.proposer, role: 'proposer' }).execute();
   if (row.department) await replaceParties(database, id, 'department', [row.department]);
   if (partners) await replaceParties(database, id, 'partner', partners);
+  return row.search === undefined ? [] : termsOf(database, id, row.search, !created);
 }
 
 async function replaceParties(database: ViewTransaction, project: string, role: string, parties: readonly string[]): Promise<void> {
@@ -260,12 +273,8 @@ async function replaceParties(database: ViewTransaction, project: string, role: 
 }
 
 /** Bigrams never span two of the texts: the searched column keeps them apart by a space. */
-async function index(database: ViewTransaction, id: string, search: string, again: boolean): Promise<void> {
+async function termsOf(database: ViewTransaction, id: string, search: string, again: boolean): Promise<readonly Term[]> {
   const { no } = await database.selectFrom('project').select('no').where('id', '=', id).executeTakeFirstOrThrow();
   if (again) await database.deleteFrom('project_term').where('project_no', '=', no).execute();
-  const terms = [...new Set(search.split(' ').flatMap(bigrams))];
-  if (terms.length > 0) {
-    // One statement whatever the number of terms: the list travels as one JSON parameter.
-    await sql`insert into project_term (term, project_no) select value, ${no} from json_each(${JSON.stringify(terms)})`.execute(database);
-  }
+  return [...new Set(search.split(' ').flatMap(bigrams))].map((term) => ({ term, project_no: no }));
 }
