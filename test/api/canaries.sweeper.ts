@@ -123,8 +123,7 @@ export class Sweeper {
 
   private async health(): Promise<Answered> {
     const answer = await fetch(`${this.world.app.url}/health/ready`);
-    // It tells how far the views have come: positions are opaque, and move with every event of everybody.
-    const text = (await answer.text()).replaceAll(/"position":"\d+"/g, '');
+    const text = await answer.text();
     return { name: 'health', variables: {}, text: JSON.stringify({ data: { status: answer.status, text } }) };
   }
 }
