@@ -1,4 +1,5 @@
-import { EventTooLarge, MAX_EVENT_BYTES, START, type NewEvent, type Position } from './event-store.ts';
+import { EventTooLarge, MAX_EVENT_BYTES, START, type NewEvent, type Position, type StoredEvent } from './event-store.ts';
+import { upcast } from './upcasters.ts';
 
 /** An event whose data and metadata are JSON text. */
 export interface EncodedEvent {
@@ -16,6 +17,10 @@ export const encode = ({ id, type, data, metadata }: NewEvent): EncodedEvent => 
   if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(type, bytes);
   return encoded;
 };
+
+/** Decodes an event whose data and metadata are kept as text, into the newest shape. */
+export const decode = ({ data, metadata, ...rest }: EncodedEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'>): StoredEvent =>
+  upcast({ ...rest, data: JSON.parse(data) as unknown, metadata: JSON.parse(metadata) as StoredEvent['metadata'] });
 
 /** Digits of the largest safe integer: positions of equal width compare as text. */
 const WIDTH = 16;

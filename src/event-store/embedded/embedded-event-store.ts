@@ -1,4 +1,4 @@
-import { encode, fromPosition, toPosition } from '../codec.ts';
+import { decode, encode, fromPosition, toPosition } from '../codec.ts';
 import {
   IdMismatch,
   WrongRevision,
@@ -14,12 +14,7 @@ import { subscriptionsTo, type Subscriptions } from '../subscription.ts';
 import { openEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
 import type { LogRecord } from './log-reader.ts';
 
-const decode = ({ data, metadata, position, ...rest }: LogRecord<string>): StoredEvent => ({
-  ...rest,
-  data: JSON.parse(data) as unknown,
-  metadata: JSON.parse(metadata) as StoredEvent['metadata'],
-  position: toPosition(position),
-});
+const stored = (record: LogRecord<string>): StoredEvent => decode({ ...record, position: toPosition(record.position) });
 
 /**
  * The event store of one machine: an SQLite log in a directory. An append is on the disk when it resolves. When a write or a sync
@@ -40,7 +35,7 @@ export class EmbeddedEventStore implements EventStore {
 
   async read(stream: string, from = 0): Promise<StreamSlice> {
     const { revision, events } = this.#log.committed.readStream(stream, from);
-    return { revision, events: events.map(decode) };
+    return { revision, events: events.map(stored) };
   }
 
   async append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended> {
@@ -51,7 +46,7 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async readAll(after: Position, { limit }: { readonly limit: number }): Promise<readonly StoredEvent[]> {
-    return this.#log.committed.readAll(fromPosition(after), limit).map(decode);
+    return this.#log.committed.readAll(fromPosition(after), limit).map(stored);
   }
 
   async head(): Promise<Position> {
