@@ -8,8 +8,8 @@ import { ManualClock, systemClock, type Clock } from './clock.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { RefusalJournal } from './commands/refusal-journal.ts';
 import type { Config } from './config.ts';
-import { openEmbeddedEventStore } from './event-store/embedded/embedded-event-store.ts';
 import { START, type EventStore } from './event-store/event-store.ts';
+import { openEventStore } from './event-store/open-event-store.ts';
 import { Streams } from './event-store/streams.ts';
 import { openEmbeddedVault } from './people/embedded-vault.ts';
 import { openMasterKey, VAULT_FILE } from './people/master-key.ts';
@@ -76,7 +76,8 @@ export async function openKyodo(config: Config, report: Report, clock: Clock = c
   if (config.mode === 'production') {
     throw new Error('KYODO_MODE=production needs tokens of an OIDC issuer, which this version cannot check yet: it does not start');
   }
-  const store = await openEmbeddedEventStore({ directory: join(config.data, 'events') }); // first: it takes the directory
+  const tellAway = (error: Error) => report.error('the event database is away', error);
+  const store = await openEventStore(join(config.data, 'events'), config.events, tellAway); // first: it takes the directory
   try {
     return await connect(config, report, clock, store);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
+import { tieTo } from './origin.ts';
 import { EventFault, type View } from './projection.ts';
 
 /** How far a view is. */
@@ -62,7 +63,7 @@ export class Projector {
     this.report = parts.report;
   }
 
-  /** Makes missing or outdated views anew and starts to follow the events. */
+  /** Makes views anew that are missing, outdated or of another record, and starts to follow the events. */
   async start(): Promise<void> {
     await this.database.schema
       .createTable('checkpoint')
@@ -72,6 +73,7 @@ export class Projector {
       .addColumn('position', 'text', (column) => column.notNull())
       .addColumn('stopped', 'text')
       .execute();
+    await tieTo(this.database, this.store.record);
     for (const view of this.views) await this.database.transaction().execute((transaction) => this.prepare(transaction, view));
     this.position = [...this.statuses.values()].map(({ position }) => position).reduce((least, each) => (each < least ? each : least));
     this.subscription = this.store.subscribe(

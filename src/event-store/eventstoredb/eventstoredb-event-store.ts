@@ -111,6 +111,7 @@ export class EventStoreDBEventStore implements EventStore {
     await Promise.allSettled(this.#underWay);
     await this.#parts.appends.close();
     await this.#parts.connection.close();
+    this.#parts.onClosed();
   }
 
   async #head(): Promise<bigint | undefined> {

@@ -7,7 +7,7 @@ import { DatabaseAway, DatabaseRefused, faultOf } from './faults.ts';
 import { identify } from './identity.ts';
 import { Known, type Parts } from './parts.ts';
 import { Reads } from './reads.ts';
-import { isPrefix, problemOf, SettingsRefused } from './settings.ts';
+import { DEFAULT_PREFIX, isPrefix, problemOf, SettingsRefused } from './settings.ts';
 
 /** How to open the event store in EventStoreDB or KurrentDB. */
 export interface EventStoreDBOptions {
@@ -27,10 +27,9 @@ export interface EventStoreDBOptions {
   readonly onFatal?: (error: Error) => void;
   /** Told, every ten seconds at most, that the database is away. */
   readonly onAway?: (error: DatabaseAway) => void;
+  /** Called when the store has been closed. */
+  readonly onClosed?: () => void;
 }
-
-/** What our streams are called in the database unless it is said otherwise. */
-export const DEFAULT_PREFIX = 'kyodo-';
 
 /** How long the timer of an append waits beyond the server’s time. */
 const GRACE = 1000;
@@ -81,6 +80,7 @@ const partsOf = (options: EventStoreDBOptions): Parts => {
     faultOf: (error) => (error instanceof UnknownSchema ? new DatabaseRefused(error.message, error) : faultOf(error, url)),
     onAway: everySoOften(options.onAway ?? (() => {})),
     onFatal,
+    onClosed: options.onClosed ?? (() => {}),
   };
 };
 

@@ -27,4 +27,5 @@ export interface Parts {
   /** The database is away, and is asked again after so many milliseconds. */
   readonly onAway: (error: DatabaseAway, milliseconds: number) => void;
   readonly onFatal: (error: Error) => void;
+  readonly onClosed: () => void;
 }

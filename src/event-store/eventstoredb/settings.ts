@@ -1,3 +1,14 @@
+/** The event database that the configuration names. */
+export interface EventDatabase {
+  /** Connection string: address, TLS, user. */
+  readonly url: string;
+  /** What the names of our streams begin with there. */
+  readonly prefix: string;
+}
+
+/** What our streams are called in the database unless it is said otherwise. */
+export const DEFAULT_PREFIX = 'kyodo-';
+
 /** A connection string that cannot be used. The message never holds the string: it may hold a password. */
 export class SettingsRefused extends Error {
   constructor(problem: string) {
