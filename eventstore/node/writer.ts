@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventLog } from '../../src/event-store/embedded/event-log.ts';
 import type { LogEvent } from '../../src/event-store/embedded/log-file.ts';
+import { Gathering } from './gathering.ts';
 import { KnownIds } from './known-ids.ts';
 import { toKept, tombstone, type Proposed } from './kept.ts';
 import { beginningAt, DELETED, isMetastream, limitsIn, metastreamOf, originalOf, softDelete } from './stream-metadata.ts';
@@ -30,6 +31,7 @@ const JSON_EVENT = { json: true, metadata: new Uint8Array() };
  */
 export class Writer {
   readonly #log: EventLog<Uint8Array>;
+  readonly #gathering: Gathering;
   readonly #states: StreamStates;
   readonly #known: KnownIds;
   #settled: Promise<unknown> = Promise.resolve();
@@ -37,6 +39,7 @@ export class Writer {
   /** `knownIdsBytes` limits the memory for ids by which a retry without an exact revision is recognised. */
   constructor(log: EventLog<Uint8Array>, knownIdsBytes: number) {
     this.#log = log;
+    this.#gathering = new Gathering(log);
     this.#states = new StreamStates(log);
     this.#known = new KnownIds(knownIdsBytes);
   }
@@ -136,7 +139,7 @@ export class Writer {
   #write(stream: string, events: readonly LogEvent[]): Promise<Written> {
     const state = this.#states.of(stream);
     const expected = state.head;
-    const kept = this.#log.append({ stream, expected, events });
+    const kept = this.#gathering.append({ stream, expected, events });
     for (const { id } of events) this.#known.put(id, { stream, revision: ++state.head });
     state.last = events.at(-1)!.data as Uint8Array;
     state.pending++;
