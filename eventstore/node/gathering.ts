@@ -20,6 +20,7 @@ export class Gathering {
   #underWay = 0;
   #lately = 1;
   #timer: NodeJS.Timeout | undefined;
+  #holding = false;
 
   constructor(log: EventLog<Uint8Array>) {
     this.#log = log;
@@ -33,8 +34,19 @@ export class Gathering {
     });
   }
 
+  /** Appends that `work` makes at once are kept in one commit. */
+  together<T>(work: () => T): T {
+    this.#holding = true;
+    try {
+      return work();
+    } finally {
+      this.#holding = false;
+      this.#consider();
+    }
+  }
+
   #consider(): void {
-    if (this.#underWay > 0 || this.#waiting.length === 0) return;
+    if (this.#holding || this.#underWay > 0 || this.#waiting.length === 0) return;
     if (2 * this.#waiting.length >= this.#lately) this.#flush();
     else this.#timer ??= setTimeout(() => this.#flush(), PATIENCE);
   }

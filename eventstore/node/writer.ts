@@ -55,14 +55,14 @@ export class Writer {
     if (events.length === 0) return { outcome: 'kept', revision: this.#states.of(stream).head, position: 0 };
     const revives = isMetastream(stream) && this.#softDeleted(originalOf(stream));
     const now = Date.now();
-    const written = this.#write(
-      stream,
-      events.map((event) => toKept(event, now)),
-    );
-    // In the same turn, so that the log keeps both in one commit.
-    if (check.undelete) this.#undelete(stream, this.#states.of(stream).head - events.length + 1);
-    if (revives) this.#undelete(originalOf(stream), this.#states.of(originalOf(stream)).head + 1);
-    return written;
+    const kept = events.map((event) => toKept(event, now));
+    const beginning = this.#states.of(stream).head + 1;
+    return this.#gathering.together(() => {
+      const written = this.#write(stream, kept);
+      if (check.undelete) this.#undelete(stream, beginning);
+      if (revives) this.#undelete(originalOf(stream), this.#states.of(originalOf(stream)).head + 1);
+      return written;
+    });
   }
 
   /** Deletes a stream until somebody writes to it again, or for ever. */

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from '@jest/globals';
 import { binaryEvent, EventStoreDBClient, jsonEvent, type EventData, type ResolvedEvent } from '@eventstore/db-client';
 import { startNode, type DevelopmentNode, type NodeOptions } from '../../eventstore/node/node.ts';
@@ -6,6 +8,14 @@ import { startNode, type DevelopmentNode, type NodeOptions } from '../../eventst
 /** A client as a program would have it. */
 export const clientOf = ({ connectionString }: Pick<DevelopmentNode, 'connectionString'>, options = '') =>
   EventStoreDBClient.connectionString(`${connectionString}&defaultDeadline=20000${options}`);
+
+const certificate = new URL('./certificate/', import.meta.url);
+const certificateFile = fileURLToPath(new URL('certificate.pem', certificate));
+
+/** A certificate for this machine, for tests only. */
+export const tls = { cert: readFileSync(certificateFile), key: readFileSync(new URL('key.pem', certificate)) };
+/** How a client trusts it. */
+export const trusting = `&tlsCaFile=${encodeURIComponent(certificateFile)}`;
 
 /** A node and a client for the tests of a file. */
 export const useNode = (options: NodeOptions = {}) => {
@@ -24,7 +34,7 @@ export const useNode = (options: NodeOptions = {}) => {
 /** Runs with a node and a client of its own. */
 export const withNode = async (work: (client: EventStoreDBClient, node: DevelopmentNode) => Promise<void>, options: NodeOptions = {}) => {
   const node = await startNode(options);
-  const client = clientOf(node);
+  const client = clientOf(node, options.tls && trusting);
   try {
     await work(client, node);
   } finally {
