@@ -1,16 +1,17 @@
-import type { ServerDuplexStream } from '@grpc/grpc-js';
-import { batchErrors, CallError, identifierOf, statusOf, toCallError } from './errors.ts';
+import { status, type ServerDuplexStream } from '@grpc/grpc-js';
+import { answerOf, errorAnswer } from './batch-answers.ts';
+import { batchErrors, toCallError } from './errors.ts';
 import type { Proposed } from './kept.ts';
 import type { NodeContext } from './node-context.ts';
-import { AllStreamPosition, BatchAppendResp, GoogleEmpty, WrongExpectedVersion, type Messages } from './protocol.ts';
+import type { Messages, Shared } from './protocol.ts';
 import { expectedOf, proposedOf, sizeOf, streamNameOf, uuidOf } from './requests.ts';
-import type { Expected, Written } from './writer.ts';
+import type { Expected } from './writer.ts';
 
-type Call = ServerDuplexStream<Messages.BatchAppendReq, Messages.BatchAppendResp>;
-type Result = (answer: Messages.BatchAppendResp) => unknown;
+type Call = ServerDuplexStream<Messages.BatchAppendReq, Buffer>;
 
 /** An append of which not all events have come yet. */
 interface Batch {
+  readonly correlation: Shared.UUID;
   readonly stream: string;
   readonly expected: Expected;
   readonly events: Proposed[];
@@ -18,42 +19,11 @@ interface Batch {
   size: number;
 }
 
-const FAILED_PRECONDITION = 9;
+/** In place of an append whose first piece could not be understood. */
+const NOTHING = { stream: '', expected: 'any', events: [] as Proposed[], deadline: 0, size: 0 } as const;
 
-const success =
-  (revision: number, position: number): Result =>
-  (answer) => {
-    const it = new BatchAppendResp.Success();
-    if (revision < 0) it.setNoStream(new GoogleEmpty());
-    else it.setCurrentRevision(String(revision));
-    if (position === 0) it.setNoPosition(new GoogleEmpty());
-    else {
-      const at = new AllStreamPosition();
-      at.setCommitPosition(String(position));
-      at.setPreparePosition(String(position));
-      it.setPosition(at);
-    }
-    answer.setSuccess(it);
-  };
-
-const wrongVersion = (expected: Expected, current: number): Result => {
-  const details = new WrongExpectedVersion();
-  if (current < 0) details.setCurrentNoStream(new GoogleEmpty());
-  else details.setCurrentStreamRevision(String(current));
-  if (expected === 'any') details.setExpectedAny(new GoogleEmpty());
-  else if (expected === 'stream_exists') details.setExpectedStreamExists(new GoogleEmpty());
-  else if (expected < 0) details.setExpectedNoStream(new GoogleEmpty());
-  else details.setExpectedStreamPosition(String(expected));
-  return (answer) => answer.setError(statusOf(FAILED_PRECONDITION, 'WrongExpectedVersion', 'WrongExpectedVersion', details));
-};
-
-const resultOf = ({ stream, expected }: Batch, written: Written): Result => {
-  if (written.outcome === 'kept') return success(written.revision, written.position);
-  if (written.outcome === 'wrongVersion') return wrongVersion(expected, written.current);
-  return (answer) => answer.setError(batchErrors.streamDeleted(stream));
-};
-
-const batchOf = (options: Messages.BatchAppendReq.Options): Batch => ({
+const batchOf = (correlation: Shared.UUID, options: Messages.BatchAppendReq.Options): Batch => ({
+  correlation,
   stream: streamNameOf(options.getStreamIdentifier()),
   expected: expectedOf(options),
   events: [],
@@ -72,25 +42,23 @@ export const batchAppend =
     const fail = (error: unknown) => {
       if (!call.cancelled && !call.writableEnded) call.emit('error', toCallError(error));
     };
-    const reply = (request: Messages.BatchAppendReq, stream: string, result: Result) => {
-      const answer = new BatchAppendResp();
-      answer.setCorrelationId(request.getCorrelationId());
-      answer.setStreamIdentifier(identifierOf(stream));
-      result(answer);
+    const reply = (answer: Buffer) => {
       if (!call.cancelled && !call.writableEnded) call.write(answer);
     };
-    const refuse = (request: Messages.BatchAppendReq, stream: string, error: InstanceType<typeof import('./protocol.ts').Status>) => {
-      batches.delete(uuidOf(request.getCorrelationId()));
-      reply(request, stream, (answer) => answer.setError(error));
+    /** What comes of it later is not looked at any more. */
+    const refuse = (id: string, { correlation, stream }: Batch, error: Parameters<typeof errorAnswer>[2]) => {
+      batches.delete(id);
+      reply(errorAnswer(correlation, stream, error));
     };
     const finish = () => {
       if (ended && pending === 0 && !call.cancelled && !call.writableEnded) call.end();
     };
 
-    const write = async (request: Messages.BatchAppendReq, batch: Batch) => {
+    const write = async ({ correlation, stream, expected, events }: Batch) => {
       pending++;
       try {
-        reply(request, batch.stream, resultOf(batch, await writer.append(batch.stream, batch.expected, batch.events)));
+        const written = await writer.append(stream, expected, events);
+        reply(answerOf(correlation, stream, expected, written));
       } catch (error) {
         fail(error);
       } finally {
@@ -99,35 +67,41 @@ export const batchAppend =
       }
     };
 
-    const take = (request: Messages.BatchAppendReq) => {
-      // A node that stopped being the leader must say so to calls that are open already.
-      access.check(call.metadata, { writes: true });
-      const id = uuidOf(request.getCorrelationId());
-      const options = request.getOptions();
-      if (options && !batches.has(id)) batches.set(id, batchOf(options));
-      const batch = batches.get(id);
-      if (!batch) return;
+    const take = (id: string, batch: Batch, request: Messages.BatchAppendReq) => {
       for (const message of request.getProposedMessagesList()) {
         const event = proposedOf(message);
         batch.events.push(event);
         batch.size += sizeOf(event);
       }
-      if (batch.size > maxAppendSize) return refuse(request, batch.stream, batchErrors.maximumAppendSizeExceeded(maxAppendSize));
-      if (batch.deadline <= Date.now()) return refuse(request, batch.stream, batchErrors.timeout());
+      if (batch.size > maxAppendSize) return refuse(id, batch, batchErrors.maximumAppendSizeExceeded(maxAppendSize));
+      if (batch.deadline <= Date.now()) return refuse(id, batch, batchErrors.timeout());
       if (!request.getIsFinal()) return;
       batches.delete(id);
-      void write(request, batch);
+      void write(batch);
+    };
+
+    const receive = (request: Messages.BatchAppendReq) => {
+      // A node that stopped being the leader must say so to calls that are open already.
+      access.check(call.metadata, { writes: true });
+      const correlation = request.getCorrelationId();
+      const id = uuidOf(correlation);
+      const options = request.getOptions();
+      try {
+        if (options && !batches.has(id)) batches.set(id, batchOf(correlation!, options));
+        const batch = batches.get(id);
+        if (batch) take(id, batch, request);
+      } catch (error) {
+        const { code, details } = toCallError(error);
+        if (code !== status.INVALID_ARGUMENT) throw error;
+        refuse(id, batches.get(id) ?? { ...NOTHING, correlation: correlation! }, batchErrors.badRequest(details));
+      }
     };
 
     call.on('data', (request: Messages.BatchAppendReq) => {
       try {
-        take(request);
+        receive(request);
       } catch (error) {
-        const told = toCallError(error);
-        if (told instanceof CallError && told.code === 3) {
-          const name = Buffer.from(request.getOptions()?.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString();
-          refuse(request, name, batchErrors.badRequest(told.details));
-        } else fail(error);
+        fail(error);
       }
     });
     call.on('end', () => {

@@ -51,10 +51,12 @@ const MAX_APPEND_SIZE = 1024 * 1024;
 const KNOWN_IDS_BYTES = 8 * 1024 * 1024;
 const MAX_MESSAGE_SIZE = 17 * 1024 * 1024;
 
-/** The definition of the streams, but reads are answered in bytes. */
+const asBytes = (answer: Buffer) => answer;
+/** The definition of the streams, but what is answered most is answered in bytes. */
 const streamsService: ServiceDefinition<UntypedServiceImplementation> = {
   ...StreamsService,
-  read: { ...StreamsService['read']!, responseSerialize: (answer: Buffer) => answer },
+  read: { ...StreamsService['read']!, responseSerialize: asBytes },
+  batchAppend: { ...StreamsService['batchAppend']!, responseSerialize: asBytes },
 };
 
 const bind = (server: Server, address: string, credentials: ServerCredentials) =>

@@ -13,15 +13,18 @@ export const streamNameOf = (identifier: Shared.StreamIdentifier | undefined): s
   return name;
 };
 
+const LOWER_CASE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const hex = (value: string) => (BigInt.asUintN(64, BigInt(value)) | (1n << 64n)).toString(16).slice(1);
 
 /** An id in a request, in lower case. */
 export const uuidOf = (uuid: Shared.UUID | undefined): string => {
+  const written = uuid?.getString() ?? '';
+  if (LOWER_CASE.test(written)) return written;
   const structured = uuid?.getStructured();
   const digits = structured
     ? hex(structured.getMostSignificantBits()) + hex(structured.getLeastSignificantBits())
-    : (uuid?.getString() ?? '').replaceAll('-', '').toLowerCase();
-  if (!/^[0-9a-f]{32}$/.test(digits)) throw invalidArgument(`'${uuid?.getString() ?? ''}' is not a UUID`);
+    : written.replaceAll('-', '').toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(digits)) throw invalidArgument(`'${written}' is not a UUID`);
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
 

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { startNode } from '../../eventstore/node/node.ts';
 import { temporaryDirectory } from '../event-store/factories.ts';
-import { all, clientOf, event, events, follow, newStream, revisionsOf, typesOf, useNode, withNode } from './harness.ts';
+import { all, clientOf, event, events, follow, newStream, revisionsOf, useNode, withNode } from './harness.ts';
 
 const used = useNode();
 const main = fileURLToPath(new URL('../../eventstore/main.ts', import.meta.url));
