@@ -36,6 +36,13 @@ module.exports = {
       from: { pathNot: '^src/event-store/' },
       to: { path: '@eventstore' },
     },
+    {
+      name: 'tools-stay-outside',
+      severity: 'error',
+      comment: 'The program runs without its tests, its benchmarks and the development node.',
+      from: { path: '^src/' },
+      to: { path: '^(eventstore|test|bench|torture|demo|scripts)/' },
+    },
     { name: 'no-circles', severity: 'error', comment: 'Modules import downward only.', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', comment: 'Every import leads somewhere.', from: {}, to: { couldNotResolve: true } },
   ],

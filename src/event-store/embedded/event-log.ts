@@ -72,7 +72,7 @@ export class EventLog<P extends string | Uint8Array> {
   }
 
   /** What is committed. Throws after the log has failed or closed. */
-  get committed(): Pick<LogReader<P>, 'readStream' | 'readAll' | 'head'> {
+  get committed(): Omit<LogReader<P>, 'close'> {
     if (this.#failure) throw this.#failure;
     if (this.#closing) throw new Error('the event log is closed');
     return this.#reader;
