@@ -4,7 +4,7 @@ import { UnknownSchema } from '../upcasters.ts';
 import { Appends } from './appends.ts';
 import { Connection } from './client.ts';
 import { EventStoreDBEventStore } from './eventstoredb-event-store.ts';
-import { DatabaseAway, DatabaseRefused, faultOf } from './faults.ts';
+import { type DatabaseAway, DatabaseRefused, faultOf } from './faults.ts';
 import { identify } from './identity.ts';
 import { Known, type Parts } from './parts.ts';
 import { Reads } from './reads.ts';
