@@ -4,8 +4,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { NodeProcess } from '../eventstore/node-process.ts';
 import type { Lang } from './narrator.ts';
-import { NodeProcess } from './node.ts';
 import { play } from './play.ts';
 import { ServerProcess } from './server.ts';
 

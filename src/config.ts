@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { DEFAULT_PREFIX, isPrefix, problemOf, type EventDatabase } from './event-store/eventstoredb/settings.ts';
+import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf, type EventDatabase } from './event-store/eventstoredb/settings.ts';
 
 /** How Kyodo is set up. Every part is explained beside its variable in `variables`. */
 export interface Config {
@@ -73,6 +73,7 @@ export const variables = {
   KYODO_QUERY_TOKENS: 'longest query, in tokens of GraphQL',
   KYODO_TOKEN_MINUTES: 'how old a bearer token may be',
   EVENTSTORE_URL: 'connection string of EventStoreDB or KurrentDB, where the events are then kept; default: the embedded log',
+  EVENTSTORE_DEADLINE: `how long it may take for an answer, in milliseconds, default ${DEFAULT_DEADLINE}: what is not answered then is asked again`,
   EVENTSTORE_PREFIX: `what the names of our streams begin with there, default ${DEFAULT_PREFIX}`,
   LOG_LEVEL: logLevels.join(', '),
 } as const;
@@ -123,14 +124,16 @@ export function readConfig(env: Environment, workingDirectory: string = process.
 const eventsOf = (read: Reader): EventDatabase | undefined => {
   const url = read.text('EVENTSTORE_URL', '');
   const prefix = read.text('EVENTSTORE_PREFIX', DEFAULT_PREFIX);
+  const deadline = read.integer('EVENTSTORE_DEADLINE', DEFAULT_DEADLINE, 100, 60_000);
   if (!isPrefix(prefix)) read.report('EVENTSTORE_PREFIX', 'must be small letters, digits and _, and end with -');
   if (url === '') {
     if (prefix !== DEFAULT_PREFIX) read.report('EVENTSTORE_PREFIX', 'is set, but EVENTSTORE_URL is not');
+    if (deadline !== DEFAULT_DEADLINE) read.report('EVENTSTORE_DEADLINE', 'is set, but EVENTSTORE_URL is not');
     return undefined;
   }
   const problem = problemOf(url);
   if (problem) read.report('EVENTSTORE_URL', problem);
-  return { url, prefix };
+  return { url, prefix, deadline };
 };
 
 const limitsOf = (read: Reader): Limits => ({

@@ -56,6 +56,7 @@ describe('[OPS-2] the configuration', () => {
       LOG_LEVEL: 'debug',
       EVENTSTORE_URL: 'esdb://localhost:2113?tls=false',
       EVENTSTORE_PREFIX: 'other-',
+      EVENTSTORE_DEADLINE: '500',
     };
     expect(readConfig(env, '/srv')).toEqual({
       mode: 'development',
@@ -147,9 +148,12 @@ describe('[OPS-2] the configuration', () => {
 
   it('[OPS-1] keeps the events in EventStoreDB when its address is given, under a prefix', () => {
     const EVENTSTORE_URL = 'esdb://kyodo:s%40cret@a.example.jp:2113,b.example.jp:2113?tlsCAFile=/ca.crt&nodePreference=leader';
-    expect(readConfig({ EVENTSTORE_URL }).events).toEqual({ url: EVENTSTORE_URL, prefix: 'kyodo-' });
+    expect(readConfig({ EVENTSTORE_URL }).events).toEqual({ url: EVENTSTORE_URL, prefix: 'kyodo-', deadline: 4000 });
     expect(readConfig({ EVENTSTORE_URL, EVENTSTORE_PREFIX: 'oizumi-' }).events?.prefix).toBe('oizumi-');
+    expect(readConfig({ EVENTSTORE_URL, EVENTSTORE_DEADLINE: '500' }).events?.deadline).toBe(500);
     expect(problemsOf({ EVENTSTORE_PREFIX: 'oizumi-' })).toEqual({ EVENTSTORE_PREFIX: 'is set, but EVENTSTORE_URL is not' });
+    expect(problemsOf({ EVENTSTORE_DEADLINE: '500' })).toEqual({ EVENTSTORE_DEADLINE: 'is set, but EVENTSTORE_URL is not' });
+    expect(problemsOf({ EVENTSTORE_URL, EVENTSTORE_DEADLINE: '99' })).toHaveProperty('EVENTSTORE_DEADLINE');
     expect(problemsOf({ EVENTSTORE_URL, EVENTSTORE_PREFIX: 'a-b-' })).toHaveProperty('EVENTSTORE_PREFIX');
   });
 

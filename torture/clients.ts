@@ -8,6 +8,9 @@ export interface Given {
   receipt?: { readonly id: string; readonly revision: number | null; readonly events: readonly string[] };
 }
 
+/** The server has said no: asking again does not help. */
+export class Refusal extends Error {}
+
 /** Asks GraphQL once; throws when the connection breaks. */
 export async function ask(
   url: string,
@@ -37,7 +40,7 @@ export async function give(url: string, token: string, given: Given): Promise<vo
   const query = `mutation ($input: ${type}!) { ${given.name}(input: $input) { id revision events } }`;
   const { data, errors } = await ask(url, token, query, { input: { commandId: given.commandId, ...given.input } });
   if (errors?.some(({ extensions }) => extensions.code === 'UNAVAILABLE')) throw new Error('unavailable');
-  if (errors) throw new TypeError(`${given.name} was refused: ${JSON.stringify(errors)}`);
+  if (errors) throw new Refusal(`${given.name} was refused: ${JSON.stringify(errors)}`);
   given.receipt = data?.[given.name];
 }
 

@@ -1,24 +1,20 @@
 import { join } from 'node:path';
 import { project } from '../src/domain/project/project.ts';
 import { fold, objectOf } from '../src/domain/kernel/aggregate.ts';
-import { openEmbeddedEventStore } from '../src/event-store/embedded/embedded-event-store.ts';
-import { START, type StoredEvent } from '../src/event-store/event-store.ts';
+import { START, type EventStore, type StoredEvent } from '../src/event-store/event-store.ts';
 import { openDatabase } from '../src/sqlite.ts';
 import type { Given } from './clients.ts';
 
-/** Reads everything that is kept in a data directory; nobody else may have it open. */
-export async function everything(data: string): Promise<readonly StoredEvent[]> {
-  const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
+/** Reads everything that a store keeps. */
+export async function everything(store: EventStore): Promise<readonly StoredEvent[]> {
   const events: StoredEvent[] = [];
   for (let position = START; ;) {
     const batch = await store.readAll(position, { limit: 1000 });
     events.push(...batch);
     const last = batch.at(-1);
-    if (!last) break;
+    if (!last) return events;
     position = last.position;
   }
-  await store.close();
-  return events;
 }
 
 /** What must hold after any crash. Answers every breach in words. */
@@ -38,16 +34,28 @@ function acknowledged(events: readonly StoredEvent[], given: readonly Given[]): 
   });
 }
 
-/** No command has two effects. */
+/** No command has two effects, and what a client wanted once (every proposal has a title of its own) is there once, under whatever command id. */
 function doubles(events: readonly StoredEvent[]): readonly string[] {
   const seen = new Set<string>();
-  return events.flatMap(({ metadata: { command }, stream }) => {
+  return [...repeated(events, seen), ...wantedOnce(events, seen)];
+}
+
+const wantedOnce = (events: readonly StoredEvent[], seen: Set<string>): readonly string[] =>
+  events.flatMap(({ type, data, stream }) => {
+    const { title } = data as { title?: string };
+    if (type !== 'ProjectProposed' || title === undefined) return [];
+    if (seen.has(title)) return [`twice: ${title} in ${stream}`];
+    seen.add(title);
+    return [];
+  });
+
+const repeated = (events: readonly StoredEvent[], seen: Set<string>): readonly string[] =>
+  events.flatMap(({ metadata: { command }, stream }) => {
     const name = `${command.id}#${command.index}`;
     if (seen.has(name)) return [`twice: ${command.name} ${name} in ${stream}`];
     seen.add(name);
     return [];
   });
-}
 
 /** Revisions of each stream have no gap. */
 function gaps(events: readonly StoredEvent[]): readonly string[] {

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openEmbeddedEventStore } from '../src/event-store/embedded/embedded-event-store.ts';
 import type { Breakage } from './breaks.ts';
-import { ask, command, give, tokenOf, type Given } from './clients.ts';
+import { ask, command, give, Refusal, tokenOf, type Given } from './clients.ts';
 import { breaches, everything } from './invariants.ts';
 import { proposal } from './proposal.ts';
+import { random } from './random.ts';
 import { startServer, type Child } from './server.ts';
 
 /** How a run is made. */
@@ -26,17 +28,6 @@ export interface Outcome {
   readonly seconds: number;
   /** Every breach of what must hold, in words. */
   readonly breaches: readonly string[];
-}
-
-/** A small generator of numbers from 0 to 1 (mulberry32): the same seed gives the same kills. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** One client: proposes and revises for as long as the server lives; what is unanswered is asked again after the restart, with the same id. */
@@ -64,7 +55,7 @@ async function client(url: string, token: string, party: string, log: Given[], u
       unanswered.shift();
     }
   } catch (error) {
-    if (error instanceof TypeError && error.message.includes('was refused')) throw error;
+    if (error instanceof Refusal) throw error;
   }
 }
 
@@ -118,7 +109,9 @@ export async function torment({ kills, seed, clients, broken, say = () => undefi
   await pause(1000); // the views are read from their file below: let them catch up
   server.process.kill('SIGTERM');
   await server.gone;
-  const events = await everything(data);
+  const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
+  const events = await everything(store);
+  await store.close();
   const found = breaches(data, events, log);
   await rm(directory, { recursive: true, force: true });
   return {

@@ -8,7 +8,7 @@ import { type DatabaseAway, DatabaseRefused, faultOf } from './faults.ts';
 import { identify } from './identity.ts';
 import { Known, type Parts } from './parts.ts';
 import { Reads } from './reads.ts';
-import { DEFAULT_PREFIX, isPrefix, problemOf, SettingsRefused } from './settings.ts';
+import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf, SettingsRefused } from './settings.ts';
 
 /** How to open the event store in EventStoreDB or KurrentDB. */
 export interface EventStoreDBOptions {
@@ -16,7 +16,7 @@ export interface EventStoreDBOptions {
   readonly url: string;
   /** What the names of our streams begin with there. Default `kyodo-`. */
   readonly prefix?: string;
-  /** How long the server may take for an answer, in milliseconds; a second more is waited for it. Default 3000. */
+  /** How long the server may take for an answer, in milliseconds. Default 4000. */
   readonly deadline?: number;
   /** How long opening waits for a database that is away, in milliseconds. Default 15,000. */
   readonly patience?: number;
@@ -32,8 +32,6 @@ export interface EventStoreDBOptions {
   readonly onClosed?: () => void;
 }
 
-/** How long the timer of an append waits beyond the server’s time. */
-const GRACE = 1000;
 const TELL_EVERY = 10_000;
 
 /**
@@ -55,7 +53,7 @@ const partsOf = (options: EventStoreDBOptions): Parts => {
   const {
     url,
     prefix = DEFAULT_PREFIX,
-    deadline = 3000,
+    deadline = DEFAULT_DEADLINE,
     quiet = 5000,
     retry = { fastest: 50, slowest: 5000 },
     onFatal = endProcess,
@@ -64,11 +62,10 @@ const partsOf = (options: EventStoreDBOptions): Parts => {
   if (problem) throw new SettingsRefused(`EVENTSTORE_URL ${problem}`);
   if (!isPrefix(prefix)) throw new SettingsRefused('EVENTSTORE_PREFIX must be small letters, digits and _, and end with -');
   const connection = connect(url);
-  const milliseconds = deadline + GRACE;
   return {
     connection,
-    reads: new Reads(connection, prefix, milliseconds),
-    appends: new Appends(() => connection.openAppends(), milliseconds),
+    reads: new Reads(connection, prefix, deadline),
+    appends: new Appends(() => connection.openAppends(), deadline),
     known: new Known(),
     prefix,
     quiet,

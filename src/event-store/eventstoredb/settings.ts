@@ -4,6 +4,8 @@ export interface EventDatabase {
   readonly url: string;
   /** What the names of our streams begin with there. */
   readonly prefix: string;
+  /** How long it may take for an answer, in milliseconds. */
+  readonly deadline?: number;
 }
 
 /** What our streams are called in the database unless it is said otherwise. */
@@ -60,6 +62,9 @@ export const problemOf = (url: string): string | undefined => {
 
 /** Where the servers are, without what is secret: for messages. */
 export const hostsOf = (url: string): string => form.exec(url)?.groups?.['hosts'] ?? 'the given address';
+
+/** How long the database may take for an answer unless it is said otherwise, in milliseconds. */
+export const DEFAULT_DEADLINE = 4000;
 
 /** Digits, small letters and `_` before a `-`: no two such prefixes begin alike, so two programs in one database never see each other’s streams. */
 export const isPrefix = (text: string): boolean => /^[a-z0-9_]{1,40}-$/.test(text);

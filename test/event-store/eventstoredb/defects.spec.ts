@@ -46,7 +46,7 @@ const startNode = async (options: Parameters<typeof startFakeNode>[0] = {}): Pro
 
 /** Deadlines of the adapter have a second of grace: these tests take a few. */
 const openStore = async (node: FakeNode, options: Partial<EventStoreDBOptions> = {}): Promise<EventStore> => {
-  const store = await openEventStoreDB({ url: node.url, prefix: freshPrefix(), ...brisk, deadline: 200, onFatal: () => {}, ...options });
+  const store = await openEventStoreDB({ url: node.url, prefix: freshPrefix(), ...brisk, deadline: 1200, onFatal: () => {}, ...options });
   clearing.push(() => store.close());
   return store;
 };
@@ -86,7 +86,7 @@ describe('[C1] a server that ends the stream of appends cleanly', () => {
     endOnce(node);
     const append = bareClient(node).appendToStream('a', jsonEvent({ type: 'T', data: {} }), {
       expectedRevision: 'no_stream',
-      deadline: 100,
+      deadline: 1100,
     });
     expect(await settledWithin(append, 1000)).toBe('pending');
   });

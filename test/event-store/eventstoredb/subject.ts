@@ -5,7 +5,7 @@ import type { EventStore } from '../../../src/event-store/event-store.ts';
 import { openEventStoreDB, type EventStoreDBOptions } from '../../../src/event-store/eventstoredb/open.ts';
 
 /** Times for tests: everything that waits, waits briefly. */
-export const brisk = { deadline: 500, patience: 2000, quiet: 300, retry: { fastest: 10, slowest: 100 } } as const;
+export const brisk = { deadline: 1500, patience: 2000, quiet: 300, retry: { fastest: 10, slowest: 100 } } as const;
 
 /** A prefix that no other run uses. */
 export const freshPrefix = (): string => `t${randomBytes(8).toString('hex')}-`;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const MAIN = join(import.meta.dirname, '..', 'eventstore', 'main.ts');
+const MAIN = join(import.meta.dirname, 'main.ts');
 
 /** A development node of EventStoreDB as a process of its own. */
 export class NodeProcess {
@@ -16,13 +16,22 @@ export class NodeProcess {
     this.url = url;
   }
 
+  /** Whether it has not ended. */
+  get runs(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   get pid(): number | undefined {
     return this.#child.pid;
   }
 
-  /** Starts it on a directory and a free port; resolves when it listens. Throws with what it said when it does not. */
-  static async start(directory: string, port = 0): Promise<NodeProcess> {
+  /**
+   * Starts it on a directory and a port, a free one unless told; resolves when it listens. Throws with what it said when it does not. `settings` are
+   * variables of its environment beside those of this process.
+   */
+  static async start(directory: string, port = 0, settings: Readonly<Record<string, string>> = {}): Promise<NodeProcess> {
     const child = spawn(process.execPath, ['--no-warnings', MAIN, '--port', String(port), '--data', directory], {
+      env: { ...process.env, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
@@ -43,13 +52,13 @@ export class NodeProcess {
 
   /** Asks it to stop, and waits for that. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (!this.runs) return;
     const ended = once(this.#child, 'exit');
     this.#child.kill(signal);
     await ended;
   }
 
-  /** Ends it at once: for a demo that is interrupted. */
+  /** Ends it at once: for whoever is interrupted. */
   kill(): void {
     this.#child.kill('SIGKILL');
   }

@@ -1,0 +1,181 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NodeProcess } from '../eventstore/node-process.ts';
+import { openEventStoreDB } from '../src/event-store/eventstoredb/open.ts';
+import type { Breakage } from './breaks.ts';
+import { ask, command, give, Refusal, tokenOf, type Given } from './clients.ts';
+import { breaches, everything } from './invariants.ts';
+import { listed } from './listed.ts';
+import { proposal } from './proposal.ts';
+import { FaultProxy } from './proxy.ts';
+import { startServer, type Child } from './server.ts';
+
+/** How long nothing may go on before it is said to be stuck, in milliseconds. */
+const PATIENCE = 90_000;
+/** What a client waits before it asks again. */
+const AGAIN = 25;
+
+/** How a ground is prepared. */
+export interface GroundOptions {
+  readonly clients: number;
+  /** Milliseconds that the database may take for an answer. */
+  readonly deadline: number;
+  readonly broken?: Breakage;
+}
+
+/** The app on a development node with a fault proxy between them, and clients that never stop asking. Everything here is there to be harmed. */
+export class Ground {
+  readonly proxy: FaultProxy;
+  /** What has gone wrong on the way, in words. */
+  readonly found: string[] = [];
+  readonly #options: GroundOptions;
+  readonly #directory: string;
+  readonly #log: Given[] = [];
+  #node: NodeProcess;
+  #server!: Child;
+  #token = '';
+  #numbers = 0;
+  #ending = false;
+  #clients: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: GroundOptions, directory: string, node: NodeProcess, proxy: FaultProxy) {
+    this.#options = options;
+    this.#directory = directory;
+    this.#node = node;
+    this.proxy = proxy;
+    process.once('exit', this.#killAll);
+  }
+
+  /** Starts everything, and the clients. */
+  static async prepare(options: GroundOptions): Promise<Ground> {
+    const directory = await mkdtemp(join(tmpdir(), 'kyodo-torture-'));
+    const node = await NodeProcess.start(join(directory, 'node'), 0, options.broken?.nodeEnv);
+    const ground = new Ground(options, directory, node, await FaultProxy.open(portOf(node)));
+    await ground.startServer();
+    await ground.#begin();
+    return ground;
+  }
+
+  /** Commands that have been acknowledged. */
+  get acknowledged(): number {
+    return this.#log.filter(({ receipt }) => receipt).length;
+  }
+
+  /** Waits until so many more commands have been acknowledged. Throws when nothing goes on any more. */
+  async load(more: number): Promise<void> {
+    const goal = this.acknowledged + more;
+    const end = Date.now() + PATIENCE;
+    while (this.acknowledged < goal) {
+      if (Date.now() > end) throw new Error(`${goal - this.acknowledged} of ${more} commands were not answered in ${PATIENCE / 1000} s`);
+      if (this.#server.process.exitCode !== null) throw new Error(`the app ended by itself with ${this.#server.process.exitCode}`);
+      if (!this.#node.runs) throw new Error('the node ended by itself');
+      await pause(5);
+    }
+  }
+
+  async killServer(): Promise<void> {
+    this.#server.process.kill('SIGKILL');
+    await this.#server.gone;
+  }
+
+  async startServer(): Promise<void> {
+    const { deadline, broken } = this.#options;
+    const settings = { EVENTSTORE_URL: `esdb://127.0.0.1:${this.proxy.port}?tls=false`, EVENTSTORE_DEADLINE: String(deadline) };
+    this.#server = await startServer(join(this.#directory, 'data'), { ...settings, ...broken?.env });
+  }
+
+  killNode(): Promise<void> {
+    return this.#node.stop('SIGKILL');
+  }
+
+  async startNode(): Promise<void> {
+    this.#node = await NodeProcess.start(join(this.#directory, 'node'), portOf(this.#node), this.#options.broken?.nodeEnv);
+  }
+
+  /** Lets the clients come to an end, and looks at what is left. Throws when there is no end. */
+  async end(): Promise<{ readonly acknowledged: number; readonly events: number }> {
+    this.proxy.calm();
+    this.#ending = true;
+    await inTime(this.#clients, 'the last commands were not answered');
+    const store = await openEventStoreDB({ url: this.#node.url });
+    const events = await everything(store);
+    await store.close();
+    this.found.push(...(await listed(this.#server.url, this.#token, events)));
+    this.#server.process.kill('SIGTERM');
+    await inTime(this.#server.gone, 'the app did not stop');
+    this.found.push(...breaches(join(this.#directory, 'data'), events, this.#log));
+    return { acknowledged: this.acknowledged, events: events.length };
+  }
+
+  /** Leaves nothing behind. */
+  async clear(): Promise<void> {
+    this.#ending = true;
+    await this.killServer();
+    await this.killNode();
+    await this.proxy.close();
+    process.off('exit', this.#killAll);
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+
+  readonly #killAll = () => {
+    this.#server?.process.kill('SIGKILL');
+    this.#node.kill();
+  };
+
+  /** A guideline, a party for every client, and off they go. */
+  async #begin(): Promise<void> {
+    const { url } = this.#server;
+    this.#token = await tokenOf(url, 'office', ['office']);
+    const packs = await ask(url, this.#token, '{ guidelinePacks }', {});
+    await this.#insist(this.#token, 'adoptGuideline', { municipality: '105244', document: packs.data?.['guidelinePacks']?.[0] });
+    const people = Array.from({ length: this.#options.clients }, async (_, number) => {
+      const token = await tokenOf(url, `person-${number}`);
+      const party = { municipality: '105244', kind: 'civicGroup', name: `団体${number}`, activity: '活動', office: '代表' };
+      return { token, party: await this.#insist(token, 'registerParty', party) };
+    });
+    this.#clients = Promise.all((await Promise.all(people)).map(({ token, party }) => this.#work(token, party as string)));
+  }
+
+  /** One client: proposes and revises until the end. */
+  async #work(token: string, party: string): Promise<void> {
+    while (!this.#ending) {
+      const contents = proposal((this.#numbers += 1));
+      const id = await this.#insist(token, 'proposeProject', { municipality: '105244', side: 'residents', onBehalfOf: party, ...contents });
+      if (id === undefined) continue;
+      const revised = { ...contents, title: `${contents.title} 改` };
+      await this.#insist(token, 'reviseProposal', { projectId: id, onBehalfOf: party, ...revised, revisionNote: '修正' });
+    }
+  }
+
+  /** Asks, with the same command id, until there is an answer. */
+  async #insist(token: string, name: string, input: object): Promise<string | undefined> {
+    const given = command(name, input);
+    this.#log.push(given);
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(AGAIN)) {
+      try {
+        await give(this.#server.url, token, given);
+        return given.receipt?.id;
+      } catch (error) {
+        if (error instanceof Refusal) {
+          this.found.push(`refused: ${error.message}`);
+          return undefined;
+        }
+        if (this.#options.broken?.newIds) Object.assign(given, command(name, input));
+      }
+    }
+    this.found.push(`stuck: ${name} ${given.commandId} was not answered in ${PATIENCE / 1000} s`);
+    return undefined;
+  }
+}
+
+const portOf = ({ url }: NodeProcess): number => Number(/:(\d+)\?/.exec(url)?.[1]);
+
+const inTime = async (promise: Promise<unknown>, otherwise: string): Promise<void> => {
+  const late = Symbol();
+  const timer = new AbortController();
+  const first = await Promise.race([promise, pause(PATIENCE, late, { signal: timer.signal })]);
+  timer.abort();
+  if (first === late) throw new Error(`${otherwise} in ${PATIENCE / 1000} s`);
+};
