@@ -1,4 +1,4 @@
-import { encode, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
+import { decodeMetadata, encode, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
 import { IdMismatch, WrongRevision, type EventStore, type StoredEvent } from './event-store.ts';
 import { placing } from './placing.ts';
 import { subscriptionsTo } from './subscription.ts';
@@ -9,7 +9,7 @@ export type MemoryRecord = EncodedEvent & Pick<StoredEvent, 'stream' | 'revision
 const decode = ({ data, metadata, ...rest }: MemoryRecord): StoredEvent => ({
   ...rest,
   data: JSON.parse(data) as unknown,
-  metadata: JSON.parse(metadata) as StoredEvent['metadata'],
+  metadata: decodeMetadata(metadata),
 });
 
 /**

@@ -1,4 +1,4 @@
-import { encode, fromPosition, toPosition } from '../codec.ts';
+import { decodeMetadata, encode, fromPosition, toPosition } from '../codec.ts';
 import {
   IdMismatch,
   WrongRevision,
@@ -14,10 +14,11 @@ import { subscriptionsTo, type Subscriptions } from '../subscription.ts';
 import { openEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
 import type { LogRecord } from './log-reader.ts';
 
-const decode = ({ data, metadata, position, ...rest }: LogRecord<string>): StoredEvent => ({
+/** An event as it was kept. */
+export const decode = ({ data, metadata, position, ...rest }: LogRecord<string>): StoredEvent => ({
   ...rest,
   data: JSON.parse(data) as unknown,
-  metadata: JSON.parse(metadata) as StoredEvent['metadata'],
+  metadata: decodeMetadata(metadata),
   position: toPosition(position),
 });
 
@@ -60,6 +61,11 @@ export class EmbeddedEventStore implements EventStore {
 
   subscribe(after: Position, onEvents: (batch: readonly StoredEvent[]) => Promise<void>, onFault: (error: unknown) => void): Subscription {
     return this.#subscriptions.subscribe(after, onEvents, onFault);
+  }
+
+  /** Calls `listener` after every append; answers how to end that. */
+  onChange(listener: () => void): () => void {
+    return this.#log.onChange(listener);
   }
 
   /** Ends the subscriptions after their batch, finishes the appends, and lets go of the directory. Do not wait for it inside a handler. */

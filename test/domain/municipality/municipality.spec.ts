@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { digestOf } from '../../../src/digest.ts';
+import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { municipality, versionInForce } from '../../../src/domain/municipality/municipality.ts';
+import { given, person, staff, type Past } from '../given.ts';
+
+const office = staff('office', 'office');
+const others = [person('aoi'), staff('decider', 'decider'), person('other', { roles: ['office'], municipality: '082074' })];
+const next = { ...oizumi, version: '2026-04' };
+const foreign = { ...oizumi, municipality: { ...oizumi.municipality, code: '082074' } };
+
+const adopted = (document = oizumi): Past<typeof municipality.events> => ({
+  type: 'GuidelineAdopted',
+  data: { digest: digestOf(document), version: document.version, document },
+});
+const scene = (...history: readonly Past<typeof municipality.events>[]) => given(municipality, '105244', ...history).by(office);
+
+describe('A municipality’s guideline', () => {
+  it('[GDL-1] is adopted once, by its office', () => {
+    expect(scene().ask('AdoptGuideline', { document: oizumi })).toEqual([
+      JSON.parse(JSON.stringify({ type: 'GuidelineAdopted', data: adopted().data })),
+    ]);
+    for (const by of others) scene().by(by).refused('AdoptGuideline', { document: oizumi }, 'OFFICE_ONLY');
+    scene(adopted()).refused('AdoptGuideline', { document: next }, 'GUIDELINE_ALREADY_ADOPTED');
+    scene().refused('AdoptGuideline', { document: foreign }, 'GUIDELINE_OF_ANOTHER');
+  });
+
+  it('[GDL-1] is revised with a reason, by its office, after it was adopted', () => {
+    const revision = { document: next, reason: '社会情勢の変化' };
+    expect(scene(adopted()).ask('ReviseGuideline', revision)).toEqual([
+      JSON.parse(JSON.stringify({ type: 'GuidelineRevised', data: { digest: digestOf(next), version: '2026-04', ...revision } })),
+    ]);
+    for (const by of others) scene(adopted()).by(by).refused('ReviseGuideline', revision, 'OFFICE_ONLY');
+    scene().refused('ReviseGuideline', revision, 'NO_GUIDELINE');
+    scene(adopted()).refused('ReviseGuideline', { ...revision, document: foreign }, 'GUIDELINE_OF_ANOTHER');
+    scene(adopted()).refused('ReviseGuideline', { ...revision, document: oizumi }, 'GUIDELINE_UNCHANGED');
+  });
+
+  it('[GDL-1] keeps every version readable; the newest is in force, also when an older one comes back', () => {
+    const revised = scene(adopted()).after('ReviseGuideline', { document: next, reason: '改定' });
+    expect(versionInForce(revised.state())).toMatchObject({ version: '2026-04', digest: digestOf(next), reason: '改定' });
+    revised.refused('ReviseGuideline', { document: next, reason: '改定' }, 'GUIDELINE_UNCHANGED');
+    const back = revised.after('ReviseGuideline', { document: oizumi, reason: '復元' }).state();
+    expect(back.versions.map(({ version }) => version)).toEqual(['2011-03', '2026-04', '2011-03']);
+    expect(versionInForce(scene().state())).toBeUndefined();
+  });
+});

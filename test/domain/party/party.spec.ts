@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import type { partyEvents } from '../../../src/domain/party/party.records.ts';
+import { party } from '../../../src/domain/party/party.ts';
+import { given, person, staff, system, uuid, type Past } from '../given.ts';
+
+const aoi = person('aoi');
+const rin = person('rin');
+const office = staff('office', 'office');
+const elsewhere = person('other', { roles: ['office'], municipality: '082074' });
+
+const profile = { name: 'パトロール隊', activity: '登下校の見守り' };
+const registered: Past<typeof partyEvents> = { type: 'PartyRegistered', data: { municipality: '105244', kind: 'civicGroup', ...profile } };
+const represented = (by = aoi): Past<typeof partyEvents> => ({
+  type: 'RepresentativeAppointed',
+  data: { person: by.id, office: '代表' },
+});
+const verified: Past<typeof partyEvents> = { type: 'PartyVerified', data: { basis: '規約' } };
+const suspended: Past<typeof partyEvents> = { type: 'PartySuspended', data: { reason: '活動休止' } };
+const left = (by = aoi): Past<typeof partyEvents> => ({ type: 'RepresentativeEnded', data: { person: by.id, reason: '任期' } });
+
+const scene = (...history: readonly Past<typeof partyEvents>[]) => given(party, uuid('ptrl'), ...history).under(oizumi);
+const known = (...history: readonly Past<typeof partyEvents>[]) => scene(registered, represented(), ...history);
+const reason = { reason: '会の総意による。' };
+
+describe('Registering a party', () => {
+  const register = { municipality: '105244', kind: 'civicGroup', ...profile, office: '会長' };
+
+  it('[PTY-2] makes who registers the first representative', () => {
+    expect(scene().by(aoi).ask('RegisterParty', register)).toEqual([
+      { type: 'PartyRegistered', data: { municipality: '105244', kind: 'civicGroup', ...profile } },
+      { type: 'RepresentativeAppointed', data: { person: aoi.id, office: '会長' } },
+    ]);
+    known().by(aoi).refused('RegisterParty', register, 'ALREADY_EXISTS');
+    scene().by(system).refused('RegisterParty', register, 'PERSON_ONLY');
+  });
+
+  it('[PTY-2] of a department is the office’s, which names the representative', () => {
+    const department = { ...register, kind: 'department' };
+    for (const by of [aoi, elsewhere]) scene().by(by).refused('RegisterParty', department, 'DEPARTMENT_BY_OFFICE');
+    expect(scene().by(office).ask('RegisterParty', department)[1]?.data).toEqual({ person: office.id, office: '会長' });
+    const named = { ...register, representative: rin.id };
+    scene().by(aoi).refused('RegisterParty', named, 'DEPARTMENT_BY_OFFICE');
+    expect(scene().by(office).ask('RegisterParty', named)[1]?.data).toEqual({ person: rin.id, office: '会長' });
+  });
+
+  it('[PTY-1] takes individuals only where the guideline lets them be partners', () => {
+    const individual = { ...register, kind: 'resident' };
+    scene().by(aoi).refused('RegisterParty', individual, 'PARTNERS_ARE_ORGANISATIONS');
+    const partyCategories = oizumi.partyCategories.map((each) => ({ ...each, mayPartner: true }));
+    expect(
+      scene()
+        .under({ ...oizumi, partyCategories })
+        .by(aoi)
+        .ask('RegisterParty', individual),
+    ).toHaveLength(2);
+    scene()
+      .under({ ...oizumi, partyCategories: [] })
+      .by(aoi)
+      .refused('RegisterParty', individual, 'PARTNERS_ARE_ORGANISATIONS');
+  });
+});
+
+describe('The registration of a party', () => {
+  const changes = { name: '見守り隊', activity: '見守り' };
+
+  it('[PTY-2] is kept up to date by a representative or the office', () => {
+    for (const by of [aoi, office]) {
+      expect(known().by(by).ask('UpdateParty', changes)).toEqual([{ type: 'PartyUpdated', data: changes }]);
+    }
+    for (const by of [rin, elsewhere]) known().by(by).refused('UpdateParty', changes, 'PARTY_REPRESENTATIVE_ONLY');
+    known(represented(rin), left()).by(aoi).refused('UpdateParty', changes, 'PARTY_REPRESENTATIVE_ONLY');
+    known(suspended).by(aoi).refused('UpdateParty', changes, 'PARTY_IS_SUSPENDED');
+    scene().by(office).refused('UpdateParty', changes, 'DOES_NOT_EXIST');
+    expect(known().by(aoi).after('UpdateParty', changes).state()).toMatchObject(changes);
+  });
+
+  it('[PTY-2] is verified once, by the office', () => {
+    const basis = { basis: '規約と名簿' };
+    expect(known().by(office).ask('VerifyParty', basis)).toEqual([{ type: 'PartyVerified', data: basis }]);
+    for (const by of [aoi, elsewhere]) known().by(by).refused('VerifyParty', basis, 'OFFICE_ONLY');
+    known(verified).by(office).refused('VerifyParty', basis, 'PARTY_ALREADY_VERIFIED');
+    known(suspended).by(office).refused('VerifyParty', basis, 'PARTY_IS_SUSPENDED');
+    scene().by(office).refused('VerifyParty', basis, 'DOES_NOT_EXIST');
+    expect(known().by(office).after('VerifyParty', basis).state().status).toBe('verified');
+  });
+
+  it('[AUT-3] is not verified by whoever represents the party, but by one who no longer does', () => {
+    const both = represented(office);
+    known(both).by(office).refused('VerifyParty', { basis: '規約' }, 'VERIFYING_OWN_PARTY');
+    expect(known(both, left(office)).by(office).ask('VerifyParty', { basis: '規約' })).toHaveLength(1);
+  });
+
+  it('[PTY-2] is suspended and reinstated by the office, to what it was before', () => {
+    expect(known().by(office).ask('SuspendParty', reason)).toEqual([{ type: 'PartySuspended', data: reason }]);
+    known().by(aoi).refused('SuspendParty', reason, 'OFFICE_ONLY');
+    known(suspended).by(office).refused('SuspendParty', reason, 'PARTY_IS_SUSPENDED');
+    scene().by(office).refused('SuspendParty', reason, 'DOES_NOT_EXIST');
+    expect(known(suspended).by(office).ask('ReinstateParty', reason)).toEqual([{ type: 'PartyReinstated', data: reason }]);
+    known(suspended).by(aoi).refused('ReinstateParty', reason, 'OFFICE_ONLY');
+    known().by(office).refused('ReinstateParty', reason, 'PARTY_NOT_SUSPENDED');
+    scene().by(office).refused('ReinstateParty', reason, 'DOES_NOT_EXIST');
+    expect([known(suspended), known(verified, suspended)].map((each) => each.state().status)).toEqual(['suspended', 'suspended']);
+    const back = [known(suspended), known(verified, suspended)].map((each) => each.by(office).after('ReinstateParty', reason).state());
+    expect(back.map(({ status }) => status)).toEqual(['registered', 'verified']);
+  });
+});
+
+describe('Representatives of a party', () => {
+  const newcomer = { person: rin.id, office: '副会長' };
+
+  it('[PTY-3] are appointed by a representative or the office, each once', () => {
+    for (const by of [aoi, office]) {
+      expect(known().by(by).ask('AppointRepresentative', newcomer)).toEqual([{ type: 'RepresentativeAppointed', data: newcomer }]);
+    }
+    known().by(rin).refused('AppointRepresentative', newcomer, 'PARTY_REPRESENTATIVE_ONLY');
+    known(represented(rin)).by(aoi).refused('AppointRepresentative', newcomer, 'ALREADY_REPRESENTATIVE');
+    expect(known(represented(rin), left(rin)).by(aoi).ask('AppointRepresentative', newcomer)).toHaveLength(1);
+    scene().by(office).refused('AppointRepresentative', newcomer, 'DOES_NOT_EXIST');
+  });
+
+  it('[PTY-3] leave, but the last one stays', () => {
+    const leaving = { person: aoi.id, ...reason };
+    expect(known(represented(rin)).by(aoi).ask('EndRepresentation', leaving)).toEqual([{ type: 'RepresentativeEnded', data: leaving }]);
+    known().by(aoi).refused('EndRepresentation', leaving, 'LAST_REPRESENTATIVE');
+    known(represented(rin), left(rin)).by(aoi).refused('EndRepresentation', leaving, 'LAST_REPRESENTATIVE');
+    known(represented(rin))
+      .by(office)
+      .refused('EndRepresentation', { ...leaving, person: uuid('taro') }, 'NOT_ITS_REPRESENTATIVE');
+    known(represented(rin), left()).by(rin).refused('EndRepresentation', leaving, 'NOT_ITS_REPRESENTATIVE');
+    known(represented(rin)).by(person('mallory')).refused('EndRepresentation', leaving, 'PARTY_REPRESENTATIVE_ONLY');
+    scene().by(office).refused('EndRepresentation', leaving, 'DOES_NOT_EXIST');
+  });
+
+  it('[PTY-3] are kept with the time of their appointment and of its end', () => {
+    const at = '2026-05-01T00:00:00.000Z';
+    const state = known(represented(rin))
+      .by(aoi)
+      .at(at)
+      .after('EndRepresentation', { person: aoi.id, ...reason })
+      .state();
+    const from = '2026-04-01T00:00:00.000Z';
+    expect(state.representatives).toEqual([
+      { person: aoi.id, office: '代表', from, until: at },
+      { person: rin.id, office: '代表', from },
+    ]);
+  });
+});
