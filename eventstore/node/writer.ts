@@ -141,7 +141,7 @@ export class Writer {
     const expected = state.head;
     const kept = this.#gathering.append({ stream, expected, events });
     for (const { id } of events) this.#known.put(id, { stream, revision: ++state.head });
-    state.last = events.at(-1)!.data as Uint8Array;
+    if (isMetastream(stream)) state.last = events.at(-1)!.data as Uint8Array;
     state.pending++;
     const written = kept.then(({ outcome, revision, position }): Written => {
       state.pending--;

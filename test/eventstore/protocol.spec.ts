@@ -176,6 +176,36 @@ describe('Another client than the official one', () => {
     expect(await remove()).toMatchObject({ code: status.FAILED_PRECONDITION });
   });
 
+  it('may read a part of all by a filter, in both directions', async () => {
+    const streams = [newStream('picked'), newStream('picked')];
+    for (const stream of streams) await used.client.appendToStream(stream, [event('A'), event('B'), event('A')]);
+    const readBy = async (prefix: string, direction: 0 | 1, count: string) => {
+      const expression = new ReadReq.Options.FilterOptions.Expression();
+      expression.addPrefix(prefix);
+      const filter = new ReadReq.Options.FilterOptions();
+      filter.setStreamIdentifier(expression);
+      filter.setMax(1);
+      const from = new ReadReq.Options.AllOptions();
+      if (direction === 0) from.setStart(new shared.Empty());
+      else from.setEnd(new shared.Empty());
+      const options = new ReadReq.Options();
+      options.setAll(from);
+      options.setReadDirection(direction);
+      options.setCount(count);
+      options.setFilter(filter);
+      const request = new ReadReq();
+      request.setOptions(options);
+      const found: string[] = [];
+      for await (const answer of raw.read(request) as AsyncIterable<InstanceType<typeof ReadResp>>) {
+        found.push(answer.getEvent()!.getEvent()!.getMetadataMap().get('type')!);
+      }
+      return found.join('');
+    };
+    expect(await readBy(streams[0]!, 0, '10')).toBe('ABA');
+    expect(await readBy(streams[1]!, 1, '2')).toBe('AB');
+    expect(await readBy('picked-', 0, '5')).toBe('ABAAB');
+  });
+
   it('that sends a batch without an id loses its call, and the node goes on', async () => {
     const call = raw.batchAppend();
     const error = new Promise((resolve) => call.on('error', resolve));
