@@ -67,6 +67,26 @@ it('Reads that are cancelled half-way, again and again, leave the node as it was
   expect(await all(used.client.readStream(stream))).toHaveLength(500);
 });
 
+describe('A client that goes away in the middle of a flood', () => {
+  it.each([
+    ['BatchAppend', {}],
+    ['Append', { credentials: { username: 'admin', password: 'changeit' } }],
+  ])('leaves every append through %s done or not done, and the node as it was', async (_path, path) => {
+    const leaving = clientOf(used.node);
+    const streams = Array.from({ length: 300 }, () => newStream('left'));
+    await leaving.appendToStream(streams[0]!, events(3), path);
+    const flood = streams.slice(1).map((stream) => leaving.appendToStream(stream, events(3), path).catch(() => {}));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    void leaving.dispose();
+    await Promise.race([Promise.all(flood), new Promise((resolve) => setTimeout(resolve, 500))]);
+
+    const counts = await Promise.all(streams.map(async (stream) => (await all(used.client.readStream(stream)).catch(() => [])).length));
+    expect(counts[0]).toBe(3);
+    expect(counts.every((count) => count === 0 || count === 3)).toBe(true);
+    expect((await used.client.appendToStream(newStream(), event('A'))).success).toBe(true);
+  });
+});
+
 describe('A node that stops', () => {
   it('ends its subscriptions, and after its return the same client goes on [OPS-1]', async () => {
     const directory = newDirectory();

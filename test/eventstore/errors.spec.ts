@@ -29,6 +29,19 @@ describe('An append that is too large', () => {
     expect(await write(1)).toMatchObject({ success: true });
   });
 
+  it('for one message loses its call, and harms no other client', async () => {
+    const huge = binary('Bytes', []);
+    const oversized = { ...huge, data: new Uint8Array(18 * 1024 * 1024) } as typeof huge;
+    for (const path of [{}, { credentials: { username: 'admin', password: 'changeit' } }]) {
+      await withNode(async (client) => {
+        expect(await failure(client.appendToStream(newStream(), oversized, { ...path, batchAppendSize: 20 * 1024 * 1024 }))).toBeInstanceOf(
+          Error,
+        );
+        expect((await client.appendToStream(newStream(), event('A'))).success).toBe(true);
+      });
+    }
+  });
+
   it('is refused in pieces too, and the next one is not', async () => {
     await withNode(
       async (client) => {
