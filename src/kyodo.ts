@@ -8,8 +8,9 @@ import { ManualClock, systemClock, type Clock } from './clock.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { RefusalJournal } from './commands/refusal-journal.ts';
 import type { Config } from './config.ts';
-import { openEmbeddedEventStore } from './event-store/embedded/embedded-event-store.ts';
+import { endProcess } from './event-store/end-process.ts';
 import { START, type EventStore } from './event-store/event-store.ts';
+import { openEventStore } from './event-store/open-event-store.ts';
 import { Streams } from './event-store/streams.ts';
 import { openEmbeddedVault } from './people/embedded-vault.ts';
 import { openMasterKey, VAULT_FILE } from './people/master-key.ts';
@@ -86,7 +87,8 @@ export async function openKyodo(config: Config, report: Report, clock: Clock = c
 /** Opens one part after the other; `opened` closes them in the opposite order. */
 async function connect(config: Config, report: Report, clock: Clock, opened: AsyncDisposableStack): Promise<Kyodo> {
   const events = join(config.data, 'events');
-  const store = await openEmbeddedEventStore({ directory: events }); // first: it takes the directory
+  const tellAway = (error: Error) => report.error('the event database is away', error);
+  const store = await openEventStore(events, config.events, tellAway); // first: it takes the directory
   opened.defer(() => store.close());
   if (!existsSync(join(config.data, VAULT_FILE)) && (await store.head()) !== START) throw new VaultGone(config.data);
   const masterKey = openMasterKey(config.data, config.keyFile);
@@ -95,12 +97,13 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   opened.defer(() => vault.close());
   let wake = (): void => undefined;
   const file = join(config.data, 'views.db');
-  const projector = await ProjectorThread.start(viewsWorker, { events, views: file } satisfies ViewsWorkerData, {
+  const projector = await ProjectorThread.start(viewsWorker, { events, database: config.events, views: file } satisfies ViewsWorkerData, {
     report: report.error,
     onPending: () => wake(),
+    onFatal: endProcess,
   });
   opened.defer(() => projector.stop());
-  opened.defer(store.onChange(() => projector.changed()));
+  if (store.onChange) opened.defer(store.onChange(() => projector.changed()));
   const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(file, { readOnly: true })) });
   opened.defer(() => views.destroy());
   const streams = new Streams(store);

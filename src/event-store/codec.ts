@@ -1,5 +1,6 @@
 import type { Metadata } from '../domain/kernel/event.ts';
-import { EventTooLarge, MAX_EVENT_BYTES, START, type NewEvent, type Position } from './event-store.ts';
+import { EventTooLarge, MAX_EVENT_BYTES, START, type NewEvent, type Position, type StoredEvent } from './event-store.ts';
+import { upcast } from './upcasters.ts';
 
 /** An event whose data and metadata are JSON text. */
 export interface EncodedEvent {
@@ -57,6 +58,10 @@ const parsed = (text: string): unknown => {
     throw error;
   }
 };
+
+/** Decodes an event whose data and metadata are kept as text, into the newest shape. */
+export const decode = ({ data, metadata, ...rest }: EncodedEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'>): StoredEvent =>
+  upcast({ ...rest, data: JSON.parse(data) as unknown, metadata: decodeMetadata(metadata) });
 
 /** Digits of the largest safe integer: positions of equal width compare as text. */
 const WIDTH = 16;

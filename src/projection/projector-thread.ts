@@ -4,10 +4,11 @@ import type { Position } from '../event-store/event-store.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Projector, ViewStatus } from './projector.ts';
 
-/** From the thread: how the views stand, a fault to be reported, or that it has ended as asked. */
+/** From the thread: how the views stand, a fault to be reported, a reason for the process to end, or that it has ended as asked. */
 type FromThread =
   | { readonly position: Position; readonly statuses: readonly ViewStatus[]; readonly pending: boolean }
   | { readonly report: string; readonly error: unknown }
+  | { readonly fatal: Error }
   | 'closed';
 
 /** To the thread: something was appended, or it shall end. */
@@ -27,32 +28,39 @@ export interface Telling {
   readonly onChange: () => void;
   /** The system may have something to do. */
   readonly onPending: () => void;
+  /** Nothing can be followed ever again. */
+  readonly onFatal: (error: Error) => void;
 }
 
 /** Runs a projector in a thread of its own, for a `ProjectorThread` on the other side of the port. */
-export function serveProjector(port: MessagePort, open: (telling: Telling) => Served): void {
+export function serveProjector(port: MessagePort, open: (telling: Telling) => Promise<Served>): void {
   const post = (message: FromThread) => port.postMessage(message);
   let pending = false;
-  const tell = () => {
+  const opening = Promise.withResolvers<Served>();
+  const tell = ({ projector }: Served) => {
     post({ position: projector.at(), statuses: projector.status(), pending });
     pending = false;
   };
-  const { projector, changed, close } = open({
-    report: (report, error) => post({ report, error }),
-    onChange: tell,
-    onPending: () => (pending = true),
-  });
   port.on('message', (message: ToThread) => {
-    if (message === 'changed') return changed();
-    void projector
-      .stop()
-      .then(close)
-      .then(() => {
-        post('closed');
-        port.close();
-      });
+    void opening.promise.then((served) => (message === 'changed' ? served.changed() : close(served, port)));
   });
-  void projector.start().then(tell);
+  void open({
+    report: (report, error) => post({ report, error }),
+    onChange: () => void opening.promise.then(tell),
+    onPending: () => (pending = true),
+    onFatal: (fatal) => post({ fatal }),
+  }).then(async (served) => {
+    await served.projector.start();
+    tell(served);
+    opening.resolve(served);
+  });
+}
+
+async function close(served: Served, port: MessagePort): Promise<void> {
+  await served.projector.stop();
+  await served.close();
+  port.postMessage('closed' satisfies FromThread);
+  port.close();
 }
 
 /**
@@ -62,7 +70,7 @@ export function serveProjector(port: MessagePort, open: (telling: Telling) => Se
 export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'status' | 'stop'> {
   private readonly worker: Worker;
   private readonly arrivals = new Arrivals();
-  private readonly parts: { readonly report: Telling['report']; readonly onPending: () => void };
+  private readonly parts: Pick<Telling, 'report' | 'onPending' | 'onFatal'>;
   private statuses: readonly ViewStatus[] = [];
   private fault?: unknown;
   private closing = false;
@@ -122,6 +130,7 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
 
   private receive(message: FromThread): void {
     if (message === 'closed') return;
+    if ('fatal' in message) return this.parts.onFatal(message.fatal);
     if ('report' in message) return this.parts.report(message.report, message.error);
     this.statuses = message.statuses;
     this.arrivals.arrive(message.position);

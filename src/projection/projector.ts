@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
 import { Arrivals } from './arrivals.ts';
+import { tieTo } from './origin.ts';
 import { EventFault, type View } from './projection.ts';
 
 /** How far a view is. */
@@ -34,7 +35,7 @@ export interface ViewStatus {
 /** What a projector needs. */
 export interface ProjectorParts {
   readonly database: AnyDatabase;
-  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly store: Pick<EventStore, 'subscribe' | 'record'>;
   readonly views: readonly View[];
   readonly report: (message: string, error: unknown) => void;
   /** Told after every batch, and when nothing is followed any more. */
@@ -58,7 +59,7 @@ export class Projector {
     this.parts = parts;
   }
 
-  /** Makes missing or outdated views anew and starts to follow the events. */
+  /** Makes views anew that are missing, outdated or of another record, and starts to follow the events. */
   async start(): Promise<void> {
     await this.database.schema
       .createTable('checkpoint')
@@ -69,6 +70,7 @@ export class Projector {
       .addColumn('stopped', 'text')
       .execute();
     const { views, store, report, onChange } = this.parts;
+    await tieTo(this.database, store.record);
     for (const view of views) await this.database.transaction().execute((transaction) => this.prepare(transaction, view));
     const position = [...this.statuses.values()].map((status) => status.position).reduce((least, each) => (each < least ? each : least));
     this.arrivals.arrive(position);

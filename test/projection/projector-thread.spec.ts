@@ -11,7 +11,11 @@ const start = async (how: string) => {
   const reports: string[] = [];
   let pending = 0;
   const report = (message: string, error: unknown) => void reports.push(`${message}: ${(error as Error).message}`);
-  const thread = await ProjectorThread.start(module, { how }, { report, onPending: () => (pending += 1) });
+  const thread = await ProjectorThread.start(
+    module,
+    { how },
+    { report, onPending: () => (pending += 1), onFatal: (error) => reports.push(`fatal: ${error.message}`) },
+  );
   threads.push(thread);
   return { thread, reports, pending: () => pending };
 };

@@ -1,4 +1,4 @@
-import { decodeMetadata, encode, fromPosition, toPosition } from '../codec.ts';
+import { decode, encode, fromPosition, toPosition } from '../codec.ts';
 import {
   IdMismatch,
   WrongRevision,
@@ -14,13 +14,8 @@ import { subscriptionsTo, type Subscriptions } from '../subscription.ts';
 import { openEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
 import type { LogRecord } from './log-reader.ts';
 
-/** An event as it was kept. */
-export const decode = ({ data, metadata, position, ...rest }: LogRecord<string>): StoredEvent => ({
-  ...rest,
-  data: JSON.parse(data) as unknown,
-  metadata: decodeMetadata(metadata),
-  position: toPosition(position),
-});
+/** An event of the log as the program knows it. */
+export const stored = (record: LogRecord<string>): StoredEvent => decode({ ...record, position: toPosition(record.position) });
 
 /**
  * The event store of one machine: an SQLite log in a directory. An append is on the disk when it resolves. When a write or a sync
@@ -41,7 +36,7 @@ export class EmbeddedEventStore implements EventStore {
 
   async read(stream: string, from = 0): Promise<StreamSlice> {
     const { revision, events } = this.#log.committed.readStream(stream, from);
-    return { revision, events: events.map(decode) };
+    return { revision, events: events.map(stored) };
   }
 
   async append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended> {
@@ -52,7 +47,7 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async readAll(after: Position, { limit }: { readonly limit: number }): Promise<readonly StoredEvent[]> {
-    return this.#log.committed.readAll(fromPosition(after), limit).map(decode);
+    return this.#log.committed.readAll(fromPosition(after), limit).map(stored);
   }
 
   async head(): Promise<Position> {

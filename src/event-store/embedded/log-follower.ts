@@ -1,25 +1,16 @@
 import { join } from 'node:path';
 import { fromPosition } from '../codec.ts';
-import type { EventStore } from '../event-store.ts';
+import type { Follower } from '../event-store.ts';
 import { subscriptionsTo } from '../subscription.ts';
-import { decode } from './embedded-event-store.ts';
+import { stored } from './embedded-event-store.ts';
 import { LogReader } from './log-reader.ts';
 
 /** Follows a log that another thread of this process has opened. */
-export interface LogFollower {
-  readonly subscribe: EventStore['subscribe'];
-  /** To be called when something was appended. */
-  changed(): void;
-  /** Ends the subscriptions after their batch. */
-  close(): Promise<void>;
-}
-
-/** Opens a directory for following alone. */
-export function followLog(directory: string): LogFollower {
+export function followLog(directory: string): Follower {
   const reader = new LogReader<string>(join(directory, 'events.db'), 'text');
   const listeners = new Set<() => void>();
   const subscriptions = subscriptionsTo({
-    readAll: async (after, { limit }) => reader.readAll(fromPosition(after), limit).map(decode),
+    readAll: async (after, { limit }) => reader.readAll(fromPosition(after), limit).map(stored),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
