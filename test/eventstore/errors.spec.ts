@@ -60,6 +60,7 @@ describe('A request that cannot be understood', () => {
   it.each([
     ['no UUID', { id: 'not-a-uuid' }],
     ['no type', { type: '' }],
+    ['a type that is no Unicode', { type: '\ud800' }],
   ])('is refused, with %s, and harms no other', async (_what, change) => {
     const broken = { ...event('A'), ...change };
     const stream = newStream();
