@@ -32,8 +32,8 @@ module.exports = {
     {
       name: 'one-door-to-eventstore',
       severity: 'error',
-      comment: 'Only the adapter imports the client.',
-      from: { pathNot: '^src/event-store/' },
+      comment: 'Only src/event-store/eventstoredb/client.ts imports the client.',
+      from: { pathNot: '^src/event-store/eventstoredb/client\\.ts$' },
       to: { path: '@eventstore' },
     },
     {
