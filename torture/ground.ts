@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NodeProcess } from '../eventstore/node-process.ts';
 import { openEventStoreDB } from '../src/event-store/eventstoredb/open.ts';
+import { startProxy, type Proxy } from '../test/event-store/proxy.ts';
 import type { Breakage } from './breaks.ts';
 import { ask, command, give, Refusal, tokenOf, type Given } from './clients.ts';
 import { breaches, everything } from './invariants.ts';
 import { listed } from './listed.ts';
 import { proposal } from './proposal.ts';
-import { FaultProxy } from './proxy.ts';
 import { startServer, type Child } from './server.ts';
 
 /** How long nothing may go on before it is said to be stuck, in milliseconds. */
@@ -27,7 +27,7 @@ export interface GroundOptions {
 
 /** The app on a development node with a fault proxy between them, and clients that never stop asking. Everything here is there to be harmed. */
 export class Ground {
-  readonly proxy: FaultProxy;
+  readonly proxy: Proxy;
   /** What has gone wrong on the way, in words. */
   readonly found: string[] = [];
   readonly #options: GroundOptions;
@@ -40,7 +40,7 @@ export class Ground {
   #ending = false;
   #clients: Promise<unknown> = Promise.resolve();
 
-  private constructor(options: GroundOptions, directory: string, node: NodeProcess, proxy: FaultProxy) {
+  private constructor(options: GroundOptions, directory: string, node: NodeProcess, proxy: Proxy) {
     this.#options = options;
     this.#directory = directory;
     this.#node = node;
@@ -52,23 +52,26 @@ export class Ground {
   static async prepare(options: GroundOptions): Promise<Ground> {
     const directory = await mkdtemp(join(tmpdir(), 'kyodo-torture-'));
     const node = await NodeProcess.start(join(directory, 'node'), 0, options.broken?.nodeEnv);
-    const ground = new Ground(options, directory, node, await FaultProxy.open(portOf(node)));
+    const ground = new Ground(options, directory, node, await startProxy(() => portOf(node)));
     await ground.startServer();
     await ground.#begin();
     return ground;
   }
 
   /** Commands that have been acknowledged. */
-  get acknowledged(): number {
-    return this.#log.filter(({ receipt }) => receipt).length;
-  }
+  acknowledged = 0;
 
   /** Waits until so many more commands have been acknowledged. Throws when nothing goes on any more. */
   async load(more: number): Promise<void> {
     const goal = this.acknowledged + more;
+    await this.until(() => this.acknowledged >= goal, `${more} more commands were not answered`);
+  }
+
+  /** Waits until something is so. Throws when that takes too long, or can never be. */
+  async until(isSo: () => boolean, otherwise: string): Promise<void> {
     const end = Date.now() + PATIENCE;
-    while (this.acknowledged < goal) {
-      if (Date.now() > end) throw new Error(`${goal - this.acknowledged} of ${more} commands were not answered in ${PATIENCE / 1000} s`);
+    while (!isSo()) {
+      if (Date.now() > end) throw new Error(`${otherwise} in ${PATIENCE / 1000} s`);
       if (this.#server.process.exitCode !== null) throw new Error(`the app ended by itself with ${this.#server.process.exitCode}`);
       if (!this.#node.runs) throw new Error('the node ended by itself');
       await pause(5);
@@ -96,7 +99,7 @@ export class Ground {
 
   /** Lets the clients come to an end, and looks at what is left. Throws when there is no end. */
   async end(): Promise<{ readonly acknowledged: number; readonly events: number }> {
-    this.proxy.calm();
+    this.proxy.set();
     this.#ending = true;
     await inTime(this.#clients, 'the last commands were not answered');
     const store = await openEventStoreDB({ url: this.#node.url });
@@ -114,7 +117,7 @@ export class Ground {
     this.#ending = true;
     await this.killServer();
     await this.killNode();
-    await this.proxy.close();
+    await this.proxy.stop();
     process.off('exit', this.#killAll);
     await rm(this.#directory, { recursive: true, force: true });
   }
@@ -156,6 +159,7 @@ export class Ground {
     for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(AGAIN)) {
       try {
         await give(this.#server.url, token, given);
+        this.acknowledged += 1;
         return given.receipt?.id;
       } catch (error) {
         if (error instanceof Refusal) {
