@@ -5,15 +5,21 @@ import { openDatabase } from '../src/sqlite.ts';
 export interface Breakage {
   /** The breach that the checks must report, by its first word. */
   readonly breach: 'lost' | 'twice' | 'gap' | 'view';
+  /** The ordeal that shows it (ordeals.ts), and how much of it; absent: one kill of the app on the embedded log. */
+  readonly on?: { readonly name: string; readonly times: number };
   /** What tells the server which guard to do without; absent where it is the disk that fails. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What tells the development node which guard to do without. */
+  readonly nodeEnv?: Readonly<Record<string, string>>;
+  /** Clients ask again with a new command id. */
+  readonly newIds?: true;
   /** What happens to the files between a crash and the restart. */
   readonly damage?: (data: string) => void;
 }
 
-const without = (guard: string): Breakage['env'] => ({
+const without = (guard: string, module = 'without.ts'): Readonly<Record<string, string>> => ({
   TORTURE_BREAK: guard,
-  NODE_OPTIONS: `--import ${new URL('without.ts', import.meta.url).href}`,
+  NODE_OPTIONS: `--import ${new URL(module, import.meta.url).href}`,
 });
 
 const forget =
@@ -43,4 +49,18 @@ export const breaks: Readonly<Record<string, Breakage>> = {
     damage: forget(`select min(a.position) from events a join events b on a.stream = b.stream and a.revision < b.revision
                     where a.type = 'ProjectProposed'`),
   },
+  /** The app acknowledges before the database has answered. */
+  'hasty-app': { breach: 'lost', on: { name: 'app', times: 1 }, env: without('hasty-app', 'without-adapter.ts') },
+  /** The database acknowledges before the commit. */
+  'hasty-node': { breach: 'lost', on: { name: 'node', times: 1 }, nodeEnv: without('hasty-node', 'without-node.ts') },
+  /** Whoever has no answer asks again with a new command id. */
+  'new-ids': { breach: 'twice', on: { name: 'both', times: 5 }, newIds: true },
+  /** A subscription that was lost goes on behind what came meanwhile. */
+  'skipped-events': {
+    breach: 'view',
+    on: { name: 'subscriptions', times: 5 },
+    env: without('skipped-events', 'without-adapter.ts'),
+  },
+  /** An append without an answer is taken for one that failed, and decided again. */
+  'decided-again': { breach: 'twice', on: { name: 'proxy', times: 800 }, env: without('decided-again', 'without-adapter.ts') },
 };

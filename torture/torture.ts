@@ -1,40 +1,66 @@
 import { parseArgs } from 'node:util';
-import { breaks } from './breaks.ts';
-import { torment } from './run.ts';
+import { breaks, type Breakage } from './breaks.ts';
+import { ordeals } from './ordeals.ts';
+import { torment, type Outcome } from './run.ts';
+import { suffer } from './suffer.ts';
 
-const { values } = parseArgs({
+const USAGE = `npm run torture -- [embedded|${Object.keys(ordeals).join('|')}|all] [--seed N] [--scale 0.05] [--clients N] [--kills N] [--anti] [--break GUARD]`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     kills: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
+    scale: { type: 'string', default: '1' },
     clients: { type: 'string', default: '16' },
     break: { type: 'string' },
     anti: { type: 'boolean', default: false },
   },
 });
 
-const [kills, seed, clients] = [Number(values.kills), Number(values.seed), Number(values.clients)];
+const [name = 'embedded'] = positionals;
+const [kills, seed, scale, clients] = [values.kills, values.seed, values.scale, values.clients].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+];
 const say = (line: string) => console.log(line);
 
-/** One run, with a guard broken if one is named: fails when there is a breach. */
-async function run(): Promise<boolean> {
-  const broken = values.break === undefined ? undefined : breaks[values.break];
-  if (values.break !== undefined && !broken) throw new Error(`--break is one of ${Object.keys(breaks).join(', ')}`);
-  const { breaches, ...counts } = await torment({ kills, seed, clients, broken, say });
+const broken = values.break === undefined ? undefined : breaks[values.break];
+if (values.break !== undefined && !broken) throw new Error(`--break is one of ${Object.keys(breaks).join(', ')}`);
+const names = name === 'all' ? Object.keys(ordeals) : [broken?.on?.name ?? name];
+if (names.some((each) => each !== 'embedded' && !ordeals[each])) throw new Error(USAGE);
+
+/** One run of what a name stands for, and what it says at its end: fails when there is a breach. */
+async function run(each: string): Promise<boolean> {
+  const ordeal = ordeals[each];
+  const times = ordeal ? Math.max(1, Math.round(ordeal.times * scale)) : kills;
+  const { breaches, ...counts } = ordeal
+    ? await suffer({ name: each, times, seed, clients, broken, say })
+    : await torment({ kills, seed, clients, broken, say });
   for (const breach of breaches.slice(0, 20)) console.error(breach);
-  say(JSON.stringify({ kills, ...counts, breaches: breaches.length }));
+  say(JSON.stringify({ ...(ordeal && { name: each, seed }), [ordeal?.unit ?? 'kills']: times, ...counts, breaches: breaches.length }));
   return breaches.length === 0;
 }
 
-/** The anti-test: one kill without each guard in turn, and the breach must be found. */
+/** A short run without a guard. */
+const runWithout = (guard: Breakage): Promise<Outcome> =>
+  guard.on ? suffer({ ...guard.on, seed, clients, broken: guard }) : torment({ kills: 1, seed, clients: 4, broken: guard });
+
+/** The anti-test: a short run without each guard in turn, and the breach must be found. */
 async function anti(): Promise<boolean> {
-  const runs = Object.entries(breaks).map(async ([name, broken]) => {
-    const { breaches } = await torment({ kills: 1, seed, clients: 4, broken });
-    const found = breaches.filter((each) => each.startsWith(`${broken.breach}: `)).length;
-    say(`without a guard, ${name}: ${found > 0 ? `found, ${found} × ${broken.breach}` : `NOT FOUND: ${broken.breach}`}`);
+  const guards = Object.entries(breaks).filter(([, { on }]) => names.includes(on?.name ?? 'embedded'));
+  const runs = guards.map(async ([guard, without]) => {
+    const { breaches } = await runWithout(without);
+    const found = breaches.filter((each) => each.startsWith(`${without.breach}: `)).length;
+    say(`without a guard, ${guard}: ${found > 0 ? `found, ${found} × ${without.breach}` : `NOT FOUND: ${without.breach}`}`);
+    if (found === 0) for (const each of breaches.slice(0, 5)) console.error(each);
     return found > 0;
   });
   return (await Promise.all(runs)).every(Boolean);
 }
 
-const found = values.anti ? await anti() : true;
-process.exitCode = (await run()) && found ? 0 : 1;
+let isWell = values.anti ? await anti() : true;
+for (const each of names) isWell = (await run(each)) && isWell;
+process.exitCode = isWell ? 0 : 1;

@@ -123,5 +123,8 @@ export class EventTooLarge extends Error {
   }
 }
 
+/** The store does not answer now; asked again later it may. */
+export class StoreAway extends Error {}
+
 /** Whether the events were kept cannot be told; the same append may be repeated. */
 export class UnknownOutcome extends Error {}

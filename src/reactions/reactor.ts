@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Ask, Receipt } from '../ask.ts';
-import type { EventStore, Position } from '../event-store/event-store.ts';
+import { StoreAway, type EventStore, type Position } from '../event-store/event-store.ts';
 import { Refused } from '../refused.ts';
 import { PENDING } from './pending.view.ts';
 import type { PendingTable, Tables } from './tables.ts';
@@ -32,7 +32,8 @@ const ATTEMPTS = 10;
  * 連動と期限 Gives the commands that follow from events: on other objects at once, and on the same object when a deadline has passed, also one
  * that passed while the program was down. One command at a time, in the order in which they were due; before the next one is chosen the view
  * has seen what the last one led to. What is to be done stands in the view (`pending.view.ts`); the reactor itself remembers nothing.
- * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. A fault stops the reactor, loudly.
+ * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. While the event store
+ * is away the reactor waits: it looks again at the next tick. Any other fault stops it, loudly.
  */
 export class Reactor {
   private readonly parts: ReactorParts;
@@ -42,6 +43,7 @@ export class Reactor {
   private queued = false;
   private stopping = false;
   private fault?: { readonly error: unknown };
+  private away?: StoreAway;
 
   constructor(parts: ReactorParts) {
     this.parts = parts;
@@ -59,10 +61,11 @@ export class Reactor {
     return this.fault?.error;
   }
 
-  /** Gives every command that is due, until nothing follows any more from what is recorded. Throws when the reactor has stopped. */
+  /** Gives every command that is due, until nothing follows any more from what is recorded. Throws when the reactor has stopped, or the event store is away. */
   async settle(): Promise<void> {
     await this.run();
     if (this.fault) throw this.fault.error;
+    if (this.away) throw this.away;
     if (this.stopping) throw new Error('the reactor has been stopped');
   }
 
@@ -91,9 +94,14 @@ export class Reactor {
     this.running = this.running
       .then(() => {
         begin();
+        this.away = undefined;
         return this.work();
       })
       .catch((error: unknown) => {
+        if (error instanceof StoreAway) {
+          this.away = error;
+          return;
+        }
         this.fault = { error };
         clearInterval(this.timer);
         this.parts.report('the reactions have stopped', error);

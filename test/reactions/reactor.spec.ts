@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { StoreAway } from '../../src/event-store/event-store.ts';
 import { Refused } from '../../src/refused.ts';
 import { START_AT, World, type Setting } from './world.ts';
 
@@ -242,6 +243,18 @@ describe('A fault', () => {
     expect(world.reactor.stopped).toBeInstanceOf(Error);
     expect(world.reports).toContain('the reactions have stopped');
   };
+
+  it('[OPS-3] [OPS-4] that is only an event store that is away stops nothing: the command is given when it is back', async () => {
+    let isAway = true;
+    await start({ answer: () => (isAway ? new StoreAway('away') : [{ type: 'CallClosed', data: { call: 1 } }]) });
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    world.clock.moveTo(MAY);
+    await expect(world.reactor.settle()).rejects.toThrow('away');
+    expect(world.reactor.stopped).toBeUndefined();
+    isAway = false;
+    await world.reactor.settle();
+    expect(await world.waiting()).toEqual([]);
+  });
 
   it('[OPS-3] [OPS-4] of the handler stops the reactor, loudly and for good', async () => {
     await start({ answer: () => new Error('disk full') });

@@ -1,3 +1,4 @@
+import { StoreAway } from '../event-store.ts';
 import { hostsOf } from './settings.ts';
 
 /** The database refuses what was asked, or is not the one that it was: waiting does not help. The process must stop, loudly. */
@@ -9,7 +10,7 @@ export class DatabaseRefused extends Error {
 }
 
 /** The database does not answer now. Asked again later it may. */
-export class DatabaseAway extends Error {
+export class DatabaseAway extends StoreAway {
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'DatabaseAway';
