@@ -70,7 +70,7 @@ describe('[OPS-2] the configuration', () => {
       logLevel: 'debug',
       limits: { bodyBytes: 1024, queryDepth: 7, queryCost: 8, queryAliases: 9, queryTokens: 500, tokenMinutes: 60 },
       introspection: false,
-      events: { url: 'esdb://localhost:2113?tls=false', prefix: 'other-' },
+      events: { url: 'esdb://localhost:2113?tls=false', prefix: 'other-', deadline: 500 },
     });
     expect(Object.keys(variables).sort()).toEqual([...Object.keys(env), 'KYODO_MODE'].sort());
   });
