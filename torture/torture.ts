@@ -35,7 +35,7 @@ if (names.some((each) => each !== 'embedded' && !ordeals[each])) throw new Error
 /** One run of what a name stands for, and what it says at its end: fails when there is a breach. */
 async function run(each: string): Promise<boolean> {
   const ordeal = ordeals[each];
-  const times = ordeal ? Math.max(1, Math.round(ordeal.times * scale)) : kills;
+  const times = ordeal ? (broken?.on?.times ?? Math.max(1, Math.round(ordeal.times * scale))) : kills;
   const { breaches, ...counts } = ordeal
     ? await suffer({ name: each, times, seed, clients, broken, say })
     : await torment({ kills, seed, clients, broken, say });

@@ -28,7 +28,7 @@ const openBehindProxy = async () => {
   const proxy = await startProxy(() => node.port);
   clearing.push(() => proxy.stop());
   const fatal: Error[] = [];
-  const options = { prefix: freshPrefix(), ...brisk, deadline: 100, onFatal: (error: Error) => void fatal.push(error) };
+  const options = { prefix: freshPrefix(), ...brisk, deadline: 1100, onFatal: (error: Error) => void fatal.push(error) };
   const store = await openEventStoreDB({ url: `esdb://127.0.0.1:${proxy.port}?tls=false`, ...options });
   clearing.push(() => store.close());
   return { node, proxy, store, fatal };
