@@ -62,8 +62,8 @@ const proxied: Ordeal = {
         strikes += 1;
         await pause(50 + dice() * 700);
         ground.proxy.set();
-        // What was dropped out of the middle of a connection leaves it broken without a word: so it stays.
-        await ground.load(LOAD);
+        // Connections from which something was dropped stay dead, without a word.
+        await ground.load(2 * LOAD);
       }
       say(`${name}: ${strikes} times, ${ground.acknowledged} commands acknowledged`);
     }

@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 export interface Fault {
   /** Holds every piece back for so many milliseconds, in order. */
   readonly delay?: number;
-  /** Bytes vanish: from the client to the server, the other way, or both. The connection stays open. */
+  /** Bytes vanish: from the client to the server, the other way, or both. The connection stays open, but nothing comes through that way any more. */
   readonly drop?: Direction;
   /** Nothing is read any more, so that the sender’s buffers fill; what was held goes on when the fault ends. */
   readonly stall?: Direction;
@@ -61,6 +61,7 @@ export const startProxy = async (target: () => number): Promise<Proxy> => {
   const pipe = (pair: Pair, way: 'up' | 'down') => {
     const [from, to] = way === 'up' ? [pair.client, pair.server] : [pair.server, pair.client];
     let before = Promise.resolve();
+    let lost = false;
     const write = (bytes: Buffer, size: number) => {
       for (let at = 0; at < bytes.length; at += size) if (!to.destroyed) to.write(bytes.subarray(at, at + size));
     };
@@ -74,7 +75,8 @@ export const startProxy = async (target: () => number): Promise<Proxy> => {
     from.on('close', () => resumes.delete(resume));
     from.on('data', (bytes: Buffer) => {
       if (way === 'down') pair.heard += bytes.length;
-      if (hits(fault.drop, way)) return;
+      lost ||= hits(fault.drop, way);
+      if (lost) return;
       if (way === 'down' && fault.cutAnswers !== undefined && answers++ >= fault.cutAnswers) {
         const { cutAnswers: _, ...rest } = fault;
         fault = rest;

@@ -71,6 +71,7 @@ type StreamsClient = InstanceType<typeof services.StreamsClient>;
 interface Inside {
   GRPCStreamCreator(service: unknown, name: string, create: (client: StreamsClient) => AppendStream): () => Promise<AppendStream>;
   callArguments(options: { readonly requiresLeader?: boolean }, more: { readonly deadline: number }): [never, never];
+  getGRPCClient(service: unknown, name: string): Promise<unknown>;
   handleError(client: unknown, error: unknown): Promise<void>;
   getChannel(): Promise<{ close(): void }>;
 }
@@ -82,12 +83,14 @@ const AHEAD = 1024;
 export class Connection {
   readonly #client: EventStoreDBClient;
   readonly #inside: Inside;
+  /** How often it has been renewed. */
+  generation = 0;
 
   /** `url` was checked by `settings.ts`: the client’s own messages about a wrong one would hold its password. */
   constructor(url: string) {
     this.#client = EventStoreDBClient.connectionString(url);
     this.#inside = this.#client as unknown as Inside;
-    for (const name of ['GRPCStreamCreator', 'callArguments', 'handleError', 'getChannel'] as const)
+    for (const name of ['GRPCStreamCreator', 'callArguments', 'getGRPCClient', 'handleError', 'getChannel'] as const)
       if (typeof this.#inside[name] !== 'function') throw new Error(`this version of @eventstore/db-client has no ${name}`);
     // While a cluster is searched for, this rejects with nobody to catch it, which would end the process.
     const handleError = this.#inside.handleError;
@@ -149,15 +152,23 @@ export class Connection {
 
   /** Opens a stream for many appends: write what `appendMessage` makes, read what `appendAnswer` understands. */
   async openAppends(): Promise<{ readonly stream: AppendStream; readonly reconnect: () => void }> {
-    let service: StreamsClient | undefined;
-    const open = this.#inside.GRPCStreamCreator(services.StreamsClient, 'appendToStream', (client) => {
-      service = client;
-      return client.batchAppend(...this.#inside.callArguments({ requiresLeader: true }, { deadline: Infinity }));
-    });
-    const stream = await open();
+    const { generation } = this;
+    const open = this.#inside.GRPCStreamCreator(services.StreamsClient, 'appendToStream', (client) =>
+      client.batchAppend(...this.#inside.callArguments({ requiresLeader: true }, { deadline: Infinity })),
+    );
+    return { stream: await open(), reconnect: () => this.renew(generation) };
+  }
+
+  /** Connects anew for whatever is asked from now on, if nobody has done so since `generation`: nothing comes over the old connection any more. */
+  renew(generation: number): void {
+    if (generation !== this.generation) return;
+    this.generation++;
     // The client connects anew when it is told that this connection is unavailable (gRPC code 14), which a silent one never says itself.
     const silent = Object.assign(new Error('no answer'), { code: 14, details: 'no answer', metadata: undefined });
-    return { stream, reconnect: () => void this.#inside.handleError(service, silent) };
+    this.#inside.getGRPCClient(services.StreamsClient, 'renew').then(
+      (service) => this.#inside.handleError(service, silent),
+      () => {},
+    );
   }
 
   /** Ends everything that runs and lets go of the connection. */

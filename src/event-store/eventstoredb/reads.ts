@@ -5,7 +5,7 @@ import { DatabaseAway, DatabaseRefused } from './faults.ts';
 const PAGE = 1000;
 
 /** Everything a reading answers. Rejects when it fails, is silent for too long, or breaks off. */
-const collect = (reading: Reading, silence: number): Promise<Arrived[]> =>
+const collect = (reading: Reading, silence: number, onSilence: () => void): Promise<Arrived[]> =>
   new Promise((resolve, reject) => {
     const events: Arrived[] = [];
     const finish = (settle: () => void) => {
@@ -14,6 +14,7 @@ const collect = (reading: Reading, silence: number): Promise<Arrived[]> =>
     };
     const timer = setTimeout(() => {
       reject(new DatabaseAway('a read was not answered in time'));
+      onSilence();
       reading.cancel().catch(() => {});
     }, silence);
     // Stays for good: an error without a listener would end the process.
@@ -34,6 +35,7 @@ export class Reads {
   readonly #connection: Connection;
   readonly #prefix: string;
   readonly #silence: number;
+  #heard = 0;
 
   /** `silence` is how long nothing may come, in milliseconds. */
   constructor(connection: Connection, prefix: string, silence: number) {
@@ -45,7 +47,7 @@ export class Reads {
   /** The last event of a stream. */
   async last(stream: string): Promise<Arrived | undefined> {
     try {
-      return (await collect(this.#connection.readLast(stream), this.#silence)).at(-1);
+      return (await this.#collect(this.#connection.readLast(stream))).at(-1);
     } catch (error) {
       if (isNoSuchStream(error)) return undefined;
       throw error;
@@ -56,7 +58,7 @@ export class Reads {
   async between(stream: string, from: number, to: number): Promise<Arrived[]> {
     const events: Arrived[] = [];
     for (let next = from; next <= to; next = from + events.length) {
-      const page = await collect(this.#connection.readStream(stream, next, Math.min(PAGE, to - next + 1)), this.#silence);
+      const page = await this.#collect(this.#connection.readStream(stream, next, Math.min(PAGE, to - next + 1)));
       for (const event of page) {
         if (Number(event.revision) !== from + events.length)
           throw new DatabaseRefused(
@@ -71,7 +73,7 @@ export class Reads {
 
   /** The event at a commit position; undefined if none stands there. */
   async at(commit: bigint): Promise<Arrived | undefined> {
-    const [event] = await collect(this.#connection.readAt(commit), this.#silence);
+    const [event] = await this.#collect(this.#connection.readAt(commit));
     return event?.position?.commit === commit ? event : undefined;
   }
 
@@ -80,7 +82,7 @@ export class Reads {
     let from: bigint | undefined;
     for (let count = 8; ; count = Math.min(count * 4, PAGE)) {
       // The position to start from may or may not be part of the answer.
-      const page = await collect(this.#connection.readBackwards(from, count), this.#silence);
+      const page = await this.#collect(this.#connection.readBackwards(from, count));
       const fresh = page.filter(({ position }) => position && (from === undefined || position.commit < from));
       const ours = fresh.find(({ streamId }) => streamId.startsWith(this.#prefix));
       if (ours) return ours;
@@ -92,13 +94,30 @@ export class Reads {
 
   /** Events of ours after a commit position, at most `limit`, as far as there are any now. */
   page(after: bigint | undefined, limit: number): Promise<Arrived[]> {
-    const following = this.#connection.follow(this.#prefix, after);
-    return collectUntil(following, limit, this.#silence);
+    return this.#counted((onSilence) => collectUntil(this.#connection.follow(this.#prefix, after), limit, this.#silence, onSilence));
+  }
+
+  #collect(reading: Reading): Promise<Arrived[]> {
+    return this.#counted((onSilence) => collect(reading, this.#silence, onSilence));
+  }
+
+  /** If other answers came meanwhile, only this one was lost; if none did, nobody answers any more over this connection. */
+  async #counted(ask: (onSilence: () => void) => Promise<Arrived[]>): Promise<Arrived[]> {
+    const { generation } = this.#connection;
+    const heard = this.#heard;
+    const answer = await ask(() => {
+      if (heard === this.#heard) this.#connection.renew(generation);
+    }).catch((error: unknown) => {
+      if (!(error instanceof DatabaseAway)) this.#heard++;
+      throw error;
+    });
+    this.#heard++;
+    return answer;
   }
 }
 
 /** What a subscription hands over until it has caught up. Only that tells that there is no more: an end that comes before is a failure. */
-const collectUntil = (following: Following, limit: number, silence: number): Promise<Arrived[]> =>
+const collectUntil = (following: Following, limit: number, silence: number, onSilence: () => void): Promise<Arrived[]> =>
   new Promise((resolve, reject) => {
     const events: Arrived[] = [];
     const finish = (settle: () => void) => {
@@ -107,7 +126,10 @@ const collectUntil = (following: Following, limit: number, silence: number): Pro
       following.unsubscribe().catch(() => {});
       settle();
     };
-    const timer = setTimeout(() => finish(() => reject(new DatabaseAway('a read was not answered in time'))), silence);
+    const timer = setTimeout(() => {
+      finish(() => reject(new DatabaseAway('a read was not answered in time')));
+      onSilence();
+    }, silence);
     let caughtUp = false;
     following.on('caughtUp', () => {
       caughtUp = true;
