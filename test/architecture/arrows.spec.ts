@@ -14,8 +14,8 @@ const breaches: Readonly<Record<string, { file: string; content: string }>> = {
   'storage-knows-only-the-domain': { file: 'src/event-store/breach.ts', content: "import '../views/search.ts';\n" },
   strangers: { file: 'src/commands/breach.ts', content: "import '../views/search.ts';\n" },
   'one-door-to-sqlite': { file: 'src/views/breach-sqlite.ts', content: "import 'node:sqlite';\n" },
-  'one-door-to-eventstore': { file: 'src/views/breach-eventstore.ts', content: "import '@eventstore/db-client';\n" },
-  'tools-stay-outside': { file: 'src/views/breach-tools.ts', content: "import '../../eventstore/node/known-ids.ts';\n" },
+  'one-door-to-eventstore': { file: 'src/event-store/eventstoredb/breach.ts', content: "import '@eventstore/db-client';\n" },
+  'tools-stay-outside': { file: 'src/breach-tools.ts', content: "import '../eventstore/main.ts';\n" },
   'no-circles': { file: 'src/views/breach-circle.ts', content: "import './circle.ts';\n" },
   'no-unresolved': { file: 'src/views/breach-unresolved.ts', content: "import './nowhere.ts';\n" },
 };
