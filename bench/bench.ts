@@ -9,6 +9,7 @@ import { command, give, tokenOf } from '../torture/clients.ts';
 import { proposal } from '../torture/proposal.ts';
 import { startServer, type Child } from '../torture/server.ts';
 import { benchEventStore, type BenchRow } from './event-store.ts';
+import { benchEventStoreNode } from './eventstore-node.ts';
 import { generate, type Generated } from './history.ts';
 import { load } from './load.ts';
 
@@ -178,6 +179,7 @@ const directory = await mkdtemp(join(tmpdir(), 'kyodo-bench-'));
 console.log(JSON.stringify(selections, undefined, 2));
 try {
   for (const row of await benchEventStore()) add(row);
+  for (const row of await benchEventStoreNode()) add(row);
   await small(directory);
   await large(directory);
 } finally {
