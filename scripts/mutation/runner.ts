@@ -1,0 +1,125 @@
+import type { TestRunnerCapabilities } from '@stryker-mutator/api/test-runner';
+import {
+  DryRunStatus,
+  TestStatus,
+  toMutantRunResult,
+  type DryRunOptions,
+  type DryRunResult,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+} from '@stryker-mutator/api/test-runner';
+import type { InstrumenterContext } from '@stryker-mutator/api/core';
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import { transformSync } from '@swc/core';
+import { globSync, readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { restoreCaches, watchingCaches } from './caches.ts';
+import { declaring, tests, type Test } from './globals.ts';
+
+/** The tests that judge the rules. */
+const files = 'test/domain/**/*.spec.ts';
+
+const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
+
+const globals = new URL('./globals.ts', import.meta.url).href;
+
+/**
+ * Runs the tests of the domain for Stryker, in one process that loads them once. The rules are pure, so that the next mutant can be tried on the same
+ * modules, only with the tests that reach it; jest starts anew for every mutant, which takes hours for all rules. See docs/mutation.md.
+ */
+class DomainTestRunner implements TestRunner {
+  private loaded = false;
+
+  /** Modules stay loaded: for mutants that act while modules load, Stryker starts a new process. */
+  capabilities(): TestRunnerCapabilities {
+    return { reloadEnvironment: false };
+  }
+
+  async dryRun(_options: DryRunOptions): Promise<DryRunResult> {
+    await this.load();
+    const results = await inTurn(tests, true);
+    return { status: DryRunStatus.Complete, tests: results, ...(context.mutantCoverage && { mutantCoverage: context.mutantCoverage }) };
+  }
+
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
+    if (mutantActivation === 'runtime') await this.load();
+    delete context.currentTestId;
+    context.activeMutant = activeMutant.id;
+    context.hitCount = hitLimit === undefined ? undefined : 0;
+    context.hitLimit = hitLimit;
+    try {
+      await this.load();
+      const wanted = testFilter && new Set(testFilter);
+      const results = await inTurn(wanted ? tests.filter(({ name }) => wanted.has(name)) : tests, disableBail);
+      if (hitLimit !== undefined && (context.hitCount ?? 0) > hitLimit) {
+        return toMutantRunResult({ status: DryRunStatus.Timeout, reason: `Hit limit reached (${context.hitCount}/${hitLimit})` });
+      }
+      return toMutantRunResult({ status: DryRunStatus.Complete, tests: results }, disableBail);
+    } catch (error) {
+      return toMutantRunResult({ status: DryRunStatus.Error, errorMessage: String(error) });
+    } finally {
+      context.activeMutant = undefined;
+    }
+  }
+
+  private async load(): Promise<void> {
+    if (this.loaded) return;
+    this.loaded = true;
+    await import('fast-check'); // before caches are watched: its own are none of ours
+    const here = pathToFileURL(process.cwd()).href + '/';
+    const hooks = registerHooks({
+      resolve: (name, about, next) => (name === '@jest/globals' ? { url: globals, shortCircuit: true } : next(name, about)),
+      load: (url, about, next) => (url.startsWith(here) ? { format: 'module', source: compiled(url), shortCircuit: true } : next(url, about)),
+    });
+    await watchingCaches(async () => {
+      for (const file of quickFirst(globSync(files))) {
+        declaring(resolve(file));
+        await import(pathToFileURL(resolve(file)).href);
+      }
+    });
+    hooks.deregister();
+  }
+}
+
+/** Compiles as .swcrc says, which jest follows too. */
+function compiled(url: string): string {
+  const filename = fileURLToPath(url);
+  return transformSync(readFileSync(filename, 'utf8'), { filename }).code;
+}
+
+/** Tests with random walks take longest and come last, for most mutants are found by the others. */
+function quickFirst(paths: readonly string[]): readonly string[] {
+  const isRandom = (path: string) => readFileSync(path, 'utf8').includes(`from 'fast-check'`);
+  return [...paths].sort((a, b) => Number(isRandom(a)) - Number(isRandom(b)) || (a < b ? -1 : 1));
+}
+
+/** Runs tests one after the other; stops at the first that fails unless all are wanted. */
+async function inTurn(wanted: readonly Test[], all = false): Promise<TestResult[]> {
+  const results: TestResult[] = [];
+  for (const test of wanted) {
+    const result = await outcomeOf(test);
+    results.push(result);
+    if (!all && result.status === TestStatus.Failed) break;
+  }
+  return results;
+}
+
+async function outcomeOf({ name, file, run }: Test): Promise<TestResult> {
+  restoreCaches();
+  context.currentTestId = name;
+  const begun = performance.now();
+  const about = () => ({ id: name, name, fileName: file, timeSpentMs: Math.round(performance.now() - begun) });
+  try {
+    await run();
+    return { ...about(), status: TestStatus.Success };
+  } catch (error) {
+    return { ...about(), status: TestStatus.Failed, failureMessage: error instanceof Error ? error.message.slice(0, 500) : String(error) };
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'domain', DomainTestRunner)];
