@@ -10,7 +10,7 @@ import {
   type TestResult,
   type TestRunner,
 } from '@stryker-mutator/api/test-runner';
-import type { InstrumenterContext } from '@stryker-mutator/api/core';
+import type { InstrumenterContext, MutantCoverage } from '@stryker-mutator/api/core';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { transformSync } from '@swc/core';
 import { globSync, readFileSync } from 'node:fs';
@@ -21,7 +21,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { restoreCaches, watchingCaches } from './caches.ts';
 import { declaring, tests, type Test } from './globals.ts';
 
-/** The tests that judge the rules. */
+/** The rules, and the tests that judge them. */
+const rules = 'src/domain/**/*.ts';
 const files = 'test/domain/**/*.spec.ts';
 
 const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
@@ -34,6 +35,7 @@ const globals = new URL('./globals.ts', import.meta.url).href;
  */
 class DomainTestRunner implements TestRunner {
   private loaded = false;
+  private loading: ReadonlySet<string> = new Set();
 
   /** Modules stay loaded: for mutants that act while modules load, Stryker starts a new process. */
   capabilities(): TestRunnerCapabilities {
@@ -43,7 +45,7 @@ class DomainTestRunner implements TestRunner {
   async dryRun(_options: DryRunOptions): Promise<DryRunResult> {
     await this.load();
     const results = await inTurn(tests, true);
-    return { status: DryRunStatus.Complete, tests: results, ...(context.mutantCoverage && { mutantCoverage: context.mutantCoverage }) };
+    return { status: DryRunStatus.Complete, tests: results, mutantCoverage: this.coverage() };
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
@@ -67,6 +69,18 @@ class DomainTestRunner implements TestRunner {
     }
   }
 
+  /**
+   * What reaches which mutant. A mutant that the rules reach while their modules load must act from the start (static), with all tests. One that
+   * only fixtures reach while the tests load need not, if a test reaches it as well: that test judges it. It may survive where the fixture would
+   * have shown it, but nothing is counted as found that is not.
+   */
+  private coverage(): MutantCoverage {
+    const { static: whileLoading, perTest } = context.mutantCoverage ?? { static: {}, perTest: {} };
+    const reached = new Set(Object.values(perTest).flatMap((hits) => Object.keys(hits)));
+    const mustActFromTheStart = ([id]: [string, number]) => this.loading.has(id) || !reached.has(id);
+    return { static: Object.fromEntries(Object.entries(whileLoading).filter(mustActFromTheStart)), perTest };
+  }
+
   private async load(): Promise<void> {
     if (this.loaded) return;
     this.loaded = true;
@@ -74,9 +88,12 @@ class DomainTestRunner implements TestRunner {
     const here = pathToFileURL(process.cwd()).href + '/';
     const hooks = registerHooks({
       resolve: (name, about, next) => (name === '@jest/globals' ? { url: globals, shortCircuit: true } : next(name, about)),
-      load: (url, about, next) => (url.startsWith(here) ? { format: 'module', source: compiled(url), shortCircuit: true } : next(url, about)),
+      load: (url, about, next) =>
+        url.startsWith(here) ? { format: 'module', source: compiled(url), shortCircuit: true } : next(url, about),
     });
     await watchingCaches(async () => {
+      for (const file of globSync(rules)) await import(pathToFileURL(resolve(file)).href);
+      this.loading = new Set(Object.keys(context.mutantCoverage?.static ?? {}));
       for (const file of quickFirst(globSync(files))) {
         declaring(resolve(file));
         await import(pathToFileURL(resolve(file)).href);

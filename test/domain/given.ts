@@ -38,7 +38,7 @@ function fail(message: string): never {
 
 /** Guidelines are large, few and never changed: each digest is worked out once. */
 const digests = new WeakMap<Guideline, string>();
-const digestOfGuideline = (guideline: Guideline): string => {
+export const digestOfGuideline = (guideline: Guideline): string => {
   const digest = digests.get(guideline) ?? digestOf(guideline);
   digests.set(guideline, digest);
   return digest;
