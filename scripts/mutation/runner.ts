@@ -15,7 +15,7 @@ import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { transformSync } from '@swc/core';
 import { globSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { restoreCaches, watchingCaches } from './caches.ts';
@@ -57,7 +57,8 @@ class DomainTestRunner implements TestRunner {
     try {
       await this.load();
       const wanted = testFilter && new Set(testFilter);
-      const results = await inTurn(wanted ? tests.filter(({ name }) => wanted.has(name)) : tests, disableBail);
+      const some = wanted ? tests.filter(({ name }) => wanted.has(name)) : nearestFirst(activeMutant.fileName);
+      const results = await inTurn(some, disableBail);
       if (hitLimit !== undefined && (context.hitCount ?? 0) > hitLimit) {
         return toMutantRunResult({ status: DryRunStatus.Timeout, reason: `Hit limit reached (${context.hitCount}/${hitLimit})` });
       }
@@ -113,6 +114,13 @@ function compiled(url: string): string {
 function quickFirst(paths: readonly string[]): readonly string[] {
   const isRandom = (path: string) => readFileSync(path, 'utf8').includes(`from 'fast-check'`);
   return [...paths].sort((a, b) => Number(isRandom(a)) - Number(isRandom(b)) || (a < b ? -1 : 1));
+}
+
+/** All tests, those of the mutant’s own folder first. */
+function nearestFirst(mutated: string): readonly Test[] {
+  const folder = `/test${dirname(mutated).split('/src').at(-1)}/`;
+  const isFar = ({ file }: Test) => Number(!file.includes(folder));
+  return [...tests].sort((a, b) => isFar(a) - isFar(b));
 }
 
 /** Runs tests one after the other; stops at the first that fails unless all are wanted. */
