@@ -15,7 +15,7 @@ import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { transformSync } from '@swc/core';
 import { globSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { restoreCaches, watchingCaches } from './caches.ts';
@@ -116,11 +116,12 @@ function quickFirst(paths: readonly string[]): readonly string[] {
   return [...paths].sort((a, b) => Number(isRandom(a)) - Number(isRandom(b)) || (a < b ? -1 : 1));
 }
 
-/** All tests, those of the mutant’s own folder first. */
+/** All tests, those about the mutated file first, then those of its folder: `project/selection.fold.ts` is told by `project/selection.*`. */
 function nearestFirst(mutated: string): readonly Test[] {
   const folder = `/test${dirname(mutated).split('/src').at(-1)}/`;
-  const isFar = ({ file }: Test) => Number(!file.includes(folder));
-  return [...tests].sort((a, b) => isFar(a) - isFar(b));
+  const subject = `${folder}${basename(mutated).split('.')[0]}.`;
+  const distance = ({ file }: Test) => [subject, folder, ''].findIndex((each) => file.includes(each));
+  return [...tests].sort((a, b) => distance(a) - distance(b));
 }
 
 /** Runs tests one after the other; stops at the first that fails unless all are wanted. */
