@@ -57,7 +57,7 @@ class DomainTestRunner implements TestRunner {
     try {
       await this.load();
       const wanted = testFilter && new Set(testFilter);
-      const some = wanted ? tests.filter(({ name }) => wanted.has(name)) : nearestFirst(activeMutant.fileName);
+      const some = nearestFirst(activeMutant.fileName).filter(({ name }) => !wanted || wanted.has(name));
       const results = await inTurn(some, disableBail);
       if (hitLimit !== undefined && (context.hitCount ?? 0) > hitLimit) {
         return toMutantRunResult({ status: DryRunStatus.Timeout, reason: `Hit limit reached (${context.hitCount}/${hitLimit})` });
