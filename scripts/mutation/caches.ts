@@ -2,7 +2,7 @@
  * What modules keep in maps while a process lives: caches. A mutant must neither find what another one left there nor be hidden by it, so that
  * each test begins with the maps as they were when the modules had been loaded.
  */
-const restores: (() => void)[] = [];
+let restores: (() => void)[] = [];
 
 const [PlainMap, PlainWeakMap] = [Map, WeakMap];
 
@@ -32,6 +32,7 @@ class KeptWeakMap<K extends WeakKey, V> {
 
 /** Loads modules and remembers the maps that they make while they load. */
 export async function watchingCaches(load: () => Promise<void>): Promise<void> {
+  restores = [];
   Object.assign(globalThis, { Map: KeptMap, WeakMap: KeptWeakMap });
   await load().finally(() => Object.assign(globalThis, { Map: PlainMap, WeakMap: PlainWeakMap }));
   restoreCaches();

@@ -16,6 +16,12 @@ const titles: string[] = [];
 const names = new Set<string>();
 let file = '';
 
+/** Forgets all tests, before they are loaded anew. */
+export const forgetTests = (): void => {
+  tests.length = 0;
+  names.clear();
+};
+
 /** Tells which file declares the tests that follow. */
 export const declaring = (path: string): void => {
   file = path;

@@ -19,7 +19,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { restoreCaches, watchingCaches } from './caches.ts';
-import { declaring, tests, type Test } from './globals.ts';
+import { declaring, forgetTests, tests, type Test } from './globals.ts';
 
 /** The rules, and the tests that judge them. */
 const rules = 'src/domain/**/*.ts';
@@ -34,28 +34,34 @@ const globals = new URL('./globals.ts', import.meta.url).href;
  * modules, only with the tests that reach it; jest starts anew for every mutant, which takes hours for all rules. See docs/mutation.md.
  */
 class DomainTestRunner implements TestRunner {
-  private loaded = false;
+  private generation = 0;
   private loading: ReadonlySet<string> = new Set();
 
-  /** Modules stay loaded: for mutants that act while modules load, Stryker starts a new process. */
   capabilities(): TestRunnerCapabilities {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async dryRun(_options: DryRunOptions): Promise<DryRunResult> {
-    await this.load();
+    await this.reload();
     const results = await inTurn(tests, true);
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: this.coverage() };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
-    if (mutantActivation === 'runtime') await this.load();
-    delete context.currentTestId;
+  async mutantRun({
+    activeMutant,
+    mutantActivation,
+    reloadEnvironment,
+    testFilter,
+    hitLimit,
+    disableBail,
+  }: MutantRunOptions): Promise<MutantRunResult> {
+    const stale = reloadEnvironment || this.generation === 0;
+    if (stale && mutantActivation === 'runtime') await this.reload();
     context.activeMutant = activeMutant.id;
     context.hitCount = hitLimit === undefined ? undefined : 0;
     context.hitLimit = hitLimit;
     try {
-      await this.load();
+      if (stale && mutantActivation === 'static') await this.reload();
       const wanted = testFilter && new Set(testFilter);
       const some = nearestFirst(activeMutant.fileName).filter(({ name }) => !wanted || wanted.has(name));
       const results = await inTurn(some, disableBail);
@@ -82,32 +88,45 @@ class DomainTestRunner implements TestRunner {
     return { static: Object.fromEntries(Object.entries(whileLoading).filter(mustActFromTheStart)), perTest };
   }
 
-  private async load(): Promise<void> {
-    if (this.loaded) return;
-    this.loaded = true;
+  /** Loads rules and tests, each time as new modules: those of an earlier mutant are left behind. */
+  private async reload(): Promise<void> {
+    delete context.currentTestId;
     await import('fast-check'); // before caches are watched: its own are none of ours
+    forgetTests();
     const here = pathToFileURL(process.cwd()).href + '/';
+    const generation = `?${(this.generation += 1)}`;
+    const isOurs = (url: string) => url.startsWith(here) && !url.includes('/node_modules/');
     const hooks = registerHooks({
-      resolve: (name, about, next) => (name === '@jest/globals' ? { url: globals, shortCircuit: true } : next(name, about)),
-      load: (url, about, next) =>
-        url.startsWith(here) ? { format: 'module', source: compiled(url), shortCircuit: true } : next(url, about),
+      resolve: (name, about, next) => {
+        if (name === '@jest/globals') return { url: globals, shortCircuit: true };
+        const found = next(name, about);
+        return isOurs(found.url) ? { ...found, url: found.url.split('?')[0] + generation } : found;
+      },
+      load: (url, about, next) => (isOurs(url) ? { format: 'module', source: compiled(url), shortCircuit: true } : next(url, about)),
     });
-    await watchingCaches(async () => {
-      for (const file of globSync(rules)) await import(pathToFileURL(resolve(file)).href);
-      this.loading = new Set(Object.keys(context.mutantCoverage?.static ?? {}));
-      for (const file of quickFirst(globSync(files))) {
-        declaring(resolve(file));
-        await import(pathToFileURL(resolve(file)).href);
-      }
-    });
-    hooks.deregister();
+    try {
+      await watchingCaches(async () => {
+        for (const file of globSync(rules)) await import(pathToFileURL(resolve(file)).href);
+        this.loading = new Set(Object.keys(context.mutantCoverage?.static ?? {}));
+        for (const file of quickFirst(globSync(files))) {
+          declaring(resolve(file));
+          await import(pathToFileURL(resolve(file)).href);
+        }
+      });
+    } finally {
+      hooks.deregister();
+    }
   }
 }
 
-/** Compiles as .swcrc says, which jest follows too. */
+const code = new Map<string, string>();
+
+/** Compiles as .swcrc says, which jest follows too; each file once. */
 function compiled(url: string): string {
-  const filename = fileURLToPath(url);
-  return transformSync(readFileSync(filename, 'utf8'), { filename }).code;
+  const filename = fileURLToPath(url.split('?')[0] ?? url);
+  const known = code.get(filename) ?? transformSync(readFileSync(filename, 'utf8'), { filename }).code;
+  code.set(filename, known);
+  return known;
 }
 
 /** Tests with random walks take longest and come last, for most mutants are found by the others. */
