@@ -11,9 +11,9 @@ module.exports = {
     {
       name: 'storage-knows-only-the-domain',
       severity: 'error',
-      comment: 'The event store knows the domain, SQLite and Node.',
+      comment: 'The event store knows the domain, SQLite, Node, the client of EventStoreDB, and how to remember what is used.',
       from: { path: '^src/event-store/' },
-      to: { path: '^(src/|node_modules/)', pathNot: '^src/(event-store/|domain/|sqlite)' },
+      to: { path: '^(src/|node_modules/)', pathNot: '^(src/(event-store/|domain/|sqlite|recently-used)|node_modules/@eventstore/)' },
     },
     {
       name: 'strangers',
@@ -32,9 +32,16 @@ module.exports = {
     {
       name: 'one-door-to-eventstore',
       severity: 'error',
-      comment: 'Only the adapter imports the client.',
-      from: { pathNot: '^src/event-store/' },
+      comment: 'Only one file of the adapter imports the client.',
+      from: { pathNot: '^src/event-store/eventstoredb/client\\.ts$' },
       to: { path: '@eventstore' },
+    },
+    {
+      name: 'tools-stay-outside',
+      severity: 'error',
+      comment: 'The program runs without its tests, its benchmarks and the development node.',
+      from: { path: '^src/' },
+      to: { path: '^(eventstore|test|bench|torture|demo|scripts)/' },
     },
     { name: 'no-circles', severity: 'error', comment: 'Modules import downward only.', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', comment: 'Every import leads somewhere.', from: {}, to: { couldNotResolve: true } },

@@ -34,7 +34,7 @@ const event = (index: number): NewEvent => ({
 });
 
 /** Lets so many writers, each with a stream of its own, append one after another for a while; answers appends per second. */
-const appendsPerSecond = async (
+export const appendsPerSecond = async (
   writers: number,
   milliseconds: number,
   append: (stream: string, event: NewEvent, expected: number) => Promise<unknown>,
@@ -53,7 +53,7 @@ const appendsPerSecond = async (
   return count / ((performance.now() - start) / 1000);
 };
 
-const inDirectory = async <T>(work: (directory: string) => Promise<T>): Promise<T> => {
+export const inDirectory = async <T>(work: (directory: string) => Promise<T>): Promise<T> => {
   const directory = mkdtempSync(join(tmpdir(), 'kyodo-bench-'));
   try {
     return await work(directory);
@@ -62,7 +62,7 @@ const inDirectory = async <T>(work: (directory: string) => Promise<T>): Promise<
   }
 };
 
-const ours = (writers: number, milliseconds: number) =>
+export const ours = (writers: number, milliseconds: number) =>
   inDirectory(async (directory) => {
     const store = await openEmbeddedEventStore({ directory });
     const rate = await appendsPerSecond(writers, milliseconds, (stream, event, expected) => store.append(stream, [event], expected));
@@ -78,7 +78,7 @@ const bare = (writers: number, milliseconds: number) =>
     return rate;
   });
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+export const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /**
  * Appends per second of the embedded store through its port, against a worker that does nothing but insert and commit the same events

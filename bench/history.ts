@@ -1,85 +1,78 @@
+/** A town's record, made large: what the demo records is played once, and its projects are then copied, whole or up to some event. */
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf } from '../src/digest.ts';
-import { oizumi } from '../src/domain/guideline/packs/oizumi.ts';
-import { openEmbeddedEventStore } from '../src/event-store/embedded/embedded-event-store.ts';
-import type { NewEvent } from '../src/event-store/event-store.ts';
-import { proposal } from '../torture/proposal.ts';
+import { play } from '../demo/play.ts';
+import { ServerProcess } from '../demo/server.ts';
+import { openEventLog, type EventLog } from '../src/event-store/embedded/event-log.ts';
+import type { LogRecord } from '../src/event-store/embedded/log-reader.ts';
 
-/** What was generated. */
+/** What was made. */
 export interface Generated {
   readonly projects: number;
   readonly events: number;
-  /** Projects with 60 events each. */
+  /** Projects of exactly `LONG` events each. */
   readonly long: readonly string[];
 }
 
-const person = randomUUID();
-const party = randomUUID();
-const at = '2026-04-01T00:00:00.000Z';
+/** Events of a long project. */
+export const LONG = 60;
 
-const event = (type: string, data: object, name: string, input: object): NewEvent => ({
-  id: randomUUID(),
-  type,
-  data,
-  metadata: {
-    schema: 1,
-    ruleset: 1,
-    at,
-    by: { kind: 'person', id: person, roles: [], onBehalfOf: party },
-    command: { id: randomUUID(), name, index: 0, of: 1, input },
-    consulted: [[`party-${party}`, 1]],
-    guideline: digestOf(oizumi),
-    correlationId: randomUUID(),
-    salts: { public: '0'.repeat(32), parties: '1'.repeat(32), restricted: '2'.repeat(32) },
-  },
-});
+type Log = EventLog<string>;
+type Template = readonly LogRecord<string>[];
 
-/** Writes a town's record straight into the log: projects that were proposed and revised, most of them short, some of 60 events. */
+/** Deadlines of the copies lie fifty years ahead: nobody has to answer for them while we measure. */
+const later = (text: string): string => text.replace(/"202(\d-\d\d-\d\d)/g, '"207$1');
+
+/** Fills a data directory. Its views are left out: they are to catch up with it. `long` projects get `LONG` events each. */
 export async function generate(data: string, projects: number, events: number, long: number): Promise<Generated> {
-  const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
-  const town = { municipality: '105244' };
-  await store.append(
-    'municipality-105244',
-    [event('GuidelineAdopted', { digest: digestOf(oizumi), version: oizumi.version, document: oizumi }, 'AdoptGuideline', {})],
-    -1,
-  );
-  const registered = { ...town, kind: 'civicGroup', name: '見守り会', activity: '活動' };
-  await store.append(
-    `party-${party}`,
-    [
-      event('PartyRegistered', registered, 'RegisterParty', registered),
-      event('RepresentativeAppointed', { person, office: '代表' }, 'RegisterParty', {}),
-    ],
-    -1,
-  );
-  const each = Math.max(1, Math.round((events - long * 60) / (projects - long)));
-  const made: string[] = [];
-  let count = 3;
-  let pending: Promise<unknown>[] = [];
-  for (let number = 0; number < projects; number += 1) {
-    const id = randomUUID();
-    const contents = proposal(number);
-    const length = number < long ? 60 : each;
-    if (number < long) made.push(id);
-    const proposed = { ...town, guideline: digestOf(oizumi), side: 'residents', proposer: party, ...contents };
-    const list = [event('ProjectProposed', proposed, 'ProposeProject', { ...town, side: 'residents', ...contents })];
-    for (let revision = 1; revision < length; revision += 1) {
-      list.push(
-        event('ProposalRevised', { ...contents, revisionNote: `修正${revision}` }, 'ReviseProposal', {
-          ...contents,
-          revisionNote: `修正${revision}`,
-        }),
-      );
-    }
-    count += length;
-    pending.push(store.append(`project-${id}`, list, -1));
-    if (pending.length === 200) {
-      await Promise.all(pending);
-      pending = [];
-    }
+  const server = await ServerProcess.start(data);
+  const { faults } = await play(server, { lang: 'ja', seed: 1 }, () => undefined);
+  await server.stop();
+  if (faults.length > 0) throw new Error(`the demo went wrong: ${faults.join('; ')}`);
+  for (const file of ['views.db', 'views.db-wal', 'views.db-shm']) await rm(join(data, file), { force: true });
+  const log = await openEventLog<string>('text', { directory: join(data, 'events') });
+  try {
+    return await copyProjects(log, projects, events, long);
+  } finally {
+    await log.close();
   }
-  await Promise.all(pending);
-  await store.close();
+}
+
+async function copyProjects(log: Log, projects: number, events: number, long: number): Promise<Generated> {
+  const recorded = log.committed.readAll(0, 10_000);
+  const templates = [...Map.groupBy(recorded, ({ stream }) => stream)]
+    .filter(([stream]) => stream.startsWith('project-'))
+    .map(([, each]) => each);
+  const longest = templates.find(({ length }) => length >= LONG);
+  if (!longest) throw new Error(`no project of the demo has ${LONG} events`);
+  const copies = templates.map(copierOf);
+  const copyLongest = copierOf(longest);
+  const made: string[] = [];
+  let [count, number] = [recorded.length, templates.length];
+  while (number < projects) {
+    const pending: Promise<unknown>[] = [];
+    for (; number < projects && pending.length < 500; number += 1) {
+      const id = randomUUID();
+      const isLong = made.length < long;
+      if (isLong) made.push(id);
+      // Most of the demo's projects are short: the others make up for them.
+      const mean = (events - count) / (projects - number);
+      const list = isLong ? copyLongest(id, LONG) : copies[number % copies.length]!(id, Math.max(1, Math.round(mean * 2.2)));
+      count += list.length;
+      pending.push(log.append({ stream: `project-${id}`, expected: -1, events: list }));
+    }
+    await Promise.all(pending);
+  }
   return { projects, events: count, long: made };
+}
+
+/** Copies the first events of a project to another id. */
+function copierOf(template: Template): (id: string, length: number) => { id: string; type: string; data: string; metadata: string }[] {
+  const old = template[0]!.stream.slice('project-'.length);
+  const parts = template.map(({ type, data, metadata }) => ({ type, data: later(data).split(old), metadata: later(metadata).split(old) }));
+  return (id, length) =>
+    parts
+      .slice(0, length)
+      .map(({ type, data, metadata }) => ({ id: randomUUID(), type, data: data.join(id), metadata: metadata.join(id) }));
 }

@@ -1,48 +1,79 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Lang } from './narrator.ts';
+import { NodeProcess } from './node.ts';
 import { play } from './play.ts';
 import { ServerProcess } from './server.ts';
 
-const USAGE = 'npm run demo -- [--lang ja|en] [--seed N] [--keep]';
+const USAGE = 'npm run demo -- [--lang ja|en] [--seed N] [--keep] [--eventstore]';
 
-function readArguments(): { lang: Lang; seed: number; keep: boolean } {
+interface Arguments {
+  readonly lang: Lang;
+  readonly seed: number;
+  readonly keep: boolean;
+  /** On EventStoreDB: the one of EVENTSTORE_URL, in streams of its own, or else a development node. */
+  readonly eventstore: boolean;
+}
+
+function readArguments(): Arguments {
   const { values } = parseArgs({
-    options: { lang: { type: 'string', default: 'ja' }, seed: { type: 'string', default: '1' }, keep: { type: 'boolean', default: false } },
+    options: {
+      lang: { type: 'string', default: 'ja' },
+      seed: { type: 'string', default: '1' },
+      keep: { type: 'boolean', default: false },
+      eventstore: { type: 'boolean', default: false },
+    },
   });
-  const { lang, seed, keep } = values;
+  const { lang, seed, keep, eventstore } = values;
   if (lang !== 'ja' && lang !== 'en') throw new Error(`--lang is ja or en. ${USAGE}`);
   if (!/^\d{1,9}$/.test(seed)) throw new Error(`--seed is a whole number. ${USAGE}`);
-  return { lang, seed: Number(seed), keep };
+  return { lang, seed: Number(seed), keep, eventstore };
 }
+
+/** A database without its password. */
+const placeOf = (url: string): string => url.replace(/\/\/[^/@]*@/, '//');
+
+/** Streams of its own for every demo: a database may have others. */
+const ownPrefix = (): string => `demo_${randomUUID().slice(0, 8)}-`;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Plays the story on a server of its own; answers the exit code. */
 async function demo(): Promise<number> {
-  const { lang, seed, keep } = readArguments();
+  const { lang, seed, keep, eventstore } = readArguments();
   const directory = await mkdtemp(join(tmpdir(), 'kyodo-demo-'));
   let server: ServerProcess | undefined;
+  let node: NodeProcess | undefined;
   let kept = false;
   process.once('exit', () => {
     if (kept) return;
     server?.kill();
+    node?.kill();
     rmSync(directory, { recursive: true, force: true });
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   try {
-    server = await ServerProcess.start(join(directory, 'data'));
+    const { EVENTSTORE_URL: named } = process.env;
+    if (eventstore && !named) node = await NodeProcess.start(join(directory, 'eventstore'));
+    const database = eventstore ? (named ?? node?.url) : undefined;
+    if (database) console.log(lang === 'ja' ? `出来事の保存先: ${placeOf(database)}` : `The events are kept in ${placeOf(database)}`);
+    server = await ServerProcess.start(
+      join(directory, 'data'),
+      database ? { EVENTSTORE_URL: database, EVENTSTORE_PREFIX: ownPrefix() } : {},
+    );
     const { figures, faults } = await play(server, { lang, seed }, (line) => console.log(line));
     for (const fault of faults) console.error(`✗ ${fault}`);
     if (keep) {
       kept = true;
       console.log(
-        `\n${lang === 'ja' ? 'サーバーは動き続けています' : 'The server goes on'}: ${server.url}/graphiql (kill ${server.pid ?? ''}; ${directory})`,
+        `\n${lang === 'ja' ? 'サーバーは動き続けています' : 'The server goes on'}: ${server.url}/graphiql (kill ${[server.pid, node?.pid].filter(Boolean).join(' ')}; ${directory})`,
       );
       server.letGo();
+      node?.letGo();
     }
     console.log(JSON.stringify(figures));
     return faults.length === 0 ? 0 : 1;
@@ -50,7 +81,10 @@ async function demo(): Promise<number> {
     console.error(`\n✗ ${messageOf(error)}`);
     return 1;
   } finally {
-    if (!kept) await server?.stop();
+    if (!kept) {
+      await server?.stop();
+      await node?.stop();
+    }
   }
 }
 

@@ -8,22 +8,27 @@ import type { ServerUnderTale } from './world.ts';
 const MAIN = join(import.meta.dirname, '..', 'dist', 'main.js');
 const PATIENCE = 60_000;
 
-/** The server as a process of its own, on the embedded stores in a directory. */
+/** Variables of the server beside those that every demo sets. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** The server as a process of its own, on a directory. */
 export class ServerProcess implements ServerUnderTale {
   readonly #data: string;
   readonly #port: number;
+  readonly #settings: Settings;
   readonly #log: string;
   #child?: ChildProcess;
 
-  private constructor(data: string, port: number) {
+  private constructor(data: string, port: number, settings: Settings) {
     this.#data = data;
     this.#port = port;
+    this.#settings = settings;
     this.#log = `${data}.log`;
   }
 
-  /** Starts it on a free port. */
-  static async start(data: string): Promise<ServerProcess> {
-    const server = new ServerProcess(data, await freePort());
+  /** Starts it on a free port, on its embedded log unless the settings name a database. */
+  static async start(data: string, settings: Settings = {}): Promise<ServerProcess> {
+    const server = new ServerProcess(data, await freePort(), settings);
     await server.#start();
     return server;
   }
@@ -63,8 +68,16 @@ export class ServerProcess implements ServerUnderTale {
   }
 
   async #start(): Promise<void> {
-    const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('KYODO_')));
-    const env = { ...kept, KYODO_DATA: this.#data, PORT: String(this.#port), HOST: '127.0.0.1', KYODO_CLOCK: 'manual', LOG_LEVEL: 'error' };
+    const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(KYODO|EVENTSTORE)_/.test(name)));
+    const env = {
+      ...kept,
+      ...this.#settings,
+      KYODO_DATA: this.#data,
+      PORT: String(this.#port),
+      HOST: '127.0.0.1',
+      KYODO_CLOCK: 'manual',
+      LOG_LEVEL: 'error',
+    };
     const log = openSync(this.#log, 'a');
     // A group of its own, so that it can outlive the demo; the demo ends it by its process id.
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', log, log], detached: true });

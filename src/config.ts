@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
+import { DEFAULT_PREFIX, isPrefix, problemOf, type EventDatabase } from './event-store/eventstoredb/settings.ts';
 
 /** How Kyodo is set up. Every part is explained beside its variable in `variables`. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly limits: Limits;
   readonly introspection: boolean;
+  /** Where the events are kept, if not in the embedded log. */
+  readonly events?: EventDatabase;
 }
 
 /** Bounds of what one request may ask for (API-7). */
@@ -69,12 +72,14 @@ export const variables = {
   KYODO_QUERY_ALIASES: 'most aliases in a query',
   KYODO_QUERY_TOKENS: 'longest query, in tokens of GraphQL',
   KYODO_TOKEN_MINUTES: 'how old a bearer token may be',
+  EVENTSTORE_URL: 'connection string of EventStoreDB or KurrentDB, where the events are then kept; default: the embedded log',
+  EVENTSTORE_PREFIX: `what the names of our streams begin with there, default ${DEFAULT_PREFIX}`,
   LOG_LEVEL: logLevels.join(', '),
 } as const;
 
 type Variable = keyof typeof variables;
 
-const notYet = { EVENTSTORE_URL: 'EventStoreDB', DATABASE_URL: 'PostgreSQL' } as const;
+const notYet = { DATABASE_URL: 'PostgreSQL' } as const;
 
 /** Makes a configuration of an environment, or throws ConfigError. Nothing is guessed: an empty value is wrong, an unknown KYODO_ name too. */
 export function readConfig(env: Environment, workingDirectory: string = process.cwd()): Config {
@@ -96,6 +101,7 @@ export function readConfig(env: Environment, workingDirectory: string = process.
   if (production && clock === 'manual') read.report('KYODO_CLOCK', 'cannot be manual in production');
   const issuer = production ? read.httpsAddress('KYODO_ISSUER') : read.text('KYODO_ISSUER', LOCAL_ISSUER);
   const audience = production ? read.required('KYODO_AUDIENCE') : read.text('KYODO_AUDIENCE', 'kyodo');
+  const events = eventsOf(read);
   const config: Config = {
     mode,
     data,
@@ -108,10 +114,24 @@ export function readConfig(env: Environment, workingDirectory: string = process.
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     limits: limitsOf(read),
     introspection: read.oneOf('KYODO_INTROSPECTION', ['on', 'off'], production ? 'off' : 'on') === 'on',
+    ...(events && { events }),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
+
+const eventsOf = (read: Reader): EventDatabase | undefined => {
+  const url = read.text('EVENTSTORE_URL', '');
+  const prefix = read.text('EVENTSTORE_PREFIX', DEFAULT_PREFIX);
+  if (!isPrefix(prefix)) read.report('EVENTSTORE_PREFIX', 'must be small letters, digits and _, and end with -');
+  if (url === '') {
+    if (prefix !== DEFAULT_PREFIX) read.report('EVENTSTORE_PREFIX', 'is set, but EVENTSTORE_URL is not');
+    return undefined;
+  }
+  const problem = problemOf(url);
+  if (problem) read.report('EVENTSTORE_URL', problem);
+  return { url, prefix };
+};
 
 const limitsOf = (read: Reader): Limits => ({
   bodyBytes: read.integer('KYODO_BODY_BYTES', 262_144, 1024, 16_777_216),

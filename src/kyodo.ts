@@ -8,28 +8,25 @@ import { ManualClock, systemClock, type Clock } from './clock.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { RefusalJournal } from './commands/refusal-journal.ts';
 import type { Config } from './config.ts';
-import { openEmbeddedEventStore } from './event-store/embedded/embedded-event-store.ts';
+import { endProcess } from './event-store/end-process.ts';
 import { START, type EventStore } from './event-store/event-store.ts';
+import { openEventStore } from './event-store/open-event-store.ts';
 import { Streams } from './event-store/streams.ts';
 import { openEmbeddedVault } from './people/embedded-vault.ts';
 import { openMasterKey, VAULT_FILE } from './people/master-key.ts';
 import type { PeopleVault } from './people/people-vault.ts';
 import { vaultTexts } from './people/private-texts.ts';
-import { Projector } from './projection/projector.ts';
+import { ProjectorThread } from './projection/projector-thread.ts';
 import { Reactor } from './reactions/reactor.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Loads, RequestContext } from './graphql/request.ts';
 import { attemptsIn, loadsFor } from './reading.ts';
 import type { Attempts } from './views/attempts.ts';
-import { committeesView } from './views/committees.view.ts';
-import { deskView } from './views/desk.view.ts';
-import { partiesView } from './views/parties.view.ts';
 import { Presence } from './views/presence.ts';
-import { projectsView } from './views/projects.view.ts';
-import { recordView } from './views/record.view.ts';
 import { Sight } from './views/sight.ts';
 import type { Tables } from './views/tables.ts';
+import type { ViewsWorkerData } from './views-worker.ts';
 
 /** Where faults and notable things are told. Never with personal data. */
 export interface Report {
@@ -45,7 +42,7 @@ export interface Kyodo {
   readonly streams: Streams;
   readonly handler: CommandHandler;
   readonly views: Kysely<Tables>;
-  readonly projector: Projector;
+  readonly projector: ProjectorThread;
   readonly presence: Presence;
   readonly sight: Sight;
   /** What the answers to a request look up. */
@@ -71,50 +68,56 @@ export class VaultGone extends Error {
   }
 }
 
+const viewsWorker = new URL(`./views-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
 /** Opens the stores of a data directory and connects the parts. Throws when the configuration cannot be met. */
 export async function openKyodo(config: Config, report: Report, clock: Clock = clockOf(config)): Promise<Kyodo> {
   if (config.mode === 'production') {
     throw new Error('KYODO_MODE=production needs tokens of an OIDC issuer, which this version cannot check yet: it does not start');
   }
-  const store = await openEmbeddedEventStore({ directory: join(config.data, 'events') }); // first: it takes the directory
+  const opened = new AsyncDisposableStack();
   try {
-    return await connect(config, report, clock, store);
+    return await connect(config, report, clock, opened);
   } catch (error) {
-    await store.close();
+    await opened.disposeAsync();
     throw error;
   }
 }
 
-async function connect(config: Config, report: Report, clock: Clock, store: EventStore): Promise<Kyodo> {
+/** Opens one part after the other; `opened` closes them in the opposite order. */
+async function connect(config: Config, report: Report, clock: Clock, opened: AsyncDisposableStack): Promise<Kyodo> {
+  const events = join(config.data, 'events');
+  const tellAway = (error: Error) => report.error('the event database is away', error);
+  const store = await openEventStore(events, config.events, tellAway); // first: it takes the directory
+  opened.defer(() => store.close());
   if (!existsSync(join(config.data, VAULT_FILE)) && (await store.head()) !== START) throw new VaultGone(config.data);
   const masterKey = openMasterKey(config.data, config.keyFile);
   if (clock instanceof ManualClock) await goOn(clock, store);
   const vault = await openEmbeddedVault(config.data, masterKey, { clock });
-  const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(join(config.data, 'views.db'), { synchronous: 'NORMAL' })) });
+  opened.defer(() => vault.close());
+  let wake = (): void => undefined;
+  const file = join(config.data, 'views.db');
+  const projector = await ProjectorThread.start(viewsWorker, { events, database: config.events, views: file } satisfies ViewsWorkerData, {
+    report: report.error,
+    onPending: () => wake(),
+    onFatal: endProcess,
+  });
+  opened.defer(() => projector.stop());
+  if (store.onChange) opened.defer(store.onChange(() => projector.changed()));
+  const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(file, { readOnly: true })) });
+  opened.defer(() => views.destroy());
   const streams = new Streams(store);
   const journal = new RefusalJournal(store, streams, clock);
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
   const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
-  const projector = new Projector({
-    database: views,
-    store,
-    views: [projectsView, partiesView, committeesView, deskView, recordView, reactor.view],
-    report: report.error,
-  });
-  const presence = new Presence((position, milliseconds) => projector.reached(position, milliseconds));
+  const presence = new Presence(projector);
   const sight = new Sight(streams, views, clock, () => projector.at());
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
   const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });
-  await projector.start();
+  opened.defer(() => reactor.stop());
+  wake = () => reactor.wake();
   reactor.start(projector);
-  const close = async () => {
-    await reactor.stop();
-    await projector.stop();
-    await store.close();
-    await vault.close();
-    await views.destroy();
-  };
   return {
     config,
     clock,
@@ -132,7 +135,7 @@ async function connect(config: Config, report: Report, clock: Clock, store: Even
     vault,
     verifier,
     issuer,
-    close,
+    close: () => opened.disposeAsync(),
   };
 }
 

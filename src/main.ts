@@ -3,6 +3,9 @@ import { ConfigError, readConfig } from './config.ts';
 import { openKyodo, VaultGone, type Kyodo, type Report } from './kyodo.ts';
 import { createLogger } from './logging.ts';
 import { DirectoryInUse } from './event-store/embedded/data-directory.ts';
+import { DatabaseAway, DatabaseRefused } from './event-store/eventstoredb/faults.ts';
+import { SettingsRefused } from './event-store/eventstoredb/settings.ts';
+import { RecordElsewhere } from './event-store/open-event-store.ts';
 import { MasterKeyRefused } from './people/faults.ts';
 import { listen, type Server } from './server.ts';
 
@@ -10,7 +13,16 @@ import { listen, type Server } from './server.ts';
 const DRAIN = 10_000;
 
 /** Errors whose messages say what to do about them, and hold nothing personal. */
-const plainErrors = [ConfigError, DirectoryInUse, MasterKeyRefused, VaultGone];
+const plainErrors = [
+  ConfigError,
+  DatabaseAway,
+  DatabaseRefused,
+  DirectoryInUse,
+  MasterKeyRefused,
+  RecordElsewhere,
+  SettingsRefused,
+  VaultGone,
+];
 
 /** Starts the server as the environment says; ends it on SIGINT or SIGTERM when the requests under way are answered. */
 async function start(): Promise<void> {

@@ -1,8 +1,44 @@
-import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { sql, SqliteDialect, type Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { Database, SqlValue, Statement } from './sqlite.ts';
 
 /** Statements kept prepared; programs have a few hundred texts, generated `in` lists excepted. */
 const PREPARED = 500;
+
+/** The end of a `create table`: rows lie in the order of the primary key, instead of beside an index of it. */
+export const BY_PRIMARY_KEY = sql`without rowid`;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
+type AnyDatabase = Kysely<any>;
+
+/** What a column holds. */
+type Value = string | number | null;
+
+/** Inserts rows that all have the same columns, in one statement however many they are: they travel as one JSON parameter. */
+export async function insertAll(database: AnyDatabase, table: string, rows: readonly Readonly<Record<string, Value>>[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first);
+  const values = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`));
+  const given = JSON.stringify(rows.map((row) => columns.map((column) => row[column])));
+  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) select ${values} from json_each(${given})`.execute(
+    database,
+  );
+}
+
+/** Deletes every row whose columns hold one of the given combinations. */
+export async function deleteAll(
+  database: AnyDatabase,
+  table: string,
+  columns: readonly string[],
+  of: readonly (readonly Value[])[],
+): Promise<void> {
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const values = sql.join(columns.map((_, index) => sql`value ->> ${sql.lit(index)}`));
+  await sql`delete from ${sql.table(table)} where (${names}) in (select ${values} from json_each(${JSON.stringify(of)}))`.execute(database);
+}
+
+/** A condition `in` for a list of any length. */
+export const inAll = (values: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(values)}))`;
 
 /** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
 const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));

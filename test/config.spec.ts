@@ -54,6 +54,8 @@ describe('[OPS-2] the configuration', () => {
       KYODO_QUERY_TOKENS: '500',
       KYODO_TOKEN_MINUTES: '60',
       LOG_LEVEL: 'debug',
+      EVENTSTORE_URL: 'esdb://localhost:2113?tls=false',
+      EVENTSTORE_PREFIX: 'other-',
     };
     expect(readConfig(env, '/srv')).toEqual({
       mode: 'development',
@@ -67,6 +69,7 @@ describe('[OPS-2] the configuration', () => {
       logLevel: 'debug',
       limits: { bodyBytes: 1024, queryDepth: 7, queryCost: 8, queryAliases: 9, queryTokens: 500, tokenMinutes: 60 },
       introspection: false,
+      events: { url: 'esdb://localhost:2113?tls=false', prefix: 'other-' },
     });
     expect(Object.keys(variables).sort()).toEqual([...Object.keys(env), 'KYODO_MODE'].sort());
   });
@@ -136,12 +139,23 @@ describe('[OPS-2] the configuration', () => {
     expect(problemsOf({ ...production, KYODO_ISSUER })).toEqual({ KYODO_ISSUER: 'must be an https address in production' });
   });
 
-  it('says that the servers of the scale-out are not supported yet, without showing a password', () => {
-    const env = { EVENTSTORE_URL: 'esdb://admin:changeit@x', DATABASE_URL: 'postgres://u:secret@x' };
-    expect(problemsOf(env)).toEqual({
-      EVENTSTORE_URL: 'is set, but EventStoreDB is not supported yet: remove it',
-      DATABASE_URL: 'is set, but PostgreSQL is not supported yet: remove it',
-    });
-    expect(() => readConfig(env)).not.toThrow(/changeit|secret/);
+  it('says that PostgreSQL is not supported yet, without showing a password', () => {
+    const env = { DATABASE_URL: 'postgres://u:secret@x' };
+    expect(problemsOf(env)).toEqual({ DATABASE_URL: 'is set, but PostgreSQL is not supported yet: remove it' });
+    expect(() => readConfig(env)).not.toThrow(/secret/);
+  });
+
+  it('[OPS-1] keeps the events in EventStoreDB when its address is given, under a prefix', () => {
+    const EVENTSTORE_URL = 'esdb://kyodo:s%40cret@a.example.jp:2113,b.example.jp:2113?tlsCAFile=/ca.crt&nodePreference=leader';
+    expect(readConfig({ EVENTSTORE_URL }).events).toEqual({ url: EVENTSTORE_URL, prefix: 'kyodo-' });
+    expect(readConfig({ EVENTSTORE_URL, EVENTSTORE_PREFIX: 'oizumi-' }).events?.prefix).toBe('oizumi-');
+    expect(problemsOf({ EVENTSTORE_PREFIX: 'oizumi-' })).toEqual({ EVENTSTORE_PREFIX: 'is set, but EVENTSTORE_URL is not' });
+    expect(problemsOf({ EVENTSTORE_URL, EVENTSTORE_PREFIX: 'a-b-' })).toHaveProperty('EVENTSTORE_PREFIX');
+  });
+
+  it('[OPS-1] refuses an address of EventStoreDB that cannot be used, without showing its password', () => {
+    const env = { EVENTSTORE_URL: 'esdb://admin:changeit@db.example.jp?tls=false' };
+    expect(problemsOf(env)['EVENTSTORE_URL']).toContain('only for a server on this machine');
+    expect(() => readConfig(env)).not.toThrow(/changeit/);
   });
 });

@@ -1,115 +1,40 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ask, command, give, tokenOf, type Given } from './clients.ts';
-import { breaches, everything } from './invariants.ts';
-import { proposal } from './proposal.ts';
-import { startServer, type Child } from './server.ts';
+import { breaks } from './breaks.ts';
+import { torment } from './run.ts';
 
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' }, clients: { type: 'string', default: '16' } },
+  options: {
+    kills: { type: 'string', default: '50' },
+    seed: { type: 'string', default: '1' },
+    clients: { type: 'string', default: '16' },
+    break: { type: 'string' },
+    anti: { type: 'boolean', default: false },
+  },
 });
 
-/** A small generator of numbers from 0 to 1 (mulberry32): the same seed gives the same kills. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+const [kills, seed, clients] = [Number(values.kills), Number(values.seed), Number(values.clients)];
+const say = (line: string) => console.log(line);
+
+/** One run, with a guard broken if one is named: fails when there is a breach. */
+async function run(): Promise<boolean> {
+  const broken = values.break === undefined ? undefined : breaks[values.break];
+  if (values.break !== undefined && !broken) throw new Error(`--break is one of ${Object.keys(breaks).join(', ')}`);
+  const { breaches, ...counts } = await torment({ kills, seed, clients, broken, say });
+  for (const breach of breaches.slice(0, 20)) console.error(breach);
+  say(JSON.stringify({ kills, ...counts, breaches: breaches.length }));
+  return breaches.length === 0;
 }
 
-/** One client: proposes and revises for as long as the server lives; what is unanswered is asked again after the restart, with the same id. */
-async function client(url: string, token: string, party: string, log: Given[], unanswered: Given[]): Promise<void> {
-  try {
-    while (unanswered.length > 0) {
-      await give(url, token, unanswered[0] as Given);
-      unanswered.shift();
-    }
-    for (;;) {
-      const proposed = command('proposeProject', { municipality: '105244', side: 'residents', onBehalfOf: party, ...proposal(log.length) });
-      unanswered.push(proposed);
-      log.push(proposed);
-      await give(url, token, proposed);
-      unanswered.shift();
-      const revised = command('reviseProposal', {
-        projectId: proposed.receipt?.id,
-        onBehalfOf: party,
-        ...proposal(log.length),
-        revisionNote: '修正',
-      });
-      unanswered.push(revised);
-      log.push(revised);
-      await give(url, token, revised);
-      unanswered.shift();
-    }
-  } catch (error) {
-    if (error instanceof TypeError && error.message.includes('was refused')) throw error;
-  }
+/** The anti-test: one kill without each guard in turn, and the breach must be found. */
+async function anti(): Promise<boolean> {
+  const runs = Object.entries(breaks).map(async ([name, broken]) => {
+    const { breaches } = await torment({ kills: 1, seed, clients: 4, broken });
+    const found = breaches.filter((each) => each.startsWith(`${broken.breach}: `)).length;
+    say(`without a guard, ${name}: ${found > 0 ? `found, ${found} × ${broken.breach}` : `NOT FOUND: ${broken.breach}`}`);
+    return found > 0;
+  });
+  return (await Promise.all(runs)).every(Boolean);
 }
 
-async function run(): Promise<void> {
-  const kills = Number(values.kills);
-  const dice = random(Number(values.seed));
-  const directory = await mkdtemp(join(tmpdir(), 'kyodo-torture-'));
-  const data = join(directory, 'data');
-  const log: Given[] = [];
-  let server: Child = await startServer(data);
-  const setUp = async (token: string, name: string, input: object) => {
-    const given = command(name, input);
-    await give(server.url, token, given);
-    log.push(given);
-    return given.receipt?.id as string;
-  };
-  const office = await tokenOf(server.url, 'office', ['office']);
-  const packs = await ask(server.url, office, '{ guidelinePacks }', {});
-  await setUp(office, 'adoptGuideline', { municipality: '105244', document: packs.data?.['guidelinePacks']?.[0] });
-  const people: { token: string; party: string; unanswered: Given[] }[] = [];
-  for (let number = 1; number <= Number(values.clients); number += 1) {
-    const token = await tokenOf(server.url, `person-${number}`);
-    const party = await setUp(token, 'registerParty', {
-      municipality: '105244',
-      kind: 'civicGroup',
-      name: `団体${number}`,
-      activity: '活動',
-      office: '代表',
-    });
-    people.push({ token, party, unanswered: [] });
-  }
-  const begin = Date.now();
-  for (let kill = 1; kill <= kills; kill += 1) {
-    const running = people.map(({ token, party, unanswered }) => client(server.url, token, party, log, unanswered));
-    await new Promise((resolve) => setTimeout(resolve, 90 + dice() * 210));
-    server.process.kill('SIGKILL');
-    await server.gone;
-    await Promise.all(running);
-    server = await startServer(data);
-    if (kill % 10 === 0) console.log(`${kill} kills, ${log.filter(({ receipt }) => receipt).length} commands acknowledged`);
-  }
-  for (const { token, unanswered } of people) for (const given of unanswered) await give(server.url, token, given);
-  const ready = async () => (await fetch(`${server.url}/health/ready`)).ok;
-  while (!(await ready())) await new Promise((resolve) => setTimeout(resolve, 20));
-  await new Promise((resolve) => setTimeout(resolve, 1000)); // the views are read from their file below: let them catch up
-  server.process.kill('SIGTERM');
-  await server.gone;
-  const events = await everything(data);
-  const found = breaches(data, events, log);
-  for (const breach of found.slice(0, 20)) console.error(breach);
-  const acknowledged = log.filter(({ receipt }) => receipt).length;
-  console.log(
-    JSON.stringify({
-      kills,
-      seconds: Math.round((Date.now() - begin) / 1000),
-      acknowledged,
-      events: events.length,
-      breaches: found.length,
-    }),
-  );
-  await rm(directory, { recursive: true, force: true });
-  process.exitCode = found.length === 0 ? 0 : 1;
-}
-
-await run();
+const found = values.anti ? await anti() : true;
+process.exitCode = (await run()) && found ? 0 : 1;

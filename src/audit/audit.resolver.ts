@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { Role } from '../domain/kernel/event.ts';
+import { disclosed } from '../domain/visibility.ts';
 import type { EventStore, StoredEvent } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
@@ -29,7 +30,7 @@ class ReplayDifference {
 export class DecisionReplay {
   @Field(() => String, { description: 'Stream of the object.' })
   readonly stream!: string;
-  @Field(() => Int, { description: 'Revision of the first event of the decision.' })
+  @Field(() => Int, { description: 'Revision of the first event of the decision in the open record.' })
   readonly revision!: number;
   @Field(() => String, { description: '判断 Name of the command, and so of the rule.' })
   readonly command!: string;
@@ -168,19 +169,30 @@ export class AuditResolver {
 
   @Query(() => DecisionReplay, {
     description:
-      '判断の再現 Takes one decision again: the one that wrote an event of an object (AUD-3). Auditors of its municipality only.',
+      '判断の再現 Takes one decision again: the one that wrote an event of an object (AUD-3). Auditors of its municipality only; what is under seal waits until it opens.',
   })
   async decisionReplay(
     @Args('stream', { type: () => String, description: 'Stream, e.g. project-<id>.' }) stream: string,
-    @Args('revision', { type: () => Int, description: 'Place of the event in its stream, from 0.' }) revision: number,
+    @Args('revision', { type: () => Int, description: 'Revision of the event in the open record, as its history tells it.' })
+    revision: number,
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
     if (!aggregates.has(objectOf(stream).kind)) throw notFound();
     onlyAuditor(context, await this.homeOf(stream));
-    const { events } = await this.store.read(stream);
-    const event = events[revision];
+    const open = await this.openIn(stream);
+    const event = open[revision];
     if (!event || event.type === 'AttemptRefused') throw notFound();
-    return told(await this.replayer.replay(stream, revision));
+    const replay = await this.replayer.replay(stream, event.revision);
+    const first = open.findIndex((each) => each.revision === replay.revision);
+    if (first < 0) throw notFound();
+    return told({ ...replay, revision: first });
+  }
+
+  /** The events of a stream that are not under seal: seals hold for auditors too, and revisions are counted without what is sealed (PRV-2). */
+  private async openIn(stream: string): Promise<readonly StoredEvent[]> {
+    const { events } = await this.store.read(stream);
+    const { isSealed } = disclosed(events);
+    return events.filter((event) => !isSealed(event));
   }
 
   /** Takes the decisions of a municipality again, from a position on, so many at most. */
@@ -196,8 +208,10 @@ export class AuditResolver {
       const batch = await this.store.readAll(position, { limit: SCAN });
       for (const event of batch) {
         if (replays.length === size) return { replays, next: position };
-        if (isDecision(event) && (await this.homeOf(event.stream)) === municipality)
-          replays.push(await this.replayer.replay(event.stream, event.revision));
+        if (isDecision(event) && (await this.homeOf(event.stream)) === municipality) {
+          const revision = (await this.openIn(event.stream)).findIndex(({ id }) => id === event.id);
+          if (revision >= 0) replays.push({ ...(await this.replayer.replay(event.stream, event.revision)), revision });
+        }
         position = event.position;
       }
       if (batch.length < SCAN) return { replays };

@@ -51,7 +51,7 @@ export class CommandHandler {
     if (!decision) throw new Error(`no such command: ${ask.command}`);
     const given = readInput(decision, ask.input);
     if (!('value' in given)) throw invalid(given.problems);
-    const key = decision.creates ? derivedId(ask.commandId, decision.aggregate.kind) : (ask.key ?? '');
+    const key = decision.creates ? newId(ask, decision, given.value) : (ask.key ?? '');
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const receipt = await this.attempt(ask, decision, key, given.value);
       if (receipt) return receipt;
@@ -117,6 +117,10 @@ export class CommandHandler {
     }
   }
 }
+
+/** The id of a new object. The command's name keeps apart what is one per object from what a command id of the same bytes would make. */
+const newId = ({ commandId, command }: Ask, { aggregate, onePer }: Decision, input: unknown): string =>
+  onePer ? derivedId(onePer(input), aggregate.kind, command) : derivedId(commandId, aggregate.kind);
 
 /** Takes the decision and makes its events ready to be kept. */
 function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unknown, sight: Sight, at: string): readonly NewEvent[] {

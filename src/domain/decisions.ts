@@ -215,6 +215,7 @@ const table: readonly Decision[] = [
   decision(project, feedback.closeProject),
   decision(project, startSuccessor, {
     creates: true,
+    onePer: ({ predecessor }) => predecessor,
     check: checkSuccessor,
     consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
   }),

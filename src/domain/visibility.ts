@@ -1,6 +1,6 @@
 import { aggregates } from './aggregates.ts';
 import { decisions } from './decisions.ts';
-import type { Actor, EventShape, EventShapes, Metadata, Recorded, Role } from './kernel/event.ts';
+import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded, Role } from './kernel/event.ts';
 import { masked, maskedInput, mayRead } from './kernel/mask.ts';
 import type { Visibility } from './kernel/shape.ts';
 import { publicWithDecision, sealingOf, type Past, type Sealing } from './sealing.ts';
@@ -217,18 +217,26 @@ function visibleActor({ type, metadata: { by } }: Recorded): Actor {
 function visibleMetadata(event: Recorded, level: Visibility): Metadata {
   const { metadata } = event;
   if (level === 'restricted') return metadata;
-  const { input, ...command } = metadata.command;
-  const spec = decisions.get(command.name)?.rule.input;
-  const { salts } = metadata;
+  const { schema, ruleset, at, guideline, correlationId, causationId, salts } = metadata;
   return {
-    ...metadata,
+    schema,
+    ruleset,
+    at,
     by: visibleActor(event),
     // Masked when somebody asks for it: folds do not.
     get command() {
-      return { ...command, ...(input !== undefined && spec && { input: maskedInput(spec, input, level) }) };
+      return visibleCommand(metadata.command, level);
     },
     // Revisions of other streams would betray what is under seal there.
     consulted: [],
+    ...(guideline !== undefined && { guideline }),
+    correlationId,
+    ...(causationId !== undefined && { causationId }),
     salts: { public: salts.public, parties: mayRead(level, 'parties') ? salts.parties : '', restricted: '' },
   };
+}
+
+function visibleCommand({ input, ...command }: CommandRecord, level: Visibility): CommandRecord {
+  const spec = decisions.get(command.name)?.rule.input;
+  return { ...command, ...(input !== undefined && spec && { input: maskedInput(spec, input, level) }) };
 }

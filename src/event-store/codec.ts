@@ -1,4 +1,6 @@
-import { EventTooLarge, MAX_EVENT_BYTES, START, type NewEvent, type Position } from './event-store.ts';
+import type { Metadata } from '../domain/kernel/event.ts';
+import { EventTooLarge, MAX_EVENT_BYTES, START, type NewEvent, type Position, type StoredEvent } from './event-store.ts';
+import { upcast } from './upcasters.ts';
 
 /** An event whose data and metadata are JSON text. */
 export interface EncodedEvent {
@@ -10,12 +12,56 @@ export interface EncodedEvent {
 
 /** Encodes an event. Throws EventTooLarge, or TypeError when data or metadata have no JSON. */
 export const encode = ({ id, type, data, metadata }: NewEvent): EncodedEvent => {
-  const encoded = { id, type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
+  const encoded = { id, type, data: JSON.stringify(data), metadata: encodeMetadata(metadata) };
   if (encoded.data === undefined || encoded.metadata === undefined) throw new TypeError(`${type} has data or metadata that are not JSON`);
   const bytes = Buffer.byteLength(encoded.data) + Buffer.byteLength(encoded.metadata);
   if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(type, bytes);
   return encoded;
 };
+
+/** What was asked comes last, so that a reader can leave it unread. */
+const encodeMetadata = (metadata: Metadata): string => {
+  if (metadata.command?.input === undefined) return JSON.stringify(metadata);
+  const {
+    command: { input, ...command },
+    ...head
+  } = metadata;
+  return JSON.stringify({ ...head, command: { ...command, input } });
+};
+
+/** Where the input begins. Within a text value its quotes would be escaped, and nothing before it has a field of this name. */
+const INPUT = ',"input":';
+
+/**
+ * Decodes metadata. The input of the command is most of it, and only audits, histories and repeated commands look at it: it is decoded when
+ * it is first asked for.
+ */
+export const decodeMetadata = (text: string): Metadata => {
+  const at = text.indexOf(INPUT);
+  const head = at > 0 && text.endsWith('}}') ? (parsed(`${text.slice(0, at)}}}`) as Partial<Metadata> | undefined) : undefined;
+  if (!head?.command?.id || !head.correlationId) return JSON.parse(text) as Metadata; // in another order
+  let input: unknown;
+  const command = {
+    ...head.command,
+    get input() {
+      return (input ??= parsed(text.slice(at + INPUT.length, -2)) ?? (JSON.parse(text) as Metadata).command.input);
+    },
+  };
+  return Object.assign(head, { command }) as Metadata;
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};
+
+/** Decodes an event whose data and metadata are kept as text, into the newest shape. */
+export const decode = ({ data, metadata, ...rest }: EncodedEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'>): StoredEvent =>
+  upcast({ ...rest, data: JSON.parse(data) as unknown, metadata: decodeMetadata(metadata) });
 
 /** Digits of the largest safe integer: positions of equal width compare as text. */
 const WIDTH = 16;

@@ -50,6 +50,8 @@ export interface Subscription {
  * Only revisions are gap-free, positions are merely ordered.
  */
 export interface EventStore {
+  /** Which record it keeps, where there can be several: positions of one mean nothing in another. */
+  readonly record?: string;
   /** The events of a stream from a revision on (default 0). A stream that does not exist is empty, revision -1. */
   read(stream: string, from?: number): Promise<StreamSlice>;
   /**
@@ -68,7 +70,17 @@ export interface EventStore {
    * waits for the promise of the last. When the handler rejects or the store fails, the subscription ends and `onFault` is called once.
    */
   subscribe(after: Position, onEvents: (batch: readonly StoredEvent[]) => Promise<void>, onFault: (error: unknown) => void): Subscription;
+  /** Calls `listener` after every append, where followers in other threads learn of them in no other way; answers how to end that. */
+  onChange?(listener: () => void): () => void;
   /** Finishes what is under way and lets go of the store. */
+  close(): Promise<void>;
+}
+
+/** A reader that only follows, in a thread of its own. */
+export interface Follower extends Pick<EventStore, 'subscribe' | 'record'> {
+  /** To be called when something was appended, if the store says so (`onChange`). */
+  changed(): void;
+  /** Ends the subscriptions after their batch. */
   close(): Promise<void>;
 }
 

@@ -1,16 +1,10 @@
-import { encode, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
+import { decode, encode, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
 import { IdMismatch, WrongRevision, type EventStore, type StoredEvent } from './event-store.ts';
 import { placing } from './placing.ts';
 import { subscriptionsTo } from './subscription.ts';
 
 /** What a memory store keeps of an event: text, so that nobody can change it afterwards. */
 export type MemoryRecord = EncodedEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'>;
-
-const decode = ({ data, metadata, ...rest }: MemoryRecord): StoredEvent => ({
-  ...rest,
-  data: JSON.parse(data) as unknown,
-  metadata: JSON.parse(metadata) as StoredEvent['metadata'],
-});
 
 /**
  * An event store in memory, for tests: all promises of the port but that of surviving the process.

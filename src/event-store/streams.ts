@@ -1,4 +1,5 @@
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
+import { OftenUsed } from '../recently-used.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
 
 /** An object as its stream tells it. */
@@ -10,38 +11,36 @@ export interface Loaded<State> {
   readonly events: readonly StoredEvent[];
 }
 
-/**
- * Folds streams on read and remembers the last result of the most used ones, so that only what came since is read again.
- * What it answers is never older than the store at the time of the call.
- */
+/** Folds streams on read and remembers the last result of the most used ones, so that only what came since is read again. */
 export class Streams {
-  private readonly kept = new Map<string, Loaded<unknown>>();
+  private readonly kept: OftenUsed<string, Loaded<unknown>>;
   private readonly store: EventStore;
-  private readonly capacity: number;
 
   /** `capacity` is the number of streams remembered. */
   constructor(store: EventStore, capacity = 1000) {
     this.store = store;
-    this.capacity = capacity;
+    this.kept = new OftenUsed(capacity);
   }
 
-  /** The object now. */
+  /**
+   * The object now: never older than the store at the time of the call. Or, if `atLeast` is told, as it stood at that revision or later,
+   * which may spare the way to the store.
+   */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
-  async load<State>(aggregate: Aggregate<State, any>, key: string): Promise<Loaded<State>> {
+  async load<State>(aggregate: Aggregate<State, any>, key: string, atLeast = Infinity): Promise<Loaded<State>> {
     const stream = streamOf(aggregate.kind, key);
     const known = this.kept.get(stream) as Loaded<State> | undefined;
+    if (known && known.revision >= atLeast) return known;
     const { events, revision } = await this.store.read(stream, (known?.revision ?? -1) + 1);
     const before = known ?? { stream, revision: -1, state: aggregate.initial(key), events: [] };
-    const loaded =
-      events.length === 0
-        ? before
-        : {
-            stream,
-            revision,
-            events: [...before.events, ...events],
-            state: events.reduce((state, event) => evolve(aggregate, state, event), before.state),
-          };
-    this.keep(stream, loaded);
+    if (events.length === 0) return before;
+    const loaded = {
+      stream,
+      revision,
+      events: [...before.events, ...events],
+      state: events.reduce((state, event) => evolve(aggregate, state, event), before.state),
+    };
+    this.kept.offer(stream, loaded);
     return loaded;
   }
 
@@ -58,12 +57,5 @@ export class Streams {
       events,
       state: events.reduce((state, event) => evolve(aggregate, state, event), aggregate.initial(key)),
     };
-  }
-
-  private keep(stream: string, loaded: Loaded<unknown>): void {
-    this.kept.delete(stream);
-    if (loaded.revision < 0) return;
-    this.kept.set(stream, loaded);
-    if (this.kept.size > this.capacity) this.kept.delete(this.kept.keys().next().value as string);
   }
 }

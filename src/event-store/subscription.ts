@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { EventStore, Position, StoredEvent, Subscription } from './event-store.ts';
 
 /** Events handed over at once, at most. */
-const BATCH = 1000;
+const BATCH = 4000;
 
 /** What a subscription follows: a store that can be read, and that tells when there is more to read. */
 export interface Followed {

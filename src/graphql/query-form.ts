@@ -27,7 +27,11 @@ function checkForm(query: string): void {
   if (depthOf(query) > DEEPEST) refuse(`括弧が深すぎます(最大 ${DEEPEST})。`, `The brackets are too deep (at most ${DEEPEST}).`);
 }
 
+/** How JSON may begin: most queries differ there already. */
+const JSON_BEGINS = /^\s*(\{\s*["}]|[["\d-]|true|false|null)/;
+
 function isJson(query: string): boolean {
+  if (!JSON_BEGINS.test(query)) return false;
   try {
     JSON.parse(query);
     return true;

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
+import { Arrivals } from './arrivals.ts';
+import { tieTo } from './origin.ts';
 import { EventFault, type View } from './projection.ts';
 
 /** How far a view is. */
@@ -30,9 +32,14 @@ export interface ViewStatus {
   readonly stopped?: string;
 }
 
-interface Waiter {
-  readonly position: Position;
-  readonly resolve: (reached: boolean) => void;
+/** What a projector needs. */
+export interface ProjectorParts {
+  readonly database: AnyDatabase;
+  readonly store: Pick<EventStore, 'subscribe' | 'record'>;
+  readonly views: readonly View[];
+  readonly report: (message: string, error: unknown) => void;
+  /** Told after every batch, and when nothing is followed any more. */
+  readonly onChange?: () => void;
 }
 
 /**
@@ -41,28 +48,18 @@ interface Waiter {
  */
 export class Projector {
   private readonly database: Kysely<Checkpoints>;
-  private readonly store: EventStore;
-  private readonly views: readonly View[];
-  private readonly report: (message: string, error: unknown) => void;
+  private readonly parts: ProjectorParts;
   private readonly statuses = new Map<string, ViewStatus>();
-  private waiters: Waiter[] = [];
+  private readonly arrivals = new Arrivals();
   private subscription?: Subscription;
-  private position: Position = START;
   private fault?: unknown;
 
-  constructor(parts: {
-    database: AnyDatabase;
-    store: EventStore;
-    views: readonly View[];
-    report: (message: string, error: unknown) => void;
-  }) {
+  constructor(parts: ProjectorParts) {
     this.database = parts.database;
-    this.store = parts.store;
-    this.views = parts.views;
-    this.report = parts.report;
+    this.parts = parts;
   }
 
-  /** Makes missing or outdated views anew and starts to follow the events. */
+  /** Makes views anew that are missing, outdated or of another record, and starts to follow the events. */
   async start(): Promise<void> {
     await this.database.schema
       .createTable('checkpoint')
@@ -72,42 +69,31 @@ export class Projector {
       .addColumn('position', 'text', (column) => column.notNull())
       .addColumn('stopped', 'text')
       .execute();
-    for (const view of this.views) await this.database.transaction().execute((transaction) => this.prepare(transaction, view));
-    this.position = [...this.statuses.values()].map(({ position }) => position).reduce((least, each) => (each < least ? each : least));
-    this.subscription = this.store.subscribe(
-      this.position,
+    const { views, store, report, onChange } = this.parts;
+    await tieTo(this.database, store.record);
+    for (const view of views) await this.database.transaction().execute((transaction) => this.prepare(transaction, view));
+    const position = [...this.statuses.values()].map((status) => status.position).reduce((least, each) => (each < least ? each : least));
+    this.arrivals.arrive(position);
+    this.subscription = store.subscribe(
+      position,
       (batch) => this.take(batch),
       (error) => {
         this.fault = error;
-        this.report('the views have stopped', error);
-        for (const { resolve } of this.waiters.splice(0)) resolve(false);
+        report('the views have stopped', error);
+        this.arrivals.giveUp();
+        onChange?.();
       },
     );
   }
 
   /** Waits until all running views have applied everything up to a position; answers whether they did in time. */
   reached(position: Position, milliseconds: number): Promise<boolean> {
-    if (position <= this.position) return Promise.resolve(true);
-    if (this.fault) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const waiter: Waiter = {
-        position,
-        resolve: (reached) => {
-          clearTimeout(timer);
-          resolve(reached);
-        },
-      };
-      const timer = setTimeout(() => {
-        this.waiters = this.waiters.filter((each) => each !== waiter);
-        resolve(false);
-      }, milliseconds);
-      this.waiters.push(waiter);
-    });
+    return this.arrivals.reached(position, milliseconds);
   }
 
   /** Where the views stand: it changes whenever they do. */
   at(): Position {
-    return this.position;
+    return this.arrivals.at();
   }
 
   /** How every view stands. */
@@ -119,7 +105,7 @@ export class Projector {
   /** Stops following. */
   async stop(): Promise<void> {
     await this.subscription?.stop();
-    for (const { resolve } of this.waiters.splice(0)) resolve(false);
+    this.arrivals.giveUp();
   }
 
   private async prepare(transaction: AnyTransaction, view: View): Promise<void> {
@@ -140,14 +126,12 @@ export class Projector {
     if (!last) return;
     const results = await this.database.transaction().execute(async (transaction) => {
       const done: ViewStatus[] = [];
-      for (const view of this.views) done.push(await this.applyTo(view, transaction, batch, last.position));
+      for (const view of this.parts.views) done.push(await this.applyTo(view, transaction, batch, last.position));
       return done;
     });
     for (const status of results) this.statuses.set(status.name, status);
-    this.position = last.position;
-    const ready = this.waiters.filter(({ position }) => position <= last.position);
-    this.waiters = this.waiters.filter(({ position }) => position > last.position);
-    for (const { resolve } of ready) resolve(true);
+    this.arrivals.arrive(last.position);
+    this.parts.onChange?.();
     // Under load many small transactions cost more than a moment of waiting: let some events gather.
     if (batch.length < GATHER) await pause(MOMENT);
   }
@@ -167,7 +151,7 @@ export class Projector {
       await sql`rollback to savepoint view_batch`.execute(transaction);
       const at = error instanceof EventFault ? events.indexOf(error.event) : -1;
       if (at < 0) throw error;
-      this.report(`the view ${view.name} has stopped`, error);
+      this.parts.report(`the view ${view.name} has stopped`, error);
       await view.apply(transaction, events.slice(0, at));
       const position = events[at - 1]?.position ?? status.position;
       const stopped = (error as EventFault).message;

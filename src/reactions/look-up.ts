@@ -22,10 +22,10 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
   async InterestDeclared(database, { call, interests }, event) {
     const free = interests.filter(({ kind }) => kind === 'none').map(({ applicant }) => applicant);
     const of = { person: event.metadata.by.id, project: keyOf(event), call };
-    for (const party of free)
+    if (free.length > 0)
       await database
         .insertInto('reaction_disinterested')
-        .values({ ...of, party })
+        .values(free.map((party) => ({ ...of, party })))
         .onConflict((conflict) => conflict.doNothing())
         .execute();
   },

@@ -4,6 +4,7 @@ import { objectOf } from '../domain/kernel/aggregate.ts';
 import { deadlineChangeOf, followUpsOf } from '../domain/reactions.ts';
 import type { Deadline, FollowUp, LookUp } from '../domain/system-commands.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
+import { deleteAll, inAll, insertAll } from '../sqlite-dialect.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import { createIndexes, lookUpIn, note } from './look-up.ts';
 import type { PendingTable, Tables } from './tables.ts';
@@ -45,40 +46,75 @@ export const pendingView = (onPending: () => void, lookUp: (database: Database) 
   },
 
   async apply(database, events) {
-    let found = false;
+    const batch = new Batch(database, lookUp(database));
     for (const event of events) {
       try {
-        await note(database, event);
-        await end(database, event);
-        const rows = await rowsOf(database, event, lookUp(database));
-        found ||= rows.length > 0;
+        await batch.take(event);
       } catch (error) {
         throw new EventFault(event, error);
       }
     }
-    if (found) onPending();
+    if (await batch.write()) onPending();
   },
 });
 
-/** The command that led to the event is answered: by the first event of its decision, or by the record of its refusal. */
-async function end(database: Database, { metadata: { by, command } }: StoredEvent): Promise<void> {
-  if (by.kind !== 'system' || command.index > 0) return;
-  await database.deleteFrom('reaction_pending').where('command_id', '=', command.id).execute();
-}
+/** What a batch of events changes, gathered and written at once. */
+class Batch {
+  private readonly database: Database;
+  private readonly lookUp: LookUp;
+  /** Commands that wait since this batch. */
+  private readonly rows = new Map<string, PendingTable>();
+  /** Those of them that a deadline has set, by deadline. */
+  private readonly deadlines = new Map<string, string>();
+  /** Commands that were answered. */
+  private readonly ended: string[] = [];
+  /** Deadlines that were cleared or moved. */
+  private readonly cleared: (readonly [stream: string, deadline: string])[] = [];
 
-/** Clears and sets what the event says; answers what was set. */
-async function rowsOf(database: Database, event: StoredEvent, lookUp: LookUp): Promise<readonly PendingTable[]> {
-  const { set = [], clear = [] } = deadlineChangeOf(event);
-  const { stream } = event;
-  const replaced = [...clear, ...set.map(({ key }) => key)];
-  if (replaced.length > 0)
-    await database.deleteFrom('reaction_pending').where('stream', '=', stream).where('deadline', 'in', replaced).execute();
-  const rows = [
-    ...set.map((deadline, place) => ofDeadline(event, deadline, place)),
-    ...(await followUpsOf(event, lookUp)).map((followUp, place) => ofFollowUp(event, followUp, set.length + place)),
-  ];
-  if (rows.length > 0) await database.insertInto('reaction_pending').values(rows).execute();
-  return rows;
+  constructor(database: Database, lookUp: LookUp) {
+    this.database = database;
+    this.lookUp = lookUp;
+  }
+
+  async take(event: StoredEvent): Promise<void> {
+    await note(this.database, event);
+    this.end(event);
+    const { set = [], clear = [] } = deadlineChangeOf(event);
+    for (const key of [...clear, ...set.map((each) => each.key)]) this.clear(event.stream, key);
+    set.forEach((deadline, place) => this.add(ofDeadline(event, deadline, place)));
+    const followUps = await followUpsOf(event, this.lookUp);
+    followUps.forEach((followUp, place) => this.add(ofFollowUp(event, followUp, set.length + place)));
+  }
+
+  /** Answers whether commands wait that did not before. */
+  async write(): Promise<boolean> {
+    const { database, ended, cleared, rows } = this;
+    if (ended.length > 0) await database.deleteFrom('reaction_pending').where('command_id', 'in', inAll(ended)).execute();
+    if (cleared.length > 0) await deleteAll(database, 'reaction_pending', ['stream', 'deadline'], cleared);
+    await insertAll(
+      database,
+      'reaction_pending',
+      [...rows.values()].map((row) => ({ ...row })),
+    );
+    return rows.size > 0;
+  }
+
+  private add(row: PendingTable): void {
+    this.rows.set(row.command_id, row);
+    if (row.deadline !== null) this.deadlines.set(`${row.stream} ${row.deadline}`, row.command_id);
+  }
+
+  private clear(stream: string, deadline: string): void {
+    this.cleared.push([stream, deadline]);
+    this.rows.delete(this.deadlines.get(`${stream} ${deadline}`) ?? '');
+  }
+
+  /** The command that led to the event is answered: by the first event of its decision, or by the record of its refusal. */
+  private end({ metadata: { by, command } }: StoredEvent): void {
+    if (by.kind !== 'system' || command.index > 0) return;
+    this.ended.push(command.id);
+    this.rows.delete(command.id);
+  }
 }
 
 const common = ({ id, stream, position, metadata: { correlationId } }: StoredEvent, place: number) => ({

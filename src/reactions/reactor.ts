@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Ask, Receipt } from '../ask.ts';
 import type { EventStore, Position } from '../event-store/event-store.ts';
-import type { View } from '../projection/projection.ts';
 import { Refused } from '../refused.ts';
-import { PENDING, pendingView } from './pending.view.ts';
+import { PENDING } from './pending.view.ts';
 import type { PendingTable, Tables } from './tables.ts';
 
 /** What the reactor needs of the rest of the program. */
@@ -36,8 +35,6 @@ const ATTEMPTS = 10;
  * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. A fault stops the reactor, loudly.
  */
 export class Reactor {
-  /** The view that is to be kept for it. */
-  readonly view: View<Tables>;
   private readonly parts: ReactorParts;
   private follower?: Follower;
   private timer?: NodeJS.Timeout;
@@ -46,9 +43,8 @@ export class Reactor {
   private stopping = false;
   private fault?: { readonly error: unknown };
 
-  constructor(parts: ReactorParts, view: (onPending: () => void) => View<Tables> = pendingView) {
+  constructor(parts: ReactorParts) {
     this.parts = parts;
-    this.view = view(() => this.wake());
   }
 
   /** Starts to give commands and to watch the clock: the follower keeps the view from now on. */
@@ -83,8 +79,8 @@ export class Reactor {
     await this.running;
   }
 
-  /** Runs soon, once, however often it is called until then. */
-  private wake(): void {
+  /** There may be something to do: runs soon, once, however often it is called until then. */
+  wake(): void {
     if (this.queued || !this.follower) return;
     this.queued = true;
     void this.run(() => (this.queued = false));

@@ -31,8 +31,9 @@ export function connectionOf(node: () => Class, name: string, { counted = true }
   return connection;
 }
 
-/** The same page with other nodes; the total is counted only when `wanted`. */
-export async function pageWith<A, B>(page: Page<A>, nodeOf: (row: A) => Promise<B>, wanted: boolean) {
-  const edges = await Promise.all(page.edges.map(async ({ node, cursor }) => ({ node: await nodeOf(node), cursor })));
+/** The same page with other nodes, in the same order; the total is counted only when `wanted`. */
+export async function pageWith<A, B>(page: Page<A>, nodesOf: (rows: readonly A[]) => Promise<readonly B[]>, wanted: boolean) {
+  const nodes = await nodesOf(page.edges.map(({ node }) => node));
+  const edges = page.edges.map(({ cursor }, index) => ({ node: nodes[index], cursor }));
   return { edges, pageInfo: page.pageInfo, ...(wanted && { totalCount: await page.totalCount() }) };
 }

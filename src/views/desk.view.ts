@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../event-store/event-store.ts';
+import { BY_PRIMARY_KEY } from '../sqlite-dialect.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import type { DeskTable, Tables, ViewTransaction } from './tables.ts';
 
@@ -83,7 +84,7 @@ const changes: Readonly<Record<string, Apply>> = {
 /** 審査の机 What waits for the committees, and since when (COM-4). Advice that was recorded is not public before the decision: it only takes things off the desk. */
 export const deskView: View<Tables> = {
   name: 'desk',
-  version: 1,
+  version: 2,
   tables: ['desk', 'desk_subject'],
 
   async create(database) {
@@ -97,6 +98,7 @@ export const deskView: View<Tables> = {
       .addColumn('since', 'text', (column) => column.notNull())
       .addColumn('ready', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('desk_key', ['stream', 'kind', 'call'])
+      .modifyEnd(BY_PRIMARY_KEY)
       .execute();
     await database.schema.createIndex('desk_by_municipality').on('desk').columns(['municipality', 'since']).execute();
     await database.schema
@@ -106,6 +108,7 @@ export const deskView: View<Tables> = {
       .addColumn('municipality', 'text', (column) => column.notNull())
       .addColumn('committee', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('desk_subject_key', ['stream', 'call'])
+      .modifyEnd(BY_PRIMARY_KEY)
       .execute();
   },
 

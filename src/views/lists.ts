@@ -60,7 +60,7 @@ const orders: Readonly<Record<ProjectSort, { column: Column; direction: 'asc' | 
 };
 
 /** A row of the list of projects. */
-export type ProjectRow = Pick<ProjectTable, 'id' | 'proposed_at' | 'updated_at' | 'title'>;
+export type ProjectRow = Pick<ProjectTable, 'id' | 'revision' | 'proposed_at' | 'updated_at' | 'title'>;
 
 /** Projects that match, in order, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
 export async function listProjects(
@@ -72,7 +72,7 @@ export async function listProjects(
   const { column, direction } = orders[sort];
   const matching = filterProjects(database, filter);
   const size = sizeOf(page);
-  let rows = matching.select(['project.id', 'project.proposed_at', 'project.updated_at', 'project.title']);
+  let rows = matching.select(['project.id', 'project.revision', 'project.proposed_at', 'project.updated_at', 'project.title']);
   const after = page.after === undefined ? undefined : readCursor(page.after);
   if (after) {
     const sign = sql.raw(direction === 'asc' ? '>' : '<');
@@ -229,7 +229,12 @@ function pageOf<Row>(
   totalCount: () => Promise<number>,
   keyOf: (row: Row) => readonly [string, string],
 ): Page<Row> {
+  let counted: Promise<number> | undefined;
+  const forget = (error: unknown) => {
+    counted = undefined;
+    throw error;
+  };
   const edges = found.slice(0, size).map((node) => ({ node, cursor: writeCursor(keyOf(node)) }));
   const pageInfo = { hasNextPage: found.length > size, hasPreviousPage, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor };
-  return { edges, pageInfo, totalCount };
+  return { edges, pageInfo, totalCount: () => (counted ??= totalCount().catch(forget)) };
 }

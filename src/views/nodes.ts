@@ -20,8 +20,19 @@ export type Node<State> = State & { readonly seen: Seen<State> };
 /** An object whose state has the form of its shape already. */
 export const plainNode = <State>(seen: Seen<State>): Node<State> => ({ ...seen.state, seen });
 
-/** A project: keyed maps become lists, and what follows from the visible record is computed when it is asked for (AUD-4). */
+const projectNodes = new WeakMap<Seen<Project>, ReturnType<typeof makeProjectNode>>();
+
+/** A project, made once for all who see the same. */
 export function projectNode(seen: Seen<Project>) {
+  const known = projectNodes.get(seen);
+  if (known) return known;
+  const node = makeProjectNode(seen);
+  projectNodes.set(seen, node);
+  return node;
+}
+
+/** A project: keyed maps become lists, and what follows from the visible record is computed when it is asked for (AUD-4). */
+function makeProjectNode(seen: Seen<Project>) {
   const { state, events } = seen;
   const { selection, evaluation } = state;
   return {

@@ -50,8 +50,10 @@ export class PartyResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     await this.presence.awaits(position, context);
-    const page = await listParties(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined });
-    return pageWith(page, async ({ id }) => plainNode(await this.sight.see(party, id, context.viewer)), wants(info, 'totalCount'));
+    const page = await this.presence.answer(['parties', filter, first, after], () =>
+      listParties(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined }),
+    );
+    return pageWith(page, async (rows) => (await this.sight.seeAll(party, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
   }
 
   @Query(() => Me, { description: '本人 Who is signed in. UNAUTHENTICATED without a token.' })

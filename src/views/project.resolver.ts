@@ -74,11 +74,17 @@ export class ProjectResolver {
   ): Promise<object> {
     if ((filter?.text ?? '').length > 100) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: '100' }]);
     await this.presence.awaits(position, context);
-    const page = await listProjects(this.views, withoutNulls(filter ?? {}), sort ?? 'PROPOSED_NEWEST', {
-      first: first ?? undefined,
-      after: after ?? undefined,
-    });
-    return pageWith(page, async ({ id }) => projectNode(await this.sight.see(project, id, context.viewer)), wants(info, 'totalCount'));
+    const page = await this.presence.answer(['projects', filter, sort, first, after], () =>
+      listProjects(this.views, withoutNulls(filter ?? {}), sort ?? 'PROPOSED_NEWEST', {
+        first: first ?? undefined,
+        after: after ?? undefined,
+      }),
+    );
+    return pageWith(
+      page,
+      async (rows) => (await this.sight.seeAll(project, rows, context.viewer)).map(projectNode),
+      wants(info, 'totalCount'),
+    );
   }
 
   @Query(() => ApplicationType, {

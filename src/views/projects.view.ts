@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { DataOf } from '../domain/kernel/event.ts';
 import type { ProjectStage } from '../domain/guideline/vocabulary.ts';
@@ -6,11 +5,12 @@ import { isPublic } from '../domain/visibility.ts';
 import type { projectEvents } from '../domain/project/project.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { bigrams, searchForm } from './search.ts';
+import { BY_PRIMARY_KEY, insertAll } from '../sqlite-dialect.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import type { ProjectTable, Tables, ViewTransaction } from './tables.ts';
 
 type Events = typeof projectEvents;
-type Row = Omit<ProjectTable, 'no' | 'id' | 'updated_at'>;
+type Row = Omit<ProjectTable, 'no' | 'id' | 'updated_at' | 'revision'>;
 
 /** What one event changes in the list. */
 interface Change {
@@ -142,7 +142,7 @@ export const projectChanges: {
 };
 
 interface Pending {
-  row: Partial<Row> & { proposed_at?: string; updated_at: string };
+  row: Partial<Row> & { proposed_at?: string; updated_at?: string; revision: number };
   created?: StoredEvent;
   partners?: readonly string[];
 }
@@ -150,7 +150,7 @@ interface Pending {
 /** 事業の一覧 Every project, for filters, sorting and search. Holds nothing but what is public. */
 export const projectsView: View<Tables> = {
   name: 'projects',
-  version: 2,
+  version: 3,
   tables: ['project', 'project_party', 'project_term'],
 
   async create(database) {
@@ -167,6 +167,7 @@ export const projectsView: View<Tables> = {
       .addColumn('proposer', 'text', (column) => column.notNull())
       .addColumn('department', 'text')
       .addColumn('predecessor', 'text')
+      .addColumn('revision', 'integer', (column) => column.notNull())
       .addColumn('proposed_at', 'text', (column) => column.notNull())
       .addColumn('updated_at', 'text', (column) => column.notNull())
       .addColumn('search', 'text', (column) => column.notNull())
@@ -181,6 +182,7 @@ export const projectsView: View<Tables> = {
       .addColumn('party', 'text', (column) => column.notNull())
       .addColumn('role', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('project_party_key', ['party', 'project', 'role'])
+      .modifyEnd(BY_PRIMARY_KEY)
       .execute();
     await database.schema.createIndex('project_party_by_project').on('project_party').column('project').execute();
     await database.schema
@@ -188,6 +190,7 @@ export const projectsView: View<Tables> = {
       .addColumn('term', 'text', (column) => column.notNull())
       .addColumn('project_no', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('project_term_key', ['term', 'project_no'])
+      .modifyEnd(BY_PRIMARY_KEY)
       .execute();
   },
 
@@ -195,22 +198,31 @@ export const projectsView: View<Tables> = {
     const pending = new Map<string, Pending>();
     for (const event of events) {
       const { kind, key } = objectOf(event.stream);
-      if (kind !== 'project' || !isPublic(event)) continue;
+      if (kind !== 'project') continue;
+      const known: Pending = pending.get(key) ?? { row: { revision: 0 } };
+      pending.set(key, known);
+      known.row.revision = event.revision;
+      if (!isPublic(event)) continue;
       try {
         const changes = projectChanges[event.type as keyof Events] as
           ((data: unknown, before: () => Promise<Known>) => Change | Promise<Change>) | undefined;
         if (!changes) throw new Error('unknown type');
-        const known: Pending = pending.get(key) ?? { row: { updated_at: '' } };
         const change = await changes(event.data, () => before(database, key, known));
         Object.assign(known.row, change.row, { updated_at: event.metadata.at });
         if (event.type === 'ProjectProposed') Object.assign(known, { created: event }).row.proposed_at = event.metadata.at;
         if (change.partners) known.partners = change.partners;
-        pending.set(key, known);
       } catch (error) {
         throw new EventFault(event, error);
       }
     }
-    for (const [id, change] of pending) await write(database, id, change);
+    const terms: Term[] = [];
+    for (const [id, change] of pending) terms.push(...(await write(database, id, change)));
+    // In the order of the table: neighbours lie on one page.
+    await insertAll(
+      database,
+      'project_term',
+      terms.sort((a, b) => (a.term < b.term ? -1 : 1)),
+    );
   },
 };
 
@@ -230,18 +242,25 @@ async function before(database: ViewTransaction, id: string, { row, partners }: 
   };
 }
 
-async function write(database: ViewTransaction, id: string, { row, created, partners }: Pending): Promise<void> {
+interface Term {
+  readonly [column: string]: string | number;
+  readonly term: string;
+  readonly project_no: number;
+}
+
+/** Writes what a batch changes of one project; answers the terms under which it is to be found anew. */
+async function write(database: ViewTransaction, id: string, { row, created, partners }: Pending): Promise<readonly Term[]> {
   if (created)
     await database
       .insertInto('project')
-      .values({ id, ...(row as Row & { proposed_at: string; updated_at: string }) })
+      .values({ id, ...(row as Row & { proposed_at: string; updated_at: string; revision: number }) })
       .execute();
   else await database.updateTable('project').set(row).where('id', '=', id).execute();
-  if (row.search !== undefined) await index(database, id, row.search, !created);
   if (created && row.proposer)
     await database.insertInto('project_party').values({ project: id, party: row.proposer, role: 'proposer' }).execute();
   if (row.department) await replaceParties(database, id, 'department', [row.department]);
   if (partners) await replaceParties(database, id, 'partner', partners);
+  return row.search === undefined ? [] : termsOf(database, id, row.search, !created);
 }
 
 async function replaceParties(database: ViewTransaction, project: string, role: string, parties: readonly string[]): Promise<void> {
@@ -254,12 +273,8 @@ async function replaceParties(database: ViewTransaction, project: string, role: 
 }
 
 /** Bigrams never span two of the texts: the searched column keeps them apart by a space. */
-async function index(database: ViewTransaction, id: string, search: string, again: boolean): Promise<void> {
+async function termsOf(database: ViewTransaction, id: string, search: string, again: boolean): Promise<readonly Term[]> {
   const { no } = await database.selectFrom('project').select('no').where('id', '=', id).executeTakeFirstOrThrow();
   if (again) await database.deleteFrom('project_term').where('project_no', '=', no).execute();
-  const terms = [...new Set(search.split(' ').flatMap(bigrams))];
-  if (terms.length > 0) {
-    // One statement whatever the number of terms: the list travels as one JSON parameter.
-    await sql`insert into project_term (term, project_no) select value, ${no} from json_each(${JSON.stringify(terms)})`.execute(database);
-  }
+  return [...new Set(search.split(' ').flatMap(bigrams))].map((term) => ({ term, project_no: no }));
 }

@@ -2,8 +2,9 @@ import { objectOf } from '../domain/kernel/aggregate.ts';
 import { opensOthers } from '../domain/sealing.ts';
 import { disclosed, isPublic, isSealed } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
+import { BY_PRIMARY_KEY, inAll, insertAll } from '../sqlite-dialect.ts';
 import { EventFault, type View } from '../projection/projection.ts';
-import type { FeedTable, Tables, ViewTransaction } from './tables.ts';
+import type { FeedTable, HeldTable, Tables, ViewTransaction } from './tables.ts';
 
 interface Tally {
   events: number;
@@ -23,7 +24,7 @@ const marksOf = (data: unknown): string => {
  */
 export const recordView: View<Tables> = {
   name: 'record',
-  version: 2,
+  version: 3,
   tables: ['feed', 'tally', 'home', 'held'],
 
   async create(database) {
@@ -49,6 +50,7 @@ export const recordView: View<Tables> = {
       .createTable('home')
       .addColumn('stream', 'text', (column) => column.primaryKey())
       .addColumn('municipality', 'text', (column) => column.notNull())
+      .modifyEnd(BY_PRIMARY_KEY)
       .execute();
     await database.schema
       .createTable('held')
@@ -67,32 +69,9 @@ export const recordView: View<Tables> = {
   },
 
   async apply(database, events) {
-    const tallies = new Map<string, Tally>();
-    const homes = new Map<string, string>();
-    for (const event of events) {
-      const municipality = await homeOf(database, homes, event);
-      const tally = tallies.get(municipality) ?? { events: 0, decisions: 0, refusals: 0 };
-      tallies.set(municipality, tally);
-      if (isSealed(event.type) || !isPublic(event)) await hold(database, event, municipality, tally);
-      else {
-        count(tally, event.metadata.command.index === 0);
-        await show(database, { ...rowOf(event, municipality), shown: event.position });
-      }
-      if (opensOthers.has(event.type)) await release(database, event, municipality, tally);
-    }
-    for (const [municipality, tally] of tallies) {
-      await database
-        .insertInto('tally')
-        .values({ municipality, ...tally })
-        .onConflict((conflict) =>
-          conflict.column('municipality').doUpdateSet((eb) => ({
-            events: eb('tally.events', '+', tally.events),
-            decisions: eb('tally.decisions', '+', tally.decisions),
-            refusals: eb('tally.refusals', '+', tally.refusals),
-          })),
-        )
-        .execute();
-    }
+    const batch = await Batch.before(database, events);
+    for (const event of events) batch.take(event);
+    await batch.write(database);
   },
 };
 
@@ -105,74 +84,141 @@ const rowOf = ({ position, id, stream, type, metadata: { at } }: StoredEvent, mu
   at,
 });
 
+/** Whether an event waits for another one before the public may know all of it, or is what others wait for. */
+const isHeld = (event: StoredEvent): boolean => isSealed(event.type) || !isPublic(event) || opensOthers.has(event.type);
+
+/** What a batch of events changes, gathered in memory and written at once: most events only add a line. */
+class Batch {
+  private readonly homes: Map<string, string>;
+  private readonly newHomes: { readonly stream: string; readonly municipality: string }[] = [];
+  private readonly tallies = new Map<string, Tally>();
+  private readonly feed: FeedTable[] = [];
+  /** What is held of the streams concerned, in order. */
+  private readonly held: Map<string, HeldTable[]>;
+  /** Positions of rows that were held before this batch: they are written anew. */
+  private readonly before: ReadonlySet<string>;
+  /** Positions of held events that the feed tells already. */
+  private readonly told: Set<string>;
+
+  private constructor(homes: Map<string, string>, held: readonly HeldTable[], told: readonly string[]) {
+    this.homes = homes;
+    this.held = Map.groupBy(held, ({ stream }) => stream);
+    this.before = new Set(held.map(({ position }) => position));
+    this.told = new Set(told);
+  }
+
+  /** What is known before a batch of everything that it is about. */
+  static async before(database: ViewTransaction, events: readonly StoredEvent[]): Promise<Batch> {
+    const older = [...new Set(events.filter(({ revision }) => revision > 0).map(({ stream }) => stream))];
+    const homes = await database.selectFrom('home').selectAll().where('stream', 'in', inAll(older)).execute();
+    const concerned = [...new Set(events.filter(isHeld).map(({ stream }) => stream))];
+    const held = await database.selectFrom('held').selectAll().where('stream', 'in', inAll(concerned)).orderBy('position').execute();
+    const positions = held.map(({ position }) => position);
+    const told = await database.selectFrom('feed').select('position').where('position', 'in', inAll(positions)).execute();
+    return new Batch(
+      new Map(homes.map(({ stream, municipality }) => [stream, municipality])),
+      held,
+      told.map(({ position }) => position),
+    );
+  }
+
+  take(event: StoredEvent): void {
+    const municipality = this.homeOf(event);
+    const tally = this.tallies.get(municipality) ?? { events: 0, decisions: 0, refusals: 0 };
+    this.tallies.set(municipality, tally);
+    if (isSealed(event.type) || !isPublic(event)) this.hold(event, municipality, tally);
+    else {
+      count(tally, event.metadata.command.index === 0);
+      this.feed.push({ ...rowOf(event, municipality), shown: event.position });
+    }
+    if (opensOthers.has(event.type)) this.release(event, municipality, tally);
+  }
+
+  /** Keeps what the public may not know yet; refused attempts are counted and never told. */
+  private hold(event: StoredEvent, municipality: string, tally: Tally): void {
+    if (event.type === 'AttemptRefused') {
+      tally.events += 1;
+      tally.refusals += 1;
+      return;
+    }
+    const sealed = isSealed(event.type);
+    const first = event.metadata.command.index === 0;
+    if (!sealed) count(tally, first);
+    this.remember(event, municipality, { first: first ? 1 : 0, counted: sealed ? 0 : 1, opener: opensOthers.has(event.type) ? 1 : 0 });
+  }
+
+  private remember(event: StoredEvent, municipality: string, flags: Pick<HeldTable, 'first' | 'counted' | 'opener'>): void {
+    const rows = this.held.get(event.stream) ?? [];
+    this.held.set(event.stream, rows);
+    rows.push({ ...rowOf(event, municipality), marks: marksOf(event.data), ...flags });
+  }
+
+  /** An event that ends a seal or a wait: counts and tells what it opens. It is remembered, because what opens depends on all of them. */
+  private release(event: StoredEvent, municipality: string, tally: Tally): void {
+    if (isPublic(event)) this.remember(event, municipality, { first: 0, counted: 1, opener: 1 });
+    const past = (this.held.get(event.stream) ?? []).map((row) => ({
+      row,
+      event: { type: row.type, data: JSON.parse(row.marks) as unknown },
+    }));
+    const open = disclosed(past.map((each) => each.event));
+    const kept: HeldTable[] = [];
+    for (const { row, event: each } of past) {
+      const { position, stream, type, at, first, opener } = row;
+      if (row.counted === 0 && !open.isSealed(each)) {
+        count(tally, first === 1);
+        row.counted = 1;
+      }
+      const isTold = !isPublic({ type }) && open.isPublic(each);
+      if (isTold && !this.told.has(position)) {
+        this.told.add(position);
+        this.feed.push({ position, event: row.event, stream, municipality, type, at, shown: event.position });
+      }
+      if (!isTold || opener === 1) kept.push(row);
+    }
+    this.held.set(event.stream, kept);
+  }
+
+  /** The municipality of an event’s object: said by the first event of its stream, remembered for the others. */
+  private homeOf(event: StoredEvent): string {
+    const { kind, key } = objectOf(event.stream);
+    if (kind === 'municipality') return key;
+    const said = (event.data as { municipality?: string }).municipality;
+    if (kind === 'refusal') return said ?? '';
+    const known = this.homes.get(event.stream);
+    if (known !== undefined) return known;
+    if (event.revision > 0 || said === undefined)
+      throw new EventFault(event, new Error('the first event of an object must name its municipality'));
+    this.homes.set(event.stream, said);
+    this.newHomes.push({ stream: event.stream, municipality: said });
+    return said;
+  }
+
+  async write(database: ViewTransaction): Promise<void> {
+    await insertAll(database, 'home', this.newHomes);
+    await insertAll(database, 'feed', this.feed as never);
+    if (this.before.size > 0)
+      await database
+        .deleteFrom('held')
+        .where('position', 'in', inAll([...this.before]))
+        .execute();
+    await insertAll(database, 'held', [...this.held.values()].flat() as never);
+    for (const [municipality, tally] of this.tallies) {
+      await database
+        .insertInto('tally')
+        .values({ municipality, ...tally })
+        .onConflict((conflict) =>
+          conflict.column('municipality').doUpdateSet((eb) => ({
+            events: eb('tally.events', '+', tally.events),
+            decisions: eb('tally.decisions', '+', tally.decisions),
+            refusals: eb('tally.refusals', '+', tally.refusals),
+          })),
+        )
+        .execute();
+    }
+  }
+}
+
 function count(tally: Tally, isDecision: boolean): void {
   tally.events += 1;
   if (isDecision) tally.decisions += 1;
-}
-
-const show = (database: ViewTransaction, row: FeedTable) => database.insertInto('feed').values(row).execute();
-
-/** Keeps what the public may not know yet; refused attempts are counted and never told. */
-async function hold(database: ViewTransaction, event: StoredEvent, municipality: string, tally: Tally): Promise<void> {
-  if (event.type === 'AttemptRefused') {
-    tally.events += 1;
-    tally.refusals += 1;
-    return;
-  }
-  const sealed = isSealed(event.type);
-  const first = event.metadata.command.index === 0;
-  if (!sealed) count(tally, first);
-  const kept = { marks: marksOf(event.data), first: first ? 1 : 0, counted: sealed ? 0 : 1, opener: opensOthers.has(event.type) ? 1 : 0 };
-  await database
-    .insertInto('held')
-    .values({ ...rowOf(event, municipality), ...kept })
-    .execute();
-}
-
-/** An event that ends a seal or a wait: counts and tells what it opens. It is remembered, because what opens depends on all of them. */
-async function release(database: ViewTransaction, event: StoredEvent, municipality: string, tally: Tally): Promise<void> {
-  if (isPublic(event)) {
-    const mark = { ...rowOf(event, municipality), marks: marksOf(event.data), first: 0, counted: 1, opener: 1 };
-    await database.insertInto('held').values(mark).execute();
-  }
-  const rows = await database.selectFrom('held').selectAll().where('stream', '=', event.stream).orderBy('position').execute();
-  const past = rows.map((row) => ({ row, event: { type: row.type, data: JSON.parse(row.marks) as unknown } }));
-  const open = disclosed(past.map((each) => each.event));
-  for (const { row, event: each } of past) {
-    const { position, stream, type, at, first, counted, opener } = row;
-    if (counted === 0 && !open.isSealed(each)) {
-      count(tally, first === 1);
-      await database.updateTable('held').set({ counted: 1 }).where('position', '=', position).execute();
-    }
-    if (isPublic({ type }) || !open.isPublic(each)) continue;
-    await database
-      .insertInto('feed')
-      .values({ position, event: row.event, stream, municipality, type, at, shown: event.position })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    if (opener === 0) await database.deleteFrom('held').where('position', '=', position).execute();
-  }
-}
-
-/** The municipality of an event’s object: said by the first event of its stream, remembered for the others. */
-async function homeOf(database: ViewTransaction, homes: Map<string, string>, event: StoredEvent): Promise<string> {
-  const { kind, key } = objectOf(event.stream);
-  if (kind === 'municipality') return key;
-  const said = (event.data as { municipality?: string }).municipality;
-  if (kind === 'refusal') return said ?? '';
-  const known = homes.get(event.stream);
-  if (known !== undefined) return known;
-  if (event.revision === 0) {
-    if (said === undefined) throw new EventFault(event, new Error('the first event of an object must name its municipality'));
-    await database.insertInto('home').values({ stream: event.stream, municipality: said }).execute();
-    homes.set(event.stream, said);
-    return said;
-  }
-  const { municipality } = await database
-    .selectFrom('home')
-    .select('municipality')
-    .where('stream', '=', event.stream)
-    .executeTakeFirstOrThrow();
-  homes.set(event.stream, municipality);
-  return municipality;
 }

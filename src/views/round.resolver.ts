@@ -44,8 +44,10 @@ export class RoundResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     await this.presence.awaits(position, context);
-    const page = await listRounds(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined });
-    return pageWith(page, async ({ id }) => plainNode(await this.sight.see(round, id, context.viewer)), wants(info, 'totalCount'));
+    const page = await this.presence.answer(['rounds', filter, first, after], () =>
+      listRounds(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined }),
+    );
+    return pageWith(page, async (rows) => (await this.sight.seeAll(round, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
   }
 
   @ResolveField(() => CommitteeType, { nullable: true, description: '審査する協働推進組織 Committee that reviews and advises.' })

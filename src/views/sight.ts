@@ -9,6 +9,7 @@ import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/v
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
+import { OftenUsed, RecentlyUsed } from '../recently-used.ts';
 import { invalid, notFound } from '../refused.ts';
 import { relationOf, type CommitteeHome } from './relations.ts';
 import type { ViewDatabase } from './tables.ts';
@@ -55,8 +56,11 @@ export class Sight {
   private readonly database: ViewDatabase;
   private readonly clock: Clock;
   /** Objects as the public, or somebody with a standing of their own, sees them now; good as long as nothing came to their streams. */
-  private readonly remembered = new Map<string, Seen<unknown>>();
-  private readonly viewers = new Map<string, { readonly stamp: string; readonly until: number; readonly looking: Promise<Looking> }>();
+  private readonly remembered = new OftenUsed<string, Seen<unknown>>(REMEMBERED);
+  private readonly viewers = new RecentlyUsed<
+    string,
+    { readonly stamp: string; readonly until: number; readonly looking: Promise<Looking> }
+  >(REMEMBERED);
   /** Changes whenever the views do. */
   private readonly stamp: () => string;
 
@@ -70,23 +74,32 @@ export class Sight {
   /** The object as a viewer may see it, now or at a point of its history. Throws NOT_FOUND when there is none, VALIDATION for a point beyond the open record. */
   async see<State>(aggregate: AnyAggregate<State>, key: string, person: Person | undefined, point: Point = {}): Promise<Seen<State>> {
     const whole = await this.streams.load(aggregate, key);
-    if (whole.revision < 0) throw notFound();
-    const isNow = point.revision === undefined && point.instant === undefined;
     const viewer = await this.viewer(person);
-    if (!isNow) return seen(aggregate, key, whole, viewer, point);
-    const standing = isLikePublic(viewer, whole) ? '' : JSON.stringify(viewer);
-    const name = `${whole.stream} ${standing}`;
-    const known = this.remembered.get(name) as Seen<State> | undefined;
-    if (known?.whole.revision === whole.revision) return known;
-    const fresh = seen(aggregate, key, whole, standing === '' ? PUBLIC : viewer, point);
-    this.remember(name, fresh);
-    return fresh;
+    const isNow = point.revision === undefined && point.instant === undefined;
+    return isNow ? this.now(aggregate, key, whole, viewer) : seen(aggregate, key, existing(whole), viewer, point);
   }
 
-  private remember(name: string, fresh: Seen<unknown>): void {
-    this.remembered.delete(name);
-    this.remembered.set(name, fresh);
-    if (this.remembered.size > REMEMBERED) this.remembered.delete(this.remembered.keys().next().value as string);
+  /** Objects of a list as a viewer may see them; each at least as new as the list says, or as of now where it does not say. */
+  async seeAll<State>(
+    aggregate: AnyAggregate<State>,
+    listed: readonly { readonly id: string; readonly revision?: number }[],
+    person: Person | undefined,
+  ): Promise<readonly Seen<State>[]> {
+    const viewer = await this.viewer(person);
+    return Promise.all(
+      listed.map(async ({ id, revision }) => this.now(aggregate, id, await this.streams.load(aggregate, id, revision), viewer)),
+    );
+  }
+
+  private now<State>(aggregate: AnyAggregate<State>, key: string, loaded: Loaded<State>, viewer: Looking): Seen<State> {
+    const whole = existing(loaded);
+    const isPublic = isLikePublic(viewer, whole);
+    const name = isPublic ? whole.stream : `${whole.stream} ${JSON.stringify(viewer)}`;
+    const known = this.remembered.get(name) as Seen<State> | undefined;
+    if (known?.whole.revision === whole.revision) return known;
+    const fresh = seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {});
+    this.remembered.offer(name, fresh);
+    return fresh;
   }
 
   /** Who looks, with the relations that the record tells of them; looked up once for the many objects of an answer. */
@@ -97,9 +110,7 @@ export class Sight {
     const known = this.viewers.get(name);
     if (known?.stamp === stamp && now < known.until) return known.looking;
     const looking = this.lookUp(person);
-    this.viewers.delete(name);
     this.viewers.set(name, { stamp, until: now + MOMENT, looking });
-    if (this.viewers.size > REMEMBERED) this.viewers.delete(this.viewers.keys().next().value as string);
     looking.catch(() => this.viewers.delete(name)); // whoever asked is told; the next one looks again
     return looking;
   }
@@ -131,16 +142,40 @@ export class Sight {
   }
 }
 
+function existing<State>(whole: Loaded<State>): Loaded<State> {
+  if (whole.revision < 0) throw notFound();
+  return whole;
+}
+
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const UUID_LENGTH = 36;
 const mentions = new WeakMap<Loaded<unknown>, ReadonlySet<string>>();
 
 /** Every id that stands anywhere in a record. */
 function mentionedIn(whole: Loaded<unknown>): ReadonlySet<string> {
   const known = mentions.get(whole);
   if (known) return known;
-  const found = new Set(whole.events.flatMap(({ data, metadata: { by } }) => [...(JSON.stringify([data, by]).match(UUID) ?? [])]));
+  const found = new Set<string>();
+  for (const { data, metadata } of whole.events) {
+    collectIds(data, found);
+    collectIds(metadata.by, found);
+  }
   mentions.set(whole, found);
   return found;
+}
+
+/** Collects the ids in a plain JSON value, also those within texts and names of fields. */
+function collectIds(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string') {
+    if (value.length === UUID_LENGTH) found.add(value);
+    else if (value.length > UUID_LENGTH && value.includes('-')) for (const id of value.match(UUID) ?? []) found.add(id);
+  } else if (Array.isArray(value)) for (const item of value) collectIds(item, found);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, field] of Object.entries(value)) {
+      if (name.length >= UUID_LENGTH) collectIds(name, found);
+      collectIds(field, found);
+    }
+  }
 }
 
 /** Whether somebody sees a record as the public does: no staff role in its municipality, no committee there, and neither they nor their parties stand in it. */

@@ -12,6 +12,8 @@ export interface ProjectTable {
   method: string | null;
   proposer: string;
   department: string | null;
+  /** Revision of its last event, sealed ones counted: never shown. */
+  revision: number;
   predecessor: string | null;
   proposed_at: string;
   updated_at: string;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import type { Role } from '../../src/domain/kernel/event.ts';
 import { openKyodo, type Kyodo } from '../../src/kyodo.ts';
@@ -29,22 +30,24 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Starts an app. */
-export async function startApp(env: Record<string, string> = {}): Promise<App> {
+/** Starts an app; told a logger, everything that it would log goes there. */
+export async function startApp(env: Record<string, string> = {}, logger?: Logger): Promise<App> {
   const directory = await mkdtemp(join(tmpdir(), 'kyodo-test-'));
-  return serve(directory, env);
+  return serve(directory, env, logger);
 }
 
-async function serve(directory: string, env: Record<string, string>): Promise<App> {
+async function serve(directory: string, env: Record<string, string>, logger?: Logger): Promise<App> {
   const faults: string[] = [];
   const report = {
-    info: () => undefined,
-    error: (message: string, error: unknown) =>
-      void faults.push(`${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    info: (message: string, details: object = {}) => logger?.info(details, message),
+    error(message: string, error: unknown) {
+      logger?.error({ err: error }, message);
+      faults.push(`${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    },
   };
   const config = readConfig({ KYODO_DATA: join(directory, 'data'), PORT: '0', KYODO_CLOCK: 'manual', ...env });
   const kyodo = await openKyodo(config, report);
-  const server: Server = await listen(kyodo, report);
+  const server: Server = await listen(kyodo, report, logger);
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${server.url}${path}`, {
       method: 'POST',
@@ -75,7 +78,7 @@ async function serve(directory: string, env: Record<string, string>): Promise<Ap
     },
     async restart() {
       await server.close();
-      return serve(directory, env);
+      return serve(directory, env, logger);
     },
     async stop() {
       await server.close();

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ManualClock } from '../../src/clock.ts';
+import { committee } from '../../src/domain/committee/committee.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { NO_STREAM } from '../../src/event-store/event-store.ts';
-import { recorded, type Past } from '../domain/given.ts';
+import { matter, member, proposed as tabled, sitting, takenUp } from '../domain/committee/committee.fixtures.ts';
+import { recorded, uuid, type Past } from '../domain/given.ts';
 import { contents as agreement, plan } from '../domain/project/agreement.fixtures.ts';
 import { contents, ids } from '../domain/project/proposal.fixtures.ts';
 import { apply, methods, open as openCall, times } from '../domain/project/selection.fixtures.ts';
@@ -189,6 +191,39 @@ describe('Clients that race over HTTP', () => {
     const accepted = await race(shun, 'acceptPlanChange', { projectId, onBehalfOf: town, change: 1, reason: '異存なし。' });
     expectOneEffect(accepted, [...accepted.same, ...accepted.others].find((each) => !('events' in each)) ?? {});
     expect((await eventsOf('project', projectId)).filter(({ type }) => type === 'PlanChangeAccepted')).toHaveLength(1);
+  }, 60_000);
+
+  it('[API-1] [SEL-6] two members vote by 64 clients each, at the same time: one vote of each counts', async () => {
+    [aoi, rin, shun] = [await app.token('aoi'), await app.token('rin'), await app.token('shun')];
+    const personOf = async (token: string) => (await app.ask('{ me { person } }', {}, token)).data?.['me'].person as string;
+    const [chair, second, third] = [await personOf(shun), await personOf(aoi), await personOf(rin)];
+    const committeeId = uuid('cmte', 64);
+    const history = [...sitting(4, [1, 2, 3], [matter]), takenUp(1, 1), tabled(1, 1, 1)];
+    const real = JSON.parse(
+      JSON.stringify(recorded(committee as never, committeeId, history as never))
+        .replaceAll(member(1).id, chair)
+        .replaceAll(member(2).id, second)
+        .replaceAll(member(3).id, third)
+        // Ids of events are unique in the whole store.
+        .replaceAll(uuid('event').slice(0, 8), uuid('vote').slice(0, 8)),
+    ) as never;
+    await app.kyodo.store.append(`committee-${committeeId}`, real, NO_STREAM);
+    const told = await Promise.all(
+      [aoi, rin].map((token) => race(token, 'castVote', { committeeId, resolution: 1, vote: token === aoi ? 'for' : 'against' })),
+    );
+    for (const each of told) expectOneEffect(each, { code: 'RULE_VIOLATION', rule: 'VOTED_ALREADY' });
+    const votes = (await eventsOf('committee', committeeId)).filter(({ type }) => type === 'VoteCast').map(({ data }) => data);
+    expect(votes).toHaveLength(2);
+    expect(votes).toEqual(
+      expect.arrayContaining([
+        { session: 1, resolution: 1, member: 2, vote: 'for' },
+        { session: 1, resolution: 1, member: 3, vote: 'against' },
+      ]),
+    );
+    const { events } = await app.give(shun, 'closeResolution', { committeeId, resolution: 1, casting: 'for' });
+    expect(events).toEqual(['ResolutionPassed']);
+    const passed = (await eventsOf('committee', committeeId)).at(-1)?.data as { tally: object };
+    expect(passed.tally).toEqual({ for: 1, against: 1, abstain: 0, needed: 2, casting: 'for' });
   }, 60_000);
 
   it('[API-1] different commands of 64 clients on one object all land, each once, though answers are lost', async () => {

@@ -9,7 +9,7 @@ import type { StoredEvent } from '../../src/event-store/event-store.ts';
 import { allTerms } from '../domain/project/agreement.fixtures.ts';
 import { contents as proposal } from '../domain/project/proposal.fixtures.ts';
 import { apply, terms as callTerms } from '../domain/project/selection.fixtures.ts';
-import { startApp, type App } from './app.ts';
+import { startApp, type Answer, type App } from './app.ts';
 
 const HOME = '105244';
 const staff: Readonly<Record<string, readonly Role[]>> = {
@@ -157,8 +157,19 @@ describe('Deadlines of a project under way', () => {
     const disposition = { disposition: 'continue', reasons: '課題が残る。', ...because('LESSONS_USED', 'DISPOSITION_CONSIDERED') };
     await give('decider', 'decideDisposition', { projectId, ...disposition });
     const next = { municipality: HOME, predecessor: projectId, side: 'residents', unfinishedGoals: [1], ...proposal };
-    const { id: successor } = await give('aoi', 'startSuccessor', next, 'patrol');
+    // Each side starts it, more than once and at the same time: there is one.
+    const mine = Array.from({ length: 4 }, () => give('aoi', 'startSuccessor', next, 'patrol'));
+    const yours = Array.from({ length: 4 }, () => give('clerk', 'startSuccessor', { ...next, side: 'municipality' }, 'town'));
+    const started = await Promise.allSettled([...mine, ...yours]);
+    const [won, ...more] = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    expect(more).toEqual([]);
+    const lost = started.flatMap((each) => (each.status === 'rejected' ? [(each.reason as { answer: Answer }).answer] : []));
+    expect(lost.map(({ errors }) => errors?.[0]?.extensions['rule'].code)).toEqual(Array.from({ length: 7 }, () => 'SUCCESSOR_EXISTS'));
+    const successor = won?.id ?? '';
     await clock();
+    expect((await everything()).filter(({ type }) => type === 'LessonsCarried').map(({ stream: each }) => each)).toEqual([
+      `project-${successor}`,
+    ]);
     const told = (await history(stream)).at(-1);
     expect({ type: told?.type, data: told?.data, by: told?.metadata.by, consulted: told?.metadata.consulted }).toEqual({
       type: 'SuccessorStarted',
@@ -236,7 +247,8 @@ describe('Deadlines and follow-ups of a call', () => {
       {},
       await app.token('auditor', ['auditor'], HOME),
     );
-    expect(summary.data?.['auditSummary']).toEqual({ refusals: 1 });
+    // And the seven who started a successor too late.
+    expect(summary.data?.['auditSummary']).toEqual({ refusals: 1 + 7 });
   }, 60_000);
 
   it('[AUD-3] [OPS-4] each decision is reproduced from the record', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { play, type Ending } from '../../demo/play.ts';
 import type { Project } from '../../src/domain/project/project.state.ts';
+import type { StoredEvent } from '../../src/event-store/event-store.ts';
 import type { MemoryRecord } from '../../src/event-store/memory-event-store.ts';
+import { startNode } from '../../eventstore/node/node.ts';
 import { startApp, type App } from '../api/app.ts';
 import { decisionsBy, falsified, notReproduced, recordOf, withRule } from './teeth.ts';
 
@@ -84,17 +86,46 @@ describe('The demo’s cases', () => {
   });
 });
 
+/** What was decided on every object, in its order, without what differs from play to play: ids, and the order among objects. */
+const decided = (records: readonly MemoryRecord[]): readonly string[] =>
+  [...Map.groupBy(records, ({ stream }) => stream).values()]
+    .map((events) =>
+      events
+        .map(({ type, metadata }) => {
+          const { at, by, command } = JSON.parse(metadata) as StoredEvent['metadata'];
+          return `${at} ${by.kind} ${command.name} ${command.index}/${command.of} ${type}`;
+        })
+        .join('\n'),
+    )
+    .sort();
+
 describe('The replay of the record has teeth', () => {
   let records: readonly MemoryRecord[];
+  let figures: Ending['figures'];
   const lookingAt = (stream: string) => (each: MemoryRecord) =>
     (JSON.parse(each.metadata) as { consulted: [string, number][] }).consulted.some(([name]) => name === stream);
 
   beforeAll(async () => {
     const app = await startApp();
     const server = { url: app.url, restart: () => Promise.resolve() };
-    await play(server, { lang: 'en', seed: 11 }, () => undefined);
+    ({ figures } = await play(server, { lang: 'en', seed: 11 }, () => undefined));
     records = await recordOf(app.kyodo.store);
     await app.stop();
+  }, 120_000);
+
+  it('[OPS-1] [AUD-3] decides the same on EventStoreDB, decision by decision', async () => {
+    const node = await startNode({ memory: true });
+    const app = await startApp({ EVENTSTORE_URL: node.connectionString });
+    try {
+      const server = { url: app.url, restart: () => Promise.resolve() };
+      const ending = await play(server, { lang: 'en', seed: 11 }, () => undefined);
+      expect(ending).toEqual({ figures, faults: [] });
+      expect(decided(await recordOf(app.kyodo.store))).toEqual(decided(records));
+      expect(app.faults).toEqual([]);
+    } finally {
+      await app.stop();
+      await node.stop();
+    }
   }, 120_000);
 
   it('[AUD-3] finds nothing in a record that nobody has touched', async () => {

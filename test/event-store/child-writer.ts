@@ -14,7 +14,7 @@ writeSync(1, 'open\n');
 
 const write = async (stream: string) => {
   for (let { revision } = await store.read(stream); ; revision++) {
-    const event = { id: randomUUID(), type: 'Written', data: { text: '字'.repeat(100) }, metadata: {} } as unknown as NewEvent;
+    const event = { id: randomUUID(), type: 'Written', data: { text: '字'.repeat(100) }, metadata: { schema: 1 } } as unknown as NewEvent;
     await store.append(stream, [event], revision);
     writeSync(1, `${stream} ${revision + 1} ${event.id}\n`);
   }

@@ -1,9 +1,11 @@
 import { describe, it } from '@jest/globals';
 import { checkAgainst, contract, type Factory } from './contract.ts';
+import { fakeSubject } from './eventstoredb/subject.ts';
 import { embeddedSubject, memorySubject } from './factories.ts';
 
 const stores: Readonly<Record<string, Factory>> = {
   'the embedded event store [OPS-1]': embeddedSubject,
+  'the EventStoreDB adapter over a scripted server': fakeSubject,
   'the event store in memory': async () => memorySubject(),
 };
 

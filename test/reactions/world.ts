@@ -9,6 +9,7 @@ import { derivedId } from '../../src/digest.ts';
 import type { Actor } from '../../src/domain/kernel/event.ts';
 import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
+import { pendingView } from '../../src/reactions/pending.view.ts';
 import { Projector } from '../../src/projection/projector.ts';
 import { Reactor } from '../../src/reactions/reactor.ts';
 import type { Tables } from '../../src/reactions/tables.ts';
@@ -63,7 +64,7 @@ export class World {
       execute: (ask) => this.execute(ask),
       report,
     });
-    this.projector = new Projector({ database: this.database, store: this.store, views: [this.reactor.view], report });
+    this.projector = new Projector({ database: this.database, store: this.store, views: [pendingView(() => this.reactor.wake())], report });
     await this.projector.start();
     this.reactor.start(this.projector);
   }

@@ -89,6 +89,7 @@ describe('Who looks', () => {
 describe('What the public sees', () => {
   it('[PRV-2] is remembered until something new is recorded', async () => {
     const { sight, store } = await world('2027-01-01T00:00:00.000Z', { [`project-${ids.project}`]: [proposed] });
+    await sight.see(project, ids.project, undefined);
     const first = await sight.see(project, ids.project, undefined);
     expect(await sight.see(project, ids.project, undefined)).toBe(first);
     const [, accepted] = stored(`project-${ids.project}`, proposed, {
@@ -99,6 +100,25 @@ describe('What the public sees', () => {
     const second = await sight.see(project, ids.project, undefined);
     expect(second.state.stage).toBe('ACCEPTED');
     expect((await sight.see(project, ids.project, undefined, { revision: 0 })).state.stage).toBe('PROPOSED');
+  });
+
+  it('[API-3] in a list is as new as the list, which may be older than the record', async () => {
+    const { sight, store } = await world('2027-01-01T00:00:00.000Z', { [`project-${ids.project}`]: [proposed] });
+    const list = async (revision = Infinity) =>
+      (await sight.seeAll(project, [{ id: ids.project, revision }], undefined)).map(({ state: { stage } }) => stage);
+    await list();
+    expect(await list()).toEqual(['PROPOSED']);
+    const [, accepted] = stored(`project-${ids.project}`, proposed, {
+      type: 'ProposalAccepted',
+      data: { department: ids.town, reason: '適う。' },
+    });
+    await store.append(`project-${ids.project}`, accepted ? [accepted] : [], 0);
+    expect(await list(0)).toEqual(['PROPOSED']);
+    expect(await list(1)).toEqual(['ACCEPTED']);
+    expect(await list(0)).toEqual(['ACCEPTED']);
+    await expect(sight.seeAll(project, [{ id: '00000000-0000-4000-8000-000000000000', revision: 0 }], undefined)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });
 

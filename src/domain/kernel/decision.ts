@@ -17,8 +17,10 @@ export interface Reference {
 export interface Decision<State = any, Input = any, Guideline = any> {
   readonly aggregate: Aggregate<State>;
   readonly rule: Rule<State, Input, { readonly type: string; readonly data: unknown }, Guideline>;
-  /** Whether the command makes a new object, whose id follows from the command id. */
+  /** Whether the command makes a new object, whose id follows from the command id or from what makes it unique. */
   readonly creates: boolean;
+  /** The id of another object of which there is one new one at most: who else makes it meets the one that is there. */
+  readonly onePer?: (input: Input) => string;
   /** Whether only the system gives it: it is no mutation then. */
   readonly bySystem: boolean;
   /** The other objects that the rule looks at; without the input, those that `can` looks at. The acting party is always among them. */
@@ -34,7 +36,7 @@ export function decision<State, Input, Guideline, Event extends { readonly type:
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its events are those of the rule
   aggregate: Aggregate<State, any>,
   rule: Rule<State, Input, Event, Guideline>,
-  more: Partial<Pick<Decision<State, Input, Guideline>, 'creates' | 'bySystem' | 'consults' | 'check' | 'checksAnyForm'>> = {},
+  more: Partial<Pick<Decision<State, Input, Guideline>, 'creates' | 'onePer' | 'bySystem' | 'consults' | 'check' | 'checksAnyForm'>> = {},
 ): Decision<State, Input, Guideline> {
   return { aggregate, rule, creates: false, bySystem: false, consults: () => [], check: () => [], checksAnyForm: false, ...more };
 }

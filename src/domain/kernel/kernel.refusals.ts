@@ -6,7 +6,6 @@ export const kernelRefusals = {
   PERSON_ONLY: forbidden('この操作は人が行うものです。', 'A person must do this, not the system.'),
   OFFICE_ONLY: forbidden('協働推進窓口の職員だけが行えます。', 'Only the municipality’s collaboration office may do this.'),
   DECIDER_ONLY: forbidden('決裁権者だけが行えます。', 'Only a person who may take the municipality’s decisions may do this.'),
-  STAFF_ONLY: forbidden('当該市町村の職員だけが行えます。', 'Only staff of this municipality may do this.'),
   OTHER_MUNICIPALITY: forbidden('他の市町村の対象です。', 'This belongs to another municipality.'),
   NOT_A_REPRESENTATIVE: forbidden('その主体の現在の代表者ではありません。', 'You are not a current representative of that party.'),
   PARTY_NOT_ACTIVE: forbidden('その主体は登録確認前又は停止中です。', 'That party is not verified, or is suspended.'),

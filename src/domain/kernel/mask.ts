@@ -19,15 +19,28 @@ export const masked = (spec: Spec, value: unknown, upTo: Visibility): unknown =>
 /** The input of a command without what lies above a level: person ids are restricted there. */
 export const maskedInput = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, asked);
 
-/** Whether anything in a spec lies above a level; told once per spec. What hides nothing needs no copy. */
-function hides(spec: Spec, upTo: Visibility, level: Level): boolean {
-  const known = told.get(spec) ?? new Map<Level, Partial<Record<Visibility, boolean>>>();
-  const answers = known.get(level) ?? {};
-  told.set(spec, known.set(level, answers));
-  return (answers[upTo] ??= hiddenIn(spec, upTo, level));
+/** What a level means for a spec. */
+interface Sight {
+  /** Whether anything in it lies above the level: what hides nothing needs no copy. */
+  readonly hides: boolean;
+  /** The fields of a record that do not. */
+  readonly open: readonly (readonly [string, Spec])[];
 }
 
-const told = new WeakMap<Spec, Map<Level, Partial<Record<Visibility, boolean>>>>();
+const told = new WeakMap<Spec, Map<Level, Partial<Record<Visibility, Sight>>>>();
+
+/** Told once per spec. */
+function sightOf(spec: Spec, upTo: Visibility, level: Level): Sight {
+  const known = told.get(spec) ?? new Map<Level, Partial<Record<Visibility, Sight>>>();
+  const answers = known.get(level) ?? {};
+  told.set(spec, known.set(level, answers));
+  return (answers[upTo] ??= {
+    hides: hiddenIn(spec, upTo, level),
+    open: spec.kind === 'record' ? Object.entries(spec.fields).filter(([, field]) => mayRead(upTo, level(field))) : [],
+  });
+}
+
+const hides = (spec: Spec, upTo: Visibility, level: Level): boolean => sightOf(spec, upTo, level).hides;
 
 function hiddenIn(spec: Spec, upTo: Visibility, level: Level): boolean {
   switch (spec.kind) {
@@ -66,8 +79,11 @@ function take(spec: Spec, value: unknown, upTo: Visibility, level: Level): unkno
   switch (spec.kind) {
     case 'record': {
       const given = value as Readonly<Record<string, unknown>>;
-      const seen = Object.entries(spec.fields).filter(([name, field]) => given[name] !== undefined && mayRead(upTo, level(field)));
-      return Object.fromEntries(seen.map(([name, field]) => [name, take(field, given[name], upTo, level)]));
+      const seen: Record<string, unknown> = {};
+      for (const [name, field] of sightOf(spec, upTo, level).open) {
+        if (given[name] !== undefined) seen[name] = take(field, given[name], upTo, level);
+      }
+      return seen;
     }
     case 'list':
       return mayRead(upTo, level(spec.of)) ? (value as readonly unknown[]).map((item) => take(spec.of, item, upTo, level)) : [];

@@ -17,7 +17,8 @@ const goesOn: readonly Disposition['disposition'][] = ['continue', 'revise', 'ex
 /** 後継の事業を提案する A new project under the guideline now in force, with what the one before left to do (FBK-3) */
 export const startSuccessor = rule(feedbackCommands.StartSuccessor, {
   can(project, context) {
-    if (project.stage !== 'NONE') refuse('ALREADY_EXISTS');
+    // Its id follows from that of the project before: what is there is the successor, recorded as such or not yet.
+    if (project.stage !== 'NONE') refuse('SUCCESSOR_EXISTS');
     actingParty(context);
   },
   decide(_, input, context) {

@@ -1,4 +1,4 @@
-import { encode, fromPosition, toPosition } from '../codec.ts';
+import { decode, encode, fromPosition, toPosition } from '../codec.ts';
 import {
   IdMismatch,
   WrongRevision,
@@ -14,12 +14,8 @@ import { subscriptionsTo, type Subscriptions } from '../subscription.ts';
 import { openEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
 import type { LogRecord } from './log-reader.ts';
 
-const decode = ({ data, metadata, position, ...rest }: LogRecord<string>): StoredEvent => ({
-  ...rest,
-  data: JSON.parse(data) as unknown,
-  metadata: JSON.parse(metadata) as StoredEvent['metadata'],
-  position: toPosition(position),
-});
+/** An event of the log as the program knows it. */
+export const stored = (record: LogRecord<string>): StoredEvent => decode({ ...record, position: toPosition(record.position) });
 
 /**
  * The event store of one machine: an SQLite log in a directory. An append is on the disk when it resolves. When a write or a sync
@@ -40,7 +36,7 @@ export class EmbeddedEventStore implements EventStore {
 
   async read(stream: string, from = 0): Promise<StreamSlice> {
     const { revision, events } = this.#log.committed.readStream(stream, from);
-    return { revision, events: events.map(decode) };
+    return { revision, events: events.map(stored) };
   }
 
   async append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended> {
@@ -51,7 +47,7 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async readAll(after: Position, { limit }: { readonly limit: number }): Promise<readonly StoredEvent[]> {
-    return this.#log.committed.readAll(fromPosition(after), limit).map(decode);
+    return this.#log.committed.readAll(fromPosition(after), limit).map(stored);
   }
 
   async head(): Promise<Position> {
@@ -60,6 +56,11 @@ export class EmbeddedEventStore implements EventStore {
 
   subscribe(after: Position, onEvents: (batch: readonly StoredEvent[]) => Promise<void>, onFault: (error: unknown) => void): Subscription {
     return this.#subscriptions.subscribe(after, onEvents, onFault);
+  }
+
+  /** Calls `listener` after every append; answers how to end that. */
+  onChange(listener: () => void): () => void {
+    return this.#log.onChange(listener);
   }
 
   /** Ends the subscriptions after their batch, finishes the appends, and lets go of the directory. Do not wait for it inside a handler. */

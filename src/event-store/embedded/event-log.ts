@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UnknownOutcome } from '../event-store.ts';
+import { assertKeepable } from '../keepable.ts';
 import { takeDirectory } from './data-directory.ts';
 import type { LogResult } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
@@ -29,18 +30,6 @@ const endProcess = (error: Error) => {
 };
 
 const workerModule = new URL(`./log-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const assertKeepable = ({ stream, expected, events }: Append) => {
-  if (!stream.isWellFormed()) throw new TypeError('a stream name must be well-formed Unicode');
-  if (!Number.isSafeInteger(expected) || expected < -1) throw new RangeError(`${expected} is not a revision`);
-  if (events.length === 0) throw new RangeError('an append needs at least one event');
-  for (const { id, type } of events) {
-    if (!uuid.test(id)) throw new TypeError(`${id} is not a UUID`);
-    if (!type.isWellFormed()) throw new TypeError('a type must be well-formed Unicode');
-  }
-};
-
 /**
  * An append-only log in a directory: opaque bytes under any stream name and any UUID, written by a worker thread with group commit, read in
  * this thread. Knows nothing of what the bytes mean, so different stores can stand on it.
@@ -74,7 +63,7 @@ export class EventLog<P extends string | Uint8Array> {
    * will never be. Rejects with UnknownOutcome when the log fails before that, and at once for what is no UUID or no Unicode.
    */
   async append(append: Append): Promise<LogResult> {
-    assertKeepable(append);
+    assertKeepable(append.stream, append.expected, append.events);
     if (this.#failure) throw this.#failure;
     if (this.#closing) throw new Error('the event log is closed');
     return new Promise((resolve, reject) => {
@@ -83,7 +72,7 @@ export class EventLog<P extends string | Uint8Array> {
   }
 
   /** What is committed. Throws after the log has failed or closed. */
-  get committed(): Pick<LogReader<P>, 'readStream' | 'readAll' | 'head'> {
+  get committed(): Omit<LogReader<P>, 'close'> {
     if (this.#failure) throw this.#failure;
     if (this.#closing) throw new Error('the event log is closed');
     return this.#reader;

@@ -37,7 +37,9 @@ export class LogReader<P extends string | Uint8Array> {
   readonly #database: Database;
   readonly #revision: Statement;
   readonly #stream: Statement;
+  readonly #streamBack: Statement;
   readonly #all: Statement;
+  readonly #allBack: Statement;
   readonly #head: Statement;
 
   /** `as` says how payloads are wanted: as the bytes they are, or as text if they are known to be UTF-8. */
@@ -57,8 +59,14 @@ export class LogReader<P extends string | Uint8Array> {
     this.#stream = prepare(
       `select ${columns} from streams s join events e on e.stream = s.id where s.name = ? and e.revision between ? and ? order by e.revision`,
     );
+    this.#streamBack = prepare(
+      `select ${columns} from streams s join events e on e.stream = s.id where s.name = ? and e.revision <= ? order by e.revision desc limit ?`,
+    );
     this.#all = prepare(
       `select ${columns} from events e join streams s on s.id = e.stream where e.position > ? order by e.position limit ?`,
+    );
+    this.#allBack = prepare(
+      `select ${columns} from events e join streams s on s.id = e.stream where e.position < ? order by e.position desc limit ?`,
     );
     this.#head = prepare('select max(position) from events');
   }
@@ -71,9 +79,19 @@ export class LogReader<P extends string | Uint8Array> {
     return { revision, events: this.#records(this.#stream.all(stream, from, Math.min(revision, from + limit - 1))) };
   }
 
+  /** The events of a stream from a revision on towards its beginning, newest first, at most `limit`. */
+  readStreamBackwards(stream: string, from: number, limit: number): LogRecord<P>[] {
+    return this.#records(this.#streamBack.all(stream, from, limit));
+  }
+
   /** Events of all streams after a position, at most `limit`. */
   readAll(after: number, limit: number): LogRecord<P>[] {
     return this.#records(this.#all.all(after, limit));
+  }
+
+  /** Events of all streams before a position, newest first, at most `limit`. */
+  readAllBackwards(before: number, limit: number): LogRecord<P>[] {
+    return this.#records(this.#allBack.all(before, limit));
   }
 
   /** Position of the last event, 0 if there is none. */

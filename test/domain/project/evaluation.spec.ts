@@ -105,16 +105,15 @@ describe('Evaluating', () => {
 
 describe('Answers', () => {
   const answering = (given: object[], guideline = oizumi) => [evaluating().under(guideline).by(aoi), { answers: given }] as const;
-  const refused = (
-    given: object[],
-    code: 'QUESTION_UNANSWERED' | 'QUESTION_UNKNOWN' | 'LOW_GRADE_UNEXPLAINED' | 'ANSWER_OF_OTHER_KIND',
-  ) => {
+  const refused = (given: object[], code: 'QUESTION_UNKNOWN' | 'ANSWER_OF_OTHER_KIND') => {
     const [scene, sent] = answering(given);
     scene.refused('SubmitEvaluation', sent, code);
   };
 
   it('[EVA-1] answer exactly the questions that the guideline asks', () => {
-    refused(answers(4).slice(1), 'QUESTION_UNANSWERED');
+    evaluating()
+      .by(aoi)
+      .refused('SubmitEvaluation', { answers: answers(4).slice(1) }, 'QUESTION_UNANSWERED');
     refused([...answers(4), { question: 'popularity', grade: 4 }], 'QUESTION_UNKNOWN');
     expect(checkEvaluation({ answers: [...answers(4), { question: 'synergy', grade: 3 }] })).toEqual([
       { path: 'input.answers[3].question', problem: 'DUPLICATE', limit: 'synergy' },
@@ -147,8 +146,9 @@ describe('Answers', () => {
 
   it('[EVA-1] give a reason for a grade of 1 or 2 (practice)', () => {
     const graded = (grade: number, reason?: string) => [{ question: 'purpose', grade, ...(reason && { reason }) }, ...answers(4).slice(1)];
-    refused(graded(1), 'LOW_GRADE_UNEXPLAINED');
-    refused(graded(2), 'LOW_GRADE_UNEXPLAINED');
+    for (const low of [graded(1), graded(2)]) {
+      evaluating().by(aoi).refused('SubmitEvaluation', { answers: low }, 'LOW_GRADE_UNEXPLAINED');
+    }
     for (const fine of [graded(2, '雨が多かった。'), graded(3)]) {
       const [scene, sent] = answering(fine);
       expect(scene.ask('SubmitEvaluation', sent)).toHaveLength(1);

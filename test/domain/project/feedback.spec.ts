@@ -279,7 +279,7 @@ describe('A successor', () => {
     following()
       .having(...started)
       .by(aoi)
-      .refused('StartSuccessor', proposal, 'ALREADY_EXISTS');
+      .refused('StartSuccessor', proposal, 'SUCCESSOR_EXISTS');
   });
 
   const started = [

@@ -1,0 +1,87 @@
+import { status } from '@grpc/grpc-js';
+import { CallError, invalidArgument, requiredMetadataMissing } from './errors.ts';
+import type { Proposed } from './kept.ts';
+import type { Shared } from './protocol.ts';
+import type { Expected } from './writer.ts';
+
+const text = new TextDecoder();
+
+/** The name in a request. */
+export const streamNameOf = (identifier: Shared.StreamIdentifier | undefined): string => {
+  const name = text.decode(identifier?.getStreamName_asU8());
+  if (name === '' || name === '$$' || name === '$all') throw invalidArgument(`'${name}' is not a valid stream name`);
+  return name;
+};
+
+const LOWER_CASE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const hex = (value: string) => (BigInt.asUintN(64, BigInt(value)) | (1n << 64n)).toString(16).slice(1);
+
+/** An id in a request, in lower case. */
+export const uuidOf = (uuid: Shared.UUID | undefined): string => {
+  const written = uuid?.getString() ?? '';
+  if (LOWER_CASE.test(written)) return written;
+  const structured = uuid?.getStructured();
+  const digits = structured
+    ? hex(structured.getMostSignificantBits()) + hex(structured.getLeastSignificantBits())
+    : written.replaceAll('-', '').toLowerCase();
+  if (!/^[0-9a-f]{32}$/.test(digits)) throw invalidArgument(`'${written}' is not a UUID`);
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+};
+
+interface ProposedMessage {
+  getId(): Shared.UUID | undefined;
+  getMetadataMap(): { get(key: string): string | undefined };
+  getData_asU8(): Uint8Array;
+  getCustomMetadata_asU8(): Uint8Array;
+}
+
+/** An event in a request. */
+export const proposedOf = (message: ProposedMessage): Proposed => {
+  const metadata = message.getMetadataMap();
+  const type = metadata.get('type');
+  if (type === undefined) throw requiredMetadataMissing('type');
+  const contentType = metadata.get('content-type');
+  if (contentType === undefined) throw requiredMetadataMissing('content-type');
+  // The log would refuse it later, when it is too late to say so.
+  if (type === '' || !type.isWellFormed()) throw invalidArgument('the type of an event is empty or no Unicode');
+  return {
+    id: uuidOf(message.getId()),
+    type,
+    json: contentType === 'application/json',
+    data: message.getData_asU8(),
+    metadata: message.getCustomMetadata_asU8(),
+  };
+};
+
+/** How the real server counts the size of an event. */
+export const sizeOf = ({ type, data, metadata }: Proposed): number => 2 * type.length + data.byteLength + metadata.byteLength;
+
+interface ExpectedOptions {
+  hasRevision?(): boolean;
+  getRevision?(): string;
+  hasStreamPosition?(): boolean;
+  getStreamPosition?(): string;
+  hasNoStream(): boolean;
+  hasAny(): boolean;
+  hasStreamExists(): boolean;
+}
+
+/** No stream gets as far as that. */
+const revisionOf = (text: string) => Math.min(Number(text), Number.MAX_SAFE_INTEGER);
+
+/** Where a request wants the stream to stand. */
+export const expectedOf = (options: ExpectedOptions): Expected => {
+  if (options.hasAny()) return 'any';
+  if (options.hasStreamExists()) return 'stream_exists';
+  if (options.hasNoStream()) return -1;
+  if (options.hasRevision?.()) return revisionOf(options.getRevision!());
+  if (options.hasStreamPosition?.()) return revisionOf(options.getStreamPosition!());
+  throw invalidArgument('an expected revision is required');
+};
+
+/** The number that stands for it in trailers. */
+export const expectedNumber = (expected: Expected): number => (expected === 'any' ? -2 : expected === 'stream_exists' ? -4 : expected);
+
+/** Refuses what this node does not implement. */
+export const unimplemented = (what: string): CallError =>
+  new CallError(status.UNIMPLEMENTED, `the development node does not implement ${what}`);

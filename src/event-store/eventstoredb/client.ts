@@ -1,0 +1,230 @@
+/**
+ * The only file that imports `@eventstore/db-client`. Of the client it uses connection, discovery, credentials, reads and subscriptions. Its
+ * `appendToStream` is not used: its table of answers is shared by all clients of the process, a stream that ends cleanly is never noticed nor
+ * replaced, and a lost connection can end the process (docs/decisions/0013). Appends are written by `appends.ts` on a stream that is opened here.
+ */
+import {
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  FORWARDS,
+  START,
+  streamNameFilter,
+  type AllStreamRecordedEvent,
+  type AllStreamResolvedEvent,
+  type RecordedEvent,
+  type ResolvedEvent,
+} from '@eventstore/db-client';
+import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import messages from '@eventstore/db-client/generated/streams_pb.js';
+import type { Readable } from 'node:stream';
+import type { EncodedEvent } from '../codec.ts';
+
+/** An event as the client hands it over. */
+export interface Arrived {
+  readonly streamId: string;
+  readonly id: string;
+  readonly revision: bigint;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: unknown;
+  readonly position?: { readonly commit: bigint; readonly prepare: bigint };
+}
+
+/** A running read: objects of the client, opaque but for `eventOf`. Always listen to `error`. */
+export type Reading = Readable & { cancel(): Promise<void> };
+
+/** A running subscription. Emits `caughtUp` too. Always listen to `error`. */
+export type Following = Readable & { unsubscribe(): Promise<void> };
+
+/** A stream of many appends and their answers. Always listen to `error`. */
+export interface AppendStream {
+  write(message: unknown): boolean;
+  on(event: 'data', listener: (answer: unknown) => void): this;
+  on(event: 'error' | 'end' | 'close', listener: (error?: Error) => void): this;
+  cancel(): void;
+}
+
+/** One append on its way to the server. */
+export interface AppendRequest {
+  readonly correlationId: string;
+  readonly stream: string;
+  /** Exact; -1: the stream must not exist. There is no way to leave it out. */
+  readonly expectedRevision: number;
+  readonly events: readonly EncodedEvent[];
+}
+
+/** What the server says to an append. */
+export interface AppendAnswer {
+  readonly correlationId: string;
+  /** Revision and commit position of the last event, when it was kept. */
+  readonly kept?: { readonly revision: bigint; readonly commit?: bigint };
+  /** Why it was not kept: the last part of the name of the server’s error. */
+  readonly refused?: string;
+  readonly message?: string;
+}
+
+type StreamsClient = InstanceType<typeof services.StreamsClient>;
+
+/** What this program uses of the inside of the client, as it is in 6.2.1. */
+interface Inside {
+  GRPCStreamCreator(service: unknown, name: string, create: (client: StreamsClient) => AppendStream): () => Promise<AppendStream>;
+  callArguments(options: { readonly requiresLeader?: boolean }, more: { readonly deadline: number }): [never, never];
+  handleError(client: unknown, error: unknown): Promise<void>;
+  getChannel(): Promise<{ close(): void }>;
+}
+
+/** Events that the client may hold ready for a subscriber. */
+const AHEAD = 1024;
+
+/** One connection to the database; one per process. */
+export class Connection {
+  readonly #client: EventStoreDBClient;
+  readonly #inside: Inside;
+
+  /** `url` was checked by `settings.ts`: the client’s own messages about a wrong one would hold its password. */
+  constructor(url: string) {
+    this.#client = EventStoreDBClient.connectionString(url);
+    this.#inside = this.#client as unknown as Inside;
+    for (const name of ['GRPCStreamCreator', 'callArguments', 'handleError', 'getChannel'] as const)
+      if (typeof this.#inside[name] !== 'function') throw new Error(`this version of @eventstore/db-client has no ${name}`);
+    // While a cluster is searched for, this rejects with nobody to catch it, which would end the process.
+    const handleError = this.#inside.handleError;
+    this.#inside.handleError = (client, error) => handleError(client, error).catch(() => {});
+  }
+
+  /** Events of a stream, from a revision on. Emits an error of type `stream-not-found` when there is no such stream. */
+  readStream(stream: string, fromRevision: number, maxCount: number): Reading {
+    return this.#client.readStream(stream, {
+      fromRevision: BigInt(fromRevision),
+      maxCount,
+      direction: FORWARDS,
+      requiresLeader: true,
+    }) as unknown as Reading;
+  }
+
+  /** The last event of a stream. */
+  readLast(stream: string): Reading {
+    return this.#client.readStream(stream, {
+      fromRevision: END,
+      maxCount: 1,
+      direction: BACKWARDS,
+      requiresLeader: true,
+    }) as unknown as Reading;
+  }
+
+  /** Events of all streams backwards, from a commit position or from the end. */
+  readBackwards(from: bigint | undefined, maxCount: number): Reading {
+    return this.#client.readAll({
+      fromPosition: placeOf(from) ?? END,
+      maxCount,
+      direction: BACKWARDS,
+      requiresLeader: true,
+    }) as unknown as Reading;
+  }
+
+  /** The event at a commit position, if there is one, else the next. */
+  readAt(commit: bigint): Reading {
+    return this.#client.readAll({
+      fromPosition: placeOf(commit)!,
+      maxCount: 1,
+      direction: FORWARDS,
+      requiresLeader: true,
+    }) as unknown as Reading;
+  }
+
+  /** Events of the streams whose name starts with `prefix`, after a commit position or from the first one on; the server filters. */
+  follow(prefix: string, after: bigint | undefined): Following {
+    return this.#client.subscribeToAll(
+      {
+        fromPosition: placeOf(after) ?? START,
+        filter: streamNameFilter({ prefixes: [prefix] }),
+        resolveLinkTos: false,
+        requiresLeader: true,
+      },
+      { readableHighWaterMark: AHEAD } as object,
+    ) as unknown as Following;
+  }
+
+  /** Opens a stream for many appends: write what `appendMessage` makes, read what `appendAnswer` understands. */
+  async openAppends(): Promise<{ readonly stream: AppendStream; readonly reconnect: () => void }> {
+    let service: StreamsClient | undefined;
+    const open = this.#inside.GRPCStreamCreator(services.StreamsClient, 'appendToStream', (client) => {
+      service = client;
+      return client.batchAppend(...this.#inside.callArguments({ requiresLeader: true }, { deadline: Infinity }));
+    });
+    const stream = await open();
+    // The client connects anew when it is told that this connection is unavailable (gRPC code 14), which a silent one never says itself.
+    const silent = Object.assign(new Error('no answer'), { code: 14, details: 'no answer', metadata: undefined });
+    return { stream, reconnect: () => void this.#inside.handleError(service, silent) };
+  }
+
+  /** Ends everything that runs and lets go of the connection. */
+  async close(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, 500);
+    await Promise.race([this.#client.dispose().catch(() => {}), promise]);
+    clearTimeout(timer);
+    await this.#inside.getChannel().then(
+      (channel) => channel.close(),
+      () => {},
+    );
+  }
+}
+
+const placeOf = (commit: bigint | undefined) => (commit === undefined ? undefined : { commit, prepare: commit });
+
+/** The event in what a reading or a subscription hands over. */
+export const eventOf = (resolved: ResolvedEvent | AllStreamResolvedEvent): Arrived | undefined =>
+  resolved.event as RecordedEvent | AllStreamRecordedEvent | undefined;
+
+const utf8 = new TextEncoder();
+
+/** An append as the server wants it. All of it is bytes already: nothing can throw from here on. */
+export const appendMessage = ({ correlationId, stream, expectedRevision, events }: AppendRequest): unknown => {
+  const options = new messages.BatchAppendReq.Options();
+  options.setStreamIdentifier(new shared.StreamIdentifier().setStreamName(utf8.encode(stream)));
+  if (expectedRevision < 0) options.setNoStream(new shared.Empty());
+  else options.setStreamPosition(String(expectedRevision));
+  const message = new messages.BatchAppendReq();
+  message.setCorrelationId(new shared.UUID().setString(correlationId));
+  message.setOptions(options);
+  for (const { id, type, data, metadata } of events) {
+    const event = new messages.BatchAppendReq.ProposedMessage();
+    event.setId(new shared.UUID().setString(id));
+    event.getMetadataMap().set('type', type).set('content-type', 'application/json');
+    event.setData(utf8.encode(data));
+    event.setCustomMetadata(utf8.encode(metadata));
+    message.addProposedMessages(event);
+  }
+  message.setIsFinal(true);
+  return message;
+};
+
+/** Reads an answer of the server to an append. */
+export const appendAnswer = (received: unknown): AppendAnswer => {
+  const answer = received as InstanceType<typeof messages.BatchAppendResp>;
+  const correlationId = uuidOf(answer.getCorrelationId());
+  if (answer.hasError()) {
+    const error = answer.getError()!;
+    const refused = error.getDetails()?.getTypeName().split('.').at(-1) ?? 'Unknown';
+    return { correlationId, refused, message: error.getMessage() };
+  }
+  const success = answer.getSuccess();
+  if (!success) return { correlationId, refused: 'Unknown', message: 'neither kept nor refused' };
+  const commit = success.getPosition()?.getCommitPosition();
+  const kept = { revision: BigInt(success.getCurrentRevision()), ...(commit !== undefined && { commit: BigInt(commit) }) };
+  return { correlationId, kept };
+};
+
+const uuidOf = (uuid: InstanceType<typeof shared.UUID> | undefined): string => {
+  if (!uuid?.hasStructured()) return uuid?.getString() ?? '';
+  const { mostSignificantBits, leastSignificantBits } = uuid.getStructured()!.toObject() as unknown as Record<string, string>;
+  const part = (bits: string | undefined) =>
+    BigInt.asUintN(64, BigInt(bits ?? 0))
+      .toString(16)
+      .padStart(16, '0');
+  const hex = part(mostSignificantBits) + part(leastSignificantBits);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};

@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { endProcess } from '../end-process.ts';
+import { UnknownSchema } from '../upcasters.ts';
+import { Appends } from './appends.ts';
+import { Connection } from './client.ts';
+import { EventStoreDBEventStore } from './eventstoredb-event-store.ts';
+import { type DatabaseAway, DatabaseRefused, faultOf } from './faults.ts';
+import { identify } from './identity.ts';
+import { Known, type Parts } from './parts.ts';
+import { Reads } from './reads.ts';
+import { DEFAULT_PREFIX, isPrefix, problemOf, SettingsRefused } from './settings.ts';
+
+/** How to open the event store in EventStoreDB or KurrentDB. */
+export interface EventStoreDBOptions {
+  /** Connection string: address, TLS, user. */
+  readonly url: string;
+  /** What the names of our streams begin with there. Default `kyodo-`. */
+  readonly prefix?: string;
+  /** How long the server may take for an answer, in milliseconds; a second more is waited for it. Default 3000. */
+  readonly deadline?: number;
+  /** How long opening waits for a database that is away, in milliseconds. Default 15,000. */
+  readonly patience?: number;
+  /** After so many milliseconds without an event a subscription looks whether it has missed one. Default 5000. */
+  readonly quiet?: number;
+  /** First and longest pause between two tries, in milliseconds. Default 50 and 5000. */
+  readonly retry?: { readonly fastest: number; readonly slowest: number };
+  /** Called once when the database refuses for good. The default says so on stderr and ends the process with code 70. */
+  readonly onFatal?: (error: Error) => void;
+  /** Told, every ten seconds at most, that the database is away. */
+  readonly onAway?: (error: DatabaseAway) => void;
+  /** Called when the store has been closed. */
+  readonly onClosed?: () => void;
+}
+
+/** How long the timer of an append waits beyond the server’s time. */
+const GRACE = 1000;
+const TELL_EVERY = 10_000;
+
+/**
+ * Opens the event store in EventStoreDB or KurrentDB. Throws SettingsRefused for a connection string that cannot be used, DatabaseRefused for a
+ * database that is not ours or refuses the user, DatabaseAway when it cannot be reached in time. One per process.
+ */
+export const openEventStoreDB = async (options: EventStoreDBOptions): Promise<EventStoreDBEventStore> => {
+  const parts = partsOf(options);
+  try {
+    return new EventStoreDBEventStore(parts, await identified(parts, options.patience ?? 15_000));
+  } catch (error) {
+    await parts.appends.close();
+    await parts.connection.close();
+    throw parts.faultOf(error);
+  }
+};
+
+const partsOf = (options: EventStoreDBOptions): Parts => {
+  const {
+    url,
+    prefix = DEFAULT_PREFIX,
+    deadline = 3000,
+    quiet = 5000,
+    retry = { fastest: 50, slowest: 5000 },
+    onFatal = endProcess,
+  } = options;
+  const problem = problemOf(url);
+  if (problem) throw new SettingsRefused(`EVENTSTORE_URL ${problem}`);
+  if (!isPrefix(prefix)) throw new SettingsRefused('EVENTSTORE_PREFIX must be small letters, digits and _, and end with -');
+  const connection = connect(url);
+  const milliseconds = deadline + GRACE;
+  return {
+    connection,
+    reads: new Reads(connection, prefix, milliseconds),
+    appends: new Appends(() => connection.openAppends(), milliseconds),
+    known: new Known(),
+    prefix,
+    quiet,
+    retry,
+    faultOf: (error) => (error instanceof UnknownSchema ? new DatabaseRefused(error.message, error) : faultOf(error, url)),
+    onAway: everySoOften(options.onAway ?? (() => {})),
+    onFatal,
+    onClosed: options.onClosed ?? (() => {}),
+  };
+};
+
+const connect = (url: string): Connection => {
+  try {
+    return new Connection(url);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new SettingsRefused(`EVENTSTORE_URL cannot be used${/certificate|version of/.test(message) ? `: ${message}` : ''}`);
+  }
+};
+
+const everySoOften = (tell: (error: DatabaseAway) => void) => {
+  let next = 0;
+  return (error: DatabaseAway) => {
+    if (Date.now() < next) return;
+    next = Date.now() + TELL_EVERY;
+    tell(error);
+  };
+};
+
+/** Waits for a database that is away. */
+const identified = async ({ reads, appends, prefix, faultOf: meaning, onAway, retry }: Parts, patience: number): Promise<string> => {
+  for (let delay = retry.fastest, end = Date.now() + patience; ; delay = Math.min(2 * delay, retry.slowest)) {
+    try {
+      return await identify(reads, appends, prefix);
+    } catch (error) {
+      const fault = meaning(error);
+      if (fault instanceof DatabaseRefused || Date.now() + delay > end) throw fault;
+      onAway(fault, delay);
+      await pause(delay);
+    }
+  }
+};

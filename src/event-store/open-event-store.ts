@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { wasCopied } from './copy.ts';
+import { takeDirectory } from './embedded/data-directory.ts';
+import { openEmbeddedEventStore } from './embedded/embedded-event-store.ts';
+import { LogReader } from './embedded/log-reader.ts';
+import { followLog } from './embedded/log-follower.ts';
+import type { EventStore, Follower } from './event-store.ts';
+import type { EventDatabase } from './eventstoredb/settings.ts';
+
+/** There are events in the embedded log that were not copied into the database that is to be used from now on. */
+export class RecordElsewhere extends Error {
+  constructor(directory: string) {
+    super(
+      `${directory} holds events that were not (wholly) copied into the database of EVENTSTORE_URL: copy them first with npm run migrate, or leave EVENTSTORE_URL out. The people in the vault would have no record`,
+    );
+    this.name = 'RecordElsewhere';
+  }
+}
+
+/**
+ * Opens the event store that the configuration names: the embedded log in `directory`, or `database`. The directory is taken in either case: vault and
+ * views beside it belong to one process.
+ */
+export const openEventStore = async (
+  directory: string,
+  database: EventDatabase | undefined,
+  onAway: (error: Error) => void,
+): Promise<EventStore> => {
+  if (!database) return openEmbeddedEventStore({ directory });
+  const { openEventStoreDB } = await import('./eventstoredb/open.ts'); // the client takes a while to load
+  const isFull = holdsEvents(directory);
+  const letGo = takeDirectory(directory);
+  let taken = true;
+  const release = () => {
+    if (taken) letGo();
+    taken = false;
+  };
+  try {
+    const store = await openEventStoreDB({ ...database, onAway, onClosed: release });
+    if (!isFull || wasCopied(directory, store.record)) return store;
+    await store.close();
+    throw new RecordElsewhere(directory);
+  } catch (error) {
+    release();
+    throw error;
+  }
+};
+
+/** Follows, from another thread, the event store that this process has opened with the same arguments. `onFatal` is called when nothing can be followed ever again. */
+export const openFollower = async (
+  directory: string,
+  database: EventDatabase | undefined,
+  telling: { readonly onAway: (error: Error) => void; readonly onFatal: (error: Error) => void },
+): Promise<Follower> => {
+  if (!database) return followLog(directory);
+  const { openEventStoreDB } = await import('./eventstoredb/open.ts');
+  const store = await openEventStoreDB({ ...database, ...telling });
+  return {
+    record: store.record,
+    subscribe: (...about) => store.subscribe(...about),
+    changed: () => undefined, // the database tells
+    close: () => store.close(),
+  };
+};
+
+const holdsEvents = (directory: string): boolean => {
+  const path = join(directory, 'events.db');
+  if (!existsSync(path)) return false;
+  const reader = new LogReader<string>(path, 'text');
+  try {
+    return reader.head() > 0;
+  } finally {
+    reader.close();
+  }
+};

@@ -1,0 +1,62 @@
+import type { CommitteeRules } from '../../../../src/domain/committee/committee.state.ts';
+import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
+import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
+import { uuid } from '../../given.ts';
+import {
+  appointed,
+  convened,
+  established,
+  matter,
+  member,
+  numbers,
+  office,
+  proposed,
+  scene,
+  seated,
+  sitting,
+  START,
+  takenUp,
+} from '../../committee/committee.fixtures.ts';
+import type { Scenario, Shown } from './scenario.ts';
+
+const rulesOf = ({ committee }: Guideline): CommitteeRules => committee as CommitteeRules;
+
+/** The office appoints somebody to a committee with so many members. */
+export const appointing = (pack: Guideline, members: number, more: object = {}): Scenario => ({
+  scene: scene(established(rulesOf(pack)), ...numbers(members).map((n) => appointed(n))).by(office),
+  command: 'AppointMember',
+  input: { person: uuid('newc'), category: rulesOf(pack).seatCategories[0]?.id, ...more },
+});
+
+/** Rules on the oversight committee. */
+export const advising = {
+  COMMITTEE_SIZE: { broken: (pack) => appointing(pack, rulesOf(pack).maximumSeats) },
+  COMMITTEE_SEAT_CATEGORIES: { broken: (pack) => appointing(pack, 1, { category: 'mayor' }) },
+  COMMITTEE_TERM: { broken: (pack) => appointing(pack, 1, { until: '2099-03-31' }) },
+  COMMITTEE_NOTICE: {
+    broken: (pack) => ({
+      scene: scene(...seated(3, rulesOf(pack)))
+        .by(member(1))
+        .at('2026-05-20T00:59:59.999Z'),
+      command: 'ConveneSession',
+      input: { startsAt: START, agenda: [matter] },
+    }),
+  },
+  COMMITTEE_QUORUM: {
+    broken: (pack) => ({
+      scene: scene(...seated(9, rulesOf(pack)), convened(1))
+        .by(member(1))
+        .at(START),
+      command: 'OpenSession',
+      input: { session: 1, present: [1] },
+    }),
+  },
+  // The majority decides what a vote is worth, and here that the chair votes on ties only.
+  COMMITTEE_MAJORITY: {
+    decides: (pack) => ({
+      scene: scene(...sitting(4, [1, 2, 3], [matter], rulesOf(pack)), takenUp(1, 1), proposed(1, 1, 1)).by(member(1)),
+      command: 'CastVote',
+      input: { resolution: 1, vote: 'for' },
+    }),
+  },
+} as const satisfies Partial<Record<GuidelineRuleCode, Shown>>;

@@ -1,0 +1,69 @@
+import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
+import { RuleViolation } from '../../../../src/domain/kernel/refusal.ts';
+
+/** What a scenario needs of a scene, of whatever object. */
+interface Asked {
+  under(guideline: Guideline): Asked;
+  ask(command: string, input: unknown): readonly { readonly type: string; readonly data: unknown }[];
+}
+
+/** What is asked, after some history, so that one rule decides how it is answered. */
+export interface Scenario {
+  readonly scene: Asked;
+  readonly command: string;
+  readonly input: object;
+  /** Parts of the guideline that must be otherwise for the rule to matter. */
+  readonly changed?: Partial<Guideline>;
+  /** Rules that would answer first: they are left out. */
+  readonly aside?: readonly string[];
+}
+
+/** How a guideline's rule shows. */
+export type Shown =
+  /** The command breaks the rule: refused, let pass with an explanation, or recorded as not followed. */
+  | { readonly broken: (pack: Guideline) => Scenario }
+  /** The rule decides something else than whether a command is allowed, or cannot be broken by what can be asked. */
+  | { readonly decides: (pack: Guideline) => Scenario };
+
+type Trait = Guideline['methods'][number]['traits'][number];
+
+/** The pack's own method with a trait. */
+export const methodOf = (pack: Guideline, trait: Trait): string =>
+  pack.methods.find(({ traits }) => traits.includes(trait))?.id ?? `no method: ${trait}`;
+
+/** A domain of the pack in which its method with a trait may be used. */
+export const domainFor = (pack: Guideline, trait: Trait): string | undefined =>
+  pack.methods.find(({ traits }) => traits.includes(trait))?.domains[0] ?? pack.domains.find(({ collaboration }) => collaboration)?.id;
+
+/** How a rule was met in a decision. */
+interface Observed {
+  readonly rule: string;
+  readonly outcome: string;
+}
+
+/** What came of it: the code of the refusal, or the events. */
+export type Outcome = { readonly refused: string } | { readonly events: readonly { readonly type: string; readonly data: unknown }[] };
+
+/** Plays a scenario under a guideline, with an explanation of a rule if one is given. */
+export function play(scenario: Scenario, guideline: Guideline, explained?: string): Outcome {
+  const { scene, command, input, changed, aside = [] } = scenario;
+  const rules = guideline.rules.filter(({ code }) => !aside.includes(code));
+  const given = (input as { explanations?: readonly object[] }).explanations ?? [];
+  const explanations = explained ? [...given, { rule: explained, text: '事情による。' }] : given;
+  try {
+    const asked = explanations.length > 0 ? { ...input, explanations } : input;
+    return { events: scene.under({ ...guideline, ...changed, rules }).ask(command, asked) };
+  } catch (error) {
+    if (error instanceof RuleViolation) return { refused: error.code };
+    throw error;
+  }
+}
+
+/** How the events say that a rule was met. */
+export const observedIn = (outcome: Outcome, code: string): readonly string[] =>
+  'events' in outcome
+    ? outcome.events
+        .flatMap(({ data }) => (data as { observed?: readonly Observed[] }).observed ?? [])
+        .filter(({ rule }) => rule === code)
+        .map((each) => each.outcome)
+    : [];

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { openDatabase } from '../src/sqlite.ts';
+
+/** A guard that is broken on purpose. */
+export interface Breakage {
+  /** The breach that the checks must report, by its first word. */
+  readonly breach: 'lost' | 'twice' | 'gap' | 'view';
+  /** What tells the server which guard to do without; absent where it is the disk that fails. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What happens to the files between a crash and the restart. */
+  readonly damage?: (data: string) => void;
+}
+
+const without = (guard: string): Breakage['env'] => ({
+  TORTURE_BREAK: guard,
+  NODE_OPTIONS: `--import ${new URL('without.ts', import.meta.url).href}`,
+});
+
+const forget =
+  (which: string): NonNullable<Breakage['damage']> =>
+  (data) => {
+    const database = openDatabase(join(data, 'events', 'events.db'));
+    database.exec(`delete from events where position in (${which})`);
+    database.close();
+  };
+
+/** Every guard that a run can be made without: `npm run torture -- --break=<name>`. */
+export const breaks: Readonly<Record<string, Breakage>> = {
+  /** An append is acknowledged before it is on the disk. */
+  'early-receipt': { breach: 'lost', env: without('early-receipt') },
+  /** A repeated append is kept a second time. */
+  'second-effect': { breach: 'twice', env: without('second-effect') },
+  /** The list of projects skips an event. */
+  'skipped-event': { breach: 'view', env: without('skipped-event') },
+  /** The disk loses the newest events: more than are unanswered, so that one of them was acknowledged. */
+  'lost-tail': {
+    breach: 'lost',
+    damage: forget("select position from events where type = 'ProposalRevised' order by position desc limit 5"),
+  },
+  /** The disk loses an event that others follow in its stream. */
+  'lost-middle': {
+    breach: 'gap',
+    damage: forget(`select min(a.position) from events a join events b on a.stream = b.stream and a.revision < b.revision
+                    where a.type = 'ProjectProposed'`),
+  },
+};

@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Breakage } from './breaks.ts';
+import { ask, command, give, tokenOf, type Given } from './clients.ts';
+import { breaches, everything } from './invariants.ts';
+import { proposal } from './proposal.ts';
+import { startServer, type Child } from './server.ts';
+
+/** How a run is made. */
+export interface Torment {
+  readonly kills: number;
+  readonly seed: number;
+  readonly clients: number;
+  /** A guard that is broken on purpose, to show that the checks can fail. */
+  readonly broken?: Breakage;
+  /** Hears how it goes. */
+  readonly say?: (line: string) => void;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly acknowledged: number;
+  readonly events: number;
+  readonly seconds: number;
+  /** Every breach of what must hold, in words. */
+  readonly breaches: readonly string[];
+}
+
+/** A small generator of numbers from 0 to 1 (mulberry32): the same seed gives the same kills. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** One client: proposes and revises for as long as the server lives; what is unanswered is asked again after the restart, with the same id. */
+async function client(url: string, token: string, party: string, log: Given[], unanswered: Given[]): Promise<void> {
+  try {
+    while (unanswered.length > 0) {
+      await give(url, token, unanswered[0] as Given);
+      unanswered.shift();
+    }
+    for (;;) {
+      const proposed = command('proposeProject', { municipality: '105244', side: 'residents', onBehalfOf: party, ...proposal(log.length) });
+      unanswered.push(proposed);
+      log.push(proposed);
+      await give(url, token, proposed);
+      unanswered.shift();
+      const revised = command('reviseProposal', {
+        projectId: proposed.receipt?.id,
+        onBehalfOf: party,
+        ...proposal(log.length),
+        revisionNote: '修正',
+      });
+      unanswered.push(revised);
+      log.push(revised);
+      await give(url, token, revised);
+      unanswered.shift();
+    }
+  } catch (error) {
+    if (error instanceof TypeError && error.message.includes('was refused')) throw error;
+  }
+}
+
+/** Kills the server under load, again and again, and tells what is lost, doubled or unseen then. */
+export async function torment({ kills, seed, clients, broken, say = () => undefined }: Torment): Promise<Outcome> {
+  const dice = random(seed);
+  const start = () => startServer(data, broken?.env);
+  const directory = await mkdtemp(join(tmpdir(), 'kyodo-torture-'));
+  const data = join(directory, 'data');
+  const log: Given[] = [];
+  let server: Child = await start();
+  const setUp = async (token: string, name: string, input: object) => {
+    const given = command(name, input);
+    await give(server.url, token, given);
+    log.push(given);
+    return given.receipt?.id as string;
+  };
+  const office = await tokenOf(server.url, 'office', ['office']);
+  const packs = await ask(server.url, office, '{ guidelinePacks }', {});
+  await setUp(office, 'adoptGuideline', { municipality: '105244', document: packs.data?.['guidelinePacks']?.[0] });
+  const people: { token: string; party: string; unanswered: Given[] }[] = [];
+  for (let number = 1; number <= clients; number += 1) {
+    const token = await tokenOf(server.url, `person-${number}`);
+    const party = await setUp(token, 'registerParty', {
+      municipality: '105244',
+      kind: 'civicGroup',
+      name: `団体${number}`,
+      activity: '活動',
+      office: '代表',
+    });
+    people.push({ token, party, unanswered: [] });
+  }
+  const begin = Date.now();
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const earlier = log.length;
+    const running = people.map(({ token, party, unanswered }) => client(server.url, token, party, log, unanswered));
+    await pause(90 + dice() * 210);
+    // On a busy machine that may have been too soon to have anything to lose.
+    const acknowledged = () => log.slice(earlier).filter(({ receipt }) => receipt).length;
+    while (acknowledged() < 4 * clients && server.process.exitCode === null) await pause(5);
+    server.process.kill('SIGKILL');
+    await server.gone;
+    await Promise.all(running);
+    broken?.damage?.(data);
+    server = await start();
+    if (kill % 10 === 0) say(`${kill} kills, ${log.filter(({ receipt }) => receipt).length} commands acknowledged`);
+  }
+  for (const { token, unanswered } of people) for (const given of unanswered) await give(server.url, token, given);
+  const ready = async () => (await fetch(`${server.url}/health/ready`)).ok;
+  while (!(await ready())) await pause(20);
+  await pause(1000); // the views are read from their file below: let them catch up
+  server.process.kill('SIGTERM');
+  await server.gone;
+  const events = await everything(data);
+  const found = breaches(data, events, log);
+  await rm(directory, { recursive: true, force: true });
+  return {
+    acknowledged: log.filter(({ receipt }) => receipt).length,
+    events: events.length,
+    seconds: Math.round((Date.now() - begin) / 1000),
+    breaches: found,
+  };
+}
