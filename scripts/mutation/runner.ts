@@ -25,6 +25,9 @@ import { declaring, forgetTests, tests, type Test } from './globals.ts';
 const rules = 'src/domain/**/*.ts';
 const files = 'test/domain/**/*.spec.ts';
 
+/** What the tests import besides. */
+const libraries = ['fast-check', 'typescript'];
+
 const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
 
 const globals = new URL('./globals.ts', import.meta.url).href;
@@ -91,7 +94,7 @@ class DomainTestRunner implements TestRunner {
   /** Loads rules and tests, each time as new modules: those of an earlier mutant are left behind. */
   private async reload(): Promise<void> {
     delete context.currentTestId;
-    await import('fast-check'); // before caches are watched: its own are none of ours
+    for (const library of libraries) await import(library); // before caches are watched: their own are none of ours
     forgetTests();
     const here = pathToFileURL(process.cwd()).href + '/';
     const generation = `?${(this.generation += 1)}`;
