@@ -63,4 +63,5 @@ async function anti(): Promise<boolean> {
 
 let isWell = values.anti ? await anti() : true;
 for (const each of names) isWell = (await run(each)) && isWell;
-process.exitCode = isWell ? 0 : 1;
+// Not left to the end of the event loop: Node 24 has been seen to spin for ever there, over sockets that were reset.
+process.exit(isWell ? 0 : 1);
