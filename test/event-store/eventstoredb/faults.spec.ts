@@ -156,3 +156,16 @@ describe('[OPS-3] a database', () => {
     await expect(store.head()).rejects.toThrow('rolled back');
   });
 });
+
+describe('[OPS-1] a connection that dies without a word', () => {
+  it('is replaced by readers too, who may be the only ones to use it', async () => {
+    const { proxy, store, fatal } = await openBehindProxy();
+    const stream = freshStream();
+    await store.append(stream, [sample('one')], NO_STREAM);
+    proxy.set({ drop: 'both' });
+    setTimeout(() => proxy.set(), 600); // the dead connection stays dead; a new one lives
+    const { revision } = await store.read(stream);
+    expect(revision).toBe(0);
+    expect(fatal).toEqual([]);
+  }, 20_000);
+});
