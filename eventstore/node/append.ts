@@ -78,6 +78,7 @@ export const append =
     orFail(() => access.check(call.metadata, { writes: true }));
     call.on('data', (request: Messages.AppendReq) => orFail(() => take(request)));
     call.on('cancelled', () => (done = true));
+    call.on('error', finish);
     call.on('end', () =>
       orFail(() => {
         if (!options) throw invalidArgument('an append begins with its options');

@@ -9,6 +9,8 @@ export interface Filter {
   readonly checkpointInterval: number;
 }
 
+/** The window of a filter that names none. */
+const WINDOW = 32;
 const EVERYTHING: Filter = { matches: () => true, checkpointInterval: Infinity };
 
 const pattern = (regex: string) => {
@@ -32,10 +34,11 @@ export const filterOf = (options: Messages.ReadReq.Options): Filter => {
   if (!expression) throw invalidArgument('a filter needs an expression');
   const subject = byStream ? (event: Kept) => event.stream : (event: Kept) => event.type;
   const prefixes = expression.getPrefixList();
-  const regex = prefixes.length === 0 ? pattern(expression.getRegex()) : undefined;
-  const window = filter.hasMax() ? filter.getMax() : 1;
+  const regex = expression.getRegex() === '' ? undefined : pattern(expression.getRegex());
+  if (!filter.hasMax() && !filter.hasCount()) throw invalidArgument('a filter needs a window');
+  const window = filter.hasMax() ? filter.getMax() : WINDOW;
   return {
     matches: (event) => (regex ? regex.test(subject(event)) : prefixes.some((prefix) => subject(event).startsWith(prefix))),
-    checkpointInterval: window * Math.max(1, filter.getCheckpointintervalmultiplier()),
+    checkpointInterval: window * filter.getCheckpointintervalmultiplier(),
   };
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { openEventLog, type EventLogOptions } from '../../src/event-store/embedded/event-log.ts';
 import { getSupportedMethods, gossip } from './about.ts';
@@ -102,6 +103,8 @@ export const startNode = async (options: NodeOptions = {}): Promise<DevelopmentN
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await writer.settled();
+    // What was answered last must still reach the network.
+    await setImmediate();
     server.forceShutdown();
     await log.close();
     removeTemporary();

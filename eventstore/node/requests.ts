@@ -42,7 +42,8 @@ export const proposedOf = (message: ProposedMessage): Proposed => {
   if (type === undefined) throw requiredMetadataMissing('type');
   const contentType = metadata.get('content-type');
   if (contentType === undefined) throw requiredMetadataMissing('content-type');
-  if (type === '') throw invalidArgument('the type of an event is empty');
+  // The log would refuse it later, when it is too late to say so.
+  if (type === '' || !type.isWellFormed()) throw invalidArgument('the type of an event is empty or no Unicode');
   return {
     id: uuidOf(message.getId()),
     type,
@@ -65,13 +66,16 @@ interface ExpectedOptions {
   hasStreamExists(): boolean;
 }
 
+/** No stream gets as far as that. */
+const revisionOf = (text: string) => Math.min(Number(text), Number.MAX_SAFE_INTEGER);
+
 /** Where a request wants the stream to stand. */
 export const expectedOf = (options: ExpectedOptions): Expected => {
   if (options.hasAny()) return 'any';
   if (options.hasStreamExists()) return 'stream_exists';
   if (options.hasNoStream()) return -1;
-  if (options.hasRevision?.()) return Number(options.getRevision!());
-  if (options.hasStreamPosition?.()) return Number(options.getStreamPosition!());
+  if (options.hasRevision?.()) return revisionOf(options.getRevision!());
+  if (options.hasStreamPosition?.()) return revisionOf(options.getStreamPosition!());
   throw invalidArgument('an expected revision is required');
 };
 

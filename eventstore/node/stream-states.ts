@@ -1,5 +1,6 @@
 import type { EventLog } from '../../src/event-store/embedded/event-log.ts';
 import { isTombstone } from './kept.ts';
+import { isMetastream } from './stream-metadata.ts';
 
 /** A stream as it will stand when everything that was sent to the log is on the disk. */
 export interface StreamState {
@@ -7,7 +8,7 @@ export interface StreamState {
   head: number;
   /** Deleted for ever; `head` is that of the tombstone then. */
   tombstoned: boolean;
-  /** Data of the last event. */
+  /** Data of the last event; only of metastreams, where it says what holds for another stream. */
   last: Uint8Array | undefined;
   /** Appends under way. */
   pending: number;
@@ -32,7 +33,7 @@ export class StreamStates {
     const state: StreamState = {
       head: last?.revision ?? -1,
       tombstoned: last !== undefined && isTombstone(last),
-      last: last?.data,
+      last: isMetastream(stream) ? last?.data : undefined,
       pending: 0,
     };
     if (this.#states.size >= REMEMBERED) this.#forgetOne();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { streamDeleted } from './errors.ts';
+import { invalidArgument, streamDeleted } from './errors.ts';
 import { filterOf } from './filter.ts';
 import { ReadResp } from './protocol.ts';
 import { amount, type ReadRequest } from './read-request.ts';
@@ -64,6 +64,7 @@ export const subscribeToAll = async (request: ReadRequest): Promise<void> => {
   const { options, node, send, sink } = request;
   const from = options.getAll()!;
   const filter = filterOf(options);
+  if (filter.checkpointInterval === 0) throw invalidArgument('checkpoints need a distance');
   let after = from.hasPosition() ? amount(from.getPosition()!.getCommitPosition()) : from.hasEnd() ? node.reader.head() : 0;
   let unreported = 0;
   await follow(request, async () => {

@@ -48,7 +48,10 @@ export class Writer {
   async append(stream: string, expected: Expected, events: readonly Proposed[]): Promise<Written> {
     const ids = events.map(({ id }) => id);
     let check = this.#check(stream, expected, ids);
-    while (check.decision === 'later') check = await this.#checkLater(stream, expected, ids);
+    while (check.decision === 'later') {
+      await this.#settled;
+      check = this.#check(stream, expected, ids);
+    }
     // From here to the writing nothing may wait: another append could come between.
     if (check.decision === 'repeat') return this.#repeated(stream, check.revision);
     if (check.decision !== 'write') return this.#refused(stream, check.decision);
@@ -69,7 +72,10 @@ export class Writer {
   async delete(stream: string, expected: Expected, forEver: boolean): Promise<Written> {
     const id = randomUUID();
     let check = this.#check(stream, expected, [id]);
-    while (check.decision === 'later') check = await this.#checkLater(stream, expected, [id]);
+    while (check.decision === 'later') {
+      await this.#settled;
+      check = this.#check(stream, expected, [id]);
+    }
     if (check.decision !== 'write') return this.#refused(stream, check.decision);
     const metastream = metastreamOf(stream);
     if (forEver) {
@@ -84,11 +90,6 @@ export class Writer {
   /** Resolves when all that was decided so far is on the disk, or never will be. */
   async settled(): Promise<void> {
     await this.#settled.catch(() => {});
-  }
-
-  async #checkLater(stream: string, expected: Expected, ids: readonly string[]): Promise<Check> {
-    await this.#settled;
-    return this.#check(stream, expected, ids);
   }
 
   #check(stream: string, expected: Expected, ids: readonly string[]): Check {
@@ -141,7 +142,7 @@ export class Writer {
     const expected = state.head;
     const kept = this.#gathering.append({ stream, expected, events });
     for (const { id } of events) this.#known.put(id, { stream, revision: ++state.head });
-    state.last = events.at(-1)!.data as Uint8Array;
+    if (isMetastream(stream)) state.last = events.at(-1)!.data as Uint8Array;
     state.pending++;
     const written = kept.then(({ outcome, revision, position }): Written => {
       state.pending--;

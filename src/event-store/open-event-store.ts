@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { wasCopied } from './copy.ts';
 import { takeDirectory } from './embedded/data-directory.ts';
 import { openEmbeddedEventStore } from './embedded/embedded-event-store.ts';
 import { LogReader } from './embedded/log-reader.ts';
 import { followLog } from './embedded/log-follower.ts';
-import { START, type EventStore, type Follower } from './event-store.ts';
+import type { EventStore, Follower } from './event-store.ts';
 import type { EventDatabase } from './eventstoredb/settings.ts';
 
-/** There are events in the embedded log, but none in the database that is to be used from now on. */
+/** There are events in the embedded log that were not copied into the database that is to be used from now on. */
 export class RecordElsewhere extends Error {
   constructor(directory: string) {
     super(
-      `${directory} holds events, but the database of EVENTSTORE_URL holds none: copy them first with npm run migrate, or leave EVENTSTORE_URL out. The people in the vault would have no record`,
+      `${directory} holds events that were not (wholly) copied into the database of EVENTSTORE_URL: copy them first with npm run migrate, or leave EVENTSTORE_URL out. The people in the vault would have no record`,
     );
     this.name = 'RecordElsewhere';
   }
@@ -37,7 +38,7 @@ export const openEventStore = async (
   };
   try {
     const store = await openEventStoreDB({ ...database, onAway, onClosed: release });
-    if (!isFull || (await store.head()) !== START) return store;
+    if (!isFull || wasCopied(directory, store.record)) return store;
     await store.close();
     throw new RecordElsewhere(directory);
   } catch (error) {

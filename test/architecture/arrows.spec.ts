@@ -14,7 +14,8 @@ const breaches: Readonly<Record<string, { file: string; content: string }>> = {
   'storage-knows-only-the-domain': { file: 'src/event-store/breach.ts', content: "import '../views/search.ts';\n" },
   strangers: { file: 'src/commands/breach.ts', content: "import '../views/search.ts';\n" },
   'one-door-to-sqlite': { file: 'src/views/breach-sqlite.ts', content: "import 'node:sqlite';\n" },
-  'one-door-to-eventstore': { file: 'src/views/breach-eventstore.ts', content: "import '@eventstore/db-client';\n" },
+  'one-door-to-eventstore': { file: 'src/event-store/eventstoredb/breach.ts', content: "import '@eventstore/db-client';\n" },
+  'tools-stay-outside': { file: 'src/breach-tools.ts', content: "import '../eventstore/main.ts';\n" },
   'no-circles': { file: 'src/views/breach-circle.ts', content: "import './circle.ts';\n" },
   'no-unresolved': { file: 'src/views/breach-unresolved.ts', content: "import './nowhere.ts';\n" },
 };
@@ -24,7 +25,7 @@ describe('The arrows of the architecture', () => {
 
   beforeAll(async () => {
     copy = await mkdtemp(join(tmpdir(), 'kyodo-arrows-'));
-    for (const name of ['src', 'tsconfig.json', 'package.json', '.dependency-cruiser.cjs'])
+    for (const name of ['src', 'eventstore', 'tsconfig.json', 'package.json', '.dependency-cruiser.cjs'])
       await cp(join(root, name), join(copy, name), { recursive: true });
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   });

@@ -21,11 +21,21 @@ const faults = (text: string): readonly string[] => {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 };
 
-describe('[OPS-1] docker-compose.yml', () => {
+describe('[OPS-1] The Compose files', () => {
   const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 
-  it('keeps to the Compose Specification', () => {
-    expect(faults(compose)).toEqual([]);
+  it.each(['docker-compose.yml', 'eventstore/cluster.yml'])('keeps to the Compose Specification: %s', (file) => {
+    expect(faults(readFileSync(join(root, file), 'utf8'))).toEqual([]);
+  });
+
+  it.each(['docker-compose.yml', 'eventstore/cluster.yml'])('pins every image, and publishes ports on this machine only: %s', (file) => {
+    const { services } = load(readFileSync(join(root, file), 'utf8')) as {
+      services: Record<string, { image?: string; ports?: string[] }>;
+    };
+    for (const { image, ports = [] } of Object.values(services)) {
+      if (image) expect(image).toMatch(/:\d+\.\d+\.\d+$/);
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    }
   });
 
   it.each([

@@ -54,12 +54,15 @@ describe.each(Object.entries(paths))('An append through %s', (_path, path) => {
     },
   );
 
-  it.each([0n, 5n, 'stream_exists'] as const)('to a stream that does not exist is refused when it expects %s', async (expected) => {
-    const stream = newStream();
-    const error: unknown = await append(stream, expected, 'A').catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(WrongExpectedVersionError);
-    expect(error).toMatchObject({ streamName: stream, expectedVersion: expected, actualVersion: 'no_stream' });
-  });
+  it.each([0n, 5n, 2n ** 53n - 1n, 'stream_exists'] as const)(
+    'to a stream that does not exist is refused when it expects %s',
+    async (expected) => {
+      const stream = newStream();
+      const error: unknown = await append(stream, expected, 'A').catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(WrongExpectedVersionError);
+      expect(error).toMatchObject({ streamName: stream, expectedVersion: expected, actualVersion: 'no_stream' });
+    },
+  );
 
   it('that expects no stream where there is one is told the revision', async () => {
     const stream = newStream();

@@ -1,15 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { EventStoreDBClient } from '@eventstore/db-client';
 import { startNode } from '../../eventstore/node/node.ts';
 import { temporaryDirectory } from '../event-store/factories.ts';
 import { all, clientOf, event, events, follow, newStream, revisionsOf, useNode, withNode } from './harness.ts';
 
 const used = useNode();
-const main = fileURLToPath(new URL('../../eventstore/main.ts', import.meta.url));
 
 const clearing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -19,19 +13,6 @@ const newDirectory = () => {
   const { directory, remove } = temporaryDirectory();
   clearing.push(remove);
   return directory;
-};
-
-/** Runs the program; resolves with what it says when it is ready. */
-const run = async (...parameters: string[]): Promise<{ child: ChildProcess; said: string[]; connectionString: string }> => {
-  const child = spawn(process.execPath, ['--no-warnings', main, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] });
-  clearing.push(() => child.kill('SIGKILL'));
-  const said: string[] = [];
-  for await (const line of createInterface(child.stdout)) {
-    said.push(line);
-    const connectionString = /esdb:\S+/.exec(line)?.[0];
-    if (connectionString) return { child, said, connectionString };
-  }
-  throw new Error(`the node did not start: ${said.join('\n')}`);
 };
 
 describe('A flood', () => {
@@ -84,6 +65,26 @@ it('Reads that are cancelled half-way, again and again, leave the node as it was
     await reading.cancel();
   }
   expect(await all(used.client.readStream(stream))).toHaveLength(500);
+});
+
+describe('A client that goes away in the middle of a flood', () => {
+  it.each([
+    ['BatchAppend', {}],
+    ['Append', { credentials: { username: 'admin', password: 'changeit' } }],
+  ])('leaves every append through %s done or not done, and the node as it was', async (_path, path) => {
+    const leaving = clientOf(used.node);
+    const streams = Array.from({ length: 300 }, () => newStream('left'));
+    await leaving.appendToStream(streams[0]!, events(3), path);
+    const flood = streams.slice(1).map((stream) => leaving.appendToStream(stream, events(3), path).catch(() => {}));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    void leaving.dispose();
+    await Promise.race([Promise.all(flood), new Promise((resolve) => setTimeout(resolve, 500))]);
+
+    const counts = await Promise.all(streams.map(async (stream) => (await all(used.client.readStream(stream)).catch(() => [])).length));
+    expect(counts[0]).toBe(3);
+    expect(counts.every((count) => count === 0 || count === 3)).toBe(true);
+    expect((await used.client.appendToStream(newStream(), event('A'))).success).toBe(true);
+  });
 });
 
 describe('A node that stops', () => {
@@ -142,68 +143,5 @@ describe('A node that stops', () => {
       },
       { data },
     );
-  });
-});
-
-describe('The program', () => {
-  it('says that it is for development only, and where it can be reached', async () => {
-    const { child, said, connectionString } = await run('--port', '0', '--memory');
-    expect(said.join('\n')).toMatch(/development and tests only/);
-    const client = EventStoreDBClient.connectionString(connectionString);
-    await client.appendToStream('s', event('A'));
-    await client.dispose();
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
-  });
-
-  it('loses nothing that it acknowledged when it is killed under load, time and again [OPS-1]', async () => {
-    const directory = newDirectory();
-    const acknowledged = new Map<string, number>();
-    for (let round = 0; round < 3; round++) {
-      const { child, connectionString } = await run('--port', '0', '--data', directory);
-      const client = EventStoreDBClient.connectionString(connectionString);
-      const write = async (stream: string) => {
-        for (let revision = acknowledged.get(stream) ?? -1; ; revision++) {
-          const last = await all(client.readStream(stream, { direction: 'backwards', fromRevision: 'end', maxCount: 1 })).catch(
-            (error: { type?: string }) => {
-              if (error.type === 'stream-not-found') return [];
-              throw error as Error;
-            },
-          );
-          const head = Number(last[0]?.event?.revision ?? -1);
-          await client.appendToStream(stream, event('A'), { expectedRevision: head < 0 ? 'no_stream' : BigInt(head) });
-          acknowledged.set(stream, head + 1);
-        }
-      };
-      const writing = Promise.allSettled(Array.from({ length: 8 }, (_, index) => write(`stream-${index}`)));
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      child.kill('SIGKILL');
-      await writing;
-      await client.dispose();
-    }
-    expect(acknowledged.size).toBe(8);
-    await withNode(
-      async (client) => {
-        for (const [stream, revision] of acknowledged) {
-          const revisions = revisionsOf(await all(client.readStream(stream)));
-          expect(revisions).toEqual(Array.from({ length: revisions.length }, (_, index) => index));
-          expect(revisions.length).toBeGreaterThan(revision);
-        }
-      },
-      { data: directory },
-    );
-  });
-
-  it('refuses a port that is none, and a directory that is in use', async () => {
-    const directory = newDirectory();
-    await run('--port', '0', '--data', directory);
-    for (const parameters of [
-      ['--port', 'x'],
-      ['--port', '0', '--data', directory],
-      ['--memory', '--data', directory],
-    ]) {
-      const child = spawn(process.execPath, ['--no-warnings', main, ...parameters], { stdio: 'ignore' });
-      expect(await once(child, 'exit')).toEqual([1, null]);
-    }
   });
 });

@@ -102,3 +102,10 @@ export const follow = (subscription: unknown) => {
     stop: () => followed.unsubscribe(),
   };
 };
+
+/** What a request failed with. */
+export const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => 'nothing',
+    (error: unknown) => error,
+  );

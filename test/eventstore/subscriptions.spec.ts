@@ -165,6 +165,18 @@ describe('A subscription to all streams', () => {
       });
     });
 
+    it('tells it every 32 events when it names no window', async () => {
+      await withNode(async (client) => {
+        const reached: bigint[] = [];
+        const checkpointReached = async (_: unknown, position: { commit: bigint }) => void reached.push(position.commit);
+        await client.appendToStream(newStream(), events(100));
+        const followed = follow(client.subscribeToAll({ filter: streamNameFilter({ prefixes: ['stream-'], checkpointReached }) }));
+        await followed.until('<caught up>');
+        expect(reached).toEqual([32n, 64n, 96n]);
+        await followed.stop();
+      });
+    });
+
     it('is refused for an expression that is none', async () => {
       const followed = follow(used.client.subscribeToAll({ filter: streamNameFilter({ regex: '(' }) }));
       await followed.until('<unknown>');

@@ -1,0 +1,157 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { stored } from './embedded/embedded-event-store.ts';
+import { LogReader, type LogRecord } from './embedded/log-reader.ts';
+import { IdMismatch, START, UnknownOutcome, WrongRevision, type EventStore, type NewEvent, type StoredEvent } from './event-store.ts';
+
+/** Where the copy goes: another store, with the identity of its record. */
+export type CopyTarget = Pick<EventStore, 'readAll' | 'append'> & { readonly record: string };
+
+/** What was done. */
+export interface Copied {
+  /** Events of the record: as many on either side, each compared with the other. */
+  readonly events: number;
+  /** Those of them that were copied this time; the others were there already. */
+  readonly copied: number;
+}
+
+/** The two sides differ: the target holds something else than a beginning of this record. */
+export class CopyRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CopyRefused';
+  }
+}
+
+/** Events read or appended at once, at most, and bytes of one append. */
+const PAGE = 1000;
+const APPEND_EVENTS = 200;
+const APPEND_BYTES = 500_000;
+/** Tries of an append whose outcome stays unknown. */
+const TRIES = 10;
+
+/**
+ * Copies the embedded log in a directory into another store, in the total order, with ids, types, data, metadata and revisions as they are. What
+ * the target holds already is compared first, so a copy that was interrupted goes on where it ended; what was copied is compared afterwards.
+ * Nobody else may write on either side. Throws CopyRefused where they differ. When all is well the directory is marked as copied.
+ */
+export async function copyRecord(
+  directory: string,
+  target: CopyTarget,
+  progress: (done: number, of: number) => void = () => undefined,
+): Promise<Copied> {
+  const reader = new LogReader<string>(join(directory, 'events.db'), 'text');
+  try {
+    const head = reader.head();
+    const sides = new Sides(reader, target);
+    await sides.compare();
+    const before = sides.compared;
+    await append(reader, target, sides.place, (place) => progress(place, head));
+    await sides.compare();
+    if (sides.place !== head) throw new CopyRefused(`only ${sides.compared} events arrived`);
+    markCopied(directory, target.record);
+    return { events: sides.compared, copied: sides.compared - before };
+  } finally {
+    reader.close();
+  }
+}
+
+/** Both sides, compared event by event in their order. */
+class Sides {
+  /** How many events were compared, and where the last of them lies in the source. */
+  compared = 0;
+  place = 0;
+  readonly #reader: LogReader<string>;
+  readonly #target: CopyTarget;
+  #theirs = START;
+
+  constructor(reader: LogReader<string>, target: CopyTarget) {
+    this.#reader = reader;
+    this.#target = target;
+  }
+
+  /** Goes on to the end of the target. */
+  async compare(): Promise<void> {
+    for (;;) {
+      const theirs = await this.#target.readAll(this.#theirs, { limit: PAGE });
+      if (theirs.length === 0) return;
+      const ours = this.#reader.readAll(this.place, theirs.length);
+      theirs.forEach((event, index) => assertSame(ours[index], event));
+      this.compared += theirs.length;
+      this.place = ours.at(-1)!.position;
+      this.#theirs = theirs.at(-1)!.position;
+    }
+  }
+}
+
+function assertSame(record: LogRecord<string> | undefined, theirs: StoredEvent): void {
+  const ours = record && { ...stored(record), position: theirs.position };
+  const plain = (event: StoredEvent) => ({ ...event, metadata: { ...event.metadata, command: { ...event.metadata.command } } });
+  if (ours && isDeepStrictEqual(plain(ours), plain(theirs))) return;
+  const here = record ? `${record.type} in ${record.stream}@${record.revision}` : 'nothing more';
+  throw new CopyRefused(
+    `the target is no copy of this record: where it has ${theirs.type} in ${theirs.stream}@${theirs.revision}, the embedded log has ${here}`,
+  );
+}
+
+async function append(reader: LogReader<string>, target: CopyTarget, after: number, progress: (place: number) => void): Promise<void> {
+  for (let place = after; ;) {
+    const records = reader.readAll(place, PAGE);
+    if (records.length === 0) return;
+    for (const group of groupsOf(records)) await appendGroup(target, group);
+    place = records.at(-1)!.position;
+    progress(place);
+  }
+}
+
+/** Neighbours of one stream, as many as go into one append. */
+function groupsOf(records: readonly LogRecord<string>[]): readonly (readonly LogRecord<string>[])[] {
+  const groups: LogRecord<string>[][] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const group = groups.at(-1);
+    const size = Buffer.byteLength(record.data) + Buffer.byteLength(record.metadata);
+    bytes += size;
+    if (group && group[0]!.stream === record.stream && group.length < APPEND_EVENTS && bytes <= APPEND_BYTES) group.push(record);
+    else {
+      groups.push([record]);
+      bytes = size;
+    }
+  }
+  return groups;
+}
+
+const asNew = ({ id, type, data, metadata }: LogRecord<string>): NewEvent => ({
+  id,
+  type,
+  data: JSON.parse(data) as unknown,
+  metadata: JSON.parse(metadata) as NewEvent['metadata'],
+});
+
+async function appendGroup(target: CopyTarget, group: readonly LogRecord<string>[]): Promise<void> {
+  const { stream, revision } = group[0]!;
+  const events = group.map(asNew);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await target.append(stream, events, revision - 1);
+      return;
+    } catch (error) {
+      if (error instanceof WrongRevision || error instanceof IdMismatch)
+        throw new CopyRefused(`somebody else writes to the target: ${error.message}`);
+      if (!(error instanceof UnknownOutcome) || attempt === TRIES) throw error;
+      await pause(2 ** attempt * 10);
+    }
+  }
+}
+
+const markIn = (directory: string) => join(directory, 'copied.json');
+
+const markCopied = (directory: string, record: string): void => writeFileSync(markIn(directory), `${JSON.stringify({ record })}\n`);
+
+/** Whether the log in a directory was copied, wholly, into a record. */
+export function wasCopied(directory: string, record: string): boolean {
+  const mark = markIn(directory);
+  return existsSync(mark) && (JSON.parse(readFileSync(mark, 'utf8')) as { record?: unknown }).record === record;
+}

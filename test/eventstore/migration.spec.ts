@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { startNode, type DevelopmentNode } from '../../eventstore/node/node.ts';
+import { copyRecord, type CopyTarget } from '../../src/event-store/copy.ts';
+import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
+import type { EventStore, StoredEvent } from '../../src/event-store/event-store.ts';
+import { openEventStoreDB } from '../../src/event-store/eventstoredb/open.ts';
+import { openEventStore } from '../../src/event-store/open-event-store.ts';
+import { temporaryDirectory } from '../event-store/factories.ts';
+import { freshStream, sample, samples } from '../event-store/samples.ts';
+
+const clearing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const clear of clearing.splice(0).reverse()) await clear();
+});
+
+const everything = async (store: EventStore): Promise<readonly Omit<StoredEvent, 'position'>[]> => {
+  const events: Omit<StoredEvent, 'position'>[] = [];
+  for (let position = ''; ;) {
+    const batch = await store.readAll(position, { limit: 500 });
+    for (const { position: _, ...event } of batch) events.push(event);
+    const last = batch.at(-1);
+    if (!last) return JSON.parse(JSON.stringify(events)) as typeof events;
+    position = last.position;
+  }
+};
+
+/** A record of some streams whose events lie mixed. */
+const record = async (events: number) => {
+  const { directory, remove } = temporaryDirectory();
+  clearing.push(remove);
+  const store = await openEmbeddedEventStore({ directory });
+  const streams = Array.from({ length: 7 }, () => ({ name: freshStream(), revision: -1 }));
+  for (let count = 0; count < events;) {
+    const stream = streams[count % 7]!;
+    const some = samples(1 + (count % 5));
+    stream.revision = (await store.append(stream.name, some, stream.revision)).revision;
+    count += some.length;
+  }
+  await store.append(freshStream('party'), [sample({ text: '𠮷野'.repeat(2000), list: [1, null, { 改: '\u0000' }] })], -1);
+  const kept = await everything(store);
+  await store.close();
+  return { directory, kept };
+};
+
+const database = async (node?: DevelopmentNode) => {
+  const running = node ?? (await startNode({ memory: true }));
+  if (!node) clearing.push(() => running.stop());
+  const target = await openEventStoreDB({ url: running.connectionString, onFatal: () => undefined });
+  clearing.push(() => target.close());
+  return { node: running, target };
+};
+
+describe('Copying the embedded log into EventStoreDB', () => {
+  it('[OPS-1] keeps ids, order, types, data, metadata and revisions', async () => {
+    const { directory, kept } = await record(300);
+    const { target } = await database();
+    expect(await copyRecord(directory, target)).toEqual({ events: kept.length, copied: kept.length });
+    expect(await everything(target)).toEqual(kept);
+  });
+
+  it('[OPS-1] goes on where an interrupted copy ended, and copies nothing twice', async () => {
+    const { directory, kept } = await record(300);
+    const { node, target } = await database();
+    let appends = 0;
+    const breaking: CopyTarget = {
+      record: target.record,
+      readAll: (...about) => target.readAll(...about),
+      append: (...about) => ((appends += 1) > 40 ? Promise.reject(new Error('the power went')) : target.append(...about)),
+    };
+    await expect(copyRecord(directory, breaking)).rejects.toThrow('the power went');
+    await expect(openEventStore(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined)).rejects.toThrow(
+      'npm run migrate',
+    );
+    const again = await copyRecord(directory, target);
+    expect(again.events).toBe(kept.length);
+    expect(again.copied).toBeLessThan(kept.length);
+    expect(await everything(target)).toEqual(kept);
+    expect(await copyRecord(directory, target)).toEqual({ events: kept.length, copied: 0 });
+    const store = await openEventStore(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined);
+    expect(await everything(store)).toEqual(kept);
+    await store.close();
+  });
+
+  it('[OPS-1] is refused where the database holds something else', async () => {
+    const { directory, kept } = await record(20);
+    const { target } = await database();
+    await target.append(kept[0]!.stream, [{ ...sample(), id: kept[0]!.id }], -1);
+    await expect(copyRecord(directory, target)).rejects.toThrow(`the target is no copy of this record`);
+    expect(await everything(target)).toHaveLength(1);
+  });
+
+  it('[OPS-1] is refused where the database holds more', async () => {
+    const { directory } = await record(20);
+    const { target } = await database();
+    await copyRecord(directory, target);
+    await target.append(freshStream(), samples(1), -1);
+    await expect(copyRecord(directory, target)).rejects.toThrow('has nothing more');
+  });
+
+  it('[OPS-1] survives kill -9: asked for again, the command copies the rest', async () => {
+    const { directory: data, remove } = temporaryDirectory();
+    clearing.push(remove);
+    const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
+    for (let count = 0; count < 60; count += 1) await store.append(freshStream(), samples(20), -1);
+    const kept = await everything(store);
+    await store.close();
+    const { node, target } = await database();
+    const migrate = () =>
+      spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, '../../src/migrate.ts'), '--data', data], {
+        env: { PATH: process.env['PATH'], EVENTSTORE_URL: node.connectionString },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+    const first = migrate();
+    while ((await target.readAll('', { limit: 1 })).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    const arrived = (await everything(target)).length;
+    const second = migrate();
+    let said = '';
+    second.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const [code] = (await once(second, 'exit')) as [number];
+    expect(code).toBe(0);
+    expect(JSON.parse(said.trim().split('\n').at(-1) ?? '')).toEqual({ events: kept.length, copied: kept.length - arrived });
+    expect(await everything(target)).toEqual(kept);
+  }, 30_000);
+});
