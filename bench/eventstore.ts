@@ -24,8 +24,7 @@ interface Sides {
 /** Runs `work` with a node in a process of its own, as a database has it. */
 const withNode = <T>(work: (url: string) => Promise<T>): Promise<T> =>
   inDirectory(async (directory) => {
-    const flags = (process.env['NODE_FLAGS'] ?? '').split(' ').filter(Boolean);
-    const node = spawn(process.execPath, [...flags, main, '--port', '0', '--data', directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const node = spawn(process.execPath, [main, '--port', '0', '--data', directory], { stdio: ['ignore', 'pipe', 'inherit'] });
     const ended = once(node, 'exit');
     try {
       for await (const line of createInterface(node.stdout)) {
@@ -160,9 +159,9 @@ const node = (writers: number, milliseconds: number, turns: number): Promise<Ben
   );
 
 /** The rows of EventStoreDB. */
-export const benchEventStoreDB = async function* ({ milliseconds = 200, turns = 31, events = 50_000 } = {}): AsyncGenerator<BenchRow> {
+export const benchEventStoreDB = async function* ({ milliseconds = 200, turns = 31, events = 30_000 } = {}): AsyncGenerator<BenchRow> {
   for (const writers of [1, 16, 64]) yield await appends(writers, milliseconds, turns);
-  yield await catchUp(events, 5);
+  yield await catchUp(events, 9);
   yield await node(64, milliseconds, turns);
 };
 

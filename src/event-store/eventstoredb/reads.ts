@@ -73,8 +73,7 @@ export class Reads {
     for (let next = from; next <= to; next = from + events.length) {
       const page = await collect(this.#connection.readStream(stream, next, Math.min(PAGE, to - next + 1)), this.#silence);
       for (const event of page) {
-        if (Number(event.revision) !== from + events.length)
-          throw new DatabaseRefused(lacks(stream, from + events.length));
+        if (Number(event.revision) !== from + events.length) throw new DatabaseRefused(lacks(stream, from + events.length));
         events.push(event);
       }
       if (page.length === 0) throw new DatabaseAway('a read broke off');
