@@ -6,4 +6,5 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   coverageProvider: 'v8',
   testTimeout: 30_000,
+  maxWorkers: '100%',
 };

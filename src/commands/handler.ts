@@ -29,7 +29,7 @@ import type { RefusalJournal } from './refusal-journal.ts';
 
 /** Tries before a command that keeps losing races, or whose append stays unanswered, is given up as UNAVAILABLE. */
 const ATTEMPTS = 100;
-const APPEND_ATTEMPTS = 6;
+const APPEND_ATTEMPTS = 3; // a store may try each of them for ten seconds
 
 /** The one handler of every command: look for the command id, decide, look again, append at the exact revision. */
 export class CommandHandler {

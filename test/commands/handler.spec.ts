@@ -176,7 +176,7 @@ describe('The command handler', () => {
     };
     const command = updating('新しい名');
     expect(await refusal(handler.execute(command))).toEqual({ code: 'UNAVAILABLE' });
-    expect(kept).toBe(6);
+    expect(kept).toBe(3);
     expect(new Set(asked.map((each) => JSON.stringify(each))).size).toBe(1);
     disturb.append = undefined;
     const { revision, position } = (await inner.read(streamOf('party', ids.patrol))).events.at(-1)!;
@@ -187,7 +187,7 @@ describe('The command handler', () => {
       position,
       events: ['PartyUpdated'],
     });
-    expect(asked).toHaveLength(6);
+    expect(asked).toHaveLength(3);
   });
 
   it('[PRV-1] after a crash between keeping the texts and the append, the same command goes on with the same texts', async () => {

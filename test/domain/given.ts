@@ -4,11 +4,12 @@ import { decisions } from '../../src/domain/decisions.ts';
 import type { Guideline } from '../../src/domain/guideline/guideline.ts';
 import { fold, streamOf, type Aggregate } from '../../src/domain/kernel/aggregate.ts';
 import { accept } from '../../src/domain/kernel/check.ts';
-import { contextOf } from '../../src/domain/kernel/decision.ts';
+import { contextOf, type Decision } from '../../src/domain/kernel/decision.ts';
 import type { Actor, EventOf, EventShapes, Recorded, Role } from '../../src/domain/kernel/event.ts';
-import { RuleViolation } from '../../src/domain/kernel/refusal.ts';
+import { RuleViolation, type RefusalParams } from '../../src/domain/kernel/refusal.ts';
+import type { Context } from '../../src/domain/kernel/rule.ts';
 import { party } from '../../src/domain/party/party.ts';
-import type { RefusalCode } from '../../src/domain/refusals.ts';
+import { refusals, type RefusalCode } from '../../src/domain/refusals.ts';
 
 /** A UUID that is easy to read: `uuid('c0', 7)`. */
 export const uuid = (name: string, n = 0): string =>
@@ -36,13 +37,22 @@ function fail(message: string): never {
   throw new Error(message);
 }
 
+/** Guidelines are large, few and never changed: each digest is worked out once. */
+const digests = new WeakMap<Guideline, string>();
+export const digestOfGuideline = (guideline: Guideline): string => {
+  const digest = digests.get(guideline) ?? digestOf(guideline);
+  digests.set(guideline, digest);
+  return digest;
+};
+
 const START = '2026-04-01T00:00:00.000Z';
 
 /** Makes recorded events out of facts. Each fact is checked against its shape, so that no test stands on data that could not be recorded. */
 export function recorded<E extends EventShapes>(aggregate: Aggregate<unknown, E>, key: string, history: readonly Past<E>[]): Recorded[] {
   return history.map(({ type, data, by = staff('someone', 'office'), at = START }, revision) => {
     const { shape } = aggregate.events[type] ?? fail(`no such event: ${type}`);
-    expect({ type, problems: accept(shape, data, type).problems }).toEqual({ type, problems: [] });
+    const { problems } = accept(shape, data, type);
+    if (problems.length > 0) fail(`cannot be recorded: ${type} ${JSON.stringify(problems)}`);
     const metadata = {
       schema: 1,
       ruleset: 1,
@@ -113,21 +123,10 @@ export class Scene<State, E extends EventShapes> {
     expect(accept(decision.rule.input, input, 'input').problems).toEqual([]);
     expect(decision.check(input)).toEqual([]);
     const state = this.state();
-    const { by, at, guideline, states } = this.more;
-    const acting = by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : [];
-    const declared = new Map(
-      [...acting, ...decision.consults(state, input, by)].map((each) => {
-        const stream = streamOf(each.aggregate.kind, each.key);
-        return [stream, states.get(stream) ?? each.aggregate.initial(each.key)] as const;
-      }),
-    );
-    const known = guideline && { document: guideline, digest: digestOf(guideline) };
-    const events = decision.rule(
-      state,
-      input,
-      contextOf({ by, at, digest: digestOf, states: declared, ...(known && { guideline: known }) }),
-    ) as EventOf<E>[];
+    decision.rule.can(state, this.context(decision, state, undefined)); // as availableActions asks it (API-5)
+    const events = decision.rule(state, input, this.context(decision, state, input)) as EventOf<E>[];
     expect(events.length).toBeGreaterThan(0);
+    const { by, at } = this.more;
     new Scene(this.aggregate, this.key, [...this.history, ...events.map((event) => ({ ...event, by, at }))], this.more).state();
     return JSON.parse(JSON.stringify(events)) as EventOf<E>[];
   }
@@ -137,17 +136,47 @@ export class Scene<State, E extends EventShapes> {
     return this.having(...this.ask(command, input).map((event) => ({ ...event, by: this.more.by, at: this.more.at })));
   }
 
-  /** Asks, and expects to be refused with a code. */
-  refused(command: string, input: unknown, code: RefusalCode): void {
-    let refusal: unknown;
-    try {
-      this.ask(command, input);
-    } catch (error) {
-      refusal = error;
-    }
-    if (refusal !== undefined && !(refusal instanceof RuleViolation)) throw refusal as Error;
-    expect(refusal?.code).toBe(code);
+  /** Asks, and expects to be refused with a code; the sentence of the refusal gets all that it mentions, and `params` if they are given. */
+  refused(command: string, input: unknown, code: RefusalCode, params?: RefusalParams): void {
+    expectRefusal(() => this.ask(command, input), code, params);
   }
+
+  /** Expects that the command is known to be refused before its input is (API-5). */
+  unavailable(command: string, code: RefusalCode, params?: RefusalParams): void {
+    const decision = decisions.get(command) ?? fail(`no such command: ${command}`);
+    const state = this.state();
+    expectRefusal(() => decision.rule.can(state, this.context(decision, state, undefined)), code, params);
+  }
+
+  /** What the rule sees: exactly the objects that the table declares. Without the input, those that `can` looks at. */
+  private context(decision: Decision, state: State, input: unknown): Context<unknown> {
+    const { by, at, guideline, states } = this.more;
+    const acting = by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : [];
+    const declared = new Map(
+      [...acting, ...decision.consults(state, input, by)].map((each) => {
+        const stream = streamOf(each.aggregate.kind, each.key);
+        return [stream, states.get(stream) ?? each.aggregate.initial(each.key)] as const;
+      }),
+    );
+    const known = guideline && { document: guideline, digest: digestOfGuideline(guideline) };
+    return contextOf({ by, at, digest: digestOf, states: declared, ...(known && { guideline: known }) });
+  }
+}
+
+function expectRefusal(ask: () => unknown, code: RefusalCode, params?: RefusalParams): void {
+  let refusal: unknown;
+  try {
+    ask();
+  } catch (error) {
+    refusal = error;
+  }
+  if (refusal !== undefined && !(refusal instanceof RuleViolation)) throw refusal as Error;
+  expect(refusal?.code).toBe(code);
+  const { ja, en } = refusals[code];
+  const mentioned = [...`${ja} ${en}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const lacking = mentioned.filter((name) => (refusal?.params[name] ?? '') === '');
+  expect({ code, lacking }).toEqual({ code, lacking: [] });
+  if (params) expect(refusal?.params).toEqual(params);
 }
 
 /** Starts a scene: given an object with a history … */

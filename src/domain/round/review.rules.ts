@@ -78,7 +78,7 @@ export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
     });
     const absent = missing.map(({ reviewer, ground }) => {
       const sheet = sheets.find((each) => each.reviewer === reviewer);
-      if (!sheet || sheet.open.length === 0 || sheet.complete) refuse('ROUND_REVIEWER_NOT_MISSING', { reviewer });
+      if (!sheet || sheet.complete) refuse('ROUND_REVIEWER_NOT_MISSING', { reviewer });
       return { reviewer, ground };
     });
     if (sheets.some(({ reviewer, complete }) => !complete && !absent.some((each) => each.reviewer === reviewer)))

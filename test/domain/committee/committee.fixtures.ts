@@ -1,4 +1,3 @@
-import { digestOf } from '../../../src/digest.ts';
 import { committee } from '../../../src/domain/committee/committee.ts';
 import { type committeeEvents } from '../../../src/domain/committee/committee.records.ts';
 import type { CommitteeRules } from '../../../src/domain/committee/committee.state.ts';
@@ -7,7 +6,7 @@ import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
-import { given, person, staff, uuid, type Past } from '../given.ts';
+import { digestOfGuideline, given, person, staff, uuid, type Past } from '../given.ts';
 import { organisation } from '../project/proposal.fixtures.ts';
 
 /** Ids that the scenes share. */
@@ -37,7 +36,7 @@ export const rulesWith = (change: Partial<CommitteeRules>): CommitteeRules => ({
 
 export const established = (rules: CommitteeRules = rulesWith({})): Fact => ({
   type: 'CommitteeEstablished',
-  data: { municipality: '105244', guideline: digestOf(oizumi), name: '協働推進委員会', rules },
+  data: { municipality: '105244', guideline: digestOfGuideline(oizumi), name: '協働推進委員会', rules },
   by: office,
 });
 

@@ -85,6 +85,8 @@ describe('Ending early by mutual consent', () => {
     again.by(sides.patrol).refused('ConsentToTermination', { termination: 1 }, 'NO_OPEN_TERMINATION');
     again.by(sides.patrol).refused('RefuseTermination', answer, 'NO_OPEN_TERMINATION');
     again.by(sides.town).refused('WithdrawTermination', answer, 'NO_OPEN_TERMINATION');
+    const refusedAgain = again.by(sides.patrol).after('RefuseTermination', { ...answer, termination: 2 });
+    expect(refusedAgain.state().agreement.terminations.map(({ status }) => status)).toEqual(['withdrawn', 'refused']);
     expect(again.by(sides.patrol).after('ConsentToTermination', { termination: 2 }).state()).toMatchObject({
       stage: 'TERMINATED',
       agreement: { terminations: [{ status: 'withdrawn' }, { status: 'agreed' }] },

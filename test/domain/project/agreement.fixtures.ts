@@ -1,4 +1,3 @@
-import { digestOf } from '../../../src/digest.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { GuidelineRuleCode } from '../../../src/domain/guideline/guideline.refusals.ts';
 import type { TermKind } from '../../../src/domain/guideline/vocabulary.ts';
@@ -7,7 +6,7 @@ import { party } from '../../../src/domain/party/party.ts';
 import type { AgreementContents } from '../../../src/domain/project/agreement.state.ts';
 import { project, type projectEvents } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
-import { given, person, uuid, type Scene } from '../given.ts';
+import { digestOfGuideline, given, person, uuid, type Scene } from '../given.ts';
 import { contents as proposal, ids, organisation, people } from './proposal.fixtures.ts';
 
 /** A project’s scene. */
@@ -80,7 +79,7 @@ export function negotiating(more: Partial<Project> & { readonly method?: string 
       ...project.initial(key),
       stage: 'NEGOTIATING',
       municipality: '105244',
-      guideline: digestOf(oizumi),
+      guideline: digestOfGuideline(oizumi),
       proposer: ids.patrol,
       department: ids.town,
       partners: [ids.patrol],

@@ -118,4 +118,14 @@ describe('Conditions of the selection', () => {
       { ...conditions[1], settled: { version: 1, how: '隊が管理する。' } },
     ]);
   });
+
+  it('[PRV-2] stay open for a reader who is not shown how they were settled', () => {
+    const state = negotiating({ conditions })
+      .having({
+        type: 'AgreementConcluded',
+        data: { version: 1, digest: 'a'.repeat(64), contents: half, endsOn: '2027-03-31', endsAt: '2027-03-31T15:00:00.000Z' },
+      })
+      .state();
+    expect(state.conditions).toEqual([{ ...conditions[0], settled: { version: 1, how: '町が加入する。' } }, conditions[1]]);
+  });
 });

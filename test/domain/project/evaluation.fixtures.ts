@@ -1,10 +1,9 @@
-import { digestOf } from '../../../src/digest.ts';
 import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
-import { given, person, system, uuid, type Past } from '../given.ts';
+import { digestOfGuideline, given, person, system, uuid, type Past } from '../given.ts';
 import { contents, ids, organisation, people } from './proposal.fixtures.ts';
 
 export { ids };
@@ -31,7 +30,7 @@ export const evaluators = {
 export const completed: Partial<Project> = {
   stage: 'EVALUATING',
   municipality: '105244',
-  guideline: digestOf(oizumi),
+  guideline: digestOfGuideline(oizumi),
   proposer: ids.patrol,
   proposedBy: people.aoi.id,
   department: ids.town,

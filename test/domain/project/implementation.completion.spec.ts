@@ -103,6 +103,7 @@ describe('Completing', () => {
     const late = running().by(system).at('2026-12-01T00:00:00.000Z').after('MarkCheckOverdue').by(sides.patrol);
     asks('PROGRESS_CHECKED', ready(late));
     asks('PROGRESS_CHECKED', ready().at('2026-11-30T15:00:00.000Z'));
+    ready(late).refused('CompleteImplementation', complete, 'PROGRESS_CHECKED', { days: 90 });
     expect(ready().at('2026-11-30T14:59:59.999Z').ask('CompleteImplementation', complete)).toHaveLength(1);
     const goals = [1, 2].map((goal) => ({ goal, status: 'reached', evidence: '…' }));
     const report = { goals, issues: '', nextSteps: '評価する。' };

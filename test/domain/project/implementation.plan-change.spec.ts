@@ -28,8 +28,8 @@ describe('A change of the plan', () => {
   });
 
   it('[IMP-4] is made when every other side has accepted it, and every version of the plan is kept', () => {
-    const at = '2026-10-01T00:00:00.000Z';
-    const due = '2026-11-30T15:00:00.000Z';
+    const at = '2026-10-02T00:00:00.000Z';
+    const due = '2026-12-01T15:00:00.000Z';
     expect(open.by(sides.town).at(at).ask('AcceptPlanChange', answer)).toEqual([
       { type: 'PlanChangeAccepted', data: { change: 1, party: ids.town, reason: '異存なし。' } },
       {
@@ -64,6 +64,19 @@ describe('A change of the plan', () => {
     expect(same.state().implementation.nextCheckDue).toBe(DUE);
     const before = agreed().by(sides.patrol).after('ProposePlanChange', proposal).by(sides.town);
     expect(before.ask('AcceptPlanChange', answer)[1]?.data).not.toHaveProperty('nextCheckDue');
+  });
+
+  it('[IMP-2] [IMP-4] may be made again and again, and reports name the newest version of the plan', () => {
+    const again = { ...proposal, plan: { ...proposal.plan, checkEveryDays: 45 } };
+    const twice = open
+      .by(sides.town)
+      .after('AcceptPlanChange', answer)
+      .after('ProposePlanChange', again)
+      .by(sides.patrol)
+      .after('AcceptPlanChange', { ...answer, change: 2 });
+    const goals = [1, 2].map((goal) => ({ goal, status: 'onTrack', evidence: '順調' }));
+    expect(twice.ask('ReportProgress', { goals, issues: 'なし', nextSteps: '続ける' })[0]?.data).toMatchObject({ plan: 3 });
+    expect(twice.state().plan).toEqual(again.plan);
   });
 
   it('[IMP-4] closes when one side refuses or the proposer withdraws', () => {

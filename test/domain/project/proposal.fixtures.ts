@@ -1,8 +1,7 @@
-import { digestOf } from '../../../src/digest.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
-import { given, person, staff, uuid, type Past } from '../given.ts';
+import { digestOfGuideline, given, person, staff, uuid, type Past } from '../given.ts';
 import type { partyEvents } from '../../../src/domain/party/party.records.ts';
 
 /** Ids that the scenes share. */
@@ -58,7 +57,7 @@ export const proposed = (side: 'residents' | 'municipality' = 'residents') =>
     type: 'ProjectProposed',
     data: {
       municipality: '105244',
-      guideline: digestOf(oizumi),
+      guideline: digestOfGuideline(oizumi),
       side,
       proposer: side === 'municipality' ? ids.town : ids.patrol,
       ...contents,

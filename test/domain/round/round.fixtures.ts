@@ -1,11 +1,10 @@
-import { digestOf } from '../../../src/digest.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { round } from '../../../src/domain/round/round.ts';
-import { given, person, staff, uuid, type Past } from '../given.ts';
+import { digestOfGuideline, given, person, staff, uuid, type Past } from '../given.ts';
 import { contents, organisation } from '../project/proposal.fixtures.ts';
 
 /** Ids that the scenes share. */
@@ -57,7 +56,7 @@ export const opened = (more: object = {}, reviewers = 3): Fact => ({
   type: 'RoundOpened',
   data: {
     municipality: '105244',
-    guideline: digestOf(oizumi),
+    guideline: digestOfGuideline(oizumi),
     ...terms,
     committee: ids.committee,
     panel: Array.from({ length: reviewers }, (_, index) => ({ reviewer: index + 1, person: reviewer(index + 1).id })),

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { decisions } from '../../src/domain/decisions.ts';
+import { nameOf } from '../../src/domain/kernel/decision.ts';
+import { opensOthers, publicWithDecision } from '../../src/domain/sealing.ts';
+import { anonymous, disclosed, isPublic, isSealed } from '../../src/domain/visibility.ts';
+
+const commands = (wanted: (each: NonNullable<ReturnType<typeof decisions.get>>) => boolean) =>
+  [...decisions.values()].filter(wanted).map(nameOf).sort();
+
+describe('The table of decisions', () => {
+  it('[API-1] says which commands make a new object', () => {
+    expect(commands(({ creates }) => creates)).toEqual([
+      'EstablishCommittee',
+      'OpenRound',
+      'ProposeProject',
+      'RegisterParty',
+      'StartSuccessor',
+    ]);
+  });
+
+  it('[GDL-5] says which commands carry a document that is checked in any form', () => {
+    expect(commands(({ checksAnyForm }) => checksAnyForm)).toEqual(['AdoptGuideline', 'ReviseGuideline']);
+  });
+
+  it('[API-2] checks what can be told wrong from the input alone', () => {
+    const twice = { session: 1, present: [1, 1] };
+    const told = (command: string, input: object) =>
+      decisions
+        .get(command)
+        ?.check(input)
+        .map(({ path, problem }) => [path, problem]);
+    for (const command of ['OpenSession', 'RecordAttendance', 'AdjournSession']) {
+      expect([command, told(command, twice)]).toEqual([command, [['input.present[1]', 'DUPLICATE']]]);
+    }
+    expect(told('AdoptGuideline', { document: 1 })).toEqual([['input.document', 'WRONG_TYPE']]);
+    expect(told('ReviseGuideline', { document: 1 })).toEqual([['input.document', 'WRONG_TYPE']]);
+    const answer = { question: 'purpose', answer: '…' };
+    expect(told('SubmitEvaluation', { answers: [answer, answer] })).toEqual([['input.answers[1].question', 'DUPLICATE']]);
+  });
+});
+
+describe('What is kept from the public', () => {
+  const application = { type: 'ApplicationSubmitted', data: { call: 1 } };
+  const closed = { type: 'CallClosed', data: { call: 1 } };
+  const decided = { type: 'SelectionDecided', data: { call: 1, decision: 1 } };
+
+  it('[SEL-9] names the events that wait for the decision, and those that open others', () => {
+    expect([...publicWithDecision].sort()).toEqual([
+      'AdviceRecorded',
+      'ApplicationAmended',
+      'ApplicationRefused',
+      'ApplicationScored',
+      'ApplicationSubmitted',
+      'ApplicationWithdrawn',
+      'ConflictFlagged',
+      'InterestDeclared',
+      'ProposalScored',
+      'ReviewClosed',
+      'ReviewerRecused',
+      'RoundAdviceRecorded',
+      'RoundInterestDeclared',
+      'RoundReviewClosed',
+    ]);
+    expect([...opensOthers].sort()).toEqual([
+      'CallCancelled',
+      'CallClosed',
+      'EvaluationPublished',
+      'EvaluationsOpened',
+      'ReviewClosed',
+      'RoundCancelled',
+      'RoundDecided',
+      'RoundReviewClosed',
+      'SelectionDecided',
+    ]);
+    expect(anonymous).toEqual({ roles: [], parties: [], memberOf: [], recusedFrom: [] });
+  });
+
+  it('[PRV-2] is told by the type of an event as it comes', () => {
+    const types = [
+      'ApplicationSubmitted',
+      'ApplicationScored',
+      'EvaluationSubmitted',
+      'ReviewClosed',
+      'AttemptRefused',
+      'CallOpened',
+      'toString',
+    ];
+    expect(types.map((type) => [type, isSealed(type), isPublic({ type })])).toEqual([
+      ['ApplicationSubmitted', true, false],
+      ['ApplicationScored', true, false],
+      ['EvaluationSubmitted', true, false],
+      ['ReviewClosed', false, false],
+      ['AttemptRefused', false, false],
+      ['CallOpened', false, true],
+      ['toString', false, true],
+    ]);
+  });
+
+  it('[PRV-2] [SEL-9] is told by what came after it in its history', () => {
+    const about = (event: { readonly type: string; readonly data: object }, ...after: readonly object[]) => {
+      const found = disclosed([event, ...after] as never);
+      return [found.isSealed(event as never), found.isPublic(event as never)];
+    };
+    expect(about(application)).toEqual([true, false]);
+    expect(about(application, closed)).toEqual([false, false]);
+    expect(about(application, closed, decided)).toEqual([false, true]);
+    expect(about({ type: 'AttemptRefused', data: {} })).toEqual([false, false]);
+    expect(about({ type: 'CallOpened', data: { call: 1 } })).toEqual([false, true]);
+    const submitted = { type: 'EvaluationSubmitted', data: {} };
+    const opened = { type: 'EvaluationsOpened', data: {} };
+    expect(about(submitted)).toEqual([true, false]);
+    expect(about(submitted, opened)).toEqual([false, false]);
+    expect(about(submitted, opened, { type: 'EvaluationPublished', data: {} })).toEqual([false, false]);
+    expect(about(submitted, opened, { type: 'EvaluationPublished', data: { answers: true } })).toEqual([false, true]);
+    expect(about(opened)).toEqual([false, true]);
+  });
+});
