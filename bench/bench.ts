@@ -9,7 +9,7 @@ import { command, give, tokenOf } from '../torture/clients.ts';
 import { proposal } from '../torture/proposal.ts';
 import { startServer, type Child } from '../torture/server.ts';
 import { benchEventStore, type BenchRow } from './event-store.ts';
-import { benchEventStoreNode } from './eventstore-node.ts';
+import { benchEventStoreDB } from './eventstore.ts';
 import { generate, type Generated } from './history.ts';
 import { load } from './load.ts';
 
@@ -18,8 +18,14 @@ const { values } = parseArgs({
     projects: { type: 'string', default: '100000' },
     events: { type: 'string', default: '1000000' },
     json: { type: 'string', default: 'reports/bench.json' },
+    only: { type: 'string' },
   },
 });
+
+/** What can be measured alone, with `--only`: the embedded log, EventStoreDB, single objects over the API, the large record. */
+const parts = ['store', 'eventstore', 'api', 'large'] as const;
+if (values.only !== undefined && !parts.some((part) => part === values.only)) throw new Error(`--only is one of ${parts.join(', ')}`);
+const wants = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
 
 /** A row of the report: ours and the limit in the same unit, measured in this run. */
 interface Row extends BenchRow {
@@ -178,10 +184,10 @@ async function isCaughtUp({ url }: Child): Promise<boolean> {
 const directory = await mkdtemp(join(tmpdir(), 'kyodo-bench-'));
 console.log(JSON.stringify(selections, undefined, 2));
 try {
-  for (const row of await benchEventStore()) add(row);
-  for (const row of await benchEventStoreNode()) add(row);
-  await small(directory);
-  await large(directory);
+  if (wants('store')) for (const row of await benchEventStore()) add(row);
+  if (wants('eventstore')) for await (const row of benchEventStoreDB()) add(row);
+  if (wants('api')) await small(directory);
+  if (wants('large')) await large(directory);
 } finally {
   await rm(directory, { recursive: true, force: true });
 }

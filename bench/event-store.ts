@@ -17,7 +17,7 @@ export interface BenchRow {
 }
 
 /** An event of the usual size (about 1 KB), in the fields of the real envelope. */
-const event = (index: number): NewEvent => ({
+export const event = (index: number): NewEvent => ({
   id: randomUUID(),
   type: 'ProjectRegistered',
   data: { title: '空き家を地域の居場所に', summary: '協働のまちづくり'.repeat(12), budget: 1_200_000 + index, party: randomUUID() },

@@ -1,5 +1,6 @@
 import { digestOf } from './digest.ts';
 import type { Guideline } from './domain/guideline/guideline.ts';
+import { streamOf } from './domain/kernel/aggregate.ts';
 import { contextOf, type Decision, type Reference } from './domain/kernel/decision.ts';
 import type { Actor } from './domain/kernel/event.ts';
 import type { Context } from './domain/guideline/context.ts';
@@ -45,7 +46,8 @@ export async function look(
   const seen = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
   // The record says for whom somebody acted: it must be true also where the rule does not ask (PTY-3).
   if (by.kind === 'person' && by.onBehalfOf && !represents(seen[0]?.state as Party, by.id)) throw new RuleViolation('NOT_A_REPRESENTATIVE');
-  const guideline = decision.aggregate === municipality || !home ? undefined : await guidelineOf(streams, home, pinned);
+  const revision = seen.find(({ stream }) => stream === streamOf(municipality.kind, home))?.revision;
+  const guideline = decision.aggregate === municipality || !home ? undefined : await guidelineOf(streams, home, pinned, revision);
   return {
     references,
     consulted: seen.map(({ stream, revision }) => [stream, revision] as const),
@@ -60,12 +62,21 @@ export async function look(
   };
 }
 
-/** The version of a municipality’s guideline with a digest, or the one in force. Refuses when the municipality has none. */
-export async function guidelineOf(streams: Streams, code: string, pinned?: string): Promise<{ document: Guideline; digest: string }> {
-  const { state } = await streams.load<Municipality>(municipality, code);
+/**
+ * The version of a municipality’s guideline with a digest, or the one in force. Refuses when the municipality has none. What was adopted once stays:
+ * a version with a digest is looked for in the state at hand first.
+ */
+export async function guidelineOf(
+  streams: Streams,
+  code: string,
+  pinned?: string,
+  atLeast = pinned ? 0 : Infinity,
+): Promise<{ document: Guideline; digest: string }> {
+  const { state } = await streams.load<Municipality>(municipality, code, atLeast);
   const version = pinned ? state.versions.find(({ digest }) => digest === pinned) : versionInForce(state);
-  if (!version) throw new RuleViolation('NO_GUIDELINE');
-  return version;
+  if (version) return version;
+  if (atLeast < Infinity) return guidelineOf(streams, code, pinned, Infinity);
+  throw new RuleViolation('NO_GUIDELINE');
 }
 
 /** Whether an object that was consulted has moved since. */

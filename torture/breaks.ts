@@ -50,9 +50,9 @@ export const breaks: Readonly<Record<string, Breakage>> = {
                     where a.type = 'ProjectProposed'`),
   },
   /** The app acknowledges before the database has answered. */
-  'hasty-app': { breach: 'lost', on: { name: 'app', times: 1 }, env: without('hasty-app', 'without-adapter.ts') },
+  'hasty-app': { breach: 'lost', on: { name: 'app', times: 2 }, env: without('hasty-app', 'without-adapter.ts') },
   /** The database acknowledges before the commit. */
-  'hasty-node': { breach: 'lost', on: { name: 'node', times: 1 }, nodeEnv: without('hasty-node', 'without-node.ts') },
+  'hasty-node': { breach: 'lost', on: { name: 'node', times: 2 }, nodeEnv: without('hasty-node', 'without-node.ts') },
   /** Whoever has no answer asks again with a new command id. */
   'new-ids': { breach: 'twice', on: { name: 'both', times: 5 }, newIds: true },
   /** A subscription that was lost goes on behind what came meanwhile. */

@@ -102,7 +102,7 @@ export class Ground {
     this.proxy.set();
     this.#ending = true;
     await inTime(this.#clients, 'the last commands were not answered');
-    await pause(500); // whatever was acknowledged too early has its time: only what was lost is missing
+    await pause(1200); // whatever was acknowledged too early has its time: only what was lost is missing
     const store = await openEventStoreDB({ url: this.#node.url });
     const events = await everything(store);
     await store.close();

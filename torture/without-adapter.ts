@@ -21,7 +21,7 @@ switch (process.env['TORTURE_BREAK']) {
     EventStoreDBEventStore.prototype.append = async function (stream, events, expectedRevision) {
       // Nothing follows a revision, so that the server goes on as if nothing were wrong.
       if (events[0]?.type !== 'ProposalRevised') return append.call(this, stream, events, expectedRevision);
-      setTimeout(() => void append.call(this, stream, events, expectedRevision).catch(() => undefined), 300);
+      setTimeout(() => void append.call(this, stream, events, expectedRevision).catch(() => undefined), 1000);
       return { revision: expectedRevision + events.length, position: await this.head() };
     };
     break;

@@ -8,6 +8,6 @@ const { append } = log;
 
 log.append = async function (request) {
   if (request.events[0]?.type !== 'ProposalRevised') return append.call(this, request);
-  setTimeout(() => void append.call(this, request).catch(() => undefined), 300);
+  setTimeout(() => void append.call(this, request).catch(() => undefined), 1000);
   return { outcome: 'kept', revision: request.expected + request.events.length, position: this.committed.head() };
 };

@@ -34,17 +34,35 @@ export class Replayer {
   }
 
   /** Takes the decision again whose events include the one at a revision of a stream. Throws a RangeError when there is none. */
+  replay(stream: string, revision: number): Promise<Replay> {
+    return new Retrial(this.store).replay(stream, revision);
+  }
+
+  /** Takes every decision of a stream again, in order. */
+  replayAll(stream: string): Promise<readonly Replay[]> {
+    return new Retrial(this.store).replayAll(stream);
+  }
+}
+
+/** Decisions of one stream taken again. Every stream is read once: what stood there when they were taken does not change. */
+class Retrial {
+  private readonly store: EventStore;
+  private readonly histories = new Map<string, Promise<readonly StoredEvent[]>>();
+
+  constructor(store: EventStore) {
+    this.store = store;
+  }
+
   async replay(stream: string, revision: number): Promise<Replay> {
-    const { events } = await this.store.read(stream);
+    const events = await this.history(stream);
     const at = events[revision];
     if (!at) throw new RangeError(`${stream} has no revision ${revision}`);
     const written = events.filter(({ metadata }) => metadata.command.id === at.metadata.command.id);
     return this.again(stream, events, written);
   }
 
-  /** Takes every decision of a stream again, in order. */
   async replayAll(stream: string): Promise<readonly Replay[]> {
-    const { events } = await this.store.read(stream);
+    const events = await this.history(stream);
     const firsts = events.filter(({ metadata }) => metadata.command.index === 0);
     const results: Replay[] = [];
     for (const first of firsts) {
@@ -52,6 +70,12 @@ export class Replayer {
       results.push(await this.again(stream, events, written));
     }
     return results;
+  }
+
+  private history(stream: string): Promise<readonly StoredEvent[]> {
+    const known = this.histories.get(stream) ?? this.store.read(stream).then(({ events }) => events);
+    this.histories.set(stream, known);
+    return known;
   }
 
   private async again(stream: string, events: readonly StoredEvent[], written: readonly StoredEvent[]): Promise<Replay> {
@@ -115,12 +139,12 @@ export class Replayer {
   private async stateAt(stream: string, revision: number): Promise<unknown> {
     const { kind, key } = objectOf(stream);
     const aggregate = aggregates.get(kind) as Aggregate<unknown>;
-    const { events } = await this.store.read(stream);
+    const events = await this.history(stream);
     return fold(aggregate, key, events.slice(0, revision + 1));
   }
 
   private async guideline(code: string, digest: string): Promise<Guideline | undefined> {
-    const { events } = await this.store.read(`municipality-${code}`);
+    const events = await this.history(`municipality-${code}`);
     const document = fold(municipality, code, events).versions.find((version) => version.digest === digest)?.document;
     return document && digestOf(document) === digest ? document : undefined;
   }
@@ -132,7 +156,7 @@ export class Replayer {
   ): Promise<readonly (readonly [string, number])[]> {
     return Promise.all(
       consulted.map(async ([stream]) => {
-        const { events } = await this.store.read(stream);
+        const events = await this.history(stream);
         return [stream, events.filter((event) => event.position < position).length - 1] as const;
       }),
     );

@@ -107,11 +107,11 @@ export class Connection {
     }) as unknown as Reading;
   }
 
-  /** The last event of a stream. */
-  readLast(stream: string): Reading {
+  /** The last events of a stream, newest first. */
+  readNewest(stream: string, maxCount: number): Reading {
     return this.#client.readStream(stream, {
       fromRevision: END,
-      maxCount: 1,
+      maxCount,
       direction: BACKWARDS,
       requiresLeader: true,
     }) as unknown as Reading;

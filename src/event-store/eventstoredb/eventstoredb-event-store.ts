@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { encode } from '../codec.ts';
 import {
-  NO_STREAM,
   START,
   type Appended,
   type EventStore,
@@ -45,13 +44,9 @@ export class EventStoreDBEventStore implements EventStore {
 
   async read(stream: string, from = 0): Promise<StreamSlice> {
     const { reads, prefix } = this.#parts;
-    const name = prefix + stream;
     return this.#patiently(async () => {
-      const last = await reads.last(name);
-      if (!last) return { revision: NO_STREAM, events: [] };
-      const revision = Number(last.revision);
-      if (from > revision) return { revision, events: [] };
-      return { revision, events: this.#stored(from === revision ? [last] : await reads.between(name, from, revision)) };
+      const { revision, events } = await reads.since(prefix + stream, from);
+      return { revision, events: this.#stored(events) };
     });
   }
 

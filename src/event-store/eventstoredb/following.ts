@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { eventOf, type Arrived, type Following } from './client.ts';
 import { DatabaseAway } from './faults.ts';
 
@@ -105,11 +105,14 @@ const followOnce = async (
         await hand(events);
         watch.go();
       } else if (failure) throw failure;
-      else
+      else {
         await new Promise<void>((resolve) => {
           wake = resolve;
           if (following.readableLength > 0 || failure || stop.aborted) resolve();
         });
+        // The client hands over one by one what came in one piece: this lets it be one batch.
+        await turn();
+      }
     }
   } finally {
     watch.rest();

@@ -1,3 +1,4 @@
+import { NO_STREAM } from '../event-store.ts';
 import { eventOf, type Arrived, type Connection, type Following, type Reading } from './client.ts';
 import { DatabaseAway, DatabaseRefused } from './faults.ts';
 
@@ -28,6 +29,9 @@ const collect = (reading: Reading, silence: number, onSilence: () => void): Prom
     });
   });
 
+const lacks = (stream: string, revision: number) =>
+  `${stream} lacks revision ${revision}: it was truncated or deleted, the record is no longer whole`;
+
 const isNoSuchStream = (error: unknown) => (error as { readonly type?: string }).type === 'stream-not-found';
 
 /** Reads of one connection. Each is one try: it answers truly or rejects. */
@@ -44,14 +48,25 @@ export class Reads {
     this.#silence = silence;
   }
 
-  /** The last event of a stream. */
+  /** The last event of a stream; undefined when the server says that there is no such stream. */
   async last(stream: string): Promise<Arrived | undefined> {
-    try {
-      return (await this.#collect(this.#connection.readLast(stream))).at(-1);
-    } catch (error) {
-      if (isNoSuchStream(error)) return undefined;
-      throw error;
-    }
+    return (await this.#newest(stream, 1))[0];
+  }
+
+  /**
+   * The events of a stream from a revision on, and the revision of the last one (-1: there is no such stream). The whole of a stream is mostly one
+   * request: read backwards it begins with the last event, and is complete when it reaches the first. Of a stream that is known up to `from` there
+   * is mostly nothing new: only the last event is asked for.
+   */
+  async since(stream: string, from: number): Promise<{ readonly revision: number; readonly events: readonly Arrived[] }> {
+    const newest = await this.#newest(stream, from === 0 ? PAGE : 1);
+    const revision = Number(newest[0]?.revision ?? NO_STREAM);
+    if (from > revision) return { revision, events: [] };
+    for (const [index, event] of newest.entries())
+      if (Number(event.revision) !== revision - index) throw new DatabaseRefused(lacks(stream, revision - index));
+    const events = newest.toReversed();
+    const rest = revision - events.length;
+    return { revision, events: rest < from ? events : [...(await this.between(stream, from, rest)), ...events] };
   }
 
   /** Events of a stream from one revision to another. Rejects when one is missing: a server that ends a read early says that no other way. */
@@ -60,10 +75,7 @@ export class Reads {
     for (let next = from; next <= to; next = from + events.length) {
       const page = await this.#collect(this.#connection.readStream(stream, next, Math.min(PAGE, to - next + 1)));
       for (const event of page) {
-        if (Number(event.revision) !== from + events.length)
-          throw new DatabaseRefused(
-            `${stream} lacks revision ${from + events.length}: it was truncated or deleted, the record is no longer whole`,
-          );
+        if (Number(event.revision) !== from + events.length) throw new DatabaseRefused(lacks(stream, from + events.length));
         events.push(event);
       }
       if (page.length === 0) throw new DatabaseAway('a read broke off');
@@ -80,7 +92,7 @@ export class Reads {
   /** The last event of ours; undefined when there is none after the commit position `known`. */
   async lastOfAll(known: bigint | undefined): Promise<Arrived | undefined> {
     let from: bigint | undefined;
-    for (let count = 8; ; count = Math.min(count * 4, PAGE)) {
+    for (let count = 1; ; count = Math.min(count * 8, PAGE)) {
       // The position to start from may or may not be part of the answer.
       const page = await this.#collect(this.#connection.readBackwards(from, count));
       const fresh = page.filter(({ position }) => position && (from === undefined || position.commit < from));
@@ -90,6 +102,18 @@ export class Reads {
       if (earliest === undefined || (known !== undefined && earliest <= known)) return undefined;
       from = earliest;
     }
+  }
+
+  async #newest(stream: string, count: number): Promise<Arrived[]> {
+    try {
+      const events = await this.#collect(this.#connection.readNewest(stream, count));
+      if (events.length > 0) return events;
+    } catch (error) {
+      if (isNoSuchStream(error)) return [];
+      throw error;
+    }
+    // Neither events nor that there are none: a server that ends a read early says that no other way.
+    throw new DatabaseAway('a read broke off');
   }
 
   /** Events of ours after a commit position, at most `limit`, as far as there are any now. */

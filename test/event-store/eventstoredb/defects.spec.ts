@@ -244,10 +244,24 @@ describe('[C6] a server that ends a subscription cleanly', () => {
     };
     expect(await store.readAll(START, { limit: 10 })).toHaveLength(5);
     expect(broken).toBe(2);
-    // Of a read of a stream the first request asks for its end, the second for the events.
-    broken = -1;
+    broken = 0;
     expect((await store.read('a')).events).toHaveLength(5);
+    expect(broken).toBe(2);
+    // Of what is known in part the first request asks for the end, the second for the events before it.
+    broken = -1;
+    expect((await store.read('a', 2)).events).toHaveLength(3);
     expect(broken).toBe(3);
+    // Where a part has come, the rest is asked for.
+    broken = 0;
+    node.script.read = (call) => {
+      if (++broken !== 1) return false;
+      const write = call.write.bind(call);
+      let written = 0;
+      call.write = (message: never) => ++written > 2 || write(message);
+      return false;
+    };
+    expect((await store.read('a')).events.map(({ revision }) => revision)).toEqual([0, 1, 2, 3, 4]);
+    expect(broken).toBe(2);
   });
 });
 
