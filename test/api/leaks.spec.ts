@@ -1,3 +1,4 @@
+import { StoreAway } from '../../src/event-store/event-store.ts';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -155,7 +156,7 @@ describe('What goes wrong inside', () => {
   });
 
   it('[OPS-2] not being able to read the record makes it not ready, but it lives', async () => {
-    failing(kyodo.store, 'head', new Error(SECRET));
+    failing(kyodo.store, 'head', new StoreAway(SECRET)); // any other error would stop the reactions for good, if they happened to ask
     const ready = await fetch(`${server.url}/health/ready`);
     const text = await ready.text();
     expect({ status: ready.status, unreadable: text.includes('"record":"unreadable"') }).toEqual({ status: 503, unreadable: true });
