@@ -1,4 +1,3 @@
-import { StoreAway } from '../../src/event-store/event-store.ts';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { decisions } from '../../src/domain/decisions.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import type { Decision } from '../../src/domain/kernel/decision.ts';
+import { StoreAway } from '../../src/event-store/event-store.ts';
 import { openKyodo, type Kyodo, type Report } from '../../src/kyodo.ts';
 import { createLogger } from '../../src/logging.ts';
 import { listen, type Server } from '../../src/server.ts';
