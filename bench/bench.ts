@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEmbeddedEventStore } from '../src/event-store/embedded/embedded-event-store.ts';
 import { START } from '../src/event-store/event-store.ts';
-import { command, give, tokenOf } from '../torture/clients.ts';
+import { command, give, packOf, tokenOf } from '../torture/clients.ts';
 import { proposal } from '../torture/proposal.ts';
 import { startServer, type Child } from '../torture/server.ts';
 import { benchEventStore, type BenchRow } from './event-store.ts';
@@ -65,14 +65,7 @@ async function small(directory: string): Promise<void> {
   const office = await tokenOf(ours.url, 'office', ['office']);
   const token = await tokenOf(ours.url, 'someone');
   const bareToken = await tokenOf(bare.url, 'someone');
-  const packs = (await (
-    await fetch(`${ours.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: body('{ guidelinePacks }'),
-    })
-  ).json()) as { data: { guidelinePacks: unknown[] } };
-  await give(ours.url, office, command('adoptGuideline', { municipality: '105244', document: packs.data.guidelinePacks[0] }));
+  await give(ours.url, office, command('adoptGuideline', { municipality: '105244', document: await packOf(ours.url, office, '105244') }));
   const registered = command('registerParty', {
     municipality: '105244',
     kind: 'civicGroup',

@@ -27,6 +27,13 @@ export async function ask(
   return (await response.json()) as never;
 }
 
+/** The guideline that ships for a municipality, however many ship and in whatever order. */
+export async function packOf(url: string, token: string, municipality: string): Promise<unknown> {
+  const { data } = await ask(url, token, '{ guidelinePacks }', {});
+  const packs = (data?.['guidelinePacks'] ?? []) as readonly { readonly municipality: { readonly code: string } }[];
+  return packs.find((pack) => pack.municipality.code === municipality);
+}
+
 /** A token of the local issuer. */
 export async function tokenOf(url: string, subject: string, roles: readonly string[] = []): Promise<string> {
   const body = JSON.stringify({ subject, roles, minutes: 1440, ...(roles.length > 0 && { municipality: '105244' }) });

@@ -6,7 +6,7 @@ import { NodeProcess } from '../eventstore/node-process.ts';
 import { openEventStoreDB } from '../src/event-store/eventstoredb/open.ts';
 import { startProxy, type Proxy } from '../test/event-store/proxy.ts';
 import type { Breakage } from './breaks.ts';
-import { ask, command, give, Refusal, tokenOf, type Given } from './clients.ts';
+import { command, give, packOf, Refusal, tokenOf, type Given } from './clients.ts';
 import { breaches, everything } from './invariants.ts';
 import { listed } from './listed.ts';
 import { proposal } from './proposal.ts';
@@ -132,8 +132,7 @@ export class Ground {
   async #begin(): Promise<void> {
     const { url } = this.#server;
     this.#token = await tokenOf(url, 'office', ['office']);
-    const packs = await ask(url, this.#token, '{ guidelinePacks }', {});
-    await this.#insist(this.#token, 'adoptGuideline', { municipality: '105244', document: packs.data?.['guidelinePacks']?.[0] });
+    await this.#insist(this.#token, 'adoptGuideline', { municipality: '105244', document: await packOf(url, this.#token, '105244') });
     const people = Array.from({ length: this.#options.clients }, async (_, number) => {
       const token = await tokenOf(url, `person-${number}`);
       const party = { municipality: '105244', kind: 'civicGroup', name: `団体${number}`, activity: '活動', office: '代表' };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEmbeddedEventStore } from '../src/event-store/embedded/embedded-event-store.ts';
 import type { Breakage } from './breaks.ts';
-import { ask, command, give, Refusal, tokenOf, type Given } from './clients.ts';
+import { command, give, packOf, Refusal, tokenOf, type Given } from './clients.ts';
 import { breaches, everything } from './invariants.ts';
 import { proposal } from './proposal.ts';
 import { random } from './random.ts';
@@ -74,8 +74,7 @@ export async function torment({ kills, seed, clients, broken, say = () => undefi
     return given.receipt?.id as string;
   };
   const office = await tokenOf(server.url, 'office', ['office']);
-  const packs = await ask(server.url, office, '{ guidelinePacks }', {});
-  await setUp(office, 'adoptGuideline', { municipality: '105244', document: packs.data?.['guidelinePacks']?.[0] });
+  await setUp(office, 'adoptGuideline', { municipality: '105244', document: await packOf(server.url, office, '105244') });
   const people: { token: string; party: string; unanswered: Given[] }[] = [];
   for (let number = 1; number <= clients; number += 1) {
     const token = await tokenOf(server.url, `person-${number}`);
