@@ -1,15 +1,33 @@
-import { TOWN, type Party, type Person, type World } from './world.ts';
+import type { Guideline } from './guideline.ts';
+import type { Sentence } from './narrator.ts';
+import type { Party, Person, World } from './world.ts';
 
-/** Everybody who appears in more than one case. */
+/** Everybody who appears in more than one case of a municipality, and the guideline by which they act. */
 export interface Cast {
+  /** 団体コード Code of the municipality. */
+  readonly municipality: string;
+  readonly guideline: Guideline;
   readonly office: Person;
   readonly decider: Person;
   readonly auditor: Person;
-  /** Members of the oversight committee, by number from 1: the first one has no place 0. */
-  readonly members: readonly Person[];
-  readonly committee: string;
-  /** 担当部署 The department that stands for the town. */
+  /** 担当部署 The department that stands for the municipality. */
   readonly town: Party;
+  /** Names for whoever comes in later. */
+  readonly names: Names;
+  /** Tells the people of this municipality from those of others by their subjects. */
+  readonly subject: (own: string) => string;
+}
+
+/** A municipality as the story needs it. */
+export interface Place {
+  readonly code: string;
+  /** Before the subjects of its people. */
+  readonly prefix: string;
+  /** 首長 What its head is called. */
+  readonly head: Sentence;
+  /** 担当部署 The department that stands for it, and what that does. */
+  readonly section: Sentence;
+  readonly field: Sentence;
 }
 
 /** Invented, neutral surnames. */
@@ -44,7 +62,7 @@ const surnames = [
   ['和久', 'Waku'],
 ] as const;
 
-/** Gives people names, each once, in an order that the seed decides. */
+/** Gives the people of one municipality names, each once, in an order that the seed decides. */
 export class Names {
   readonly #left: string[];
 
@@ -57,21 +75,25 @@ export class Names {
   }
 }
 
+/** A name with what its bearer is. */
+export const named = ({ say }: World, names: Names, what: string): string => `${names.next()}${say('(', ' (')}${what}${say(')', ')')}`;
+
+/** What somebody registers as a party. */
+export interface Registration {
+  readonly subject: string;
+  readonly name: string;
+  readonly kind: 'civicGroup' | 'neighbourhoodAssociation' | 'business' | 'intermediary';
+  readonly activity: string;
+  /** Whoever acts for it; somebody new unless given. */
+  readonly by?: Person;
+}
+
 /** The people’s organisation or business that somebody registers and the office verifies. */
-export async function organisation(
-  world: World,
-  office: Person,
-  names: Names,
-  subject: string,
-  name: string,
-  kind: 'civicGroup' | 'neighbourhoodAssociation' | 'business',
-  activity: string,
-  by?: Person,
-): Promise<Party> {
+export async function organisation(world: World, cast: Cast, { subject, name, kind, activity, by }: Registration): Promise<Party> {
   const { say } = world;
-  const head = by ?? (await world.person(subject, `${names.next()}${say('(', ' (')}${name}${say(')', ')')}`));
+  const head = by ?? (await world.person(cast.subject(subject), named(world, cast.names, name)));
   const input = {
-    municipality: TOWN,
+    municipality: cast.municipality,
     kind,
     name,
     activity,
@@ -79,70 +101,36 @@ export async function organisation(
     contact: say(`電話 ${head.name}`, `phone of ${head.name}`),
   };
   const { id } = await world.does(head, 'registerParty', input);
-  await world.does(office, 'verifyParty', { partyId: id, basis: say('規約と役員名簿', 'rules and list of officers') });
+  await world.does(cast.office, 'verifyParty', { partyId: id, basis: say('規約と役員名簿', 'rules and list of officers') });
   return { id, name, by: head };
 }
 
-/** The town adopts its guideline, and the oversight committee is established and elects its chair. */
-export async function prologue(world: World, names: Names): Promise<Cast> {
+/** A municipality adopts the guideline that ships for it, and the department that stands for it is registered. */
+export async function settles(world: World, place: Place): Promise<Cast> {
   const { say, narrator } = world;
-  await world.settle();
-  narrator.case(say('序 指針の採用と協働推進組織の設置', 'Prologue: the guideline and the oversight committee'));
-  const office = await world.person('office', `${names.next()}${say('(協働推進窓口)', ' (collaboration office)')}`, ['office']);
-  const decider = await world.person('mayor', `${names.next()}${say('(町長)', ' (mayor)')}`, ['decider']);
-  const auditor = await world.person('auditor', `${names.next()}${say('(監査人)', ' (auditor)')}`, ['auditor']);
-  const section = await world.person('section', `${names.next()}${say('(安全安心課)', ' (community safety section)')}`);
+  const { code } = place;
+  const names = new Names(world);
+  const subject = (own: string) => `${place.prefix}${own}`;
+  const staff = (own: string, what: string, role: string) => world.person(subject(own), named(world, names, what), [role], code);
+  const office = await staff('office', say('協働推進窓口', 'collaboration office'), 'office');
+  const decider = await staff('mayor', say(place.head.ja, place.head.en), 'decider');
+  const auditor = await staff('auditor', say('監査人', 'auditor'), 'auditor');
+  const section = await world.person(subject('section'), named(world, names, say(place.section.ja, place.section.en.toLowerCase())));
 
   const { guidelinePacks } = await world.ask(office, '{ guidelinePacks }');
-  const document = (guidelinePacks as { municipality: { code: string } }[]).find(({ municipality }) => municipality.code === TOWN);
-  await world.does(office, 'adoptGuideline', { municipality: TOWN, document });
-  narrator.line(
-    `   ${world.today}  ${say('大泉町協働のまちづくり推進指針(2011年3月)が採用された。', 'The town of Oizumi adopted its guideline of March 2011.')}`,
-  );
-  const sectionName = say('安全安心課', 'Community Safety Section');
-  const { id: department } = await world.does(office, 'registerParty', {
-    municipality: TOWN,
+  const guideline = (guidelinePacks as readonly Guideline[]).find(({ municipality }) => municipality.code === code) as Guideline;
+  await world.does(office, 'adoptGuideline', { municipality: code, document: guideline });
+  const { ja, en } = guideline.title;
+  narrator.line(`   ${world.today}  ${say(`「${ja}」が採用された。`, `“${en}” was adopted.`)}`);
+  const name = say(place.section.ja, place.section.en);
+  const { id } = await world.does(office, 'registerParty', {
+    municipality: code,
     kind: 'department',
-    name: sectionName,
-    activity: say('安全で安心なまちづくり', 'A safe community'),
+    name,
+    activity: say(place.field.ja, place.field.en),
     office: say('課長', 'head of section'),
     representative: section.id,
   });
-  await world.does(office, 'verifyParty', { partyId: department, basis: say('組織規則', 'rules of organisation') });
-  const town = { id: department, name: sectionName, by: section };
-
-  const { id: committee } = await world.does(office, 'establishCommittee', {
-    municipality: TOWN,
-    name: say('大泉町協働推進会議', 'Oizumi Collaboration Council'),
-  });
-  world.watch(['committee', committee]);
-  const categories = ['civicGroup', 'business', 'academic', 'neighbourhood', 'recruited', 'recruited', 'civicGroup', 'staff'];
-  const members: Person[] = [office];
-  for (const [index, category] of categories.entries()) {
-    const number = index + 1;
-    const person = await world.person(`member-${number}`, `${names.next()}${say(`(委員${number})`, ` (member ${number})`)}`);
-    await world.does(office, 'appointMember', { committeeId: committee, person: person.id, category });
-    members.push(person);
-  }
-  const agenda = [{ kind: 'other', title: say('委員長・副委員長の互選', 'Election of chair and vice-chair') }];
-  await world.does(office, 'conveneSession', {
-    committeeId: committee,
-    startsAt: world.momentIn(8),
-    place: say('役場会議室', 'Town hall'),
-    agenda,
-  });
-  await world.pass(8);
-  await world.does(office, 'openSession', { committeeId: committee, session: 1, present: [1, 2, 3, 4, 5, 6, 7, 8] });
-  for (const [title, candidate, teller] of [
-    ['chair', 3, office],
-    ['viceChair', 4, members[3] as Person],
-  ] as const) {
-    for (const member of world.random.shuffled(members.slice(1))) {
-      await world.does(member, 'castBallot', { committeeId: committee, office: title, candidate });
-    }
-    await world.does(teller, 'electOfficer', { committeeId: committee, office: title });
-  }
-  await world.does(members[3] as Person, 'closeSession', { committeeId: committee });
-  await world.tell();
-  return { office, decider, auditor, members, committee, town };
+  await world.does(office, 'verifyParty', { partyId: id, basis: say('組織規則', 'rules of organisation') });
+  return { municipality: code, guideline, office, decider, auditor, town: { id, name, by: section }, names, subject };
 }

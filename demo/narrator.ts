@@ -37,6 +37,11 @@ export class Narrator {
     this.#print(text);
   }
 
+  /** The story of one municipality. */
+  chapter(title: string): void {
+    this.#print(`\n━━━━ ${title} ━━━━`);
+  }
+
   case(title: string): void {
     this.#print(`\n══ ${title}`);
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { ServerUnderTale } from './world.ts';
+import type { ServerUnderTale } from './connection.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'dist', 'main.js');
 const PATIENCE = 60_000;

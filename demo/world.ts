@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Narrator, Refusal, Sentence } from './narrator.ts';
+import { Connection, dayAfter, dayOf, TaleBroken, type Answer, type Caller, type ServerUnderTale } from './connection.ts';
+import { recount, type Told } from './history.ts';
+import type { Narrator, Refusal } from './narrator.ts';
 import { Random } from './random.ts';
 
-/** A running server, wherever it runs. */
-export interface ServerUnderTale {
-  /** Where it listens now. */
-  readonly url: string;
-  /** Stops it and starts it again on the same data. */
-  restart(): Promise<void>;
-}
-
 /** A person of the story, with tokens of their own. */
-export interface Person {
-  readonly subject: string;
-  /** What the story calls them. */
-  readonly name: string;
-  readonly roles: readonly string[];
+export interface Person extends Caller {
   /** Id in the people vault. */
   readonly id: string;
 }
@@ -34,72 +24,29 @@ export interface Receipt {
   readonly events: readonly string[];
 }
 
-/** The story does not go as it must. The message is for people. */
-export class TaleBroken extends Error {}
+/** Kinds of objects whose history is told. */
+type Kind = 'project' | 'committee' | 'round';
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- whatever GraphQL answers */
-interface Answer {
-  readonly data: Record<string, any> | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, any> }[];
+/** A page of a history. */
+interface Page<T> {
+  readonly history: { readonly edges: readonly { node: T }[]; readonly pageInfo: { hasNextPage: boolean; endCursor: string } };
 }
-
-interface Told {
-  readonly id: string;
-  readonly type: string;
-  readonly at: string;
-  readonly causationId: string | null;
-  readonly narrative: Sentence;
-}
-/* eslint-enable @typescript-eslint/no-explicit-any */
-
-const DAY = 86_400_000;
-const OFFSET = 9 * 3_600_000;
-/** Tokens are asked for anew when the story has moved on by so much. */
-const TOKEN_LIFE = 20 * 3_600_000;
 
 const MINUTE = 60_000;
-
-/** What happens many times in a row, and is told once with its number. */
-const repeated = [
-  'MemberAppointed',
-  'BallotCast',
-  'ApplicationSubmitted',
-  'InterestDeclared',
-  'ApplicationScored',
-  'RoundEntered',
-  'RoundInterestDeclared',
-  'ProposalScored',
-  'VoteCast',
-  'AgreementSigned',
-  'ProgressReported',
-  'EvaluationSubmitted',
-  'VoiceRecorded',
-  'DispositionProposed',
-];
-
-/** Formalities that the story leaves out; the record has them. */
-const formalities = ['SessionOpened', 'ItemTakenUp', 'ResolutionProposed', 'SessionClosed', 'DraftAnswered', 'ProgressCheckCompleted'];
-
-/** The municipality of the story. */
-export const TOWN = '105244';
-
-/** The day in Japan of a moment. */
-const dayOf = (at: string): string => new Date(Date.parse(at) + OFFSET).toISOString().slice(0, 10);
 
 /** Everything that the story does goes through here: over HTTP, as somebody. */
 export class World {
   readonly random: Random;
   readonly narrator: Narrator;
   readonly say: Narrator['say'];
-  readonly #server: ServerUnderTale;
-  readonly #tokens = new Map<string, { readonly token: string; readonly at: number }>();
+  readonly #connection: Connection;
   readonly #told = new Set<string>();
-  #watched: readonly (readonly [kind: 'project' | 'committee' | 'round', id: string])[] = [];
-  #now = '';
+  #watched: readonly (readonly [kind: Kind, id: string])[] = [];
   #auditor?: Person;
+  #brief = false;
 
   constructor(server: ServerUnderTale, narrator: Narrator, seed: number) {
-    this.#server = server;
+    this.#connection = new Connection(server);
     this.narrator = narrator;
     this.say = narrator.say;
     this.random = new Random(seed);
@@ -107,12 +54,12 @@ export class World {
 
   /** Today in the story. */
   get today(): string {
-    return dayOf(this.#now);
+    return dayOf(this.#connection.now);
   }
 
   /** A day so many days from today. */
   dayIn(days: number): string {
-    return dayOf(new Date(Date.parse(this.#now) + days * DAY).toISOString());
+    return dayAfter(this.#connection.now, days);
   }
 
   /** Ten in the morning in Japan of a day so many days from today. */
@@ -120,54 +67,38 @@ export class World {
     return `${this.dayIn(days)}T01:00:00.000Z`;
   }
 
-  /** Looks at the clock of the server, and waits until everything that follows has been done. */
-  async settle(): Promise<void> {
-    await this.#clock();
+  /** Waits until everything that follows has been done. */
+  settle(): Promise<void> {
+    return this.#connection.clock();
   }
 
   /** Lets days pass: it is ten in the morning then. Deadlines that come in between are met on their way. */
-  async pass(days: number): Promise<void> {
-    await this.#clock(this.momentIn(days));
+  pass(days: number): Promise<void> {
+    return this.#connection.clock(this.momentIn(days));
   }
 
-  async #clock(to?: string): Promise<void> {
-    const answer = await this.#post('/dev/clock', to === undefined ? {} : { to });
-    if (!answer.ok) throw new TaleBroken(`the clock could not be moved to ${to ?? 'now'}: ${await answer.text()}`);
-    this.#now = ((await answer.json()) as { now: string }).now;
+  /** Stops the server, and starts it on the same data. */
+  restart(): Promise<void> {
+    return this.#connection.restart();
   }
 
-  /** Stops the server, starts it on the same data, and brings its clock back to where the story is. */
-  async restart(): Promise<void> {
-    const before = this.#now;
-    await this.#server.restart();
-    await this.#clock(before);
-    this.#tokens.clear();
+  /** Somebody who comes into the story; whoever has roles has them in one municipality. */
+  async person(subject: string, name: string, roles: readonly string[] = [], municipality?: string): Promise<Person> {
+    const caller = { subject, name, roles, ...(municipality && { municipality }) };
+    const { me } = await this.ask(caller, '{ me { person } }');
+    return { ...caller, id: (me as { person: string }).person };
   }
 
-  /** Somebody who comes into the story. */
-  async person(subject: string, name: string, roles: readonly string[] = []): Promise<Person> {
-    const stranger = { subject, name, roles, id: '' };
-    const { me } = await this.ask(stranger, '{ me { person } }');
-    const person = { ...stranger, id: (me as { person: string }).person };
-    if (roles.includes('auditor')) this.#auditor = person;
-    return person;
-  }
-
-  async #tokenOf({ subject, name, roles }: Pick<Person, 'subject' | 'name' | 'roles'>): Promise<string> {
-    const known = this.#tokens.get(subject);
-    const now = Date.parse(this.#now);
-    if (known && now - known.at < TOKEN_LIFE) return known.token;
-    const home = roles.length > 0 && { municipality: TOWN };
-    const answer = await this.#post('/dev/token', { subject, name, roles, ...home, minutes: 1440 });
-    if (!answer.ok) throw new TaleBroken(`no token for ${name}: ${await answer.text()}`);
-    const { token } = (await answer.json()) as { token: string };
-    this.#tokens.set(subject, { token, at: now });
-    return token;
+  /** From here on the story is told as this auditor sees it; briefly where its readers know by now how a project runs. */
+  toldBy(auditor: Person, brief: boolean): void {
+    this.#auditor = auditor;
+    this.#brief = brief;
+    this.watch();
   }
 
   /** Asks a query. Anything but an answer ends the story. */
-  async ask(by: Pick<Person, 'subject' | 'name' | 'roles'>, query: string, variables: object = {}): Promise<Record<string, unknown>> {
-    const { data, errors } = await this.#graphql(by, query, variables);
+  async ask(by: Caller, query: string, variables: object = {}): Promise<Record<string, unknown>> {
+    const { data, errors } = await this.#connection.graphql(by, query, variables);
     if (errors?.[0] || !data) throw new TaleBroken(`${by.name} asked and got no answer: ${JSON.stringify(errors).slice(0, 600)}`);
     return data;
   }
@@ -194,7 +125,7 @@ export class World {
   /** Tries to read what must stay shut. */
   async triesToRead(by: Person, attempt: string, code: string, query: string, variables: object): Promise<void> {
     await this.tell();
-    this.#refused(by, attempt, code, await this.#graphql(by, query, variables));
+    this.#refused(by, attempt, code, await this.#connection.graphql(by, query, variables));
   }
 
   #refused(by: Person, attempt: string, expected: string, { errors }: Answer): void {
@@ -210,65 +141,43 @@ export class World {
 
   async #command(by: Person, command: string, input: object, behalf?: Party): Promise<Answer> {
     // Nothing happens at the same moment, so that the story can be told in its order.
-    await this.#clock(new Date(Date.parse(this.#now) + MINUTE).toISOString());
+    await this.#connection.clock(new Date(Date.parse(this.#connection.now) + MINUTE).toISOString());
     const type = `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${command}(input: $input) { id position events } }`;
-    return this.#graphql(by, query, { input: { commandId: randomUUID(), ...(behalf && { onBehalfOf: behalf.id }), ...input } });
-  }
-
-  async #graphql(by: Pick<Person, 'subject' | 'name' | 'roles'>, query: string, variables: object): Promise<Answer> {
-    const token = await this.#tokenOf(by);
-    return (await (await this.#post('/graphql', { query, variables }, { authorization: `Bearer ${token}` })).json()) as Answer;
-  }
-
-  #post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(`${this.#server.url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
+    return this.#connection.graphql(by, query, { input: { commandId: randomUUID(), ...(behalf && { onBehalfOf: behalf.id }), ...input } });
   }
 
   /** Which objects the story is about from here on. */
-  watch(...objects: readonly (readonly [kind: 'project' | 'committee' | 'round', id: string])[]): void {
+  watch(...objects: readonly (readonly [kind: Kind, id: string])[]): void {
     this.#watched = objects;
   }
 
-  /** Tells what was recorded since, in the server’s own words, as its auditor sees it. */
+  /** Tells what was recorded since, in the server’s own words. */
   async tell(): Promise<void> {
     await this.settle();
+    const fields = 'id type at causationId narrative { ja en }';
     const news: Told[] = [];
-    for (const [kind, id] of this.#watched) news.push(...(await this.#historyOf(kind, id)).filter((each) => !this.#told.has(each.id)));
-    const causes = new Map(news.map(({ id, causationId }) => [id, causationId]));
-    const depth = (id: string | null): number => (id !== null && causes.has(id) ? 1 + depth(causes.get(id) ?? null) : 0);
-    news.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : depth(a.id) - depth(b.id)));
-    const worth = news.filter(({ type }) => !formalities.includes(type));
-    let index = 0;
-    while (index < worth.length) {
-      const first = worth[index] as Told;
-      let times = 1;
-      while (repeated.includes(first.type) && worth[index + times]?.type === first.type) times += 1;
-      this.narrator.event(dayOf(first.at), first.narrative, times);
-      index += times;
+    for (const [kind, id] of this.#watched) {
+      const all = await this.#historyOf<Told>(this.#auditor as Person, kind, id, fields);
+      news.push(...all.filter((each) => !this.#told.has(each.id)));
     }
+    recount(news, this.narrator, this.#brief);
     for (const { id } of news) this.#told.add(id);
   }
 
   /** A phase of a case: what came before is told first. */
   async phase(title: string): Promise<void> {
     await this.tell();
-    this.narrator.phase(title);
+    if (!this.#brief) this.narrator.phase(title);
   }
 
-  async #historyOf(kind: string, id: string): Promise<readonly Told[]> {
-    const all: Told[] = [];
+  async #historyOf<T>(by: Person, kind: string, id: string, fields: string): Promise<readonly T[]> {
+    const all: T[] = [];
     let after: string | null = null;
     do {
-      const query = `query ($id: ID!, $after: String) { ${kind}(id: $id) { history(first: 40, after: $after) { edges { node { id type at causationId narrative { ja en } } } pageInfo { hasNextPage endCursor } } } }`;
-      const answer = await this.ask(this.#auditor as Person, query, { id, after });
-      const { edges, pageInfo } = (
-        answer[kind] as { history: { edges: { node: Told }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
-      ).history;
+      const query = `query ($id: ID!, $after: String) { ${kind}(id: $id) { history(first: 40, after: $after) { edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } } }`;
+      const answer = await this.ask(by, query, { id, after });
+      const { edges, pageInfo } = (answer[kind] as Page<T>).history;
       all.push(...edges.map(({ node }) => node));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after !== null);
@@ -277,20 +186,9 @@ export class World {
 
   /** The data of the last event of a type in a project’s history, as a person sees it. */
   async last<T>(by: Person, projectId: string, type: string): Promise<T> {
-    let found: T | undefined;
-    let after: string | null = null;
-    do {
-      const query = `query ($id: ID!, $after: String) { project(id: $id) { history(first: 40, after: $after) { edges { node { type data } } pageInfo { hasNextPage endCursor } } } }`;
-      const answer = await this.ask(by, query, { id: projectId, after });
-      const { edges, pageInfo } = (
-        answer['project'] as {
-          history: { edges: { node: { type: string; data: T } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-        }
-      ).history;
-      for (const { node } of edges) if (node.type === type) found = node.data;
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-    } while (after !== null);
+    const all = await this.#historyOf<{ type: string; data: T }>(by, 'project', projectId, 'type data');
+    const found = all.findLast((each) => each.type === type);
     if (!found) throw new TaleBroken(`nothing of type ${type} is recorded for the project`);
-    return found;
+    return found.data;
   }
 }

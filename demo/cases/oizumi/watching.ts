@@ -1,9 +1,13 @@
-import { organisation, type Cast, type Names } from '../cast.ts';
-import { agrees, callTerms, convenes, proposes, resolves, runsItsCourse, scoresOf, type Deal } from '../steps.ts';
-import { TOWN, type Person, type World } from '../world.ts';
+import { organisation } from '../../cast.ts';
+import { runsItsCourse } from '../../course.ts';
+import { agrees, type Deal } from '../../deals.ts';
+import { proposes } from '../../ideas.ts';
+import type { Person, World } from '../../world.ts';
+import type { Council } from './council.ts';
+import { callTerms, convenes, resolves, scoresOf } from './selecting.ts';
 
 /** Case 2: a proposal round for residents, with a subsidy. */
-export async function watching(world: World, cast: Cast, names: Names): Promise<Record<string, string>> {
+export async function watching(world: World, cast: Council): Promise<Record<string, string>> {
   const { say, narrator, random } = world;
   const { office, decider, members, committee, town } = cast;
   const title = say('高齢者の見守りと生きがい支援', 'Looking after the elderly, and a purpose in life');
@@ -17,7 +21,7 @@ export async function watching(world: World, cast: Cast, names: Names): Promise<
   );
   const panel = [3, 4, 5].map((number) => members[number] as Person);
   const { id: roundId } = await world.does(office, 'openRound', {
-    municipality: TOWN,
+    municipality: cast.municipality,
     title: say('住民提案募集', 'Call for residents’ proposals'),
     outline,
     criteria,
@@ -62,17 +66,14 @@ export async function watching(world: World, cast: Cast, names: Names): Promise<
   ];
   const entered = [];
   for (const { name, ...idea } of ideas) {
-    const party = await organisation(
-      world,
-      office,
-      names,
-      `group-${entered.length + 1}`,
+    const party = await organisation(world, cast, {
+      subject: `group-${entered.length + 1}`,
       name,
-      'civicGroup',
-      say('高齢者の支援', 'Help for the elderly'),
-    );
+      kind: 'civicGroup',
+      activity: say('高齢者の支援', 'Help for the elderly'),
+    });
     const whole = { ...base, ...idea };
-    const projectId = await proposes(world, party, 'residents', whole, { round: roundId });
+    const projectId = await proposes(world, cast, party, 'residents', whole, { round: roundId });
     entered.push({ party, idea: whole, projectId });
   }
   const [winner, ...others] = entered as [(typeof entered)[number], ...typeof entered];
@@ -130,31 +131,30 @@ export async function watching(world: World, cast: Cast, names: Names): Promise<
   const deal: Deal = {
     idea: { ...idea, start: 5, end: 85 },
     partner,
+    methods: ['subsidy'],
+    sought: true,
     checkEveryDays: 45,
-    terms: [
-      { term: 'timeLimit', text: say('この期間に限る。', 'For this period only.') },
-      { term: 'outcomeReport', text: say('報告会で成果を示す。', 'The outcome is shown in a report meeting.') },
-    ],
-    more: { subsidyPurpose: say('高齢者の孤立の解消に役立てる。', 'It serves to end the isolation of the elderly.') },
   };
   await agrees(world, cast, projectId, deal);
   await world.pass(5);
-  await runsItsCourse(world, cast, projectId, deal, 80, 'discontinue', async () => {
-    const input = { projectId, outcome: say('終えた。', 'Done.') };
-    await world.tries(
-      town.by,
-      say('成果報告なしに補助事業を完了する', 'complete a subsidised project without its outcome report'),
-      'SUBSIDY_OUTCOME_REPORT',
-      'completeImplementation',
-      input,
-      town,
-    );
-    await world.acts(partner, 'submitOutcomeReport', {
-      projectId,
-      results: say('60世帯を毎月訪問した。', '60 households were visited every month.'),
-      useOfMoney: say('訪問の交通費と教材', 'Travel and material'),
-      presentedOn: world.today,
-    });
+  await runsItsCourse(world, cast, projectId, deal, 80, 'discontinue', {
+    beforeCompletion: async () => {
+      const input = { projectId, outcome: say('終えた。', 'Done.') };
+      await world.tries(
+        town.by,
+        say('成果報告なしに補助事業を完了する', 'complete a subsidised project without its outcome report'),
+        'SUBSIDY_OUTCOME_REPORT',
+        'completeImplementation',
+        input,
+        town,
+      );
+      await world.acts(partner, 'submitOutcomeReport', {
+        projectId,
+        results: say('60世帯を毎月訪問した。', '60 households were visited every month.'),
+        useOfMoney: say('訪問の交通費と教材', 'Travel and material'),
+        presentedOn: world.today,
+      });
+    },
   });
   await world.tell();
   return { [projectId]: 'CLOSED', ...Object.fromEntries(others.map(({ projectId: each }) => [each, 'REJECTED'])) };

@@ -1,23 +1,21 @@
-import { organisation, type Cast, type Names } from '../cast.ts';
-import { proposes } from '../steps.ts';
-import type { World } from '../world.ts';
+import { organisation } from '../../cast.ts';
+import { proposes } from '../../ideas.ts';
+import type { World } from '../../world.ts';
+import type { Council } from './council.ts';
 
 /** Case 5: one proposal that is no collaboration under the guideline, and one that is withdrawn. */
-export async function turnedAway(world: World, cast: Cast, names: Names): Promise<Record<string, string>> {
+export async function turnedAway(world: World, cast: Council): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, town } = cast;
   narrator.case(
     say('事例5 協働に当たらない提案と、取り下げられた提案', 'Case 5: a proposal that is no collaboration, and one that is withdrawn'),
   );
-  const party = await organisation(
-    world,
-    office,
-    names,
-    'roads',
-    say('道を考える会', 'Friends of Good Roads'),
-    'civicGroup',
-    say('道路の調査', 'Looking after roads'),
-  );
+  const party = await organisation(world, cast, {
+    subject: 'roads',
+    name: say('道を考える会', 'Friends of Good Roads'),
+    kind: 'civicGroup',
+    activity: say('道路の調査', 'Looking after roads'),
+  });
   const idea = {
     title: say('町道の除雪計画', 'Clearing the town’s roads of snow'),
     issue: say('除雪の順番が分かりにくい。', 'Nobody knows which road is cleared first.'),
@@ -30,8 +28,8 @@ export async function turnedAway(world: World, cast: Cast, names: Names): Promis
     end: 120,
     costs: [500_000, 0] as const,
   };
-  const roads = await proposes(world, party, 'residents', idea);
-  const garden = await proposes(world, party, 'residents', {
+  const roads = await proposes(world, cast, party, 'residents', idea);
+  const garden = await proposes(world, cast, party, 'residents', {
     ...idea,
     title: say('花の散歩道', 'A path of flowers'),
     issue: say('川沿いの道が荒れている。', 'The path along the river is neglected.'),

@@ -1,9 +1,13 @@
-import { organisation, type Cast, type Names } from '../cast.ts';
-import { again, agrees, applies, callTerms, convenes, proposes, resolves, scoresOf, spends, type Deal } from '../steps.ts';
-import type { Party, Person, World } from '../world.ts';
+import { organisation } from '../../cast.ts';
+import { spends } from '../../course.ts';
+import { agrees, type Deal } from '../../deals.ts';
+import { again, proposes } from '../../ideas.ts';
+import type { Party, Person, World } from '../../world.ts';
+import type { Council } from './council.ts';
+import { applies, callTerms, convenes, resolves, scoresOf } from './selecting.ts';
 
 /** Case 4: returned, advertised twice, and ended early by consent. */
-export async function interpreters(world: World, cast: Cast, names: Names): Promise<Record<string, string>> {
+export async function interpreters(world: World, cast: Council): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, decider, members, committee, town } = cast;
   const idea = {
@@ -19,7 +23,7 @@ export async function interpreters(world: World, cast: Cast, names: Names): Prom
     costs: [120_000, 30_000] as const,
   };
   narrator.case(say(`事例4 ${idea.title}`, `Case 4: ${idea.title}`));
-  const projectId = await proposes(world, town, 'municipality', { ...idea, measure: say('未定', 'Not settled yet') });
+  const projectId = await proposes(world, cast, town, 'municipality', { ...idea, measure: say('未定', 'Not settled yet') });
   world.watch(['project', projectId], ['committee', committee]);
   narrator.phase(say('企画段階: 差戻しと再提出', 'Planning: returned and sent in again'));
   await world.does(office, 'returnProposal', { projectId, reason: say('目標の数値を定めること。', 'Say how much is to be reached.') });
@@ -68,16 +72,18 @@ export async function interpreters(world: World, cast: Cast, names: Names): Prom
     });
 
   await world.phase(say('企画段階: 該当者なし', 'Planning: no suitable applicant'));
-  const trader = await organisation(world, office, names, 'trader', say('駅前商事', 'Station Traders'), 'business', say('小売', 'Shops'));
-  const circle = await organisation(
-    world,
-    office,
-    names,
-    'circle',
-    say('多文化交流の会', 'Intercultural Circle'),
-    'civicGroup',
-    say('交流', 'Meetings'),
-  );
+  const trader = await organisation(world, cast, {
+    subject: 'trader',
+    name: say('駅前商事', 'Station Traders'),
+    kind: 'business',
+    activity: say('小売', 'Shops'),
+  });
+  const circle = await organisation(world, cast, {
+    subject: 'circle',
+    name: say('多文化交流の会', 'Intercultural Circle'),
+    kind: 'civicGroup',
+    activity: say('交流', 'Meetings'),
+  });
   await review(1, trader, 3, 6);
   await resolves(world, cast, 6, [1, 2, 3, 4, 5], {
     advice: 'noSuitableApplicant',
@@ -103,7 +109,8 @@ export async function interpreters(world: World, cast: Cast, names: Names): Prom
     text: say('経験が豊かである。', 'Much experience.'),
   });
   await decides(circle, 'award', true, say('経験と語学力がある。', 'Experience and languages.'));
-  const deal: Deal = { idea: { ...idea, start: 3, end: 110 }, partner: circle, checkEveryDays: 60 };
+  const methods = ['informationExchange', 'coHosting'];
+  const deal: Deal = { idea: { ...idea, start: 3, end: 110 }, partner: circle, methods, sought: true, checkEveryDays: 60 };
   await agrees(world, cast, projectId, deal);
   await world.pass(3);
   await world.phase(say('実施段階: 合意による途中終了', 'Implementation: ended early by consent'));

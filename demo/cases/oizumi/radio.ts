@@ -1,9 +1,12 @@
-import { organisation, type Cast, type Names } from '../cast.ts';
-import { agrees, proposes, runsItsCourse, type Deal } from '../steps.ts';
-import type { World } from '../world.ts';
+import { organisation } from '../../cast.ts';
+import { runsItsCourse } from '../../course.ts';
+import { agrees, type Deal } from '../../deals.ts';
+import { proposes } from '../../ideas.ts';
+import type { World } from '../../world.ts';
+import type { Council } from './council.ts';
 
 /** Case 3: a partner designated instead of a call. */
-export async function radio(world: World, cast: Cast, names: Names): Promise<Record<string, string>> {
+export async function radio(world: World, cast: Council): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, decider, town } = cast;
   const idea = {
@@ -19,16 +22,13 @@ export async function radio(world: World, cast: Cast, names: Names): Promise<Rec
     costs: [80_000, 20_000] as const,
   };
   narrator.case(say(`事例3 ${idea.title}`, `Case 3: ${idea.title}`));
-  const partner = await organisation(
-    world,
-    office,
-    names,
-    'radio',
-    say('無線クラブ', 'Radio Club'),
-    'civicGroup',
-    say('アマチュア無線', 'Amateur radio'),
-  );
-  const projectId = await proposes(world, town, 'municipality', idea);
+  const partner = await organisation(world, cast, {
+    subject: 'radio',
+    name: say('無線クラブ', 'Radio Club'),
+    kind: 'civicGroup',
+    activity: say('アマチュア無線', 'Amateur radio'),
+  });
+  const projectId = await proposes(world, cast, town, 'municipality', idea);
   world.watch(['project', projectId]);
   narrator.phase(say('企画段階', 'Planning'));
   await world.does(office, 'acceptProposal', { projectId, reason: say('町だけでは備えられない。', 'The town cannot do it alone.') });
@@ -70,7 +70,7 @@ export async function radio(world: World, cast: Cast, names: Names): Promise<Rec
     designation,
   );
   await world.does(decider, 'designatePartner', { ...designation, explanations: [explained] });
-  const deal: Deal = { idea: { ...idea, start: 5, end: 65 }, partner, checkEveryDays: 40 };
+  const deal: Deal = { idea: { ...idea, start: 5, end: 65 }, partner, methods: ['cooperation'], checkEveryDays: 40 };
   await agrees(world, cast, projectId, deal);
   await world.pass(5);
   await runsItsCourse(world, cast, projectId, deal, 60, 'continue');

@@ -1,28 +1,13 @@
-import { organisation, type Cast, type Names } from '../cast.ts';
-import {
-  accounts,
-  again,
-  agreementOf,
-  applies,
-  callTerms,
-  convenes,
-  disposes,
-  drafts,
-  evaluates,
-  hears,
-  informs,
-  planOf,
-  proposes,
-  report,
-  resolves,
-  scoresOf,
-  spends,
-  type Deal,
-} from '../steps.ts';
-import { TOWN, type Party, type Person, type World } from '../world.ts';
+import { organisation } from '../../cast.ts';
+import { accounts, disposes, evaluates, hears, informs, report, spends } from '../../course.ts';
+import { agreementOf, drafts, planOf, type Deal } from '../../deals.ts';
+import { again, proposes } from '../../ideas.ts';
+import type { Party, Person, World } from '../../world.ts';
+import type { Council } from './council.ts';
+import { applies, callTerms, convenes, resolves, scoresOf } from './selecting.ts';
 
 /** Case 1: a whole life, with everything that can be contested on the way. Answers the projects and the stage in which each must end. */
-export async function patrol(world: World, cast: Cast, names: Names): Promise<Record<string, string>> {
+export async function patrol(world: World, cast: Council): Promise<Record<string, string>> {
   const { say, narrator, random } = world;
   const { office, decider, members, committee, town } = cast;
   const idea = {
@@ -38,7 +23,7 @@ export async function patrol(world: World, cast: Cast, names: Names): Promise<Re
     costs: [200_000, 100_000] as const,
   };
   narrator.case(say(`事例1 ${idea.title}`, `Case 1: ${idea.title}`));
-  const projectId = await proposes(world, town, 'municipality', idea);
+  const projectId = await proposes(world, cast, town, 'municipality', idea);
   world.watch(['project', projectId], ['committee', committee]);
   narrator.phase(say('企画段階: 提案と形態', 'Planning: proposal and method'));
   await world.does(office, 'acceptProposal', { projectId, reason: say('協働の効果が高い。', 'Collaboration serves this best.') });
@@ -53,43 +38,31 @@ export async function patrol(world: World, cast: Cast, names: Names): Promise<Re
 
   await world.phase(say('企画段階: 公募', 'Planning: the open call'));
   const first = members[1] as Person;
-  const north = await organisation(
-    world,
-    office,
-    names,
-    'north',
-    say('北地区見守り隊', 'Northern Watch'),
-    'civicGroup',
-    say('見守り', 'Watching over children'),
-    first,
-  );
-  const south = await organisation(
-    world,
-    office,
-    names,
-    'south',
-    say('南自治会', 'Southern Neighbourhood Association'),
-    'neighbourhoodAssociation',
-    say('自治会', 'Neighbourhood association'),
-  );
-  const east = await organisation(
-    world,
-    office,
-    names,
-    'east',
-    say('東まちづくりの会', 'Eastern Community Group'),
-    'civicGroup',
-    say('まちづくり', 'Community building'),
-  );
-  const late = await organisation(
-    world,
-    office,
-    names,
-    'west',
-    say('西こども会', 'Western Children’s Club'),
-    'civicGroup',
-    say('子ども会', 'Children’s club'),
-  );
+  const north = await organisation(world, cast, {
+    subject: 'north',
+    name: say('北地区見守り隊', 'Northern Watch'),
+    kind: 'civicGroup',
+    activity: say('見守り', 'Watching over children'),
+    by: first,
+  });
+  const south = await organisation(world, cast, {
+    subject: 'south',
+    name: say('南自治会', 'Southern Neighbourhood Association'),
+    kind: 'neighbourhoodAssociation',
+    activity: say('自治会', 'Neighbourhood association'),
+  });
+  const east = await organisation(world, cast, {
+    subject: 'east',
+    name: say('東まちづくりの会', 'Eastern Community Group'),
+    kind: 'civicGroup',
+    activity: say('まちづくり', 'Community building'),
+  });
+  const late = await organisation(world, cast, {
+    subject: 'west',
+    name: say('西こども会', 'Western Children’s Club'),
+    kind: 'civicGroup',
+    activity: say('子ども会', 'Children’s club'),
+  });
   const terms = callTerms(
     world,
     cast,
@@ -271,7 +244,7 @@ export async function patrol(world: World, cast: Cast, names: Names): Promise<Re
   await world.pass(10);
 
   await world.phase(say('協議と合意', 'Negotiation and agreement'));
-  const deal: Deal = { idea: { ...idea, start: 20, end: 160 }, partner: south, checkEveryDays: 30 };
+  const deal: Deal = { idea: { ...idea, start: 20, end: 160 }, partner: south, methods: ['cooperation'], sought: true, checkEveryDays: 30 };
   const settled: Deal = {
     ...deal,
     settlements: [{ condition: 'advice-1', how: say('毎月の活動日を学校に送る。', 'The days are sent to the schools every month.') }],
@@ -409,8 +382,8 @@ export async function patrol(world: World, cast: Cast, names: Names): Promise<Re
   });
 
   await world.phase(say('評価段階', 'Evaluation'));
-  await evaluates(world, town, projectId, 4, 4 + random.below(2));
-  await evaluates(world, south, projectId, 4, 2);
+  await evaluates(world, cast, deal, town, projectId, { synergy: 4 + random.below(2) });
+  await evaluates(world, cast, deal, south, projectId, { synergy: 2 });
   await hears(world, south, projectId, say('保護者', 'Parents'), say('朝の見守りがあり安心です。', 'We feel safer in the morning.'));
   await hears(world, town, projectId, say('児童', 'Children'), say('あいさつがうれしい。', 'They greet us, that is nice.'));
   await world.tries(
@@ -452,14 +425,14 @@ export async function patrol(world: World, cast: Cast, names: Names): Promise<Re
     world,
     cast,
     projectId,
-    south,
+    deal,
     'continue',
     say('効果があり、課題も明らかになった。', 'It works, and what is missing is known.'),
   );
   await world.does(office, 'closeProject', { projectId, remark: say('次の年度に引き継ぐ。', 'It goes on next year.') });
   const next = { ...idea, title: say('登下校時の防犯パトロール(2年目)', 'Patrols on the way to school, second year'), start: 60, end: 300 };
   const { id: successor } = await world.acts(town, 'startSuccessor', {
-    municipality: TOWN,
+    municipality: cast.municipality,
     predecessor: projectId,
     side: 'municipality',
     unfinishedGoals: [],

@@ -1,0 +1,45 @@
+import type { Sentence } from './narrator.ts';
+
+/** What the story reads in a guideline, as the API hands it out. */
+export interface Guideline {
+  readonly municipality: { readonly code: string; readonly name: Sentence };
+  readonly title: Sentence;
+  readonly methods: readonly {
+    readonly id: string;
+    readonly traits: readonly string[];
+    readonly requiredTerms: readonly string[];
+  }[];
+  readonly agreement: { readonly requiredTerms: readonly string[] };
+  readonly evaluation: { readonly questions: readonly Question[] };
+  readonly unsuitableAreas?: readonly { readonly id: string }[];
+  readonly exclusions?: readonly { readonly id: string; readonly methods: readonly string[] }[];
+  readonly rules: readonly { readonly code: string; readonly force: string }[];
+}
+
+/** 評価項目 A question that every side answers. */
+export interface Question {
+  readonly id: string;
+  readonly label: Sentence;
+  readonly answer: 'scale' | 'yesNo' | 'text' | 'choice';
+  readonly options?: readonly { readonly id: string; readonly label: Sentence }[];
+  readonly appliesWhen?: 'partnerFixed' | 'partnerSought';
+}
+
+/** Terms that an agreement needs under the guideline when these are its methods. */
+export const termsOf = ({ agreement, methods }: Guideline, chosen: readonly string[]): readonly string[] => [
+  ...new Set([...agreement.requiredTerms, ...methods.filter(({ id }) => chosen.includes(id)).flatMap((each) => each.requiredTerms)]),
+];
+
+/** Whether one of the methods brings something with it, e.g. a subsidy. */
+export const brings = ({ methods }: Guideline, chosen: readonly string[], trait: string): boolean =>
+  methods.some(({ id, traits }) => chosen.includes(id) && traits.includes(trait));
+
+/** Questions that are asked when the partner was fixed from the start, or sought. */
+export const questionsOf = ({ evaluation }: Guideline, partner: 'partnerFixed' | 'partnerSought'): readonly Question[] =>
+  evaluation.questions.filter(({ appliesWhen }) => appliesWhen === undefined || appliesWhen === partner);
+
+/** Explanations, but only for rules that the guideline has and that ask to comply or explain. */
+export const explaining = ({ rules }: Guideline, texts: Readonly<Record<string, string>>) =>
+  Object.entries(texts)
+    .filter(([code]) => rules.some((rule) => rule.code === code && rule.force === 'complyOrExplain'))
+    .map(([rule, text]) => ({ rule, text }));

@@ -1,0 +1,66 @@
+import { dayOf } from './connection.ts';
+import type { Narrator, Sentence } from './narrator.ts';
+
+/** Something on record, with the sentence that the server has for it. */
+export interface Told {
+  readonly id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly causationId: string | null;
+  readonly narrative: Sentence;
+}
+
+/** What happens many times in a row, and is told once with its number. */
+const repeated = [
+  'MemberAppointed',
+  'BallotCast',
+  'ApplicationSubmitted',
+  'InterestDeclared',
+  'ApplicationScored',
+  'RoundEntered',
+  'RoundInterestDeclared',
+  'ProposalScored',
+  'VoteCast',
+  'AgreementSigned',
+  'ProgressReported',
+  'EvaluationSubmitted',
+  'VoiceRecorded',
+  'DispositionProposed',
+];
+
+/** Formalities that the story leaves out; the record has them. */
+const formalities = ['SessionOpened', 'ItemTakenUp', 'ResolutionProposed', 'SessionClosed', 'DraftAnswered', 'ProgressCheckCompleted'];
+
+/** What every project goes through: told at length once, and left out where the story is brief. */
+const usual = [
+  'AgreementDrafted',
+  'AgreementSigned',
+  'NoticePublished',
+  'MeetingRecorded',
+  'ProgressReported',
+  'ExpenditureRecorded',
+  'FinalAccountsSubmitted',
+  'ImplementationStarted',
+  'EvaluationSubmitted',
+  'EvaluationsOpened',
+  'VoiceRecorded',
+  'LessonRecorded',
+  'DispositionProposed',
+];
+
+/** Tells what was recorded, in the order in which it came: what follows from something comes after it. */
+export function recount(news: readonly Told[], narrator: Narrator, brief: boolean): void {
+  const causes = new Map(news.map(({ id, causationId }) => [id, causationId]));
+  const depth = (id: string | null): number => (id !== null && causes.has(id) ? 1 + depth(causes.get(id) ?? null) : 0);
+  const worth = news
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : depth(a.id) - depth(b.id)))
+    .filter(({ type }) => !formalities.includes(type) && !(brief && usual.includes(type)));
+  let index = 0;
+  while (index < worth.length) {
+    const first = worth[index] as Told;
+    let times = 1;
+    while (repeated.includes(first.type) && worth[index + times]?.type === first.type) times += 1;
+    narrator.event(dayOf(first.at), first.narrative, times);
+    index += times;
+  }
+}
