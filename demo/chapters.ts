@@ -1,10 +1,16 @@
 import { settles, type Cast, type Place } from './cast.ts';
+import { elderly } from './cases/ise/elderly.ts';
+import { river } from './cases/ise/river.ts';
+import { lightUp } from './cases/nagaoka/light-up.ts';
 import { council } from './cases/oizumi/council.ts';
 import { interpreters } from './cases/oizumi/interpreters.ts';
 import { patrol } from './cases/oizumi/patrol.ts';
 import { radio } from './cases/oizumi/radio.ts';
 import { turnedAway } from './cases/oizumi/turned-away.ts';
 import { watching } from './cases/oizumi/watching.ts';
+import { marathon } from './cases/shimotsuke/marathon.ts';
+import { notTogether } from './cases/shimotsuke/not-together.ts';
+import { beautiful } from './cases/yuki/beautiful.ts';
 import type { Sentence } from './narrator.ts';
 import type { World } from './world.ts';
 
@@ -51,8 +57,63 @@ const oizumi: Chapter = {
   },
 };
 
+/** What is the same in the cities. */
+const city = { head: { ja: '市長', en: 'mayor' } };
+
+const shimotsuke: Chapter = {
+  title: { ja: '下野市', en: 'Shimotsuke' },
+  place: {
+    ...city,
+    code: '092169',
+    prefix: 'shimotsuke-',
+    section: { ja: 'スポーツ振興課', en: 'Sports Section' },
+    field: { ja: 'スポーツの振興', en: 'Sports' },
+  },
+  brief: true,
+  tell: cases(marathon, notTogether),
+};
+
+const yuki: Chapter = {
+  title: { ja: '結城市', en: 'Yuki' },
+  place: {
+    ...city,
+    code: '082074',
+    prefix: 'yuki-',
+    section: { ja: '生活環境課', en: 'Environment Section' },
+    field: { ja: '環境の美化', en: 'A clean environment' },
+  },
+  brief: true,
+  tell: cases(beautiful),
+};
+
+const ise: Chapter = {
+  title: { ja: '伊勢市', en: 'Ise' },
+  place: {
+    ...city,
+    code: '242039',
+    prefix: 'ise-',
+    section: { ja: '河川課', en: 'Rivers Section' },
+    field: { ja: '河川の管理', en: 'Care of the rivers' },
+  },
+  brief: true,
+  tell: cases(elderly, river),
+};
+
+const nagaoka: Chapter = {
+  title: { ja: '長岡市', en: 'Nagaoka' },
+  place: {
+    ...city,
+    code: '152021',
+    prefix: 'nagaoka-',
+    section: { ja: '地域振興課', en: 'Local Affairs Section' },
+    field: { ja: '地域の振興', en: 'Local affairs' },
+  },
+  brief: true,
+  tell: cases(lightUp),
+};
+
 /** The chapters of the story in their order. */
-export const chapters: readonly Chapter[] = [oizumi];
+export const chapters: readonly Chapter[] = [oizumi, shimotsuke, yuki, ise, nagaoka];
 
 /** The guideline is adopted, and the cases are played. */
 export async function tells(world: World, { title, place, brief, tell }: Chapter) {

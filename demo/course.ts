@@ -52,33 +52,32 @@ export const spends = (world: World, side: Party, projectId: string, amount: num
 export const accounts = (world: World, side: Party, projectId: string, totals: readonly (readonly [Party, number])[]) =>
   world.acts(side, 'submitFinalAccounts', { projectId, totals: totals.map(([{ id }, amount]) => ({ party: id, amount })), statement: '' });
 
-/** What is answered to one question: a grade of one’s own, and else what most would say. */
-function answerTo({ say }: World, { id, answer, options }: Question, grade: number) {
+/** What a side answers of its own, by question: a grade, yes or no, or an option. */
+export type Answers = Readonly<Record<string, number | boolean | string>>;
+
+/** What is answered to one question: what the side says itself, and else what most would say. */
+function answerTo({ say }: World, { id, answer, options }: Question, own?: number | boolean | string) {
   switch (answer) {
-    case 'scale':
-      return { question: id, grade, ...(grade <= 2 && { reason: say('連絡が遅れがちだった。', 'Messages were often late.') }) };
+    case 'scale': {
+      const grade = own ?? 4;
+      return { question: id, grade, ...(Number(grade) <= 2 && { reason: say('連絡が遅れがちだった。', 'Messages were often late.') }) };
+    }
     case 'yesNo':
-      return { question: id, yes: true };
+      return { question: id, yes: own ?? true };
     case 'text':
-      return { question: id, words: say('互いの得意なことが分かった。', 'We learned what the other does well.') };
+      return { question: id, words: own ?? say('互いの得意なことが分かった。', 'We learned what the other does well.') };
     case 'choice':
-      return { question: id, chosen: options?.[0]?.id };
+      return { question: id, chosen: own ?? options?.[0]?.id };
   }
 }
 
-/** One side answers the questions of the guideline; grades by question, 4 unless told. */
-export async function evaluates(
-  world: World,
-  { guideline }: Cast,
-  { sought }: Pick<Deal, 'sought'>,
-  side: Party,
-  projectId: string,
-  grades: Readonly<Record<string, number>> = {},
-): Promise<void> {
-  const questions = questionsOf(guideline, sought ? 'partnerSought' : 'partnerFixed');
-  const answers = questions.map((question) => answerTo(world, question, grades[question.id] ?? 4));
-  await world.acts(side, 'submitEvaluation', { projectId, answers });
-}
+/** The answers of one side to what the guideline asks. */
+export const answersOf = (world: World, { guideline }: Cast, { sought }: Pick<Deal, 'sought'>, own: Answers = {}) =>
+  questionsOf(guideline, sought ? 'partnerSought' : 'partnerFixed').map((question) => answerTo(world, question, own[question.id]));
+
+/** One side answers the questions of the guideline. */
+export const evaluates = (world: World, cast: Cast, deal: Pick<Deal, 'sought'>, side: Party, projectId: string, own?: Answers) =>
+  world.acts(side, 'submitEvaluation', { projectId, answers: answersOf(world, cast, deal, own) });
 
 /** A beneficiary is heard: what was said goes to the vault. */
 export const hears = (world: World, side: Party, projectId: string, group: string, voice: string) =>
@@ -103,9 +102,12 @@ export interface Turns {
   /** Half-way through the work. */
   readonly halfway?: () => Promise<void>;
   readonly beforeCompletion?: () => Promise<void>;
-  /** When the work is done, before anybody has evaluated. */
   readonly beforeEvaluation?: () => Promise<void>;
-  /** When the evaluation is public and lessons are drawn. */
+  /** What the sides answer of their own. */
+  readonly answers?: { readonly caller?: Answers; readonly partner?: Answers };
+  /** When the result is public. */
+  readonly afterEvaluation?: () => Promise<void>;
+  /** When lessons are drawn. */
   readonly beforeClosing?: () => Promise<void>;
 }
 
@@ -121,7 +123,8 @@ export async function runsItsCourse(
 ): Promise<void> {
   await carriedOut(world, cast, projectId, deal, days, turns);
   await turns.beforeEvaluation?.();
-  await evaluated(world, cast, projectId, deal);
+  await evaluated(world, cast, projectId, deal, turns);
+  await turns.afterEvaluation?.();
   await fedBack(world, cast, projectId, deal, disposition, turns);
 }
 
@@ -150,13 +153,13 @@ async function carriedOut(world: World, cast: Cast, projectId: string, deal: Dea
   await world.acts(caller, 'completeImplementation', { projectId, outcome: world.say('計画どおり終えた。', 'Done as planned.') });
 }
 
-async function evaluated(world: World, cast: Cast, projectId: string, deal: Deal): Promise<void> {
+async function evaluated(world: World, cast: Cast, projectId: string, deal: Deal, { answers }: Turns): Promise<void> {
   const { say } = world;
   const [caller, partner] = sidesOf(cast, deal);
   await world.phase(say('評価段階', 'Evaluation'));
-  await evaluates(world, cast, deal, partner, projectId);
+  await evaluates(world, cast, deal, partner, projectId, answers?.partner);
   const last = cast.guideline.evaluation.questions.findLast(({ answer }) => answer === 'scale')?.id ?? '';
-  await evaluates(world, cast, deal, caller, projectId, { [last]: 3 + world.random.below(2) });
+  await evaluates(world, cast, deal, caller, projectId, { [last]: 3 + world.random.below(2), ...answers?.caller });
   await hears(
     world,
     partner,

@@ -23,6 +23,8 @@ export interface Deal {
   readonly checkEveryDays: number;
   /** Terms in words of their own. */
   readonly terms?: Readonly<Record<string, string>>;
+  /** Kinds of usual terms that a draft leaves out. */
+  readonly without?: readonly string[];
   readonly inKind?: readonly Contribution[];
   readonly settlements?: readonly { readonly condition: string; readonly how: string }[];
   readonly more?: object;
@@ -93,7 +95,7 @@ export function agreementOf(world: World, cast: Cast, deal: Deal) {
   const words = { ...wordsFor(world, deal), ...deal.terms };
   const kinds = new Set([...usual, ...termsOf(cast.guideline, deal.methods), ...Object.keys(deal.terms ?? {})]);
   return {
-    terms: [...kinds].map((term) => ({ term, text: words[term] ?? '–' })),
+    terms: [...kinds].filter((term) => !deal.without?.includes(term)).map((term) => ({ term, text: words[term] ?? '–' })),
     plan: planOf(world, cast, deal),
     settlements: deal.settlements ?? [],
     ...(brings(cast.guideline, deal.methods, 'subsidy') && {
@@ -106,7 +108,8 @@ export function agreementOf(world: World, cast: Cast, deal: Deal) {
 /** A side drafts; the version’s digest is what is signed. */
 export async function drafts(world: World, side: Party, projectId: string, contents: object): Promise<{ version: number; digest: string }> {
   await world.acts(side, 'draftAgreement', { projectId, contents });
-  return world.last(side.by, projectId, 'AgreementDrafted');
+  const { version, digest } = await world.last<{ version: number; digest: string }>(side.by, projectId, 'AgreementDrafted');
+  return { version, digest };
 }
 
 /** One draft, one answer, and both sign. */
@@ -120,6 +123,15 @@ export async function agrees(world: World, cast: Cast, projectId: string, deal: 
   });
   for (const side of world.random.shuffled(sides)) await world.acts(side, 'signAgreement', { projectId, version, digest });
 }
+
+/** The office accepts a proposal for collaboration; where the guideline names areas that do not suit, it touches none of them. */
+export const accepts = (world: World, { office, town, guideline }: Cast, projectId: string, reason: string) =>
+  world.does(office, 'acceptProposal', {
+    projectId,
+    department: town.id,
+    reason,
+    ...(guideline.unsuitableAreas && { unsuitableAreas: [] }),
+  });
 
 /** The methods are chosen: by the office, or in 民民協働 by the calling party. */
 export function chooses(world: World, cast: Cast, projectId: string, deal: Pick<Deal, 'caller' | 'methods'>, reasons: string) {
