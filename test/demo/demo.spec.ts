@@ -123,6 +123,9 @@ const decided = (records: readonly MemoryRecord[]): readonly string[] =>
     )
     .sort();
 
+/** Cases enough to bite on: a town with a committee, and a city with groups among themselves. */
+const some = { lang: 'en', seed: 11, only: ['105244', '242039'] } as const;
+
 describe('The replay of the record has teeth', () => {
   let records: readonly MemoryRecord[];
   let figures: Ending['figures'];
@@ -132,7 +135,7 @@ describe('The replay of the record has teeth', () => {
   beforeAll(async () => {
     const app = await startApp();
     const server = { url: app.url, restart: () => Promise.resolve() };
-    ({ figures } = await play(server, { lang: 'en', seed: 11 }, () => undefined));
+    ({ figures } = await play(server, some, () => undefined));
     records = await recordOf(app.kyodo.store);
     await app.stop();
   }, 120_000);
@@ -142,7 +145,7 @@ describe('The replay of the record has teeth', () => {
     const app = await startApp({ EVENTSTORE_URL: node.connectionString });
     try {
       const server = { url: app.url, restart: () => Promise.resolve() };
-      const ending = await play(server, { lang: 'en', seed: 11 }, () => undefined);
+      const ending = await play(server, some, () => undefined);
       expect(ending).toEqual({ figures, faults: [] });
       expect(decided(await recordOf(app.kyodo.store))).toEqual(decided(records));
       expect(app.faults).toEqual([]);

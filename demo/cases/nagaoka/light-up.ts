@@ -7,7 +7,7 @@ import type { World } from '../../world.ts';
 /** 楽山苑ライトアップ: citizens lead, the city supports. */
 export async function lightUp(world: World, cast: Cast): Promise<Record<string, string>> {
   const { say, narrator } = world;
-  const { office, decider, municipality } = cast;
+  const { office, decider } = cast;
   const idea = {
     title: say('楽山苑ライトアップ', 'Rakuzan-en by night'),
     issue: say('秋の庭園を訪れる人が少ない。', 'Few people see the garden in autumn.'),
@@ -31,12 +31,14 @@ export async function lightUp(world: World, cast: Cast): Promise<Record<string, 
   await accepts(world, cast, projectId, say('市民の発意を市が支える。', 'The city supports what citizens want to do.'));
   await world.tries(
     office,
-    say('構想にない協働推進組織を置く', 'establish a committee that the concept does not have'),
-    'NO_COMMITTEE_IN_GUIDELINE',
-    'establishCommittee',
+    say('四つのかたちにない補助を選ぶ', 'choose a subsidy, which is none of the four patterns'),
+    'METHOD_UNKNOWN',
+    'chooseMethods',
     {
-      municipality,
-      name: say('協働推進会議', 'Collaboration Council'),
+      projectId,
+      primary: 'subsidy',
+      further: [],
+      reasons: say('資金を支える。', 'To help with money.'),
     },
   );
   const deal: Deal = { idea, partner, methods: ['citizenLed', 'roleSharing'], checkEveryDays: 60 };
