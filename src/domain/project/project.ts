@@ -1,4 +1,8 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
+import { coordinationFold } from './coordination.fold.ts';
+import { coordinationEvents } from './coordination.records.ts';
+import { domainReviewFold } from './domain-review.fold.ts';
+import { domainReviewEvents } from './domain-review.records.ts';
 import { evaluationFold } from './evaluation.fold.ts';
 import { evaluationEvents } from './evaluation.records.ts';
 import { notEvaluated } from './evaluation.state.ts';
@@ -28,6 +32,8 @@ import { terminationEvents } from './termination.records.ts';
 /** Everything that can be recorded about a project, phase by phase. */
 export const projectEvents = {
   ...proposalEvents,
+  ...domainReviewEvents,
+  ...coordinationEvents,
   ...evaluationEvents,
   ...feedbackEvents,
   ...selectionEvents,
@@ -56,9 +62,11 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     proposedAt: '',
     department: '',
     screenings: [],
+    domainReviews: [],
     selection: { calls: [], designations: [] },
     partners: [],
     conditions: [],
+    coordinations: [],
     evaluation: notEvaluated,
     feedback: noFeedback,
     agreement: nothingAgreed,
@@ -66,6 +74,8 @@ export const project: Aggregate<Project, typeof projectEvents> = {
   }),
   evolve: {
     ...proposalFold,
+    ...domainReviewFold,
+    ...coordinationFold,
     ...selectionFold,
     ...evaluationFold,
     ...feedbackFold,
