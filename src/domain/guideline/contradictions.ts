@@ -180,7 +180,7 @@ function attainable(
 
 /** Stages in the order in which a project passes them; those in which it ends early have no place in it. */
 const order = Object.keys(projectStages);
-const endings: readonly string[] = ['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN'];
+const endings: readonly string[] = ['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN', 'EXCLUDED'];
 
 function lifecycle({ lifecycle: phases = [] }: Parts, report: Report): void {
   const steps = phases.flatMap((phase, p) => phase.steps.map((step, s) => at(`lifecycle[${p}].steps[${s}].stages`, step.stages)));

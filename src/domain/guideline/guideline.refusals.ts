@@ -47,6 +47,16 @@ export const guidelineRefusals = {
     'Domain {domain} is not a domain of collaboration.',
     'guideline',
   ),
+  UNSUITABLE_AREA: violation(
+    '協働にふさわしくない分野に当たります({area})。',
+    'The project touches an area in which there is no collaboration: {area}.',
+    'guideline',
+  ),
+  METHOD_EXCLUDED: violation(
+    '適用除外に当たり、この形態による協働とはいえません({exclusion})。',
+    'An exclusion applies, so this is not collaboration by this method: {exclusion}.',
+    'guideline',
+  ),
   METHOD_FITS_DOMAIN: violation(
     '形態{method}は領域{domain}では使えません。',
     'Method {method} does not belong to domain {domain}.',

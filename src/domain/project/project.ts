@@ -27,6 +27,8 @@ import { safeguardFold } from './safeguards.fold.ts';
 import { safeguardEvents } from './safeguards.records.ts';
 import { spendingFold } from './spending.fold.ts';
 import { spendingEvents } from './spending.records.ts';
+import { suitabilityFold } from './suitability.fold.ts';
+import { suitabilityEvents } from './suitability.records.ts';
 import { terminationEvents } from './termination.records.ts';
 
 /** Everything that can be recorded about a project, phase by phase. */
@@ -34,6 +36,7 @@ export const projectEvents = {
   ...proposalEvents,
   ...domainReviewEvents,
   ...coordinationEvents,
+  ...suitabilityEvents,
   ...evaluationEvents,
   ...feedbackEvents,
   ...selectionEvents,
@@ -76,6 +79,7 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     ...proposalFold,
     ...domainReviewFold,
     ...coordinationFold,
+    ...suitabilityFold,
     ...selectionFold,
     ...evaluationFold,
     ...feedbackFold,

@@ -12,6 +12,7 @@ import type { Project } from './project.state.ts';
 import { notOfProposer } from './proposal.standing.ts';
 import type { ProposalContents } from './proposal.state.ts';
 import { actingParty, onlyActingFor, partyIn } from './standing.ts';
+import { checkAreas, checkExclusions, checkGround } from './suitability.rules.ts';
 
 const rule = rulesFor<Project, typeof proposalEvents>();
 
@@ -60,14 +61,15 @@ export const returnProposal = rule(proposalCommands.ReturnProposal, {
 /** 採択する Only what lies in a domain of collaboration (PRO-2; OIZ 2-5-1) */
 export const acceptProposal = rule(proposalCommands.AcceptProposal, {
   can: mayScreen,
-  decide(project, { department, reason, explanations }, context) {
+  decide(project, { department, reason, unsuitableAreas, explanations }, context) {
     const { guideline } = context;
     const rules = weigh(guideline, explanations);
     checkDomain(project, guideline, rules);
+    checkAreas(unsuitableAreas, guideline, rules);
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
     const { kind, municipality } = partyIn(context, inCharge);
     if (kind !== 'department' || municipality !== project.municipality) refuse('NOT_A_DEPARTMENT');
-    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, observed: rules.observed } }];
+    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, unsuitableAreas, observed: rules.observed } }];
   },
 });
 
@@ -85,14 +87,15 @@ export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
   },
 });
 
-/** 不採択とする What the guideline wants considered for another domain is not given up unconsidered (PRO-2, PRO-4, PRO-5) */
+/** 不採択とする What the guideline wants considered for another domain is not given up unconsidered (PRO-2 … PRO-5) */
 export const rejectProposal = rule(proposalCommands.RejectProposal, {
   can: mayScreen,
-  decide(project, { ground, reason, explanations }, { guideline }) {
+  decide(project, { ground, area, reason, explanations }, { guideline }) {
+    checkGround(ground, area, guideline);
     const rules = weigh(guideline, explanations);
     if (ground === 'notCollaboration') checkReviewed(project, guideline, rules);
     const { observed } = rules;
-    return [{ type: 'ProposalRejected', data: { ground, reason, ...(observed.length > 0 && { observed }) } }];
+    return [{ type: 'ProposalRejected', data: { ground, area, reason, ...(observed.length > 0 && { observed }) } }];
   },
 });
 
@@ -105,7 +108,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     if (project.stage !== 'ACCEPTED') refuse('METHODS_NOT_OPEN', { stage: project.stage });
   },
   decide(project, input, { guideline }) {
-    const { primary, further, reasons, endorsementJudgement, continuation } = input;
+    const { primary, further, reasons, endorsementJudgement, continuation, exclusions } = input;
     const rules = weigh(guideline, input.explanations);
     const chosen = [primary, ...further].map(
       (id) => guideline.methods.find((each) => each.id === id) ?? refuse('METHOD_UNKNOWN', { method: id }),
@@ -122,7 +125,9 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
       rules.check('INFORMATION_EXCHANGE_COMBINED', chosen.length > 1);
       rules.check('INFORMATION_EXCHANGE_CONTINUED', Boolean(continuation));
     }
-    return [{ type: 'MethodsChosen', data: { primary, further, reasons, endorsementJudgement, continuation, observed: rules.observed } }];
+    checkExclusions(exclusions, chosen, guideline, rules);
+    const methods = { primary, further, reasons, endorsementJudgement, continuation, exclusions };
+    return [{ type: 'MethodsChosen', data: { ...methods, observed: rules.observed } }];
   },
 });
 
