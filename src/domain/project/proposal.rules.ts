@@ -118,6 +118,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     const domain = project.proposal?.domain ?? '';
     const elsewhere = chosen.find(({ domains }) => domains.length > 0 && !domains.includes(domain));
     rules.check('METHOD_FITS_DOMAIN', !elsewhere, { method: elsewhere?.id ?? '', domain });
+    checkExclusions(exclusions, chosen, guideline, rules);
     rules.check('METHOD_REASONED', reasons.trim() !== '');
     const has = (trait: (typeof chosen)[number]['traits'][number]) => chosen.some(({ traits }) => traits.includes(trait));
     if (has('endorsement')) rules.check('ENDORSE_THE_PROJECT', Boolean(endorsementJudgement));
@@ -125,7 +126,6 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
       rules.check('INFORMATION_EXCHANGE_COMBINED', chosen.length > 1);
       rules.check('INFORMATION_EXCHANGE_CONTINUED', Boolean(continuation));
     }
-    checkExclusions(exclusions, chosen, guideline, rules);
     const methods = { primary, further, reasons, endorsementJudgement, continuation, exclusions };
     return [{ type: 'MethodsChosen', data: { ...methods, observed: rules.observed } }];
   },

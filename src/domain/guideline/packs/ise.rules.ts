@@ -1,6 +1,16 @@
 import type { GuidelineRule } from '../guideline.ts';
-import { usualCourseRules, usualMethodRules, usualSelectionRules } from './practice.ts';
-import { customary, stated } from './rule-entries.ts';
+import {
+  agreementPractice,
+  commissionPractice,
+  dispositionPractice,
+  evaluationPractice,
+  executiveCommitteePractice,
+  implementationPractice,
+  proposalPractice,
+  selectionPractice,
+  subsidyPractice,
+} from './common-practice.ts';
+import { stated } from './rule-entries.ts';
 
 /** Places of the text that rules cite: chapter-section-item. `3-3-3` is the check sheet, which stands after the two viewpoints of 3-3. */
 const at = {
@@ -26,10 +36,10 @@ const at = {
 } as const;
 
 /**
- * The rules of Ise. The text says of itself that it binds nobody and is respected by each other: none of its own rules refuses without
+ * What Ise’s text says. It says of itself that it binds nobody and is respected by each other: none of its own rules refuses without
  * leave to explain. Plain statements of what is done ask to comply or explain; 「努めます」 and the example check sheet are advice.
  */
-export const iseRules: readonly GuidelineRule[] = [
+const ownRules: readonly GuidelineRule[] = [
   stated(
     'CONFIDENTIALITY_UNDERTAKEN',
     'complyOrExplain',
@@ -179,21 +189,27 @@ export const iseRules: readonly GuidelineRule[] = [
     '相手を選ぶ過程を明確かつ透明にする。',
     'Keep the choice of the partner clear and transparent.',
   ),
+  stated('STRENGTHS_USED', 'advice', at.checkSheet, 'お互いの特性を活かせる役割を担う。', 'Each side takes a role that suits it.'),
+];
 
-  customary(
-    'BOTH_SIDES_PROPOSE',
-    'must',
-    '市民等、行政、市民等同士のいずれからも提案できる。',
-    'Residents’ organisations propose, the municipality does, and residents’ organisations among themselves.',
-  ),
-  // Items 5 and 6 of the check sheet ask for as much; that nobody is designated without it is practice (SEL-3).
-  ...usualSelectionRules,
-  ...usualMethodRules,
-  customary(
-    'PROGRESS_CHECKED',
-    'complyOrExplain',
-    '実施中は定期的に進捗を確かめる。',
-    'While the work goes on, progress is checked regularly.',
-  ),
-  ...usualCourseRules,
+/**
+ * Common practice on what the text leaves open. Items 5 and 6 of the check sheet ask for a clear choice of the partner; that nobody is
+ * designated without reasons is practice all the same (SEL-3). Nothing is answered by a grade.
+ */
+const practice = [
+  ...proposalPractice,
+  ...selectionPractice,
+  ...agreementPractice,
+  ...subsidyPractice,
+  ...commissionPractice,
+  ...implementationPractice,
+  ...executiveCommitteePractice,
+  ...evaluationPractice.filter(({ code }) => code !== 'GRADE_SCALE'),
+  ...dispositionPractice,
+];
+
+/** The rules of Ise: what the text says takes the place of practice. */
+export const iseRules: readonly GuidelineRule[] = [
+  ...ownRules,
+  ...practice.filter(({ code }) => !ownRules.some((own) => own.code === code)),
 ];

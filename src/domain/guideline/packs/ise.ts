@@ -3,7 +3,7 @@ import { iseQuestions, iseViewpoints } from './ise.evaluation.ts';
 import { iseMethods } from './ise.methods.ts';
 import { iseProgrammes } from './ise.programmes.ts';
 import { iseRules } from './ise.rules.ts';
-import { usualDeadlines, usualDispositions, usualImplementation, usualSelection } from './practice.ts';
+import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 
 /** The passage 「このルールについて」 stands before chapter 1: 0 stands for it. */
 const who = { at: '0-3', label: '用語の定義' } as const;
@@ -156,15 +156,15 @@ export const ise: Guideline = {
     { id: 'expert', label: { ja: '専門性が求められる事業', en: 'Work that needs expertise' }, examples: [], citation: where },
   ],
   methods: iseMethods,
-  selection: usualSelection,
+  selection: selectionNumbers,
   // Purpose, roles, costs, responsibilities, ownership, evaluation and what was learnt are those of 3-1-1-3, goals those of 3-1-1-2.
   // By when it is done belongs to the plan (3-1).
   agreement: {
     requiredTerms: ['purpose', 'goals', 'roles', 'costs', 'responsibilities', 'schedule', 'ownership', 'evaluation', 'confidentiality'],
   },
-  implementation: usualImplementation,
-  evaluation: { viewpoints: iseViewpoints, questions: iseQuestions, ...usualDeadlines },
-  dispositions: usualDispositions,
+  implementation: implementationNumbers,
+  evaluation: { viewpoints: iseViewpoints, questions: iseQuestions, ...evaluationDays },
+  dispositions: allDispositions,
   lifecycle: [
     {
       id: 'plan',

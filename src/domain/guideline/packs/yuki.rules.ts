@@ -1,5 +1,15 @@
 import type { GuidelineRule } from '../guideline.ts';
-import { usualCourseRules, usualMethodRules, usualSelectionRules } from './practice.ts';
+import {
+  agreementPractice,
+  commissionPractice,
+  dispositionPractice,
+  evaluationPractice,
+  executiveCommitteePractice,
+  implementationPractice,
+  proposalPractice,
+  selectionPractice,
+  subsidyPractice,
+} from './common-practice.ts';
 import { customary, stated } from './rule-entries.ts';
 
 /** Places of the text that rules cite: chapter-section-item; `3` alone is the passage before section 1 of chapter 3. */
@@ -81,13 +91,20 @@ export const yukiRules: readonly GuidelineRule[] = [
     '目的、役割分担などを取り決め、一定期間協力する。',
     'Purpose, roles and the like are settled, for cooperation over some time.',
   ),
-  // What binds is that the sides share the issues; that others are heard before a proposal follows from it only in part.
+  // What binds in this sentence is to think and act together; that opinions are heard beforehand, and that each side brings something, follow in part.
   stated(
     'NEEDS_SHARED',
     'complyOrExplain',
     at.together,
     '事業の目的と課題を共有する。',
     'Share the purpose and the issues of the project.',
+  ),
+  stated(
+    'STRENGTHS_USED',
+    'complyOrExplain',
+    at.together,
+    'それぞれの特性と強みを活かして役割を分担する。',
+    'Divide roles so that each side brings in what it is good at.',
   ),
   stated(
     'CONTENT_SETTLED_TOGETHER',
@@ -125,24 +142,16 @@ export const yukiRules: readonly GuidelineRule[] = [
     'What the evaluation showed is used in the next collaboration.',
   ),
 
-  customary('BOTH_SIDES_PROPOSE', 'must', '市民からも行政からも提案できる。', 'Residents propose as well as the municipality.'),
-  customary(
-    'SELECTION_FAIR_AND_OPEN',
-    'complyOrExplain',
-    '公募などにより公平に相手方を決める。',
-    'The partner is chosen fairly, by an open call or the like.',
-  ),
-  ...usualSelectionRules,
-  customary(
-    'AGREEMENT_IN_WRITING',
-    'must',
-    '合意の重要事項を文書にする。',
-    'The important terms of what the sides consent to are put into writing.',
-  ),
-  ...usualMethodRules,
-  customary('GRADE_SCALE', 'must', '段階評価は1〜5とし、3を期待どおりとする。', 'Grades run from 1 to 5, 3 being as expected.'),
-  ...usualCourseRules,
-  customary('EVALUATION_PUBLISHED', 'must', '評価の結果を公表する。', 'The result of the evaluation is published.'),
+  ...proposalPractice,
+  ...selectionPractice,
+  ...agreementPractice,
+  ...subsidyPractice,
+  ...commissionPractice,
+  // How often is practice; that progress is followed stands in the text.
+  ...implementationPractice.filter(({ code }) => code !== 'PROGRESS_CHECKED'),
+  ...executiveCommitteePractice,
+  ...evaluationPractice,
+  ...dispositionPractice,
   customary('COMMITTEE_SIZE', 'must', '委員は16人以内とする。', 'At most 16 members.'),
   customary('COMMITTEE_SEAT_CATEGORIES', 'must', '委員は六つの区分から選ぶ。', 'Members come from six categories.'),
   customary(

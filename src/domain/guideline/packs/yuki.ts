@@ -1,5 +1,5 @@
 import type { Guideline } from '../guideline.ts';
-import { usualDeadlines, usualDispositions, usualImplementation, usualSelection } from './practice.ts';
+import { allDispositions, commonTerms, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 import { yukiMethods } from './yuki.methods.ts';
 import { yukiProgrammes, yukiRoles } from './yuki.roles.ts';
 import { yukiRules } from './yuki.rules.ts';
@@ -172,7 +172,7 @@ export const yuki: Guideline = {
     },
   ],
   methods: yukiMethods,
-  selection: usualSelection,
+  selection: selectionNumbers,
   // 1-2 says what it studies; its rules are practice, the same as Oizumi's.
   committee: {
     tasks: ['policy'],
@@ -191,8 +191,8 @@ export const yuki: Guideline = {
     noticeDays: 7,
   },
   // Purpose, roles and responsibilities are those of 2-3; the others are practice.
-  agreement: { requiredTerms: ['purpose', 'goals', 'roles', 'responsibilities', 'costs', 'schedule', 'personalInformation'] },
-  implementation: usualImplementation,
+  agreement: { requiredTerms: commonTerms },
+  implementation: implementationNumbers,
   // What 3-2-5 names, and nothing else. That results and process are graded, and the deadlines, are practice.
   evaluation: {
     viewpoints: [
@@ -233,9 +233,9 @@ export const yuki: Guideline = {
         citation: { at: '3-2-5', label: '協働の検証・評価' },
       },
     ],
-    ...usualDeadlines,
+    ...evaluationDays,
   },
-  dispositions: usualDispositions,
+  dispositions: allDispositions,
   lifecycle: [
     {
       id: 'planning',

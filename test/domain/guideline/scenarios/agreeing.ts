@@ -14,6 +14,7 @@ import {
   type ProjectScene,
 } from '../../project/agreement.fixtures.ts';
 import { uuid } from '../../given.ts';
+import { ids } from '../../project/proposal.fixtures.ts';
 import { methodOf, plainMethod, type Scenario, type Shown } from './scenario.ts';
 
 type Trait = Parameters<typeof methodOf>[1];
@@ -103,12 +104,17 @@ export const agreeing = {
   COMMISSION_NO_SUBCONTRACTING: {
     broken: (pack) => signing(pack, methodOf(pack, 'commission'), { ...lacking(), plan: { ...plan, inKind: [] } }),
   },
+  EXECUTIVE_COMMITTEE_CLARIFIED: { broken: without('executiveCommittee', 'costs') },
   CO_HOSTING_AGREEMENT: { broken: without('coHosting', 'costs') },
   COOPERATION_CLARIFIED: { broken: without('cooperation', 'schedule') },
   PURPOSE_SHARED: { broken: without(undefined, 'goals') },
   AUTONOMY_AND_EQUALITY: { broken: without(undefined, 'principles') },
   ROLES_AND_RESPONSIBILITIES: { broken: without(undefined, 'responsibilities') },
   RISK_INSURED: { broken: (pack) => signing(pack, plainMethod(pack), lacking('risk')) },
+  STRENGTHS_USED: {
+    broken: (pack) =>
+      signing(pack, plainMethod(pack), { ...lacking(), plan: { ...plan, costs: [{ party: ids.town, amount: 300_000 }], inKind: [] } }),
+  },
   REGULAR_REVIEW: {
     broken: (pack) =>
       signing(pack, plainMethod(pack), {

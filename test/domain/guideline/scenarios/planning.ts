@@ -126,7 +126,7 @@ export const planning = {
     broken: (pack) => choosing(pack, pack.exclusions?.[0]?.methods[0] ?? '', { exclusions: [pack.exclusions?.[0]?.id] }),
   },
   // The shape of the command takes no blank reasons: the rule is recorded as followed.
-  METHOD_REASONED: { decides: (pack) => choosing(pack, plainMethod(pack), { endorsementJudgement: '公益性がある。' }) },
+  METHOD_REASONED: { decides: (pack) => choosing(pack, plainMethod(pack), { endorsementJudgement: '公益性が高い。' }) },
   ENDORSE_THE_PROJECT: { broken: (pack) => choosing(pack, methodOf(pack, 'endorsement')) },
   INFORMATION_EXCHANGE_COMBINED: {
     broken: (pack) => choosing(pack, methodOf(pack, 'informationExchange'), { continuation: '毎月続ける。' }),
