@@ -26,7 +26,7 @@ describe('A coordinator between the sides (中間支援組織, ISE 2-3-3)', () =
     expect(event).toEqual({ type: 'CoordinatorAppointed', data: { coordination: 1, party: ids.patrol, ...appoint } });
     expect(talking.by(sides.town).ask('AppointCoordinator', appoint)).toHaveLength(1);
     talking.by(nao).refused('AppointCoordinator', appoint, 'NOT_A_REPRESENTATIVE');
-    talking.under(oizumi).unavailable('AppointCoordinator', 'NO_COORDINATORS');
+    talking.under(oizumi).refused('AppointCoordinator', appoint, 'NO_COORDINATORS');
     talking.knowing(party, centre, history('civicGroup')).refused('AppointCoordinator', appoint, 'PARTY_MAY_NOT_COORDINATE');
     talking.knowing(party, centre, history().slice(0, 2)).refused('AppointCoordinator', appoint, 'COORDINATOR_NOT_VERIFIED');
     const elsewhere = history().map((each) =>
@@ -68,7 +68,7 @@ describe('A coordinator between the sides (中間支援組織, ISE 2-3-3)', () =
   it('is appointed once the sides are known, and for these sides only', () => {
     negotiating({ under: ise, stage: 'RUNNING' }).by(sides.patrol).knowing(party, centre, history()).ask('AppointCoordinator', appoint);
     for (const stage of ['ACCEPTED', 'PUBLISHED', 'TERMINATED'] as const)
-      negotiating({ under: ise, stage }).by(sides.patrol).unavailable('AppointCoordinator', 'COORDINATION_NOT_OPEN', { stage });
+      negotiating({ under: ise, stage }).by(sides.patrol).refused('AppointCoordinator', appoint, 'COORDINATION_NOT_OPEN', { stage });
     const apart = appointed.after('BreakOffNegotiation', { reason: '条件が合わない。' });
     expect(coordinationsNow(apart.state())).toEqual([]);
     expect(coordinationsNow({ ...appointed.state(), partners: [ids.patrol, centre] })).toEqual([]);

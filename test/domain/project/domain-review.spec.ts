@@ -51,7 +51,7 @@ describe('[PRO-5] The review of a domain', () => {
     const { domains: _, ...without } = yuki;
     waiting()
       .under({ ...without, domains: [] })
-      .unavailable('ReviewDomain', 'NO_DOMAINS');
+      .refused('ReviewDomain', moved('B'), 'NO_DOMAINS');
   });
 
   it('reclassifies between domains of collaboration under any guideline that has domains', () => {
