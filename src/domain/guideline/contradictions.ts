@@ -12,6 +12,11 @@ type Report = (path: string, problem: ProblemCode, limit?: string | number) => v
 
 /** Rules that make no sense without another part of the guideline. */
 const rulesAboutDomains: readonly string[] = ['DOMAIN_OF_COLLABORATION', 'DOMAIN_REVIEWED', 'METHOD_FITS_DOMAIN'];
+/** The same, where that part may be absent. */
+const rulesAbout: ReadonlyMap<string, 'unsuitableAreas' | 'exclusions'> = new Map([
+  ['UNSUITABLE_AREA', 'unsuitableAreas'],
+  ['METHOD_EXCLUDED', 'exclusions'],
+]);
 
 /**
  * Everything in which the parts of a guideline contradict one another, or a list of things that do not exist, each with its path
@@ -207,6 +212,8 @@ function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable
     // Kyodo's own integrity rules always refuse (GDL-4).
     if (rule.source === 'kyodo' && rule.force !== 'must') report(`${path}.force`, 'NOT_ALLOWED', 'must');
     if (noCommittee && rule.code.startsWith('COMMITTEE_')) report(`${path}.code`, 'UNDECLARED', 'committee');
+    const about = rulesAbout.get(rule.code);
+    if (about && !parts[about]?.length && !unreadable.has(about)) report(`${path}.code`, 'UNDECLARED', about);
     if (rulesAboutDomains.includes(rule.code) && parts.domains?.length === 0) report(`${path}.code`, 'UNDECLARED', 'domains');
   }
 }
