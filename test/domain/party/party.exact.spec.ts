@@ -74,7 +74,7 @@ describe('Registering a party', () => {
   });
 
   it('[PTY-1] takes a single resident only where the guideline lets residents be partners', () => {
-    const resident = { ...input, kind: 'resident' };
+    const resident = { ...input, kind: 'resident', name: '個人' };
     scene().by(aoi).refused('RegisterParty', resident, 'PARTNERS_ARE_ORGANISATIONS');
     const categories = oizumi.partyCategories.filter(({ kinds }) => !kinds.includes('resident'));
     const person = { ...oizumi.partyCategories[0], id: 'person', kinds: ['resident'], mayPartner: true };
