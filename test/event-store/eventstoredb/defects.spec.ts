@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import * as grpc from '@grpc/grpc-js';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { useClearing } from '../factories.ts';
 import { startFakeNode, type AppendCall, type FakeNode } from './fake-node.ts';
 import { brisk, freshPrefix } from './subject.ts';
 import { tls } from './tls.ts';
@@ -26,14 +27,13 @@ import {
 import { MAX_APPEND_BYTES } from '../../../src/event-store/eventstoredb/appending.ts';
 import { openEventStoreDB, type EventStoreDBOptions } from '../../../src/event-store/eventstoredb/open.ts';
 
-const clearing: (() => unknown)[] = [];
+const { clearing } = useClearing();
 /** What would have ended the process. */
 const crashes: unknown[] = [];
 const crash = (error: unknown) => void crashes.push(error);
 process.on('unhandledRejection', crash);
 process.on('uncaughtException', crash);
 afterEach(async () => {
-  for (const clear of clearing.splice(0).reverse()) await clear();
   await pause(5);
   expect(crashes.splice(0)).toEqual([]);
 });
