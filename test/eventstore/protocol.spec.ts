@@ -5,6 +5,7 @@ import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import messages, { type AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { answerOf } from '../../eventstore/node/batch-answers.ts';
+import { uuidAsText } from '../../eventstore/node/bytes.ts';
 import { toKept, tombstone, type Kept } from '../../eventstore/node/kept.ts';
 import { readResponse } from '../../eventstore/node/wire.ts';
 import { all, event, newStream, useNode } from './harness.ts';
@@ -80,7 +81,7 @@ describe('What is written by hand is what the generated code reads', () => {
     [{ outcome: 'kept', revision: 0, position: 1 }, '0', '1'],
     [{ outcome: 'kept', revision: 300, position: 70_000 }, '300', '70000'],
   ] as const)('for the answer to a batch %j', (written, revision, position) => {
-    const answer = BatchAppendResp.deserializeBinary(answerOf(uuid(id), '流れ', 'any', written));
+    const answer = BatchAppendResp.deserializeBinary(answerOf(uuidAsText(id), '流れ', 'any', written));
     expect(answer.getCorrelationId()!.getString()).toBe(id);
     expect(Buffer.from(answer.getStreamIdentifier()!.getStreamName_asU8()).toString()).toBe('流れ');
     expect(answer.getSuccess()!.getCurrentRevision()).toBe(revision);
@@ -89,7 +90,7 @@ describe('What is written by hand is what the generated code reads', () => {
 
   it('for the answer to an empty batch', () => {
     const answer = BatchAppendResp.deserializeBinary(
-      answerOf(uuid(id), 's', 'any', { outcome: 'kept', revision: -1, position: 0 }),
+      answerOf(uuidAsText(id), 's', 'any', { outcome: 'kept', revision: -1, position: 0 }),
     ).getSuccess()!;
     expect([answer.hasNoStream(), answer.hasNoPosition()]).toEqual([true, true]);
   });
