@@ -15,7 +15,7 @@ export interface BatchRequest {
   readonly isFinal: boolean;
 }
 
-/** Reads a message. Throws a RangeError when it is none. Field numbers here and below are those of streams.proto and shared.proto. */
+/** Reads a message. Throws INVALID_ARGUMENT when it is none. Field numbers here and below are those of streams.proto and shared.proto. */
 export const batchRequest = (message: Buffer): BatchRequest => {
   const fields = new Fields(message);
   const proposed: Buffer[] = [];
@@ -26,7 +26,7 @@ export const batchRequest = (message: Buffer): BatchRequest => {
     if (number === 1) correlation = fields.bytes();
     else if (number === 2) options = fields.bytes();
     else if (number === 3) proposed.push(fields.bytes());
-    else if (number === 4) isFinal = fields.varint() !== 0;
+    else if (number === 4) isFinal = fields.number() !== 0;
     else fields.skip();
   }
   return { correlation, options, proposed, isFinal };
@@ -70,7 +70,7 @@ export const batchOptions = (message: Buffer): BatchOptions => {
   let deadline = Infinity;
   for (let number = fields.next(); number !== 0; number = fields.next()) {
     if (number === 1) name = pieceOf(fields.bytes(), 3) ?? name;
-    else if (number === 2) expected = Math.min(fields.varint(), Number.MAX_SAFE_INTEGER);
+    else if (number === 2) expected = Math.min(fields.number(), Number.MAX_SAFE_INTEGER);
     else if (number === 6) deadline = millisecondsOf(fields.bytes());
     else {
       fields.skip();
@@ -99,8 +99,8 @@ const millisecondsOf = (message: Buffer): number => {
   const [seconds, nanoseconds] = [1, 2];
   let milliseconds = 0;
   for (let number = fields.next(); number !== 0; number = fields.next()) {
-    if (number === seconds) milliseconds += fields.varint() * 1000;
-    else if (number === nanoseconds) milliseconds += fields.varint() / 1_000_000;
+    if (number === seconds) milliseconds += fields.number() * 1000;
+    else if (number === nanoseconds) milliseconds += fields.number() / 1_000_000;
     else fields.skip();
   }
   return milliseconds;
