@@ -20,12 +20,12 @@ import {
   NO_STREAM,
   START,
   UnknownOutcome,
+  MAX_APPEND_BYTES,
   type NewEvent,
   WrongRevision,
   type EventStore,
   type StoredEvent,
 } from '../../../src/event-store/event-store.ts';
-import { MAX_APPEND_BYTES } from '../../../src/event-store/eventstoredb/appending.ts';
 import { openEventStoreDB, type EventStoreDBOptions } from '../../../src/event-store/eventstoredb/open.ts';
 
 const { clearing } = useClearing();
