@@ -37,8 +37,27 @@ export async function deleteAll(
   await sql`delete from ${sql.table(table)} where (${names}) in (select ${values} from json_each(${JSON.stringify(of)}))`.execute(database);
 }
 
+/** Adds to a counter in rows that are found by their key; a row that is missing is made. Every key stands once. */
+export async function addAll(
+  database: AnyDatabase,
+  table: string,
+  { key, counter }: { readonly key: readonly string[]; readonly counter: string },
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const columns = sql.join([...key, counter].map((column) => sql.ref(column)));
+  const values = sql.join([...key, counter].map((_, index) => sql`value ->> ${sql.lit(index)}`));
+  await sql`insert into ${sql.table(table)} (${columns}) select ${values} from json_each(${JSON.stringify(rows)}) where true
+    on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.ref(counter)} = ${sql.ref(counter)} + excluded.${sql.ref(counter)}`.execute(
+    database,
+  );
+}
+
+/** Rows of a query over a list of any length, as a table with the column `value`. */
+export const each = (values: readonly (Value | readonly Value[])[]) => sql`json_each(${JSON.stringify(values)})`;
+
 /** A condition `in` for a list of any length. */
-export const inAll = (values: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(values)}))`;
+export const inAll = <Of extends string | number>(values: readonly Of[]) =>
+  sql<Of>`(select value from json_each(${JSON.stringify(values)}))`;
 
 /** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
 const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));

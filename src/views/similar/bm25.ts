@@ -1,0 +1,53 @@
+import type { Term, TermVector } from './terms.ts';
+
+/** Okapi BM25 with the parameters that are usual since Robertson and Zaragoza (2009). */
+const SATURATION = 1.2;
+const BY_LENGTH = 0.75;
+
+/** 母集団 The documents among which is searched. */
+export interface Corpus {
+  readonly documents: number;
+  /** Sum of their lengths. */
+  readonly length: number;
+}
+
+/** A query: its terms in ascending order, and what each can add to a score at most. */
+export interface Query {
+  readonly terms: Uint32Array;
+  readonly weights: Float64Array;
+  /** What a document would score that had every term without end. */
+  readonly most: number;
+  /** Mean length of a document. */
+  readonly mean: number;
+}
+
+/** How much a term says that so many of all documents have: never negative. */
+export const idf = (documents: number, having: number): number => Math.log(1 + (documents - having + 0.5) / (having + 0.5));
+
+const saturated = (count: number, half: number): number => ((SATURATION + 1) * count) / (count + half);
+
+/** Weighs the terms of a text for a corpus in which so many documents have each; a term that none has says nothing. */
+export function queryOf({ terms, counts }: TermVector, corpus: Corpus, having: (term: Term) => number): Query {
+  const weights = new Float64Array(terms.length);
+  let most = 0;
+  terms.forEach((term, index) => {
+    const known = having(term);
+    if (known > 0) weights[index] = idf(corpus.documents, known) * saturated(counts[index] ?? 0, SATURATION);
+    most += (weights[index] as number) * (SATURATION + 1);
+  });
+  return { terms, weights, most, mean: corpus.documents > 0 ? corpus.length / corpus.documents : 0 };
+}
+
+/** 類似度 How near a document is to a query: its BM25 as a part of the most that any document could have, from 0 to 1. */
+export function scoreOf({ terms: asked, weights, most, mean }: Query, { terms, counts, length }: TermVector): number {
+  const half = SATURATION * (1 - BY_LENGTH + (BY_LENGTH * length) / mean);
+  let total = 0;
+  // Both are sorted: one walk through the two.
+  for (let mine = 0, other = 0; mine < asked.length && other < terms.length;) {
+    const [a, b] = [asked[mine] as Term, terms[other] as Term];
+    if (a === b) total += (weights[mine] as number) * saturated(counts[other] as number, half);
+    if (a <= b) mine += 1;
+    if (b <= a) other += 1;
+  }
+  return most > 0 ? total / most : 0;
+}

@@ -1,0 +1,105 @@
+import { folded } from '../search.ts';
+import type { Place, PlacedText } from './similar.texts.ts';
+import { eachTerm, isLatin, type Term } from './terms.ts';
+
+/** 一致した語 A word that stands in both texts. */
+export interface MatchedWord {
+  /** As it is written in the project that was found. */
+  readonly word: string;
+  /** Where it stands there. */
+  readonly places: readonly Place[];
+}
+
+/** So many words are told, those first that say the most. */
+const TOLD = 8;
+
+/** A text in the form in which it is compared, and where each of its units stands in the original. */
+interface Mapped {
+  readonly form: string;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** A letter with the marks that belong to it. */
+const LETTER = /[^][\p{M}\uff9e\uff9f]*/gu;
+
+/** Folds a text letter by letter. */
+function mapped(text: string): Mapped {
+  const [from, to]: [number[], number[]] = [[], []];
+  let form = '';
+  for (const { 0: letter, index } of text.matchAll(LETTER)) {
+    const piece = folded(letter);
+    form += piece;
+    for (let unit = 0; unit < piece.length; unit += 1) {
+      from.push(index);
+      to.push(index + letter.length);
+    }
+  }
+  return { form, from, to };
+}
+
+/** A stretch of a text in which every two neighbours stand side by side in the other text too. */
+interface Stretch {
+  from: number;
+  to: number;
+  weight: number;
+  readonly terms: Set<Term>;
+}
+
+function stretches(form: string, weights: ReadonlyMap<Term, number>): readonly Stretch[] {
+  const found: Stretch[] = [];
+  eachTerm(form, (term, from, to) => {
+    const weight = weights.get(term) ?? 0;
+    if (weight <= 0) return;
+    let last = found.at(-1);
+    // Between a word of Latin letters and its neighbour there is no bigram to tell them together.
+    const touches = last?.to === from && (isLatin(form.charCodeAt(from)) || isLatin(form.charCodeAt(from - 1)));
+    if (!last || !(from < last.to || touches)) found.push((last = { from, to, weight: 0, terms: new Set() }));
+    last.to = to;
+    if (!last.terms.has(term)) last.weight += weight;
+    last.terms.add(term);
+  });
+  return found;
+}
+
+const KANA = /^[\u3041-\u3096ー]+$/u;
+const isKana = (letter: string | undefined): boolean => letter !== undefined && /[\u3041-\u3096]/u.test(letter);
+
+/** Takes particles from the ends of a stretch: 「の防犯を」 tells 防犯. */
+function trimmed(original: string): string {
+  let word = original;
+  if (word.length > 2 && 'のをはがにでともへや'.includes(word.charAt(0)) && !isKana(word[1])) word = word.slice(1);
+  while (word.length > 2) {
+    const afterKana = isKana(word.at(-2));
+    if (!(afterKana ? 'のをはがにで' : 'のをはがにでともへや').includes(word.charAt(word.length - 1))) break;
+    word = word.slice(0, -1);
+  }
+  return word;
+}
+
+/** Whether a stretch is worth telling: more than one letter that is not only kana, or kana that are as rare as half of the rarest term. */
+function isTelling(word: string, { weight, terms }: Stretch, rarest: number): boolean {
+  if (!KANA.test(word)) return word.length > 1 || terms.size === 1;
+  return word.length > 2 && weight / terms.size >= rarest / 2;
+}
+
+/** The words that texts of a project share with the text of which the terms have these weights: adjacent bigrams joined, those first that say the most. */
+export function matchedWords(texts: readonly PlacedText[], weights: ReadonlyMap<Term, number>): readonly MatchedWord[] {
+  const rarest = Math.max(0, ...weights.values());
+  const words = new Map<string, { word: string; weight: number; places: Set<Place> }>();
+  for (const { place, text } of texts) {
+    const { form, from, to } = mapped(text);
+    for (const stretch of stretches(form, weights)) {
+      const word = trimmed(text.slice(from[stretch.from], to[stretch.to - 1]));
+      if (!isTelling(word, stretch, rarest)) continue;
+      const key = folded(word);
+      const known = words.get(key) ?? { word, weight: stretch.weight, places: new Set() };
+      words.set(key, known);
+      known.places.add(place);
+    }
+  }
+  return [...words.entries()]
+    .sort(([a, { weight: heavy }], [b, { weight: light }]) => light - heavy || (a < b ? -1 : 1))
+    .slice(0, TOLD)
+    .map(([, { word, places }]) => ({ word, places: [...places] }));
+}
