@@ -37,20 +37,15 @@ export async function deleteAll(
   await sql`delete from ${sql.table(table)} where (${names}) in (select ${values} from json_each(${JSON.stringify(of)}))`.execute(database);
 }
 
-/** Adds to a counter in rows that are found by their key; a row that is missing is made. Every key stands once. */
-export async function addAll(
-  database: AnyDatabase,
-  table: string,
-  { key, counter }: { readonly key: readonly string[]; readonly counter: string },
-  rows: readonly (readonly Value[])[],
-): Promise<void> {
-  const columns = sql.join([...key, counter].map((column) => sql.ref(column)));
-  const values = sql.join([...key, counter].map((_, index) => sql`value ->> ${sql.lit(index)}`));
-  await sql`insert into ${sql.table(table)} (${columns}) select ${values} from json_each(${JSON.stringify(rows)}) where true
-    on conflict (${sql.join(key.map((column) => sql.ref(column)))}) do update set ${sql.ref(counter)} = ${sql.ref(counter)} + excluded.${sql.ref(counter)}`.execute(
-    database,
-  );
-}
+const BITS = 10;
+
+/**
+ * Rows of two whole numbers, `first` below 2^42 and `second` below 2^10, as a table. Each travels as one number: to take lists out of a list
+ * would cost SQLite as much again as to write the rows.
+ */
+export const pairs = (rows: readonly (readonly [first: number, second: number])[]) =>
+  sql`(select value >> ${sql.lit(BITS)} as first, value & ${sql.lit(2 ** BITS - 1)} as second
+    from json_each(${JSON.stringify(rows.map(([first, second]) => first * 2 ** BITS + second))}))`;
 
 /** Rows of a query over a list of any length, as a table with the column `value`. */
 export const each = (values: readonly (Value | readonly Value[])[]) => sql`json_each(${JSON.stringify(values)})`;

@@ -36,8 +36,8 @@ export interface SimilarProjects {
 }
 
 /** Documents to which the rarest terms of a text lead together, about; and how many of them are compared exactly. */
-const LED_TO = 6000;
-const CANDIDATES = 300;
+const LED_TO = 3000;
+const CANDIDATES = 200;
 
 type Corpus = Omit<SimilarCorpusTable, 'no'> & { readonly no: number };
 type Document = Pick<SimilarDocumentTable, 'id' | 'length' | 'terms'>;
