@@ -77,10 +77,13 @@ function trimmed(original: string): string {
   return word;
 }
 
-/** Whether a stretch is worth telling: more than one letter that is not only kana, or kana that are as rare as half of the rarest term. */
+/**
+ * Whether a stretch is worth telling: as far as its terms say an eighth of what the rarest one says, and half where it is nothing but kana;
+ * more than one letter, or one that stands alone.
+ */
 function isTelling(word: string, { weight, terms }: Stretch, rarest: number): boolean {
-  if (!KANA.test(word)) return word.length > 1 || terms.size === 1;
-  return word.length > 2 && weight / terms.size >= rarest / 2;
+  const mean = weight / terms.size;
+  return KANA.test(word) ? word.length > 2 && mean >= rarest / 2 : (word.length > 1 || terms.size === 1) && mean >= rarest / 8;
 }
 
 /** The words that texts of a project share with the text of which the terms have these weights: adjacent bigrams joined, those first that say the most. */
