@@ -1,4 +1,5 @@
 /** Proposals in many words: made text with the statistics of Japanese prose, for measuring the search for similar projects. */
+import { Random } from '../demo/random.ts';
 
 const KANJI =
   '地域住民活動支援子育高齢者福祉防災犯交通安全環境美化河川清掃公園緑花壇道路歩見守訪問食料農業体験観光案内歴史文化財保存伝統芸能祭行事音楽演奏会図書館読書学校放課後教室学習外国籍言語通訳翻訳相談窓口健康運動測定講座研修育成人材団体組織連携協働事業計画調査記録発信広報情報技術機器端末映像写真展示制作木工陶芸手仕販売市場商店街空家再生利用改修設計建築修繕点検備蓄訓練避難所水道電気太陽光発節電省資源回収分別堆肥動物保護鳥獣害対策森林里山竹登遊具場球技大選手指導審判夏冬春秋月日曜朝夕夜間巡回送迎車両自転運搬荷物配達弁当調理栄養料金補助費用';
@@ -17,20 +18,10 @@ const ENDINGS = [
 ] as const;
 const JOINS = ['の', 'と', 'や', 'を通じた', 'に関する', 'のための', 'における', 'による', 'が', 'に向けた'] as const;
 
+const FINE = 2 ** 30;
 const WORDS = 30_000;
 const TOPICS = 500;
 const WORDS_OF_TOPIC = 24;
-
-/** A small generator of random numbers from 0 to 1 (mulberry32): the same seed gives the same text. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** What a made proposal says. */
 export interface MadeProposal {
@@ -45,7 +36,8 @@ export interface MadeProposal {
 
 /** Makes proposals: words by Zipf’s law, a third of them from a topic that the proposal shares with others. About 800 letters each. */
 export function proposals(seed: number): () => MadeProposal {
-  const random = randomFrom(seed);
+  const source = new Random(seed);
+  const random = () => source.below(FINE) / FINE;
   const pick = <T>(from: ArrayLike<T>): T => from[Math.floor(random() * from.length)] as T;
   const words = Array.from({ length: WORDS }, () => makeWord(random));
   const zipf = zipfOf(WORDS, random);

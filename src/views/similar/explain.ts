@@ -1,3 +1,4 @@
+import { RecentlyUsed } from '../../recently-used.ts';
 import { folded } from '../search.ts';
 import type { Place, PlacedText } from './similar.texts.ts';
 import { eachTerm, isLatin, type Term } from './terms.ts';
@@ -23,12 +24,23 @@ interface Mapped {
 /** A letter with the marks that belong to it. */
 const LETTER = /[^][\p{M}\uff9e\uff9f]*/gu;
 
+/** Texts have a few thousand different letters; they are folded one by one for every text that is explained. */
+const letters = new RecentlyUsed<string, string>(8_000);
+
+function foldedLetter(letter: string): string {
+  const known = letters.get(letter);
+  if (known !== undefined) return known;
+  const piece = folded(letter);
+  letters.set(letter, piece);
+  return piece;
+}
+
 /** Folds a text letter by letter. */
 function mapped(text: string): Mapped {
   const [from, to]: [number[], number[]] = [[], []];
   let form = '';
   for (const { 0: letter, index } of text.matchAll(LETTER)) {
-    const piece = folded(letter);
+    const piece = foldedLetter(letter);
     form += piece;
     for (let unit = 0; unit < piece.length; unit += 1) {
       from.push(index);
