@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuid } from '../domain/given.ts';
 import { contents } from '../domain/project/proposal.fixtures.ts';
 import { stored } from '../views/views.fixtures.ts';
+import { history, only } from '../views/similar/similar.fixtures.ts';
 import { propose, startWorld, type World } from './world.ts';
 import { everything } from './whole.facts.ts';
 
@@ -121,8 +122,24 @@ describe('Similar projects', () => {
       fields: [{ path: 'text', problem: 'TOO_LONG' }],
     });
     expect(await refused({ first: 0 })).toMatchObject({ code: 'VALIDATION', fields: [{ path: 'first', problem: 'TOO_SMALL' }] });
-    expect(await refused({ first: 101 })).toMatchObject({ code: 'VALIDATION', fields: [{ path: 'first', problem: 'TOO_LARGE' }] });
+    expect(await refused({ first: 21 })).toMatchObject({ code: 'VALIDATION', fields: [{ path: 'first', problem: 'TOO_LARGE' }] });
     expect(await like('、。')).toEqual([]);
-    expect(await like('のを'.repeat(10_000), { first: 100 })).toEqual([]);
+    expect(await like('のを'.repeat(10_000), { first: 20 })).toEqual([]);
+  });
+
+  it('[API-7] are looked for from a list of projects too, for twenty in one request', async () => {
+    const { store } = world.app.kyodo;
+    const many = Array.from({ length: 20 }, (_, number) => history(number, only(`花壇 第${number}`)));
+    for (const events of many)
+      await store.append(
+        events[0]?.stream ?? '',
+        events.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })),
+        -1,
+      );
+    const head = { 'x-kyodo-position': await store.head() };
+    const ask = (first: number) =>
+      world.app.ask(`{ projects(first: ${first}) { edges { node { similar(first: 1) { score } } } } }`, {}, undefined, head);
+    expect((await ask(20)).data?.['projects'].edges).toHaveLength(20);
+    expect((await ask(21)).errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION', fields: [{ path: 'similar', limit: '20' }] });
   });
 });

@@ -6,7 +6,6 @@ import type { RequestContext } from '../../graphql/request.ts';
 import { invalid } from '../../refused.ts';
 import { PRESENCE, SIMILAR } from '../../tokens.ts';
 import { POSITION } from '../arguments.ts';
-import { LARGEST_PAGE } from '../lists.ts';
 import { projectNode, type Node } from '../nodes.ts';
 import { ProjectType } from '../object.types.ts';
 import type { Presence } from '../presence.ts';
@@ -18,6 +17,9 @@ import { SimilarProjectType } from './similar.types.ts';
 import { vectorOf, type Weighed } from './terms.ts';
 
 const USUAL = 5;
+const MOST = 20;
+/** Searches in one request: a list of projects with what resembles each of them is bounded by it (API-7). */
+const SEARCHES = 20;
 const LONGEST_TEXT = 20_000;
 
 const EVERYWHERE = {
@@ -25,11 +27,13 @@ const EVERYWHERE = {
   nullable: true,
   description: '全市町村 Among the public records of all municipalities; only of its own unless told.',
 } as const;
-const FIRST = { type: () => Int, nullable: true, description: `How many; ${USUAL} unless told, at most ${LARGEST_PAGE}.` } as const;
+const FIRST = { type: () => Int, nullable: true, description: `How many; ${USUAL} unless told, at most ${MOST}.` } as const;
 
 /** Similar past projects and their lessons (PRO-6). */
 @Resolver(() => ProjectType)
 export class SimilarResolver {
+  private readonly searches = new WeakMap<RequestContext, number>();
+
   constructor(
     @Inject(Sight) private readonly sight: Sight,
     @Inject(SIMILAR) private readonly projects: SimilarProjects,
@@ -55,8 +59,7 @@ export class SimilarResolver {
   }
 
   @ResolveField(() => [SimilarProjectType], {
-    description:
-      '類似事業 Other projects whose public proposal and lessons resemble this proposal as the viewer sees it; nearest first (PRO-6).',
+    description: `類似事業 Other projects whose public proposal and lessons resemble this proposal as the viewer sees it; nearest first (PRO-6). For ${SEARCHES} projects in one request at most.`,
   })
   async similar(
     @Parent() { seen, proposal, municipality }: Node<Project>,
@@ -69,11 +72,14 @@ export class SimilarResolver {
   }
 
   /** Asked again only when the views have changed; shown as the viewer may see them, with the words that led to them. */
-  private async like(texts: readonly Weighed[], looking: Looking, { viewer }: RequestContext): Promise<readonly object[]> {
+  private async like(texts: readonly Weighed[], looking: Looking, context: RequestContext): Promise<readonly object[]> {
+    const searches = (this.searches.get(context) ?? 0) + 1;
+    this.searches.set(context, searches);
+    if (searches > SEARCHES) throw invalid([{ path: 'similar', problem: 'TOO_LONG', limit: String(SEARCHES) }]);
     const { neighbours, weights } = await this.presence.answer(['similar', texts, looking], () =>
       this.projects.nearest(vectorOf(texts), looking),
     );
-    const seen = await this.sight.seeAll(project, neighbours, viewer);
+    const seen = await this.sight.seeAll(project, neighbours, context.viewer);
     return seen.flatMap((each, index) => {
       const node = projectNode(each);
       const { feedback, evaluation } = node;
@@ -90,6 +96,6 @@ export class SimilarResolver {
 function sizeOf(first: number | null | undefined): number {
   const size = first ?? USUAL;
   if (size < 1) throw invalid([{ path: 'first', problem: 'TOO_SMALL', limit: '1' }]);
-  if (size > LARGEST_PAGE) throw invalid([{ path: 'first', problem: 'TOO_LARGE', limit: String(LARGEST_PAGE) }]);
+  if (size > MOST) throw invalid([{ path: 'first', problem: 'TOO_LARGE', limit: String(MOST) }]);
   return size;
 }
