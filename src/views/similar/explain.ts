@@ -1,4 +1,3 @@
-import { RecentlyUsed } from '../../recently-used.ts';
 import { folded } from '../search.ts';
 import type { Place, PlacedText } from './similar.texts.ts';
 import { eachTerm, isLatin, type Term } from './terms.ts';
@@ -23,14 +22,18 @@ interface Mapped {
 
 /** A letter with the marks that belong to it. */
 const LETTER = /[^][\p{M}\uff9e\uff9f]*/gu;
+/** Texts in which a letter may be more than one unit: with marks of their own, or beyond the first 65,536. */
+const COMPOSED = /[\p{M}\uff9e\uff9f\u{10000}-\u{10ffff}]/u;
 
 /** Texts have a few thousand different letters; they are folded one by one for every text that is explained. */
-const letters = new RecentlyUsed<string, string>(8_000);
+const letters = new Map<string, string>();
+const REMEMBERED = 10_000;
 
 function foldedLetter(letter: string): string {
   const known = letters.get(letter);
   if (known !== undefined) return known;
   const piece = folded(letter);
+  if (letters.size >= REMEMBERED) letters.clear();
   letters.set(letter, piece);
   return piece;
 }
@@ -38,14 +41,15 @@ function foldedLetter(letter: string): string {
 /** Folds a text letter by letter. */
 function mapped(text: string): Mapped {
   const [from, to]: [number[], number[]] = [[], []];
-  let form = '';
-  for (const { 0: letter, index } of text.matchAll(LETTER)) {
+  let [form, index] = ['', 0];
+  for (const letter of COMPOSED.test(text) ? (text.match(LETTER) ?? []) : text) {
     const piece = foldedLetter(letter);
     form += piece;
     for (let unit = 0; unit < piece.length; unit += 1) {
       from.push(index);
       to.push(index + letter.length);
     }
+    index += letter.length;
   }
   return { form, from, to };
 }
