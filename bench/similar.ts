@@ -6,6 +6,7 @@ import { openEventLog } from '../src/event-store/embedded/event-log.ts';
 import { openDatabase } from '../src/sqlite.ts';
 import { sqliteDialect } from '../src/sqlite-dialect.ts';
 import { IndexedSimilarProjects } from '../src/views/similar/nearest.ts';
+import { CHUNK } from '../src/views/similar/similar.index.ts';
 import { textsOfProposal } from '../src/views/similar/similar.texts.ts';
 import { vectorOf } from '../src/views/similar/terms.ts';
 import type { Tables } from '../src/views/tables.ts';
@@ -31,7 +32,8 @@ export const similarQueries = {
 } as const;
 
 /** Rows about so many proposals: drafts that nobody has proposed, and proposals among them; one asks after the other. */
-export async function* benchSimilar(data: string, count: number): AsyncIterable<BenchRow> {
+export async function* benchSimilar(data: string, size: number): AsyncIterable<BenchRow> {
+  const count = size + CHUNK / 2; // half a chunk is not indexed yet: the mean of what is
   const { drafts, ids } = await generate(data, count);
   const server = await startServer(data);
   const bare = await startServer(`${data}-bare`, {}, 'bench/bare-server.ts');

@@ -1,4 +1,4 @@
-import type { Term, TermVector } from './terms.ts';
+import { eachShared, type TermVector } from './terms.ts';
 
 /** Okapi BM25 with the parameters that are usual since Robertson and Zaragoza (2009). */
 const SATURATION = 1.2;
@@ -26,12 +26,12 @@ export const idf = (documents: number, having: number): number => Math.log(1 + (
 
 const saturated = (count: number, half: number): number => ((SATURATION + 1) * count) / (count + half);
 
-/** Weighs the terms of a text for a corpus in which so many documents have each; a term that none has says nothing. */
-export function queryOf({ terms, counts }: TermVector, corpus: Corpus, having: (term: Term) => number): Query {
+/** Weighs the terms of a text for a corpus in which so many documents have each, in their order; a term that none has says nothing. */
+export function queryOf({ terms, counts }: TermVector, corpus: Corpus, having: ArrayLike<number>): Query {
   const weights = new Float64Array(terms.length);
   let most = 0;
-  terms.forEach((term, index) => {
-    const known = having(term);
+  terms.forEach((_, index) => {
+    const known = having[index] as number;
     if (known > 0) weights[index] = idf(corpus.documents, known) * saturated(counts[index] ?? 0, SATURATION);
     most += (weights[index] as number) * (SATURATION + 1);
   });
@@ -42,12 +42,6 @@ export function queryOf({ terms, counts }: TermVector, corpus: Corpus, having: (
 export function scoreOf({ terms: asked, weights, most, mean }: Query, { terms, counts, length }: TermVector): number {
   const half = SATURATION * (1 - BY_LENGTH + (BY_LENGTH * length) / mean);
   let total = 0;
-  // Both are sorted: one walk through the two.
-  for (let mine = 0, other = 0; mine < asked.length && other < terms.length;) {
-    const [a, b] = [asked[mine] as Term, terms[other] as Term];
-    if (a === b) total += (weights[mine] as number) * saturated(counts[other] as number, half);
-    if (a <= b) mine += 1;
-    if (b <= a) other += 1;
-  }
+  eachShared(asked, terms, (mine, other) => (total += (weights[mine] as number) * saturated(counts[other] as number, half)));
   return most > 0 ? total / most : 0;
 }

@@ -3,7 +3,7 @@ import { each, inAll } from '../../sqlite-dialect.ts';
 import type { SimilarCorpusTable, SimilarDocumentTable, ViewDatabase } from '../tables.ts';
 import { FREQUENT } from './similar.index.ts';
 import { queryOf, scoreOf, type Query } from './bm25.ts';
-import { unpack, type Term, type TermVector } from './terms.ts';
+import { eachShared, unpack, type Term, type TermVector } from './terms.ts';
 
 /** Where and for how many to look. */
 export interface Looking {
@@ -82,12 +82,12 @@ export class IndexedSimilarProjects implements SimilarProjects {
     const corpora = await (municipality === undefined ? every : every.where('municipality', '=', municipality)).execute();
     const fresh = await this.fresh(corpora);
     const indexed = await this.having(text.terms, corpora);
-    const having = new Map(indexed);
-    for (const { terms } of fresh) for (const term of terms) having.set(term, (having.get(term) ?? 0) + 1);
+    const having = Uint32Array.from(text.terms, (term) => indexed.get(term) ?? 0);
+    for (const { terms } of fresh) eachShared(text.terms, terms, (index) => ((having[index] as number) += 1));
     const total = (of: (corpus: Corpus) => number, more: number) => corpora.reduce((sum, corpus) => sum + of(corpus), more);
     const lengths = fresh.reduce((sum, { length }) => sum + length, 0);
     const corpus = { documents: total(({ documents }) => documents, fresh.length), length: total(({ length }) => length, lengths) };
-    return { corpora, fresh, indexed, query: queryOf(text, corpus, (term) => having.get(term) ?? 0) };
+    return { corpora, fresh, indexed, query: queryOf(text, corpus, having) };
   }
 
   /** Documents that are not indexed yet. */

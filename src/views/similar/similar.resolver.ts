@@ -20,7 +20,7 @@ const USUAL = 5;
 const MOST = 20;
 /** Searches in one request: a list of projects with what resembles each of them is bounded by it (API-7). */
 const SEARCHES = 20;
-const LONGEST_TEXT = 20_000;
+const LONGEST_TEXT = 10_000;
 
 const EVERYWHERE = {
   type: () => Boolean,
@@ -71,14 +71,12 @@ export class SimilarResolver {
     return this.like(textsOfProposal(proposal ?? {}), looking, context);
   }
 
-  /** Asked again only when the views have changed; shown as the viewer may see them, with the words that led to them. */
+  /** What was found, as the viewer may see it, with the words that led to it. */
   private async like(texts: readonly Weighed[], looking: Looking, context: RequestContext): Promise<readonly object[]> {
     const searches = (this.searches.get(context) ?? 0) + 1;
     this.searches.set(context, searches);
     if (searches > SEARCHES) throw invalid([{ path: 'similar', problem: 'TOO_LONG', limit: String(SEARCHES) }]);
-    const { neighbours, weights } = await this.presence.answer(['similar', texts, looking], () =>
-      this.projects.nearest(vectorOf(texts), looking),
-    );
+    const { neighbours, weights } = await this.projects.nearest(vectorOf(texts), looking);
     const seen = await this.sight.seeAll(project, neighbours, context.viewer);
     return seen.flatMap((each, index) => {
       const node = projectNode(each);

@@ -79,6 +79,16 @@ export function vectorOf(texts: readonly Weighed[]): TermVector {
   return counted(Uint32Array.from(found));
 }
 
+/** Tells the places of every term that stands in both of two sorted lists. */
+export function eachShared(some: Uint32Array, others: Uint32Array, tell: (one: number, other: number) => void): void {
+  for (let one = 0, other = 0; one < some.length && other < others.length;) {
+    const [a, b] = [some[one] as Term, others[other] as Term];
+    if (a === b) tell(one, other);
+    if (a <= b) one += 1;
+    if (b <= a) other += 1;
+  }
+}
+
 /** Two vectors as one. */
 export const sum = (a: TermVector, b: TermVector): TermVector => counted(Uint32Array.from([...repeated(a), ...repeated(b)]));
 
