@@ -68,12 +68,12 @@ describe('The index of similar projects', () => {
   });
 
   it('[PRV-2] takes nothing from what is under seal, nor from a field that is not for everybody', async () => {
-    const whole = history(1, only('カナリア号'), lesson('カナリア訓'));
+    const whole = history(1, only('カナリア号'), lesson('金糸雀'));
     const find = async () => {
       const { apply, like, database } = await similarIn();
       await apply(whole);
       const rows = await database.selectFrom('similar_document').select('length').execute();
-      return { title: await like('カナリア号'), lesson: await like('カナリア訓'), rows: rows.length };
+      return { title: await like('カナリア号'), lesson: await like('金糸雀'), rows: rows.length };
     };
     const [found, rows] = [[projectId(1)], 1];
     expect(await find()).toEqual({ title: found, lesson: found, rows });
