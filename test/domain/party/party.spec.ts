@@ -72,7 +72,7 @@ describe('Registering a party', () => {
   });
 
   it('[PTY-1] takes individuals only where the guideline lets them be partners', () => {
-    const individual = { ...register, kind: 'resident' };
+    const individual = { ...register, kind: 'resident', name: '個人' };
     scene().by(aoi).refused('RegisterParty', individual, 'PARTNERS_ARE_ORGANISATIONS');
     const partyCategories = oizumi.partyCategories.map((each) => ({ ...each, mayPartner: true }));
     expect(
