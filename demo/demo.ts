@@ -9,11 +9,13 @@ import type { Lang } from './narrator.ts';
 import { play } from './play.ts';
 import { ServerProcess } from './server.ts';
 
-const USAGE = 'npm run demo -- [--lang ja|en] [--seed N] [--keep] [--eventstore]';
+const USAGE = 'npm run demo -- [--lang ja|en] [--seed N] [--only CODE,CODE] [--keep] [--eventstore]';
 
 interface Arguments {
   readonly lang: Lang;
   readonly seed: number;
+  /** 団体コード Only these municipalities. */
+  readonly only?: readonly string[];
   readonly keep: boolean;
   /** On EventStoreDB: the one of EVENTSTORE_URL, in streams of its own, or else a development node. */
   readonly eventstore: boolean;
@@ -24,14 +26,15 @@ function readArguments(): Arguments {
     options: {
       lang: { type: 'string', default: 'ja' },
       seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
       keep: { type: 'boolean', default: false },
       eventstore: { type: 'boolean', default: false },
     },
   });
-  const { lang, seed, keep, eventstore } = values;
+  const { lang, seed, only, keep, eventstore } = values;
   if (lang !== 'ja' && lang !== 'en') throw new Error(`--lang is ja or en. ${USAGE}`);
   if (!/^\d{1,9}$/.test(seed)) throw new Error(`--seed is a whole number. ${USAGE}`);
-  return { lang, seed: Number(seed), keep, eventstore };
+  return { lang, seed: Number(seed), keep, eventstore, ...(only && { only: only.split(',') }) };
 }
 
 /** A database without its password. */
@@ -44,7 +47,8 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 /** Plays the story on a server of its own; answers the exit code. */
 async function demo(): Promise<number> {
-  const { lang, seed, keep, eventstore } = readArguments();
+  const { keep, eventstore, ...telling } = readArguments();
+  const { lang } = telling;
   const directory = await mkdtemp(join(tmpdir(), 'kyodo-demo-'));
   let server: ServerProcess | undefined;
   let node: NodeProcess | undefined;
@@ -65,7 +69,7 @@ async function demo(): Promise<number> {
       join(directory, 'data'),
       database ? { EVENTSTORE_URL: database, EVENTSTORE_PREFIX: ownPrefix() } : {},
     );
-    const { figures, faults } = await play(server, { lang, seed }, (line) => console.log(line));
+    const { figures, faults } = await play(server, telling, (line) => console.log(line));
     for (const fault of faults) console.error(`✗ ${fault}`);
     if (keep) {
       kept = true;

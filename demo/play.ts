@@ -16,6 +16,8 @@ export interface Telling {
 export async function play(server: ServerUnderTale, { lang, seed, only }: Telling, print: (line: string) => void): Promise<Ending> {
   const world = new World(server, new Narrator(lang, print), seed);
   await world.settle();
+  const unknown = only?.find((code) => !chapters.some(({ place }) => place.code === code));
+  if (unknown) throw new TaleBroken(`the story has no municipality ${unknown}: ${chapters.map(({ place }) => place.code).join(', ')}`);
   const told: Told[] = [];
   for (const chapter of chapters) {
     if (only && !only.includes(chapter.place.code)) continue;

@@ -3,6 +3,7 @@ import { runsItsCourse } from '../../course.ts';
 import { accepts, agrees, chooses, designates, type Deal } from '../../deals.ts';
 import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
+import { showsSimilar } from './learnt.ts';
 import { undertake } from './sheet.ts';
 
 /** 河川清掃 under B: residents lead and the city helps; and what the city alone must do (E). */
@@ -29,6 +30,8 @@ export async function river(world: World, cast: Cast): Promise<Record<string, st
     activity: say('川の清掃', 'Cleaning the river'),
   });
   const projectId = await proposes(world, cast, partner, 'residents', idea);
+  world.watch(['project', projectId]);
+  await showsSimilar(world, partner, projectId);
   const permits = await proposes(world, cast, partner, 'residents', {
     ...idea,
     title: say('河川占用の許可事務', 'Permits for using the river'),
