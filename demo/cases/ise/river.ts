@@ -12,7 +12,7 @@ export async function river(world: World, cast: Cast): Promise<Record<string, st
   const { office, town } = cast;
   const idea = {
     title: say('河川清掃', 'Cleaning the river'),
-    issue: say('川岸にごみがたまる。', 'Litter gathers on the banks.'),
+    issue: say('川岸の清掃の担い手が減っている。', 'Fewer and fewer people clean the banks.'),
     purpose: say('川を地域の宝として守ること。', 'The river is looked after as a treasure.'),
     goal: say('清掃', 'Cleanings'),
     measure: say('4回', '4 times'),

@@ -27,13 +27,16 @@ export async function findsHelp(world: World, cast: Cast, party: Party, projectI
     message: say('夜の庭園を撮ってほしい。', 'Please take pictures of the garden by night.'),
   });
   await world.does(photographer, 'answerTalentInvitation', { talentId, invitation: 1, accepted: true });
+  await world.tell();
+  narrator.line(
+    `               ${say('人材バンクで見つかった人が、依頼に応じた。', 'Whoever was found in the talent bank accepted the invitation.')}`,
+  );
   const { position: posted } = await world.acts(party, 'publishActivityNotice', {
     partyId: party.id,
     title: say('庭園の夜', 'A night in the garden'),
     text: say('灯りの中を歩きませんか。', 'Come and walk among the lights.'),
     until: world.dayIn(60),
   });
-  await world.tell();
   const board =
     'query ($town: String!, $position: String) { activityNotices(filter: { municipality: $town }, position: $position) { edges { node { title } } } }';
   const { activityNotices } = (await world.ask(photographer, board, { town: municipality, position: posted })) as {

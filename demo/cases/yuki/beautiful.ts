@@ -11,7 +11,7 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
   const { office, town } = cast;
   const idea = {
     title: say('環境美化パートナーシップ', 'Partnership for a beautiful city'),
-    issue: say('公園の草取りの担い手が減っている。', 'Fewer and fewer people weed the park.'),
+    issue: say('公園の清掃の担い手が減っている。', 'Fewer and fewer people clean the park.'),
     purpose: say('公園を地域の手で美しく保つこと。', 'The park stays beautiful in the hands of its neighbours.'),
     goal: say('清掃と除草', 'Cleaning and weeding'),
     measure: say('月2回', 'Twice a month'),
