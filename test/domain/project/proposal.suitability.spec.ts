@@ -162,6 +162,11 @@ describe('[PRO-4] Exclusions', () => {
   it('[AUT-3] are found by nobody on their own proposal', () => {
     const both = staff('aoi', 'office');
     waiting.by(both).refused('ExcludeProject', exclusion, 'EXCLUDING_OWN_PROPOSAL');
+    // Whoever sent it in screens it no more for having left the party since.
+    waiting
+      .by(both)
+      .knowing(party, ids.patrol, organisation('パトロール隊', uuid('mai')))
+      .unavailable('ExcludeProject', 'EXCLUDING_OWN_PROPOSAL');
     const representing = organisation('パトロール隊', people.office.id);
     waiting.knowing(party, ids.patrol, representing).unavailable('ExcludeProject', 'EXCLUDING_OWN_PROPOSAL');
     const own = scene(inDomain('cityLeads', 'municipality')).under(shimotsuke);

@@ -1,6 +1,7 @@
 import type { Guideline } from '../guideline.ts';
 import { allDispositions, commonTerms, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
-import { domains, exclusions, methods, partyCategories, principles, suitableAreas, unsuitableAreas } from './shimotsuke.parts.ts';
+import { exclusions, suitableAreas, unsuitableAreas } from './shimotsuke.areas.ts';
+import { domains, methods, partyCategories, principles } from './shimotsuke.parts.ts';
 import { shimotsukeRules } from './shimotsuke.rules.ts';
 
 type Step = Guideline['lifecycle'][number]['steps'][number];
