@@ -21,6 +21,7 @@ import { FeedResolver } from './views/feed.resolver.ts';
 import { MunicipalityResolver } from './views/municipality.resolver.ts';
 import { recordedKinds } from './views/kinds.ts';
 import { PartyResolver } from './views/party.resolver.ts';
+import { EvaluationResolver } from './views/evaluation.resolver.ts';
 import { ProjectResolver } from './views/project.resolver.ts';
 import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
@@ -33,6 +34,7 @@ export const resolvers = (): readonly Type[] => [
   mutationsResolver(),
   ...recordedKinds.map((kind) => recordedResolver(kind)),
   ProjectResolver,
+  EvaluationResolver,
   SimilarResolver,
   PartyResolver,
   RoundResolver,

@@ -13,6 +13,8 @@ import { checkGuideline } from './municipality/municipality.checks.ts';
 import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
+import * as coordination from './project/coordination.rules.ts';
+import { reviewDomain } from './project/domain-review.rules.ts';
 import { checkEvaluation } from './project/evaluation.checks.ts';
 import * as evaluation from './project/evaluation.rules.ts';
 import { checkSuccessor } from './project/feedback.checks.ts';
@@ -93,6 +95,7 @@ const table: readonly Decision[] = [
   }),
   decision(project, proposal.takeUpProposal),
   decision(project, proposal.rejectProposal, { consults: proposer }),
+  decision(project, reviewDomain, { consults: proposer }),
   decision(project, proposal.chooseMethods),
   decision(project, suitability.excludeProject, { consults: proposer }),
 
@@ -177,6 +180,9 @@ const table: readonly Decision[] = [
   decision(project, termination.refuseTermination, { consults: ending }),
   decision(project, termination.withdrawTermination),
   decision(project, termination.terminateAgreement, { check: checkSettlement }),
+
+  decision(project, coordination.appointCoordinator, { consults: (_, input) => parties(input?.coordinator) }),
+  decision(project, coordination.endCoordination),
 
   decision(project, implementation.startImplementation),
   decision(project, implementation.suspendImplementation),

@@ -67,6 +67,11 @@ export const guidelineRefusals = {
     'Method {method} does not belong to domain {domain}.',
     'guideline',
   ),
+  DOMAIN_REVIEWED: violation(
+    '協働に当たらないとする前に、領域{domain}からの移行などを検討してください。',
+    'Consider what the guideline wants considered for domain {domain} before the project is given up as no collaboration.',
+    'guideline',
+  ),
   ENDORSE_THE_PROJECT: violation(
     '後援は団体ではなく事業に対するものです。公益性の判断を示してください。',
     'Endorsement is of a project, not of an organisation: say how its public benefit was judged.',
@@ -159,6 +164,16 @@ export const guidelineRefusals = {
   AGREEMENT_IN_WRITING: violation(
     '重要事項({terms})を文書で取り決めてください。',
     'Put these terms into the agreement: {terms}.',
+    'guideline',
+  ),
+  RISK_INSURED: violation(
+    '活動中の事故に備え、責任と保険を取り決めてください。',
+    'Settle who answers for accidents during the activities, and how they are insured.',
+    'guideline',
+  ),
+  CONFIDENTIALITY_UNDERTAKEN: violation(
+    '事業で知り得た個人情報等の守秘を、相手方それぞれが誓約してください。',
+    'Every partner undertakes to keep confidential what it learns of persons through the project.',
     'guideline',
   ),
   PROGRESS_CHECKED: violation(

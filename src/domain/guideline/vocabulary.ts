@@ -88,6 +88,12 @@ export const methodTraits = {
   participation: '市民参画 The municipality acts, residents take part',
 } as const;
 
+/** What is considered about a project that stays with one side alone (PRO-5). */
+export const domainMeasures = {
+  participation: '市民の参加 Participation of residents',
+  disclosure: '情報の公開 Disclosure of information',
+} as const;
+
 /** What kind of text a guideline is: how far it claims to bind (位置付け). */
 export const guidelineStandings = {
   ordinance: '条例に基づく指針 A guideline that rests on an ordinance',

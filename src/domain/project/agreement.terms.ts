@@ -9,7 +9,12 @@ import { sidesOf, type Project } from './project.state.ts';
 
 /** Terms that the agreement of this project needs: those of the guideline and those of its methods (AGR-2). */
 export const requiredTerms = (project: Project, guideline: Guideline): readonly TermKind[] => [
-  ...new Set([...guideline.agreement.requiredTerms, ...methodsOf(project, guideline).flatMap((method) => method.requiredTerms)]),
+  ...new Set(
+    [...guideline.agreement.requiredTerms, ...methodsOf(project, guideline).flatMap((method) => method.requiredTerms)].filter(
+      // Among residents' organisations the municipality has no role that could be agreed on.
+      (term) => term !== 'municipalityRole' || project.side !== 'private',
+    ),
+  ),
 ];
 
 /** Required terms that a draft lacks: it may be kept, but not be signed (AGR-2). */
@@ -53,7 +58,7 @@ export function weighContents(project: Project, contents: AgreementContents, con
   }
   if (uses('commission')) {
     rules.check('COMMISSION_PRINCIPLES', has('principles'));
-    rules.check('COMMISSION_MUNICIPALITY_ROLE', has('municipalityRole'));
+    if (project.side !== 'private') rules.check('COMMISSION_MUNICIPALITY_ROLE', has('municipalityRole'));
     const contributes = (partner: string) => plan.inKind.some(({ party }) => party === partner);
     rules.check('COMMISSION_NO_SUBCONTRACTING', project.partners.every(contributes));
   }
@@ -67,6 +72,7 @@ export function weighContents(project: Project, contents: AgreementContents, con
   rules.check('PURPOSE_SHARED', has('purpose', 'goals'));
   rules.check('AUTONOMY_AND_EQUALITY', has('principles'));
   rules.check('ROLES_AND_RESPONSIBILITIES', has('roles', 'responsibilities'));
+  rules.check('RISK_INSURED', has('risk'));
   const brings = (side: string) =>
     plan.inKind.some(({ party }) => party === side) || plan.costs.some(({ party, amount }) => party === side && amount > 0);
   rules.check('STRENGTHS_USED', sidesOf(project).every(brings));

@@ -214,7 +214,7 @@ export const proposalCommands = {
   RejectProposal: record(
     'RejectProposal',
     '不採択とする Reject, with ground and reasons (PRO-2, PRO-4). Collaboration office, nobody of the proposing party.',
-    { ground, area, reason },
+    { ground, area, reason, explanations },
   ),
   ChooseMethods: record('ChooseMethods', '形態を決める Choose the methods (PRO-4). The office or the department in charge.', {
     ...methods,

@@ -54,6 +54,27 @@ export const proposalRefusals = {
     'この区分の主体は、指針上、協働の相手方になれません。',
     'The guideline does not take this category of party as a partner.',
   ),
+  NO_DOMAINS: violation('この指針には領域がありません。', 'This guideline has no domains.'),
+  DOMAIN_REVIEW_NOT_OPEN: violation(
+    '領域を検討できるのは、形態を決める前までです({stage})。',
+    'The domain is reviewed before the methods are chosen ({stage}).',
+  ),
+  DOMAIN_MOVE_UNCLEAR: violation(
+    '移行する場合は移行先の領域を、維持する場合は移行先なしで記録してください。',
+    'Name the domain to which the project moves, and none where it stays.',
+  ),
+  DOMAIN_NOT_REVIEWED_THERE: violation(
+    '指針は領域{domain}について移行の検討を定めていません。',
+    'The guideline does not have projects in domain {domain} considered for a move.',
+  ),
+  DOMAIN_MOVE_NOT_OFFERED: violation(
+    '領域{from}から領域{to}への移行は指針にありません。',
+    'The guideline has no move from domain {from} to domain {to}.',
+  ),
+  DOMAIN_MEASURE_MISSING: violation(
+    '領域{domain}に残す場合は、{measure}について検討した内容を記してください。',
+    'Where the project stays in domain {domain}, say what was considered about {measure}.',
+  ),
   AREAS_NOT_STATED: violation(
     'ふさわしくない分野に該当するかを示してください(該当がなければ空にします)。',
     'Say which unsuitable areas of the guideline the project touches, if any.',

@@ -3,12 +3,13 @@ import type { Guideline } from '../guideline/guideline.ts';
 import { weigh, type Weighing } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
 import type { Is } from '../kernel/shape.ts';
-import { represents } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
 import { round } from '../round/round.ts';
 import { takesProposals, themeFits } from '../round/round.state.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
+import { checkReviewed } from './domain-review.rules.ts';
 import type { Project } from './project.state.ts';
+import { notOfProposer } from './proposal.standing.ts';
 import type { ProposalContents } from './proposal.state.ts';
 import { actingParty, onlyActingFor, partyIn } from './standing.ts';
 import { checkAreas, checkExclusions, checkGround } from './suitability.rules.ts';
@@ -86,12 +87,15 @@ export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
   },
 });
 
-/** 不採択とする (PRO-2, PRO-3, PRO-4) */
+/** 不採択とする What the guideline wants considered for another domain is not given up unconsidered (PRO-2 … PRO-5) */
 export const rejectProposal = rule(proposalCommands.RejectProposal, {
   can: mayScreen,
-  decide(_, { ground, area, reason }, { guideline }) {
+  decide(project, { ground, area, reason, explanations }, { guideline }) {
     checkGround(ground, area, guideline);
-    return [{ type: 'ProposalRejected', data: { ground, area, reason } }];
+    const rules = weigh(guideline, explanations);
+    if (ground === 'notCollaboration') checkReviewed(project, guideline, rules);
+    const { observed } = rules;
+    return [{ type: 'ProposalRejected', data: { ground, area, reason, ...(observed.length > 0 && { observed }) } }];
   },
 });
 
@@ -154,9 +158,8 @@ export function checkDomain({ proposal }: Pick<Project, 'proposal'>, guideline: 
 /** Refuses unless the office asks, the proposal waits, and nobody screens what their own side proposed (AUT-3). */
 function mayScreen(project: Project, context: Context): void {
   onlyOffice(project.municipality, context);
-  const { id } = personOf(context);
   if (project.side === 'private') refuse('PRIVATE_PROPOSAL');
-  if (project.proposedBy === id || represents(partyIn(context, project.proposer), id)) refuse('SCREENING_OWN_PROPOSAL');
+  notOfProposer(project, context);
   if (project.round) refuse('ROUND_PROPOSAL');
   if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
 }

@@ -1,4 +1,5 @@
 import { choice, optional, record } from '../../domain/kernel/shape.ts';
+import { domainReviewEvents } from '../../domain/project/domain-review.records.ts';
 import { proposalContents, proposalEvents } from '../../domain/project/proposal.records.ts';
 import { suitabilityEvents } from '../../domain/project/suitability.records.ts';
 import { at, of, several, told } from './parts.ts';
@@ -19,6 +20,10 @@ export const proposalShape = {
     area: of(proposalEvents.ProposalRejected, 'area'),
     exclusion: optional(of(suitabilityEvents.ProjectExcluded, 'exclusion')),
     reason: of(proposalEvents.ProposalRejected, 'reason'),
+    at,
+  }),
+  domainReviews: several('領域の検討 Reviews of the domain, oldest first (PRO-5)', 'ReviewedDomain', '検討 One review', {
+    ...told(domainReviewEvents.DomainReviewed),
     at,
   }),
   methods: optional(record('Methods', '形態 The methods chosen (PRO-4)', told(proposalEvents.MethodsChosen))),

@@ -129,7 +129,15 @@ describe('[GDL-3] the pack of Oizumi', () => {
 });
 
 /** Rules of the catalogue of which Oizumi’s text says nothing, and which other guidelines hold. */
-const ofOthers = ['UNSUITABLE_AREA', 'METHOD_EXCLUDED', 'EXECUTIVE_COMMITTEE_CLARIFIED', 'STRENGTHS_USED'];
+const ofOthers = [
+  'UNSUITABLE_AREA',
+  'METHOD_EXCLUDED',
+  'EXECUTIVE_COMMITTEE_CLARIFIED',
+  'STRENGTHS_USED',
+  'DOMAIN_REVIEWED',
+  'RISK_INSURED',
+  'CONFIDENTIALITY_UNDERTAKEN',
+];
 
 describe('[GDL-4] the rules of Oizumi', () => {
   it('hold every guideline rule of the catalogue, once, but for those of other guidelines', () => {

@@ -51,11 +51,17 @@ const requiredOf = ({ agreement: { requiredTerms } }: Guideline): TermKind =>
   requiredTerms.find((term) => !askedElsewhere.includes(term)) ?? requiredTerms[0] ?? 'purpose';
 
 const meeting = { kind: 'sides', heldOn: '2026-09-01', participants: 8, topics: '当番表', conclusions: '月2回とする。' };
+const secrecy = { scope: '児童の個人情報', people: 8 };
 const notice = { title: '見守りを始めます', text: '9月から毎朝立ちます。' };
 
 /** Work that is done and reported, but for what a rule asks. */
-const completing = (under: Guideline, method: string, { met = true, told = true, at = '2026-09-02T00:00:00.000Z' } = {}): Scenario => {
-  const ran = running({ method, under }, lacking()).after('SubmitFinalAccounts', { totals: [], statement: '' });
+const completing = (
+  under: Guideline,
+  method: string,
+  { met = true, told = true, kept = true, at = '2026-09-02T00:00:00.000Z' } = {},
+): Scenario => {
+  const worked = running({ method, under }, lacking()).after('SubmitFinalAccounts', { totals: [], statement: '' });
+  const ran = kept ? worked.after('RecordConfidentialityUndertaking', secrecy) : worked;
   const spoke = met ? ran.after('RecordMeeting', meeting) : ran;
   const said = told ? spoke.after('PublishNotice', notice) : spoke;
   return { scene: said.at(at), command: 'CompleteImplementation', input: { outcome: '12か所で見守った。' } };
@@ -104,6 +110,7 @@ export const agreeing = {
   PURPOSE_SHARED: { broken: without(undefined, 'goals') },
   AUTONOMY_AND_EQUALITY: { broken: without(undefined, 'principles') },
   ROLES_AND_RESPONSIBILITIES: { broken: without(undefined, 'responsibilities') },
+  RISK_INSURED: { broken: (pack) => signing(pack, plainMethod(pack), lacking('risk')) },
   STRENGTHS_USED: {
     broken: (pack) =>
       signing(pack, plainMethod(pack), { ...lacking(), plan: { ...plan, costs: [{ party: ids.town, amount: 300_000 }], inKind: [] } }),
@@ -127,6 +134,7 @@ export const agreeing = {
   PROGRESS_CHECKED: { broken: (pack) => completing(pack, plainMethod(pack), { at: '2026-12-01T00:00:00.000Z' }) },
   RESIDENTS_INFORMED: { broken: (pack) => completing(pack, plainMethod(pack), { told: false }) },
   TRUST_BY_COMMUNICATION: { broken: (pack) => completing(pack, plainMethod(pack), { met: false }) },
+  CONFIDENTIALITY_UNDERTAKEN: { broken: (pack) => completing(pack, plainMethod(pack), { kept: false }) },
   PLAN_CHANGED_TOGETHER: { broken: changing },
   EXECUTIVE_COMMITTEE_CONSENSUS: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
   EXECUTIVE_COMMITTEE_RENEWAL: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },

@@ -81,7 +81,10 @@ export const ending = {
         .at(publicationDue),
     }),
   },
-  EVALUATION_PUBLISHED: { broken: () => ({ scene: evaluating({}, open).by(office), command: 'CloseProject', input: { remark: '…' } }) },
+  EVALUATION_PUBLISHED: {
+    broken: () => ({ scene: evaluating({}, open).by(office), command: 'CloseProject', input: { remark: '…' } }),
+    kyodoToo: true,
+  },
   LESSONS_USED: {
     broken: () => ({ scene: evaluating({}, open, published, disposed).by(office), command: 'CloseProject', input: { remark: '…' } }),
   },

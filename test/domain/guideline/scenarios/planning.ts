@@ -111,6 +111,13 @@ export const planning = {
   PERIOD_FIXED: { broken: (pack) => proposing(pack, { schedule: { start: '2026-09-01', milestones: [] } }) },
   BOTH_SIDES_PROPOSE: { broken: proposingOtherwise },
   DOMAIN_OF_COLLABORATION: { broken: (pack) => accepting(pack, pack.domains.find(({ collaboration }) => !collaboration)?.id) },
+  DOMAIN_REVIEWED: {
+    broken: (pack) => ({
+      ...accepting(pack, pack.domains.find(({ review }) => review)?.id),
+      command: 'RejectProposal',
+      input: { ground: 'notCollaboration', reason: '市民だけで行える。' },
+    }),
+  },
   UNSUITABLE_AREA: {
     broken: (pack) => accepting(pack, domainOf(pack, plainMethod(pack)), { unsuitableAreas: pack.unsuitableAreas?.map(({ id }) => id) }),
   },

@@ -21,7 +21,11 @@ export interface Scenario {
 /** How a guideline's rule shows. */
 export type Shown =
   /** The command breaks the rule: refused, let pass with an explanation, or recorded as not followed. */
-  | { readonly broken: (pack: Guideline) => Scenario }
+  | {
+      readonly broken: (pack: Guideline) => Scenario;
+      /** Kyodo asks for the same on its own: an explanation does not let it pass. */
+      readonly kyodoToo?: true;
+    }
   /** The rule decides something else than whether a command is allowed, or cannot be broken by what can be asked. */
   | { readonly decides: (pack: Guideline) => Scenario };
 
