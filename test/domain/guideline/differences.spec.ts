@@ -33,7 +33,9 @@ const breakable = codes.flatMap((code) => {
 describe('[GDL-3] a rule that differs from one guideline to another', () => {
   it.each(breakable)('%s: the same breach of it is answered under each guideline as that one says', (code, shown) => {
     const answers = packs.map((pack) => [pack.id, shownUnder(pack, code, shown)] as const);
-    expect(answers).toEqual(packs.map((pack) => [pack.id, claimed(pack, code)]));
+    // What Kyodo asks for too cannot be explained away, whatever the guideline says.
+    const binding = (claim: string) => (shown.kyodoToo && claim === 'complyOrExplain' ? 'must' : claim);
+    expect(answers).toEqual(packs.map((pack) => [pack.id, binding(claimed(pack, code))]));
     expect(new Set(answers.map(([, answer]) => answer)).size).toBeGreaterThan(1);
   });
 });
