@@ -25,6 +25,7 @@ import { ProjectResolver } from './views/project.resolver.ts';
 import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
+import { SupportResolver } from './views/support.resolver.ts';
 
 /** Everything that answers the API: from these the schema is built. */
 export const resolvers = (): readonly Type[] => [
@@ -34,6 +35,7 @@ export const resolvers = (): readonly Type[] => [
   PartyResolver,
   RoundResolver,
   CommitteeResolver,
+  SupportResolver,
   MunicipalityResolver,
   FeedResolver,
   AuditResolver,

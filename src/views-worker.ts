@@ -13,6 +13,7 @@ import { deskView } from './views/desk.view.ts';
 import { partiesView } from './views/parties.view.ts';
 import { projectsView } from './views/projects.view.ts';
 import { recordView } from './views/record.view.ts';
+import { supportView } from './views/support.view.ts';
 
 /** Where things lie. */
 export interface ViewsWorkerData {
@@ -34,7 +35,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
   const projector = new Projector({
     database,
     store: follower,
-    views: [projectsView, partiesView, committeesView, deskView, recordView, pendingView(onPending)],
+    views: [projectsView, partiesView, committeesView, deskView, supportView, recordView, pendingView(onPending)],
     report,
     onChange,
   });

@@ -7,6 +7,8 @@ import * as resolutions from './committee/resolution.rules.ts';
 import * as sessions from './committee/session.rules.ts';
 import * as sittings from './committee/sitting.rules.ts';
 import { objectOfSubject, objectsResolvedIn } from './committee/subject.ts';
+import { consultation } from './consultation/consultation.ts';
+import * as consulting from './consultation/consultation.rules.ts';
 import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
 import { checkGuideline } from './municipality/municipality.checks.ts';
@@ -17,6 +19,7 @@ import { checkEvaluation } from './project/evaluation.checks.ts';
 import * as evaluation from './project/evaluation.rules.ts';
 import { checkSuccessor } from './project/feedback.checks.ts';
 import * as feedback from './project/feedback.rules.ts';
+import * as notices from './party/notice.rules.ts';
 import * as registry from './party/party.rules.ts';
 import * as applications from './project/applications.rules.ts';
 import { checkCall } from './project/call.checks.ts';
@@ -51,6 +54,9 @@ import { projectsOf, proposersOf } from './round/standing.ts';
 import * as safeguards from './project/safeguards.rules.ts';
 import * as spending from './project/spending.rules.ts';
 import * as termination from './project/termination.rules.ts';
+import * as invitations from './talent/invitation.rules.ts';
+import { talent } from './talent/talent.ts';
+import * as talents from './talent/talent.rules.ts';
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
 /** The parties whose open proposals wait for an answer: nobody who represents one of them answers it (AUT-3). */
@@ -79,6 +85,25 @@ const table: readonly Decision[] = [
   decision(party, registry.reinstateParty),
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
+  decision(party, notices.publishActivityNotice),
+  decision(party, notices.amendActivityNotice),
+  decision(party, notices.withdrawActivityNotice),
+  decision(party, notices.hideActivityNotice),
+
+  decision(consultation, consulting.askConsultation, { creates: true }),
+  decision(consultation, consulting.takeConsultation),
+  decision(consultation, consulting.answerConsultation),
+  decision(consultation, consulting.followUpConsultation),
+  decision(consultation, consulting.closeConsultation),
+
+  decision(talent, talents.offerTalent, { creates: true }),
+  decision(talent, talents.updateTalent),
+  decision(talent, talents.withdrawTalent),
+  decision(talent, talents.verifyTalent),
+  decision(talent, talents.hideTalent),
+  decision(talent, talents.showTalent),
+  decision(talent, invitations.inviteTalent, { consults: (_, input) => the(project, input?.project) }),
+  decision(talent, invitations.answerTalentInvitation),
 
   decision(project, proposal.proposeProject, { creates: true, check: checkProposal, consults: (_, input) => the(round, input?.round) }),
   decision(project, proposal.reviseProposal, { check: checkProposal, consults: ({ round: key }) => the(round, key) }),

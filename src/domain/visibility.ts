@@ -1,4 +1,5 @@
 import { aggregates } from './aggregates.ts';
+import { confidentialLevels, hiddenNotices, neverPublic } from './confidential.ts';
 import { decisions } from './decisions.ts';
 import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded, Role } from './kernel/event.ts';
 import { masked, maskedInput, mayRead } from './kernel/mask.ts';
@@ -15,6 +16,8 @@ export interface Viewer {
   readonly parties: readonly string[];
   /** Committees of which the person is a member now. */
   readonly memberOf: readonly string[];
+  /** Municipalities in which the person represents a verified party now. */
+  readonly memberIn?: readonly string[];
   /** Subjects from which the person was recused in a committee; without a call: the evaluation. */
   readonly recusedFrom: readonly { readonly stream: string; readonly call?: number }[];
 }
@@ -52,6 +55,8 @@ export function openRevision(history: readonly Past[], shapes: EventShapes = sha
 export function visibleEvents(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): readonly Recorded[] {
   const sealing = sealingOf(shapes, history);
   const reviewing = reviewsOf(history, viewer, relation);
+  const confidential = confidentialLevels(history, viewer);
+  const hidden = hiddenNotices(history);
   let revision = -1;
   return history.flatMap((event) => {
     const shape = Object.hasOwn(shapes, event.type) ? shapes[event.type] : undefined;
@@ -62,7 +67,9 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
       ? 'restricted'
       : sealed
         ? undefined
-        : levelFor(event, { viewer, relation, sealing, reviewing });
+        : confidential
+          ? confidential(event)
+          : levelFor(event, { viewer, relation, sealing, reviewing, hidden });
     if (!level) return [];
     const metadata = visibleMetadata(event, level);
     return [{ ...event, revision, data: masked(shape.shape, event.data, level), metadata }];
@@ -79,6 +86,7 @@ export function disclosed(history: readonly Past[]): { isSealed(event: Past): bo
     isSealed: (event) => sealing.isSealed(event),
     isPublic: (event) =>
       event.type !== 'AttemptRefused' &&
+      !neverPublic.has(event.type) &&
       !sealing.isSealed(event) &&
       !sealing.waitsForDecision(event) &&
       !(event.type === 'EvaluationSubmitted' && sealing.answersAreKept),
@@ -87,7 +95,7 @@ export function disclosed(history: readonly Past[]): { isSealed(event: Past): bo
 
 /** Whether the public may be told of an event as it comes: neither sealed, nor kept until a decision, nor a refused attempt. */
 export const isPublic = ({ type }: Pick<Recorded, 'type'>): boolean =>
-  !isSealed(type) && !publicWithDecision.has(type) && type !== 'AttemptRefused';
+  !isSealed(type) && !publicWithDecision.has(type) && !neverPublic.has(type) && type !== 'AttemptRefused';
 
 /** Who did something, as far as a viewer may know: person ids are restricted, party and roles are public. */
 export interface VisibleEntry {
@@ -119,10 +127,12 @@ interface Sight {
   readonly relation: Relation;
   readonly sealing: Sealing;
   readonly reviewing: Reviewing;
+  /** Notices on the information board that the office has hidden. */
+  readonly hidden: readonly number[];
 }
 
 /** Up to which level the viewer may read an event that is not under seal; nothing if they may not know of it. */
-function levelFor(event: Recorded, { viewer, relation, sealing, reviewing }: Sight): Visibility | undefined {
+function levelFor(event: Recorded, { viewer, relation, sealing, reviewing, hidden }: Sight): Visibility | undefined {
   const usual = usualLevel(viewer, relation);
   if (sealing.waitsForDecision(event)) {
     const part = reviewing.partIn(event);
@@ -130,6 +140,9 @@ function levelFor(event: Recorded, { viewer, relation, sealing, reviewing }: Sig
     if (part === 'reviewer') return 'restricted';
     const decider = holds(viewer, 'decider', relation);
     return usual === 'restricted' || decider ? usual : undefined;
+  }
+  if (event.type === 'ActivityNoticePublished' || event.type === 'ActivityNoticeAmended') {
+    return hidden.includes((event.data as { readonly notice: number }).notice) && !mayRead(usual, 'parties') ? undefined : usual;
   }
   if (event.type === 'EvaluationSubmitted' || event.type === 'VoiceRecorded') {
     if (sealing.evaluationIsReviewed && reviewing.verifies) return 'restricted';

@@ -13,6 +13,13 @@ export const partyRefusals = {
   PARTY_NOT_SUSPENDED: violation('停止されていません。', 'It is not suspended.'),
   ALREADY_REPRESENTATIVE: violation('既に代表者です。', 'This person is a representative already.'),
   NOT_ITS_REPRESENTATIVE: violation('この人は現在の代表者ではありません。', 'This person is not a current representative.'),
+  NOTICE_PARTY_NOT_VERIFIED: violation(
+    '確認済みで停止されていない主体だけが掲示できます。',
+    'Only a verified party that is not suspended can publish notices.',
+  ),
+  NO_SUCH_NOTICE: violation('掲示{notice}はありません。', 'There is no notice {notice}.'),
+  NOTICE_NOT_SHOWN: violation('掲示{notice}は取り下げられたか、非表示です。', 'Notice {notice} was withdrawn or hidden.'),
+  NOTICE_IS_OVER: violation('掲示の末日({until})が過ぎています。', 'The last day of the notice ({until}) is over.'),
   LAST_REPRESENTATIVE: violation(
     '最後の代表者は退任できません。先に後任を置いてください。',
     'The last representative cannot leave: appoint a successor first.',

@@ -1,7 +1,22 @@
 import type { PartyKind } from '../guideline/vocabulary.ts';
 import type { Aggregate } from '../kernel/aggregate.ts';
 import type { PrivateText } from '../kernel/shape.ts';
-import { partyEvents } from './party.records.ts';
+import type { DataOf } from '../kernel/event.ts';
+import { noticeFold } from './notice.fold.ts';
+import { noticeEvents } from './notice.records.ts';
+import { partyEvents as registryEvents } from './party.records.ts';
+
+/** Everything that can be recorded about a party. */
+export const allPartyEvents = { ...registryEvents, ...noticeEvents } as const;
+
+/** 掲示 A notice on the information board (PTY-7). */
+export interface Notice extends Omit<DataOf<typeof noticeEvents, 'ActivityNoticeAmended'>, 'observed'> {
+  readonly status: 'shown' | 'withdrawn' | 'hidden';
+  readonly publishedAt: string;
+  readonly amendedAt?: string;
+  /** Why the office hid it. */
+  readonly hiddenFor?: string;
+}
 
 /** A representative of a party (代表者). */
 export interface Representative {
@@ -25,6 +40,8 @@ export interface Party {
   readonly corporateNumber?: string;
   readonly contact?: PrivateText;
   readonly representatives: readonly Representative[];
+  /** Notices on the information board, oldest first. */
+  readonly notices: readonly Notice[];
 }
 
 /** Whether a person represents the party now. */
@@ -35,11 +52,11 @@ export const represents = (party: Party, person: string): boolean =>
 export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);
 
 /** Parties, by id. */
-export const party: Aggregate<Party, typeof partyEvents> = {
+export const party: Aggregate<Party, typeof allPartyEvents> = {
   kind: 'party',
   keyField: 'partyId',
-  events: partyEvents,
-  initial: (key) => ({ id: key, municipality: '', status: 'none', name: '', activity: '', representatives: [] }),
+  events: allPartyEvents,
+  initial: (key) => ({ id: key, municipality: '', status: 'none', name: '', activity: '', representatives: [], notices: [] }),
   evolve: {
     PartyRegistered: (state, { municipality, kind, name, activity, corporateNumber, contact }) => ({
       ...state,
@@ -63,5 +80,6 @@ export const party: Aggregate<Party, typeof partyEvents> = {
       ...state,
       representatives: state.representatives.map((each) => (each.person === person && !each.until ? { ...each, until: at } : each)),
     }),
+    ...noticeFold,
   },
 };

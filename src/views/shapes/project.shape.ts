@@ -8,6 +8,7 @@ import { evaluationShape, feedbackShape } from './evaluation.shape.ts';
 import { implementationShape, spendingShape } from './implementation.shape.ts';
 import { of, several } from './parts.ts';
 import { proposalShape } from './proposal.shape.ts';
+import { partyNotices } from './support.shape.ts';
 import { selectionShape } from './selection.shape.ts';
 
 const sides = (doc: string) => optional(list(doc, id('party', '側 Side')));
@@ -77,4 +78,5 @@ export const partyShape = record('Party', '協働の主体 An organisation that 
     from: text('就任 From when'),
     until: optional(text('退任 Until when; null while it lasts')),
   }),
+  notices: partyNotices,
 });
