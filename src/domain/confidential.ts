@@ -5,7 +5,7 @@ import type { Recorded, Role } from './kernel/event.ts';
 import type { Visibility } from './kernel/shape.ts';
 import { talent } from './talent/talent.ts';
 import { talentEvents } from './talent/talent.records.ts';
-import type { Viewer } from './visibility.ts';
+import type { Viewer } from './viewer.ts';
 
 /** What is never told to everybody, whatever happens to it (PTY-5, PTY-7): consultations, and the talent bank. */
 export const neverPublic: ReadonlySet<string> = new Set([...Object.keys(consultationEvents), ...Object.keys(talentEvents)]);

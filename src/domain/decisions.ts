@@ -19,6 +19,8 @@ import { checkEvaluation } from './project/evaluation.checks.ts';
 import * as evaluation from './project/evaluation.rules.ts';
 import { checkSuccessor } from './project/feedback.checks.ts';
 import * as feedback from './project/feedback.rules.ts';
+import * as controls from './party/control.rules.ts';
+import { controllersOf } from './party/independence.ts';
 import * as notices from './party/notice.rules.ts';
 import * as registry from './party/party.rules.ts';
 import * as applications from './project/applications.rules.ts';
@@ -37,7 +39,7 @@ import * as implementation from './project/implementation.rules.ts';
 import { openPlanChanges } from './project/implementation.views.ts';
 import * as planChange from './project/plan-change.rules.ts';
 import { project } from './project/project.ts';
-import type { Project } from './project/project.state.ts';
+import { sidesOf, type Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
 import * as proposal from './project/proposal.rules.ts';
 import * as publication from './project/publication.rules.ts';
@@ -85,6 +87,10 @@ const table: readonly Decision[] = [
   decision(party, registry.reinstateParty),
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
+  decision(party, controls.declareIndependence),
+  decision(party, controls.declareControl, { consults: (_, input) => parties(input?.controller) }),
+  decision(party, controls.recordControl, { consults: (_, input) => parties(input?.controller) }),
+  decision(party, controls.endControl),
   decision(party, notices.publishActivityNotice),
   decision(party, notices.amendActivityNotice),
   decision(party, notices.withdrawActivityNotice),
@@ -140,7 +146,11 @@ const table: readonly Decision[] = [
   decision(project, objections.fileObjection),
   decision(project, objections.answerObjection, { consults: applicants }),
   decision(project, objections.endObjectionPeriod, { bySystem: true }),
-  decision(project, designation.designatePartner, { check: checkDesignation, consults: (_, input) => parties(...(input?.partners ?? [])) }),
+  decision(project, designation.designatePartner, {
+    check: checkDesignation,
+    consults: ({ department, proposer: by }, input) => (input ? parties(...input.partners, department, by) : []),
+    follows: controllersOf,
+  }),
   decision(project, designation.recordAdoption, {
     bySystem: true,
     consults: (state, input) => [...the(round, input?.round), ...parties(state.proposer)],
@@ -191,7 +201,10 @@ const table: readonly Decision[] = [
   decision(project, agreement.draftAgreement, { check: checkAgreement }),
   decision(project, agreement.answerDraft),
   decision(project, agreement.refuseAgreement),
-  decision(project, agreement.signAgreement),
+  decision(project, agreement.signAgreement, {
+    consults: (state, input) => (input ? parties(...sidesOf(state), state.proposer) : []),
+    follows: controllersOf,
+  }),
   decision(project, agreement.breakOffNegotiation),
   decision(project, agreement.recordAgreementEnded, { bySystem: true }),
   decision(project, termination.proposeTermination, { check: checkSettlement }),

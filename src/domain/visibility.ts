@@ -5,22 +5,9 @@ import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded,
 import { masked, maskedInput, mayRead } from './kernel/mask.ts';
 import type { Visibility } from './kernel/shape.ts';
 import { publicWithDecision, sealingOf, type Past, type Sealing } from './sealing.ts';
+import type { Viewer } from './viewer.ts';
 
-/** Who looks: an anonymous visitor has no person, no roles and no relations. */
-export interface Viewer {
-  readonly person?: string;
-  /** Roles held in `municipality`. */
-  readonly roles: readonly Role[];
-  readonly municipality?: string;
-  /** Parties that the person represents now. */
-  readonly parties: readonly string[];
-  /** Committees of which the person is a member now. */
-  readonly memberOf: readonly string[];
-  /** Municipalities in which the person represents a verified party now. */
-  readonly memberIn?: readonly string[];
-  /** Subjects from which the person was recused in a committee; without a call: the evaluation. */
-  readonly recusedFrom: readonly { readonly stream: string; readonly call?: number }[];
-}
+export type { Viewer } from './viewer.ts';
 
 /** What an object has to do with those who may look at it. */
 export interface Relation {

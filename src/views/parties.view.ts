@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { DataOf } from '../domain/kernel/event.ts';
 import type { partyEvents } from '../domain/party/party.records.ts';
+import { controlEvents } from '../domain/party/control.records.ts';
 import { noticeEvents } from '../domain/party/notice.records.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { searchForm } from './search.ts';
@@ -10,7 +11,7 @@ import type { Tables, ViewTransaction } from './tables.ts';
 
 type Events = typeof partyEvents;
 /** Events of a party that change nothing in this list. */
-const others: ReadonlySet<string> = new Set(Object.keys(noticeEvents));
+const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), ...Object.keys(controlEvents)]);
 
 type Apply = {
   readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown>;

@@ -1,6 +1,6 @@
 import type { Evolve } from '../kernel/aggregate.ts';
 import type { noticeEvents } from './notice.records.ts';
-import type { Notice, Party } from './party.ts';
+import type { Notice, Party } from './party.state.ts';
 
 const change = (party: Party, number: number, next: (notice: Notice) => Notice): Party => ({
   ...party,
