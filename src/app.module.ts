@@ -26,6 +26,7 @@ import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
 import { SupportResolver } from './views/support.resolver.ts';
+import { ApplicationIndependenceResolver, IndependenceResolver, TrackResolver } from './views/track.resolver.ts';
 
 /** Everything that answers the API: from these the schema is built. */
 export const resolvers = (): readonly Type[] => [
@@ -36,6 +37,9 @@ export const resolvers = (): readonly Type[] => [
   RoundResolver,
   CommitteeResolver,
   SupportResolver,
+  TrackResolver,
+  IndependenceResolver,
+  ApplicationIndependenceResolver,
   MunicipalityResolver,
   FeedResolver,
   AuditResolver,

@@ -14,6 +14,7 @@ import { partiesView } from './views/parties.view.ts';
 import { projectsView } from './views/projects.view.ts';
 import { recordView } from './views/record.view.ts';
 import { supportView } from './views/support.view.ts';
+import { trackView } from './views/track.view.ts';
 
 /** Where things lie. */
 export interface ViewsWorkerData {
@@ -35,7 +36,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
   const projector = new Projector({
     database,
     store: follower,
-    views: [projectsView, partiesView, committeesView, deskView, supportView, recordView, pendingView(onPending)],
+    views: [projectsView, partiesView, committeesView, deskView, supportView, trackView, recordView, pendingView(onPending)],
     report,
     onChange,
   });

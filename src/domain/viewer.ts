@@ -10,6 +10,8 @@ export interface Viewer {
   readonly parties: readonly string[];
   /** Committees of which the person is a member now. */
   readonly memberOf: readonly string[];
+  /** Parties that the person represents or ever represented; those of now where it is not told. */
+  readonly represented?: readonly string[];
   /** Municipalities in which the person represents a verified party now. */
   readonly memberIn?: readonly string[];
   /** Subjects from which the person was recused in a committee; without a call: the evaluation. */

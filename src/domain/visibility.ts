@@ -158,6 +158,7 @@ interface Reviewing {
 
 interface OfReview {
   readonly call?: number;
+  readonly person?: string;
   readonly committee?: string;
   readonly panel?: readonly { readonly reviewer: number; readonly person?: string }[];
   readonly reviewer?: number;
@@ -175,6 +176,10 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
       .filter((event) => event.type === type)
       .map((event) => event.data as OfReview)
       .filter((each) => each.call === call);
+  // Nobody from a body under evaluation verifies it, whether or not the committee has taken it up yet (COM-1, EVA-4).
+  const isFromBody =
+    (viewer.represented ?? viewer.parties).some((each) => relation.parties.includes(each)) ||
+    history.some(({ type, data: joined }) => type === 'ExecutiveCommitteeJoined' && (joined as OfReview).person === viewer.person);
   const recusedInCommittee = (call?: number) => viewer.recusedFrom.some((each) => each.stream === stream && each.call === call);
   const member = viewer.memberOf.some((each) => relation.committees.includes(each));
   /** A round’s recusals are told by the declarations and, for who represents a proposer, by the closing of the review. */
@@ -195,7 +200,7 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
       );
       return seat !== undefined || advises || member ? 'reviewer' : undefined;
     },
-    verifies: member && !recusedInCommittee(),
+    verifies: member && !recusedInCommittee() && !isFromBody,
   };
 }
 

@@ -178,6 +178,22 @@ export interface ActivityNoticeTable {
   search: string;
 }
 
+/** Parties that applied to a call of a project, once that is public. */
+export interface ProjectApplicantTable {
+  project: string;
+  party: string;
+}
+
+/** How a project came out, as far as that is public. */
+export interface ProjectOutcomeTable {
+  project: string;
+  /** 1 once its evaluation is published. */
+  published: number;
+  disposition: string | null;
+  /** Ground on which its agreement ended early. */
+  terminated: string | null;
+}
+
 /** Events, decisions and refusals, counted per municipality. */
 export interface TallyTable {
   municipality: string;
@@ -214,6 +230,8 @@ export interface Tables {
   talent: TalentTable;
   talent_skill: TalentSkillTable;
   activity_notice: ActivityNoticeTable;
+  project_applicant: ProjectApplicantTable;
+  project_outcome: ProjectOutcomeTable;
 }
 
 /** The database of the views. */
