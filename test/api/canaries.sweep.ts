@@ -30,6 +30,8 @@ export interface Known {
   readonly parties: readonly string[];
   readonly committees: readonly string[];
   readonly rounds: readonly string[];
+  readonly consultations: readonly string[];
+  readonly talents: readonly string[];
   /** Streams of which points are asked for, with the revision of their open record. */
   readonly streams: readonly { readonly stream: string; readonly revision: number }[];
   /** Words to search for: canaries, and one that is in a title. */
@@ -42,9 +44,9 @@ export interface Known {
 }
 
 /** Objects with a query of their own: where they stand in another one, their own parts are enough. */
-const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality'];
+const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'Consultation', 'Talent'];
 /** Parts that are asked for of the object itself only. */
-const ofItself = ['AvailableAction', 'HistoryConnection'];
+const ofItself = ['AvailableAction', 'HistoryConnection', 'TrackRecordConnection', 'ActivityProfile'];
 
 /** Arguments inside an answer. */
 function inner(args: readonly GraphQLArgument[], mine: boolean): string {
@@ -95,6 +97,8 @@ function valuesFor({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>, query
     party: known.parties,
     round: known.rounds,
     committee: known.committees,
+    consultation: known.consultations,
+    talent: known.talents,
   };
   switch (name) {
     case 'id':
