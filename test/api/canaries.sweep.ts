@@ -74,6 +74,8 @@ export function every(type: GraphQLObjectType, within: readonly string[] = [], a
     if (!isObjectType(named)) throw new Error(`no plan for ${named.name}`);
     if (ofItself.includes(named.name) && nested > 1) return [];
     if (named.name === 'AvailableAction' && atAPoint) return [];
+    // Asked for of the project and of a single application: the applications of a project say no more.
+    if (named.name === 'IndependenceFlag' && within.includes('Project') && within.includes('Application')) return [];
     if (within.includes(named.name) || (objects.includes(named.name) && nested > 1)) return [`${name} { ${scalars(named)} }`];
     const body = ` { ${every(named, [...within, named.name], atAPoint)} }`;
     const mine = args.some(({ name: each }) => each === 'onBehalfOf') ? [`mine: ${name}${inner(args, true)}${body}`] : [];

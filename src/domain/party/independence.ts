@@ -8,8 +8,8 @@ import { party } from './party.ts';
 export interface IndependenceFlag {
   readonly party: string;
   readonly controller: string;
-  /** The relations from the party up to the controller, in order. */
-  readonly chain: readonly (Pick<Control, 'controller' | 'ground' | 'share' | 'declaredBy' | 'source'> & { readonly party: string })[];
+  /** The relations from the party up to the controller, in order: each through the party that controls the one before. */
+  readonly chain: readonly (Pick<Control, 'ground' | 'share' | 'declaredBy' | 'source'> & { readonly through: string })[];
 }
 
 /** Whether a control relation is in force on a day. */
@@ -24,7 +24,7 @@ export function independenceFlags(
   const parties = concerned.filter((each, index) => each !== '' && concerned.indexOf(each) === index);
   return parties.flatMap((own) =>
     chainsFrom(own, controlsOf, day)
-      .map((chain) => ({ party: own, controller: chain.at(-1)?.controller ?? '', chain }))
+      .map((chain) => ({ party: own, controller: chain.at(-1)?.through ?? '', chain }))
       .filter(({ controller }) => parties.includes(controller)),
   );
 }
@@ -41,7 +41,7 @@ function chainsFrom(own: string, controlsOf: (party: string) => readonly Control
       for (const control of controlsOf(end).filter((each) => inForce(each, day))) {
         const { controller, ground, share, declaredBy, source } = control;
         if (controller === own || chains.has(controller)) continue;
-        const longer = [...chain, { party: end, controller, ground, share, declaredBy, source }];
+        const longer = [...chain, { through: controller, ground, share, declaredBy, source }];
         chains.set(controller, longer);
         next.push([controller, longer]);
       }

@@ -68,8 +68,8 @@ export const independenceFlagShape = record(
     party: id('party', '支配を受ける主体 Party that is controlled'),
     controller: id('party', '支配する主体 Party that controls it'),
     chain: several('支配関係の連なり The relations from one to the other', 'ControlLink', '支配関係 One relation', {
-      party: id('party', '支配を受ける主体 Party that is controlled'),
-      ...pick(controlEvents.ControlRecorded.shape.fields, 'controller', 'ground', 'share', 'declaredBy', 'source'),
+      through: id('party', '支配する主体 Party that controls the one before it in the chain; the last is the controller'),
+      ...pick(controlEvents.ControlRecorded.shape.fields, 'ground', 'share', 'declaredBy', 'source'),
     }),
   },
 );

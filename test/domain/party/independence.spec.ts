@@ -90,15 +90,15 @@ describe('Independence flags', () => {
     independenceFlags(concerned, (key) => relations[key] ?? [], day).map(({ party: own, controller, chain }) => [
       own,
       controller,
-      chain.map((each) => `${each.party}<${each.controller}`).join(' '),
+      [own, ...chain.map(({ through }) => through)].join('<'),
     ]);
 
   it('[PTY-6] name who is controlled by another party concerned, directly or through others', () => {
     expect(flags([a, b], { [a]: [by(b)] })).toEqual([[a, b, 'a<b']]);
-    expect(flags([a, c], { [a]: [by(b)], [b]: [by(c)] })).toEqual([[a, c, 'a<b b<c']]);
+    expect(flags([a, c], { [a]: [by(b)], [b]: [by(c)] })).toEqual([[a, c, 'a<b<c']]);
     expect(flags([a, b, c], { [a]: [by(b)], [b]: [by(c)] })).toEqual([
       [a, b, 'a<b'],
-      [a, c, 'a<b b<c'],
+      [a, c, 'a<b<c'],
       [b, c, 'b<c'],
     ]);
     expect(flags([a, c], { [a]: [by(b)] })).toEqual([]);
