@@ -46,7 +46,7 @@ export interface Known {
 /** Objects with a query of their own: where they stand in another one, their own parts are enough. */
 const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'Consultation', 'Talent'];
 /** Parts that are asked for of the object itself only. */
-const ofItself = ['AvailableAction', 'HistoryConnection', 'TrackRecordConnection', 'ActivityProfile'];
+const ofItself = ['AvailableAction', 'HistoryConnection', 'TrackRecordConnection', 'ActivityProfile', 'ControlRelation', 'PartyNotice'];
 
 /** Arguments inside an answer. */
 function inner(args: readonly GraphQLArgument[], mine: boolean): string {
