@@ -15,6 +15,7 @@ import { projectsView } from './views/projects.view.ts';
 import { recordView } from './views/record.view.ts';
 import { supportView } from './views/support.view.ts';
 import { trackView } from './views/track.view.ts';
+import { similarView } from './views/similar/similar.view.ts';
 
 /** Where things lie. */
 export interface ViewsWorkerData {
@@ -36,7 +37,10 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
   const projector = new Projector({
     database,
     store: follower,
-    views: [projectsView, partiesView, committeesView, deskView, supportView, trackView, recordView, pendingView(onPending)],
+    views: [
+      ...[projectsView, partiesView, committeesView, deskView, supportView, trackView],
+      ...[recordView, similarView, pendingView(onPending)],
+    ],
     report,
     onChange,
   });

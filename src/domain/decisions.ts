@@ -15,6 +15,8 @@ import { checkGuideline } from './municipality/municipality.checks.ts';
 import { municipality } from './municipality/municipality.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
+import * as coordination from './project/coordination.rules.ts';
+import { reviewDomain } from './project/domain-review.rules.ts';
 import { checkEvaluation } from './project/evaluation.checks.ts';
 import * as evaluation from './project/evaluation.rules.ts';
 import { checkSuccessor } from './project/feedback.checks.ts';
@@ -55,6 +57,7 @@ import type { Round } from './round/round.state.ts';
 import { projectsOf, proposersOf } from './round/standing.ts';
 import * as safeguards from './project/safeguards.rules.ts';
 import * as spending from './project/spending.rules.ts';
+import * as suitability from './project/suitability.rules.ts';
 import * as termination from './project/termination.rules.ts';
 import * as invitations from './talent/invitation.rules.ts';
 import { talent } from './talent/talent.ts';
@@ -123,7 +126,9 @@ const table: readonly Decision[] = [
   }),
   decision(project, proposal.takeUpProposal),
   decision(project, proposal.rejectProposal, { consults: proposer }),
+  decision(project, reviewDomain, { consults: proposer }),
   decision(project, proposal.chooseMethods),
+  decision(project, suitability.excludeProject, { consults: proposer }),
 
   decision(project, calls.prepareCall, { check: checkCall, consults: (_, input) => the(committee, input?.committee) }),
   decision(project, calls.consentToCall),
@@ -213,6 +218,9 @@ const table: readonly Decision[] = [
   decision(project, termination.refuseTermination, { consults: ending }),
   decision(project, termination.withdrawTermination),
   decision(project, termination.terminateAgreement, { check: checkSettlement }),
+
+  decision(project, coordination.appointCoordinator, { consults: (_, input) => parties(input?.coordinator) }),
+  decision(project, coordination.endCoordination),
 
   decision(project, implementation.startImplementation),
   decision(project, implementation.suspendImplementation),

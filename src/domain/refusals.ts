@@ -6,6 +6,7 @@ import { RuleViolation, type RefusalParams } from './kernel/refusal.ts';
 import { municipalityRefusals } from './municipality/municipality.refusals.ts';
 import { partyRefusals } from './party/party.refusals.ts';
 import { agreementRefusals } from './project/agreement.refusals.ts';
+import { coordinationRefusals } from './project/coordination.refusals.ts';
 import { evaluationRefusals } from './project/evaluation.refusals.ts';
 import { feedbackRefusals } from './project/feedback.refusals.ts';
 import { implementationRefusals } from './project/implementation.refusals.ts';
@@ -27,6 +28,7 @@ export const refusals = {
   ...proposalRefusals,
   ...selectionRefusals,
   ...agreementRefusals,
+  ...coordinationRefusals,
   ...implementationRefusals,
   ...evaluationRefusals,
   ...feedbackRefusals,

@@ -2,6 +2,7 @@ import { deskOf, type Waiting } from '../domain/committee/desk.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import { keyOf } from '../domain/committee/subject.ts';
 import type { Subject } from '../domain/committee/session.records.ts';
+import { tasksOf } from '../domain/guideline/tasks.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import { project } from '../domain/project/project.ts';
 import { round } from '../domain/round/round.ts';
@@ -26,7 +27,10 @@ export async function deskFor(
     .orderBy('stream')
     .execute();
   const agenda = new Map(deskOf(committee).waiting.map((each) => [keyOf(each.subject), each]));
-  const items = await Promise.all(rows.map((row) => itemOf(row, agenda, sight, viewer)));
+  // Evaluations and late checks are for committees that verify: what a call or a round waits for names its committee itself.
+  const verifies = tasksOf(committee.rules).includes('evaluation');
+  const own = rows.filter(({ kind }) => verifies || kind === 'call' || kind === 'round');
+  const items = await Promise.all(own.map((row) => itemOf(row, agenda, sight, viewer)));
   const others = [...agenda.values()].filter(({ subject }) => subject.kind === 'other');
   const rest = others.map((waiting) => ({
     kind: 'other',

@@ -40,7 +40,7 @@ function makeProjectNode(seen: Seen<Project>) {
     seen,
     selection: { ...selection, calls: selection.calls.map((call) => callNode(call, state)) },
     get evaluation() {
-      return { ...evaluation, differences: differencesOf(state) };
+      return { ...evaluation, differences: differencesOf(state), of: state };
     },
     get rankings() {
       return selection.calls.flatMap(recomputedRankings);

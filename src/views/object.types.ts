@@ -6,6 +6,8 @@ import { addFields, classNamed, objectOf, partiesAre } from '../graphql/types.ts
 import { connectionOf } from './connections.ts';
 import { HistoryEntry, SentenceType } from './history.ts';
 import { committeeShape, deskItemFields, memberShape, seatsShape } from './shapes/committee.shape.ts';
+import { question } from '../domain/guideline/process.parts.ts';
+import { evaluationShape } from './shapes/evaluation.shape.ts';
 import { longMemberShape } from './shapes/implementation.shape.ts';
 import { partyShape, projectShape } from './shapes/project.shape.ts';
 import { roundShape } from './shapes/round.shape.ts';
@@ -20,6 +22,10 @@ export const PartyType = typeOf(partyShape);
 partiesAre(() => PartyType);
 /** GraphQL type of a project. */
 export const ProjectType = typeOf(projectShape);
+/** GraphQL type of a project’s evaluation. */
+export const EvaluationType = typeOf(evaluationShape);
+/** GraphQL type of a question of the guideline. */
+export const QuestionType = typeOf(question);
 /** GraphQL type of an application. */
 export const ApplicationType = typeOf(applicationShape);
 /** GraphQL type of a round. */

@@ -54,6 +54,8 @@ export const projectChanges: {
   ProposalAccepted: ({ department }) => ({ row: { stage: 'ACCEPTED', department } }),
   ProposalTakenUp: stage('ACCEPTED'),
   ProposalRejected: stage('REJECTED'),
+  DomainReviewed: ({ to }) => (to === undefined ? {} : { row: { domain: to } }),
+  ProjectExcluded: stage('EXCLUDED'),
   // A proposer whom a round adopted is the partner already: with the methods the negotiation starts.
   MethodsChosen: async ({ primary }, before) => {
     const { stage: now, hasPartners } = await before();
@@ -83,6 +85,9 @@ export const projectChanges: {
   PartnerDesignated: async ({ partners }, before) => ({ row: { stage: (await before()).method ? 'NEGOTIATING' : 'ACCEPTED' }, partners }),
   ReleasedFromRound: nothing,
   EndedWithoutPartner: stage('UNAWARDED'),
+
+  CoordinatorAppointed: nothing,
+  CoordinationEnded: nothing,
 
   AgreementDrafted: nothing,
   DraftAnswered: nothing,

@@ -1,5 +1,7 @@
 import type { Committee } from '../domain/committee/committee.state.ts';
+import type { CommitteeTask } from '../domain/guideline/vocabulary.ts';
 import type { Party } from '../domain/party/party.ts';
+import { coordinationsNow } from '../domain/project/coordination.views.ts';
 import { sidesOf, type Project } from '../domain/project/project.state.ts';
 import type { Round } from '../domain/round/round.state.ts';
 import type { Relation } from '../domain/visibility.ts';
@@ -8,6 +10,8 @@ import type { Relation } from '../domain/visibility.ts';
 export interface CommitteeHome {
   readonly committee: string;
   readonly municipality: string;
+  /** What it does: who studies policy sees no more of a project than the public (COM-1). */
+  readonly tasks: readonly CommitteeTask[];
 }
 
 /** What an object has to do with those who look at it, from its own state. `homes` are the committees of the viewer. */
@@ -32,12 +36,15 @@ export function relationOf(kind: string, state: unknown, homes: readonly Committ
   }
 }
 
-/** The committees of a project are those of its calls, and, once its evaluation is open, every one of its municipality (SEL-6, EVA-4). */
+/** The committees of a project are those of its calls, and, once its evaluation is open, every one of its municipality that verifies evaluations (SEL-6, EVA-4). Who coordinates sees what the sides see. */
 function ofProject(project: Project, homes: readonly CommitteeHome[]): Relation {
   const { municipality, proposer, selection, evaluation } = project;
   const committees = [
     ...selection.calls.flatMap(({ terms }) => terms.committee ?? []),
-    ...(evaluation.opened ? homes.filter((each) => each.municipality === municipality) : []).map(({ committee }) => committee),
+    ...(evaluation.opened ? homes.filter((each) => each.municipality === municipality && each.tasks.includes('evaluation')) : []).map(
+      ({ committee }) => committee,
+    ),
   ];
-  return { municipality, parties: [proposer, ...sidesOf(project)], committees: [...new Set(committees)] };
+  const parties = [proposer, ...sidesOf(project), ...coordinationsNow(project).map(({ coordinator }) => coordinator)];
+  return { municipality, parties, committees: [...new Set(committees)] };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { committee } from '../domain/committee/committee.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import type { Subject } from '../domain/committee/session.records.ts';
+import { tasksOf } from '../domain/guideline/tasks.ts';
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { isInstant } from '../domain/kernel/calendar.ts';
 import type { EventShapes, Recorded } from '../domain/kernel/event.ts';
@@ -148,7 +149,7 @@ export class Sight {
       memberIn: members.map((each) => each.municipality),
       recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),
       represented: own.represented,
-      homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality })),
+      homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality, tasks: tasksOf(state.rules) })),
     };
   }
 }

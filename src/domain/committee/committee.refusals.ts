@@ -6,6 +6,10 @@ export const committeeRefusals = {
     'この指針には協働推進組織の定めがありません。',
     'This guideline does not provide for an oversight committee.',
   ),
+  NOT_A_TASK_OF_THE_COMMITTEE: violation(
+    '指針はこの事項を協働推進組織の所掌としていません。',
+    'The guideline has not given this matter to its committee.',
+  ),
   NOT_A_MEMBER: forbidden('現在の委員だけが行えます。', 'Only a member in office may do this.'),
   OFFICERS_ONLY: forbidden('委員長又は副委員長が行います。', 'The chair or the vice-chair does this.'),
   PRESIDING_ONLY: forbidden('議長を務める委員だけが行えます。', 'Only the member who presides may do this.'),

@@ -1,12 +1,13 @@
 import { personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
+import { tasksOf } from '../guideline/tasks.ts';
 import { dayOf, daysBetween } from '../kernel/calendar.ts';
 import { holds } from '../kernel/rule.ts';
 import type { PrivateText } from '../kernel/shape.ts';
 import { refuse } from '../refusals.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee } from './committee.state.ts';
-import { sessionCommands } from './session.records.ts';
+import { sessionCommands, type Subject } from './session.records.ts';
 import { memberOf, officerNow, rulesOf, sessionOf } from './standing.ts';
 import { viewOf } from './subject.ts';
 
@@ -29,6 +30,12 @@ function actingWithReason(committee: Committee, as: Convener, absence: PrivateTe
   if (as === 'viceChair' && officerNow(committee, 'chair', at) !== undefined && !absence) refuse('ACTING_WITHOUT_REASON');
 }
 
+/** Refuses a subject that the guideline has not given to the committee; whatever else it discusses is its own affair (COM-1). */
+function mustBeItsTask({ kind }: Subject, committee: Committee): void {
+  const task = kind === 'call' || kind === 'round' ? 'selection' : kind;
+  if (task !== 'other' && !tasksOf(committee.rules).includes(task)) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
+}
+
 /** 会議を招集する With notice, and subjects that exist in this municipality (COM-2). */
 export const conveneSession = rule(sessionCommands.ConveneSession, {
   can(committee, context) {
@@ -40,6 +47,7 @@ export const conveneSession = rule(sessionCommands.ConveneSession, {
     actingWithReason(committee, convenedBy, absence, at);
     if (startsAt <= at) refuse('SESSION_IN_THE_PAST');
     for (const subject of agenda) {
+      mustBeItsTask(subject, committee);
       const { municipality } = viewOf(subject, committee, consulted);
       if (municipality === '') refuse('NO_SUCH_SUBJECT', { kind: subject.kind });
       if (municipality !== committee.municipality) refuse('OTHER_MUNICIPALITY');

@@ -2,6 +2,7 @@ import type { Problem, ProblemCode } from '../kernel/check.ts';
 import { isMunicipalityCode } from '../kernel/check-digits.ts';
 import { refusals } from '../refusals.ts';
 import type { Guideline } from './guideline.ts';
+import { tasksOf } from './tasks.ts';
 import { projectStages } from './vocabulary.ts';
 
 /** The parts of a guideline that could be read. A check whose parts are missing finds nothing. */
@@ -10,7 +11,12 @@ type Parts = Partial<Guideline>;
 type Report = (path: string, problem: ProblemCode, limit?: string | number) => void;
 
 /** Rules that make no sense without another part of the guideline. */
-const rulesAboutDomains: readonly string[] = ['DOMAIN_OF_COLLABORATION', 'METHOD_FITS_DOMAIN'];
+const rulesAboutDomains: readonly string[] = ['DOMAIN_OF_COLLABORATION', 'DOMAIN_REVIEWED', 'METHOD_FITS_DOMAIN'];
+/** The same, where that part may be absent. */
+const rulesAbout: ReadonlyMap<string, 'unsuitableAreas' | 'exclusions'> = new Map([
+  ['UNSUITABLE_AREA', 'unsuitableAreas'],
+  ['METHOD_EXCLUDED', 'exclusions'],
+]);
 
 /**
  * Everything in which the parts of a guideline contradict one another, or a list of things that do not exist, each with its path
@@ -93,6 +99,7 @@ function domains({ domains: given = [], proposals }: Parts, report: Report): voi
     if (review && collaboration) report(`${path}.review`, 'NOT_ALLOWED', 'collaboration: false');
     const others = given.filter((each) => each.id !== id && each.collaboration).map((each) => each.id);
     undeclared(at(`${path}.review.towards`, review?.towards), others, report);
+    distinct(at(`${path}.review.measures`, review?.measures), report);
   }
   // Among themselves residents’ organisations collaborate where the guideline places that.
   const placed = given.length === 0 || given.some(({ withoutMunicipality }) => withoutMunicipality);
@@ -156,8 +163,11 @@ function committee({ committee: given, rules: held, evaluation }: Parts, report:
   const twice = share.numerator * 2 - share.denominator;
   // Otherwise a motion and its opposite could both be carried.
   if (twice < 0 || (twice === 0 && !strictly)) report('committee.majority.share', 'TOO_SMALL', '> 1/2');
-  // The committee could not meet between the opening of the answers and the day on which the result is due.
   const verifies = held?.some(({ code }) => code === 'COMMITTEE_VERIFIES');
+  if (verifies && !tasksOf(given).includes('evaluation')) report('committee.tasks', 'UNDECLARED', 'evaluation');
+  const advises = held?.some(({ code }) => code === 'COMMITTEE_ADVISES');
+  if (advises && !tasksOf(given).includes('selection')) report('committee.tasks', 'UNDECLARED', 'selection');
+  // The committee could not meet between the opening of the answers and the day on which the result is due.
   if (verifies && evaluation && given.noticeDays >= evaluation.publicationDays) {
     report('committee.noticeDays', 'BAD_ORDER', `< evaluation.publicationDays ${evaluation.publicationDays}`);
   }
@@ -175,7 +185,7 @@ function attainable(
 
 /** Stages in the order in which a project passes them; those in which it ends early have no place in it. */
 const order = Object.keys(projectStages);
-const endings: readonly string[] = ['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN'];
+const endings: readonly string[] = ['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN', 'EXCLUDED'];
 
 function lifecycle({ lifecycle: phases = [] }: Parts, report: Report): void {
   const steps = phases.flatMap((phase, p) => phase.steps.map((step, s) => at(`lifecycle[${p}].steps[${s}].stages`, step.stages)));
@@ -202,6 +212,8 @@ function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable
     // Kyodo's own integrity rules always refuse (GDL-4).
     if (rule.source === 'kyodo' && rule.force !== 'must') report(`${path}.force`, 'NOT_ALLOWED', 'must');
     if (noCommittee && rule.code.startsWith('COMMITTEE_')) report(`${path}.code`, 'UNDECLARED', 'committee');
+    const about = rulesAbout.get(rule.code);
+    if (about && !parts[about]?.length && !unreadable.has(about)) report(`${path}.code`, 'UNDECLARED', about);
     if (rulesAboutDomains.includes(rule.code) && parts.domains?.length === 0) report(`${path}.code`, 'UNDECLARED', 'domains');
   }
 }

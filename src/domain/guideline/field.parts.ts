@@ -1,6 +1,6 @@
 import { choice, code, flag, list, optional, record } from '../kernel/shape.ts';
 import { citation, label } from './parts.ts';
-import { methodTraits, partyKinds, termKinds } from './vocabulary.ts';
+import { domainMeasures, methodTraits, partyKinds, termKinds } from './vocabulary.ts';
 
 // 主体・領域・形態 Who collaborates, where, and how: parts of a guideline.
 
@@ -32,6 +32,13 @@ export const domains = list(
       record('DomainReview', '移行の検討 What is to be considered before a project there is given up (PRO-5)', {
         towards: list('移行先の領域 Domains to which it may move', code('Id of a domain'), { max: 10 }),
         label: label('検討の内容 What is considered'),
+        measures: optional(
+          list(
+            '検討する事項 What must have been considered where the project stays',
+            choice('DomainMeasure', '検討する事項 What is considered', domainMeasures),
+            { min: 1 },
+          ),
+        ),
         citation: optional(citation),
       }),
     ),

@@ -9,7 +9,8 @@ const share = record('Share', '割合 A share of a whole', {
   denominator: integer('分母 Denominator', { min: 1, max: 100 }),
 });
 
-const question = record('Question', '評価項目 One question of the evaluation', {
+/** 評価項目 One question of the evaluation. */
+export const question = record('Question', '評価項目 One question of the evaluation', {
   id: code('Id of the question'),
   label: label('問い The question'),
   answer: choice('AnswerKind', '回答の形 How it is answered', {

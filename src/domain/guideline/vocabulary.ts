@@ -67,6 +67,7 @@ export const projectStages = {
   TERMINATED: '途中終了 Ended early',
   REJECTED: '不採択 Rejected',
   WITHDRAWN: '取下げ Withdrawn',
+  EXCLUDED: '協働の対象外 Not collaboration under the guideline',
 } as const;
 
 /** Where a project stands. */
@@ -85,6 +86,12 @@ export const methodTraits = {
   roleSharing: '役割分担・連携 Each acts on its own and in its own role, in step with the other',
   support: '支援 Residents act, the municipality supports with more than money',
   participation: '市民参画 The municipality acts, residents take part',
+} as const;
+
+/** What is considered about a project that stays with one side alone (PRO-5). */
+export const domainMeasures = {
+  participation: '市民の参加 Participation of residents',
+  disclosure: '情報の公開 Disclosure of information',
 } as const;
 
 /** What kind of text a guideline is: how far it claims to bind (位置付け). */

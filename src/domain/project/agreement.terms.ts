@@ -10,7 +10,12 @@ import { sidesOf, type Project } from './project.state.ts';
 
 /** Terms that the agreement of this project needs: those of the guideline and those of its methods (AGR-2). */
 export const requiredTerms = (project: Project, guideline: Guideline): readonly TermKind[] => [
-  ...new Set([...guideline.agreement.requiredTerms, ...methodsOf(project, guideline).flatMap((method) => method.requiredTerms)]),
+  ...new Set(
+    [...guideline.agreement.requiredTerms, ...methodsOf(project, guideline).flatMap((method) => method.requiredTerms)].filter(
+      // Among residents' organisations the municipality has no role that could be agreed on.
+      (term) => term !== 'municipalityRole' || project.side !== 'private',
+    ),
+  ),
 ];
 
 /** Required terms that a draft lacks: it may be kept, but not be signed (AGR-2). */
@@ -54,13 +59,14 @@ export function weighContents(project: Project, contents: AgreementContents, con
   }
   if (uses('commission')) {
     rules.check('COMMISSION_PRINCIPLES', has('principles'));
-    rules.check('COMMISSION_MUNICIPALITY_ROLE', has('municipalityRole'));
+    if (project.side !== 'private') rules.check('COMMISSION_MUNICIPALITY_ROLE', has('municipalityRole'));
     const contributes = (partner: string) => plan.inKind.some(({ party }) => party === partner);
     rules.check('COMMISSION_NO_SUBCONTRACTING', project.partners.every(contributes));
   }
   const missing = missingTerms(project, contents, guideline);
   rules.check('AGREEMENT_IN_WRITING', missing.length === 0, { terms: missing.join(', ') });
   if (uses('coHosting')) rules.check('CO_HOSTING_AGREEMENT', has('roles', 'responsibilities', 'costs'));
+  if (uses('executiveCommittee')) rules.check('EXECUTIVE_COMMITTEE_CLARIFIED', has('roles', 'costs'));
   if (uses('cooperation')) {
     rules.check('COOPERATION_CLARIFIED', has('purpose', 'roles', 'responsibilities', 'schedule') && Boolean(plan.schedule.end));
   }
@@ -69,6 +75,10 @@ export function weighContents(project: Project, contents: AgreementContents, con
   const independent = flagsAmong([...sidesOf(project), project.proposer], context).length === 0;
   rules.check('AUTONOMY_AND_EQUALITY', has('principles') && independent);
   rules.check('ROLES_AND_RESPONSIBILITIES', has('roles', 'responsibilities'));
+  rules.check('RISK_INSURED', has('risk'));
+  const brings = (side: string) =>
+    plan.inKind.some(({ party }) => party === side) || plan.costs.some(({ party, amount }) => party === side && amount > 0);
+  rules.check('STRENGTHS_USED', sidesOf(project).every(brings));
   const { start, end } = plan.schedule;
   // A check that falls within the period is a look back; a shorter project says in its terms how it will be evaluated.
   rules.check('REGULAR_REVIEW', has('evaluation') || !end || addDays(start, plan.checkEveryDays) <= end);

@@ -3,6 +3,7 @@ import { afterDays, dayOf } from '../kernel/calendar.ts';
 import { weigh } from '../guideline/observe.ts';
 import { refuse } from '../refusals.ts';
 import { hasTrait, onlyAt, sideOf } from './agreed.rules.ts';
+import { sideOrCoordinator } from './coordination.rules.ts';
 import { implementationCommands, type implementationEvents } from './implementation.records.ts';
 import { longMembers, missingReports, openPlanChanges, runningCheck } from './implementation.views.ts';
 import type { Project } from './project.state.ts';
@@ -100,16 +101,16 @@ export const markCheckOverdue = rule(implementationCommands.MarkCheckOverdue, {
   },
 });
 
-/** 会議を記録する (IMP-3; OIZ 2-4-3, 3-2-2) */
+/** 会議を記録する Also by who coordinates between the sides (IMP-3; OIZ 2-4-3, 3-2-2) */
 export const recordMeeting = rule(implementationCommands.RecordMeeting, {
   can(project, context) {
-    sideOf(project, context);
+    sideOrCoordinator(project, context);
     onlyAt(project, ['NEGOTIATING', 'AGREED', 'RUNNING', 'SUSPENDED'], 'IMPLEMENTATION_NOT_OPEN');
   },
   decide(project, { kind, heldOn, participants, topics, conclusions, privateNotes }, context) {
     notInFuture(heldOn, context);
     if (kind === 'executiveCommittee' && !project.implementation.committee) refuse('NO_EXECUTIVE_COMMITTEE');
-    const numbers = { meeting: project.implementation.meetings.length + 1, party: sideOf(project, context) };
+    const numbers = { meeting: project.implementation.meetings.length + 1, party: sideOrCoordinator(project, context) };
     return [{ type: 'MeetingRecorded', data: { ...numbers, kind, heldOn, participants, topics, conclusions, privateNotes } }];
   },
 });
@@ -138,7 +139,7 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
   },
   decide(project, { outcome, explanations }, context) {
     const { guideline } = context;
-    const { accounts, checks, committee, meetings, nextCheckDue, notices, outcomeReports } = project.implementation;
+    const { accounts, checks, committee, meetings, nextCheckDue, notices, outcomeReports, undertakings } = project.implementation;
     const rules = weigh(guideline, explanations);
     if (hasTrait(project, guideline, 'subsidy')) {
       const reported = outcomeReports.length > 0;
@@ -150,6 +151,8 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
     rules.check('PROGRESS_CHECKED', !overdue, { days: project.plan?.checkEveryDays ?? 0 });
     rules.check('RESIDENTS_INFORMED', notices.length > 0);
     rules.check('TRUST_BY_COMMUNICATION', meetings.length > 0);
+    const undertaken = project.partners.every((partner) => undertakings.some(({ party }) => party === partner));
+    rules.check('CONFIDENTIALITY_UNDERTAKEN', undertaken);
     if (hasTrait(project, guideline, 'executiveCommittee')) {
       const sessions = meetings.filter(({ kind }) => kind === 'executiveCommittee');
       rules.check('EXECUTIVE_COMMITTEE_CONSENSUS', sessions.length > 0);

@@ -2,14 +2,16 @@ import { committee } from '../committee/committee.ts';
 import type { Committee } from '../committee/committee.state.ts';
 import { membersNow } from '../committee/standing.ts';
 import type { Context } from '../guideline/context.ts';
+import { tasksOf } from '../guideline/tasks.ts';
 import { refuse } from '../refusals.ts';
 import type { Project } from './project.state.ts';
 import type { Call, PanelMember } from './selection.state.ts';
 
-/** The committee with an id. Refuses one that is not established in the project’s municipality. */
+/** The committee with an id. Refuses one that is not established in the project’s municipality, or does not advise on selections (COM-1). */
 export function committeeOf(id: string, { municipality }: Project, context: Context): Committee {
   const state = context.consulted.get(committee, id);
-  return state.municipality === municipality ? state : refuse('CALL_COMMITTEE_UNKNOWN');
+  if (state.municipality !== municipality) refuse('CALL_COMMITTEE_UNKNOWN');
+  return tasksOf(state.rules).includes('selection') ? state : refuse('NOT_A_TASK_OF_THE_COMMITTEE');
 }
 
 /** 審査会 The panel of a call that opens: the reviewers named, in the order in which they were named; otherwise the members of the committee. */

@@ -1,5 +1,7 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
+import type { Coordination } from './coordination.state.ts';
+import type { DomainReview } from './domain-review.state.ts';
 import type { Evaluation } from './evaluation.state.ts';
 import type { Feedback } from './feedback.state.ts';
 import type { Agreement } from './agreement.state.ts';
@@ -29,11 +31,15 @@ export interface Project {
   readonly proposal?: ProposalContents;
   /** Every screening and return, oldest first. */
   readonly screenings: readonly Screening[];
+  /** 領域の検討 Reviews of the domain, oldest first (PRO-5). */
+  readonly domainReviews: readonly DomainReview[];
   readonly methods?: Methods;
   readonly selection: Selection;
   /** 協働の相手方 Parties selected as partners; empty until the selection is decided. */
   readonly partners: readonly string[];
   readonly conditions: readonly Condition[];
+  /** 調整役 Everybody who was appointed to coordinate, in the order of appointment. */
+  readonly coordinations: readonly Coordination[];
   readonly plan?: Plan;
   /** 評価の期限 Every side answers before this moment; set by the completion. */
   readonly evaluationDue?: string;

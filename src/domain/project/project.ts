@@ -1,4 +1,8 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
+import { coordinationFold } from './coordination.fold.ts';
+import { coordinationEvents } from './coordination.records.ts';
+import { domainReviewFold } from './domain-review.fold.ts';
+import { domainReviewEvents } from './domain-review.records.ts';
 import { evaluationFold } from './evaluation.fold.ts';
 import { evaluationEvents } from './evaluation.records.ts';
 import { notEvaluated } from './evaluation.state.ts';
@@ -23,11 +27,16 @@ import { safeguardFold } from './safeguards.fold.ts';
 import { safeguardEvents } from './safeguards.records.ts';
 import { spendingFold } from './spending.fold.ts';
 import { spendingEvents } from './spending.records.ts';
+import { suitabilityFold } from './suitability.fold.ts';
+import { suitabilityEvents } from './suitability.records.ts';
 import { terminationEvents } from './termination.records.ts';
 
 /** Everything that can be recorded about a project, phase by phase. */
 export const projectEvents = {
   ...proposalEvents,
+  ...domainReviewEvents,
+  ...coordinationEvents,
+  ...suitabilityEvents,
   ...evaluationEvents,
   ...feedbackEvents,
   ...selectionEvents,
@@ -56,9 +65,11 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     proposedAt: '',
     department: '',
     screenings: [],
+    domainReviews: [],
     selection: { calls: [], designations: [] },
     partners: [],
     conditions: [],
+    coordinations: [],
     evaluation: notEvaluated,
     feedback: noFeedback,
     agreement: nothingAgreed,
@@ -66,6 +77,9 @@ export const project: Aggregate<Project, typeof projectEvents> = {
   }),
   evolve: {
     ...proposalFold,
+    ...domainReviewFold,
+    ...coordinationFold,
+    ...suitabilityFold,
     ...selectionFold,
     ...evaluationFold,
     ...feedbackFold,

@@ -54,6 +54,51 @@ export const proposalRefusals = {
     'この区分の主体は、指針上、協働の相手方になれません。',
     'The guideline does not take this category of party as a partner.',
   ),
+  NO_DOMAINS: violation('この指針には領域がありません。', 'This guideline has no domains.'),
+  DOMAIN_REVIEW_NOT_OPEN: violation(
+    '領域を検討できるのは、形態を決める前までです({stage})。',
+    'The domain is reviewed before the methods are chosen ({stage}).',
+  ),
+  DOMAIN_MOVE_UNCLEAR: violation(
+    '移行する場合は移行先の領域を、維持する場合は移行先なしで記録してください。',
+    'Name the domain to which the project moves, and none where it stays.',
+  ),
+  DOMAIN_NOT_REVIEWED_THERE: violation(
+    '指針は領域{domain}について移行の検討を定めていません。',
+    'The guideline does not have projects in domain {domain} considered for a move.',
+  ),
+  DOMAIN_MOVE_NOT_OFFERED: violation(
+    '領域{from}から領域{to}への移行は指針にありません。',
+    'The guideline has no move from domain {from} to domain {to}.',
+  ),
+  DOMAIN_MEASURE_MISSING: violation(
+    '領域{domain}に残す場合は、{measure}について検討した内容を記してください。',
+    'Where the project stays in domain {domain}, say what was considered about {measure}.',
+  ),
+  AREAS_NOT_STATED: violation(
+    'ふさわしくない分野に該当するかを示してください(該当がなければ空にします)。',
+    'Say which unsuitable areas of the guideline the project touches, if any.',
+  ),
+  AREA_UNKNOWN: violation('指針にふさわしくない分野{area}はありません。', 'The guideline names no unsuitable area {area}.'),
+  AREA_MISSING: violation('不採択の根拠となる、ふさわしくない分野を示してください。', 'Name the unsuitable area that is the ground.'),
+  AREA_OF_OTHER_GROUND: violation(
+    '分野を示すのは、対象外の分野を根拠とする場合だけです。',
+    'An area is named only where an unsuitable area is the ground.',
+  ),
+  EXCLUSIONS_NOT_STATED: violation(
+    '選んだ形態の適用除外に該当するかを示してください(該当がなければ空にします)。',
+    'Say which exclusions of the chosen methods apply, if any.',
+  ),
+  EXCLUSION_UNKNOWN: violation('適用除外{exclusion}は指針にありません。', 'The guideline has no exclusion {exclusion}.'),
+  EXCLUSION_OF_OTHER_METHOD: violation(
+    '適用除外{exclusion}は選んだ形態に関するものではありません。',
+    'Exclusion {exclusion} is not about a chosen method.',
+  ),
+  NOT_EXCLUDABLE: violation(
+    '適用除外とできるのは、審査前か採択後で相手方の選定前の事業です({stage})。',
+    'A project is excluded while it waits for screening, or after acceptance and before the partner is selected ({stage}).',
+  ),
+  EXCLUDING_OWN_PROPOSAL: forbidden('自らの提案を適用除外とすることはできません。', 'You cannot exclude a proposal of your own side.'),
   ROUND_PROPOSAL: violation(
     '提案募集に応募した提案は、募集の審査で採否を決めます。',
     'A proposal in a round is adopted or not by the round.',

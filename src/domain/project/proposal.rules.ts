@@ -3,14 +3,16 @@ import type { Guideline } from '../guideline/guideline.ts';
 import { weigh, type Weighing } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
 import type { Is } from '../kernel/shape.ts';
-import { represents } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
 import { round } from '../round/round.ts';
 import { takesProposals, themeFits } from '../round/round.state.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
+import { checkReviewed } from './domain-review.rules.ts';
 import type { Project } from './project.state.ts';
+import { notOfProposer } from './proposal.standing.ts';
 import type { ProposalContents } from './proposal.state.ts';
 import { actingParty, onlyActingFor, partyIn } from './standing.ts';
+import { checkAreas, checkExclusions, checkGround } from './suitability.rules.ts';
 
 const rule = rulesFor<Project, typeof proposalEvents>();
 
@@ -59,14 +61,15 @@ export const returnProposal = rule(proposalCommands.ReturnProposal, {
 /** 採択する Only what lies in a domain of collaboration (PRO-2; OIZ 2-5-1) */
 export const acceptProposal = rule(proposalCommands.AcceptProposal, {
   can: mayScreen,
-  decide(project, { department, reason, explanations }, context) {
+  decide(project, { department, reason, unsuitableAreas, explanations }, context) {
     const { guideline } = context;
     const rules = weigh(guideline, explanations);
     checkDomain(project, guideline, rules);
+    checkAreas(unsuitableAreas, guideline, rules);
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
     const { kind, municipality } = partyIn(context, inCharge);
     if (kind !== 'department' || municipality !== project.municipality) refuse('NOT_A_DEPARTMENT');
-    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, observed: rules.observed } }];
+    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, unsuitableAreas, observed: rules.observed } }];
   },
 });
 
@@ -84,10 +87,16 @@ export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
   },
 });
 
-/** 不採択とする (PRO-2, PRO-4) */
+/** 不採択とする What the guideline wants considered for another domain is not given up unconsidered (PRO-2 … PRO-5) */
 export const rejectProposal = rule(proposalCommands.RejectProposal, {
   can: mayScreen,
-  decide: (_, { ground, reason }) => [{ type: 'ProposalRejected', data: { ground, reason } }],
+  decide(project, { ground, area, reason, explanations }, { guideline }) {
+    checkGround(ground, area, guideline);
+    const rules = weigh(guideline, explanations);
+    if (ground === 'notCollaboration') checkReviewed(project, guideline, rules);
+    const { observed } = rules;
+    return [{ type: 'ProposalRejected', data: { ground, area, reason, ...(observed.length > 0 && { observed }) } }];
+  },
 });
 
 /** 形態を決める One primary method and any number of further ones (PRO-4; OIZ 3-1-3, 2-5-2) */
@@ -99,7 +108,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     if (project.stage !== 'ACCEPTED') refuse('METHODS_NOT_OPEN', { stage: project.stage });
   },
   decide(project, input, { guideline }) {
-    const { primary, further, reasons, endorsementJudgement, continuation } = input;
+    const { primary, further, reasons, endorsementJudgement, continuation, exclusions } = input;
     const rules = weigh(guideline, input.explanations);
     const chosen = [primary, ...further].map(
       (id) => guideline.methods.find((each) => each.id === id) ?? refuse('METHOD_UNKNOWN', { method: id }),
@@ -109,6 +118,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     const domain = project.proposal?.domain ?? '';
     const elsewhere = chosen.find(({ domains }) => domains.length > 0 && !domains.includes(domain));
     rules.check('METHOD_FITS_DOMAIN', !elsewhere, { method: elsewhere?.id ?? '', domain });
+    checkExclusions(exclusions, chosen, guideline, rules);
     rules.check('METHOD_REASONED', reasons.trim() !== '');
     const has = (trait: (typeof chosen)[number]['traits'][number]) => chosen.some(({ traits }) => traits.includes(trait));
     if (has('endorsement')) rules.check('ENDORSE_THE_PROJECT', Boolean(endorsementJudgement));
@@ -116,7 +126,8 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
       rules.check('INFORMATION_EXCHANGE_COMBINED', chosen.length > 1);
       rules.check('INFORMATION_EXCHANGE_CONTINUED', Boolean(continuation));
     }
-    return [{ type: 'MethodsChosen', data: { primary, further, reasons, endorsementJudgement, continuation, observed: rules.observed } }];
+    const methods = { primary, further, reasons, endorsementJudgement, continuation, exclusions };
+    return [{ type: 'MethodsChosen', data: { ...methods, observed: rules.observed } }];
   },
 });
 
@@ -147,9 +158,8 @@ export function checkDomain({ proposal }: Pick<Project, 'proposal'>, guideline: 
 /** Refuses unless the office asks, the proposal waits, and nobody screens what their own side proposed (AUT-3). */
 function mayScreen(project: Project, context: Context): void {
   onlyOffice(project.municipality, context);
-  const { id } = personOf(context);
   if (project.side === 'private') refuse('PRIVATE_PROPOSAL');
-  if (project.proposedBy === id || represents(partyIn(context, project.proposer), id)) refuse('SCREENING_OWN_PROPOSAL');
+  notOfProposer(project, context);
   if (project.round) refuse('ROUND_PROPOSAL');
   if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
 }

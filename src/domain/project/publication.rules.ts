@@ -1,6 +1,7 @@
 import { committee } from '../committee/committee.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
+import { tasksOf } from '../guideline/tasks.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
@@ -69,7 +70,7 @@ export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
     const rules = weigh(guideline, [...explanations, ...declared]);
     rules.check('EVALUATED_BY_EVERY_SIDE', opened.missing.length === 0);
     rules.check('BENEFICIARIES_HEARD', evaluation.voices.length > 0);
-    if (guideline.committee) rules.check('COMMITTEE_VERIFIES', verifications.length > 0);
+    if (tasksOf(guideline.committee).includes('evaluation')) rules.check('COMMITTEE_VERIFIES', verifications.length > 0);
     rules.check('PROCESS_IN_THE_OPEN', answers);
     rules.check('PUBLICATION_DEADLINE', at < opened.publicationDue, { days: guideline.evaluation.publicationDays });
     return [{ type: 'EvaluationPublished', data: { summary, voices, answers, observed: rules.observed } }];

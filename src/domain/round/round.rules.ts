@@ -2,6 +2,7 @@ import { committee } from '../committee/committee.ts';
 import { membersNow } from '../committee/standing.ts';
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
+import { tasksOf } from '../guideline/tasks.ts';
 import { afterDays } from '../kernel/calendar.ts';
 import type { Project } from '../project/project.state.ts';
 import { recusalScope } from '../project/selection.standing.ts';
@@ -65,6 +66,7 @@ export const openRound = rule(openingCommands.OpenRound, {
 function membersOf(key: string, round: string, municipality: string, { at, consulted, digest }: Context): readonly string[] {
   const state = consulted.get(committee, key);
   if (state.municipality !== municipality) refuse('ROUND_COMMITTEE_UNKNOWN');
+  if (!tasksOf(state.rules).includes('selection')) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
   const keyed = membersNow(state, at).map(({ person }) => [digest({ round, person }), person] as const);
   return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }

@@ -4,6 +4,7 @@ import { plan } from '../../domain/project/agreed.records.ts';
 import { rankingFields } from '../../domain/project/review.records.ts';
 import { partyEvents } from '../../domain/party/party.records.ts';
 import { agreementShape, conditionsShape } from './agreement.shape.ts';
+import { coordinationsShape } from './coordination.shape.ts';
 import { evaluationShape, feedbackShape } from './evaluation.shape.ts';
 import { implementationShape, spendingShape } from './implementation.shape.ts';
 import { of, several } from './parts.ts';
@@ -50,6 +51,7 @@ export const projectShape = record('Project', '協働事業 A collaboration proj
   ...proposalShape,
   selection: selectionShape,
   conditions: conditionsShape,
+  coordinations: coordinationsShape,
   agreement: agreementShape,
   plan: optional(plan),
   implementation: implementationShape,

@@ -1,0 +1,59 @@
+import type { Guideline } from '../guideline.ts';
+
+/** 協働の手法 The six methods of 3-2, in its order. None is tied to a domain, and residents' organisations use them among themselves too. */
+export const iseMethods: Guideline['methods'] = [
+  {
+    id: 'subsidy',
+    label: { ja: '補助・助成・協賛', en: 'Subsidy, grant or sponsorship' },
+    domains: [],
+    traits: ['subsidy'],
+    cautions: ['SUBSIDY_SHARED_PURPOSE', 'SUBSIDY_TIME_LIMIT', 'SUBSIDY_OUTCOME_REPORT'],
+    requiredTerms: ['timeLimit', 'outcomeReport'],
+    citation: { at: '3-2-1', label: '補助・助成・協賛' },
+  },
+  {
+    id: 'coHosting',
+    label: { ja: '共催', en: 'Co-hosting' },
+    domains: [],
+    traits: ['coHosting'],
+    cautions: ['CO_HOSTING_AGREEMENT'],
+    requiredTerms: [],
+    citation: { at: '3-2-2', label: '共催' },
+  },
+  {
+    id: 'commission',
+    label: { ja: '委託(指定管理者制度を含む)', en: 'Commission, designated managers of public facilities included' },
+    domains: [],
+    traits: ['commission'],
+    cautions: ['COMMISSION_PRINCIPLES', 'COMMISSION_MUNICIPALITY_ROLE'],
+    requiredTerms: ['principles', 'municipalityRole'],
+    citation: { at: '3-2-3', label: '委託' },
+  },
+  {
+    id: 'endorsement',
+    label: { ja: '後援', en: 'Endorsement' },
+    domains: [],
+    traits: ['endorsement'],
+    cautions: ['ENDORSE_THE_PROJECT'],
+    requiredTerms: [],
+    citation: { at: '3-2-4', label: '後援' },
+  },
+  {
+    id: 'cooperation',
+    label: { ja: '事業協力', en: 'Project cooperation' },
+    domains: [],
+    traits: ['cooperation'],
+    cautions: ['COOPERATION_CLARIFIED'],
+    requiredTerms: [],
+    citation: { at: '3-2-5', label: '事業協力' },
+  },
+  {
+    id: 'other',
+    label: { ja: 'その他(実行委員会・協議会、アドプト(里親)制度など)', en: 'Other: executive committee, adopt programme' },
+    domains: [],
+    traits: ['executiveCommittee', 'support'],
+    cautions: [],
+    requiredTerms: [],
+    citation: { at: '3-2-6', label: 'その他' },
+  },
+];

@@ -1,0 +1,212 @@
+import { describe, expect, it } from '@jest/globals';
+import { ise } from '../../../src/domain/guideline/packs/ise.ts';
+import { questionsFor } from '../../../src/domain/project/evaluation.questions.ts';
+import { differencesOf } from '../../../src/domain/project/evaluation.differences.ts';
+import { system } from '../given.ts';
+import { negotiating, newest, plan, sides, terms, type ProjectScene } from './agreement.fixtures.ts';
+import { evaluating } from './evaluation.fixtures.ts';
+import { contents, ids, people, proposed, scene } from './proposal.fixtures.ts';
+import { apply, cast, declare, score, terms as call, times } from './selection.fixtures.ts';
+
+const municipality = '105244';
+const proposal = { municipality, side: 'private', ...contents, domain: 'A', title: '高齢者の見守りと買い物支援' };
+const methods = { primary: 'coHosting', further: [], reasons: '対等な主催者として進める。' };
+const partner = {
+  partners: [ids.rival],
+  justification: '買い物支援の経験がある。',
+  alternatives: [{ what: '公募', assessment: '地区に他の担い手がない。' }],
+  criteria: ['地区での活動実績'],
+  conditions: [],
+};
+const shares = [
+  { party: ids.patrol, amount: 200_000 },
+  { party: ids.rival, amount: 100_000 },
+];
+const agreement = {
+  terms: terms(...ise.agreement.requiredTerms, 'principles', 'risk'),
+  plan: { ...plan, costs: shares, inKind: [{ party: ids.rival, kind: 'skills' as const, what: '買い物支援' }] },
+  settlements: [],
+};
+const secrecy = { scope: '利用者の個人情報', people: 5 };
+const meeting = { kind: 'sides', heldOn: '2026-09-01', participants: 6, topics: '当番', conclusions: '週2回とする。' };
+
+/** What each side answers to all that it is asked. */
+const answers = (project: ProjectScene, more: Readonly<Record<string, object>> = {}) => ({
+  answers: questionsFor(project.state(), ise).map(({ id, options }) => ({
+    question: id,
+    ...(more[id] ?? (options ? { chosen: options[0]?.id } : { yes: true })),
+  })),
+});
+
+const begun = scene()
+  .under(ise)
+  .by(people.aoi)
+  .after('ProposeProject', proposal)
+  .after('TakeUpProposal', { reason: '地区で必要とされている。' })
+  .after('ChooseMethods', methods);
+const withPartner = begun.after('DesignatePartner', partner);
+
+/** The draft of one side, answered and signed by both. */
+function concluded(from: ProjectScene): ProjectScene {
+  const draft = from.by(sides.patrol).after('DraftAgreement', { contents: agreement });
+  const answered = draft.by(sides.rival).after('AnswerDraft', { version: newest(draft).version, answer: '異存ありません。' });
+  const once = answered.by(sides.patrol).after('SignAgreement', newest(answered));
+  return once.by(sides.rival).after('SignAgreement', newest(once));
+}
+
+const carriedOut = concluded(withPartner)
+  .by(sides.patrol)
+  .at('2026-09-01T00:00:00.000Z')
+  .after('StartImplementation')
+  .after('RecordMeeting', meeting)
+  .after('PublishNotice', { title: '見守りを始めます', text: '9月から始めます。' })
+  .after('RecordConfidentialityUndertaking', secrecy)
+  .by(sides.rival)
+  .after('RecordConfidentialityUndertaking', secrecy)
+  .after('RecordExpenditure', { item: '燃料費', amount: 1_000, spentOn: '2026-09-01', evidence: '領収書1' })
+  .after('SubmitFinalAccounts', { totals: [{ party: ids.rival, amount: 1_000 }], statement: '燃料費のみ。' });
+const completed = carriedOut.by(sides.patrol).after('CompleteImplementation', { outcome: '12世帯を支えた。' });
+const evaluated = completed.after('SubmitEvaluation', answers(completed)).by(sides.rival).after('SubmitEvaluation', answers(completed));
+const published = evaluated.by(sides.patrol).after('PublishEvaluation', { summary: '見守りが定着した。', answers: true });
+const opinion = { disposition: 'continue', reasons: '利用者が増えている。' };
+const disposed = published
+  .after('RecordLesson', { kind: 'lesson', what: '当番の引継ぎ', owner: ids.rival, action: '引継書を作る。' })
+  .after('ProposeDisposition', opinion)
+  .by(sides.rival)
+  .after('ProposeDisposition', opinion)
+  .by(sides.patrol)
+  .after('DecideDisposition', opinion);
+
+describe('A project among residents’ organisations under Ise’s rules (民民協働)', () => {
+  it('[GDL-3] [SEL-7] runs from its proposal to its end without any act of the municipality', () => {
+    const closed = disposed.after('CloseProject', { remark: '次の年度も続ける。' });
+    expect(closed.state()).toMatchObject({
+      stage: 'CLOSED',
+      side: 'private',
+      department: '',
+      partners: [ids.patrol, ids.rival],
+      selection: { calls: [], designations: [{ basis: 'decision' }] },
+      feedback: { disposition: opinion },
+    });
+    expect(closed.state().evaluation.opened).toMatchObject({ answered: [ids.patrol, ids.rival], missing: [] });
+  });
+
+  it('[SEL-7] leaves every decision to the calling party: office and decider are refused', () => {
+    for (const [stage, command] of [
+      [begun, 'PrepareCall'],
+      [begun, 'DesignatePartner'],
+      [evaluated, 'PublishEvaluation'],
+      [published, 'DecideDisposition'],
+      [disposed, 'CloseProject'],
+    ] as const) {
+      stage.by(people.office).unavailable(command, 'ON_BEHALF_MISSING');
+      stage.by(people.decider).unavailable(command, 'ON_BEHALF_MISSING');
+    }
+  });
+
+  it('[SEL-1] [SEL-7] finds its partner by a call that the calling party runs and decides', () => {
+    const called = begun
+      .at(times.opened)
+      .after('PrepareCall', { ...call, reviewers: [cast.hana.id, cast.jiro.id, cast.mei.id] })
+      .after('OpenCall')
+      .by(cast.rin)
+      .after('SubmitApplication', apply(100_000))
+      .by(cast.taro)
+      .after('SubmitApplication', apply(90_000))
+      .by(system)
+      .at(times.closing)
+      .after('CloseCall', { call: 1 })
+      .at(times.review);
+    const reviewers = [cast.hana, cast.jiro, cast.mei];
+    const applicants = [ids.rival, ids.third];
+    const declared = reviewers.reduce((on, by) => on.by(by).after('DeclareInterest', declare({}, applicants)), called);
+    const scored = reviewers.reduce(
+      (on, by) =>
+        on
+          .by(by)
+          .after('ScoreApplication', score(ids.rival, 8, 8))
+          .after('ScoreApplication', score(ids.third, 6, 6)),
+      declared,
+    );
+    const reviewed = scored.by(people.aoi).after('CloseReview', { missing: [] });
+    const reasons = applicants.map((applicant) => ({ applicant, reason: '経験による。' }));
+    const decision = { outcome: 'award', awarded: [ids.rival], reasons, conditions: [] };
+    reviewed.by(people.decider).unavailable('DecideSelection', 'ON_BEHALF_MISSING');
+    const decided = reviewed.by(people.aoi).at(times.decided).after('DecideSelection', decision);
+    expect(decided.state()).toMatchObject({ stage: 'NEGOTIATING', department: '', partners: [ids.patrol, ids.rival] });
+  });
+
+  it('[AGR-2] commissions without a role of the municipality, which is no side; with it as a side the commission needs one', () => {
+    const commission = { ...methods, primary: 'commission' };
+    const draft = { ...agreement, terms: [...agreement.terms] };
+    const among = begun.after('ChooseMethods', commission).after('DesignatePartner', partner);
+    const drafted = among.after('DraftAgreement', { contents: draft });
+    const answered = drafted.by(sides.rival).after('AnswerDraft', { version: newest(drafted).version, answer: '異存なし。' });
+    expect(answered.ask('SignAgreement', newest(answered))[0]?.type).toBe('AgreementSigned');
+    const publicly = negotiating({ method: 'commission', under: ise });
+    const offered = publicly.by(sides.town).after('DraftAgreement', { contents: { ...draft, plan } });
+    offered.refused('SignAgreement', newest(offered), 'COMMISSION_MUNICIPALITY_ROLE');
+  });
+
+  it('[PRO-4] lies outside E, which the municipality does on its own, or says why it is collaboration all the same', () => {
+    const inE = scene({ ...proposed(), data: { ...proposed().data, domain: 'E' } })
+      .under(ise)
+      .by(people.office);
+    const accept = { department: ids.town, reason: '課題に合う。' };
+    inE.refused('AcceptProposal', accept, 'DOMAIN_OF_COLLABORATION', { domain: 'E' });
+    const explained = { ...accept, explanations: [{ rule: 'DOMAIN_OF_COLLABORATION', text: '市民が担う部分が大きい。' }] };
+    expect(inE.ask('AcceptProposal', explained)).toHaveLength(1);
+  });
+
+  it('[IMP-6] [GDL-4] is asked for confidentiality and for insurance, and may explain', () => {
+    const nobody = concluded(withPartner).by(sides.patrol).at('2026-09-01T00:00:00.000Z').after('StartImplementation');
+    const done = nobody
+      .after('RecordMeeting', meeting)
+      .after('PublishNotice', { title: '見守りを始めます', text: '9月から始めます。' })
+      .after('SubmitFinalAccounts', { totals: [], statement: '支出なし。' });
+    done.refused('CompleteImplementation', { outcome: '…' }, 'CONFIDENTIALITY_UNDERTAKEN');
+    const one = done.after('RecordConfidentialityUndertaking', secrecy);
+    one.refused('CompleteImplementation', { outcome: '…' }, 'CONFIDENTIALITY_UNDERTAKEN');
+    expect(
+      one.by(sides.rival).after('RecordConfidentialityUndertaking', secrecy).ask('CompleteImplementation', { outcome: '…' }),
+    ).toHaveLength(1);
+    const uninsured = { ...agreement, terms: agreement.terms.filter(({ term }) => term !== 'risk') };
+    const draft = withPartner.after('DraftAgreement', { contents: uninsured });
+    expect(draft.ask('SignAgreement', newest(draft))[0]?.data).toMatchObject({
+      observed: expect.arrayContaining([{ rule: 'RISK_INSURED', outcome: 'notFollowed' }]),
+    });
+  });
+});
+
+describe('[EVA-1] The check sheet of Ise', () => {
+  const asked = (project: ProjectScene) => questionsFor(project.state(), ise).map(({ id }) => id);
+  const block = ['planning-6-1', 'planning-6-2', 'planning-6-3'];
+
+  it('asks block 6 only where the partner was fixed from the start', () => {
+    expect(asked(completed)).toHaveLength(19);
+    expect(asked(completed)).toEqual(expect.arrayContaining(block));
+    const sought = evaluating().under(ise).by(sides.patrol);
+    const left = questionsFor(sought.state(), ise).map(({ id }) => id);
+    expect(left).toHaveLength(16);
+    expect(left.filter((id) => block.includes(id))).toEqual([]);
+    sought.refused('SubmitEvaluation', answers(completed), 'QUESTION_NOT_APPLICABLE', { question: 'planning-6-1' });
+    const rest = answers(completed).answers.filter(({ question }) => !block.includes(question));
+    expect(sought.ask('SubmitEvaluation', { answers: rest })).toHaveLength(1);
+    completed.refused('SubmitEvaluation', { answers: rest }, 'QUESTION_UNANSWERED', { question: 'planning-6-1' });
+  });
+
+  it('takes one of three options for item 4, and yes or no for the others', () => {
+    for (const chosen of ['beforeBudget', 'afterBudget', 'implementation'])
+      expect(completed.ask('SubmitEvaluation', answers(completed, { 'planning-4': { chosen } }))).toHaveLength(1);
+    completed.refused('SubmitEvaluation', answers(completed, { 'planning-4': { chosen: 'later' } }), 'OPTION_UNKNOWN');
+    completed.refused('SubmitEvaluation', answers(completed, { 'planning-4': { yes: true } }), 'ANSWER_OF_OTHER_KIND');
+    completed.refused('SubmitEvaluation', answers(completed, { 'planning-5': { grade: 4 } }), 'ANSWER_OF_OTHER_KIND');
+  });
+
+  it('[EVA-3] is filled in by both sides, whose differences are told item by item', () => {
+    const differing = answers(completed, { 'planning-4': { chosen: 'implementation' }, 'planning-8': { yes: false } });
+    const both = completed.after('SubmitEvaluation', answers(completed)).by(sides.rival).after('SubmitEvaluation', differing);
+    const differences = differencesOf(both.state()).filter(({ differs }) => differs);
+    expect(differences.map(({ question }) => question)).toEqual(['planning-4', 'planning-8']);
+  });
+});
