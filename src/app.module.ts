@@ -26,6 +26,8 @@ import { ProjectResolver } from './views/project.resolver.ts';
 import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
+import { SupportResolver } from './views/support.resolver.ts';
+import { ApplicationIndependenceResolver, IndependenceResolver, TrackResolver } from './views/track.resolver.ts';
 import { IndexedSimilarProjects } from './views/similar/nearest.ts';
 import { SimilarResolver } from './views/similar/similar.resolver.ts';
 
@@ -39,6 +41,10 @@ export const resolvers = (): readonly Type[] => [
   PartyResolver,
   RoundResolver,
   CommitteeResolver,
+  SupportResolver,
+  TrackResolver,
+  IndependenceResolver,
+  ApplicationIndependenceResolver,
   MunicipalityResolver,
   FeedResolver,
   AuditResolver,

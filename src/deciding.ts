@@ -38,12 +38,11 @@ export async function look(
   const state = own.state as Placed;
   const home = state.municipality || (input as Placed | undefined)?.municipality || '';
   const pinned = typeof state.guideline === 'string' && state.guideline !== '' ? state.guideline : undefined;
-  const references = unique([
+  const { references, seen } = await gather(streams, decision, [
     ...(by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : []),
     ...(decision.aggregate !== municipality && !pinned && home ? [{ aggregate: municipality, key: home }] : []),
     ...decision.consults(own.state, input, by),
   ]);
-  const seen = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
   // The record says for whom somebody acted: it must be true also where the rule does not ask (PTY-3).
   if (by.kind === 'person' && by.onBehalfOf && !represents(seen[0]?.state as Party, by.id)) throw new RuleViolation('NOT_A_REPRESENTATIVE');
   const revision = seen.find(({ stream }) => stream === streamOf(municipality.kind, home))?.revision;
@@ -60,6 +59,23 @@ export async function look(
       ...(guideline && { guideline }),
     }),
   };
+}
+
+/** Loads what a decision consults, and what that leads to, each object once. */
+async function gather(
+  streams: Streams,
+  { follows }: Decision,
+  first: readonly Reference[],
+): Promise<{ references: readonly Reference[]; seen: readonly Loaded<unknown>[] }> {
+  let references = unique(first);
+  const seen: Loaded<unknown>[] = [];
+  while (seen.length < references.length) {
+    const some = references.slice(seen.length);
+    const loaded = await Promise.all(some.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
+    seen.push(...loaded);
+    if (follows) references = unique([...references, ...some.flatMap((each, index) => follows(each, loaded[index]?.state))]);
+  }
+  return { references, seen };
 }
 
 /**

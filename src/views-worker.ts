@@ -13,6 +13,8 @@ import { deskView } from './views/desk.view.ts';
 import { partiesView } from './views/parties.view.ts';
 import { projectsView } from './views/projects.view.ts';
 import { recordView } from './views/record.view.ts';
+import { supportView } from './views/support.view.ts';
+import { trackView } from './views/track.view.ts';
 import { similarView } from './views/similar/similar.view.ts';
 
 /** Where things lie. */
@@ -35,7 +37,10 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
   const projector = new Projector({
     database,
     store: follower,
-    views: [projectsView, partiesView, committeesView, deskView, recordView, similarView, pendingView(onPending)],
+    views: [
+      ...[projectsView, partiesView, committeesView, deskView, supportView, trackView],
+      ...[recordView, similarView, pendingView(onPending)],
+    ],
     report,
     onChange,
   });

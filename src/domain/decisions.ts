@@ -7,6 +7,8 @@ import * as resolutions from './committee/resolution.rules.ts';
 import * as sessions from './committee/session.rules.ts';
 import * as sittings from './committee/sitting.rules.ts';
 import { objectOfSubject, objectsResolvedIn } from './committee/subject.ts';
+import { consultation } from './consultation/consultation.ts';
+import * as consulting from './consultation/consultation.rules.ts';
 import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
 import { checkGuideline } from './municipality/municipality.checks.ts';
@@ -19,6 +21,9 @@ import { checkEvaluation } from './project/evaluation.checks.ts';
 import * as evaluation from './project/evaluation.rules.ts';
 import { checkSuccessor } from './project/feedback.checks.ts';
 import * as feedback from './project/feedback.rules.ts';
+import * as controls from './party/control.rules.ts';
+import { controllersOf } from './party/independence.ts';
+import * as notices from './party/notice.rules.ts';
 import * as registry from './party/party.rules.ts';
 import * as applications from './project/applications.rules.ts';
 import { checkCall } from './project/call.checks.ts';
@@ -36,7 +41,7 @@ import * as implementation from './project/implementation.rules.ts';
 import { openPlanChanges } from './project/implementation.views.ts';
 import * as planChange from './project/plan-change.rules.ts';
 import { project } from './project/project.ts';
-import type { Project } from './project/project.state.ts';
+import { sidesOf, type Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
 import * as proposal from './project/proposal.rules.ts';
 import * as publication from './project/publication.rules.ts';
@@ -54,6 +59,9 @@ import * as safeguards from './project/safeguards.rules.ts';
 import * as spending from './project/spending.rules.ts';
 import * as suitability from './project/suitability.rules.ts';
 import * as termination from './project/termination.rules.ts';
+import * as invitations from './talent/invitation.rules.ts';
+import { talent } from './talent/talent.ts';
+import * as talents from './talent/talent.rules.ts';
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
 /** The parties whose open proposals wait for an answer: nobody who represents one of them answers it (AUT-3). */
@@ -82,6 +90,29 @@ const table: readonly Decision[] = [
   decision(party, registry.reinstateParty),
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
+  decision(party, controls.declareIndependence),
+  decision(party, controls.declareControl, { consults: (_, input) => parties(input?.controller) }),
+  decision(party, controls.recordControl, { consults: (_, input) => parties(input?.controller) }),
+  decision(party, controls.endControl),
+  decision(party, notices.publishActivityNotice),
+  decision(party, notices.amendActivityNotice),
+  decision(party, notices.withdrawActivityNotice),
+  decision(party, notices.hideActivityNotice),
+
+  decision(consultation, consulting.askConsultation, { creates: true }),
+  decision(consultation, consulting.takeConsultation),
+  decision(consultation, consulting.answerConsultation),
+  decision(consultation, consulting.followUpConsultation),
+  decision(consultation, consulting.closeConsultation),
+
+  decision(talent, talents.offerTalent, { creates: true }),
+  decision(talent, talents.updateTalent),
+  decision(talent, talents.withdrawTalent),
+  decision(talent, talents.verifyTalent),
+  decision(talent, talents.hideTalent),
+  decision(talent, talents.showTalent),
+  decision(talent, invitations.inviteTalent, { consults: (_, input) => the(project, input?.project) }),
+  decision(talent, invitations.answerTalentInvitation),
 
   decision(project, proposal.proposeProject, { creates: true, check: checkProposal, consults: (_, input) => the(round, input?.round) }),
   decision(project, proposal.reviseProposal, { check: checkProposal, consults: ({ round: key }) => the(round, key) }),
@@ -121,7 +152,11 @@ const table: readonly Decision[] = [
   decision(project, objections.fileObjection),
   decision(project, objections.answerObjection, { consults: applicants }),
   decision(project, objections.endObjectionPeriod, { bySystem: true }),
-  decision(project, designation.designatePartner, { check: checkDesignation, consults: (_, input) => parties(...(input?.partners ?? [])) }),
+  decision(project, designation.designatePartner, {
+    check: checkDesignation,
+    consults: ({ department, proposer: by }, input) => (input ? parties(...input.partners, department, by) : []),
+    follows: controllersOf,
+  }),
   decision(project, designation.recordAdoption, {
     bySystem: true,
     consults: (state, input) => [...the(round, input?.round), ...parties(state.proposer)],
@@ -172,7 +207,10 @@ const table: readonly Decision[] = [
   decision(project, agreement.draftAgreement, { check: checkAgreement }),
   decision(project, agreement.answerDraft),
   decision(project, agreement.refuseAgreement),
-  decision(project, agreement.signAgreement),
+  decision(project, agreement.signAgreement, {
+    consults: (state, input) => (input ? parties(...sidesOf(state), state.proposer) : []),
+    follows: controllersOf,
+  }),
   decision(project, agreement.breakOffNegotiation),
   decision(project, agreement.recordAgreementEnded, { bySystem: true }),
   decision(project, termination.proposeTermination, { check: checkSettlement }),

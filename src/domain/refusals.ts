@@ -1,5 +1,6 @@
 import { guidelineRefusals } from './guideline/guideline.refusals.ts';
 import { committeeRefusals } from './committee/committee.refusals.ts';
+import { consultationRefusals } from './consultation/consultation.refusals.ts';
 import { kernelRefusals } from './kernel/kernel.refusals.ts';
 import { RuleViolation, type RefusalParams } from './kernel/refusal.ts';
 import { municipalityRefusals } from './municipality/municipality.refusals.ts';
@@ -12,6 +13,7 @@ import { implementationRefusals } from './project/implementation.refusals.ts';
 import { proposalRefusals } from './project/proposal.refusals.ts';
 import { selectionRefusals } from './project/selection.refusals.ts';
 import { roundRefusals } from './round/round.refusals.ts';
+import { talentRefusals } from './talent/talent.refusals.ts';
 
 /** Every way in which a rule can refuse, by code: the one catalogue of sentences (GDL-4, API-2). */
 export const refusals = {
@@ -19,6 +21,8 @@ export const refusals = {
   ...guidelineRefusals,
   ...municipalityRefusals,
   ...partyRefusals,
+  ...consultationRefusals,
+  ...talentRefusals,
   ...committeeRefusals,
   ...roundRefusals,
   ...proposalRefusals,

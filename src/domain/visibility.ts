@@ -1,23 +1,13 @@
 import { aggregates } from './aggregates.ts';
+import { confidentialLevels, hiddenNotices, neverPublic } from './confidential.ts';
 import { decisions } from './decisions.ts';
 import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded, Role } from './kernel/event.ts';
 import { masked, maskedInput, mayRead } from './kernel/mask.ts';
 import type { Visibility } from './kernel/shape.ts';
 import { publicWithDecision, sealingOf, type Past, type Sealing } from './sealing.ts';
+import type { Viewer } from './viewer.ts';
 
-/** Who looks: an anonymous visitor has no person, no roles and no relations. */
-export interface Viewer {
-  readonly person?: string;
-  /** Roles held in `municipality`. */
-  readonly roles: readonly Role[];
-  readonly municipality?: string;
-  /** Parties that the person represents now. */
-  readonly parties: readonly string[];
-  /** Committees of which the person is a member now. */
-  readonly memberOf: readonly string[];
-  /** Subjects from which the person was recused in a committee; without a call: the evaluation. */
-  readonly recusedFrom: readonly { readonly stream: string; readonly call?: number }[];
-}
+export type { Viewer } from './viewer.ts';
 
 /** What an object has to do with those who may look at it. */
 export interface Relation {
@@ -52,6 +42,8 @@ export function openRevision(history: readonly Past[], shapes: EventShapes = sha
 export function visibleEvents(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): readonly Recorded[] {
   const sealing = sealingOf(shapes, history);
   const reviewing = reviewsOf(history, viewer, relation);
+  const confidential = confidentialLevels(history, viewer);
+  const hidden = hiddenNotices(history);
   let revision = -1;
   return history.flatMap((event) => {
     const shape = Object.hasOwn(shapes, event.type) ? shapes[event.type] : undefined;
@@ -62,7 +54,9 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
       ? 'restricted'
       : sealed
         ? undefined
-        : levelFor(event, { viewer, relation, sealing, reviewing });
+        : confidential
+          ? confidential(event)
+          : levelFor(event, { viewer, relation, sealing, reviewing, hidden });
     if (!level) return [];
     const metadata = visibleMetadata(event, level);
     return [{ ...event, revision, data: masked(shape.shape, event.data, level), metadata }];
@@ -79,6 +73,7 @@ export function disclosed(history: readonly Past[]): { isSealed(event: Past): bo
     isSealed: (event) => sealing.isSealed(event),
     isPublic: (event) =>
       event.type !== 'AttemptRefused' &&
+      !neverPublic.has(event.type) &&
       !sealing.isSealed(event) &&
       !sealing.waitsForDecision(event) &&
       !(event.type === 'EvaluationSubmitted' && sealing.answersAreKept),
@@ -87,7 +82,7 @@ export function disclosed(history: readonly Past[]): { isSealed(event: Past): bo
 
 /** Whether the public may be told of an event as it comes: neither sealed, nor kept until a decision, nor a refused attempt. */
 export const isPublic = ({ type }: Pick<Recorded, 'type'>): boolean =>
-  !isSealed(type) && !publicWithDecision.has(type) && type !== 'AttemptRefused';
+  !isSealed(type) && !publicWithDecision.has(type) && !neverPublic.has(type) && type !== 'AttemptRefused';
 
 /** Who did something, as far as a viewer may know: person ids are restricted, party and roles are public. */
 export interface VisibleEntry {
@@ -119,10 +114,12 @@ interface Sight {
   readonly relation: Relation;
   readonly sealing: Sealing;
   readonly reviewing: Reviewing;
+  /** Notices on the information board that the office has hidden. */
+  readonly hidden: readonly number[];
 }
 
 /** Up to which level the viewer may read an event that is not under seal; nothing if they may not know of it. */
-function levelFor(event: Recorded, { viewer, relation, sealing, reviewing }: Sight): Visibility | undefined {
+function levelFor(event: Recorded, { viewer, relation, sealing, reviewing, hidden }: Sight): Visibility | undefined {
   const usual = usualLevel(viewer, relation);
   if (sealing.waitsForDecision(event)) {
     const part = reviewing.partIn(event);
@@ -130,6 +127,9 @@ function levelFor(event: Recorded, { viewer, relation, sealing, reviewing }: Sig
     if (part === 'reviewer') return 'restricted';
     const decider = holds(viewer, 'decider', relation);
     return usual === 'restricted' || decider ? usual : undefined;
+  }
+  if (event.type === 'ActivityNoticePublished' || event.type === 'ActivityNoticeAmended') {
+    return hidden.includes((event.data as { readonly notice: number }).notice) && !mayRead(usual, 'parties') ? undefined : usual;
   }
   if (event.type === 'EvaluationSubmitted' || event.type === 'VoiceRecorded') {
     if (sealing.evaluationIsReviewed && reviewing.verifies) return 'restricted';
@@ -158,6 +158,7 @@ interface Reviewing {
 
 interface OfReview {
   readonly call?: number;
+  readonly person?: string;
   readonly committee?: string;
   readonly panel?: readonly { readonly reviewer: number; readonly person?: string }[];
   readonly reviewer?: number;
@@ -175,6 +176,10 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
       .filter((event) => event.type === type)
       .map((event) => event.data as OfReview)
       .filter((each) => each.call === call);
+  // Nobody from a body under evaluation verifies it, whether or not the committee has taken it up yet (COM-1, EVA-4).
+  const isFromBody =
+    (viewer.represented ?? viewer.parties).some((each) => relation.parties.includes(each)) ||
+    history.some(({ type, data: joined }) => type === 'ExecutiveCommitteeJoined' && (joined as OfReview).person === viewer.person);
   const recusedInCommittee = (call?: number) => viewer.recusedFrom.some((each) => each.stream === stream && each.call === call);
   const member = viewer.memberOf.some((each) => relation.committees.includes(each));
   /** A round’s recusals are told by the declarations and, for who represents a proposer, by the closing of the review. */
@@ -195,7 +200,7 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
       );
       return seat !== undefined || advises || member ? 'reviewer' : undefined;
     },
-    verifies: member && !recusedInCommittee(),
+    verifies: member && !recusedInCommittee() && !isFromBody,
   };
 }
 

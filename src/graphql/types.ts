@@ -119,6 +119,7 @@ const companions: Readonly<Record<string, string>> = {
   proposer: 'proposerParty',
   sentBy: 'sentByParty',
   collectedBy: 'collectedByParty',
+  controller: 'controllerParty',
 };
 
 function addParty(type: Class, name: string, spec: Spec): void {

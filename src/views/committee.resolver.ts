@@ -1,19 +1,22 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '../clock.ts';
+import { guidelineOf } from '../deciding.ts';
 import type { Committee, Member } from '../domain/committee/committee.state.ts';
 import { committee } from '../domain/committee/committee.ts';
+import { serviceOf } from '../domain/committee/service.ts';
 import { membersNow } from '../domain/committee/standing.ts';
+import type { Streams } from '../event-store/streams.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Refused } from '../refused.ts';
-import { CLOCK, PRESENCE, VIEWS } from '../tokens.ts';
+import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../tokens.ts';
 import { POSITION } from './arguments.ts';
 import { deskFor } from './desk.ts';
 import { committeeNode, seatsOf, type Node } from './nodes.ts';
 import { CommitteeType, DeskItemType, MemberType, SeatsType } from './object.types.ts';
 import type { Presence } from './presence.ts';
 import { seatsShape } from './shapes/committee.shape.ts';
-import { Sight } from './sight.ts';
+import { Sight, type Seen } from './sight.ts';
 import type { ViewDatabase } from './tables.ts';
 
 /** Lists of committees, their members, and their desks. */
@@ -23,6 +26,7 @@ export class CommitteeResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(STREAMS) private readonly streams: Streams,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -53,7 +57,8 @@ export class CommitteeResolver {
     @Context() context: RequestContext,
   ): Promise<readonly object[]> {
     await this.presence.awaits(position, context);
-    const { state, viewer } = await this.sight.see(committee, id, context.viewer);
+    const seen = await this.sight.see(committee, id, context.viewer);
+    const { state, viewer } = seen;
     // That advice was given is public with the decision only (SEL-9), and what left the desk would tell it.
     const isStaff = viewer.municipality === state.municipality && viewer.roles.length > 0;
     if (!isStaff && !viewer.memberOf.includes(id))
@@ -61,7 +66,8 @@ export class CommitteeResolver {
         ja: '委員と当該市町村の職員だけが閲覧できます。',
         en: 'Only members of the committee and staff of the municipality may see this.',
       });
-    return deskFor(this.views, this.sight, state, context.viewer);
+    const members = await this.withService(seen, membersNow(state, this.clock.now()));
+    return (await deskFor(this.views, this.sight, state, context.viewer)).map((item) => ({ ...item, members }));
   }
 
   @ResolveField(() => [MemberType], {
@@ -70,12 +76,25 @@ export class CommitteeResolver {
   members(
     @Parent() state: Node<Committee>,
     @Args('all', { type: () => Boolean, nullable: true, description: 'Whether those who left are told too.' }) all?: boolean,
-  ): readonly Member[] {
-    return all ? state.members : membersNow(state, this.clock.now());
+  ): Promise<readonly object[]> {
+    return this.withService(state.seen, all ? state.members : membersNow(state, this.clock.now()));
   }
 
   @ResolveField(() => [SeatsType], { description: seatsShape.doc })
   seats(@Parent() state: Node<Committee>): readonly object[] {
     return seatsOf(state, this.clock.now());
+  }
+
+  /** Memberships with what their person has served. Which memberships are of one person is restricted; how long somebody has served is public. */
+  private async withService({ state, whole }: Seen<Committee>, members: readonly Member[]): Promise<readonly object[]> {
+    if (members.length === 0) return [];
+    const { document } = await guidelineOf(this.streams, state.municipality, state.guideline);
+    const persons = new Map(whole.state.members.map(({ number, person }) => [number, person]));
+    const known = state.members.map((each) => ({ ...each, person: persons.get(each.number) ?? '' }));
+    const now = this.clock.now();
+    return members.map((each) => ({
+      ...each,
+      served: serviceOf(known, persons.get(each.number) ?? '', now, document.calendar.utcOffset),
+    }));
   }
 }

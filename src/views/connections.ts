@@ -17,10 +17,10 @@ export class PageInfo {
   readonly endCursor?: string;
 }
 
-/** The connection type of a node type (Relay). `counted` adds the number of all that match. */
-export function connectionOf(node: () => Class, name: string, { counted = true } = {}): Class {
+/** The connection type of a node type (Relay). `counted` adds the number of all that match; with `nullable` an entry that the viewer may no longer see is null. */
+export function connectionOf(node: () => Class, name: string, { counted = true, nullable = false } = {}): Class {
   const edge = classNamed(`${name}Edge`);
-  Field(() => node(), { description: 'The entry.' })(edge.prototype as object, 'node');
+  Field(() => node(), { description: 'The entry.', nullable })(edge.prototype as object, 'node');
   Field(() => String, { description: 'Cursor: hand it to `after` to go on behind this entry.' })(edge.prototype as object, 'cursor');
   ObjectType(`${name}Edge`, { description: `One entry of a list of ${name}.` })(edge);
   const connection = classNamed(`${name}Connection`);

@@ -1,15 +1,18 @@
 import { committee } from '../domain/committee/committee.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
+import { consultation, type Consultation } from '../domain/consultation/consultation.ts';
 import { municipality, type Municipality } from '../domain/municipality/municipality.ts';
 import { party, type Party } from '../domain/party/party.ts';
 import { project } from '../domain/project/project.ts';
 import type { Project } from '../domain/project/project.state.ts';
 import { round } from '../domain/round/round.ts';
 import type { Round } from '../domain/round/round.state.ts';
+import { talent, type Talent } from '../domain/talent/talent.ts';
 import { MunicipalityType } from './municipality.resolver.ts';
 import { committeeNode, plainNode, projectNode } from './nodes.ts';
 import { CommitteeType, PartyType, ProjectType, RoundType } from './object.types.ts';
 import type { Kind } from './recorded.resolver.ts';
+import { ConsultationType, talentNode, TalentType } from './support.types.ts';
 
 const ofProject: Kind<Project> = { aggregate: project, type: () => ProjectType, key: 'id', doc: '事業 One project', nodeOf: projectNode };
 const ofParty: Kind<Party> = { aggregate: party, type: () => PartyType, key: 'id', doc: '主体 One party', nodeOf: plainNode };
@@ -29,6 +32,21 @@ const ofMunicipality: Kind<Municipality> = {
   nodeOf: plainNode,
 };
 
+const ofConsultation: Kind<Consultation> = {
+  aggregate: consultation,
+  type: () => ConsultationType,
+  key: 'id',
+  doc: '相談 One consultation',
+  nodeOf: plainNode,
+};
+const ofTalent: Kind<Talent> = {
+  aggregate: talent,
+  type: () => TalentType,
+  key: 'id',
+  doc: '人材バンクの登録 One offer',
+  nodeOf: talentNode,
+};
+
 /** Every kind of recorded object that the API shows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every kind
-export const recordedKinds: readonly Kind<any>[] = [ofProject, ofParty, ofRound, ofCommittee, ofMunicipality];
+export const recordedKinds: readonly Kind<any>[] = [ofProject, ofParty, ofRound, ofCommittee, ofConsultation, ofTalent, ofMunicipality];

@@ -38,7 +38,7 @@ function makeProjectNode(seen: Seen<Project>) {
   return {
     ...state,
     seen,
-    selection: { ...selection, calls: selection.calls.map(callNode) },
+    selection: { ...selection, calls: selection.calls.map((call) => callNode(call, state)) },
     get evaluation() {
       return { ...evaluation, differences: differencesOf(state), of: state };
     },
@@ -63,11 +63,15 @@ function makeProjectNode(seen: Seen<Project>) {
   };
 }
 
-const callNode = (call: Call) => ({ ...call, applications: Object.entries(call.applications).map(applicationNode) });
+const callNode = (call: Call, of: Project) => ({
+  ...call,
+  applications: Object.entries(call.applications).map((entry) => applicationNode(entry, of)),
+});
 
-/** An application with the party that applied. */
-export const applicationNode = ([applicant, application]: readonly [string, Call['applications'][string]]) => ({
+/** An application with the party that applied, and the project as its viewer sees it. */
+export const applicationNode = ([applicant, application]: readonly [string, Call['applications'][string]], of: Project) => ({
   applicant,
+  of,
   ...application,
 });
 

@@ -45,6 +45,10 @@ export const DeskItemType = classNamed('DeskItem');
 addFields(DeskItemType, deskItemFields, 'output');
 Field(() => ProjectType, { nullable: true, description: '事業 The project that waits.' })(DeskItemType.prototype as object, 'project');
 Field(() => RoundType, { nullable: true, description: '提案募集 The round that waits.' })(DeskItemType.prototype as object, 'round');
+Field(() => [MemberType], { description: '現在の委員 Members in office, with the terms they have served (COM-3).' })(
+  DeskItemType.prototype as object,
+  'members',
+);
 ObjectType('DeskItem', { description: '審査の机の一件 One thing that waits for a committee (COM-4).' })(DeskItemType);
 
 /** A page of rounds. */

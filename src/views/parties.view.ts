@@ -2,12 +2,17 @@ import { sql } from 'kysely';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { DataOf } from '../domain/kernel/event.ts';
 import type { partyEvents } from '../domain/party/party.records.ts';
+import { controlEvents } from '../domain/party/control.records.ts';
+import { noticeEvents } from '../domain/party/notice.records.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { searchForm } from './search.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import type { Tables, ViewTransaction } from './tables.ts';
 
 type Events = typeof partyEvents;
+/** Events of a party that change nothing in this list. */
+const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), ...Object.keys(controlEvents)]);
+
 type Apply = {
   readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown>;
 };
@@ -96,6 +101,7 @@ async function applyOne(database: ViewTransaction, event: StoredEvent): Promise<
   if (kind !== 'party') return;
   const change = apply[event.type as keyof Events] as
     ((database: ViewTransaction, id: string, data: unknown, at: string) => Promise<unknown>) | undefined;
+  if (!change && others.has(event.type)) return;
   if (!change) throw new EventFault(event, new Error('unknown type'));
   try {
     await change(database, key, event.data, event.metadata.at);

@@ -101,7 +101,7 @@ export class ProjectResolver {
     const call = state.selection.calls.find((each) => each.number === number);
     if (!call) throw notFound();
     const application = call.applications[applicant];
-    if (application) return applicationNode([applicant, application]);
+    if (application) return applicationNode([applicant, application], state);
     // Told by public facts alone, so that the answer does not say whether the party applied.
     if (!call.closedAt && call.openedAt) throw await this.attempts.readSealedApplication(whole, context);
     throw notFound();

@@ -1,4 +1,5 @@
 import { objectOf } from '../domain/kernel/aggregate.ts';
+import { neverPublic } from '../domain/confidential.ts';
 import { opensOthers } from '../domain/sealing.ts';
 import { disclosed, isPublic, isSealed } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
@@ -134,13 +135,14 @@ class Batch {
     if (opensOthers.has(event.type)) this.release(event, municipality, tally);
   }
 
-  /** Keeps what the public may not know yet; refused attempts are counted and never told. */
+  /** Keeps what the public may not know yet; refused attempts, and what is confidential for good, are counted and never told. */
   private hold(event: StoredEvent, municipality: string, tally: Tally): void {
     if (event.type === 'AttemptRefused') {
       tally.events += 1;
       tally.refusals += 1;
       return;
     }
+    if (neverPublic.has(event.type)) return count(tally, event.metadata.command.index === 0);
     const sealed = isSealed(event.type);
     const first = event.metadata.command.index === 0;
     if (!sealed) count(tally, first);

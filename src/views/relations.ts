@@ -1,7 +1,7 @@
 import type { Committee } from '../domain/committee/committee.state.ts';
 import type { CommitteeTask } from '../domain/guideline/vocabulary.ts';
 import type { Party } from '../domain/party/party.ts';
-import { coordinationsNow } from '../domain/project/coordination.state.ts';
+import { coordinationsNow } from '../domain/project/coordination.views.ts';
 import { sidesOf, type Project } from '../domain/project/project.state.ts';
 import type { Round } from '../domain/round/round.state.ts';
 import type { Relation } from '../domain/visibility.ts';

@@ -6,6 +6,7 @@ import { tasksOf } from '../domain/guideline/tasks.ts';
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { isInstant } from '../domain/kernel/calendar.ts';
 import type { EventShapes, Recorded } from '../domain/kernel/event.ts';
+import { isOpenToAll } from '../domain/confidential.ts';
 import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
@@ -118,6 +119,15 @@ export class Sight {
 
   private async lookUp({ person, roles, municipality }: Person): Promise<Looking> {
     const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person).execute();
+    const members = await this.database
+      .selectFrom('party')
+      .innerJoin('representative', 'representative.party', 'party.id')
+      .select('party.municipality')
+      .distinct()
+      .where('representative.person', '=', person)
+      .where('party.status', '=', 'verified')
+      .orderBy('party.municipality')
+      .execute();
     const now = this.clock.now();
     const memberships = await this.database
       .selectFrom('membership')
@@ -136,6 +146,7 @@ export class Sight {
       municipality,
       parties: own.parties,
       memberOf,
+      memberIn: members.map((each) => each.municipality),
       recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),
       represented: own.represented,
       homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality, tasks: tasksOf(state.rules) })),
@@ -182,6 +193,7 @@ function collectIds(value: unknown, found: Set<string>): void {
 /** Whether somebody sees a record as the public does: no staff role in its municipality, no committee there, and neither they nor their parties stand in it. */
 function isLikePublic(viewer: Looking, whole: Loaded<unknown>): boolean {
   if (viewer === PUBLIC) return true;
+  if (!isOpenToAll(whole.stream)) return false;
   const { municipality } = whole.state as { municipality?: string };
   if (viewer.roles.length > 0 && viewer.municipality === municipality) return false;
   if (viewer.homes.some((home) => home.municipality === municipality)) return false;

@@ -128,6 +128,72 @@ export interface FeedTable {
   at: string;
 }
 
+/** Consultations, one row each. */
+export interface ConsultationTable {
+  id: string;
+  municipality: string;
+  desk: string;
+  topic: string;
+  /** Person who asked: never shown from here. */
+  asker: string;
+  status: string;
+  asked_at: string;
+}
+
+/** Offers in the talent bank, one row each. */
+export interface TalentTable {
+  id: string;
+  municipality: string;
+  holder: string;
+  /** Person who offers: never shown from here; '' for a group. */
+  owner: string;
+  /** Group that offers; '' for a person. */
+  party: string;
+  status: string;
+  verified: number;
+  hidden: number;
+  offered_at: string;
+  search: string;
+}
+
+/** Skills of an offer. */
+export interface TalentSkillTable {
+  talent: string;
+  skill: string;
+}
+
+/** Notices that stand on the information board. */
+export interface ActivityNoticeTable {
+  id: string;
+  party: string;
+  notice: number;
+  municipality: string;
+  title: string;
+  text: string;
+  held_on: string | null;
+  place: string | null;
+  until: string;
+  published_at: string;
+  amended_at: string | null;
+  search: string;
+}
+
+/** Parties that applied to a call of a project, once that is public. */
+export interface ProjectApplicantTable {
+  project: string;
+  party: string;
+}
+
+/** How a project came out, as far as that is public. */
+export interface ProjectOutcomeTable {
+  project: string;
+  /** 1 once its evaluation is published. */
+  published: number;
+  disposition: string | null;
+  /** Ground on which its agreement ended early. */
+  terminated: string | null;
+}
+
 /** Events, decisions and refusals, counted per municipality. */
 export interface TallyTable {
   municipality: string;
@@ -203,6 +269,12 @@ export interface Tables {
   round: RoundTable;
   desk: DeskTable;
   desk_subject: DeskSubjectTable;
+  consultation: ConsultationTable;
+  talent: TalentTable;
+  talent_skill: TalentSkillTable;
+  activity_notice: ActivityNoticeTable;
+  project_applicant: ProjectApplicantTable;
+  project_outcome: ProjectOutcomeTable;
   similar_document: SimilarDocumentTable;
   similar_corpus: SimilarCorpusTable;
   similar_term: SimilarTermTable;

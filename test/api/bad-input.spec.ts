@@ -17,7 +17,7 @@ const onObjects = given.filter(([, { creates }]) => !creates).map(([name]) => na
 const the = (name: string) => decisions.get(name) as Decision;
 
 /** The objects of a municipality. */
-type Objects = Readonly<Record<'municipality' | 'party' | 'project' | 'committee' | 'round', string>>;
+type Objects = Readonly<Record<'municipality' | 'party' | 'project' | 'committee' | 'round' | 'consultation' | 'talent', string>>;
 
 describe('Every mutation, given bad input', () => {
   let app: App;
@@ -41,7 +41,11 @@ describe('Every mutation, given bad input', () => {
     const { id: project } = await app.give(aoi, 'proposeProject', { municipality, side: 'residents', onBehalfOf: party, ...contents });
     const { id: committee } = await app.give(office, 'establishCommittee', { municipality, name: '委員会' });
     const { id: round } = await app.give(office, 'openRound', { municipality, ...terms, reviewers: [NOBODY] });
-    return { municipality, party, project, committee, round };
+    const asked = { municipality, desk: 'promotionDesk', topic: 'other', question: '相談です。' };
+    const { id: consultation } = await app.give(office, 'askConsultation', asked);
+    const offer = { municipality, skills: ['music'], areas: ['online'], availability: ['weekends'], contact: '代表' };
+    const { id: talent } = await app.give(office, 'offerTalent', offer);
+    return { municipality, party, project, committee, round, consultation, talent };
   }
 
   beforeAll(async () => {

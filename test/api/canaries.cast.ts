@@ -37,6 +37,10 @@ export interface CanaryWorld {
   /** Projects with an open call, under review, under evaluation and under way, and two that compete in the round. */
   readonly projects: Record<'open' | 'review' | 'evaluated' | 'running' | 'first' | 'second', string>;
   readonly round: string;
+  /** Asked by the citizen. */
+  readonly consultation: string;
+  /** Offered by the citizen; who represents `third` invited, and was told yes. */
+  readonly talent: string;
 }
 
 /** When the call of the project `open` closes. */

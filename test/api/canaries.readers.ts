@@ -26,16 +26,21 @@ const decider = all('parties', ...reviewed, ...implementation);
 /** Which group of beneficiaries spoke is public; what they said is not. */
 const everybody = all('public', ...implementation);
 
+/** What a person offers in the talent bank is for representatives of verified parties, and for auditors; the rest for who offers, the office, and who was told yes. */
+const offers = all('parties', 'talent about');
+const invited = all('restricted', 'talent about', 'talent contact', 'talent invitation');
+const confided = { ...invited, ...all('restricted', 'consultation', 'talent at the office') };
+
 /** Up to which level everybody may read each case while everything is under seal: written down by hand, from SEL-2, SEL-4, SEL-5, EVA-3 and PRV-2. */
 export const whileSealed: Readonly<Record<Viewer, Levels>> = {
   anonymous: everybody,
-  citizen: everybody,
+  citizen: { ...everybody, ...confided },
   stranger: everybody,
   yuki: { ...everybody, ...all('restricted', 'contact of novice') },
-  aoi: { ...everybody, ...all('restricted', 'contact of patrol', 'application of aoi', 'reviewed application of aoi') },
-  rin: { ...everybody, ...all('restricted', 'contact of rival', 'application of rin', 'reviewed application of rin') },
-  taro: { ...all('restricted', 'contact of third', 'application of taro', 'evaluation of taro', ...implementation) },
-  shun: all('parties', ...implementation),
+  aoi: { ...everybody, ...offers, ...all('restricted', 'contact of patrol', 'application of aoi', 'reviewed application of aoi') },
+  rin: { ...everybody, ...offers, ...all('restricted', 'contact of rival', 'application of rin', 'reviewed application of rin') },
+  taro: { ...invited, ...all('restricted', 'contact of third', 'application of taro', 'evaluation of taro', ...implementation) },
+  shun: { ...offers, ...all('parties', ...implementation) },
   hana: { ...everybody, ...underReview, ...all('restricted', 'round declaration', 'score') },
   sora: { ...everybody, ...underReview },
   jiro: { ...everybody, ...all('restricted', 'declaration') },
@@ -45,8 +50,8 @@ export const whileSealed: Readonly<Record<Viewer, Levels>> = {
   lin: { ...everybody, ...all('restricted', 'round declaration') },
   mori: { ...member, ...all('restricted', 'absence') },
   yone: { ...member, ...all('restricted', 'interest') },
-  office: staff,
-  auditor: staff,
+  office: { ...staff, ...confided },
+  auditor: { ...staff, ...offers },
   decider,
 };
 
@@ -62,8 +67,8 @@ export const onceOpen: Readonly<Record<Viewer, Levels>> = {
   sora: { ...whileSealed.sora, ...all('restricted', 'score', 'missing reviewer') },
   mori: { ...whileSealed.mori, ...opened, ...all('restricted', 'voice') },
   yone: { ...whileSealed.yone, ...opened, ...all('restricted', 'voice') },
-  office: { ...staff, ...opened, ...all('restricted', 'round score') },
-  auditor: { ...staff, ...opened, ...all('restricted', 'round score') },
+  office: { ...staff, ...confided, ...opened, ...all('restricted', 'round score') },
+  auditor: { ...staff, ...offers, ...opened, ...all('restricted', 'round score') },
   decider: { ...decider, ...all('parties', ...applications, ...evaluations, 'score', 'round score') },
 };
 

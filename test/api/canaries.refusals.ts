@@ -7,11 +7,20 @@ import { commandsOf } from './canaries.story.ts';
 type Person = keyof CanaryWorld['tokens'];
 
 /** Which object each kind of command is tried on: those with something under seal, and one party. */
-const targetsOf = ({ projects, round, committee, parties }: CanaryWorld): Readonly<Record<string, readonly string[]>> => ({
+const targetsOf = ({
+  projects,
+  round,
+  committee,
+  parties,
+  consultation,
+  talent,
+}: CanaryWorld): Readonly<Record<string, readonly string[]>> => ({
   project: [projects.open, projects.review, projects.evaluated],
   round: [round],
   committee: [committee],
   party: [parties.rival],
+  consultation: [consultation],
+  talent: [talent],
   municipality: ['105244'],
 });
 
@@ -54,7 +63,7 @@ async function isAllowed(world: CanaryWorld, viewer: Person, decision: Decision,
   if (!actions) {
     const query = `query ($key: ID!, $party: ID) { ${kind}(${key}: $key) { availableActions(onBehalfOf: $party) { command allowed } } }`;
     const { data } = await world.app.ask(query, { key: target, party }, world.tokens[viewer]);
-    actions = (data?.[kind].availableActions as { command: string; allowed: boolean }[])
+    actions = ((data?.[kind]?.availableActions ?? []) as { command: string; allowed: boolean }[])
       .filter(({ allowed }) => allowed)
       .map(({ command }) => command);
     at?.set(known, actions);

@@ -30,6 +30,8 @@ export interface Known {
   readonly parties: readonly string[];
   readonly committees: readonly string[];
   readonly rounds: readonly string[];
+  readonly consultations: readonly string[];
+  readonly talents: readonly string[];
   /** Streams of which points are asked for, with the revision of their open record. */
   readonly streams: readonly { readonly stream: string; readonly revision: number }[];
   /** Words to search for: canaries, and one that is in a title. */
@@ -42,9 +44,9 @@ export interface Known {
 }
 
 /** Objects with a query of their own: where they stand in another one, their own parts are enough. */
-const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality'];
+const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'Consultation', 'Talent'];
 /** Parts that are asked for of the object itself only. */
-const ofItself = ['AvailableAction', 'HistoryConnection'];
+const ofItself = ['AvailableAction', 'HistoryConnection', 'TrackRecordConnection', 'ActivityProfile', 'ControlRelation', 'PartyNotice'];
 
 /** The largest page, as the description of its argument tells. */
 const mostOf = (description: string | null | undefined): number => Number(/at most (\d+)/.exec(description ?? '')?.[1] ?? 100);
@@ -75,6 +77,8 @@ export function every(type: GraphQLObjectType, within: readonly string[] = [], a
     if (!isObjectType(named)) throw new Error(`no plan for ${named.name}`);
     if (ofItself.includes(named.name) && nested > 1) return [];
     if (named.name === 'AvailableAction' && atAPoint) return [];
+    // Asked for of the project and of a single application: the applications of a project say no more.
+    if (named.name === 'IndependenceFlag' && within.includes('Project') && within.includes('Application')) return [];
     if (within.includes(named.name) || (objects.includes(named.name) && nested > 1)) return [`${name} { ${scalars(named)} }`];
     const body = ` { ${every(named, [...within, named.name], atAPoint)} }`;
     const mine = args.some(({ name: each }) => each === 'onBehalfOf') ? [`mine: ${name}${inner(args, true)}${body}`] : [];
@@ -101,6 +105,8 @@ function valuesFor({ name, type, description }: Argument, query: string, known: 
     party: known.parties,
     round: known.rounds,
     committee: known.committees,
+    consultation: known.consultations,
+    talent: known.talents,
   };
   switch (name) {
     case 'id':

@@ -61,7 +61,8 @@ export async function playUntilSealed(
     parties[party] = await registered(before, person, party);
   const committee = await seated(before);
   const projects = await projectsOf({ ...before, committee }, moveTo);
-  return { world: { ...before, committee, ...projects }, moveTo };
+  const support = await supported(before, projects.projects.running);
+  return { world: { ...before, committee, ...projects, ...support }, moveTo };
 }
 
 type Before = Pick<CanaryWorld, 'app' | 'aviary' | 'tokens' | 'ids' | 'parties'>;
@@ -93,6 +94,34 @@ async function registered(before: Before, person: Person, party: string): Promis
   });
   if (party !== 'novice') await app.give(tokens.office, 'verifyParty', { partyId: id, basis: '規約' });
   return id;
+}
+
+/** A consultation and an offer in the talent bank, both of the citizen, with everything that can be said about them. */
+async function supported(before: Before, running: string): Promise<Pick<CanaryWorld, 'consultation' | 'talent'>> {
+  const { app, tokens, aviary, parties } = before;
+  const asked = { municipality: MUNICIPALITY, desk: 'promotionDesk', topic: 'other' };
+  const { id: consultation } = (await giveFilled(before, 'consultation', 'citizen', 'AskConsultation', asked)) as { id: string };
+  const about = { consultationId: consultation };
+  await app.give(tokens.office, 'takeConsultation', about);
+  await giveFilled(before, 'consultation', 'office', 'AnswerConsultation', about);
+  await giveFilled(before, 'consultation', 'citizen', 'FollowUpConsultation', about);
+  await giveFilled(before, 'consultation', 'office', 'CloseConsultation', { ...about, outcome: 'notPursued' });
+  const offer = (command: string) => ({
+    skills: ['music'],
+    areas: ['online'],
+    availability: ['weekends'],
+    about: aviary.word('talent about', `${command}.about`, 'parties'),
+    contact: aviary.word('talent contact', `${command}.contact`, 'restricted'),
+  });
+  const { id: talent } = await app.give(tokens.citizen, 'offerTalent', { municipality: MUNICIPALITY, ...offer('OfferTalent') });
+  const own = { talentId: talent };
+  await app.give(tokens.citizen, 'updateTalent', { ...own, ...offer('UpdateTalent') });
+  for (const command of ['VerifyTalent', 'HideTalent', 'ShowTalent'])
+    await giveFilled(before, 'talent at the office', 'office', command, own);
+  const invite = { ...own, onBehalfOf: parties.third, project: running };
+  await giveFilled(before, 'talent invitation', 'taro', 'InviteTalent', invite);
+  await giveFilled(before, 'talent invitation', 'citizen', 'AnswerTalentInvitation', { ...own, invitation: 1, accepted: true });
+  return { consultation, talent };
 }
 
 /** The committee: its vice-chair convenes for the chair, a member has an interest, another one left. */

@@ -12,6 +12,8 @@ describe('Kinds of objects', () => {
       ['project', 'project', 'projectId'],
       ['committee', 'committee', 'committeeId'],
       ['round', 'round', 'roundId'],
+      ['consultation', 'consultation', 'consultationId'],
+      ['talent', 'talent', 'talentId'],
       ['refusal', 'refusal', 'refusalId'],
     ]);
   });
@@ -39,7 +41,7 @@ describe('Kinds of objects', () => {
     const before = Object.fromEntries([...aggregates].map(([kind, each]) => [kind, each.initial('k') as unknown]));
     expect(before).toEqual({
       municipality: { municipality: 'k', versions: [] },
-      party: { id: 'k', municipality: '', status: 'none', name: '', activity: '', representatives: [] },
+      party: { id: 'k', municipality: '', status: 'none', name: '', activity: '', representatives: [], notices: [], controls: [] },
       project: {
         id: 'k',
         stage: 'NONE',
@@ -98,6 +100,19 @@ describe('Kinds of objects', () => {
         scorings: [],
         advice: [],
         verdicts: [],
+      },
+      consultation: { id: 'k', status: 'none', municipality: '', asker: '', entries: [] },
+      talent: {
+        id: 'k',
+        status: 'none',
+        municipality: '',
+        owner: '',
+        skills: [],
+        areas: [],
+        availability: [],
+        verified: false,
+        hidden: false,
+        invitations: [],
       },
       refusal: { id: 'k', attempt: '', object: '', rule: '', at: '' },
     });

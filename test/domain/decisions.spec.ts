@@ -10,7 +10,9 @@ const commands = (wanted: (each: NonNullable<ReturnType<typeof decisions.get>>) 
 describe('The table of decisions', () => {
   it('[API-1] says which commands make a new object', () => {
     expect(commands(({ creates }) => creates)).toEqual([
+      'AskConsultation',
       'EstablishCommittee',
+      'OfferTalent',
       'OpenRound',
       'ProposeProject',
       'RegisterParty',

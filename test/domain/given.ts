@@ -4,7 +4,7 @@ import { decisions } from '../../src/domain/decisions.ts';
 import type { Guideline } from '../../src/domain/guideline/guideline.ts';
 import { fold, streamOf, type Aggregate } from '../../src/domain/kernel/aggregate.ts';
 import { accept } from '../../src/domain/kernel/check.ts';
-import { contextOf, type Decision } from '../../src/domain/kernel/decision.ts';
+import { contextOf, type Decision, type Reference } from '../../src/domain/kernel/decision.ts';
 import type { Actor, EventOf, EventShapes, Recorded, Role } from '../../src/domain/kernel/event.ts';
 import { RuleViolation, type RefusalParams } from '../../src/domain/kernel/refusal.ts';
 import type { Context } from '../../src/domain/kernel/rule.ts';
@@ -152,12 +152,14 @@ export class Scene<State, E extends EventShapes> {
   private context(decision: Decision, state: State, input: unknown): Context<unknown> {
     const { by, at, guideline, states } = this.more;
     const acting = by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : [];
-    const declared = new Map(
-      [...acting, ...decision.consults(state, input, by)].map((each) => {
-        const stream = streamOf(each.aggregate.kind, each.key);
-        return [stream, states.get(stream) ?? each.aggregate.initial(each.key)] as const;
-      }),
-    );
+    const declared = new Map<string, unknown>();
+    const declare = (each: Reference): void => {
+      const stream = streamOf(each.aggregate.kind, each.key);
+      if (declared.has(stream)) return;
+      declared.set(stream, states.get(stream) ?? each.aggregate.initial(each.key));
+      for (const further of decision.follows?.(each, declared.get(stream)) ?? []) declare(further);
+    };
+    for (const each of [...acting, ...decision.consults(state, input, by)]) declare(each);
     const known = guideline && { document: guideline, digest: digestOfGuideline(guideline) };
     return contextOf({ by, at, digest: digestOf, states: declared, ...(known && { guideline: known }) });
   }

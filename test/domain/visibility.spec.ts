@@ -246,6 +246,30 @@ describe('Evaluations', () => {
   });
 });
 
+describe('Voices under verification', () => {
+  it('[COM-1] [EVA-4] are not for a member who represents or represented a body under evaluation, taken up or not', () => {
+    const opened = history(evaluated(parties.patrol, people.aoi), evaluated(parties.town, people.shun), voice, evaluationsOpened);
+    const hears = (more: Partial<Viewer>) => 'voice' in (dataOf('VoiceRecorded', opened, { ...viewers.member, ...more }) ?? {});
+    expect(hears({})).toBe(true);
+    expect(hears({ represented: [parties.rival] })).toBe(true);
+    expect(hears({ represented: [parties.patrol] })).toBe(false);
+    expect(hears({ parties: [parties.town] })).toBe(false);
+  });
+
+  it('[COM-1] [IMP-7] are not for a member who sat in the executive committee that carried the project out', () => {
+    const joining = (person: string) => ({ type: 'ExecutiveCommitteeJoined', data: { person } });
+    const hears = (person: string) => {
+      const events = history(voice, evaluationsOpened);
+      const joined = { ...events[0], ...joining(person) } as Recorded;
+      const wider = { ...shapes, ExecutiveCommitteeJoined: shapes.NoticePublished };
+      const [heard] = visibleEvents(wider, [...events, joined], viewers.member, relation).filter(({ type }) => type === 'VoiceRecorded');
+      return 'voice' in (heard?.data as object);
+    };
+    expect(hears(uuid('somebody'))).toBe(true);
+    expect(hears(viewers.member.person ?? '')).toBe(false);
+  });
+});
+
 describe('Revisions', () => {
   it('[PRV-2] count what is not under seal, so that they betray nothing', () => {
     const sealed = history(notice, evaluated(parties.patrol, people.aoi), evaluated(parties.town, people.shun), notice);

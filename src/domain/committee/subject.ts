@@ -77,7 +77,9 @@ function viewOfCall(state: Project, number: number, committee: string): SubjectV
 
 function viewOfEvaluation(state: Project): SubjectView {
   const ready = state.stage === 'REVIEWED' || state.stage === 'PUBLISHED';
-  return { ...nothing, municipality: state.municipality, ready, concerned: unique([state.proposer, ...sidesOf(state)]) };
+  // Whoever carried the project out in its executive committee belongs to a body under evaluation too (COM-1, IMP-7).
+  const recused = (state.implementation.committee?.members ?? []).flatMap(({ person }) => person ?? []);
+  return { ...nothing, municipality: state.municipality, ready, concerned: unique([state.proposer, ...sidesOf(state)]), recused };
 }
 
 function viewOfRound(id: string, committee: string, consulted: Consulted): SubjectView {

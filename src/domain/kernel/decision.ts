@@ -25,6 +25,8 @@ export interface Decision<State = any, Input = any, Guideline = any> {
   readonly bySystem: boolean;
   /** The other objects that the rule looks at; without the input, those that `can` looks at. The acting party is always among them. */
   readonly consults: (state: State, input: Input | undefined, by: Actor) => readonly Reference[];
+  /** What an object that is consulted leads to: further objects that the rule looks at, and so on. */
+  readonly follows?: (reference: Reference, state: unknown) => readonly Reference[];
   /** What can be told wrong from the input alone, beyond its shape: sums, orders, duplicates. */
   readonly check: (input: Input) => readonly Problem[];
   /** Whether `check` also takes input that does not have its shape, so that every fault of a whole document is told at once. */
@@ -36,7 +38,9 @@ export function decision<State, Input, Guideline, Event extends { readonly type:
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its events are those of the rule
   aggregate: Aggregate<State, any>,
   rule: Rule<State, Input, Event, Guideline>,
-  more: Partial<Pick<Decision<State, Input, Guideline>, 'creates' | 'onePer' | 'bySystem' | 'consults' | 'check' | 'checksAnyForm'>> = {},
+  more: Partial<
+    Pick<Decision<State, Input, Guideline>, 'creates' | 'onePer' | 'bySystem' | 'consults' | 'follows' | 'check' | 'checksAnyForm'>
+  > = {},
 ): Decision<State, Input, Guideline> {
   return { aggregate, rule, creates: false, bySystem: false, consults: () => [], check: () => [], checksAnyForm: false, ...more };
 }
@@ -62,6 +66,7 @@ export function contextOf<Guideline>({ by, at, digest, guideline, states }: Fact
       if (!states.has(stream)) throw new Error(`the decision looked at ${stream} without declaring it`);
       return states.get(stream) as S;
     },
+    has: ({ kind }, key) => states.has(streamOf(kind as Aggregate<unknown>['kind'], key)),
   };
   const known = () => {
     if (!guideline) throw new Error('this decision has no guideline');

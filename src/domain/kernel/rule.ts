@@ -5,6 +5,8 @@ import type { Shape } from './shape.ts';
 export interface Consulted {
   /** The state of an object of an aggregate, as of the revision that the decision saw. */
   get<State>(aggregate: { readonly kind: string; readonly initial: (key: string) => State }, key: string): State;
+  /** Whether a decision saw the object: decisions recorded before it was consulted did not. */
+  has(aggregate: { readonly kind: string }, key: string): boolean;
 }
 
 /** Everything that may influence a decision besides the state of its own object and the command's input. */

@@ -17,6 +17,23 @@ export const partyRefusals = {
   PARTY_NOT_SUSPENDED: violation('停止されていません。', 'It is not suspended.'),
   ALREADY_REPRESENTATIVE: violation('既に代表者です。', 'This person is a representative already.'),
   NOT_ITS_REPRESENTATIVE: violation('この人は現在の代表者ではありません。', 'This person is not a current representative.'),
+  NOTICE_PARTY_NOT_VERIFIED: violation(
+    '確認済みで停止されていない主体だけが掲示できます。',
+    'Only a verified party that is not suspended can publish notices.',
+  ),
+  STILL_CONTROLLED: violation('支配関係が記録されています。', 'A control relation is in force.'),
+  CONTROLLING_ITSELF: violation('自らを支配する関係は記録できません。', 'A party does not control itself.'),
+  CONTROL_RECORDED_ALREADY: violation('支配関係{control}として記録されています。', 'It is recorded already as relation {control}.'),
+  CONTROL_ENDS_BEFORE_IT_STARTS: violation('終了日が開始日より前です。', 'It would end before it starts.'),
+  CONTROL_HAS_ENDED: violation('支配関係{control}は終了しています。', 'Relation {control} has ended.'),
+  NO_SUCH_CONTROL: violation('支配関係{control}はありません。', 'There is no relation {control}.'),
+  RECORDING_OWN_CONTROL: forbidden(
+    '自らが代表する主体については、代表者として申告してください。',
+    'You represent this party: declare it as its representative.',
+  ),
+  NO_SUCH_NOTICE: violation('掲示{notice}はありません。', 'There is no notice {notice}.'),
+  NOTICE_NOT_SHOWN: violation('掲示{notice}は取り下げられたか、非表示です。', 'Notice {notice} was withdrawn or hidden.'),
+  NOTICE_IS_OVER: violation('掲示の末日({until})が過ぎています。', 'The last day of the notice ({until}) is over.'),
   LAST_REPRESENTATIVE: violation(
     '最後の代表者は退任できません。先に後任を置いてください。',
     'The last representative cannot leave: appoint a successor first.',

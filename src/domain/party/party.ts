@@ -1,45 +1,22 @@
-import type { PartyKind } from '../guideline/vocabulary.ts';
 import type { Aggregate } from '../kernel/aggregate.ts';
-import type { PrivateText } from '../kernel/shape.ts';
-import { partyEvents } from './party.records.ts';
+import { controlFold } from './control.fold.ts';
+import { controlEvents } from './control.records.ts';
+import { noticeFold } from './notice.fold.ts';
+import { noticeEvents } from './notice.records.ts';
+import { partyEvents as registryEvents } from './party.records.ts';
+import type { Party } from './party.state.ts';
 
-/** A representative of a party (代表者). */
-export interface Representative {
-  readonly person: string;
-  readonly office: string;
-  readonly from: string;
-  /** When the appointment ended; absent while it lasts. */
-  readonly until?: string;
-}
+export { everRepresented, represents, type Notice, type Party, type Representative } from './party.state.ts';
 
-/** 協働の主体 A party: an organisation that can take part in projects. */
-export interface Party {
-  readonly id: string;
-  readonly municipality: string;
-  readonly status: 'none' | 'registered' | 'verified' | 'suspended';
-  /** What it was before a suspension. */
-  readonly before?: 'registered' | 'verified';
-  readonly kind?: PartyKind;
-  readonly name: string;
-  readonly activity: string;
-  readonly corporateNumber?: string;
-  readonly contact?: PrivateText;
-  readonly representatives: readonly Representative[];
-}
-
-/** Whether a person represents the party now. */
-export const represents = (party: Party, person: string): boolean =>
-  party.representatives.some((each) => each.person === person && !each.until);
-
-/** Whether a person represents the party now or did before: enough for a conflict of interest. */
-export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);
+/** Everything that can be recorded about a party. */
+export const allPartyEvents = { ...registryEvents, ...noticeEvents, ...controlEvents } as const;
 
 /** Parties, by id. */
-export const party: Aggregate<Party, typeof partyEvents> = {
+export const party: Aggregate<Party, typeof allPartyEvents> = {
   kind: 'party',
   keyField: 'partyId',
-  events: partyEvents,
-  initial: (key) => ({ id: key, municipality: '', status: 'none', name: '', activity: '', representatives: [] }),
+  events: allPartyEvents,
+  initial: (key) => ({ id: key, municipality: '', status: 'none', name: '', activity: '', representatives: [], notices: [], controls: [] }),
   evolve: {
     PartyRegistered: (state, { municipality, kind, name, activity, corporateNumber, contact }) => ({
       ...state,
@@ -63,5 +40,7 @@ export const party: Aggregate<Party, typeof partyEvents> = {
       ...state,
       representatives: state.representatives.map((each) => (each.person === person && !each.until ? { ...each, until: at } : each)),
     }),
+    ...noticeFold,
+    ...controlFold,
   },
 };

@@ -3,6 +3,7 @@ import type { Guideline } from '../guideline/guideline.ts';
 import type { Weighing } from '../guideline/observe.ts';
 import type { TermKind } from '../guideline/vocabulary.ts';
 import { addDays } from '../kernel/calendar.ts';
+import { flagsAmong } from '../party/independence.ts';
 import { hasTrait, methodsOf, weighPlan } from './agreed.rules.ts';
 import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
 import { sidesOf, type Project } from './project.state.ts';
@@ -70,7 +71,9 @@ export function weighContents(project: Project, contents: AgreementContents, con
     rules.check('COOPERATION_CLARIFIED', has('purpose', 'roles', 'responsibilities', 'schedule') && Boolean(plan.schedule.end));
   }
   rules.check('PURPOSE_SHARED', has('purpose', 'goals'));
-  rules.check('AUTONOMY_AND_EQUALITY', has('principles'));
+  // Equal sides are named in the agreement, and none of them controls another (PTY-6).
+  const independent = flagsAmong([...sidesOf(project), project.proposer], context).length === 0;
+  rules.check('AUTONOMY_AND_EQUALITY', has('principles') && independent);
   rules.check('ROLES_AND_RESPONSIBILITIES', has('roles', 'responsibilities'));
   rules.check('RISK_INSURED', has('risk'));
   const brings = (side: string) =>

@@ -3,7 +3,7 @@ import { represents } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
 import { inForce, onlyAt, sideOf } from './agreed.rules.ts';
 import { coordinationCommands, type coordinationEvents } from './coordination.records.ts';
-import { coordinationsNow } from './coordination.state.ts';
+import { coordinationsNow } from './coordination.views.ts';
 import { sidesOf, type Project } from './project.state.ts';
 import { onlyActingFor, partyIn } from './standing.ts';
 

@@ -1,5 +1,6 @@
 import { onlySystem, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
+import { flagsAmong } from '../party/independence.ts';
 import { refuse } from '../refusals.ts';
 import { round } from '../round/round.ts';
 import { partnersOf } from './decision.rules.ts';
@@ -42,6 +43,7 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
     if (!justified) refuse('DESIGNATION_UNJUSTIFIED');
     rules.check('SELECTION_FAIR_AND_OPEN', false);
     if (isSubsidised(project, guideline)) rules.check('SUBSIDY_OPEN_SELECTION', false);
+    if (flagsAmong([project.department, project.proposer, ...partners], context).length > 0) rules.check('AUTONOMY_AND_EQUALITY', false);
     const alternatives = input.alternatives.map(({ what, assessment }) => ({ what, assessment }));
     const grounds = { justification, alternatives, criteria: input.criteria };
     const numbered = conditions.map((text, index) => ({ id: `decision-${index + 1}`, text }));

@@ -1,7 +1,7 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
 import type { Condition, Plan } from './agreed.state.ts';
 import type { Coordination } from './coordination.state.ts';
-import type { DomainReview } from './domain-review.fold.ts';
+import type { DomainReview } from './domain-review.state.ts';
 import type { Evaluation } from './evaluation.state.ts';
 import type { Feedback } from './feedback.state.ts';
 import type { Agreement } from './agreement.state.ts';

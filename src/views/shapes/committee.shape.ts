@@ -25,8 +25,26 @@ const memberFields = {
   ),
 };
 
+const served = record(
+  'CommitteeService',
+  '在任の通算 What the member has served over all memberships in this committee, today included (COM-3)',
+  {
+    terms: integer('期数 Terms'),
+    months: integer('通算月数 Whole months'),
+    consecutive: integer('連続期数 Terms without a gap, up to the latest'),
+    categories: several('区分別 By category of seat', 'CategoryService', '区分の在任 In one category', {
+      category: code('区分 Category'),
+      terms: integer('期数 Terms'),
+      months: integer('月数 Whole months'),
+    }),
+  },
+);
+
 /** 委員 One membership with the terms served (COM-3). */
-export const memberShape = record('CommitteeMember', '委員 One membership; members are public by number (COM-3)', memberFields);
+export const memberShape = record('CommitteeMember', '委員 One membership; members are public by number (COM-3)', {
+  ...memberFields,
+  served,
+});
 
 const agenda = several('議題 Agenda', 'AgendaItem', '議題 One item', {
   number: itemNumber,

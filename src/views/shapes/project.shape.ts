@@ -9,7 +9,9 @@ import { evaluationShape, feedbackShape } from './evaluation.shape.ts';
 import { implementationShape, spendingShape } from './implementation.shape.ts';
 import { of, several } from './parts.ts';
 import { proposalShape } from './proposal.shape.ts';
+import { partyNotices } from './support.shape.ts';
 import { selectionShape } from './selection.shape.ts';
+import { controlsShape } from './track.shape.ts';
 
 const sides = (doc: string) => optional(list(doc, id('party', '側 Side')));
 
@@ -79,4 +81,7 @@ export const partyShape = record('Party', '協働の主体 An organisation that 
     from: text('就任 From when'),
     until: optional(text('退任 Until when; null while it lasts')),
   }),
+  independentSince: optional(instant('自立の申告 Since when it says that nobody controls it (PTY-6)')),
+  controls: controlsShape,
+  notices: partyNotices,
 });

@@ -5,8 +5,12 @@ import { packs } from '../../../src/domain/guideline/packs/packs.ts';
 import { observedIn, play, type Shown } from './scenarios/scenario.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 
-/** How strongly a guideline claims to bind by a rule. */
-const claimed = (pack: Guideline, code: string): string => pack.rules.find((rule) => rule.code === code)?.force ?? 'none';
+/** How strongly a guideline binds by a rule: as it claims, but what Kyodo asks for too cannot be explained away. */
+function claimed(pack: Guideline, code: GuidelineRuleCode): string {
+  const shown: Shown = scenarios[code];
+  const force = pack.rules.find((rule) => rule.code === code)?.force ?? 'none';
+  return 'broken' in shown && shown.kyodoToo && force === 'complyOrExplain' ? 'must' : force;
+}
 
 /**
  * How a command that breaks the rule is answered under a guideline: what the rule does there, and not what the pack says of it. A guideline

@@ -48,6 +48,8 @@ describe('Registering a party', () => {
       id: uuid('ptrl'),
       status: 'registered',
       municipality: '105244',
+      notices: [],
+      controls: [],
       kind: 'civicGroup',
       ...more,
       representatives: [{ person: aoi.id, office: '会長', from: '2026-04-01T00:00:00.000Z' }],

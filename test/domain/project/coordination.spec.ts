@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ise } from '../../../src/domain/guideline/packs/ise.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../src/domain/party/party.ts';
-import { coordinationsNow } from '../../../src/domain/project/coordination.state.ts';
+import { coordinationsNow } from '../../../src/domain/project/coordination.views.ts';
 import { relationOf } from '../../../src/views/relations.ts';
 import { person, uuid } from '../given.ts';
 import { negotiating, sides } from './agreement.fixtures.ts';

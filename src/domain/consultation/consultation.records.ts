@@ -1,0 +1,85 @@
+import { event } from '../kernel/event.ts';
+import { choice, integer, optional, privateText, record } from '../kernel/shape.ts';
+import { municipalityCode } from '../municipality/municipality.records.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+/** 相談先 Whom a consultation is for (OIZ 4-2-2, YUK 3-1, NAG). */
+export const consultationDesks = {
+  promotionDesk: '協働推進窓口 Promotion desk of the municipality',
+  supportCentre: '市民活動支援センター Support centre',
+} as const;
+
+const desk = choice('ConsultationDesk', '相談先 Whom it is for', consultationDesks);
+const topic = choice('ConsultationTopic', '相談の分野 What it is about', {
+  findingPartner: '相手探し Finding a partner',
+  proposing: '提案の仕方 How to propose',
+  funding: '資金・助成 Money and subsidies',
+  organising: '団体の設立・運営 Founding and running a group',
+  agreement: '協定・契約 Agreements and contracts',
+  trouble: '協働上の困りごと Difficulties within a collaboration',
+  other: 'その他 Anything else',
+});
+const question = privateText('相談の内容 The question; kept in the people vault', { max: 4000 });
+const answer = privateText('回答 The answer; kept in the people vault, because it speaks about what a private person asked', { max: 4000 });
+const outcome = choice('ConsultationOutcome', '終結の区分 How it ended', {
+  answered: '回答済み Answered',
+  referred: '他機関の紹介 Referred to another body',
+  notPursued: '取下げ・不要 No longer wanted',
+});
+const reason = optional(privateText('理由 Why it ends without an answer', { max: 2000 }));
+const entry = integer('やり取りの番号 Number of the entry within the consultation, from 1', { min: 1, max: 10_000 });
+
+/** What can be recorded about a consultation (PTY-7). Nobody but who asked and the office may see any of it. */
+export const consultationEvents = {
+  ConsultationAsked: event(
+    '相談の受付 Somebody asked the promotion desk or the support centre (PTY-7)',
+    { municipality: municipalityCode, desk, topic, question },
+    { ja: '相談が寄せられた({desk}・{topic})。', en: 'A consultation was asked for ({desk}, {topic}).' },
+  ),
+  ConsultationTaken: event(
+    '相談の担当 The office took it up',
+    {},
+    { ja: '窓口が相談を引き受けた。', en: 'The office took the consultation up.' },
+  ),
+  ConsultationAnswered: event(
+    '相談への回答 The office answered; there may be several answers',
+    { entry, answer },
+    { ja: '窓口が回答した({entry})。', en: 'The office answered (entry {entry}).' },
+  ),
+  ConsultationFollowedUp: event(
+    '追加の質問 Who asked has a further question',
+    { entry, question },
+    { ja: '追加の質問があった({entry})。', en: 'A further question was asked (entry {entry}).' },
+  ),
+  ConsultationClosed: event(
+    '相談の終結 The office closed it',
+    { outcome, reason },
+    { ja: '相談が終結した({outcome})。', en: 'The consultation was closed ({outcome}).' },
+  ),
+} as const;
+
+/** What can be asked of a consultation. */
+export const consultationCommands = {
+  AskConsultation: record(
+    'AskConsultation',
+    '相談する Ask the promotion desk or the support centre (PTY-7). Anyone signed in; only they and the office see it.',
+    { municipality: municipalityCode, desk, topic, question },
+  ),
+  TakeConsultation: record(
+    'TakeConsultation',
+    '相談を引き受ける Take a consultation up. Collaboration office, but nobody who asked it.',
+    {},
+  ),
+  AnswerConsultation: record(
+    'AnswerConsultation',
+    '相談に回答する Answer a consultation that was taken up; several answers are possible. Collaboration office.',
+    { answer },
+  ),
+  FollowUpConsultation: record('FollowUpConsultation', '追加で質問する Ask further after an answer. Who asked.', { question }),
+  CloseConsultation: record(
+    'CloseConsultation',
+    '相談を終結する Close a consultation; one whose last question is unanswered needs a reason. Collaboration office.',
+    { outcome, reason },
+  ),
+};

@@ -1,0 +1,66 @@
+import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { refuse } from '../refusals.ts';
+import { consultationCommands, type consultationEvents } from './consultation.records.ts';
+import type { Consultation } from './consultation.ts';
+
+const rule = rulesFor<Consultation, typeof consultationEvents>();
+
+function mustBeOpen({ status }: Consultation): void {
+  if (status === 'none') refuse('DOES_NOT_EXIST');
+  if (status === 'closed') refuse('CONSULTATION_IS_CLOSED');
+}
+
+/** The office deals with it, but nobody with what they asked themselves (AUT-3). Told before anything else, so that nobody learns where it stands. */
+function onlyAdvising(consultation: Consultation, context: Context): void {
+  if (consultation.status === 'none') refuse('DOES_NOT_EXIST');
+  onlyOffice(consultation.municipality, context);
+  if (consultation.asker === personOf(context).id) refuse('ANSWERING_OWN_CONSULTATION');
+  mustBeOpen(consultation);
+}
+
+/** 相談する Anyone signed in (PTY-7; OIZ 4-2-2) */
+export const askConsultation = rule(consultationCommands.AskConsultation, {
+  can(consultation, context) {
+    personOf(context);
+    if (consultation.status !== 'none') refuse('ALREADY_EXISTS');
+  },
+  decide: (_, { municipality, desk, topic, question }) => [{ type: 'ConsultationAsked', data: { municipality, desk, topic, question } }],
+});
+
+/** 相談を引き受ける */
+export const takeConsultation = rule(consultationCommands.TakeConsultation, {
+  can(consultation, context) {
+    onlyAdvising(consultation, context);
+    if (consultation.status !== 'asked') refuse('CONSULTATION_TAKEN_ALREADY');
+  },
+  decide: () => [{ type: 'ConsultationTaken', data: {} }],
+});
+
+/** 相談に回答する One or several answers */
+export const answerConsultation = rule(consultationCommands.AnswerConsultation, {
+  can(consultation, context) {
+    onlyAdvising(consultation, context);
+    if (consultation.status === 'asked') refuse('CONSULTATION_NOT_TAKEN');
+  },
+  decide: ({ entries }, { answer }) => [{ type: 'ConsultationAnswered', data: { entry: entries.length + 1, answer } }],
+});
+
+/** 追加で質問する After an answer, which then waits for another one */
+export const followUpConsultation = rule(consultationCommands.FollowUpConsultation, {
+  can(consultation, context) {
+    if (consultation.status === 'none') refuse('DOES_NOT_EXIST');
+    if (consultation.asker !== personOf(context).id) refuse('CONSULTATION_ASKER_ONLY');
+    mustBeOpen(consultation);
+    if (consultation.status !== 'answered') refuse('CONSULTATION_NOT_ANSWERED');
+  },
+  decide: ({ entries }, { question }) => [{ type: 'ConsultationFollowedUp', data: { entry: entries.length + 1, question } }],
+});
+
+/** 相談を終結する */
+export const closeConsultation = rule(consultationCommands.CloseConsultation, {
+  can: onlyAdvising,
+  decide({ status }, { outcome, reason }) {
+    if (status !== 'answered' && !reason) refuse('CLOSED_WITHOUT_ANSWER');
+    return [{ type: 'ConsultationClosed', data: { outcome, reason } }];
+  },
+});

@@ -1,0 +1,72 @@
+import { event } from '../kernel/event.ts';
+import { choice, date, id, integer, optional, record, text } from '../kernel/shape.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+const control = integer('支配関係の番号 Number of the relation within its party, from 1', { min: 1, max: 1000 });
+const relation = {
+  controller: id('party', '支配する主体 Party that controls it'),
+  ground: choice('ControlGround', '支配の根拠 On what the control rests', {
+    votes: '議決権・出資 Votes or capital',
+    officers: '役員の選任・兼任 Officers appointed by it, or shared with it',
+    funding: '資金への依存 Dependence on its money',
+    contract: '契約・協定 A contract',
+    statute: '規約・条例 Statutes or an ordinance',
+    other: 'その他 Anything else',
+  }),
+  share: optional(integer('割合 Share in percent, where there is one', { min: 1, max: 100 })),
+  from: date('開始日 First day of the control'),
+  until: optional(date('終了日 Last day of the control, if known')),
+};
+const source = text('出典 Where the office knows it from', { max: 500 });
+
+/** What can be recorded about a party’s independence (PTY-6; SHI, YUK, OIZ: equal and autonomous). */
+export const controlEvents = {
+  IndependenceDeclared: event(
+    '自立の申告 The party declared that nobody controls it (PTY-6)',
+    {},
+    { ja: '他の主体の支配を受けていないことが申告された。', en: 'The party declared that nobody controls it.' },
+  ),
+  ControlRecorded: event(
+    '支配関係の記録 It became known that another party controls it (PTY-6)',
+    {
+      control,
+      ...relation,
+      declaredBy: choice('ControlDeclaredBy', '記録の経緯 Who said so', {
+        party: '本人の申告 The party itself',
+        office: '窓口の記録 The office',
+      }),
+      source: optional(source),
+    },
+    { ja: '支配関係が記録された({ground}・{declaredBy})。', en: 'A control relation was recorded ({ground}, {declaredBy}).' },
+  ),
+  ControlEnded: event(
+    '支配関係の終了 A control relation ended',
+    { control, until: date('終了日 Last day of the control') },
+    { ja: '支配関係{control}は{until}で終了した。', en: 'Control relation {control} ended on {until}.' },
+  ),
+} as const;
+
+/** What can be asked about a party’s independence. */
+export const controlCommands = {
+  DeclareIndependence: record(
+    'DeclareIndependence',
+    '自立を申告する Declare that nobody controls the party (PTY-6). A representative of the party.',
+    {},
+  ),
+  DeclareControl: record(
+    'DeclareControl',
+    '支配関係を申告する Declare who controls the party (PTY-6). A representative of the party.',
+    relation,
+  ),
+  RecordControl: record(
+    'RecordControl',
+    '支配関係を記録する Record who controls the party, with the source (PTY-6). Collaboration office, but nobody who represents the party.',
+    { ...relation, source },
+  ),
+  EndControl: record(
+    'EndControl',
+    '支配関係の終了を記録する Record that a control relation ended. The party for what it declared itself; the office for any.',
+    { control, until: date('終了日 Last day of the control') },
+  ),
+};

@@ -1,0 +1,73 @@
+import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { dayOf } from '../kernel/calendar.ts';
+import type { Is } from '../kernel/shape.ts';
+import { holds } from '../kernel/rule.ts';
+import { refuse } from '../refusals.ts';
+import { controlCommands, type controlEvents } from './control.records.ts';
+import { inForce } from './independence.ts';
+import { party as parties, represents, type Party } from './party.ts';
+
+const rule = rulesFor<Party, typeof controlEvents>();
+
+function onlyRepresentative(party: Party, context: Context): void {
+  if (party.status === 'none') refuse('DOES_NOT_EXIST');
+  if (!represents(party, personOf(context).id)) refuse('NOT_A_REPRESENTATIVE');
+  if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
+}
+
+const today = ({ at, guideline }: Context): string => dayOf(at, guideline.calendar.utcOffset);
+
+type Relation = Is<typeof controlCommands.DeclareControl>;
+
+/** The relation as it is recorded. Refuses one that cannot be, or that is recorded already. */
+function recorded(party: Party, { controller, ground, share, from, until }: Relation, context: Context) {
+  if (controller === party.id) refuse('CONTROLLING_ITSELF');
+  if (context.consulted.get(parties, controller).status === 'none') refuse('DOES_NOT_EXIST');
+  if (until !== undefined && until < from) refuse('CONTROL_ENDS_BEFORE_IT_STARTS');
+  const same = party.controls.find((each) => each.controller === controller && each.ground === ground && !each.until);
+  if (same) refuse('CONTROL_RECORDED_ALREADY', { control: same.control });
+  return { control: party.controls.length + 1, controller, ground, share, from, until };
+}
+
+/** 自立を申告する (PTY-6) */
+export const declareIndependence = rule(controlCommands.DeclareIndependence, {
+  can(party, context) {
+    onlyRepresentative(party, context);
+    if (party.controls.some((each) => inForce(each, today(context)))) refuse('STILL_CONTROLLED');
+  },
+  decide: () => [{ type: 'IndependenceDeclared', data: {} }],
+});
+
+/** 支配関係を申告する (PTY-6) */
+export const declareControl = rule(controlCommands.DeclareControl, {
+  can: onlyRepresentative,
+  decide: (party, relation, context) => [{ type: 'ControlRecorded', data: { ...recorded(party, relation, context), declaredBy: 'party' } }],
+});
+
+/** 支配関係を記録する The office, with its source; nobody about a party that they represent (AUT-3) */
+export const recordControl = rule(controlCommands.RecordControl, {
+  can(party, context) {
+    if (party.status === 'none') refuse('DOES_NOT_EXIST');
+    onlyOffice(party.municipality, context);
+    if (represents(party, personOf(context).id)) refuse('RECORDING_OWN_CONTROL');
+  },
+  decide: (party, { source, ...relation }, context) => [
+    { type: 'ControlRecorded', data: { ...recorded(party, relation, context), declaredBy: 'office', source } },
+  ],
+});
+
+/** 支配関係の終了を記録する What the office recorded, the office ends */
+export const endControl = rule(controlCommands.EndControl, {
+  can(party, context) {
+    if (party.status === 'none') refuse('DOES_NOT_EXIST');
+    const person = personOf(context);
+    if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
+  },
+  decide(party, { control, until }, context) {
+    const found = party.controls.find((each) => each.control === control) ?? refuse('NO_SUCH_CONTROL', { control });
+    if (found.declaredBy === 'office') onlyOffice(party.municipality, context);
+    if (until < found.from) refuse('CONTROL_ENDS_BEFORE_IT_STARTS');
+    if (found.until !== undefined && found.until <= until) refuse('CONTROL_HAS_ENDED', { control });
+    return [{ type: 'ControlEnded', data: { control, until } }];
+  },
+});

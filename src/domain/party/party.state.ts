@@ -1,0 +1,51 @@
+import type { PartyKind } from '../guideline/vocabulary.ts';
+import type { DataOf } from '../kernel/event.ts';
+import type { PrivateText } from '../kernel/shape.ts';
+import type { Control } from './control.state.ts';
+import type { noticeEvents } from './notice.records.ts';
+
+/** 掲示 A notice on the information board (PTY-7). */
+export interface Notice extends Omit<DataOf<typeof noticeEvents, 'ActivityNoticeAmended'>, 'observed'> {
+  readonly status: 'shown' | 'withdrawn' | 'hidden';
+  readonly publishedAt: string;
+  readonly amendedAt?: string;
+  /** Why the office hid it. */
+  readonly hiddenFor?: string;
+}
+
+/** A representative of a party (代表者). */
+export interface Representative {
+  readonly person: string;
+  readonly office: string;
+  readonly from: string;
+  /** When the appointment ended; absent while it lasts. */
+  readonly until?: string;
+}
+
+/** 協働の主体 A party: an organisation that can take part in projects. */
+export interface Party {
+  readonly id: string;
+  readonly municipality: string;
+  readonly status: 'none' | 'registered' | 'verified' | 'suspended';
+  /** What it was before a suspension. */
+  readonly before?: 'registered' | 'verified';
+  readonly kind?: PartyKind;
+  readonly name: string;
+  readonly activity: string;
+  readonly corporateNumber?: string;
+  readonly contact?: PrivateText;
+  readonly representatives: readonly Representative[];
+  /** Notices on the information board, oldest first. */
+  readonly notices: readonly Notice[];
+  /** Who controls it, now and before (PTY-6). */
+  readonly controls: readonly Control[];
+  /** Since when it says that nobody controls it; absent where it never did, or a control was recorded since. */
+  readonly independentSince?: string;
+}
+
+/** Whether a person represents the party now. */
+export const represents = (party: Party, person: string): boolean =>
+  party.representatives.some((each) => each.person === person && !each.until);
+
+/** Whether a person represents the party now or did before: enough for a conflict of interest. */
+export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);

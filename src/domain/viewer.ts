@@ -1,0 +1,19 @@
+import type { Role } from './kernel/event.ts';
+
+/** Who looks: an anonymous visitor has no person, no roles and no relations. */
+export interface Viewer {
+  readonly person?: string;
+  /** Roles held in `municipality`. */
+  readonly roles: readonly Role[];
+  readonly municipality?: string;
+  /** Parties that the person represents now. */
+  readonly parties: readonly string[];
+  /** Committees of which the person is a member now. */
+  readonly memberOf: readonly string[];
+  /** Parties that the person represents or ever represented; those of now where it is not told. */
+  readonly represented?: readonly string[];
+  /** Municipalities in which the person represents a verified party now. */
+  readonly memberIn?: readonly string[];
+  /** Subjects from which the person was recused in a committee; without a call: the evaluation. */
+  readonly recusedFrom: readonly { readonly stream: string; readonly call?: number }[];
+}

@@ -1,0 +1,186 @@
+import { Inject } from '@nestjs/common';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { sql } from 'kysely';
+import type { Clock } from '../clock.ts';
+import { guidelineOf } from '../deciding.ts';
+import { dayOf } from '../domain/kernel/calendar.ts';
+import type { Control } from '../domain/party/control.state.ts';
+import { independenceFlags, type IndependenceFlag } from '../domain/party/independence.ts';
+import { party, type Party } from '../domain/party/party.ts';
+import { project } from '../domain/project/project.ts';
+import type { Project } from '../domain/project/project.state.ts';
+import { trackRecordOf, trackRecordRoles } from '../domain/project/track-record.ts';
+import type { Streams } from '../event-store/streams.ts';
+import { objectOf } from '../graphql/types.ts';
+import { CLOCK, STREAMS, VIEWS } from '../tokens.ts';
+import { AFTER, FIRST } from './arguments.ts';
+import { connectionOf } from './connections.ts';
+import { pageOf, readCursor, sizeOf } from './lists.ts';
+import type { Node } from './nodes.ts';
+import { ApplicationType, PartyType, ProjectType } from './object.types.ts';
+import { Sight } from './sight.ts';
+import { activityProfileShape, independenceFlagShape, trackRecordShape } from './shapes/track.shape.ts';
+import type { ViewDatabase } from './tables.ts';
+
+const TrackRecordType = objectOf(trackRecordShape.name, trackRecordShape.doc, trackRecordShape.fields);
+const TrackRecordConnection = connectionOf(() => TrackRecordType, 'TrackRecord');
+const ActivityProfileType = objectOf(activityProfileShape.name, activityProfileShape.doc, activityProfileShape.fields);
+const IndependenceFlagType = objectOf(independenceFlagShape.name, independenceFlagShape.doc, independenceFlagShape.fields);
+
+/** What a party has done, from public facts alone: the same for everybody who asks (PTY-4). */
+@Resolver(() => PartyType)
+export class TrackResolver {
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(VIEWS) private readonly views: ViewDatabase,
+  ) {}
+
+  @ResolveField(() => ActivityProfileType, { description: activityProfileShape.doc })
+  async activityProfile(@Parent() { id }: Node<Party>): Promise<object> {
+    const parts = this.partsOf(id);
+    const roles = await parts
+      .select((eb) => ['role', eb.fn.countAll<number>().as('count')])
+      .groupBy('role')
+      .execute();
+    const projects = this.views
+      .selectFrom('project')
+      .leftJoin('project_outcome', 'project_outcome.project', 'project.id')
+      .where('project.id', 'in', parts.select('project'));
+    const stages = await projects
+      .select((eb) => ['stage', eb.fn.countAll<number>().as('count')])
+      .groupBy('stage')
+      .orderBy('stage')
+      .execute();
+    const outcomes = await projects
+      .select((eb) => ['published', 'disposition', 'terminated', eb.fn.countAll<number>().as('count')])
+      .where('project_outcome.project', 'is not', null)
+      .groupBy(['published', 'disposition', 'terminated'])
+      .execute();
+    const notices = await this.views
+      .selectFrom('activity_notice')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('party', '=', id)
+      .executeTakeFirstOrThrow();
+    const by = (column: 'disposition' | 'terminated') =>
+      [...new Set(outcomes.flatMap((each) => each[column] ?? []))].sort().map((value) => ({
+        value,
+        count: sumOf(outcomes.filter((each) => each[column] === value)),
+      }));
+    return {
+      projects: sumOf(stages),
+      roles: Object.keys(trackRecordRoles).map((role) => ({ role, count: sumOf(roles.filter((each) => each.role === role)) })),
+      stages: stages.map(({ stage, count }) => ({ stage, count: Number(count) })),
+      evaluated: sumOf(outcomes.filter(({ published }) => published === 1)),
+      dispositions: by('disposition').map(({ value, count }) => ({ disposition: value, count })),
+      terminations: by('terminated').map(({ value, count }) => ({ ground: value, count })),
+      notices: Number(notices.count),
+    };
+  }
+
+  @ResolveField(() => TrackRecordConnection, {
+    description: '実績 Projects in which the party took part, newest proposal first, as the public sees them (PTY-4).',
+  })
+  async trackRecord(
+    @Parent() { id }: Node<Party>,
+    @Args('first', FIRST) first?: number,
+    @Args('after', AFTER) after?: string,
+  ): Promise<object> {
+    const size = sizeOf({ first: first ?? undefined });
+    const cursor = after ? readCursor(after) : undefined;
+    const all = this.views.selectFrom('project').where('id', 'in', this.partsOf(id).select('project'));
+    const from = cursor ? all.where(sql<boolean>`(proposed_at, id) < (${cursor[0]}, ${cursor[1]})`) : all;
+    const found = await from
+      .select(['id', 'proposed_at'])
+      .orderBy('proposed_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(size + 1)
+      .execute();
+    const page = pageOf(
+      found,
+      size,
+      cursor !== undefined,
+      async () => Number((await all.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count),
+      (row) => [row.proposed_at, row.id],
+    );
+    const seen = await this.sight.seeAll<Project>(
+      project,
+      page.edges.map(({ node }) => ({ id: node.id })),
+      undefined,
+    );
+    const edges = seen.map(({ key, state }, index) => ({
+      cursor: page.edges[index]?.cursor,
+      node: { ...trackRecordOf(state, id), id: key },
+    }));
+    return { edges, pageInfo: page.pageInfo, totalCount: await page.totalCount() };
+  }
+
+  /** Projects of a party and how it took part in them. */
+  private partsOf(id: string) {
+    return this.views.selectFrom(
+      this.views
+        .selectFrom('project_party')
+        .select(['project', 'role'])
+        .where('party', '=', id)
+        .unionAll(
+          this.views
+            .selectFrom('project_applicant')
+            .select(['project', sql<string>`'applicant'`.as('role')])
+            .where('party', '=', id),
+        )
+        .as('part'),
+    );
+  }
+}
+
+const sumOf = (rows: readonly { readonly count: number | string }[]): number => rows.reduce((sum, { count }) => sum + Number(count), 0);
+
+/** Who among the parties concerned is controlled by whom, as of today (PTY-6). */
+async function flagsOf(state: Project, streams: Streams, now: string): Promise<readonly IndependenceFlag[]> {
+  const applicants = state.selection.calls.flatMap(({ applications }) => Object.keys(applications));
+  const concerned = [state.proposer, state.department, ...state.partners, ...applicants].filter((each) => each !== '');
+  const controls = new Map<string, readonly Control[]>();
+  for (let next = [...new Set(concerned)]; next.length > 0;) {
+    const loaded = await Promise.all(next.map((key) => streams.load(party, key)));
+    loaded.forEach(({ state: found }) => controls.set(found.id, found.controls));
+    const above = loaded.flatMap(({ state: found }) => found.controls.map(({ controller }) => controller));
+    next = [...new Set(above)].filter((each) => !controls.has(each));
+  }
+  if ([...controls.values()].every((each) => each.length === 0)) return [];
+  const { document } = await guidelineOf(streams, state.municipality, state.guideline);
+  return independenceFlags(concerned, (key) => controls.get(key) ?? [], dayOf(now, document.calendar.utcOffset));
+}
+
+/** Independence flags of a project: among those of its parties whom the viewer may know of (PTY-6). */
+@Resolver(() => ProjectType)
+export class IndependenceResolver {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @ResolveField(() => [IndependenceFlagType], {
+    description:
+      '自立性の注意 Who among proposer, department, partners and visible applicants is controlled by another of them today, directly or through others (PTY-6).',
+  })
+  independenceFlags(@Parent() { seen }: Node<Project>): Promise<readonly IndependenceFlag[]> {
+    return flagsOf(seen.state, this.streams, this.clock.now());
+  }
+}
+
+/** Independence flags of one application (PTY-6). */
+@Resolver(() => ApplicationType)
+export class ApplicationIndependenceResolver {
+  constructor(
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @ResolveField(() => [IndependenceFlagType], {
+    description: '自立性の注意 Flags of the project that concern the applicant, today (PTY-6).',
+  })
+  async independenceFlags(@Parent() { applicant, of }: { applicant: string; of?: Project }): Promise<readonly IndependenceFlag[]> {
+    if (!of) return [];
+    const flags = await flagsOf(of, this.streams, this.clock.now());
+    return flags.filter((each) => each.party === applicant || each.controller === applicant);
+  }
+}

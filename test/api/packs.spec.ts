@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ise } from '../../src/domain/guideline/packs/ise.ts';
+import { yuki } from '../../src/domain/guideline/packs/yuki.ts';
+import { contents } from '../domain/project/proposal.fixtures.ts';
+import { startApp, type App } from './app.ts';
+
+describe('Guidelines over HTTP', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app?.stop());
+
+  /** The office of a municipality that has adopted its pack, and a way to register parties there. */
+  async function town(pack: typeof ise) {
+    const municipality = pack.municipality.code;
+    const office = await app.token(`office-${municipality}`, ['office'], municipality);
+    await app.give(office, 'adoptGuideline', { municipality, document: pack });
+    const register = async (token: string, name: string, kind: string) => {
+      const { id } = await app.give(token, 'registerParty', { municipality, kind, name, activity: '見守り', office: '代表' });
+      await app.give(office, 'verifyParty', { partyId: id, basis: '規約' });
+      return id;
+    };
+    return { municipality, office, register };
+  }
+  const ask = async (query: string, token?: string) => {
+    const head = await app.kyodo.store.head();
+    const answer = await app.ask(query, {}, token, { 'x-kyodo-position': head });
+    expect(answer.errors).toBeUndefined();
+    return answer.data as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever was asked for
+  };
+
+  it('[PRO-5] [API-9] shows that a project was moved from A to B, and why', async () => {
+    const { municipality, office, register } = await town(yuki);
+    const mio = await app.token('mio');
+    const onBehalfOf = await register(mio, '花の会', 'civicGroup');
+    const proposal = { municipality, side: 'residents', ...contents, domain: 'A', onBehalfOf };
+    const { id: projectId } = await app.give(mio, 'proposeProject', proposal);
+    const rejecting = app.give(office, 'rejectProposal', { projectId, ground: 'notCollaboration', reason: '市民だけで行える。' });
+    await expect(rejecting).rejects.toMatchObject({
+      answer: { errors: [{ extensions: { rule: { code: 'DOMAIN_REVIEWED', source: 'guideline', citation: { at: '2-4' } } } }] },
+    });
+    await app.give(office, 'reviewDomain', { projectId, outcome: 'moved', to: 'B', reasons: '行政が資材を出せる。' });
+    const { project, projects } = await ask(
+      `{ project(id: "${projectId}") { proposal { domain } domainReviews { from outcome to reasons } history(first: 10) { edges { node { type narrative { ja en } } } } }
+         projects(filter: { municipality: "${municipality}", domains: ["B"] }) { edges { node { id } } } }`,
+    );
+    expect(project).toMatchObject({
+      proposal: { domain: 'B' },
+      domainReviews: [{ from: 'A', outcome: 'moved', to: 'B', reasons: '行政が資材を出せる。' }],
+    });
+    const told = project.history.edges.map(({ node }: { node: { type: string } }) => node.type);
+    expect(told).toContain('DomainReviewed');
+    expect(projects.edges).toEqual([{ node: { id: projectId } }]);
+  });
+
+  it('[EVA-1] [PRV-2] tells the questions that apply, and lets who coordinates see what the sides see, among residents’ organisations alone', async () => {
+    const { municipality, register } = await town(ise);
+    const [aoi, rin, nao] = await Promise.all([app.token('aoi'), app.token('rin'), app.token('nao')]);
+    const patrol = await register(aoi, '見守り隊', 'civicGroup');
+    const rival = await register(rin, '自治会', 'neighbourhoodAssociation');
+    const centre = await register(nao, '市民活動センター', 'intermediary');
+    const own = { onBehalfOf: patrol };
+    const { id: projectId } = await app.give(aoi, 'proposeProject', { municipality, side: 'private', ...contents, domain: 'A', ...own });
+    await app.give(aoi, 'takeUpProposal', { projectId, ...own, reason: '総会で決めた。' });
+    await app.give(aoi, 'chooseMethods', { projectId, ...own, primary: 'coHosting', further: [], reasons: '対等に進める。' });
+    const questions = `{ project(id: "${projectId}") { screenings { outcome } evaluation { questions { id answer viewpoint appliesWhen options { id label { ja } } citation { at } } } } }`;
+    const before = (await ask(questions)).project;
+    expect(before.screenings).toEqual([{ outcome: 'takenUp' }]);
+    expect(before.evaluation.questions).toHaveLength(16);
+    await app.give(aoi, 'designatePartner', {
+      projectId,
+      ...own,
+      partners: [rival],
+      justification: '実績がある。',
+      alternatives: [{ what: '公募', assessment: '時間がない。' }],
+      criteria: ['実績'],
+      conditions: [],
+    });
+    const asked = (await ask(questions)).project.evaluation.questions as { id: string }[];
+    expect(asked).toHaveLength(19);
+    expect(asked.find(({ id }) => id === 'planning-4')).toMatchObject({
+      answer: 'choice',
+      options: [{}, {}, {}],
+      citation: { at: '3-3-3' },
+    });
+    expect(asked.find(({ id }) => id === 'planning-6-1')).toMatchObject({ appliesWhen: 'partnerFixed', options: null });
+
+    const plan = {
+      goals: contents.goals,
+      schedule: contents.schedule,
+      budget: contents.budget,
+      costs: [{ party: patrol, amount: 300_000 }],
+      inKind: [],
+      checkEveryDays: 90,
+    };
+    const draft = { terms: [{ term: 'purpose', text: '見守り' }], plan, settlements: [] };
+    await app.give(aoi, 'draftAgreement', { projectId, ...own, contents: draft });
+    const drafts = `{ project(id: "${projectId}") { agreement { versions { contents { terms { text } } } } coordinations { coordinator tasks ended { reason } } } }`;
+    const seenBy = async (token?: string) => (await ask(drafts, token)).project.agreement.versions[0].contents;
+    expect(await seenBy(nao)).toBeNull();
+    await app.give(rin, 'appointCoordinator', { projectId, onBehalfOf: rival, coordinator: centre, tasks: '合意形成を助ける。' });
+    expect(await seenBy(nao)).toEqual({ terms: [{ text: '見守り' }] });
+    expect(await seenBy()).toBeNull();
+    const meeting = { kind: 'sides', heldOn: '2026-01-01', participants: 6, topics: '役割', conclusions: '次回までに案を作る。' };
+    await app.give(nao, 'recordMeeting', { projectId, onBehalfOf: centre, ...meeting });
+    await app.give(nao, 'endCoordination', { projectId, onBehalfOf: centre, coordination: 1, reason: '話がまとまった。' });
+    expect(await seenBy(nao)).toBeNull();
+    expect((await ask(drafts)).project.coordinations).toEqual([
+      { coordinator: centre, tasks: '合意形成を助ける。', ended: { reason: '話がまとまった。' } },
+    ]);
+    expect(app.faults).toEqual([]);
+  });
+});
