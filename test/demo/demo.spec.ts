@@ -94,11 +94,6 @@ describe('The demo’s cases', () => {
     expect(story).toContain('情報掲示板: 「庭園の夜」');
   });
 
-  it('[PRO-8] [FBK-4] gathers a project in the promotion plan of its year, and takes a suggestion to the next revision', () => {
-    expect(lines.find((line) => line.includes('計画の現況'))).toContain('CLOSED 1、合意額70000円のうち支出70000円');
-    expect(lines.find((line) => line.includes('次の改定を待つ指針への提案'))).toContain('1件');
-  });
-
   it('[ISS-1] [ISS-2] [ISS-3] begins with a local issue, shows what answered it, and takes comments within their period only', () => {
     const story = lines.join('\n');
     expect(story).toContain('地域課題「秋の庭園に人が来ない」が提起された');
