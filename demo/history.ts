@@ -22,7 +22,6 @@ const repeated = [
   'ProposalScored',
   'VoteCast',
   'AgreementSigned',
-  'CommentSubmitted',
   'ConfidentialityUndertaken',
   'ProgressReported',
   'EvaluationSubmitted',
