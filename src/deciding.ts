@@ -10,6 +10,7 @@ import { refusals } from './domain/refusals.ts';
 import { decisions } from './domain/decisions.ts';
 import { fill, Refused } from './refused.ts';
 import { municipality, versionInForce, type Municipality } from './domain/municipality/municipality.ts';
+import { withGiven } from './domain/municipality/roles.ts';
 import { party, represents, type Party } from './domain/party/party.ts';
 import type { Loaded, Streams } from './event-store/streams.ts';
 
@@ -32,15 +33,17 @@ export async function look(
   decision: Decision,
   own: Loaded<unknown>,
   input: unknown,
-  by: Actor,
+  asking: Actor,
   at: string,
 ): Promise<Sight> {
   const state = own.state as Placed;
   const home = state.municipality || (input as Placed | undefined)?.municipality || '';
   const pinned = typeof state.guideline === 'string' && state.guideline !== '' ? state.guideline : undefined;
+  const by = await actorIn(streams, decision, own, home, asking, at);
+  const isGiven = by.kind === 'person' && by.given !== undefined;
   const references = unique([
     ...(by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : []),
-    ...(decision.aggregate !== municipality && !pinned && home ? [{ aggregate: municipality, key: home }] : []),
+    ...(decision.aggregate !== municipality && (!pinned || isGiven) && home ? [{ aggregate: municipality, key: home }] : []),
     ...decision.consults(own.state, input, by),
   ]);
   const seen = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
@@ -60,6 +63,23 @@ export async function look(
       ...(guideline && { guideline }),
     }),
   };
+}
+
+/**
+ * Who asks, with the roles that the municipality gave them: they are looked up where the decision is taken, and recorded with it. Whoever
+ * acts for a party acts by that alone.
+ */
+async function actorIn(
+  streams: Streams,
+  { aggregate }: Decision,
+  own: Loaded<unknown>,
+  home: string,
+  by: Actor,
+  at: string,
+): Promise<Actor> {
+  if (by.kind !== 'person' || by.onBehalfOf || !home) return by;
+  const place = aggregate === municipality ? own.state : (await streams.load<Municipality>(municipality, home)).state;
+  return withGiven(by, place as Municipality, at);
 }
 
 /**

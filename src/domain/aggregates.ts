@@ -2,6 +2,7 @@ import { committee } from './committee/committee.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
 import { municipality } from './municipality/municipality.ts';
 import { party } from './party/party.ts';
+import { plan } from './plan/plan.ts';
 import { project } from './project/project.ts';
 import { refusal } from './refusal/refusal.ts';
 import { round } from './round/round.ts';
@@ -10,5 +11,5 @@ import { round } from './round/round.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
 export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
-  [municipality, party, project, committee, round, refusal].map((each) => [each.kind, each] as [string, Aggregate<any, any>]),
+  [municipality, party, project, committee, round, plan, refusal].map((each) => [each.kind, each] as [string, Aggregate<any, any>]),
 );

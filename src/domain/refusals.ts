@@ -8,6 +8,7 @@ import { agreementRefusals } from './project/agreement.refusals.ts';
 import { evaluationRefusals } from './project/evaluation.refusals.ts';
 import { feedbackRefusals } from './project/feedback.refusals.ts';
 import { implementationRefusals } from './project/implementation.refusals.ts';
+import { planRefusals } from './plan/plan.refusals.ts';
 import { proposalRefusals } from './project/proposal.refusals.ts';
 import { selectionRefusals } from './project/selection.refusals.ts';
 import { roundRefusals } from './round/round.refusals.ts';
@@ -26,6 +27,7 @@ export const refusals = {
   ...implementationRefusals,
   ...evaluationRefusals,
   ...feedbackRefusals,
+  ...planRefusals,
 } as const;
 
 /** The code of a refusal. */

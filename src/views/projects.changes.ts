@@ -138,4 +138,5 @@ export const projectChanges: {
   ProjectClosed: stage('CLOSED'),
   LessonsCarried: nothing,
   SuccessorStarted: nothing,
+  GuidelineSuggested: nothing,
 };

@@ -142,6 +142,31 @@ export interface HomeTable {
   municipality: string;
 }
 
+/** Who was given a role by a municipality and has not lost it: to find what is theirs; never shown from here. */
+export interface RoleHoldingTable {
+  municipality: string;
+  number: number;
+  person: string;
+}
+
+/** Suggestions for guidelines. */
+export interface GuidelineSuggestionTable {
+  project: string;
+  number: number;
+  municipality: string;
+  at: string;
+  /** What became of it; `open` while nobody has answered. */
+  status: string;
+}
+
+/** Promotion plans, one row each. */
+export interface PromotionPlanTable {
+  id: string;
+  municipality: string;
+  fiscal_year: number;
+  opened_at: string;
+}
+
 /** The tables of all views. */
 export interface Tables {
   project: ProjectTable;
@@ -160,6 +185,9 @@ export interface Tables {
   round: RoundTable;
   desk: DeskTable;
   desk_subject: DeskSubjectTable;
+  role_holding: RoleHoldingTable;
+  guideline_suggestion: GuidelineSuggestionTable;
+  promotion_plan: PromotionPlanTable;
 }
 
 /** The database of the views. */

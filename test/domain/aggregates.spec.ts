@@ -12,6 +12,7 @@ describe('Kinds of objects', () => {
       ['project', 'project', 'projectId'],
       ['committee', 'committee', 'committeeId'],
       ['round', 'round', 'roundId'],
+      ['plan', 'plan', 'planId'],
       ['refusal', 'refusal', 'refusalId'],
     ]);
   });
@@ -38,7 +39,7 @@ describe('Kinds of objects', () => {
   it('[AUT-4] belong to no municipality and hold nothing before their first event', () => {
     const before = Object.fromEntries([...aggregates].map(([kind, each]) => [kind, each.initial('k') as unknown]));
     expect(before).toEqual({
-      municipality: { municipality: 'k', versions: [] },
+      municipality: { municipality: 'k', versions: [], answers: [], holdings: [] },
       party: { id: 'k', municipality: '', status: 'none', name: '', activity: '', representatives: [] },
       project: {
         id: 'k',
@@ -55,7 +56,7 @@ describe('Kinds of objects', () => {
         partners: [],
         conditions: [],
         evaluation: { submissions: [], voices: [], verifications: [] },
-        feedback: { lessons: [], proposals: [] },
+        feedback: { lessons: [], proposals: [], suggestions: [] },
         agreement: { versions: [], negotiatedFrom: 1, brokenOff: [], plans: [], terminations: [] },
         implementation: {
           suspensions: [],
@@ -97,6 +98,7 @@ describe('Kinds of objects', () => {
         advice: [],
         verdicts: [],
       },
+      plan: { id: 'k', status: 'none', municipality: '', guideline: '', projects: [], removed: [], progress: [] },
       refusal: { id: 'k', attempt: '', object: '', rule: '', at: '' },
     });
   });

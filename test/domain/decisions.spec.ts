@@ -11,6 +11,7 @@ describe('The table of decisions', () => {
   it('[API-1] says which commands make a new object', () => {
     expect(commands(({ creates }) => creates)).toEqual([
       'EstablishCommittee',
+      'OpenPromotionPlan',
       'OpenRound',
       'ProposeProject',
       'RegisterParty',

@@ -2,9 +2,10 @@ import type { Aggregate } from '../kernel/aggregate.ts';
 import { evaluationFold } from './evaluation.fold.ts';
 import { evaluationEvents } from './evaluation.records.ts';
 import { notEvaluated } from './evaluation.state.ts';
-import { feedbackFold } from './feedback.fold.ts';
+import { feedbackFold, suggestionFold } from './feedback.fold.ts';
 import { feedbackEvents } from './feedback.records.ts';
 import { noFeedback } from './feedback.state.ts';
+import { suggestionEvents } from './suggestion.records.ts';
 import type { Project } from './project.state.ts';
 import { proposalFold } from './proposal.fold.ts';
 import { proposalEvents } from './proposal.records.ts';
@@ -30,6 +31,7 @@ export const projectEvents = {
   ...proposalEvents,
   ...evaluationEvents,
   ...feedbackEvents,
+  ...suggestionEvents,
   ...selectionEvents,
   ...agreementEvents,
   ...terminationEvents,
@@ -69,6 +71,7 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     ...selectionFold,
     ...evaluationFold,
     ...feedbackFold,
+    ...suggestionFold,
     ...agreementFold,
     ...terminationFold,
     ...implementationFold,

@@ -17,7 +17,12 @@ describe('The guideline of a municipality', () => {
   it('[GDL-1] is adopted once by the office, with its digest', () => {
     const data = { digest: digestOf(oizumi), version: oizumi.version, document: oizumi };
     expect(town.ask('AdoptGuideline', first)).toEqual([{ type: 'GuidelineAdopted', data: JSON.parse(JSON.stringify(data)) as unknown }]);
-    expect(town.after('AdoptGuideline', first).state()).toEqual({ municipality: '105244', versions: [{ ...data, at }] });
+    expect(town.after('AdoptGuideline', first).state()).toEqual({
+      municipality: '105244',
+      versions: [{ ...data, at }],
+      answers: [],
+      holdings: [],
+    });
     town.after('AdoptGuideline', first).unavailable('AdoptGuideline', 'GUIDELINE_ALREADY_ADOPTED');
     town.by(elsewhere).unavailable('AdoptGuideline', 'OFFICE_ONLY');
     town.by(staff('decider', 'decider')).unavailable('AdoptGuideline', 'OFFICE_ONLY');
