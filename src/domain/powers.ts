@@ -21,7 +21,18 @@ const alive: Readonly<Record<string, (guideline: Guideline) => object>> = {
  * Commands that a power opens: those that refuse somebody without a role otherwise than somebody with the power, as far as can be told on an
  * object of the municipality to which little has happened yet. Asked of the rules themselves, so that nobody has to keep a list.
  */
-export const commandsOpenedBy = (power: RolePower, guideline: Guideline): readonly string[] =>
+export function commandsOpenedBy(power: RolePower, guideline: Guideline): readonly string[] {
+  const known = told.get(guideline) ?? new Map<RolePower, readonly string[]>();
+  told.set(guideline, known);
+  const commands = known.get(power) ?? openedBy(power, guideline);
+  known.set(power, commands);
+  return commands;
+}
+
+/** Told once per guideline: they do not change. */
+const told = new WeakMap<Guideline, Map<RolePower, readonly string[]>>();
+
+const openedBy = (power: RolePower, guideline: Guideline): readonly string[] =>
   [...decisions]
     .filter(([, { bySystem }]) => !bySystem)
     .filter(([, decision]) => answer(decision, guideline) !== answer(decision, guideline, power))

@@ -7,13 +7,21 @@ import type { Project } from '../domain/project/project.state.ts';
 import { round } from '../domain/round/round.ts';
 import type { Round } from '../domain/round/round.state.ts';
 import { MunicipalityType } from './municipality.resolver.ts';
+import { plan, type PromotionPlan } from '../domain/plan/plan.ts';
 import { committeeNode, plainNode, projectNode } from './nodes.ts';
-import { CommitteeType, PartyType, ProjectType, RoundType } from './object.types.ts';
+import { CommitteeType, PartyType, PromotionPlanType, ProjectType, RoundType } from './object.types.ts';
 import type { Kind } from './recorded.resolver.ts';
 
 const ofProject: Kind<Project> = { aggregate: project, type: () => ProjectType, key: 'id', doc: '事業 One project', nodeOf: projectNode };
 const ofParty: Kind<Party> = { aggregate: party, type: () => PartyType, key: 'id', doc: '主体 One party', nodeOf: plainNode };
 const ofRound: Kind<Round> = { aggregate: round, type: () => RoundType, key: 'id', doc: '提案募集 One round', nodeOf: plainNode };
+const ofPlan: Kind<PromotionPlan> = {
+  aggregate: plan,
+  type: () => PromotionPlanType,
+  key: 'id',
+  doc: '推進計画 One promotion plan',
+  nodeOf: plainNode,
+};
 const ofCommittee: Kind<Committee> = {
   aggregate: committee,
   type: () => CommitteeType,
@@ -31,4 +39,4 @@ const ofMunicipality: Kind<Municipality> = {
 
 /** Every kind of recorded object that the API shows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every kind
-export const recordedKinds: readonly Kind<any>[] = [ofProject, ofParty, ofRound, ofCommittee, ofMunicipality];
+export const recordedKinds: readonly Kind<any>[] = [ofProject, ofParty, ofRound, ofCommittee, ofMunicipality, ofPlan];

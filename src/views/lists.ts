@@ -199,7 +199,8 @@ export async function listFeed(
   );
 }
 
-function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
+/** How many rows are asked for. Throws VALIDATION for too few or too many. */
+export function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
   if (!Number.isInteger(first) || first < 1) throw invalid([{ path: 'first', problem: 'TOO_SMALL', limit: '1' }]);
   if (first > LARGEST_PAGE) throw invalid([{ path: 'first', problem: 'TOO_LARGE', limit: String(LARGEST_PAGE) }]);
   return first;
@@ -207,7 +208,8 @@ function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
 
 const writeCursor = (key: readonly [string, string]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-function readCursor(cursor: string): readonly [string, string] {
+/** The key of the row behind which to go on. Throws VALIDATION for a bad cursor. */
+export function readCursor(cursor: string): readonly [string, string] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const [value, id, ...more] = Array.isArray(key) ? (key as readonly unknown[]) : [];
@@ -222,7 +224,8 @@ function readCursor(cursor: string): readonly [string, string] {
   );
 }
 
-function pageOf<Row>(
+/** One page out of the rows found, of which there is one more than asked for where more follow. */
+export function pageOf<Row>(
   found: readonly Row[],
   size: number,
   hasPreviousPage: boolean,

@@ -39,6 +39,7 @@ function makeProjectNode(seen: Seen<Project>) {
     ...state,
     seen,
     selection: { ...selection, calls: selection.calls.map(callNode) },
+    feedback: { ...state.feedback, suggestions: state.feedback.suggestions.map((each) => suggestionNode(state, each)) },
     get evaluation() {
       return { ...evaluation, differences: differencesOf(state) };
     },
@@ -62,6 +63,16 @@ function makeProjectNode(seen: Seen<Project>) {
     },
   };
 }
+
+/** A suggestion with the project that made it. */
+export const suggestionNode = ({ id, municipality }: Project, suggestion: Project['feedback']['suggestions'][number]) => ({
+  ...suggestion,
+  madeBy: id,
+  municipality,
+});
+
+/** What `suggestionNode` answers. */
+export type SuggestionNode = ReturnType<typeof suggestionNode>;
 
 const callNode = (call: Call) => ({ ...call, applications: Object.entries(call.applications).map(applicationNode) });
 

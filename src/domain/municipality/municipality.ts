@@ -12,16 +12,16 @@ export interface AdoptedVersion {
   readonly at: string;
   /** Why it replaced the one before; absent for the first. */
   readonly reason?: string;
+  /** What it answered to suggestions from projects (FBK-4); absent for the first, and where it answered none. */
+  readonly answers?: Answered;
 }
 
-type Answered = NonNullable<DataOf<typeof municipalityEvents, 'GuidelineRevised'>['answers']>[number];
+type Answered = NonNullable<DataOf<typeof municipalityEvents, 'GuidelineRevised'>['answers']>;
 
 /** 提案への回答 What a revision answered to a suggestion (FBK-4). */
-export interface SuggestionAnswer extends Answered {
-  /** Digest of the version with which it came. */
-  readonly digest: string;
-  readonly version: string;
-  readonly at: string;
+export interface SuggestionAnswer extends Omit<AdoptedVersion, 'document' | 'reason' | 'answers'> {
+  readonly outcome: Answered[number]['outcome'];
+  readonly reason: string;
 }
 
 /** 役割の付与 Who holds a role, and since when. */
@@ -36,33 +36,36 @@ export interface Holding extends Omit<DataOf<typeof municipalityEvents, 'RoleGiv
 export interface Municipality {
   readonly municipality: string;
   readonly versions: readonly AdoptedVersion[];
-  /** Answers to suggestions, oldest first: the last one to a suggestion stands. */
-  readonly answers: readonly SuggestionAnswer[];
   readonly holdings: readonly Holding[];
 }
 
 /** The version in force, if there is one. */
 export const versionInForce = (municipality: Municipality): AdoptedVersion | undefined => municipality.versions.at(-1);
 
-/** What became of a suggestion so far; undefined while nobody has answered it. */
-export const answerTo = ({ answers }: Pick<Municipality, 'answers'>, project: string, number: number): SuggestionAnswer | undefined =>
-  answers.findLast((each) => each.project === project && each.number === number);
+/** What became of a suggestion so far: the last answer stands. Undefined while nobody has answered it. */
+export function answerTo({ versions }: Pick<Municipality, 'versions'>, project: string, number: number): SuggestionAnswer | undefined {
+  const found = versions.flatMap(({ digest, version, at, answers = [] }) =>
+    answers
+      .filter((each) => each.project === project && each.number === number)
+      .map(({ outcome, reason }) => ({ outcome, reason, digest, version, at })),
+  );
+  return found.at(-1);
+}
 
 /** Municipalities, by 団体コード. */
 export const municipality: Aggregate<Municipality, typeof municipalityEvents> = {
   kind: 'municipality',
   keyField: 'municipality',
   events: municipalityEvents,
-  initial: (key) => ({ municipality: key, versions: [], answers: [], holdings: [] }),
+  initial: (key) => ({ municipality: key, versions: [], holdings: [] }),
   evolve: {
     GuidelineAdopted: (state, { digest, version, document }, { at }) => ({
       ...state,
       versions: [...state.versions, { digest, version, document, at }],
     }),
-    GuidelineRevised: (state, { digest, version, document, reason, answers = [] }, { at }) => ({
+    GuidelineRevised: (state, { digest, version, document, reason, answers }, { at }) => ({
       ...state,
-      versions: [...state.versions, { digest, version, document, at, reason }],
-      answers: [...state.answers, ...answers.map((each) => ({ ...each, digest, version, at }))],
+      versions: [...state.versions, { digest, version, document, at, reason, ...(answers && { answers }) }],
     }),
     RoleGiven: (state, { number, role, person, party, office, from }) => ({
       ...state,

@@ -20,7 +20,6 @@ describe('The guideline of a municipality', () => {
     expect(town.after('AdoptGuideline', first).state()).toEqual({
       municipality: '105244',
       versions: [{ ...data, at }],
-      answers: [],
       holdings: [],
     });
     town.after('AdoptGuideline', first).unavailable('AdoptGuideline', 'GUIDELINE_ALREADY_ADOPTED');

@@ -96,10 +96,16 @@ describe('[FBK-4] the revision that follows', () => {
   it('keeps what became of them; what nobody answered stays open', () => {
     const scene = revising();
     expect(scene.ask('ReviseGuideline', revision(answer))[0]?.data).toMatchObject({ version: '2026-04', answers: [answer] });
-    const { answers } = scene.after('ReviseGuideline', revision(answer)).state();
-    expect(answers).toEqual([{ ...answer, digest: digestOf(next), version: '2026-04', at: expect.any(String) }]);
-    expect(answerTo({ answers }, key, 1)?.outcome).toBe('adopted');
-    expect(answerTo({ answers }, key, 2)).toBeUndefined();
+    const town = scene.after('ReviseGuideline', revision(answer)).state();
+    expect(town.versions.map(({ answers }) => answers)).toEqual([undefined, [answer]]);
+    expect(answerTo(town, key, 1)).toEqual({
+      outcome: 'adopted',
+      reason: '実態に合う。',
+      digest: digestOf(next),
+      version: '2026-04',
+      at: expect.any(String),
+    });
+    expect(answerTo(town, key, 2)).toBeUndefined();
     expect(answerTo(scene.after('ReviseGuideline', revision()).state(), key, 1)).toBeUndefined();
   });
 
