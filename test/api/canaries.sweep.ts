@@ -30,6 +30,9 @@ export interface Known {
   readonly parties: readonly string[];
   readonly committees: readonly string[];
   readonly rounds: readonly string[];
+  readonly plans?: readonly string[];
+  /** Digests of guideline versions. */
+  readonly versions?: readonly string[];
   /** Streams of which points are asked for, with the revision of their open record. */
   readonly streams: readonly { readonly stream: string; readonly revision: number }[];
   /** Words to search for: canaries, and one that is in a title. */
@@ -42,7 +45,7 @@ export interface Known {
 }
 
 /** Objects with a query of their own: where they stand in another one, their own parts are enough. */
-const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality'];
+const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'PromotionPlan'];
 /** Parts that are asked for of the object itself only. */
 const ofItself = ['AvailableAction', 'HistoryConnection'];
 
@@ -95,6 +98,7 @@ function valuesFor({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>, query
     party: known.parties,
     round: known.rounds,
     committee: known.committees,
+    plan: known.plans ?? [],
   };
   switch (name) {
     case 'id':
@@ -112,6 +116,13 @@ function valuesFor({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>, query
       return [known.municipality];
     case 'call':
       return [1];
+    case 'fiscalYear':
+      return [2026];
+    case 'from':
+    case 'to':
+      return point ? [] : (known.versions ?? []);
+    case 'document':
+      return [{ id: known.words[0] ?? 'x' }];
     case 'stream':
       return known.streams.map(({ stream }) => stream);
     case 'first':
