@@ -10,7 +10,7 @@ import { refusals } from './domain/refusals.ts';
 import { decisions } from './domain/decisions.ts';
 import { fill, Refused } from './refused.ts';
 import { municipality, versionInForce, type Municipality } from './domain/municipality/municipality.ts';
-import { withGiven } from './domain/municipality/roles.ts';
+import { givenTo, withGiven } from './domain/municipality/roles.ts';
 import { party, represents, type Party } from './domain/party/party.ts';
 import type { Loaded, Streams } from './event-store/streams.ts';
 
@@ -39,17 +39,21 @@ export async function look(
   const state = own.state as Placed;
   const home = state.municipality || (input as Placed | undefined)?.municipality || '';
   const pinned = typeof state.guideline === 'string' && state.guideline !== '' ? state.guideline : undefined;
-  const by = await actorIn(streams, decision, own, home, asking, at);
-  const isGiven = by.kind === 'person' && by.given !== undefined;
+  const isGiven = await holdsRole(streams, decision, home, asking, at);
   const references = unique([
-    ...(by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : []),
+    ...(asking.kind === 'person' && asking.onBehalfOf ? [{ aggregate: party, key: asking.onBehalfOf }] : []),
     ...(decision.aggregate !== municipality && (!pinned || isGiven) && home ? [{ aggregate: municipality, key: home }] : []),
-    ...decision.consults(own.state, input, by),
+    ...decision.consults(own.state, input, asking),
   ]);
   const seen = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
   // The record says for whom somebody acted: it must be true also where the rule does not ask (PTY-3).
-  if (by.kind === 'person' && by.onBehalfOf && !represents(seen[0]?.state as Party, by.id)) throw new RuleViolation('NOT_A_REPRESENTATIVE');
-  const revision = seen.find(({ stream }) => stream === streamOf(municipality.kind, home))?.revision;
+  if (asking.kind === 'person' && asking.onBehalfOf && !represents(seen[0]?.state as Party, asking.id))
+    throw new RuleViolation('NOT_A_REPRESENTATIVE');
+  const town = seen.find(({ stream }) => stream === streamOf(municipality.kind, home));
+  const revision = town?.revision;
+  // By the very state that is recorded as consulted: the replay works it out again from there.
+  const place = decision.aggregate === municipality ? own.state : town?.state;
+  const by = place ? withGiven(asking, place as Municipality, at) : asking;
   const guideline = decision.aggregate === municipality || !home ? undefined : await guidelineOf(streams, home, pinned, revision);
   return {
     references,
@@ -66,20 +70,13 @@ export async function look(
 }
 
 /**
- * Who asks, with the roles that the municipality gave them: they are looked up where the decision is taken, and recorded with it. Whoever
- * acts for a party acts by that alone.
+ * Whether the municipality gave who asks a role, so that its record is to be consulted. Whoever acts for a party acts by that alone: the
+ * commands of parties are spared the look.
  */
-async function actorIn(
-  streams: Streams,
-  { aggregate }: Decision,
-  own: Loaded<unknown>,
-  home: string,
-  by: Actor,
-  at: string,
-): Promise<Actor> {
-  if (by.kind !== 'person' || by.onBehalfOf || !home) return by;
-  const place = aggregate === municipality ? own.state : (await streams.load<Municipality>(municipality, home)).state;
-  return withGiven(by, place as Municipality, at);
+async function holdsRole(streams: Streams, { aggregate }: Decision, home: string, by: Actor, at: string): Promise<boolean> {
+  if (by.kind !== 'person' || by.onBehalfOf || !home || aggregate === municipality) return false;
+  const { state } = await streams.load<Municipality>(municipality, home);
+  return givenTo(state, by.id, at) !== undefined;
 }
 
 /**

@@ -45,7 +45,7 @@ export interface Known {
 }
 
 /** Objects with a query of their own: where they stand in another one, their own parts are enough. */
-const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'PromotionPlan'];
+const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'PromotionPlan', 'GuidelineSuggestion'];
 /** Parts that are asked for of the object itself only. */
 const ofItself = ['AvailableAction', 'HistoryConnection'];
 
