@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import { hasProgramme } from '../../../src/domain/guideline/programmes.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
-import { programmeKinds } from '../../../src/domain/guideline/vocabulary.ts';
+import type { programmeKinds } from '../../../src/domain/guideline/vocabulary.ts';
 import { plan } from '../../../src/domain/plan/plan.ts';
 import { isLate, progressOf } from '../../../src/domain/plan/plan.progress.ts';
 import { checkPeriod, planOf } from '../../../src/domain/plan/plan.rules.ts';
