@@ -17,7 +17,7 @@ const onObjects = given.filter(([, { creates }]) => !creates).map(([name]) => na
 const the = (name: string) => decisions.get(name) as Decision;
 
 /** The objects of a municipality. */
-type Objects = Readonly<Record<'municipality' | 'party' | 'project' | 'committee' | 'round', string>>;
+type Objects = Readonly<Record<'municipality' | 'party' | 'project' | 'committee' | 'round' | 'plan', string>>;
 
 describe('Every mutation, given bad input', () => {
   let app: App;
@@ -29,7 +29,9 @@ describe('Every mutation, given bad input', () => {
     const office = await app.token(`office ${municipality}`, ['office', 'decider'], municipality);
     const aoi = await app.token(`aoi ${municipality}`);
     const { name } = oizumi.municipality;
-    await app.give(office, 'adoptGuideline', { municipality, document: { ...oizumi, municipality: { code: municipality, name } } });
+    const programmes = [...(oizumi.programmes ?? []), { id: 'plan', kind: 'promotionPlan', label: { ja: '推進計画', en: 'Plan' } }];
+    const document = { ...oizumi, municipality: { code: municipality, name }, programmes };
+    await app.give(office, 'adoptGuideline', { municipality, document });
     const { id: party } = await app.give(aoi, 'registerParty', {
       municipality,
       kind: 'civicGroup',
@@ -41,7 +43,8 @@ describe('Every mutation, given bad input', () => {
     const { id: project } = await app.give(aoi, 'proposeProject', { municipality, side: 'residents', onBehalfOf: party, ...contents });
     const { id: committee } = await app.give(office, 'establishCommittee', { municipality, name: '委員会' });
     const { id: round } = await app.give(office, 'openRound', { municipality, ...terms, reviewers: [NOBODY] });
-    return { municipality, party, project, committee, round };
+    const { id: plan } = await app.give(office, 'openPromotionPlan', { municipality, fiscalYear: 2026, title: '計画', aims: ['目標'] });
+    return { municipality, party, project, committee, round, plan };
   }
 
   beforeAll(async () => {
