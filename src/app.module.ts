@@ -18,10 +18,12 @@ import type { Kyodo, Report } from './kyodo.ts';
 import { ATTEMPTS, CLOCK, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, VIEWS } from './tokens.ts';
 import { CommitteeResolver } from './views/committee.resolver.ts';
 import { FeedResolver } from './views/feed.resolver.ts';
+import { GuidelineResolver, RevisionResolver, SuggestionResolver } from './views/guideline.resolver.ts';
 import { MunicipalityResolver } from './views/municipality.resolver.ts';
 import { recordedKinds } from './views/kinds.ts';
 import { PartyResolver } from './views/party.resolver.ts';
 import { EvaluationResolver } from './views/evaluation.resolver.ts';
+import { PlanProjectResolver, PlanResolver } from './views/plan.resolver.ts';
 import { ProjectResolver } from './views/project.resolver.ts';
 import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
@@ -46,6 +48,11 @@ export const resolvers = (): readonly Type[] => [
   IndependenceResolver,
   ApplicationIndependenceResolver,
   MunicipalityResolver,
+  GuidelineResolver,
+  RevisionResolver,
+  SuggestionResolver,
+  PlanResolver,
+  PlanProjectResolver,
   FeedResolver,
   AuditResolver,
 ];

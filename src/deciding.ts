@@ -10,6 +10,7 @@ import { refusals } from './domain/refusals.ts';
 import { decisions } from './domain/decisions.ts';
 import { fill, Refused } from './refused.ts';
 import { municipality, versionInForce, type Municipality } from './domain/municipality/municipality.ts';
+import { givenTo, withGiven } from './domain/municipality/roles.ts';
 import { party, represents, type Party } from './domain/party/party.ts';
 import type { Loaded, Streams } from './event-store/streams.ts';
 
@@ -32,20 +33,26 @@ export async function look(
   decision: Decision,
   own: Loaded<unknown>,
   input: unknown,
-  by: Actor,
+  asking: Actor,
   at: string,
 ): Promise<Sight> {
   const state = own.state as Placed;
   const home = state.municipality || (input as Placed | undefined)?.municipality || '';
   const pinned = typeof state.guideline === 'string' && state.guideline !== '' ? state.guideline : undefined;
+  const isGiven = await holdsRole(streams, decision, home, asking, at);
   const { references, seen } = await gather(streams, decision, [
-    ...(by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : []),
-    ...(decision.aggregate !== municipality && !pinned && home ? [{ aggregate: municipality, key: home }] : []),
-    ...decision.consults(own.state, input, by),
+    ...(asking.kind === 'person' && asking.onBehalfOf ? [{ aggregate: party, key: asking.onBehalfOf }] : []),
+    ...(decision.aggregate !== municipality && (!pinned || isGiven) && home ? [{ aggregate: municipality, key: home }] : []),
+    ...decision.consults(own.state, input, asking),
   ]);
   // The record says for whom somebody acted: it must be true also where the rule does not ask (PTY-3).
-  if (by.kind === 'person' && by.onBehalfOf && !represents(seen[0]?.state as Party, by.id)) throw new RuleViolation('NOT_A_REPRESENTATIVE');
-  const revision = seen.find(({ stream }) => stream === streamOf(municipality.kind, home))?.revision;
+  if (asking.kind === 'person' && asking.onBehalfOf && !represents(seen[0]?.state as Party, asking.id))
+    throw new RuleViolation('NOT_A_REPRESENTATIVE');
+  const town = seen.find(({ stream }) => stream === streamOf(municipality.kind, home));
+  const revision = town?.revision;
+  // By the very state that is recorded as consulted: the replay works it out again from there.
+  const place = decision.aggregate === municipality ? own.state : town?.state;
+  const by = place ? withGiven(asking, place as Municipality, at) : asking;
   const guideline = decision.aggregate === municipality || !home ? undefined : await guidelineOf(streams, home, pinned, revision);
   return {
     references,
@@ -76,6 +83,16 @@ async function gather(
     if (follows) references = unique([...references, ...some.flatMap((each, index) => follows(each, loaded[index]?.state))]);
   }
   return { references, seen };
+}
+
+/**
+ * Whether the municipality gave who asks a role, so that its record is to be consulted. Whoever acts for a party acts by that alone: the
+ * commands of parties are spared the look.
+ */
+async function holdsRole(streams: Streams, { aggregate }: Decision, home: string, by: Actor, at: string): Promise<boolean> {
+  if (by.kind !== 'person' || by.onBehalfOf || !home || aggregate === municipality) return false;
+  const { state } = await streams.load<Municipality>(municipality, home);
+  return givenTo(state, by.id, at) !== undefined;
 }
 
 /**

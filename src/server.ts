@@ -7,6 +7,7 @@ import { TokenRefused } from './access/token-verifier.ts';
 import { AppModule } from './app.module.ts';
 import { ManualClock } from './clock.ts';
 import { correlateRequests } from './correlation.ts';
+import { guidelineSchemaText } from './domain/guideline/json-schema.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
 import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
@@ -40,6 +41,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
   health(fastify, kyodo);
+  guidelineSchema(fastify);
   await app.listen(config.port, config.host);
   return {
     url: await app.getUrl(),
@@ -98,6 +100,12 @@ function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: Manual
     await arrival;
     return { now: clock.now() };
   });
+}
+
+/** `GET /guideline.schema.json`: the JSON Schema by which a municipality writes its own guideline (GDL-5). */
+function guidelineSchema(fastify: FastifyInstance): void {
+  const text = guidelineSchemaText();
+  fastify.get('/guideline.schema.json', (_, reply) => reply.type('application/schema+json; charset=utf-8').send(text));
 }
 
 /** `/health/live`: the process answers. `/health/ready`: the record can be read, the views follow and the reactions run (OPS-2). */

@@ -9,6 +9,7 @@ import { pendingView } from './reactions/pending.view.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { committeesView } from './views/committees.view.ts';
+import { guidelinesView } from './views/guidelines.view.ts';
 import { deskView } from './views/desk.view.ts';
 import { partiesView } from './views/parties.view.ts';
 import { projectsView } from './views/projects.view.ts';
@@ -38,7 +39,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
     database,
     store: follower,
     views: [
-      ...[projectsView, partiesView, committeesView, deskView, supportView, trackView],
+      ...[projectsView, partiesView, committeesView, guidelinesView, deskView, supportView, trackView],
       ...[recordView, similarView, pendingView(onPending)],
     ],
     report,

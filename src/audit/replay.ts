@@ -1,12 +1,14 @@
 import { canonical, digestOf } from '../digest.ts';
 import { decisions } from '../domain/decisions.ts';
 import type { Guideline } from '../domain/guideline/guideline.ts';
-import { fold, objectOf, type Aggregate } from '../domain/kernel/aggregate.ts';
+import { fold, objectOf, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { accept } from '../domain/kernel/check.ts';
 import { contextOf, type Decision } from '../domain/kernel/decision.ts';
 import { withDocuments } from '../domain/kernel/recorded-input.ts';
 import { RuleViolation } from '../domain/kernel/refusal.ts';
-import { municipality } from '../domain/municipality/municipality.ts';
+import { municipality, type Municipality } from '../domain/municipality/municipality.ts';
+import { withGiven } from '../domain/municipality/roles.ts';
+import type { Actor } from '../domain/kernel/event.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { START, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
 import { differences, type Difference } from '../domain/kernel/compare.ts';
@@ -158,9 +160,10 @@ class Retrial {
     const { at, by, guideline: digest } = first.metadata;
     const home = state.municipality || (input as { municipality?: string }).municipality;
     const guideline = digest && home ? await this.guideline(home, digest, first.position) : undefined;
+    const place = decision.aggregate === municipality ? state : states.get(streamOf(municipality.kind, home ?? ''));
     try {
       const context = contextOf({
-        by,
+        by: asGiven(by, place as Municipality | undefined, at),
         at,
         digest: digestOf,
         states,
@@ -200,5 +203,9 @@ class Retrial {
     );
   }
 }
+
+/** Who asked: what the municipality gave them follows from its record again, wherever the decision says that it did. */
+const asGiven = (by: Actor, place: Municipality | undefined, at: string): Actor =>
+  by.kind === 'person' && by.given && place ? withGiven(by, place, at) : by;
 
 const toJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

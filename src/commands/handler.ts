@@ -144,7 +144,7 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
         schema: 1,
         ruleset: RULESET,
         at,
-        by: ask.by,
+        by: sight.context.by,
         command,
         consulted: sight.consulted,
         ...(sight.guidelineDigest && { guideline: sight.guidelineDigest }),

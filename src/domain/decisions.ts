@@ -11,19 +11,21 @@ import { consultation } from './consultation/consultation.ts';
 import * as consulting from './consultation/consultation.rules.ts';
 import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
-import { checkGuideline } from './municipality/municipality.checks.ts';
+import { checkGuideline, checkRevision } from './municipality/municipality.checks.ts';
 import { municipality } from './municipality/municipality.ts';
+import { endRole, giveRole } from './municipality/role.rules.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
 import * as coordination from './project/coordination.rules.ts';
 import { reviewDomain } from './project/domain-review.rules.ts';
 import { checkEvaluation } from './project/evaluation.checks.ts';
 import * as evaluation from './project/evaluation.rules.ts';
-import { checkSuccessor } from './project/feedback.checks.ts';
+import { checkSuccessor, checkSuggestion } from './project/feedback.checks.ts';
 import * as feedback from './project/feedback.rules.ts';
 import * as controls from './party/control.rules.ts';
 import { controllersOf } from './party/independence.ts';
 import * as notices from './party/notice.rules.ts';
+import { suggestForGuideline } from './project/suggestion.rules.ts';
 import * as registry from './party/party.rules.ts';
 import * as applications from './project/applications.rules.ts';
 import { checkCall } from './project/call.checks.ts';
@@ -40,6 +42,8 @@ import { checkAccounts, checkPlanChange, checkProgress } from './project/impleme
 import * as implementation from './project/implementation.rules.ts';
 import { openPlanChanges } from './project/implementation.views.ts';
 import * as planChange from './project/plan-change.rules.ts';
+import { plan } from './plan/plan.ts';
+import * as plans from './plan/plan.rules.ts';
 import { project } from './project/project.ts';
 import { sidesOf, type Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
@@ -81,7 +85,13 @@ const applicants = (state: Project): readonly Reference[] => parties(...openAppl
  */
 const table: readonly Decision[] = [
   decision(municipality, adoptGuideline, { check: checkGuideline, checksAnyForm: true }),
-  decision(municipality, reviseGuideline, { check: checkGuideline, checksAnyForm: true }),
+  decision(municipality, reviseGuideline, {
+    check: checkRevision,
+    checksAnyForm: true,
+    consults: (_, input) => (input?.answers ?? []).map(({ project: key }) => ({ aggregate: project, key })),
+  }),
+  decision(municipality, giveRole, { consults: (_, input) => parties(input?.party) }),
+  decision(municipality, endRole),
 
   decision(party, registry.registerParty, { creates: true }),
   decision(party, registry.updateParty),
@@ -260,6 +270,7 @@ const table: readonly Decision[] = [
   decision(project, feedback.proposeDisposition),
   decision(project, feedback.decideDisposition),
   decision(project, feedback.closeProject),
+  decision(project, suggestForGuideline, { check: checkSuggestion }),
   decision(project, startSuccessor, {
     creates: true,
     onePer: ({ predecessor }) => predecessor,
@@ -270,6 +281,13 @@ const table: readonly Decision[] = [
     bySystem: true,
     consults: (_, input) => (input ? [{ aggregate: project, key: input.successor }] : []),
   }),
+
+  decision(plan, plans.openPromotionPlan, { creates: true, onePer: plans.planOf }),
+  decision(plan, plans.includeProject, { consults: (_, input) => the(project, input?.project) }),
+  decision(plan, plans.removeProject),
+  decision(plan, plans.recordPlanProgress, { check: plans.checkPeriod }),
+  decision(plan, plans.publishPromotionPlan),
+  decision(plan, plans.closePromotionPlan),
 ];
 
 /** Every decision, by the name of its command. */

@@ -10,6 +10,7 @@ import { coordinationRefusals } from './project/coordination.refusals.ts';
 import { evaluationRefusals } from './project/evaluation.refusals.ts';
 import { feedbackRefusals } from './project/feedback.refusals.ts';
 import { implementationRefusals } from './project/implementation.refusals.ts';
+import { planRefusals } from './plan/plan.refusals.ts';
 import { proposalRefusals } from './project/proposal.refusals.ts';
 import { selectionRefusals } from './project/selection.refusals.ts';
 import { roundRefusals } from './round/round.refusals.ts';
@@ -32,6 +33,7 @@ export const refusals = {
   ...implementationRefusals,
   ...evaluationRefusals,
   ...feedbackRefusals,
+  ...planRefusals,
 } as const;
 
 /** The code of a refusal. */

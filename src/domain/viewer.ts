@@ -1,4 +1,4 @@
-import type { Role } from './kernel/event.ts';
+import type { GivenRoles, Role } from './kernel/event.ts';
 
 /** Who looks: an anonymous visitor has no person, no roles and no relations. */
 export interface Viewer {
@@ -6,6 +6,8 @@ export interface Viewer {
   /** Roles held in `municipality`. */
   readonly roles: readonly Role[];
   readonly municipality?: string;
+  /** What municipalities gave the person: roles, and powers by them. */
+  readonly given?: readonly GivenRoles[];
   /** Parties that the person represents now. */
   readonly parties: readonly string[];
   /** Committees of which the person is a member now. */

@@ -88,7 +88,7 @@ export const isPublic = ({ type }: Pick<Recorded, 'type'>): boolean =>
 export interface VisibleEntry {
   readonly at: string;
   /** Without the id where the person is not to be known. */
-  readonly by: { readonly kind: Actor['kind']; readonly id?: string; readonly roles?: readonly Role[]; readonly onBehalfOf?: string };
+  readonly by: { readonly kind: Actor['kind']; readonly id?: string; readonly roles?: readonly string[]; readonly onBehalfOf?: string };
   readonly command: { readonly name: string; readonly input?: unknown };
 }
 
@@ -98,7 +98,12 @@ export function visibleEntry({ metadata: { at, by, command } }: Recorded): Visib
   const who =
     by.kind === 'system'
       ? { kind: by.kind, id: by.id }
-      : { kind: by.kind, ...(by.id && { id: by.id }), roles: by.roles, ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }) };
+      : {
+          kind: by.kind,
+          ...(by.id && { id: by.id }),
+          roles: [...by.roles, ...(by.given?.roles ?? [])],
+          ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }),
+        };
   return { at, by: who, command: { name, ...(input !== undefined && { input }) } };
 }
 
@@ -138,14 +143,27 @@ function levelFor(event: Recorded, { viewer, relation, sealing, reviewing, hidde
   return usual;
 }
 
-const holds = ({ roles, municipality }: Viewer, role: Role, relation: Relation): boolean =>
-  municipality === relation.municipality && roles.includes(role);
+/** Powers that do what a staff role does. */
+const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
+
+const powersIn = ({ given = [] }: Viewer, municipality: string): readonly string[] =>
+  given.filter((each) => each.municipality === municipality).flatMap(({ powers }) => powers);
+
+const holds = (viewer: Viewer, role: Role, relation: Relation): boolean =>
+  (viewer.municipality === relation.municipality && viewer.roles.includes(role)) ||
+  powersIn(viewer, relation.municipality).some((power) => power === powerOf[role]);
+
+/** Whether somebody belongs to the staff of a municipality, by their token or by a role given there. */
+export const isStaffOf = (viewer: Viewer, municipality: string): boolean =>
+  (viewer.municipality === municipality && viewer.roles.length > 0) ||
+  powersIn(viewer, municipality).some((power) => Object.values(powerOf).includes(power));
 
 function usualLevel(viewer: Viewer, relation: Relation): Visibility {
   if (holds(viewer, 'office', relation) || holds(viewer, 'auditor', relation)) return 'restricted';
   const party = viewer.parties.some((each) => relation.parties.includes(each));
   const member = viewer.memberOf.some((each) => relation.committees.includes(each));
-  return party || member || holds(viewer, 'decider', relation) ? 'parties' : 'public';
+  const observes = powersIn(viewer, relation.municipality).includes('observe');
+  return party || member || observes || holds(viewer, 'decider', relation) ? 'parties' : 'public';
 }
 
 /** What the viewer has to do with the reviews of an object. */

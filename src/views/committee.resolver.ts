@@ -7,6 +7,7 @@ import { committee } from '../domain/committee/committee.ts';
 import { serviceOf } from '../domain/committee/service.ts';
 import { membersNow } from '../domain/committee/standing.ts';
 import type { Streams } from '../event-store/streams.ts';
+import { isStaffOf } from '../domain/visibility.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Refused } from '../refused.ts';
 import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../tokens.ts';
@@ -60,8 +61,7 @@ export class CommitteeResolver {
     const seen = await this.sight.see(committee, id, context.viewer);
     const { state, viewer } = seen;
     // That advice was given is public with the decision only (SEL-9), and what left the desk would tell it.
-    const isStaff = viewer.municipality === state.municipality && viewer.roles.length > 0;
-    if (!isStaff && !viewer.memberOf.includes(id))
+    if (!isStaffOf(viewer, state.municipality) && !viewer.memberOf.includes(id))
       throw new Refused('FORBIDDEN', {
         ja: '委員と当該市町村の職員だけが閲覧できます。',
         en: 'Only members of the committee and staff of the municipality may see this.',

@@ -27,7 +27,7 @@ export class ActorEntry {
     description: '個人の識別子 Person id; only for those who may know it. For the system, the name of its part.',
   })
   readonly id?: string;
-  @Field(() => [String], { description: '役割 Staff roles used.' })
+  @Field(() => [String], { description: '役割 Staff roles, and roles given by the municipality, with which it was done.' })
   readonly roles!: readonly string[];
   @Field(() => ID, { nullable: true, description: '主体 Party on whose behalf it was done.' })
   readonly onBehalfOf?: string;
@@ -108,7 +108,7 @@ export function entryOf(event: StoredEvent): HistoryEntry & { readonly stream: s
     at,
     by:
       by.kind === 'person'
-        ? { kind: by.kind, id: by.id || undefined, roles: by.roles, onBehalfOf: by.onBehalfOf }
+        ? { kind: by.kind, id: by.id || undefined, roles: [...by.roles, ...(by.given?.roles ?? [])], onBehalfOf: by.onBehalfOf }
         : { kind: by.kind, id: by.id, roles: [] },
     command: command.name,
     narrative: narrativeOf(event),

@@ -9,14 +9,22 @@ import { round } from '../domain/round/round.ts';
 import type { Round } from '../domain/round/round.state.ts';
 import { talent, type Talent } from '../domain/talent/talent.ts';
 import { MunicipalityType } from './municipality.resolver.ts';
+import { plan, type PromotionPlan } from '../domain/plan/plan.ts';
 import { committeeNode, plainNode, projectNode } from './nodes.ts';
-import { CommitteeType, PartyType, ProjectType, RoundType } from './object.types.ts';
+import { CommitteeType, PartyType, PromotionPlanType, ProjectType, RoundType } from './object.types.ts';
 import type { Kind } from './recorded.resolver.ts';
 import { ConsultationType, talentNode, TalentType } from './support.types.ts';
 
 const ofProject: Kind<Project> = { aggregate: project, type: () => ProjectType, key: 'id', doc: '事業 One project', nodeOf: projectNode };
 const ofParty: Kind<Party> = { aggregate: party, type: () => PartyType, key: 'id', doc: '主体 One party', nodeOf: plainNode };
 const ofRound: Kind<Round> = { aggregate: round, type: () => RoundType, key: 'id', doc: '提案募集 One round', nodeOf: plainNode };
+const ofPlan: Kind<PromotionPlan> = {
+  aggregate: plan,
+  type: () => PromotionPlanType,
+  key: 'id',
+  doc: '推進計画 One promotion plan',
+  nodeOf: plainNode,
+};
 const ofCommittee: Kind<Committee> = {
   aggregate: committee,
   type: () => CommitteeType,
@@ -49,4 +57,13 @@ const ofTalent: Kind<Talent> = {
 
 /** Every kind of recorded object that the API shows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every kind
-export const recordedKinds: readonly Kind<any>[] = [ofProject, ofParty, ofRound, ofCommittee, ofConsultation, ofTalent, ofMunicipality];
+export const recordedKinds: readonly Kind<any>[] = [
+  ofProject,
+  ofParty,
+  ofRound,
+  ofCommittee,
+  ofConsultation,
+  ofTalent,
+  ofMunicipality,
+  ofPlan,
+];

@@ -4,6 +4,7 @@ import { packs } from '../domain/guideline/packs/packs.ts';
 import { versionInForce, type AdoptedVersion, type Municipality } from '../domain/municipality/municipality.ts';
 import { enumOf, Json } from '../graphql/types.ts';
 import { notFound } from '../refused.ts';
+import { SuggestionAnswerType } from './object.types.ts';
 
 /** One version of a municipality’s guideline (GDL-1). */
 @ObjectType('GuidelineVersion', { description: '指針の版 One version of a guideline, as it was adopted (GDL-1).' })
@@ -16,6 +17,11 @@ export class GuidelineVersionType {
   readonly at!: string;
   @Field(() => String, { nullable: true, description: '改定理由 Why it replaced the version before.' })
   readonly reason?: string;
+  @Field(() => [SuggestionAnswerType], {
+    nullable: true,
+    description: '提案への回答 What it answered to suggestions from projects (FBK-4).',
+  })
+  readonly answers?: AdoptedVersion['answers'];
   @Field(() => Json, { description: '指針 The whole document.' })
   readonly document!: unknown;
 }

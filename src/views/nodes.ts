@@ -39,6 +39,7 @@ function makeProjectNode(seen: Seen<Project>) {
     ...state,
     seen,
     selection: { ...selection, calls: selection.calls.map((call) => callNode(call, state)) },
+    feedback: { ...state.feedback, suggestions: state.feedback.suggestions.map((each) => suggestionNode(state, each)) },
     get evaluation() {
       return { ...evaluation, differences: differencesOf(state), of: state };
     },
@@ -67,6 +68,15 @@ const callNode = (call: Call, of: Project) => ({
   ...call,
   applications: Object.entries(call.applications).map((entry) => applicationNode(entry, of)),
 });
+/** A suggestion with the project that made it. */
+export const suggestionNode = ({ id, municipality }: Project, suggestion: Project['feedback']['suggestions'][number]) => ({
+  ...suggestion,
+  madeBy: id,
+  municipality,
+});
+
+/** What `suggestionNode` answers. */
+export type SuggestionNode = ReturnType<typeof suggestionNode>;
 
 /** An application with the party that applied, and the project as its viewer sees it. */
 export const applicationNode = ([applicant, application]: readonly [string, Call['applications'][string]], of: Project) => ({

@@ -8,6 +8,9 @@ import { HistoryEntry, SentenceType } from './history.ts';
 import { committeeShape, deskItemFields, memberShape, seatsShape } from './shapes/committee.shape.ts';
 import { question } from '../domain/guideline/process.parts.ts';
 import { evaluationShape } from './shapes/evaluation.shape.ts';
+import { suggestionShape } from './shapes/evaluation.shape.ts';
+import { namedRoleShape, suggestionAnswerShape, suggestionOutcomeShape } from './shapes/municipality.shape.ts';
+import { planProjectShape, planStandingShape, promotionPlanShape } from './shapes/plan.shape.ts';
 import { longMemberShape } from './shapes/implementation.shape.ts';
 import { partyShape, projectShape } from './shapes/project.shape.ts';
 import { roundShape } from './shapes/round.shape.ts';
@@ -20,6 +23,20 @@ const typeOf = ({ name, doc, fields }: RecordSpec) => objectOf(name, doc, fields
 /** GraphQL type of a party. */
 export const PartyType = typeOf(partyShape);
 partiesAre(() => PartyType);
+/** GraphQL type of a suggestion for a guideline. */
+export const SuggestionType = typeOf(suggestionShape);
+/** GraphQL type of a promotion plan. */
+export const PromotionPlanType = typeOf(promotionPlanShape);
+/** GraphQL type of a project in a promotion plan. */
+export const PlanProjectType = typeOf(planProjectShape);
+/** GraphQL type of where the projects of a plan stand. */
+export const PlanStandingType = typeOf(planStandingShape);
+/** GraphQL type of an answer to a suggestion, as the revision gives it. */
+export const SuggestionAnswerType = typeOf(suggestionAnswerShape);
+/** GraphQL type of what became of a suggestion. */
+export const SuggestionOutcomeType = typeOf(suggestionOutcomeShape);
+/** GraphQL type of a role that the guideline names, with its holders. */
+export const NamedRoleType = typeOf(namedRoleShape);
 /** GraphQL type of a project. */
 export const ProjectType = typeOf(projectShape);
 /** GraphQL type of a project’s evaluation. */
@@ -53,6 +70,8 @@ ObjectType('DeskItem', { description: '審査の机の一件 One thing that wait
 
 /** A page of rounds. */
 export const RoundConnection = connectionOf(() => RoundType, 'Round');
+/** A page of suggestions for guidelines. */
+export const SuggestionConnection = connectionOf(() => SuggestionType, 'GuidelineSuggestion');
 /** A page of projects. */
 export const ProjectConnection = connectionOf(() => ProjectType, 'Project');
 /** A page of parties. */

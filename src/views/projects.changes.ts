@@ -143,4 +143,5 @@ export const projectChanges: {
   ProjectClosed: stage('CLOSED'),
   LessonsCarried: nothing,
   SuccessorStarted: nothing,
+  GuidelineSuggested: nothing,
 };

@@ -5,8 +5,10 @@ import type { Subject } from '../domain/committee/session.records.ts';
 import { tasksOf } from '../domain/guideline/tasks.ts';
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { isInstant } from '../domain/kernel/calendar.ts';
-import type { EventShapes, Recorded } from '../domain/kernel/event.ts';
 import { isOpenToAll } from '../domain/confidential.ts';
+import type { EventShapes, GivenRoles, Recorded } from '../domain/kernel/event.ts';
+import { municipality } from '../domain/municipality/municipality.ts';
+import { givenTo } from '../domain/municipality/roles.ts';
 import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
@@ -117,7 +119,7 @@ export class Sight {
     return looking;
   }
 
-  private async lookUp({ person, roles, municipality }: Person): Promise<Looking> {
+  private async lookUp({ person, roles, municipality: home }: Person): Promise<Looking> {
     const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person).execute();
     const members = await this.database
       .selectFrom('party')
@@ -137,13 +139,15 @@ export class Sight {
       .where('ends_at', '>', now)
       .execute();
     const represented = await this.database.selectFrom('represented').select('party').where('person', '=', person).execute();
+    const given = await this.givenTo(person, now);
     const memberOf = memberships.map((each) => each.committee);
     const own = { person, parties: parties.map(({ party }) => party), represented: represented.map(({ party }) => party) };
     const committees = await Promise.all(memberOf.map((key) => this.streams.load(committee, key)));
     return {
       person,
       roles,
-      municipality,
+      municipality: home,
+      ...(given.length > 0 && { given }),
       parties: own.parties,
       memberOf,
       memberIn: members.map((each) => each.municipality),
@@ -151,6 +155,13 @@ export class Sight {
       represented: own.represented,
       homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality, tasks: tasksOf(state.rules) })),
     };
+  }
+
+  /** What municipalities gave a person: the list says where to look, their records what lasts. */
+  private async givenTo(person: string, now: string): Promise<readonly GivenRoles[]> {
+    const rows = await this.database.selectFrom('role_holding').select('municipality').distinct().where('person', '=', person).execute();
+    const places = await Promise.all(rows.map((row) => this.streams.load(municipality, row.municipality)));
+    return places.flatMap(({ state }) => givenTo(state, person, now) ?? []);
   }
 }
 
@@ -196,6 +207,7 @@ function isLikePublic(viewer: Looking, whole: Loaded<unknown>): boolean {
   if (!isOpenToAll(whole.stream)) return false;
   const { municipality } = whole.state as { municipality?: string };
   if (viewer.roles.length > 0 && viewer.municipality === municipality) return false;
+  if (viewer.given?.some((each) => each.municipality === municipality)) return false;
   if (viewer.homes.some((home) => home.municipality === municipality)) return false;
   const mentioned = mentionedIn(whole);
   return ![viewer.person ?? '', ...viewer.parties, ...viewer.represented, ...viewer.memberOf].some((id) => mentioned.has(id));

@@ -208,6 +208,31 @@ export interface HomeTable {
   municipality: string;
 }
 
+/** Who was given a role by a municipality and has not lost it: to find what is theirs; never shown from here. */
+export interface RoleHoldingTable {
+  municipality: string;
+  number: number;
+  person: string;
+}
+
+/** Suggestions for guidelines. */
+export interface GuidelineSuggestionTable {
+  project: string;
+  number: number;
+  municipality: string;
+  at: string;
+  /** What became of it; `open` while nobody has answered. */
+  status: string;
+}
+
+/** Promotion plans, one row each. */
+export interface PromotionPlanTable {
+  id: string;
+  municipality: string;
+  fiscal_year: number;
+  opened_at: string;
+}
+
 /** What the proposal and the lessons of a project say, as terms (PRO-6). */
 export interface SimilarDocumentTable {
   /** Rises with every change: documents up to a number are indexed, newer ones not yet. */
@@ -275,6 +300,9 @@ export interface Tables {
   activity_notice: ActivityNoticeTable;
   project_applicant: ProjectApplicantTable;
   project_outcome: ProjectOutcomeTable;
+  role_holding: RoleHoldingTable;
+  guideline_suggestion: GuidelineSuggestionTable;
+  promotion_plan: PromotionPlanTable;
   similar_document: SimilarDocumentTable;
   similar_corpus: SimilarCorpusTable;
   similar_term: SimilarTermTable;

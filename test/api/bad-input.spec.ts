@@ -17,7 +17,7 @@ const onObjects = given.filter(([, { creates }]) => !creates).map(([name]) => na
 const the = (name: string) => decisions.get(name) as Decision;
 
 /** The objects of a municipality. */
-type Objects = Readonly<Record<'municipality' | 'party' | 'project' | 'committee' | 'round' | 'consultation' | 'talent', string>>;
+type Objects = Readonly<Record<'municipality' | 'party' | 'project' | 'committee' | 'round' | 'plan' | 'consultation' | 'talent', string>>;
 
 describe('Every mutation, given bad input', () => {
   let app: App;
@@ -29,7 +29,9 @@ describe('Every mutation, given bad input', () => {
     const office = await app.token(`office ${municipality}`, ['office', 'decider'], municipality);
     const aoi = await app.token(`aoi ${municipality}`);
     const { name } = oizumi.municipality;
-    await app.give(office, 'adoptGuideline', { municipality, document: { ...oizumi, municipality: { code: municipality, name } } });
+    const programmes = [...(oizumi.programmes ?? []), { id: 'plan', kind: 'promotionPlan', label: { ja: '推進計画', en: 'Plan' } }];
+    const document = { ...oizumi, municipality: { code: municipality, name }, programmes };
+    await app.give(office, 'adoptGuideline', { municipality, document });
     const { id: party } = await app.give(aoi, 'registerParty', {
       municipality,
       kind: 'civicGroup',
@@ -45,7 +47,8 @@ describe('Every mutation, given bad input', () => {
     const { id: consultation } = await app.give(office, 'askConsultation', asked);
     const offer = { municipality, skills: ['music'], areas: ['online'], availability: ['weekends'], contact: '代表' };
     const { id: talent } = await app.give(office, 'offerTalent', offer);
-    return { municipality, party, project, committee, round, consultation, talent };
+    const { id: plan } = await app.give(office, 'openPromotionPlan', { municipality, fiscalYear: 2026, title: '計画', aims: ['目標'] });
+    return { municipality, party, project, committee, round, plan, consultation, talent };
   }
 
   beforeAll(async () => {

@@ -32,6 +32,9 @@ export interface Known {
   readonly rounds: readonly string[];
   readonly consultations: readonly string[];
   readonly talents: readonly string[];
+  readonly plans?: readonly string[];
+  /** Digests of guideline versions. */
+  readonly versions?: readonly string[];
   /** Streams of which points are asked for, with the revision of their open record. */
   readonly streams: readonly { readonly stream: string; readonly revision: number }[];
   /** Words to search for: canaries, and one that is in a title. */
@@ -44,7 +47,17 @@ export interface Known {
 }
 
 /** Objects with a query of their own: where they stand in another one, their own parts are enough. */
-const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'Consultation', 'Talent'];
+const objects = [
+  'Project',
+  'Party',
+  'Round',
+  'Committee',
+  'Municipality',
+  'Consultation',
+  'Talent',
+  'PromotionPlan',
+  'GuidelineSuggestion',
+];
 /** Parts that are asked for of the object itself only. */
 const ofItself = ['AvailableAction', 'HistoryConnection', 'TrackRecordConnection', 'ActivityProfile', 'ControlRelation', 'PartyNotice'];
 
@@ -107,6 +120,7 @@ function valuesFor({ name, type, description }: Argument, query: string, known: 
     committee: known.committees,
     consultation: known.consultations,
     talent: known.talents,
+    plan: known.plans ?? [],
   };
   switch (name) {
     case 'id':
@@ -124,6 +138,13 @@ function valuesFor({ name, type, description }: Argument, query: string, known: 
       return [known.municipality];
     case 'call':
       return [1];
+    case 'fiscalYear':
+      return [2026];
+    case 'from':
+    case 'to':
+      return point ? [] : (known.versions ?? []);
+    case 'document':
+      return [{ id: known.words[0] ?? 'x' }];
     case 'stream':
       return known.streams.map(({ stream }) => stream);
     case 'first':

@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import { streamOf } from '../../src/domain/kernel/aggregate.ts';
 import { openRevision } from '../../src/domain/visibility.ts';
 import type { Viewer } from './canaries.readers.ts';
+import { digestOf } from '../../src/digest.ts';
+import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { queriesOf, type Asked, type Known } from './canaries.sweep.ts';
 import { MUNICIPALITY, type CanaryWorld } from './canaries.cast.ts';
 
@@ -60,7 +62,16 @@ export class Sweeper {
     );
     const first = new Map([...aviary.canaries.values()].filter(({ token }) => token.startsWith('カ')).map((each) => [each.of, each.token]));
     const words = ['people', 'contact of rival', 'application of aoi', 'reviewed application of rin'].flatMap((of) => first.get(of) ?? []);
-    this.known = { municipality: MUNICIPALITY, ...ids, calls, streams, words: [...words, '競合する'], now: app.kyodo.clock.now() };
+    const versions = [digestOf(oizumi)];
+    this.known = {
+      municipality: MUNICIPALITY,
+      ...ids,
+      calls,
+      streams,
+      versions,
+      words: [...words, '競合する'],
+      now: app.kyodo.clock.now(),
+    };
   }
 
   /** Asks as each of them: the thorough ones in every way, the others for each list once, with all that it shows of its objects. */

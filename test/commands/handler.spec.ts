@@ -121,6 +121,32 @@ describe('The command handler', () => {
     }
   });
 
+  it('[AUT-2] decides again when the role by which somebody asks ends before the append, and records what it saw', async () => {
+    for (const ends of [1, 2, 3, 0]) {
+      const { handler, other, disturb, inner } = await world();
+      const role = { id: 'promotionStaff', label: { ja: '推進員', en: 'Staff' }, duties: [], powers: ['screen'] };
+      const document = { ...oizumi, version: '2', roles: [role] };
+      const town = (command: string, input: object) => other.execute(ask(command, input, { key: '105244', by: office }));
+      const hana: Actor = { kind: 'person', id: uuid('hana'), roles: [] };
+      await town('ReviseGuideline', { document, reason: '改定' });
+      await town('GiveRole', { role: 'promotionStaff', person: hana.id, from: '2026-04-01' });
+      const { id } = await other.execute(proposing());
+      const screening = (command: string, more: object) => handler.execute(ask(command, more, { key: id, by: hana }));
+      let reads = 0;
+      disturb.read = async (name) => {
+        if (name === 'municipality-105244' && ++reads === ends) await town('EndRole', { number: 1, reason: '異動' });
+      };
+      const returned = screening('ReturnProposal', { reason: '目標を示すこと。' });
+      if (ends) expect(await refusal(returned)).toEqual({ code: 'FORBIDDEN', rule: 'OFFICE_ONLY' });
+      else {
+        await returned;
+        const { metadata } = (await inner.read(streamOf('project', id))).events.at(-1)!;
+        expect(metadata.by).toEqual({ ...hana, given: { municipality: '105244', roles: ['promotionStaff'], powers: ['screen'] } });
+        expect(metadata.consulted).toContainEqual(['municipality-105244', 2]);
+      }
+    }
+  });
+
   it('[API-1] decides again with the same event ids when somebody else was faster', async () => {
     const { handler, other, disturb, asked, inner } = await world();
     disturb.append = async (_, go) => {

@@ -14,6 +14,7 @@ describe('Kinds of objects', () => {
       ['round', 'round', 'roundId'],
       ['consultation', 'consultation', 'consultationId'],
       ['talent', 'talent', 'talentId'],
+      ['plan', 'plan', 'planId'],
       ['refusal', 'refusal', 'refusalId'],
     ]);
   });
@@ -40,7 +41,7 @@ describe('Kinds of objects', () => {
   it('[AUT-4] belong to no municipality and hold nothing before their first event', () => {
     const before = Object.fromEntries([...aggregates].map(([kind, each]) => [kind, each.initial('k') as unknown]));
     expect(before).toEqual({
-      municipality: { municipality: 'k', versions: [] },
+      municipality: { municipality: 'k', versions: [], holdings: [] },
       party: { id: 'k', municipality: '', status: 'none', name: '', activity: '', representatives: [], notices: [], controls: [] },
       project: {
         id: 'k',
@@ -59,7 +60,7 @@ describe('Kinds of objects', () => {
         conditions: [],
         coordinations: [],
         evaluation: { submissions: [], voices: [], verifications: [] },
-        feedback: { lessons: [], proposals: [] },
+        feedback: { lessons: [], proposals: [], suggestions: [] },
         agreement: { versions: [], negotiatedFrom: 1, brokenOff: [], plans: [], terminations: [] },
         implementation: {
           suspensions: [],
@@ -114,6 +115,7 @@ describe('Kinds of objects', () => {
         hidden: false,
         invitations: [],
       },
+      plan: { id: 'k', status: 'none', municipality: '', guideline: '', projects: [], removed: [], progress: [] },
       refusal: { id: 'k', attempt: '', object: '', rule: '', at: '' },
     });
   });

@@ -13,6 +13,7 @@ describe('The table of decisions', () => {
       'AskConsultation',
       'EstablishCommittee',
       'OfferTalent',
+      'OpenPromotionPlan',
       'OpenRound',
       'ProposeProject',
       'RegisterParty',

@@ -7,6 +7,7 @@ import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
 import type { Viewer as Person } from '../../src/graphql/request.ts';
 import { committeesView } from '../../src/views/committees.view.ts';
+import { guidelinesView } from '../../src/views/guidelines.view.ts';
 import { narrativeOf } from '../../src/views/history.ts';
 import { partiesView } from '../../src/views/parties.view.ts';
 import { Sight } from '../../src/views/sight.ts';
@@ -39,7 +40,7 @@ const applied = { type: 'RepresentativeAppointed', data: { person: mika.person, 
 
 async function world(now: string, streams: Readonly<Record<string, Parameters<typeof stored>[1][]>>) {
   const store = memoryEventStore();
-  const { database, apply } = await viewsIn(partiesView, committeesView);
+  const { database, apply } = await viewsIn(partiesView, committeesView, guidelinesView);
   for (const [stream, facts] of Object.entries(streams)) {
     const events = stored(stream, ...facts);
     await apply(events);

@@ -1,4 +1,4 @@
-import { onlyOffice, onlySystem, personOf, rulesFor } from '../guideline/context.ts';
+import { onlyOffice, onlySystem, personOf, rulesFor, staffHome } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { addDays, addMonths, dayOf, endOf } from '../kernel/calendar.ts';
 import { holds } from '../kernel/rule.ts';
@@ -13,8 +13,7 @@ const rule = rulesFor<Committee, typeof committeeEvents>();
 /** 協働推進組織を設置する With the rules that the guideline in force has for it (COM-1). */
 export const establishCommittee = rule(memberCommands.EstablishCommittee, {
   can(committee, context) {
-    const { municipality = '' } = personOf(context);
-    onlyOffice(municipality, context);
+    onlyOffice(staffHome(context), context);
     if (committee.status !== 'none') refuse('ALREADY_EXISTS');
   },
   decide(_, { municipality, name }, context) {

@@ -13,6 +13,12 @@ export interface ClauseDifference {
 /** The clauses in which two versions of a guideline differ, in the order of the earlier one, then what is new (GDL-1). */
 export const compareGuidelines = (before: Guideline, after: Guideline): readonly ClauseDifference[] => differences('', before, after);
 
+/** Whether a way, as comparisons write it (`methods[subsidy].domains`), leads to a clause of the guideline. */
+export const hasClause = (guideline: Guideline, path: string): boolean => leadsSomewhere(guideline, `.${path}`);
+
+const leadsSomewhere = (value: unknown, way: string): boolean =>
+  way === '' || [...(clausesOf(value) ?? [])].some(([key, part]) => way.startsWith(key) && leadsSomewhere(part, way.slice(key.length)));
+
 function differences(path: string, before: unknown, after: unknown): readonly ClauseDifference[] {
   const [old, now] = [clausesOf(before), clausesOf(after)];
   if (!old || !now) return JSON.stringify(before) === JSON.stringify(after) ? [] : [difference(path, before, after)];

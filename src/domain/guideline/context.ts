@@ -3,6 +3,7 @@ import { holds, ruleOf, type Context as AnyContext, type Rule } from '../kernel/
 import type { Shape } from '../kernel/shape.ts';
 import { refuse } from '../refusals.ts';
 import type { Guideline } from './guideline.ts';
+import type { RolePower } from './vocabulary.ts';
 
 /** Everything that may influence a decision besides the object's state and the command. */
 export type Context = AnyContext<Guideline>;
@@ -37,4 +38,20 @@ export function onlySystem({ by }: Context): void {
 /** The person who asks. Refuses the system. */
 export function personOf({ by }: Context) {
   return by.kind === 'person' ? by : refuse('PERSON_ONLY');
+}
+
+/** The municipality whose staff somebody says to be, by a role given there or by their token; '' for nobody’s. */
+export function staffHome(context: Context): string {
+  const { given, municipality } = personOf(context);
+  return given?.municipality ?? municipality ?? '';
+}
+
+/**
+ * Whether the person has a power in the municipality: by a role given there, or by their token, with which the office has every power but
+ * that of deciding, and a decider that one. Refuses nothing: what lacks it is for the command to say.
+ */
+export function holdsPower(municipality: string, power: RolePower, { by }: Context): boolean {
+  if (by.kind !== 'person') return false;
+  if (by.given?.municipality === municipality && by.given.powers.includes(power)) return true;
+  return by.municipality === municipality && by.roles.includes(power === 'decide' ? 'decider' : 'office');
 }

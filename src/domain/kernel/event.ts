@@ -10,6 +10,15 @@ export const roles = {
 /** A staff role (職務上の役割). */
 export type Role = keyof typeof roles;
 
+/** What the record gives a person in a municipality: roles that its guideline names, and what their holders may do. */
+export interface GivenRoles {
+  readonly municipality: string;
+  /** Ids of the roles in the guideline in force. */
+  readonly roles: readonly string[];
+  /** Powers of those roles. */
+  readonly powers: readonly string[];
+}
+
 /** Who asks: a person with the roles of their token, or a part of the system (a deadline or a follow-up). */
 export type Actor =
   | {
@@ -22,6 +31,8 @@ export type Actor =
       readonly municipality?: string;
       /** Party for which the person says to act; the rules check that against the party's record. */
       readonly onBehalfOf?: string;
+      /** Roles given by the municipality that the decision concerns, as its record said when it was decided. */
+      readonly given?: GivenRoles;
     }
   | { readonly kind: 'system'; readonly id: string };
 

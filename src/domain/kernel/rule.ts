@@ -48,6 +48,13 @@ export function ruleOf<State, Input, Event, Guideline>(
   return Object.assign(rule, { can: halves.can, input });
 }
 
-/** Whether the actor holds a role in the municipality (AUT-4: roles end at the municipality's border). */
-export const holds = (by: Actor, role: Role, municipality: string): boolean =>
-  by.kind === 'person' && by.municipality === municipality && by.roles.includes(role);
+/** The power of a given role that does what a staff role does. Audits stay with tokens. */
+const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
+
+/** Whether the actor may do what a staff role does in the municipality, by their token or by a role given there (AUT-2, AUT-4: roles end at the municipality's border). */
+export function holds(by: Actor, role: Role, municipality: string): boolean {
+  if (by.kind !== 'person') return false;
+  if (by.municipality === municipality && by.roles.includes(role)) return true;
+  const power = powerOf[role];
+  return power !== undefined && by.given?.municipality === municipality && by.given.powers.includes(power);
+}

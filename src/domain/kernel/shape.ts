@@ -13,7 +13,7 @@
 export type Visibility = 'public' | 'parties' | 'restricted';
 
 /** The kinds of object that have an identifier of their own. */
-export type ObjectKind = 'project' | 'party' | 'committee' | 'round' | 'person' | 'consultation' | 'talent';
+export type ObjectKind = 'project' | 'party' | 'committee' | 'round' | 'plan' | 'person' | 'consultation' | 'talent';
 
 /** Texts whose digits check one another: 団体コード and 法人番号. */
 export type DigitsCode = 'municipalityCode' | 'corporateNumber';

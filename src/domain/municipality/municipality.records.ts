@@ -1,6 +1,20 @@
 import { guidelineShape } from '../guideline/guideline.ts';
 import { event } from '../kernel/event.ts';
-import { digest, document, municipalityDigits, record, text } from '../kernel/shape.ts';
+import {
+  choice,
+  date,
+  digest,
+  document,
+  id,
+  integer,
+  list,
+  municipalityDigits,
+  optional,
+  record,
+  restricted,
+  text,
+  code,
+} from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -13,6 +27,37 @@ const adopted = {
   document: document('指針 The guideline itself', guidelineShape),
 };
 
+/** 提案への回答 What became of a suggestion for the guideline (FBK-4). */
+export const suggestionOutcomes = {
+  adopted: '採用 The revision takes it up',
+  notAdopted: '不採用 It is not taken up',
+  later: '次回以降に検討 It stays open for a later revision',
+} as const;
+
+/** What became of a suggestion. */
+export type SuggestionOutcome = keyof typeof suggestionOutcomes;
+
+const answers = optional(
+  list(
+    '提案への回答 What became of suggestions from projects; those left out stay open (FBK-4)',
+    record('SuggestionAnswer', '提案への回答 The answer to one suggestion', {
+      project: id('project', '事業 Project that made it'),
+      number: integer('番号 Its number within the project', { min: 1 }),
+      outcome: choice('SuggestionOutcome', '結果 What became of it', suggestionOutcomes),
+      reason: text('理由 Why', { max: 300 }),
+    }),
+    { max: 50 },
+  ),
+);
+
+const holding = {
+  role: code('役割 Id of the role in the guideline'),
+  person: id('person', '就任者 Person id, as told by the query `me`'),
+  party: optional(id('party', '所属 Party (department, support centre) in which they hold it')),
+  office: optional(text('役職 Their office there, e.g. 課長', { max: 60 })),
+  from: date('就任日 First day'),
+};
+
 /** What can be recorded about a municipality. */
 export const municipalityEvents = {
   GuidelineAdopted: event('指針の策定 The municipality adopted its guideline', adopted, {
@@ -21,8 +66,22 @@ export const municipalityEvents = {
   }),
   GuidelineRevised: event(
     '指針の改定 The municipality revised its guideline',
-    { ...adopted, reason: text('改定理由 Why it was revised', { max: 2000 }) },
+    { ...adopted, reason: text('改定理由 Why it was revised', { max: 2000 }), answers },
     { ja: '指針が版 {version} に改定された。理由: {reason}', en: 'The guideline was revised to version {version}. Reason: {reason}' },
+  ),
+  RoleGiven: event(
+    '役割の付与 Somebody was given a role that the guideline names',
+    { number: integer('番号 1, 2, 3 … within the municipality', { min: 1 }), ...holding, person: restricted(holding.person) },
+    { ja: '役割「{role}」が付与された({from}から)。', en: 'The role “{role}” was given (from {from}).' },
+  ),
+  RoleEnded: event(
+    '役割の終了 A holding of a role ended',
+    {
+      number: integer('番号 Number of the holding', { min: 1 }),
+      role: code('役割 Id of the role'),
+      reason: text('理由 Why', { max: 2000 }),
+    },
+    { ja: '役割「{role}」が終了した。理由: {reason}', en: 'The role “{role}” ended. Reason: {reason}' },
   ),
 } as const;
 
@@ -41,6 +100,16 @@ export const municipalityCommands = {
     {
       document: document('指針 The new version, as JSON', guidelineShape),
       reason: text('改定理由 Why it is revised', { max: 2000 }),
+      answers,
     },
   ),
+  GiveRole: record(
+    'GiveRole',
+    '役割を付与する Give a person a role that the guideline in force names. The collaboration office; a role that decides is given by a decider; nobody gives one to themselves.',
+    holding,
+  ),
+  EndRole: record('EndRole', '役割を終える End a holding of a role. Who may give it.', {
+    number: integer('番号 Number of the holding', { min: 1 }),
+    reason: text('理由 Why', { max: 2000 }),
+  }),
 };

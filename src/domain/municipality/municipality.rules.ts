@@ -1,7 +1,8 @@
-import { onlyOffice, rulesFor } from '../guideline/context.ts';
+import { onlyOffice, rulesFor, type Context } from '../guideline/context.ts';
+import { project } from '../project/project.ts';
 import { refuse } from '../refusals.ts';
 import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
-import { versionInForce, type Municipality } from './municipality.ts';
+import { answerTo, versionInForce, type Municipality } from './municipality.ts';
 
 const rule = rulesFor<Municipality, typeof municipalityEvents>();
 
@@ -23,9 +24,24 @@ export const reviseGuideline = rule(municipalityCommands.ReviseGuideline, {
     onlyOffice(state.municipality, context);
     if (!versionInForce(state)) refuse('NO_GUIDELINE');
   },
-  decide(state, { document, reason }, { digest }) {
+  decide(state, { document, reason, answers }, context) {
+    const { digest } = context;
     if (document.municipality.code !== state.municipality) refuse('GUIDELINE_OF_ANOTHER', { code: document.municipality.code });
     if (versionInForce(state)?.digest === digest(document)) refuse('GUIDELINE_UNCHANGED');
-    return [{ type: 'GuidelineRevised', data: { digest: digest(document), version: document.version, document, reason } }];
+    for (const answer of answers ?? []) mayBeAnswered(state, answer, context);
+    return [{ type: 'GuidelineRevised', data: { digest: digest(document), version: document.version, document, reason, answers } }];
   },
 });
+
+/** A suggestion of one of the municipality’s own projects that nobody has answered for good (FBK-4). */
+function mayBeAnswered(
+  state: Municipality,
+  { project: key, number }: { readonly project: string; readonly number: number },
+  { consulted }: Context,
+): void {
+  const { municipality, feedback } = consulted.get(project, key);
+  const isKnown = municipality === state.municipality && feedback.suggestions.some((each) => each.number === number);
+  if (!isKnown) refuse('SUGGESTION_UNKNOWN', { number });
+  const answered = answerTo(state, key, number);
+  if (answered && answered.outcome !== 'later') refuse('SUGGESTION_ANSWERED', { number });
+}

@@ -2,6 +2,7 @@ import type { Evolve } from '../kernel/aggregate.ts';
 import type { feedbackEvents } from './feedback.records.ts';
 import type { Feedback } from './feedback.state.ts';
 import type { Project } from './project.state.ts';
+import type { suggestionEvents } from './suggestion.records.ts';
 
 const learnt = (project: Project, change: Partial<Feedback>): Project => ({ ...project, feedback: { ...project.feedback, ...change } });
 
@@ -19,4 +20,10 @@ export const feedbackFold: Evolve<Project, typeof feedbackEvents> = {
   LessonsCarried: (project, { predecessor, lessons, unfinishedGoals }) =>
     learnt(project, { carried: { predecessor, lessons, unfinishedGoals } }),
   SuccessorStarted: (project, { successor }) => learnt(project, { successor }),
+};
+
+/** How suggestions for the guideline change a project. */
+export const suggestionFold: Evolve<Project, typeof suggestionEvents> = {
+  GuidelineSuggested: (project, { number, side, part, rule, clause, text, reasons }, { at }) =>
+    learnt(project, { suggestions: [...project.feedback.suggestions, { number, side, part, rule, clause, text, reasons, at }] }),
 };

@@ -25,6 +25,18 @@ export const feedbackRefusals = {
   ),
   DISPOSITION_ALREADY_DECIDED: violation('方向性は既に決定されています。', 'The disposition has been decided already.'),
   DISPOSITION_MISSING: violation('先に今後の方向性を決定してください。', 'Decide first what becomes of the project.'),
+  SUGGESTING_TOO_EARLY: violation(
+    '指針への提案は、評価結果の公表後に行ってください({stage})。',
+    'Suggestions for the guideline follow the publication of the evaluation ({stage}).',
+  ),
+  SUGGESTION_RULE_UNKNOWN: violation(
+    'この事業が準拠する指針に規定{rule}はありません。',
+    'The guideline of this project has no rule {rule}.',
+  ),
+  SUGGESTION_CLAUSE_UNKNOWN: violation(
+    'この事業が準拠する指針にその条項はありません。',
+    'The guideline of this project has no such clause.',
+  ),
   NOT_CONTINUED: violation(
     '方向性が{disposition}の事業に後継はありません。',
     'A project that was decided to end ({disposition}) has no successor.',

@@ -93,7 +93,8 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
   },
 });
 
-function onlySideOrOffice(project: Project, context: Context): void {
+/** Refuses unless a representative of any side asks, or the office. */
+export function onlySideOrOffice(project: Project, context: Context): void {
   const person = personOf(context);
   if (person.onBehalfOf || !holds(person, 'office', project.municipality)) onlyActingFor(sidesOf(project), context);
 }

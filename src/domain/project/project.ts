@@ -6,9 +6,10 @@ import { domainReviewEvents } from './domain-review.records.ts';
 import { evaluationFold } from './evaluation.fold.ts';
 import { evaluationEvents } from './evaluation.records.ts';
 import { notEvaluated } from './evaluation.state.ts';
-import { feedbackFold } from './feedback.fold.ts';
+import { feedbackFold, suggestionFold } from './feedback.fold.ts';
 import { feedbackEvents } from './feedback.records.ts';
 import { noFeedback } from './feedback.state.ts';
+import { suggestionEvents } from './suggestion.records.ts';
 import type { Project } from './project.state.ts';
 import { proposalFold } from './proposal.fold.ts';
 import { proposalEvents } from './proposal.records.ts';
@@ -39,6 +40,7 @@ export const projectEvents = {
   ...suitabilityEvents,
   ...evaluationEvents,
   ...feedbackEvents,
+  ...suggestionEvents,
   ...selectionEvents,
   ...agreementEvents,
   ...terminationEvents,
@@ -83,6 +85,7 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     ...selectionFold,
     ...evaluationFold,
     ...feedbackFold,
+    ...suggestionFold,
     ...agreementFold,
     ...terminationFold,
     ...implementationFold,

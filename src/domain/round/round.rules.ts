@@ -1,8 +1,9 @@
 import { committee } from '../committee/committee.ts';
 import { membersNow } from '../committee/standing.ts';
-import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { onlyOffice, onlySystem, rulesFor, staffHome, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { tasksOf } from '../guideline/tasks.ts';
+import { mayHaveProgramme } from '../guideline/programmes.ts';
 import { afterDays } from '../kernel/calendar.ts';
 import type { Project } from '../project/project.state.ts';
 import { recusalScope } from '../project/selection.standing.ts';
@@ -17,13 +18,14 @@ const rule = rulesFor<Round, typeof roundEvents>();
 /** 提案募集を始める From here on period, budget, criteria, policy and panel are fixed (PRO-7; OIZ 4-2-1). */
 export const openRound = rule(openingCommands.OpenRound, {
   can(round, context) {
-    onlyOffice(personOf(context).municipality ?? '', context);
+    onlyOffice(staffHome(context), context);
     if (round.status !== 'none') refuse('ALREADY_EXISTS');
   },
   decide(round, input, context) {
     const { at, guideline, guidelineDigest } = context;
     const { municipality, opensAt, closesAt } = input;
     onlyOffice(municipality, context);
+    mayHaveProgramme('proposalRounds', guideline);
     if (opensAt < at) refuse('ROUND_OPENS_IN_THE_PAST');
     const { minimumCallDays } = guideline.selection;
     const rules = weigh(guideline, input.explanations);

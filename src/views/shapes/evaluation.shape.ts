@@ -1,6 +1,7 @@
-import { flag, id, integer, optional, record } from '../../domain/kernel/shape.ts';
+import { flag, id, integer, list, optional, record } from '../../domain/kernel/shape.ts';
 import { evaluationEvents as events } from '../../domain/project/evaluation.records.ts';
 import { feedbackEvents } from '../../domain/project/feedback.records.ts';
+import { suggestionEvents } from '../../domain/project/suggestion.records.ts';
 import type { Spec } from '../../domain/kernel/shape.ts';
 import { at, of, several, told } from './parts.ts';
 
@@ -42,6 +43,12 @@ export const evaluationShape = record('Evaluation', '評価 Answers of every sid
   overdueSince: optional({ ...at, doc: '公表の遅れ When the publication was flagged as late (EVA-5)' }),
 });
 
+/** 指針への提案 A suggestion for the guideline as the API shows it (FBK-4). */
+export const suggestionShape = record('GuidelineSuggestion', '指針への提案 What a project suggests for the guideline (FBK-4)', {
+  ...told(suggestionEvents.GuidelineSuggested, 'municipality'),
+  at,
+});
+
 /** フィードバック What a project says of its feedback (FBK-1 … FBK-3). */
 export const feedbackShape = record('Feedback', 'フィードバック What was learnt, and what follows', {
   lessons: several('課題・教訓 Issues and lessons (FBK-1)', 'Lesson', '課題・教訓 One lesson', {
@@ -54,6 +61,7 @@ export const feedbackShape = record('Feedback', 'フィードバック What was 
     '意見 One opinion',
     told(feedbackEvents.DispositionProposed),
   ),
+  suggestions: list('指針への提案 Suggestions for the guideline, and what became of them (FBK-4)', suggestionShape),
   disposition: optional(
     record('DispositionDecision', '今後の方向性 What was decided (FBK-2)', { ...told(feedbackEvents.DispositionDecided), at }),
   ),

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
+import { guidelineSchema, guidelineSchemaText } from '../../../src/domain/guideline/json-schema.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { packs } from '../../../src/domain/guideline/packs/packs.ts';
 import { guidelineBytes, validateGuideline } from '../../../src/domain/guideline/validate.ts';
 import { problems, type ProblemCode } from '../../../src/domain/kernel/check.ts';
 
@@ -549,6 +553,89 @@ describe('[GDL-5] validateGuideline', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('[GDL-5] the published JSON Schema of guidelines', () => {
+  const taken = new Ajv2020({ strict: true, allErrors: false, validateFormats: false }).compile(guidelineSchema());
+
+  it('is the one that is checked in: run `npm run schema` after a change', () => {
+    expect(guidelineSchemaText()).toBe(readFileSync(new URL('../../../schema/guideline.schema.json', import.meta.url), 'utf8'));
+  });
+
+  it.each(packs.map((pack) => [pack.id, pack] as const))('takes %s, which ships with Kyodo', (_, pack) => {
+    expect([taken(pack), taken.errors]).toEqual([true, null]);
+    expect(validateGuideline(pack).problems).toEqual([]);
+  });
+
+  it('takes what is left out by a null, as the check does', () => {
+    const document = { ...oizumi, committee: null, rules: oizumi.rules.filter(({ code }) => !code.startsWith('COMMITTEE_')) };
+    expect([taken(document), faultsOf(document)]).toEqual([true, []]);
+  });
+
+  it('refuses a good part of the broken documents of this file, and none that the check takes', () => {
+    const refused = cases.filter(([, document]) => !taken(document));
+    for (const [what, document] of refused) expect({ what, faults: faultsOf(document).length }).not.toEqual({ what, faults: 0 });
+    expect(refused.map(([what]) => what)).toEqual(
+      expect.arrayContaining(['that is a list', 'without a title', 'with a blank label', 'with a label that hides control characters']),
+    );
+    expect(refused.length).toBeGreaterThan(10);
+    expect(cases.length - refused.length).toBeGreaterThan(15); // contradictions are beyond a schema
+  });
+
+  it('refuses only what the check refuses, whatever stands in the place of any one value', () => {
+    const ways = waysInto(oizumi, []);
+    const anything = fc.oneof(
+      fc.jsonValue(),
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('\u3000', '1\u2028', '2011-02-30', 1e300, -0),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...ways), anything, (way, value) => {
+        const document = changed(oizumi, way, value);
+        if (!taken(document)) expect(faultsOf(document)).not.toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('[GDL-5] documents of hostile size and form', () => {
+  const within = (millis: number, document: unknown): readonly string[] => {
+    const start = performance.now();
+    const found = faultsOf(document);
+    expect(performance.now() - start).toBeLessThan(millis);
+    return found;
+  };
+  const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+
+  it('are refused by their shape at the first level that is wrong, however deep they go on', () => {
+    expect(within(500, nested(5000))).toEqual(['guideline WRONG_TYPE']);
+    expect(within(500, broken([['principles', 0, 'label', 'ja'], nested(5000)]))).toEqual(['guideline.principles[0].label.ja WRONG_TYPE']);
+    const inItself = Array.from({ length: 5000 }).reduce<object>((inner) => ({ rules: [inner] }), {});
+    expect(within(500, broken([['rules'], [inItself]])).slice(0, 2)).toEqual([
+      'guideline.rules[0].rules UNKNOWN',
+      'guideline.rules[0].code MISSING',
+    ]);
+  });
+
+  it('are refused by the length of a list before its items are looked at', () => {
+    expect(within(500, broken([['principles'], Array.from({ length: 1_000_000 }, () => ({ bad: 1 }))]))).toEqual([
+      'guideline.principles TOO_LONG',
+    ]);
+    expect(within(500, broken([['title', 'ja'], 'あ'.repeat(5_000_000)]))).toEqual(['guideline.title.ja TOO_LONG']);
+  });
+
+  it('reach no prototype: such keys are fields that do not exist', () => {
+    const text = JSON.stringify({ ...oizumi, zzz: 1 }).replace('"zzz":1', '"__proto__":{"rules":[]},"constructor":{},"toString":1');
+    expect(within(500, JSON.parse(text))).toEqual([
+      'guideline.__proto__ UNKNOWN',
+      'guideline.constructor UNKNOWN',
+      'guideline.toString UNKNOWN',
+    ]);
+    expect(({} as { rules?: unknown }).rules).toBeUndefined();
+    expect(faultsOf(broken([['standing'], 'constructor']))).toEqual(['guideline.standing NOT_ALLOWED']);
+    expect(faultsOf(broken([['rules', 0, 'code'], 'hasOwnProperty']))).toContain('guideline.rules[0].code UNDECLARED');
   });
 });
 

@@ -22,7 +22,11 @@ describe('A municipality’s guideline', () => {
       JSON.parse(JSON.stringify({ type: 'GuidelineAdopted', data: adopted().data })),
     ]);
     const state = scene().after('AdoptGuideline', { document: oizumi }).state();
-    expect(state).toEqual({ municipality: '105244', versions: [{ ...(adopted().data as object), at: '2026-04-01T00:00:00.000Z' }] });
+    expect(state).toEqual({
+      municipality: '105244',
+      versions: [{ ...(adopted().data as object), at: '2026-04-01T00:00:00.000Z' }],
+      holdings: [],
+    });
     for (const by of others) scene().by(by).unavailable('AdoptGuideline', 'OFFICE_ONLY');
     scene(adopted()).unavailable('AdoptGuideline', 'GUIDELINE_ALREADY_ADOPTED');
   });

@@ -120,6 +120,16 @@ describe('Opening a round', () => {
     expect(announcing.ask('OpenRound', { ...open, policy: { ...policy, aggregation: 'sum' } })).toHaveLength(1);
   });
 
+  it('[PRO-7] is for guidelines that have proposal rounds, and for those that name no programmes', () => {
+    const label = { ja: '事業提案制度', en: 'Proposal rounds' };
+    const { programmes: _, ...silent } = oizumi;
+    const other = { ...oizumi, programmes: [{ id: 'plan', kind: 'promotionPlan' as const, label }] };
+    announcing.under(other).refused('OpenRound', open, 'PROGRAMME_NOT_OFFERED', { programme: 'proposalRounds' });
+    expect(announcing.under(silent).ask('OpenRound', open)).toHaveLength(1);
+    const having = { ...oizumi, programmes: [{ id: 'rounds', kind: 'proposalRounds' as const, label }] };
+    expect(announcing.under(having).ask('OpenRound', open)).toHaveLength(1);
+  });
+
   it('[PRO-7] needs terms that agree with themselves', () => {
     expect(checkRound({ ...open })).toEqual([]);
     expect(checkRound({ ...open, closesAt: OPENS })).toEqual([

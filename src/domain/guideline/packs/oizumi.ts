@@ -1,6 +1,11 @@
 import type { Guideline } from '../guideline.ts';
 import { oizumiRules } from './oizumi.rules.ts';
 
+const evaluating = { at: '3-3-1', label: '取り組みの評価' };
+const means = { at: '4-2-1', label: '協働の仕組み' };
+const organisation = { at: '4-2-2', label: '協働推進体制' };
+const surroundings = { at: '4-2-3', label: '環境整備' };
+
 /**
  * 大泉町協働のまちづくり推進指針 (Oizumi, March 2011) as data (GDL-3): the reference pack. What stands here without a citation
  * or a rule of source `guideline` is practice; the rules say which.
@@ -9,6 +14,7 @@ export const oizumi: Guideline = {
   id: 'OIZ',
   municipality: { code: '105244', name: { ja: '大泉町', en: 'Oizumi Town' } },
   title: { ja: '大泉町協働のまちづくり推進指針', en: 'Oizumi Guideline for Promoting Collaborative Community Building' },
+  standing: 'guideline',
   version: '2011-03',
   // The text is dated 平成23年3月 without a day: the first of that month stands for it.
   adoptedOn: '2011-03-01',
@@ -169,6 +175,7 @@ export const oizumi: Guideline = {
   selection: { minimumCallDays: 14, objectionDays: 14, recusal: 'wholeCall', reviewers: 'pseudonymous' },
   // 4-2-2 says only that the body is mainly residents and advises: practice, by analogy with the committee that drafted the guideline (資料2 §3-5).
   committee: {
+    tasks: ['selection', 'evaluation'],
     maximumSeats: 16,
     seatCategories: [
       { id: 'academic', label: { ja: '学識経験を有する者', en: 'Person of learning and experience' } },
@@ -189,24 +196,32 @@ export const oizumi: Guideline = {
   implementation: { longestCheckIntervalDays: 92, longMembershipMonths: 48 },
   // Exactly what 3-3-1 asks. That two answers are grades, and the deadlines, are practice.
   evaluation: {
+    viewpoints: [
+      { id: 'purpose', label: { ja: '目的の達成', en: 'Purpose achieved' }, citation: evaluating },
+      { id: 'synergy', label: { ja: '相乗効果', en: 'Synergy' }, citation: evaluating },
+      { id: 'beneficiaries', label: { ja: '受益者の意見', en: 'Opinions of those who benefit' }, citation: evaluating },
+    ],
     questions: [
       {
         id: 'purpose',
         label: { ja: '事業としての目的を達成できたか', en: 'Was the purpose of the project achieved?' },
         answer: 'scale',
         viewpoint: 'purpose',
+        citation: evaluating,
       },
       {
         id: 'synergy',
         label: { ja: '協働によって相乗効果を発揮できたか', en: 'Did working together bring synergy?' },
         answer: 'scale',
         viewpoint: 'synergy',
+        citation: evaluating,
       },
       {
         id: 'beneficiaries',
         label: { ja: '成果の受益者の意見を踏まえたか', en: 'Were the opinions of those who benefit taken into account?' },
         answer: 'yesNo',
         viewpoint: 'beneficiaries',
+        citation: evaluating,
       },
     ],
     dueDays: 60,
@@ -302,6 +317,64 @@ export const oizumi: Guideline = {
           citation: { at: '3-4-1', label: '評価結果の活用' },
         },
       ],
+    },
+  ],
+  // 4-2-2 names the desk and the staff within the town hall. What they may do in Kyodo is Kyodo's choice.
+  roles: [
+    {
+      id: 'promotionDesk',
+      label: { ja: '協働推進窓口', en: 'Collaboration promotion desk' },
+      duties: [
+        { ja: '協働に関する相談や提案を受ける', en: 'Takes consultations and proposals about collaboration' },
+        { ja: '市民活動団体の設立や法人化の相談に応じる', en: 'Advises groups on founding and incorporation' },
+      ],
+      powers: ['screen', 'advise'],
+      citation: organisation,
+    },
+    {
+      id: 'internalStaff',
+      label: { ja: '庁内の協働推進体制', en: 'Collaboration staff within the town hall' },
+      duties: [{ ja: '行政側からの事業提案を各方面から検討する', en: 'Examines what the municipality proposes from every side' }],
+      powers: ['observe'],
+      citation: organisation,
+    },
+  ],
+  programmes: [
+    {
+      id: 'proposalProgramme',
+      kind: 'proposalRounds',
+      label: { ja: '協働のまちづくり事業提案制度', en: 'Proposal programme for both sides' },
+      citation: means,
+    },
+    {
+      id: 'volunteerSupport',
+      kind: 'funding',
+      label: { ja: '公益ボランティア事業に対する支援', en: 'Support of volunteer projects for the public good' },
+      citation: means,
+    },
+    {
+      id: 'promotionDesk',
+      kind: 'consultation',
+      label: { ja: '協働推進窓口', en: 'Collaboration promotion desk' },
+      citation: organisation,
+    },
+    {
+      id: 'base',
+      kind: 'supportCentre',
+      label: { ja: '協働推進の拠点', en: 'A base for promoting collaboration' },
+      citation: surroundings,
+    },
+    {
+      id: 'publicComment',
+      kind: 'publicComment',
+      label: { ja: 'パブリックコメント制度', en: 'Public comment' },
+      citation: surroundings,
+    },
+    {
+      id: 'lectures',
+      kind: 'lectures',
+      label: { ja: '講演会・職員研修会', en: 'Lectures for residents and training of staff' },
+      citation: surroundings,
     },
   ],
   rules: oizumiRules,

@@ -1,0 +1,19 @@
+import { refuse } from '../refusals.ts';
+import type { Guideline } from './guideline.ts';
+import type { programmeKinds } from './vocabulary.ts';
+
+/** A kind of programme (推進の仕組み). */
+export type ProgrammeKind = keyof typeof programmeKinds;
+
+/** Whether the guideline has a programme of a kind. */
+export const hasProgramme = (kind: ProgrammeKind, { programmes = [] }: Guideline): boolean => programmes.some((each) => each.kind === kind);
+
+/** Refuses unless the guideline has such a programme. */
+export function mustHaveProgramme(kind: ProgrammeKind, guideline: Guideline): void {
+  if (!hasProgramme(kind, guideline)) refuse('PROGRAMME_NOT_OFFERED', { programme: kind });
+}
+
+/** Refuses where the guideline names its programmes and this kind is not among them: one that names none restricts nothing (PRO-7). */
+export function mayHaveProgramme(kind: ProgrammeKind, guideline: Guideline): void {
+  if (guideline.programmes) mustHaveProgramme(kind, guideline);
+}

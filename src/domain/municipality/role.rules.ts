@@ -1,0 +1,48 @@
+import { onlyDecider, onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { partyIn } from '../project/standing.ts';
+import { refuse } from '../refusals.ts';
+import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
+import { versionInForce, type Municipality } from './municipality.ts';
+import { rolesInForce } from './roles.ts';
+
+const rule = rulesFor<Municipality, typeof municipalityEvents>();
+
+/** 役割を付与する A role that the guideline in force names; by the office, and one that decides by a decider; never to oneself. */
+export const giveRole = rule(municipalityCommands.GiveRole, {
+  can: onlyStaff,
+  decide(state, { role, person, party, office, from }, context) {
+    const known = rolesInForce(state).find(({ id }) => id === role) ?? refuse('ROLE_UNKNOWN', { role });
+    onlyWhoMayGive(known, state, context);
+    if (person === context.by.id) refuse('ROLE_TO_ONESELF');
+    if (state.holdings.some((each) => each.role === role && each.person === person && !each.ended)) refuse('ROLE_HELD_ALREADY', { role });
+    if (party !== undefined && partyIn(context, party).municipality !== state.municipality) refuse('ROLE_PARTY_ELSEWHERE');
+    return [{ type: 'RoleGiven', data: { number: state.holdings.length + 1, role, person, party, office, from } }];
+  },
+});
+
+/** 役割を終える What was given is ended by who may give it; also what the guideline in force no longer names. */
+export const endRole = rule(municipalityCommands.EndRole, {
+  can: onlyStaff,
+  decide(state, { number, reason }, context) {
+    const holding = state.holdings.find((each) => each.number === number) ?? refuse('ROLE_HOLDING_UNKNOWN', { number });
+    if (holding.ended) refuse('ROLE_ENDED_ALREADY', { number });
+    const { role } = holding;
+    onlyWhoMayGive(rolesInForce(state).find(({ id }) => id === role) ?? { powers: [] }, state, context);
+    return [{ type: 'RoleEnded', data: { number, role, reason } }];
+  },
+});
+
+/** Staff of the municipality by their token: what was given does not give further. */
+function onlyStaff(state: Municipality, context: Context): void {
+  if (!versionInForce(state)) refuse('NO_GUIDELINE');
+  const { roles, municipality } = personOf(context);
+  const isStaff = municipality === state.municipality && (roles.includes('office') || roles.includes('decider'));
+  if (isStaff) return;
+  onlyOffice(state.municipality, context);
+  refuse('ROLE_HANDED_ON');
+}
+
+function onlyWhoMayGive({ powers }: { readonly powers: readonly string[] }, { municipality }: Municipality, context: Context): void {
+  if (powers.includes('decide')) onlyDecider(municipality, context);
+  else onlyOffice(municipality, context);
+}

@@ -1,0 +1,37 @@
+import type { RolePower } from '../guideline/vocabulary.ts';
+import { dayOf } from '../kernel/calendar.ts';
+import type { Actor, GivenRoles } from '../kernel/event.ts';
+import { versionInForce, type Holding, type Municipality } from './municipality.ts';
+
+type GuidelineRole = NonNullable<NonNullable<ReturnType<typeof versionInForce>>['document']['roles']>[number];
+
+/** Roles that the guideline in force names (GDL-1). */
+export const rolesInForce = (municipality: Municipality): readonly GuidelineRole[] => versionInForce(municipality)?.document.roles ?? [];
+
+/** Holdings that last at a moment: begun, not ended, of a role that the guideline in force still names. */
+export function holdingsNow(municipality: Municipality, at: string): readonly Holding[] {
+  const version = versionInForce(municipality);
+  if (!version) return [];
+  const today = dayOf(at, version.document.calendar.utcOffset);
+  const named = rolesInForce(municipality).map(({ id }) => id);
+  return municipality.holdings.filter(({ role, from, ended }) => !ended && from <= today && named.includes(role));
+}
+
+/** What a person was given in a municipality, and may do there by it; nothing if they hold no role. */
+export function givenTo(municipality: Municipality, person: string, at: string): GivenRoles | undefined {
+  const roles = [...new Set(holdingsNow(municipality, at).flatMap((each) => (each.person === person ? [each.role] : [])))];
+  if (roles.length === 0) return undefined;
+  const powers = rolesInForce(municipality).flatMap((role) => (roles.includes(role.id) ? role.powers : []));
+  return { municipality: municipality.municipality, roles, powers: [...new Set<RolePower>(powers)] };
+}
+
+/**
+ * Who asks, with what the record gives them and nothing that it does not: one place for the handler, `availableActions` and the replay.
+ * Whoever acts for a party acts by that alone.
+ */
+export function withGiven(by: Actor, municipality: Municipality, at: string): Actor {
+  if (by.kind !== 'person') return by;
+  const { given: _, ...bare } = by;
+  const given = bare.onBehalfOf ? undefined : givenTo(municipality, by.id, at);
+  return given ? { ...bare, given } : bare;
+}
