@@ -94,6 +94,11 @@ describe('The demo’s cases', () => {
     expect(story).toContain('情報掲示板: 「庭園の夜」');
   });
 
+  it('[PRO-8] [FBK-4] gathers a project in the promotion plan of its year, and takes a suggestion to the next revision', () => {
+    expect(lines.find((line) => line.includes('計画の現況'))).toContain('CLOSED 1、合意額70000円のうち支出70000円');
+    expect(lines.find((line) => line.includes('次の改定を待つ指針への提案'))).toContain('1件');
+  });
+
   it('[PRO-1] [EVA-3] tells how two groups without the municipality answered the check sheet of Ise differently', () => {
     expect(lines.find((line) => line.includes('協働が開始された段階'))).toMatch(/ア .* \/ .*ウ /);
   });

@@ -3,6 +3,7 @@ import { answersOf, runsItsCourse } from '../../course.ts';
 import { agreementOf, agrees, chooses, designates, drafts, type Deal } from '../../deals.ts';
 import { proposes } from '../../ideas.ts';
 import type { Party, World } from '../../world.ts';
+import { suggests } from './learnt.ts';
 import { showsDifferences, undertake } from './sheet.ts';
 
 /** 高齢者支援: residents’ groups among themselves (民民協働); nobody of the city acts in it. */
@@ -77,7 +78,7 @@ export async function elderly(world: World, cast: Cast): Promise<Record<string, 
     answers: { caller: { 'planning-4': 'beforeBudget' }, partner: { 'planning-4': 'implementation', 'planning-6-3': false } },
     afterEvaluation: () => showsDifferences(world, cast, projectId, [caller, partner]),
   });
-  await world.tell();
+  await suggests(world, cast, partner, projectId);
   return { [projectId]: 'CLOSED' };
 }
 

@@ -1,3 +1,4 @@
+import type { Cast } from '../../cast.ts';
 import type { Party, World } from '../../world.ts';
 
 interface Resembling {
@@ -20,4 +21,24 @@ export async function showsSimilar(world: World, party: Party, projectId: string
       `               ${say(`似た事業: 「${past.proposal.title}」 一致した語 ${words.join('、')} 教訓: ${learnt}`, `A similar project: “${past.proposal.title}”, by the words ${words.join(', ')}; learnt there: ${learnt}`)}`,
     );
   }
+}
+
+/** A closed project suggests what the rules themselves should say; it waits for the next revision. */
+export async function suggests(world: World, { office, municipality }: Cast, side: Party, projectId: string): Promise<void> {
+  const { say } = world;
+  await world.acts(side, 'suggestForGuideline', {
+    projectId,
+    part: 'evaluation',
+    text: say('実施段階と評価段階の項目もチェックシートに載せる。', 'The check sheet should also ask about carrying out and evaluating.'),
+    reasons: say('企画段階の項目だけでは振り返れなかった。', 'Items on the planning alone were not enough to look back.'),
+  });
+  const query = 'query ($town: ID!) { guidelineSuggestions(municipality: $town, status: open) { totalCount } }';
+  const { guidelineSuggestions } = (await world.ask(office, query, { town: municipality })) as {
+    guidelineSuggestions: { totalCount: number };
+  };
+  await world.tell();
+  const { totalCount } = guidelineSuggestions;
+  world.narrator.line(
+    `               ${say(`次の改定を待つ指針への提案: ${totalCount}件`, `Suggestions that wait for the next revision: ${totalCount}`)}`,
+  );
 }

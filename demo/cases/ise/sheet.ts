@@ -32,7 +32,7 @@ export async function showsDifferences(
       const said = option ? say(option.ja, option.en) : answer?.yes ? say('はい', 'yes') : say('いいえ', 'no');
       return `${sides.find(({ id }) => id === side)?.name ?? ''}: ${said}`;
     });
-    narrator.line(`               ${say('回答の差', 'They differ')} 「${say(label.ja, label.en)}」 ${given.join(' / ')}`);
+    narrator.line(`               ${say(`回答の差 「${label.ja}」`, `They differ on “${label.en}”`)} ${given.join(' / ')}`);
   }
 }
 

@@ -42,6 +42,6 @@ export async function findsHelp(world: World, cast: Cast, party: Party, projectI
   const { activityNotices } = (await world.ask(photographer, board, { town: municipality, position: posted })) as {
     activityNotices: { edges: readonly { node: { title: string } }[] };
   };
-  const titles = activityNotices.edges.map(({ node }) => `「${node.title}」`).join('');
+  const titles = activityNotices.edges.map(({ node }) => say(`「${node.title}」`, `“${node.title}”`)).join(' ');
   narrator.line(`               ${say(`情報掲示板: ${titles}`, `On the information board: ${titles}`)}`);
 }

@@ -3,6 +3,7 @@ import { runsItsCourse } from '../../course.ts';
 import { accepts, agreementOf, agrees, chooses, designates, drafts, type Deal } from '../../deals.ts';
 import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
+import { Year } from './year.ts';
 
 /** 環境美化パートナーシップ: what a neighbourhood did alone moves to where the city helps, with supplies and insurance. */
 export async function beautiful(world: World, cast: Cast): Promise<Record<string, string>> {
@@ -27,8 +28,9 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
     kind: 'neighbourhoodAssociation',
     activity: say('清掃と除草', 'Cleaning and weeding'),
   });
+  const year = await Year.opens(world, cast);
   const projectId = await proposes(world, cast, partner, 'residents', idea);
-  world.watch(['project', projectId]);
+  world.watch(['plan', year.id], ['project', projectId]);
   const reason = say('市が支えれば続けられる。', 'With the help of the city it can go on.');
   await world.tries(office, say('領域Aのまま採択する', 'accept it in domain A as it is'), 'DOMAIN_OF_COLLABORATION', 'acceptProposal', {
     projectId,
@@ -37,6 +39,7 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
   });
   await world.does(office, 'reviewDomain', { projectId, outcome: 'moved', to: 'B', reasons: reason });
   await accepts(world, cast, projectId, reason);
+  await year.includes(projectId);
   const supplies = say('ごみ袋、軍手、草刈り用具', 'Bags, gloves and tools');
   const deal: Deal = {
     idea,
@@ -67,8 +70,9 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
   await runsItsCourse(world, cast, projectId, deal, 80, 'expand', {
     halfway: async () => {
       await world.acts(town, 'recordInKindContribution', { projectId, kind: 'goods', what: supplies, givenOn: world.today });
+      await year.looksAt(projectId);
     },
   });
-  await world.tell();
+  await year.ends();
   return { [projectId]: 'CLOSED' };
 }
