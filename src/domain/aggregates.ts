@@ -1,8 +1,10 @@
 import { committee } from './committee/committee.ts';
+import { issue } from './issue/issue.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
 import { municipality } from './municipality/municipality.ts';
 import { party } from './party/party.ts';
 import { project } from './project/project.ts';
+import { publicComment } from './public-comment/public-comment.ts';
 import { refusal } from './refusal/refusal.ts';
 import { round } from './round/round.ts';
 
@@ -10,5 +12,7 @@ import { round } from './round/round.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
 export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
-  [municipality, party, project, committee, round, refusal].map((each) => [each.kind, each] as [string, Aggregate<any, any>]),
+  [municipality, party, project, committee, round, issue, publicComment, refusal].map(
+    (each) => [each.kind, each] as [string, Aggregate<any, any>],
+  ),
 );

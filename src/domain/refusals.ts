@@ -1,5 +1,6 @@
 import { guidelineRefusals } from './guideline/guideline.refusals.ts';
 import { committeeRefusals } from './committee/committee.refusals.ts';
+import { issueRefusals } from './issue/issue.refusals.ts';
 import { kernelRefusals } from './kernel/kernel.refusals.ts';
 import { RuleViolation, type RefusalParams } from './kernel/refusal.ts';
 import { municipalityRefusals } from './municipality/municipality.refusals.ts';
@@ -10,6 +11,7 @@ import { feedbackRefusals } from './project/feedback.refusals.ts';
 import { implementationRefusals } from './project/implementation.refusals.ts';
 import { proposalRefusals } from './project/proposal.refusals.ts';
 import { selectionRefusals } from './project/selection.refusals.ts';
+import { publicCommentRefusals } from './public-comment/public-comment.refusals.ts';
 import { roundRefusals } from './round/round.refusals.ts';
 
 /** Every way in which a rule can refuse, by code: the one catalogue of sentences (GDL-4, API-2). */
@@ -26,6 +28,8 @@ export const refusals = {
   ...implementationRefusals,
   ...evaluationRefusals,
   ...feedbackRefusals,
+  ...issueRefusals,
+  ...publicCommentRefusals,
 } as const;
 
 /** The code of a refusal. */

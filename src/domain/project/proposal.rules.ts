@@ -7,6 +7,7 @@ import { represents } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
 import { round } from '../round/round.ts';
 import { takesProposals, themeFits } from '../round/round.state.ts';
+import { mustBeAnswerable } from './proposal.issues.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import type { Project } from './project.state.ts';
 import type { ProposalContents } from './proposal.state.ts';
@@ -34,7 +35,9 @@ export const reviseProposal = rule(proposalCommands.ReviseProposal, {
     // What competes stands as it was when the round closed.
     if (project.round && !takesProposals(context.consulted.get(round, project.round), context.at)) refuse('ROUND_NOT_OPEN');
   },
-  decide(_, input, { guideline }) {
+  decide(project, input, context) {
+    const { guideline } = context;
+    mustBeAnswerable(input.issues, project.municipality, context);
     const rules = weigh(guideline, input.explanations);
     const contents = weighed(input, guideline, rules);
     return [{ type: 'ProposalRevised', data: { ...contents, revisionNote: input.revisionNote, observed: rules.observed } }];
@@ -116,6 +119,7 @@ export function newProposal(
   const proposer = actingParty(context);
   if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
   if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
+  mustBeAnswerable(input.issues, municipality, context);
   const rules = weigh(context.guideline, input.explanations);
   rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
   const contents = weighed(input, context.guideline, rules);
@@ -146,7 +150,7 @@ function mayEnter(key: string | undefined, municipality: string, theme: string |
 
 /** The contents of a proposal, weighed against the rules that speak of them. */
 function weighed(input: ProposalContents, guideline: Guideline, rules: Weighing): ProposalContents {
-  const { title, issue, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
+  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
   const { methodsConsidered, budget, costSplit, inKind, schedule } = input;
   if (guideline.domains.length > 0 && !domain) refuse('DOMAIN_MISSING');
   if (domain && !guideline.domains.some(({ id }) => id === domain)) refuse('DOMAIN_UNKNOWN', { domain });
@@ -158,6 +162,7 @@ function weighed(input: ProposalContents, guideline: Guideline, rules: Weighing)
   return {
     title,
     issue,
+    issues,
     purpose,
     goals,
     effects,
