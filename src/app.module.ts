@@ -18,10 +18,12 @@ import type { Kyodo, Report } from './kyodo.ts';
 import { ATTEMPTS, CLOCK, PRESENCE, REPLAYER, STORE, STREAMS, VIEWS } from './tokens.ts';
 import { CommitteeResolver } from './views/committee.resolver.ts';
 import { FeedResolver } from './views/feed.resolver.ts';
+import { IssueResolver } from './views/issue.resolver.ts';
 import { MunicipalityResolver } from './views/municipality.resolver.ts';
 import { recordedKinds } from './views/kinds.ts';
 import { PartyResolver } from './views/party.resolver.ts';
 import { ProjectResolver } from './views/project.resolver.ts';
+import { PublicCommentResolver } from './views/public-comment.resolver.ts';
 import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
@@ -34,6 +36,8 @@ export const resolvers = (): readonly Type[] => [
   PartyResolver,
   RoundResolver,
   CommitteeResolver,
+  IssueResolver,
+  PublicCommentResolver,
   MunicipalityResolver,
   FeedResolver,
   AuditResolver,

@@ -10,6 +10,7 @@ import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { committeesView } from './views/committees.view.ts';
 import { deskView } from './views/desk.view.ts';
+import { issuesView } from './views/issues.view.ts';
 import { partiesView } from './views/parties.view.ts';
 import { projectsView } from './views/projects.view.ts';
 import { recordView } from './views/record.view.ts';
@@ -34,7 +35,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
   const projector = new Projector({
     database,
     store: follower,
-    views: [projectsView, partiesView, committeesView, deskView, recordView, pendingView(onPending)],
+    views: [projectsView, partiesView, committeesView, issuesView, deskView, recordView, pendingView(onPending)],
     report,
     onChange,
   });

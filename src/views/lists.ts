@@ -36,6 +36,8 @@ export interface ProjectFilter {
   /** A party in any role. */
   readonly party?: string;
   readonly predecessor?: string;
+  /** Any of these local issues, which the proposal says it answers. */
+  readonly issues?: readonly string[];
   /** Words that all stand in title, purpose or issue. */
   readonly text?: string;
 }
@@ -95,7 +97,9 @@ function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQu
   if (filter.domains?.length) query = query.where('project.domain', 'in', filter.domains);
   if (filter.methods?.length) query = query.where('project.method', 'in', filter.methods);
   if (filter.predecessor) query = query.where('project.predecessor', '=', filter.predecessor);
-  const { party } = filter;
+  const { party, issues } = filter;
+  if (issues?.length)
+    query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_issue').select('project').where('issue', 'in', issues));
   if (party) query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_party').select('project').where('party', '=', party));
   for (const word of wordsOf(filter.text ?? '')) {
     const terms = bigrams(word);
@@ -199,7 +203,8 @@ export async function listFeed(
   );
 }
 
-function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
+/** The size of a page. Throws a VALIDATION refusal for one that is none. */
+export function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
   if (!Number.isInteger(first) || first < 1) throw invalid([{ path: 'first', problem: 'TOO_SMALL', limit: '1' }]);
   if (first > LARGEST_PAGE) throw invalid([{ path: 'first', problem: 'TOO_LARGE', limit: String(LARGEST_PAGE) }]);
   return first;
@@ -207,7 +212,8 @@ function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
 
 const writeCursor = (key: readonly [string, string]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-function readCursor(cursor: string): readonly [string, string] {
+/** The key in a cursor. Throws a VALIDATION refusal for what is no cursor. */
+export function readCursor(cursor: string): readonly [string, string] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const [value, id, ...more] = Array.isArray(key) ? (key as readonly unknown[]) : [];
@@ -215,6 +221,11 @@ function readCursor(cursor: string): readonly [string, string] {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error; // what is no JSON is no cursor of ours
   }
+  return notACursor();
+}
+
+/** Refuses a cursor that is none of the list. Never returns. */
+export function notACursor(): never {
   throw new Refused(
     'VALIDATION',
     { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' },
@@ -222,7 +233,8 @@ function readCursor(cursor: string): readonly [string, string] {
   );
 }
 
-function pageOf<Row>(
+/** One page of what was found, which is one row more where there is a next page. */
+export function pageOf<Row>(
   found: readonly Row[],
   size: number,
   hasPreviousPage: boolean,

@@ -6,8 +6,10 @@ import { addFields, classNamed, objectOf, partiesAre } from '../graphql/types.ts
 import { connectionOf } from './connections.ts';
 import { HistoryEntry, SentenceType } from './history.ts';
 import { committeeShape, deskItemFields, memberShape, seatsShape } from './shapes/committee.shape.ts';
+import { issueProposalFields, issueShape, opinionShape } from './shapes/issue.shape.ts';
 import { longMemberShape } from './shapes/implementation.shape.ts';
 import { partyShape, projectShape } from './shapes/project.shape.ts';
+import { commentShape, publicCommentShape } from './shapes/public-comment.shape.ts';
 import { roundShape } from './shapes/round.shape.ts';
 import { applicationShape } from './shapes/selection.shape.ts';
 
@@ -26,6 +28,10 @@ export const ApplicationType = typeOf(applicationShape);
 export const RoundType = typeOf(roundShape);
 /** GraphQL type of a committee. */
 export const CommitteeType = typeOf(committeeShape);
+/** GraphQL type of a local issue. */
+export const IssueType = typeOf(issueShape);
+/** GraphQL type of a public comment. */
+export const PublicCommentType = typeOf(publicCommentShape);
 /** GraphQL type of a member of a committee. */
 export const MemberType = typeOf(memberShape);
 
@@ -41,6 +47,27 @@ Field(() => ProjectType, { nullable: true, description: '事業 The project that
 Field(() => RoundType, { nullable: true, description: '提案募集 The round that waits.' })(DeskItemType.prototype as object, 'round');
 ObjectType('DeskItem', { description: '審査の机の一件 One thing that waits for a committee (COM-4).' })(DeskItemType);
 
+/** GraphQL type of a proposal that answers an issue. */
+export const IssueProposalType = classNamed('IssueProposal');
+addFields(IssueProposalType, issueProposalFields, 'output');
+Field(() => ProjectType, { description: '事業 The project, as far as the viewer may see it.' })(
+  IssueProposalType.prototype as object,
+  'project',
+);
+ObjectType('IssueProposal', { description: '課題に応える提案 A proposal that says it answers the issue, and what came of it (ISS-2).' })(
+  IssueProposalType,
+);
+
+/** A page of local issues. */
+export const IssueConnection = connectionOf(() => IssueType, 'Issue');
+/** A page of opinions. */
+export const OpinionConnection = connectionOf(() => typeOf(opinionShape), 'Opinion');
+/** A page of proposals that answer an issue. */
+export const IssueProposalConnection = connectionOf(() => IssueProposalType, 'IssueProposal');
+/** A page of public comments. */
+export const PublicCommentConnection = connectionOf(() => PublicCommentType, 'PublicComment');
+/** A page of comments. */
+export const CommentConnection = connectionOf(() => typeOf(commentShape), 'Comment');
 /** A page of rounds. */
 export const RoundConnection = connectionOf(() => RoundType, 'Round');
 /** A page of projects. */
