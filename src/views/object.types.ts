@@ -30,6 +30,10 @@ export const RoundType = typeOf(roundShape);
 export const CommitteeType = typeOf(committeeShape);
 /** GraphQL type of a local issue. */
 export const IssueType = typeOf(issueShape);
+/** GraphQL type of an opinion on an issue. */
+export const OpinionType = typeOf(opinionShape);
+/** GraphQL type of a comment. */
+export const CommentType = typeOf(commentShape);
 /** GraphQL type of a public comment. */
 export const PublicCommentType = typeOf(publicCommentShape);
 /** GraphQL type of a member of a committee. */
@@ -61,13 +65,13 @@ ObjectType('IssueProposal', { description: '課題に応える提案 A proposal 
 /** A page of local issues. */
 export const IssueConnection = connectionOf(() => IssueType, 'Issue');
 /** A page of opinions. */
-export const OpinionConnection = connectionOf(() => typeOf(opinionShape), 'Opinion');
+export const OpinionConnection = connectionOf(() => OpinionType, 'Opinion');
 /** A page of proposals that answer an issue. */
 export const IssueProposalConnection = connectionOf(() => IssueProposalType, 'IssueProposal');
 /** A page of public comments. */
 export const PublicCommentConnection = connectionOf(() => PublicCommentType, 'PublicComment');
 /** A page of comments. */
-export const CommentConnection = connectionOf(() => typeOf(commentShape), 'Comment');
+export const CommentConnection = connectionOf(() => CommentType, 'Comment');
 /** A page of rounds. */
 export const RoundConnection = connectionOf(() => RoundType, 'Round');
 /** A page of projects. */
