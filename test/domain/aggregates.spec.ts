@@ -12,6 +12,8 @@ describe('Kinds of objects', () => {
       ['project', 'project', 'projectId'],
       ['committee', 'committee', 'committeeId'],
       ['round', 'round', 'roundId'],
+      ['issue', 'issue', 'issueId'],
+      ['publicComment', 'publicComment', 'publicCommentId'],
       ['refusal', 'refusal', 'refusalId'],
     ]);
   });
@@ -97,6 +99,21 @@ describe('Kinds of objects', () => {
         advice: [],
         verdicts: [],
       },
+      issue: {
+        id: 'k',
+        status: 'none',
+        municipality: '',
+        title: '',
+        description: '',
+        raisedAt: '',
+        standpoints: [],
+        supporters: 0,
+        facts: [],
+        opinions: [],
+        plans: [],
+        absorbed: [],
+      },
+      publicComment: { id: 'k', status: 'none', municipality: '', openedAt: '', comments: [], answers: [] },
       refusal: { id: 'k', attempt: '', object: '', rule: '', at: '' },
     });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decisions } from '../../../src/domain/decisions.ts';
 import { COMMENT_DAYS, MOST_COMMENTS_OF_ONE_PERSON } from '../../../src/domain/public-comment/public-comment.rules.ts';
 import { publicComment } from '../../../src/domain/public-comment/public-comment.ts';
-import { system, uuid } from '../given.ts';
+import { person, system, uuid } from '../given.ts';
 import {
   AFTERWARDS,
   answered,
@@ -113,7 +113,7 @@ describe('Commenting', () => {
       },
     ]);
     scene(opened)
-      .by({ ...people.taro, onBehalfOf: ids.patrol })
+      .by(person('taro', { onBehalfOf: ids.patrol }))
       .refused('SubmitComment', { comment: words(1) }, 'NOT_A_REPRESENTATIVE');
   });
 
