@@ -37,6 +37,9 @@ export interface CanaryWorld {
   /** Projects with an open call, under review, under evaluation and under way, and two that compete in the round. */
   readonly projects: Record<'open' | 'review' | 'evaluated' | 'running' | 'first' | 'second', string>;
   readonly round: string;
+  /** A local issue with opinions, one of them withheld, and a public comment. */
+  readonly issue: string;
+  readonly publicComment: string;
 }
 
 /** When the call of the project `open` closes. */

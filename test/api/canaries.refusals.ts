@@ -7,9 +7,18 @@ import { commandsOf } from './canaries.story.ts';
 type Person = keyof CanaryWorld['tokens'];
 
 /** Which object each kind of command is tried on: those with something under seal, and one party. */
-const targetsOf = ({ projects, round, committee, parties }: CanaryWorld): Readonly<Record<string, readonly string[]>> => ({
+const targetsOf = ({
+  projects,
+  round,
+  committee,
+  parties,
+  issue,
+  publicComment,
+}: CanaryWorld): Readonly<Record<string, readonly string[]>> => ({
   project: [projects.open, projects.review, projects.evaluated],
   round: [round],
+  issue: [issue],
+  publicComment: [publicComment],
   committee: [committee],
   party: [parties.rival],
   municipality: ['105244'],

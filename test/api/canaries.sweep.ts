@@ -30,6 +30,8 @@ export interface Known {
   readonly parties: readonly string[];
   readonly committees: readonly string[];
   readonly rounds: readonly string[];
+  readonly issues: readonly string[];
+  readonly publicComments: readonly string[];
   /** Streams of which points are asked for, with the revision of their open record. */
   readonly streams: readonly { readonly stream: string; readonly revision: number }[];
   /** Words to search for: canaries, and one that is in a title. */
@@ -41,8 +43,8 @@ export interface Known {
   readonly party?: string;
 }
 
-/** Objects with a query of their own: where they stand in another one, their own parts are enough. */
-const objects = ['Project', 'Party', 'Round', 'Committee', 'Municipality'];
+/** Objects with a query of their own, and the line of a list that leads to one: where they stand in another one, their own parts are enough. */
+const objects = ['Project', 'Party', 'Round', 'Committee', 'Issue', 'IssueProposal', 'PublicComment', 'Municipality'];
 /** Parts that are asked for of the object itself only. */
 const ofItself = ['AvailableAction', 'HistoryConnection'];
 
@@ -95,6 +97,8 @@ function valuesFor({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>, query
     party: known.parties,
     round: known.rounds,
     committee: known.committees,
+    issue: known.issues,
+    publicComment: known.publicComments,
   };
   switch (name) {
     case 'id':
@@ -126,7 +130,9 @@ function valuesFor({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>, query
     case 'methods':
       return [['C'], ['cooperation']];
     case 'statuses':
-      return [['registered'], ['verified']];
+      return isEnumType(named) ? enumValues(type) : [['registered'], ['verified']];
+    case 'issues':
+      return [known.issues];
     case 'filter':
       return isInputObjectType(named) ? [undefined, ...filters(Object.values(named.getFields()), query, known)] : fail(name, query);
   }

@@ -38,10 +38,23 @@ export class Sweeper {
 
   /** Looks which objects there are and where their open records stand. */
   async look(): Promise<void> {
-    const { app, aviary, projects, parties, committee, round } = this.world;
-    const ids = { projects: Object.values(projects), parties: Object.values(parties), committees: [committee], rounds: [round] };
+    const { app, aviary, projects, parties, committee, round, issue, publicComment } = this.world;
+    const ids = {
+      projects: Object.values(projects),
+      parties: Object.values(parties),
+      committees: [committee],
+      rounds: [round],
+      issues: [issue],
+      publicComments: [publicComment],
+    };
     const calls = [projects.open, projects.review, projects.evaluated];
-    const named = [...calls.map((id) => streamOf('project', id)), streamOf('round', round), streamOf('committee', committee)];
+    const named = [
+      ...calls.map((id) => streamOf('project', id)),
+      streamOf('round', round),
+      streamOf('committee', committee),
+      streamOf('issue', issue),
+      streamOf('publicComment', publicComment),
+    ];
     const streams = await Promise.all(
       named.map(async (stream) => ({ stream, revision: openRevision((await app.kyodo.store.read(stream)).events) })),
     );
@@ -129,7 +142,7 @@ export class Sweeper {
 }
 
 /** What lists show whole, one by one. */
-const single = ['project', 'party', 'round', 'committee', 'decisionReplay'];
+const single = ['project', 'party', 'round', 'committee', 'issue', 'publicComment', 'decisionReplay'];
 
 /** Whether a query asks for lists simply: now, and not narrowed. */
 const isPlain = ({ name, variables }: Asked): boolean =>
