@@ -20,7 +20,7 @@ const problemOf = (claim: string, asked: Is<typeof request>): Problem => {
 };
 
 /**
- * `POST /dev/token` (AUT-1): `{"subject": "yamada", "roles": ["office"], "municipality": "105244"}` answers `{"token", "expiresInSeconds"}`.
+ * `POST /dev/token` (AUT-1): `{"subject": "yamada", "roles": ["office"], "municipality": "131016"}` answers `{"token", "expiresInSeconds"}`.
  * Only JSON is read, so that a page of another site cannot ask for a token. Without an issuer (production) nothing is
  * registered: the path answers 404 like any path that does not exist.
  */

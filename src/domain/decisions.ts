@@ -104,6 +104,7 @@ const table: readonly Decision[] = [
       ...[state.department || input?.department].flatMap((key) => (key ? [{ aggregate: party, key }] : [])),
     ],
   }),
+  decision(project, proposal.takeUpProposal),
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),
 

@@ -58,6 +58,7 @@ export const projectChanges: {
   ProposalWithdrawn: stage('WITHDRAWN'),
   ProposalReturned: stage('RETURNED'),
   ProposalAccepted: ({ department }) => ({ row: { stage: 'ACCEPTED', department } }),
+  ProposalTakenUp: stage('ACCEPTED'),
   ProposalRejected: stage('REJECTED'),
   // A proposer whom a round adopted is the partner already: with the methods the negotiation starts.
   MethodsChosen: async ({ primary }, before) => {

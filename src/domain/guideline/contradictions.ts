@@ -22,7 +22,8 @@ export function contradictions(parts: Parts, unreadable: ReadonlySet<string>): P
   const report: Report = (path, problem, limit) => {
     found.push(limit === undefined ? { path, problem } : { path, problem, limit: String(limit) });
   };
-  for (const check of [municipality, repetitions, parties, domains, methods, committee, lifecycle, rules]) check(parts, report, unreadable);
+  for (const check of [municipality, repetitions, parties, domains, methods, exclusions, committee, evaluation, lifecycle, rules, force])
+    check(parts, report, unreadable);
   return found;
 }
 
@@ -48,14 +49,24 @@ function repetitions(parts: Parts, report: Report): void {
     ids('principles', parts.principles),
     ids('partyCategories', parts.partyCategories),
     at('proposals.sides', parts.proposals?.sides),
+    (parts.silentOn ?? []).map(({ part }, index) => [`silentOn[${index}].part`, part] as const),
     ids('domains', parts.domains),
+    ids('suitableAreas', parts.suitableAreas),
+    ids('unsuitableAreas', parts.unsuitableAreas),
+    ids('exclusions', parts.exclusions),
+    at('committee.tasks', parts.committee?.tasks),
     ids('methods', parts.methods),
     ids('committee.seatCategories', parts.committee?.seatCategories),
     at('agreement.requiredTerms', parts.agreement?.requiredTerms),
+    ids('evaluation.viewpoints', parts.evaluation?.viewpoints),
     ids('evaluation.questions', parts.evaluation?.questions),
+    ...(parts.evaluation?.questions ?? []).map(({ options }, index) => ids(`evaluation.questions[${index}].options`, options)),
     at('dispositions', parts.dispositions),
     ids('lifecycle', parts.lifecycle),
     (parts.lifecycle ?? []).flatMap(({ steps }, index) => ids(`lifecycle[${index}].steps`, steps)),
+    ids('roles', parts.roles),
+    ...(parts.roles ?? []).map(({ powers }, index) => at(`roles[${index}].powers`, powers)),
+    ids('programmes', parts.programmes),
     (parts.rules ?? []).map((rule, index) => [`rules[${index}].code`, rule.code] as const),
   ];
   for (const list of lists) distinct(list, report);
@@ -71,8 +82,21 @@ function parties({ partyCategories }: Parts, report: Report): void {
   if (partners.length === 0) report('partyCategories', 'TOO_SHORT', '1 mayPartner');
 }
 
-function domains({ domains: given }: Parts, report: Report): void {
-  if (given?.length && !given.some(({ collaboration }) => collaboration)) report('domains', 'TOO_SHORT', '1 collaboration');
+function domains({ domains: given = [], proposals }: Parts, report: Report): void {
+  if (given.length > 0 && !given.some(({ collaboration }) => collaboration)) report('domains', 'TOO_SHORT', '1 collaboration');
+  for (const [index, { id, collaboration, withoutMunicipality, review }] of given.entries()) {
+    const path = `domains[${index}]`;
+    if (withoutMunicipality && !collaboration) report(`${path}.withoutMunicipality`, 'NOT_ALLOWED', 'collaboration');
+    if (withoutMunicipality && proposals && !proposals.sides.includes('private'))
+      report(`${path}.withoutMunicipality`, 'UNDECLARED', 'private');
+    // What may be carried out where it is has no need to move.
+    if (review && collaboration) report(`${path}.review`, 'NOT_ALLOWED', 'collaboration: false');
+    const others = given.filter((each) => each.id !== id && each.collaboration).map((each) => each.id);
+    undeclared(at(`${path}.review.towards`, review?.towards), others, report);
+  }
+  // Among themselves residents’ organisations collaborate where the guideline places that.
+  const placed = given.length === 0 || given.some(({ withoutMunicipality }) => withoutMunicipality);
+  if (!placed && proposals?.sides.includes('private')) report('proposals.sides', 'UNDECLARED', 'withoutMunicipality');
 }
 
 function methods({ methods: given = [], domains: declared, rules: held }: Parts, report: Report): void {
@@ -95,6 +119,28 @@ function methods({ methods: given = [], domains: declared, rules: held }: Parts,
         held.map(({ code }) => code),
         report,
       );
+  }
+}
+
+function exclusions({ exclusions: given = [], methods: declared }: Parts, report: Report): void {
+  for (const [index, exclusion] of given.entries()) {
+    const path = `exclusions[${index}].methods`;
+    distinct(at(path, exclusion.methods), report);
+    if (declared)
+      undeclared(
+        at(path, exclusion.methods),
+        declared.map(({ id }) => id),
+        report,
+      );
+  }
+}
+
+function evaluation({ evaluation: given }: Parts, report: Report): void {
+  for (const [index, { answer, options, viewpoint }] of (given?.questions ?? []).entries()) {
+    const path = `evaluation.questions[${index}]`;
+    if (answer === 'choice' && !options) report(`${path}.options`, 'MISSING');
+    if (answer !== 'choice' && options) report(`${path}.options`, 'NOT_ALLOWED', 'answer: choice');
+    if (given?.viewpoints && !given.viewpoints.some(({ id }) => id === viewpoint)) report(`${path}.viewpoint`, 'UNDECLARED', viewpoint);
   }
 }
 
@@ -157,5 +203,15 @@ function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable
     if (rule.source === 'kyodo' && rule.force !== 'must') report(`${path}.force`, 'NOT_ALLOWED', 'must');
     if (noCommittee && rule.code.startsWith('COMMITTEE_')) report(`${path}.code`, 'UNDECLARED', 'committee');
     if (rulesAboutDomains.includes(rule.code) && parts.domains?.length === 0) report(`${path}.code`, 'UNDECLARED', 'domains');
+  }
+}
+
+/** Texts that claim not to bind: their own rules cannot refuse (GDL-4). */
+const unbinding: readonly (string | undefined)[] = ['respected', 'concept'];
+
+function force({ standing, rules: held = [] }: Parts, report: Report): void {
+  if (!unbinding.includes(standing)) return;
+  for (const [index, rule] of held.entries()) {
+    if (rule.source === 'guideline' && rule.force === 'must') report(`rules[${index}].force`, 'NOT_ALLOWED', `standing: ${standing}`);
   }
 }

@@ -71,3 +71,82 @@ export const projectStages = {
 
 /** Where a project stands. */
 export type ProjectStage = keyof typeof projectStages;
+
+/** What a method brings with it (形態の性質). */
+export const methodTraits = {
+  endorsement: '後援 The municipality lends its name',
+  subsidy: '補助・助成 The municipality supports with money',
+  coHosting: '共催 Both host',
+  executiveCommittee: '実行委員会 An organisation of both hosts',
+  informationExchange: '情報交換・情報提供 Both share what they know',
+  cooperation: '事業協力 Both bring people, information and know-how',
+  commission: '委託 The municipality commissions its own work',
+  planningParticipation: '企画立案への参画 Residents take part in planning what the municipality does',
+  roleSharing: '役割分担・連携 Each acts on its own and in its own role, in step with the other',
+  support: '支援 Residents act, the municipality supports with more than money',
+  participation: '市民参画 The municipality acts, residents take part',
+} as const;
+
+/** What kind of text a guideline is: how far it claims to bind (位置付け). */
+export const guidelineStandings = {
+  ordinance: '条例に基づく指針 A guideline that rests on an ordinance',
+  guideline: '指針 A guideline',
+  respected: '互いに尊重するルール Rules that expressly bind nobody and that each side respects',
+  concept: '構想 A concept',
+} as const;
+
+/** Parts of a guideline, for saying on which a text is silent. */
+export const guidelineParts = {
+  principles: '原則 Principles',
+  parties: '主体 Parties',
+  domains: '領域 Domains',
+  methods: '形態 Methods',
+  proposal: '提案 Proposal',
+  selection: '相手方の選定 Partner selection',
+  committee: '協働推進組織 Oversight committee',
+  agreement: '合意事項 Terms of the agreement',
+  implementation: '実施 Implementation',
+  process: '進め方 Process',
+  evaluation: '評価 Evaluation',
+  publication: '公表 Publication',
+  disposition: '今後の方向性 Disposition',
+} as const;
+
+/** What an oversight committee does (所掌). */
+export const committeeTasks = {
+  selection: '選定への助言 Advises on the selection of partners',
+  evaluation: '評価の検証 Verifies evaluations',
+  policy: '施策の調査・研究 Studies the guideline, policies and plans',
+} as const;
+
+/** A task of a committee. */
+export type CommitteeTask = keyof typeof committeeTasks;
+
+/** What the holder of a role may do in Kyodo. Kyodo’s own choice: guidelines name duties, not powers over software. */
+export const rolePowers = {
+  decide: '決裁 Takes the decisions of the municipality',
+  screen: '窓口事務 Does the work of the collaboration office',
+  advise: '相談対応 Answers consultation requests',
+  publish: '情報発信 Publishes on the information board for others',
+  coordinate: '調整 Brings parties together: searches the talent bank and invites',
+  observe: '傍聴 Sees what the parties see, and decides nothing',
+} as const;
+
+/** A power of a role. */
+export type RolePower = keyof typeof rolePowers;
+
+/** Programmes that support collaboration (推進の仕組み). */
+export const programmeKinds = {
+  proposalRounds: '事業提案制度 Proposal rounds (PRO-7)',
+  promotionPlan: '推進計画 Promotion plan per fiscal year (PRO-8)',
+  publicComment: 'パブリックコメント Public comment (ISS-3)',
+  consultation: '相談窓口・サービスデスク Consultation desk (PTY-7)',
+  informationBoard: '情報掲示板 Information board (PTY-7)',
+  talentBank: '人材バンク Talent bank (PTY-5)',
+  supportCentre: '市民活動支援センター・中間支援組織 Support centre',
+  supplies: '物品の提供 Supplies for activities',
+  insurance: '活動保険 Insurance of activities',
+  lectures: '出前講座・研修 Outreach lectures and training',
+  exchange: '交流事業 Meetings of registered groups',
+  funding: '助成・支援制度 Grants and support programmes',
+} as const;

@@ -1,4 +1,5 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { ruleOfGuideline } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import { partyCommands, type partyEvents } from './party.records.ts';
@@ -25,7 +26,9 @@ export const registerParty = rule(partyCommands.RegisterParty, {
     const person = personOf(context);
     if ((kind === 'department' || representative) && !holds(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
     const category = context.guideline.partyCategories.find((each) => each.kinds.includes(kind));
-    if (kind === 'resident' && !category?.mayPartner) refuse('PARTNERS_ARE_ORGANISATIONS');
+    if (kind === 'resident' && !category?.mayPartner) {
+      refuse(ruleOfGuideline(context.guideline, 'PARTNERS_ARE_ORGANISATIONS') ? 'PARTNERS_ARE_ORGANISATIONS' : 'PARTY_MAY_NOT_PARTNER');
+    }
     return [
       { type: 'PartyRegistered', data: { municipality, kind, name, activity, corporateNumber, contact } },
       { type: 'RepresentativeAppointed', data: { person: representative ?? person.id, office } },

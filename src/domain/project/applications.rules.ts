@@ -1,5 +1,4 @@
 import { rulesFor, type Context } from '../guideline/context.ts';
-import { ruleOfGuideline } from '../guideline/observe.ts';
 import type { Party } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
@@ -32,7 +31,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (party.status !== 'verified') return 'notVerified';
   if (party.id === caller) return 'ownCall';
   if (!call.terms.eligibility.some((kind) => kind === party.kind)) return 'kind';
-  if (ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS') && !mayPartner(party, guideline)) return 'notAnOrganisation';
+  if (!mayPartner(party, guideline)) return 'notAnOrganisation';
   return undefined;
 }
 

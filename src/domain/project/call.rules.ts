@@ -1,4 +1,4 @@
-import { onlyOffice, onlySystem, rulesFor } from '../guideline/context.ts';
+import { onlySystem, rulesFor } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { afterDays } from '../kernel/calendar.ts';
 import { refuse } from '../refusals.ts';
@@ -6,7 +6,7 @@ import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
 import type { Project } from './project.state.ts';
 import { currentCall, openApplicantsOf } from './selection.ts';
-import { callThatIs, isSubsidised, mayBeginSelecting, notRepresenting, recusalScope } from './selection.standing.ts';
+import { callThatIs, isSubsidised, mayBeginSelecting, notRepresenting, onlyWhoRuns, recusalScope } from './selection.standing.ts';
 import type { CallTerms } from './selection.state.ts';
 import { onlyActingFor } from './standing.ts';
 
@@ -15,7 +15,7 @@ const rule = rulesFor<Project, typeof callEvents>();
 /** 公募を準備する Criteria and policy as data, before the call opens (SEL-1; OIZ 3-1-4) */
 export const prepareCall = rule(callCommands.PrepareCall, {
   can(project, context) {
-    onlyOffice(project.municipality, context);
+    onlyWhoRuns(project, context);
     if (['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '')) refuse('CRITERIA_FIXED');
     mayBeginSelecting(project);
   },
@@ -40,7 +40,7 @@ export const consentToCall = rule(callCommands.ConsentToCall, {
   can(project, context) {
     onlyActingFor([project.proposer], context);
     const { consentedAt } = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
-    if (project.side === 'municipality') refuse('CONSENT_NOT_NEEDED');
+    if (project.side !== 'residents') refuse('CONSENT_NOT_NEEDED');
     if (consentedAt) refuse('ALREADY_CONSENTED');
   },
   decide(project, { terms }) {
@@ -53,10 +53,10 @@ export const consentToCall = rule(callCommands.ConsentToCall, {
 /** 公募を始める Everything is fixed from here on (SEL-1) */
 export const openCall = rule(callCommands.OpenCall, {
   can(project, context) {
-    onlyOffice(project.municipality, context);
+    onlyWhoRuns(project, context);
     const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
     mayBeginSelecting(project);
-    if (project.side !== 'municipality' && !call.consentedAt) refuse('PROPOSER_CONSENT_MISSING');
+    if (project.side === 'residents' && !call.consentedAt) refuse('PROPOSER_CONSENT_MISSING');
   },
   decide(project, { explanations }, context) {
     const { at, guideline } = context;
@@ -89,7 +89,7 @@ export const closeCall = rule(callCommands.CloseCall, {
 /** 公募を中止する Once the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
 export const cancelCall = rule(callCommands.CancelCall, {
   can(project, context) {
-    onlyOffice(project.municipality, context);
+    onlyWhoRuns(project, context);
     const { reviews } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');
     if (reviews.length > 0) refuse('CALL_NOT_CANCELLABLE');
     notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');

@@ -6,8 +6,9 @@ import { partnersOf } from './decision.rules.ts';
 import { designationCommands, type designationEvents } from './designation.records.ts';
 import type { Project } from './project.state.ts';
 import type { proposalEvents } from './proposal.records.ts';
+import { checkDomain } from './proposal.rules.ts';
 import { mayBeSetAside } from './selection.ts';
-import { isSubsidised, mayBeginSelecting, mayPartner, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
+import { checkPartners, isSubsidised, mayBeginSelecting, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
 import { partyIn } from './standing.ts';
 
 const rule = rulesFor<Project, typeof designationEvents>();
@@ -30,9 +31,10 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
     const passedOver = project.side === 'residents' && !partners.includes(project.proposer);
     if (passedOver && !project.selection.calls.some(({ consentedAt }) => consentedAt)) refuse('PROPOSER_CONSENT_MISSING');
     for (const each of partners) mustBePartner(each, project, context);
-    rules.check(
-      'PARTNERS_ARE_ORGANISATIONS',
-      partners.every((each) => mayPartner(partyIn(context, each), guideline)),
+    checkPartners(
+      partners.map((each) => partyIn(context, each)),
+      guideline,
+      rules,
     );
     const justified = Boolean(justification) && input.alternatives.length > 0 && input.criteria.length > 0;
     rules.check('SELECTION_REASONED', justified);
@@ -70,14 +72,13 @@ export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption,
     const { department, reason } = verdictOf(key, true, project, context);
     const { guideline } = context;
     const rules = weigh(guideline, []);
-    const domain = guideline.domains.find(({ id }) => id === project.proposal?.domain);
-    rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
+    checkDomain(project, guideline, rules);
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
     const accepted = { type: 'ProposalAccepted', data: { department: inCharge, reason, observed: rules.observed } } as const;
     if (project.side !== 'residents') return [accepted];
     mustBePartner(project.proposer, project, context);
     const openly = weigh(guideline, []);
-    openly.check('PARTNERS_ARE_ORGANISATIONS', mayPartner(partyIn(context, project.proposer), guideline));
+    checkPartners([partyIn(context, project.proposer)], guideline, openly);
     openly.check('SELECTION_FAIR_AND_OPEN', true);
     const selected = { partners: [project.proposer], basis: 'round' as const, round: key, justification: reason };
     const data = { ...selected, alternatives: [], criteria: [], conditions: [], observed: openly.observed };

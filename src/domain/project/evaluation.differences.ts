@@ -6,7 +6,7 @@ export interface Difference {
   readonly question: string;
   /** What each side answered; without an answer for a side that is missing. */
   readonly answers: readonly { readonly side: string; readonly answer?: Answer }[];
-  /** Whether grades, or yes and no, differ. Absent where less than two sides can be compared: words are for people to compare. */
+  /** Whether grades, yes and no, or the options chosen differ. Absent where less than two sides can be compared: words are for people to compare. */
   readonly differs?: boolean;
   /** Highest less lowest grade. */
   readonly gap?: number;
@@ -35,6 +35,8 @@ function compared(answers: readonly Answer[]): Pick<Difference, 'differs' | 'gap
     const gap = Math.max(...grades) - Math.min(...grades);
     return { differs: gap > 0, gap };
   }
-  const flags = answers.flatMap(({ yes }) => yes ?? []);
-  return flags.length > 1 ? { differs: flags.some((yes) => yes !== flags[0]) } : {};
+  for (const given of [answers.flatMap(({ yes }) => yes ?? []), answers.flatMap(({ chosen }) => chosen ?? [])]) {
+    if (given.length > 1) return { differs: given.some((each) => each !== given[0]) };
+  }
+  return {};
 }

@@ -12,6 +12,7 @@ const answer = record('Answer', '回答 The answer to one question of the guidel
   grade: optional(integer('段階 Grade from 1 to 5, 3 being as expected', { min: 1, max: 5 })),
   yes: optional(flag('はい・いいえ Yes or no')),
   words: optional(text('記述 In words', { max: 2000 })),
+  chosen: optional(code('選択 Option of the question that was chosen')),
   reason: optional(text('低い評価の理由 Why the grade is 1 or 2 (practice)', { max: 1000 })),
   note: forParties(optional(text('補足 Note for the other sides', { max: 1000 }))),
 });

@@ -11,6 +11,11 @@ export const evaluationRefusals = {
     '他の側の評価を提出した人は、この側の評価を提出できません。',
     'You have answered for another side: nobody evaluates for two.',
   ),
+  QUESTION_NOT_APPLICABLE: violation(
+    '評価項目{question}はこの事業には該当しません。',
+    'Question {question} is not asked about this project: its condition does not hold.',
+  ),
+  OPTION_UNKNOWN: violation('評価項目{question}に選択肢{option}はありません。', 'Question {question} has no option {option}.'),
   QUESTION_UNKNOWN: violation('評価項目{question}は指針にありません。', 'The guideline asks no question {question}.'),
   QUESTION_UNANSWERED: violation('評価項目{question}に回答してください。', 'Answer the question {question}.'),
   ANSWER_OF_OTHER_KIND: violation(

@@ -4,6 +4,7 @@ import { weigh, type Weighing } from '../guideline/observe.ts';
 import { afterDays } from '../kernel/calendar.ts';
 import { refuse } from '../refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
+import { questionsFor } from './evaluation.questions.ts';
 import { answersOf, type Answer } from './evaluation.state.ts';
 import { sidesOf, type Project } from './project.state.ts';
 import { actingParty, onlyActingFor } from './standing.ts';
@@ -23,9 +24,13 @@ export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
     const { evaluation: asks } = context.guideline;
     const rules = weigh(context.guideline, explanations);
     rules.check('EVALUATION_DEADLINE', !deadlinePassed(project, context), { days: asks.dueDays });
-    const asked = asks.questions.map((question) => answered(question, answers, rules));
-    const extra = answers.find(({ question }) => !asks.questions.some(({ id }) => id === question));
-    if (extra) refuse('QUESTION_UNKNOWN', { question: extra.question });
+    const questions = questionsFor(project, context.guideline);
+    const asked = questions.map((question) => answered(question, answers, rules));
+    const extra = answers.find(({ question }) => !questions.some(({ id }) => id === question))?.question;
+    if (extra !== undefined) {
+      const known = asks.questions.some(({ id }) => id === extra);
+      refuse(known ? 'QUESTION_NOT_APPLICABLE' : 'QUESTION_UNKNOWN', { question: extra });
+    }
     const version = (answersOf(project.evaluation, side)?.version ?? 0) + 1;
     const submitted = { type: 'EvaluationSubmitted', data: { side, version, answers: asked, observed: rules.observed } } as const;
     const others = sidesOf(project).filter((each) => each !== side);
@@ -62,15 +67,19 @@ function opening(project: Project, now: readonly string[], { at, guideline }: Co
 }
 
 /** The field that answers each kind of question. */
-const fieldFor = { scale: 'grade', yesNo: 'yes', text: 'words' } as const satisfies Record<Question['answer'], keyof Answer>;
+const fieldFor = { scale: 'grade', yesNo: 'yes', text: 'words', choice: 'chosen' } as const satisfies Record<
+  Question['answer'],
+  keyof Answer
+>;
 
 /** The answer to one question, in the way it asks for and no other. */
-function answered({ id, answer: kind }: Question, answers: readonly Answer[], rules: Weighing): Answer {
+function answered({ id, answer: kind, options = [] }: Question, answers: readonly Answer[], rules: Weighing): Answer {
   const given = answers.find(({ question }) => question === id) ?? refuse('QUESTION_UNANSWERED', { question: id });
-  const { grade, yes, words, reason, note } = given;
+  const { grade, yes, words, chosen, reason, note } = given;
   if (kind === 'scale') rules.check('GRADE_SCALE', grade !== undefined);
   const fits = Object.values(fieldFor).every((field) => (given[field] !== undefined) === (field === fieldFor[kind]));
   if (!fits) refuse('ANSWER_OF_OTHER_KIND', { question: id, kind });
+  if (chosen !== undefined && !options.some((option) => option.id === chosen)) refuse('OPTION_UNKNOWN', { question: id, option: chosen });
   if (grade !== undefined && grade <= 2 && !reason) refuse('LOW_GRADE_UNEXPLAINED', { question: id });
-  return { question: id, grade, yes, words, reason, note };
+  return { question: id, grade, yes, words, chosen, reason, note };
 }

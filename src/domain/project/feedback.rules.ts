@@ -1,10 +1,11 @@
-import { onlyDecider, onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { onlyDecider, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
 import type { DataOf } from '../kernel/event.ts';
 import { refuse } from '../refusals.ts';
 import { feedbackCommands, type feedbackEvents } from './feedback.records.ts';
 import { sidesOf, type Project } from './project.state.ts';
+import { onlyWhoRuns } from './selection.standing.ts';
 import { actingParty, onlyActingFor } from './standing.ts';
 
 const rule = rulesFor<Project, typeof feedbackEvents>();
@@ -76,7 +77,7 @@ export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
 /** 事業を終了する Not before publication and disposition (EVA-5, FBK-1, FBK-2) */
 export const closeProject = rule(feedbackCommands.CloseProject, {
   can(project, context) {
-    onlyOffice(project.municipality, context);
+    onlyWhoRuns(project, context);
     if (project.stage === 'EVALUATING' || project.stage === 'REVIEWED') {
       // Where the guideline asks for publication, it is the guideline's rule that refuses; elsewhere it is Kyodo's (EVA-5).
       weigh(context.guideline, undefined).check('EVALUATION_PUBLISHED', false);

@@ -1,10 +1,10 @@
-import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { everRepresented } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
 import type { Project } from './project.state.ts';
 import { reviewCommands, type interestKinds, type reviewEvents } from './review.records.ts';
 import { applicantsOf, callOf, flaggedScores, isRecused, openApplicantsOf, reviewerOf } from './selection.ts';
-import { callThatIs, notRepresenting, recusalScope } from './selection.standing.ts';
+import { callThatIs, notRepresenting, onlyWhoRuns, recusalScope } from './selection.standing.ts';
 import type { Call, Recusal } from './selection.state.ts';
 import { partyIn } from './standing.ts';
 
@@ -56,7 +56,7 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
 /** 審査員を除斥する The office judges, but nobody who has an interest themselves (SEL-4, AUT-3) */
 export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
   can(project, context) {
-    onlyOffice(project.municipality, context);
+    onlyWhoRuns(project, context);
     callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
     notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
   },

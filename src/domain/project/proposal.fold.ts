@@ -60,6 +60,11 @@ export const proposalFold: Evolve<Project, typeof proposalEvents> = {
     department,
     screenings: [...project.screenings, { outcome: 'accepted', reason, at }],
   }),
+  ProposalTakenUp: (project, { reason }, { at }) => ({
+    ...project,
+    stage: 'ACCEPTED',
+    screenings: [...project.screenings, { outcome: 'takenUp', reason, at }],
+  }),
   ProposalRejected: (project, { ground, reason }, { at }) => ({
     ...project,
     stage: 'REJECTED',

@@ -144,6 +144,11 @@ export const proposalEvents = {
     { department: id('party', '担当部署 Department that stands for the municipality'), reason },
     { ja: '提案が採択された。理由: {reason}', en: 'The proposal was accepted. Reason: {reason}' },
   ),
+  ProposalTakenUp: event(
+    '民民協働の開始 Residents’ organisations take up their own proposal: nobody else has to accept it (民民)',
+    { reason },
+    { ja: '提案者が事業の実施に踏み出した。理由: {reason}', en: 'The proposing party took the project up. Reason: {reason}' },
+  ),
   ProposalRejected: event(
     '不採択 The proposal was rejected',
     { ground, reason },
@@ -182,6 +187,11 @@ export const proposalCommands = {
       reason,
       explanations,
     },
+  ),
+  TakeUpProposal: record(
+    'TakeUpProposal',
+    '民民協働を始める Take up an own proposal in which the municipality is no side (PRO-1, SEL-7). A representative of the proposing party.',
+    { reason, explanations },
   ),
   RejectProposal: record(
     'RejectProposal',

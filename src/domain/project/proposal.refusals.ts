@@ -34,6 +34,26 @@ export const proposalRefusals = {
     'Methods are chosen after acceptance and before the partner is selected ({stage}).',
   ),
   METHODS_MISSING: violation('先に形態を決めてください。', 'Choose the methods first.'),
+  SIDE_NOT_OF_DOMAIN: violation(
+    '領域{domain}と提案の区分が合いません。民民協働の領域では民間の主体だけで提案します。',
+    'The proposing side does not belong to domain {domain}: where the municipality is no side, residents’ organisations propose among themselves.',
+  ),
+  NOT_A_PRIVATE_PROPOSAL: violation(
+    '行政が当事者となる提案は、協働推進窓口が審査します。',
+    'A proposal to which the municipality is a side is screened by the collaboration office.',
+  ),
+  PRIVATE_PROPOSAL: violation(
+    '民民協働の提案は、提案者が自ら実施を決めます。行政は審査しません。',
+    'Among residents’ organisations the proposing party decides itself: the municipality does not screen.',
+  ),
+  ROUND_OF_THE_MUNICIPALITY: violation(
+    '民民協働の提案は、行政の提案募集には応募できません。',
+    'A proposal to which the municipality is no side does not compete in its proposal rounds.',
+  ),
+  PARTY_MAY_NOT_PARTNER: violation(
+    'この区分の主体は、指針上、協働の相手方になれません。',
+    'The guideline does not take this category of party as a partner.',
+  ),
   ROUND_PROPOSAL: violation(
     '提案募集に応募した提案は、募集の審査で採否を決めます。',
     'A proposal in a round is adopted or not by the round.',

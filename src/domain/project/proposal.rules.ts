@@ -39,7 +39,7 @@ export const reviseProposal = rule(proposalCommands.ReviseProposal, {
     const { guideline } = context;
     mustBeAnswerable(input.issues, project.municipality, context);
     const rules = weigh(guideline, input.explanations);
-    const contents = weighed(input, guideline, rules);
+    const contents = weighed(input, project.side, guideline, rules);
     return [{ type: 'ProposalRevised', data: { ...contents, revisionNote: input.revisionNote, observed: rules.observed } }];
   },
 });
@@ -65,12 +65,25 @@ export const acceptProposal = rule(proposalCommands.AcceptProposal, {
   decide(project, { department, reason, explanations }, context) {
     const { guideline } = context;
     const rules = weigh(guideline, explanations);
-    const domain = guideline.domains.find(({ id }) => id === project.proposal?.domain);
-    rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
+    checkDomain(project, guideline, rules);
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
     const { kind, municipality } = partyIn(context, inCharge);
     if (kind !== 'department' || municipality !== project.municipality) refuse('NOT_A_DEPARTMENT');
     return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, observed: rules.observed } }];
+  },
+});
+
+/** 民民協働を始める The municipality is no side: nobody but the proposing party decides on it (PRO-1; ISE 1-4) */
+export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
+  can(project, context) {
+    onlyActingFor([project.proposer], context);
+    if (project.side !== 'private') refuse('NOT_A_PRIVATE_PROPOSAL');
+    if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
+  },
+  decide(project, { reason, explanations }, { guideline }) {
+    const rules = weigh(guideline, explanations);
+    checkDomain(project, guideline, rules);
+    return [{ type: 'ProposalTakenUp', data: { reason, observed: rules.observed } }];
   },
 });
 
@@ -84,7 +97,8 @@ export const rejectProposal = rule(proposalCommands.RejectProposal, {
 export const chooseMethods = rule(proposalCommands.ChooseMethods, {
   can(project, context) {
     const person = personOf(context);
-    if (!holds(person, 'office', project.municipality)) onlyActingFor([project.department], context);
+    if (project.side === 'private') onlyActingFor([project.proposer], context);
+    else if (!holds(person, 'office', project.municipality)) onlyActingFor([project.department], context);
     if (project.stage !== 'ACCEPTED') refuse('METHODS_NOT_OPEN', { stage: project.stage });
   },
   decide(project, input, { guideline }) {
@@ -119,18 +133,29 @@ export function newProposal(
   const proposer = actingParty(context);
   if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
   if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
+<<<<<<< HEAD
   mustBeAnswerable(input.issues, municipality, context);
+=======
+  if (side === 'private' && round !== undefined) refuse('ROUND_OF_THE_MUNICIPALITY');
+>>>>>>> main
   const rules = weigh(context.guideline, input.explanations);
   rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
-  const contents = weighed(input, context.guideline, rules);
+  const contents = weighed(input, side, context.guideline, rules);
   const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round, theme, predecessor };
   return { type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } } as const;
+}
+
+/** Weighs whether the project lies in a domain of collaboration; a guideline without domains asks for none (OIZ 2-5-1). */
+export function checkDomain({ proposal }: Pick<Project, 'proposal'>, guideline: Guideline, rules: Weighing): void {
+  const domain = guideline.domains.find(({ id }) => id === proposal?.domain);
+  rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
 }
 
 /** Refuses unless the office asks, the proposal waits, and nobody screens what their own side proposed (AUT-3). */
 function mayScreen(project: Project, context: Context): void {
   onlyOffice(project.municipality, context);
   const { id } = personOf(context);
+  if (project.side === 'private') refuse('PRIVATE_PROPOSAL');
   if (project.proposedBy === id || represents(partyIn(context, project.proposer), id)) refuse('SCREENING_OWN_PROPOSAL');
   if (project.round) refuse('ROUND_PROPOSAL');
   if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
@@ -149,11 +174,18 @@ function mayEnter(key: string | undefined, municipality: string, theme: string |
 }
 
 /** The contents of a proposal, weighed against the rules that speak of them. */
+<<<<<<< HEAD
 function weighed(input: ProposalContents, guideline: Guideline, rules: Weighing): ProposalContents {
   const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
+=======
+function weighed(input: ProposalContents, side: Project['side'], guideline: Guideline, rules: Weighing): ProposalContents {
+  const { title, issue, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
+>>>>>>> main
   const { methodsConsidered, budget, costSplit, inKind, schedule } = input;
   if (guideline.domains.length > 0 && !domain) refuse('DOMAIN_MISSING');
   if (domain && !guideline.domains.some(({ id }) => id === domain)) refuse('DOMAIN_UNKNOWN', { domain });
+  const placed = guideline.domains.find(({ id }) => id === domain);
+  if (placed && (placed.withoutMunicipality ?? false) !== (side === 'private')) refuse('SIDE_NOT_OF_DOMAIN', { domain: placed.id });
   const unknown = methodsConsidered.find(({ method }) => !guideline.methods.some(({ id }) => id === method));
   if (unknown) refuse('METHOD_UNKNOWN', { method: unknown.method });
   rules.check('COMPARE_ALTERNATIVES', Boolean(comparison));

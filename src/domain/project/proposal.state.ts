@@ -11,7 +11,7 @@ export type Methods = Omit<DataOf<Events, 'MethodsChosen'>, 'observed'>;
 
 /** What became of the proposal, and why. */
 export interface Screening {
-  readonly outcome: 'accepted' | 'rejected' | 'returned' | 'withdrawn';
+  readonly outcome: 'accepted' | 'takenUp' | 'rejected' | 'returned' | 'withdrawn';
   readonly ground?: DataOf<Events, 'ProposalRejected'>['ground'];
   readonly reason: string;
   readonly at: string;

@@ -56,9 +56,10 @@ export const recordVerification = rule(evaluationCommands.RecordVerification, {
 /** 評価結果を公表する (EVA-5; OIZ 3-3-2) */
 export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
   can(project, context) {
-    const { department, municipality, stage } = project;
+    const { department, municipality, side, stage } = project;
     const publishers = department ? [department] : sidesOf(project);
-    if (!holds(personOf(context), 'office', municipality)) onlyActingFor(publishers, context);
+    const byOffice = side !== 'private' && holds(personOf(context), 'office', municipality);
+    if (!byOffice) onlyActingFor(publishers, context);
     if (stage !== 'REVIEWED') refuse('NOT_PUBLISHABLE', { stage });
   },
   decide({ stage, evaluation }, { summary, voices, answers, explanations = [] }, { at, guideline }) {

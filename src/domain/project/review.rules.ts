@@ -1,4 +1,4 @@
-import { onlyOffice, rulesFor } from '../guideline/context.ts';
+import { rulesFor } from '../guideline/context.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
 import { refuse } from '../refusals.ts';
 import { askingReviewer, hasDeclared } from './interests.rules.ts';
@@ -6,7 +6,7 @@ import type { Project } from './project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { rank, type ScoreCard } from './scoring.ts';
 import { applicantsOf, applicationsIn, flaggedScores, isRecused, openApplicantsOf, reviewNumber } from './selection.ts';
-import { callThatIs, notRepresenting } from './selection.standing.ts';
+import { callThatIs, notRepresenting, onlyWhoRuns } from './selection.standing.ts';
 import type { Call, ClosedReview } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
@@ -60,7 +60,7 @@ const hasScoredAll = (call: Call, reviewer: number, cards: readonly ScoreCard[])
 /** 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5) */
 export const closeReview = rule(reviewCommands.CloseReview, {
   can(project, context) {
-    onlyOffice(project.municipality, context);
+    onlyWhoRuns(project, context);
     callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
     notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
   },

@@ -1,6 +1,6 @@
-import { onlyDecider, personOf, type Context } from '../guideline/context.ts';
+import { onlyDecider, onlyOffice, personOf, type Context } from '../guideline/context.ts';
 import type { Guideline } from '../guideline/guideline.ts';
-import { ruleOfGuideline } from '../guideline/observe.ts';
+import { ruleOfGuideline, type Weighing } from '../guideline/observe.ts';
 import { everRepresented, type Party } from '../party/party.ts';
 import { refuse, type RefusalCode } from '../refusals.ts';
 import type { Project } from './project.state.ts';
@@ -12,6 +12,12 @@ import { onlyActingFor, partyIn } from './standing.ts';
 export function onlyWhoDecides(project: Project, context: Context): void {
   if (project.side === 'private') onlyActingFor([project.proposer], context);
   else onlyDecider(project.municipality, context);
+}
+
+/** Refuses unless the person runs the selection: the collaboration office, or in 民民 a representative of the calling party (SEL-7). */
+export function onlyWhoRuns(project: Project, context: Context): void {
+  if (project.side === 'private') onlyActingFor([project.proposer], context);
+  else onlyOffice(project.municipality, context);
 }
 
 /** Refuses a person who represents one of the parties, or ever did (AUT-3). */
@@ -39,6 +45,16 @@ export function mayBeginSelecting(project: Project): void {
 /** Whether the guideline takes a party's kind as a partner (OIZ 2-2-1). */
 export const mayPartner = ({ kind }: Party, { partyCategories }: Guideline): boolean =>
   partyCategories.some((each) => kind !== undefined && each.kinds.includes(kind) && each.mayPartner);
+
+/**
+ * Weighs whether parties may be partners under the guideline: by its own rule where it has one, which tells how strongly that
+ * binds, and else by its categories alone (PTY-1).
+ */
+export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
+  const fits = parties.every((each) => mayPartner(each, guideline));
+  if (!fits && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
+  rules.check('PARTNERS_ARE_ORGANISATIONS', fits);
+}
 
 /** 除斥の範囲 How far a recusal reaches: what the guideline's rule says, and the whole call where it says nothing (SEL-4). */
 export const recusalScope = (guideline: Guideline): Guideline['selection']['recusal'] =>

@@ -2,7 +2,8 @@ import { committee } from '../committee/committee.ts';
 import { onlyDecider, onlySystem, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh, type Weighing } from '../guideline/observe.ts';
 import type { Is } from '../kernel/shape.ts';
-import { mayPartner } from '../project/selection.standing.ts';
+import { checkDomain } from '../project/proposal.rules.ts';
+import { checkPartners } from '../project/selection.standing.ts';
 import { partyIn } from '../project/standing.ts';
 import { refuse } from '../refusals.ts';
 import { reviewCommands, type roundDepartures } from './review.records.ts';
@@ -72,13 +73,12 @@ function adopt({ municipality }: Round, entry: Entry, { reason, department }: Ve
   const { guideline } = context;
   const { stage, side, proposal, ...project } = projectIn(context, entry.project);
   if (stage !== 'PROPOSED') refuse('ENTRY_NOT_STANDING');
-  const domain = guideline.domains.find(({ id }) => id === proposal?.domain);
-  rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
+  checkDomain({ proposal }, guideline, rules);
   if (side === 'residents') {
     // The adopted proposer becomes the partner by designation.
     const proposer = partyIn(context, entry.proposer);
     if (proposer.status !== 'verified') refuse('PARTNER_NOT_VERIFIED');
-    rules.check('PARTNERS_ARE_ORGANISATIONS', mayPartner(proposer, guideline));
+    checkPartners([proposer], guideline, rules);
   }
   const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
   const { kind, municipality: home } = partyIn(context, inCharge);

@@ -118,7 +118,7 @@ describe('An application', () => {
     ).toEqual(refusedFor('ownCall', 'submission', ids.town));
   });
 
-  it('[PTY-1] of a kind that the guideline does not take as partner is recorded as refused, where the guideline has that rule', () => {
+  it('[PTY-1] of a kind that the guideline does not take as partner is recorded as refused, also where only its categories say so', () => {
     const partyCategories = oizumi.partyCategories.map((each) => (each.id === 'business' ? { ...each, mayPartner: false } : each));
     const business = open({ eligibility: ['business'] })
       .knowing(party, ids.third, organisation('警備会社', cast.taro.id, 'business'))
@@ -127,7 +127,8 @@ describe('An application', () => {
       refusedFor('notAnOrganisation', 'submission', ids.third),
     );
     const silent = { ...without('PARTNERS_ARE_ORGANISATIONS'), partyCategories };
-    expect(business.under(silent).ask('SubmitApplication', contents)[0]?.type).toBe('ApplicationSubmitted');
+    expect(business.under(silent).ask('SubmitApplication', contents)[0]?.type).toBe('ApplicationRefused');
+    expect(business.under(without('PARTNERS_ARE_ORGANISATIONS')).ask('SubmitApplication', contents)[0]?.type).toBe('ApplicationSubmitted');
   });
 
   it('[SEL-2] carries the consents that the call demands', () => {

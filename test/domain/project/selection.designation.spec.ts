@@ -19,7 +19,6 @@ import {
   open,
   prepare,
   ready,
-  reviewed,
   score,
   subsidy,
   system,
@@ -132,7 +131,10 @@ describe('A designation', () => {
     const partyCategories = oizumi.partyCategories.map((each) => (each.id === 'business' ? { ...each, mayPartner: false } : each));
     const business = known(...organisation('警備会社', uuid('taro'), 'business'));
     business.under({ ...oizumi, partyCategories }).refused('DesignatePartner', third, 'PARTNERS_ARE_ORGANISATIONS');
-    expect(business.under({ ...without('PARTNERS_ARE_ORGANISATIONS'), partyCategories }).ask('DesignatePartner', third)).toHaveLength(1);
+    // Without that rule it is still the guideline's categories that say who may partner (PTY-1).
+    business
+      .under({ ...without('PARTNERS_ARE_ORGANISATIONS'), partyCategories })
+      .refused('DesignatePartner', third, 'PARTY_MAY_NOT_PARTNER');
     expect(business.ask('DesignatePartner', third)).toHaveLength(1);
   });
 
@@ -164,10 +166,13 @@ describe('A designation', () => {
 
 describe('A project among residents (民民)', () => {
   const own = { ...proposed(), data: { ...proposed().data, side: 'private' as const } };
-  const consented = (stage: Stage) => stage.by(cast.aoi).after('ConsentToCall', { terms: digestOf({ ...terms, committee }) });
+  // The calling party runs its own call: the municipality's office has no part in it, and there is nobody else whose consent is needed.
   const run = () => {
-    const world = withCommittee(scene(own, accepted, methods()));
-    const opened = consented(world.by(cast.office).at(times.opened).after('PrepareCall', prepare)).by(cast.office).after('OpenCall');
+    const world = withCommittee(scene(own, accepted, methods())).at(times.opened);
+    world.by(cast.office).refused('PrepareCall', prepare, 'ON_BEHALF_MISSING');
+    const prepared = world.by(cast.aoi).after('PrepareCall', prepare);
+    prepared.refused('ConsentToCall', { terms: digestOf({ ...terms, committee }) }, 'CONSENT_NOT_NEEDED');
+    const opened = prepared.after('OpenCall');
     return opened
       .by(cast.rin)
       .after('SubmitApplication', { plan: '計画', requestedAmount: 1, ownContribution: 0, inKind: [], consents: ['publication'] });
@@ -186,7 +191,7 @@ describe('A project among residents (民民)', () => {
           .after('ScoreApplication', score(ids.third, 8, 8)),
       review,
     );
-    const ranked = advised({ recommended: [ids.rival] }, reviewed(all));
+    const ranked = advised({ recommended: [ids.rival] }, all.by(cast.aoi).after('CloseReview', { missing: [] }));
     const decision = decide({ awarded: [ids.rival], reasons: [ids.rival, ids.third].map((applicant) => ({ applicant, reason: '…' })) });
     ranked.by(cast.decider).refused('DecideSelection', decision, 'ON_BEHALF_MISSING');
     ranked.by(cast.rin).refused('DecideSelection', decision, 'NOT_A_REPRESENTATIVE');
@@ -356,8 +361,9 @@ describe('A proposal in a round', () => {
     adopted.knowing(party, ids.patrol, suspended).refused('RecordAdoption', { round: key }, 'PARTNER_NOT_VERIFIED');
     const partyCategories = oizumi.partyCategories.map((each) => (each.id === 'civicGroup' ? { ...each, mayPartner: false } : each));
     adopted.under({ ...oizumi, partyCategories }).refused('RecordAdoption', { round: key }, 'PARTNERS_ARE_ORGANISATIONS');
-    expect(adopted.under({ ...without('PARTNERS_ARE_ORGANISATIONS'), partyCategories }).ask('RecordAdoption', { round: key })).toHaveLength(
-      2,
-    );
+    adopted
+      .under({ ...without('PARTNERS_ARE_ORGANISATIONS'), partyCategories })
+      .refused('RecordAdoption', { round: key }, 'PARTY_MAY_NOT_PARTNER');
+    expect(adopted.under(without('PARTNERS_ARE_ORGANISATIONS')).ask('RecordAdoption', { round: key })).toHaveLength(2);
   });
 });

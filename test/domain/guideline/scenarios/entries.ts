@@ -33,9 +33,9 @@ const signingWithout = (pack: Guideline, method: string, term: Term): Scenario =
   return { scene: draft.by(sides.town), command: 'SignAgreement', input: newest(draft), aside };
 };
 
-const answer = ({ id, answer: kind }: Question) => ({
+const answer = ({ id, answer: kind, options = [] }: Question) => ({
   question: id,
-  ...{ scale: { grade: 4 }, yesNo: { yes: true }, text: { words: '…' } }[kind],
+  ...{ scale: { grade: 4 }, yesNo: { yes: true }, text: { words: '…' }, choice: { chosen: options[0]?.id } }[kind],
 });
 
 /** Every entry of the lists of a pack by which rules decide, and a command that is answered otherwise without it. */

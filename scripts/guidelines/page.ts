@@ -1,0 +1,269 @@
+import type { Guideline } from '../../src/domain/guideline/guideline.ts';
+import { lifecycleDiagram } from '../../src/domain/guideline/lifecycle.ts';
+import {
+  committeeTasks,
+  guidelineParts,
+  guidelineStandings,
+  partyKinds,
+  programmeKinds,
+  proposingSides,
+  rolePowers,
+  termKinds,
+} from '../../src/domain/guideline/vocabulary.ts';
+import { dispositions } from '../../src/domain/project/feedback.records.ts';
+import { page, plain, section, table } from './markdown.ts';
+
+type Label = Guideline['title'];
+type Rule = Guideline['rules'][number];
+
+const both = ({ ja, en }: Label): string => `${plain(ja)}<br>${plain(en)}`;
+const where = (citation: Rule['citation']): string => (citation ? `${plain(citation.at)} ${plain(citation.label)}` : '—');
+const words = (keys: readonly string[] = [], meanings: Readonly<Record<string, string>>): string =>
+  keys.map((key) => plain(meanings[key] ?? key)).join('<br>') || '—';
+const yes = (flag: boolean | undefined): string => (flag ? '○' : '');
+const share = ({ share: { numerator, denominator }, strictly }: { share: { numerator: number; denominator: number }; strictly: boolean }) =>
+  `${numerator}/${denominator} ${strictly ? '超 more than' : '以上 or more'}`;
+
+const forces = {
+  must: '義務 must',
+  complyOrExplain: '遵守又は説明 comply or explain',
+  advice: '留意点 advice',
+} as const satisfies Record<Rule['force'], string>;
+const sources = {
+  guideline: '指針 guideline',
+  practice: '実務 practice',
+  kyodo: 'Kyodo',
+} as const satisfies Record<Rule['source'], string>;
+
+/** Where an official finds each rule in the original; rules that come from elsewhere say from where. */
+const rules = ({ rules: held }: Guideline): string =>
+  table(
+    ['規定 Rule', '要旨 Summary', '拘束力 Force', '根拠 Source', '出典 Citation'],
+    held.map(({ code, summary, force, source, citation }) => [
+      `\`${code}\``,
+      both(summary),
+      forces[force],
+      sources[source],
+      where(citation),
+    ]),
+  );
+
+const cited = (
+  heads: readonly [string, string],
+  items: readonly { id: string; label: Label; citation?: Rule['citation'] }[] = [],
+): string =>
+  table(
+    ['Id', ...heads],
+    items.map(({ id, label, citation }) => [`\`${id}\``, both(label), where(citation)]),
+  );
+
+const head = (guideline: Guideline): string => {
+  const { municipality, standing, version, adoptedOn, calendar } = guideline;
+  return table(
+    ['', ''],
+    [
+      ['市町村 Municipality', `${both(municipality.name)} (${municipality.code})`],
+      ['位置付け Standing', standing ? plain(guidelineStandings[standing]) : '—'],
+      ['版 Version', `${plain(version)} (${adoptedOn})`],
+      ['年度の始まり Fiscal year', `${calendar.fiscalYearStart}月 month ${calendar.fiscalYearStart}`],
+    ],
+  );
+};
+
+const fields = (guideline: Guideline): readonly string[] => [
+  section(
+    '協働の主体 Parties',
+    table(
+      ['区分 Category', '種別 Kinds', '相手方 Partner', '調整役 Coordinator', '出典 Citation'],
+      guideline.partyCategories.map(({ label, kinds, mayPartner, mayCoordinate, citation }) => [
+        both(label),
+        words(kinds, partyKinds),
+        yes(mayPartner),
+        yes(mayCoordinate),
+        where(citation),
+      ]),
+    ),
+    `提案できる側 Who proposes: ${words(guideline.proposals.sides, proposingSides)}`,
+  ),
+  section(
+    '協働の領域 Domains',
+    table(
+      ['Id', '領域 Domain', '協働 Collaboration', '民民 Without the municipality', '移行の検討 Review', '出典 Citation'],
+      guideline.domains.map(({ id, label, collaboration, withoutMunicipality, review, citation }) => [
+        `\`${id}\``,
+        both(label),
+        yes(collaboration),
+        yes(withoutMunicipality),
+        review ? `${both(review.label)} → ${review.towards.join(', ') || '—'} (${where(review.citation)})` : '',
+        where(citation),
+      ]),
+    ),
+  ),
+  section(
+    '協働の形態 Methods',
+    table(
+      ['Id', '形態 Method', '領域 Domains', '追加の合意事項 Further terms', '留意点 Cautions', '出典 Citation'],
+      guideline.methods.map(({ id, label, domains, requiredTerms, cautions, citation }) => [
+        `\`${id}\``,
+        both(label),
+        domains.join(', ') || '—',
+        words(requiredTerms, termKinds),
+        cautions.map((code) => `\`${code}\``).join('<br>') || '—',
+        where(citation),
+      ]),
+    ),
+  ),
+  section(
+    '適用除外 Exclusions',
+    table(
+      ['Id', '内容 What', '形態 Methods', '出典 Citation'],
+      (guideline.exclusions ?? []).map(({ id, label, methods, citation }) => [
+        `\`${id}\``,
+        both(label),
+        methods.join(', '),
+        where(citation),
+      ]),
+    ),
+  ),
+  section(
+    'ふさわしい分野 Suitable areas',
+    table(
+      ['Id', '分野 Area', '例 Examples', '出典 Citation'],
+      (guideline.suitableAreas ?? []).map(({ id, label, examples, citation }) => [
+        `\`${id}\``,
+        both(label),
+        examples.map(both).join('<br>'),
+        where(citation),
+      ]),
+    ),
+  ),
+  section('ふさわしくない分野 Unsuitable areas', cited(['分野 Area', '出典 Citation'], guideline.unsuitableAreas)),
+];
+
+const running = (guideline: Guideline): readonly string[] => {
+  const { selection, committee, agreement, implementation, evaluation, roles = [], programmes = [] } = guideline;
+  return [
+    section(
+      '相手方の選定 Partner selection',
+      table(
+        ['', ''],
+        [
+          ['公募期間の下限 Shortest call', `${selection.minimumCallDays}日 days`],
+          ['異議申出期間 Objections', `${selection.objectionDays}日 days`],
+          ['除斥の範囲 Recusal', selection.recusal === 'wholeCall' ? '公募全体 the whole call' : '当該応募者 the applicant concerned'],
+          ['審査員 Reviewers', selection.reviewers === 'named' ? '実名 named' : '匿名 pseudonymous'],
+        ],
+      ),
+    ),
+    committee
+      ? section(
+          '協働推進組織 Oversight committee',
+          table(
+            ['', ''],
+            [
+              ['所掌 Tasks', words(committee.tasks ?? ['selection', 'evaluation'], committeeTasks)],
+              ['定数 Seats', String(committee.maximumSeats)],
+              ['区分 Categories', committee.seatCategories.map(({ label }) => both(label)).join('<br>')],
+              ['定足数 Quorum', share(committee.quorum)],
+              ['議決 Majority', share(committee.majority)],
+              ['任期 Term', `${committee.termMonths}か月 months`],
+              ['招集 Notice', `${committee.noticeDays}日 days`],
+            ],
+          ),
+        )
+      : section('協働推進組織 Oversight committee', 'なし None.'),
+    section('合意事項 Terms of every agreement', words(agreement.requiredTerms, termKinds)),
+    section('実施 Implementation', `進捗確認 Progress checks: ${implementation.longestCheckIntervalDays}日以内ごと at most days apart`),
+    section(
+      '評価 Evaluation',
+      cited(['観点 Viewpoint', '出典 Citation'], evaluation.viewpoints),
+      table(
+        ['Id', '問い Question', '観点 Viewpoint', '回答 Answer', '該当 Applies', '出典 Citation'],
+        evaluation.questions.map(({ id, label, viewpoint, answer, options, appliesWhen, citation }) => [
+          `\`${id}\``,
+          both(label),
+          viewpoint,
+          options ? options.map((option) => both(option.label)).join('<br>') : answer,
+          appliesWhen ?? '',
+          where(citation),
+        ]),
+      ),
+      `期限 Due: ${evaluation.dueDays}日 days; 公表 published: ${evaluation.publicationDays}日 days`,
+    ),
+    section('今後の方向性 Dispositions', words(guideline.dispositions, dispositions)),
+    section('進め方 Process', `\`\`\`mermaid\n${lifecycleDiagram(guideline, 'ja').trim()}\n\`\`\``),
+    section(
+      '役割 Roles',
+      table(
+        ['役割 Role', '務め Duties', 'できること Powers in Kyodo', '出典 Citation'],
+        roles.map(({ label, duties, powers, citation }) => [
+          both(label),
+          duties.map(both).join('<br>'),
+          words(powers, rolePowers),
+          where(citation),
+        ]),
+      ),
+    ),
+    section(
+      '推進の仕組み Programmes',
+      table(
+        ['仕組み Programme', '種類 Kind', '出典 Citation'],
+        programmes.map(({ label, kind, citation }) => [both(label), plain(programmeKinds[kind]), where(citation)]),
+      ),
+    ),
+  ];
+};
+
+const NOTE = [
+  'この頁は指針のデータから自動で作られたもので、`npm run docs` で作り直せます。「根拠」が「指針」の規定は、原文の該当箇所で確かめられます。',
+  'This page is made from the guideline’s data by `npm run docs`. A rule whose source is the guideline can be checked at the place cited; all others are common practice or integrity rules of Kyodo.',
+].join('\n\n');
+
+/** The page of one guideline, in Japanese and English: everything an official has to hold against the original. */
+export const guidelinePage = (guideline: Guideline): string =>
+  page(
+    `# ${plain(guideline.title.ja)}\n\n${plain(guideline.title.en)}`,
+    NOTE,
+    head(guideline),
+    section(
+      '定めのない事項 On which the text is silent',
+      table(
+        ['事項 Part', '補足 What stands here'],
+        (guideline.silentOn ?? []).map(({ part, note }) => [plain(guidelineParts[part]), both(note)]),
+      ),
+    ),
+    section('協働の原則 Principles', cited(['原則 Principle', '出典 Citation'], guideline.principles)),
+    ...fields(guideline),
+    ...running(guideline),
+    section('規定 Rules', rules(guideline)),
+  );
+
+/** The list of all guidelines, with what differs at a glance. */
+export const guidelineIndex = (guidelines: readonly Guideline[]): string =>
+  page(
+    '# 協働の指針 The guidelines that ship with Kyodo',
+    'Kyodoに収められた指針の一覧。各頁は指針のデータから `npm run docs` で作られ、担当者が原文と照らし合わせるためのものです。',
+    'One page per municipality, made from the data by `npm run docs`, for an official to hold against the original.',
+    table(
+      [
+        '指針 Guideline',
+        '位置付け Standing',
+        '原則 Principles',
+        '領域 Domains',
+        '形態 Methods',
+        '協働推進組織 Committee',
+        '指針の規定 Own rules',
+        '全規定 All rules',
+      ],
+      guidelines.map((each) => [
+        `[${plain(each.municipality.name.ja)} ${plain(each.municipality.name.en)}](guidelines/${each.id.toLowerCase()}.md)`,
+        each.standing ? plain(guidelineStandings[each.standing]) : '—',
+        String(each.principles.length),
+        String(each.domains.length),
+        String(each.methods.length),
+        yes(each.committee !== undefined),
+        String(each.rules.filter(({ source }) => source === 'guideline').length),
+        String(each.rules.length),
+      ]),
+    ),
+  );
