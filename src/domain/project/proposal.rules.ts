@@ -133,11 +133,8 @@ export function newProposal(
   const proposer = actingParty(context);
   if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
   if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
-<<<<<<< HEAD
-  mustBeAnswerable(input.issues, municipality, context);
-=======
   if (side === 'private' && round !== undefined) refuse('ROUND_OF_THE_MUNICIPALITY');
->>>>>>> main
+  mustBeAnswerable(input.issues, municipality, context);
   const rules = weigh(context.guideline, input.explanations);
   rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
   const contents = weighed(input, side, context.guideline, rules);
@@ -174,13 +171,8 @@ function mayEnter(key: string | undefined, municipality: string, theme: string |
 }
 
 /** The contents of a proposal, weighed against the rules that speak of them. */
-<<<<<<< HEAD
-function weighed(input: ProposalContents, guideline: Guideline, rules: Weighing): ProposalContents {
-  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
-=======
 function weighed(input: ProposalContents, side: Project['side'], guideline: Guideline, rules: Weighing): ProposalContents {
-  const { title, issue, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
->>>>>>> main
+  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
   const { methodsConsidered, budget, costSplit, inKind, schedule } = input;
   if (guideline.domains.length > 0 && !domain) refuse('DOMAIN_MISSING');
   if (domain && !guideline.domains.some(({ id }) => id === domain)) refuse('DOMAIN_UNKNOWN', { domain });
