@@ -15,7 +15,7 @@ const given = [...decisions].filter(([, { bySystem }]) => !bySystem);
 const mutations = given.map(([name]) => name);
 const onObjects = given.filter(([, { creates }]) => !creates).map(([name]) => name);
 /** Anyone signed in may give these, wherever they live and whoever employs them (ISS-1, ISS-3). */
-const forAnybody = ['SupportIssue', 'AddFact', 'GiveOpinion', 'SubmitComment'];
+const forAnybody = ['SupportIssue', 'WithdrawSupport', 'AddFact', 'GiveOpinion', 'SubmitComment'];
 const the = (name: string) => decisions.get(name) as Decision;
 
 /** The objects of a municipality. */
