@@ -8,11 +8,10 @@ import { publicComment } from './public-comment/public-comment.ts';
 import { refusal } from './refusal/refusal.ts';
 import { round } from './round/round.ts';
 
-/** Every kind of object, by kind. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
-export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map(
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
-  [municipality, party, project, committee, round, issue, publicComment, refusal].map(
-    (each) => [each.kind, each] as [string, Aggregate<any, any>],
-  ),
+type Any = Aggregate<any, any>;
+
+/** Every kind of object, by kind. */
+export const aggregates: ReadonlyMap<string, Any> = new Map(
+  [municipality, party, project, committee, round, issue, publicComment, refusal].map((each) => [each.kind, each] as [string, Any]),
 );
