@@ -87,7 +87,7 @@ export const absorbIssue = rule(handlingCommands.AbsorbIssue, {
     const merged = context.consulted.get(issues, key);
     if (merged.status !== 'merged') refuse('ISSUE_NOT_MERGED');
     if (state.absorbed.includes(key)) refuse('ISSUE_ABSORBED_ALREADY');
-    const supporters = supportersOf([...together(state, context), merged]).size;
+    const supporters = supportersOf([merged, ...together(state, context)]).size;
     const redirected = !state.mergedInto && merged.mergedInto !== state.id;
     return [{ type: 'IssueAbsorbed', data: { issue: key, supporters, passedOn: state.mergedInto, redirected } }];
   },

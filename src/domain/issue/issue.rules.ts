@@ -15,10 +15,10 @@ export const MOST_FROM_ONE_PERSON = 20;
 /** The issues merged into this one: who supported them supports this one. */
 export const absorbedBy = ({ absorbed }: Issue): readonly Reference[] => absorbed.map((key) => ({ aggregate: issues, key }));
 
-/** An issue with those merged into it. */
+/** An issue with those merged into it; itself last, because of two things said at the same moment the one said here is the later one. */
 export const together = (state: Issue, { consulted }: Context): readonly Issue[] => [
-  state,
   ...state.absorbed.map((key) => consulted.get(issues, key)),
+  state,
 ];
 
 /** Refuses unless the issue goes on; one that was merged says into which. */

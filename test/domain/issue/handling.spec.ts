@@ -36,7 +36,7 @@ describe('The office', () => {
 
   it('[ISS-1] names a department of its own municipality', () => {
     office(raised()).refused('TakeUpIssue', { ...plan, department: ids.patrol }, 'NOT_A_DEPARTMENT');
-    office(raised()).refused('TakeUpIssue', { ...plan, department: ids.elsewhere }, 'NOT_A_DEPARTMENT');
+    office(raised()).refused('TakeUpIssue', { ...plan, department: ids.otherTown }, 'NOT_A_DEPARTMENT');
     office(raised()).refused('TakeUpIssue', { ...plan, department: uuid('none') }, 'NOT_A_DEPARTMENT');
   });
 

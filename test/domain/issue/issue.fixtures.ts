@@ -15,6 +15,8 @@ export const ids = {
   patrol: uuid('ptrl'),
   elsewhere: uuid('else'),
   town: uuid('town'),
+  /** A department of another municipality. */
+  otherTown: uuid('otwn'),
 } as const;
 
 /** People that the scenes share. */
@@ -80,5 +82,8 @@ export const scene = (...history: readonly Fact[]) =>
     .knowing(party, ids.elsewhere, [
       { type: 'PartyRegistered', data: { municipality: '082074', kind: 'civicGroup', name: '隣の会', activity: '清掃' } },
       { type: 'RepresentativeAppointed', data: { person: people.aoi.id, office: '代表' } },
+    ])
+    .knowing(party, ids.otherTown, [
+      { type: 'PartyRegistered', data: { municipality: '082074', kind: 'department', name: '道路課', activity: '道路' } },
     ])
     .knowing(party, ids.town, organisation('道路課', uuid('shun'), 'department'));

@@ -103,6 +103,20 @@ describe('Supporting an issue', () => {
     expect(both.by(people.taro).ask('SupportIssue')).toEqual([{ type: 'IssueSupported', data: { person: people.taro.id, supporters: 1 } }]);
   });
 
+  it('[ISS-1] takes what was said here for the later of two things said at the same moment', () => {
+    const at = '2026-04-10T00:00:00.000Z';
+    const other = [raised('2026-04-03T00:00:00.000Z'), supported(people.taro, 1, at), merged(ids.issue)];
+    const both = scene(raised(), absorbed(ids.third, 1)).knowing(issue, ids.third, other).by(people.taro);
+    const without = both.after('WithdrawSupport');
+    without.refused('WithdrawSupport', {}, 'NOT_SUPPORTED');
+    const again = without.after('SupportIssue');
+    again.refused('SupportIssue', {}, 'ALREADY_SUPPORTED');
+    const late = scene(raised(), withdrawn(people.taro, 0, at))
+      .by(system)
+      .knowing(issue, ids.third, other);
+    expect(late.ask('AbsorbIssue', { issue: ids.third })[0]?.data).toMatchObject({ supporters: 0 });
+  });
+
   it('[ISS-1] [PRV-2] leaves the persons out where they are not to be known, and the number right', () => {
     const masked = { type: 'IssueSupported', data: { supporters: 7 } } as never;
     const state = issue.evolve.IssueSupported(issue.initial('k'), (masked as { data: never }).data, {
@@ -201,7 +215,12 @@ describe('Exchanging opinions', () => {
   });
 
   it('[ISS-1] refuses the same words of the same person', () => {
-    const one = scene(raised()).after('GiveOpinion', { words: words(1, 9) });
+    const one = scene(raised())
+      .by(people.aoiForPatrol)
+      .after('StateOpinion', { statement: '賛成する。' })
+      .by(people.aoi)
+      .after('GiveOpinion', { words: words(1, 9) });
+    one.by(people.taro).after('GiveOpinion', { replyTo: 1, words: words(4) });
     one.refused('GiveOpinion', { words: words(2, 9) }, 'OPINION_REPEATED');
     expect(one.ask('GiveOpinion', { words: words(2, 8) })).toHaveLength(1);
     expect(one.by(people.taro).ask('GiveOpinion', { words: words(2, 9) })).toHaveLength(1);

@@ -8,7 +8,7 @@ import { organisation } from '../project/proposal.fixtures.ts';
 export type Fact = Past<typeof publicComment.events>;
 
 /** Ids that the scenes share. */
-export const ids = { comment: uuid('pbcm'), patrol: uuid('ptrl'), town: uuid('town') } as const;
+export const ids = { comment: uuid('pbcm'), patrol: uuid('ptrl'), town: uuid('town'), otherTown: uuid('otwn') } as const;
 
 /** People that the scenes share. */
 export const people = {
@@ -76,6 +76,9 @@ export const scene = (...history: readonly Fact[]) =>
     .at(WITHIN)
     .by(people.taro)
     .knowing(party, ids.patrol, organisation('パトロール隊', people.aoiForPatrol.id))
+    .knowing(party, ids.otherTown, [
+      { type: 'PartyRegistered', data: { municipality: '082074', kind: 'department', name: '企画課', activity: '企画' } },
+    ])
     .knowing(party, ids.town, organisation('企画課', uuid('shun'), 'department'));
 
 /** After the period: the office answers. */

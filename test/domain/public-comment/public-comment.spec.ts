@@ -69,6 +69,7 @@ describe('Opening a public comment', () => {
     opening.by(people.otherOffice).refused('OpenPublicComment', input, 'OFFICE_ONLY');
     opening.by(people.taro).unavailable('OpenPublicComment', 'OFFICE_ONLY');
     opening.refused('OpenPublicComment', { ...input, department: ids.patrol }, 'NOT_A_DEPARTMENT');
+    opening.refused('OpenPublicComment', { ...input, department: ids.otherTown }, 'NOT_A_DEPARTMENT');
     scene(opened).by(people.office).refused('OpenPublicComment', input, 'ALREADY_EXISTS');
   });
 });
@@ -144,7 +145,7 @@ describe('Commenting', () => {
       expect.objectContaining({ commentId: uuid('text', 1), withdrawnAt: WITHIN }),
       expect.not.objectContaining({ withdrawnAt: WITHIN }),
     ]);
-    scene(opened, commented(1)).by(people.rin).refused('WithdrawComment', input, 'NOT_YOUR_COMMENT', {});
+    scene(opened, commented(1), commented(2, people.rin)).by(people.rin).refused('WithdrawComment', input, 'NOT_YOUR_COMMENT', {});
     scene(opened).refused('WithdrawComment', input, 'NOT_YOUR_COMMENT', {});
     scene(opened, commented(1), withdrawn(1)).refused('WithdrawComment', input, 'NOT_YOUR_COMMENT');
     scene(opened, commented(1)).at(CLOSES).refused('WithdrawComment', input, 'COMMENT_PERIOD_OVER');
