@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEmbeddedEventStore } from '../src/event-store/embedded/embedded-event-store.ts';
 import { START } from '../src/event-store/event-store.ts';
-import { command, give, tokenOf } from '../torture/clients.ts';
+import { tokenOf } from '../torture/clients.ts';
 import { proposal } from '../torture/proposal.ts';
 import { startServer, type Child } from '../torture/server.ts';
+import { beginTown } from './begin-town.ts';
 import { benchEventStore, type BenchRow } from './event-store.ts';
 import { benchEventStoreDB } from './eventstore.ts';
+import { benchGuidelines } from './guideline.ts';
 import { generate, type Generated } from './history.ts';
 import { load } from './load.ts';
+import { benchSimilar, similarQueries } from './similar.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,26 +25,21 @@ const { values } = parseArgs({
   },
 });
 
-/** What can be measured alone, with `--only`: the embedded log, EventStoreDB, single objects over the API, the large record. */
-const parts = ['store', 'eventstore', 'api', 'large'] as const;
+/** What can be measured alone, with `--only`: the embedded log, EventStoreDB, single objects over the API, the large record, similar projects, guidelines. */
+const parts = ['store', 'eventstore', 'api', 'large', 'similar', 'guideline'] as const;
 if (values.only !== undefined && !parts.some((part) => part === values.only)) throw new Error(`--only is one of ${parts.join(', ')}`);
 const wants = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
-
-/** A row of the report: ours and the limit in the same unit, measured in this run. */
-interface Row extends BenchRow {
-  readonly p99?: number;
-  readonly note?: string;
-}
 
 const selections = {
   trivial: '{ __typename }',
   project: 'query ($id: ID!) { project(id: $id) { id stage side proposedAt proposal { title purpose } revision } }',
   list: '{ projects(first: 20) { edges { cursor node { id stage proposal { title } } } pageInfo { hasNextPage endCursor } } }',
+  ...similarQueries,
   command: 'mutation ($input: ProposeProjectInput!) { proposeProject(input: $input) { id revision position events } }',
 } as const;
 
-const rows: Row[] = [];
-const add = (row: Row): void => {
+const rows: BenchRow[] = [];
+const add = (row: BenchRow): void => {
   rows.push(row);
   const { what, ours, limit, ratio, target, p99, note } = row;
   const reached = target === undefined ? '' : ratio >= target ? ' reached' : ' NOT REACHED';
@@ -62,26 +60,8 @@ const body = (query: string, variables: object = {}): string => JSON.stringify({
 async function small(directory: string): Promise<void> {
   const ours = await startServer(join(directory, 'small'), { LOG_LEVEL: 'info' });
   const bare = await startServer(join(directory, 'bare'), { LOG_LEVEL: 'info' }, 'bench/bare-server.ts');
-  const office = await tokenOf(ours.url, 'office', ['office']);
-  const token = await tokenOf(ours.url, 'someone');
   const bareToken = await tokenOf(bare.url, 'someone');
-  const packs = (await (
-    await fetch(`${ours.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: body('{ guidelinePacks }'),
-    })
-  ).json()) as { data: { guidelinePacks: unknown[] } };
-  await give(ours.url, office, command('adoptGuideline', { municipality: '105244', document: packs.data.guidelinePacks[0] }));
-  const registered = command('registerParty', {
-    municipality: '105244',
-    kind: 'civicGroup',
-    name: '団体',
-    activity: '活動',
-    office: '代表',
-  });
-  await give(ours.url, token, registered);
-  const party = registered.receipt?.id;
+  const { token, party } = await beginTown(ours.url);
   const propose = (): string =>
     body(selections.command, {
       input: { commandId: randomUUID(), municipality: '105244', side: 'residents', onBehalfOf: party, ...proposal(1) },
@@ -188,6 +168,8 @@ try {
   if (wants('eventstore')) for await (const row of benchEventStoreDB()) add(row);
   if (wants('api')) await small(directory);
   if (wants('large')) await large(directory);
+  if (wants('similar')) for await (const row of benchSimilar(join(directory, 'similar'), Number(values.projects))) add(row);
+  if (wants('guideline')) for (const row of benchGuidelines()) add(row);
 } finally {
   await rm(directory, { recursive: true, force: true });
 }

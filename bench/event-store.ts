@@ -14,6 +14,9 @@ export interface BenchRow {
   readonly limit: number;
   readonly ratio: number;
   readonly target?: number;
+  /** 99th percentile of the time to answer, in milliseconds. */
+  readonly p99?: number;
+  readonly note?: string;
 }
 
 /** An event of the usual size (about 1 KB), in the fields of the real envelope. */

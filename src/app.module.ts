@@ -15,7 +15,7 @@ import { loneOperation } from './graphql/lone-operation.ts';
 import { faultFinder, sentWith } from './graphql/request-faults.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
-import { ATTEMPTS, CLOCK, PRESENCE, REPLAYER, STORE, STREAMS, VIEWS } from './tokens.ts';
+import { ATTEMPTS, CLOCK, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, VIEWS } from './tokens.ts';
 import { CommitteeResolver } from './views/committee.resolver.ts';
 import { FeedResolver } from './views/feed.resolver.ts';
 import { IssueResolver } from './views/issue.resolver.ts';
@@ -27,12 +27,15 @@ import { PublicCommentResolver } from './views/public-comment.resolver.ts';
 import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
+import { IndexedSimilarProjects } from './views/similar/nearest.ts';
+import { SimilarResolver } from './views/similar/similar.resolver.ts';
 
 /** Everything that answers the API: from these the schema is built. */
 export const resolvers = (): readonly Type[] => [
   mutationsResolver(),
   ...recordedKinds.map((kind) => recordedResolver(kind)),
   ProjectResolver,
+  SimilarResolver,
   PartyResolver,
   RoundResolver,
   CommitteeResolver,
@@ -91,6 +94,7 @@ export class AppModule {
         { provide: PRESENCE, useValue: kyodo.presence },
         { provide: REPLAYER, useValue: kyodo.replayer },
         { provide: ATTEMPTS, useValue: kyodo.attempts },
+        { provide: SIMILAR, useValue: new IndexedSimilarProjects(kyodo.views) },
         AskHandler,
         ...resolvers(),
       ],

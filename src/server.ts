@@ -106,7 +106,7 @@ function health(fastify: FastifyInstance, { store, projector, reactor }: Kyodo):
   fastify.get('/health/ready', async (_, reply) => {
     // Without positions: they would tell everybody whenever something is recorded, also under seal (PRV-2).
     const views = projector.status().map(({ name, stopped }) => ({ name, running: stopped === undefined }));
-    const reactions = reactor.stopped === undefined ? 'running' : 'stopped';
+    const reactions = reactor.stopped !== undefined ? 'stopped' : reactor.waiting ? 'waiting' : 'running';
     const record = await store.head().then(
       () => 'readable',
       () => 'unreadable',

@@ -37,8 +37,22 @@ export async function deleteAll(
   await sql`delete from ${sql.table(table)} where (${names}) in (select ${values} from json_each(${JSON.stringify(of)}))`.execute(database);
 }
 
+const BITS = 10;
+
+/**
+ * Rows of two whole numbers, `first` below 2^42 and `second` below 2^10, as a table. Each travels as one number: to take lists out of a list
+ * would cost SQLite as much again as to write the rows.
+ */
+export const pairs = (rows: readonly (readonly [first: number, second: number])[]) =>
+  sql`(select value >> ${sql.lit(BITS)} as first, value & ${sql.lit(2 ** BITS - 1)} as second
+    from json_each(${JSON.stringify(rows.map(([first, second]) => first * 2 ** BITS + second))}))`;
+
+/** Rows of a query over a list of any length, as a table with the column `value`. */
+export const each = (values: readonly (Value | readonly Value[])[]) => sql`json_each(${JSON.stringify(values)})`;
+
 /** A condition `in` for a list of any length. */
-export const inAll = (values: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(values)}))`;
+export const inAll = <Of extends string | number>(values: readonly Of[]) =>
+  sql<Of>`(select value from json_each(${JSON.stringify(values)}))`;
 
 /** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
 const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));

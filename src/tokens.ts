@@ -6,3 +6,4 @@ export const PRESENCE = Symbol('presence');
 export const REPLAYER = Symbol('replayer');
 export const STORE = Symbol('store');
 export const ATTEMPTS = Symbol('attempts');
+export const SIMILAR = Symbol('similar');

@@ -14,6 +14,7 @@ import { issuesView } from './views/issues.view.ts';
 import { partiesView } from './views/parties.view.ts';
 import { projectsView } from './views/projects.view.ts';
 import { recordView } from './views/record.view.ts';
+import { similarView } from './views/similar/similar.view.ts';
 
 /** Where things lie. */
 export interface ViewsWorkerData {
@@ -35,7 +36,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
   const projector = new Projector({
     database,
     store: follower,
-    views: [projectsView, partiesView, committeesView, issuesView, deskView, recordView, pendingView(onPending)],
+    views: [projectsView, partiesView, committeesView, issuesView, deskView, recordView, similarView, pendingView(onPending)],
     report,
     onChange,
   });

@@ -1,11 +1,11 @@
 import { status } from '@grpc/grpc-js';
-import { Bytes, field, identifierBytes, uuidAsText } from './bytes.ts';
+import { Bytes, field, identifierBytes } from './bytes.ts';
 import { batchErrors, identifierOf, statusOf } from './errors.ts';
-import { BatchAppendResp, GoogleEmpty, WrongExpectedVersion, type Messages, type Shared } from './protocol.ts';
+import { BatchAppendResp, GoogleEmpty, UUID, WrongExpectedVersion, type Messages } from './protocol.ts';
 import type { Expected, Written } from './writer.ts';
 
 /** What became of an append in a batch, as bytes; the usual answer is written by hand. */
-export const answerOf = (correlation: Shared.UUID, stream: string, expected: Expected, written: Written): Buffer => {
+export const answerOf = (correlation: Buffer, stream: string, expected: Expected, written: Written): Buffer => {
   if (written.outcome === 'kept') return success(correlation, stream, written.revision, written.position);
   if (written.outcome === 'deleted') return errorAnswer(correlation, stream, batchErrors.streamDeleted(stream));
   return errorAnswer(correlation, stream, wrongVersion(expected, written.current));
@@ -14,9 +14,9 @@ export const answerOf = (correlation: Shared.UUID, stream: string, expected: Exp
 type BatchError = ReturnType<typeof statusOf>;
 
 /** An answer with an error. */
-export const errorAnswer = (correlation: Shared.UUID | undefined, stream: string, error: BatchError): Buffer => {
+export const errorAnswer = (correlation: Buffer, stream: string, error: BatchError): Buffer => {
   const answer: Messages.BatchAppendResp = new BatchAppendResp();
-  answer.setCorrelationId(correlation);
+  answer.setCorrelationId(UUID.deserializeBinary(correlation));
   answer.setStreamIdentifier(identifierOf(stream));
   answer.setError(error);
   return Buffer.from(answer.serializeBinary());
@@ -35,7 +35,7 @@ const wrongVersion = (expected: Expected, current: number): BatchError => {
 
 const EMPTY = new Uint8Array();
 
-const success = (correlation: Shared.UUID, stream: string, revision: number, position: number): Buffer => {
+const success = (correlation: Buffer, stream: string, revision: number, position: number): Buffer => {
   const place = new Bytes(32);
   for (const number of [1, 2]) {
     place.varint(field(number, 0));
@@ -49,8 +49,8 @@ const success = (correlation: Shared.UUID, stream: string, revision: number, pos
   }
   if (position === 0) result.bytes(4, EMPTY);
   else result.bytes(3, place.done());
-  const answer = new Bytes(160 + 3 * stream.length);
-  answer.bytes(1, correlation.hasString() ? uuidAsText(correlation.getString()) : correlation.serializeBinary());
+  const answer = new Bytes(160 + correlation.byteLength + 3 * stream.length);
+  answer.bytes(1, correlation);
   answer.bytes(3, result.done());
   answer.bytes(4, identifierBytes(stream));
   return answer.done();

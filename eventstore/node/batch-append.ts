@@ -1,35 +1,24 @@
 import { status, type ServerDuplexStream } from '@grpc/grpc-js';
 import { answerOf, errorAnswer } from './batch-answers.ts';
+import { batchOptions, proposedFrom, uuidFrom, type BatchOptions, type BatchRequest } from './batch-request.ts';
 import { batchErrors, toCallError } from './errors.ts';
 import type { Proposed } from './kept.ts';
 import type { NodeContext } from './node-context.ts';
-import type { Messages, Shared } from './protocol.ts';
-import { expectedOf, proposedOf, sizeOf, streamNameOf, uuidOf } from './requests.ts';
-import type { Expected } from './writer.ts';
+import { sizeOf } from './requests.ts';
 
-type Call = ServerDuplexStream<Messages.BatchAppendReq, Buffer>;
+type Call = ServerDuplexStream<BatchRequest, Buffer>;
 
 /** An append of which not all events have come yet. */
-interface Batch {
-  readonly correlation: Shared.UUID;
-  readonly stream: string;
-  readonly expected: Expected;
+interface Batch extends BatchOptions {
+  readonly correlation: Buffer;
   readonly events: Proposed[];
-  readonly deadline: number;
   size: number;
 }
 
 /** In place of an append whose first piece could not be understood. */
 const NOTHING = { stream: '', expected: 'any', events: [] as Proposed[], deadline: 0, size: 0 } as const;
 
-const batchOf = (correlation: Shared.UUID, options: Messages.BatchAppendReq.Options): Batch => ({
-  correlation,
-  stream: streamNameOf(options.getStreamIdentifier()),
-  expected: expectedOf(options),
-  events: [],
-  deadline: options.getDeadline()?.toDate().getTime() ?? Infinity,
-  size: 0,
-});
+const batchOf = (correlation: Buffer, options: Buffer): Batch => ({ correlation, ...batchOptions(options), events: [], size: 0 });
 
 /** BatchAppend: many appends on one stream of messages, each in one or more pieces, answered by their correlation ids. */
 export const batchAppend =
@@ -67,25 +56,24 @@ export const batchAppend =
       }
     };
 
-    const take = (id: string, batch: Batch, request: Messages.BatchAppendReq) => {
-      for (const message of request.getProposedMessagesList()) {
-        const event = proposedOf(message);
+    const take = (id: string, batch: Batch, { proposed, isFinal }: BatchRequest) => {
+      for (const message of proposed) {
+        const event = proposedFrom(message);
         batch.events.push(event);
         batch.size += sizeOf(event);
       }
       if (batch.size > maxAppendSize) return refuse(id, batch, batchErrors.maximumAppendSizeExceeded(maxAppendSize));
       if (batch.deadline <= Date.now()) return refuse(id, batch, batchErrors.timeout());
-      if (!request.getIsFinal()) return;
+      if (!isFinal) return;
       batches.delete(id);
       void write(batch);
     };
 
-    const receive = (request: Messages.BatchAppendReq) => {
+    const receive = (request: BatchRequest) => {
       // A node that stopped being the leader must say so to calls that are open already.
       access.check(call.metadata, { writes: true });
-      const correlation = request.getCorrelationId();
-      const id = uuidOf(correlation);
-      const options = request.getOptions();
+      const { correlation, options } = request;
+      const id = uuidFrom(correlation);
       try {
         if (options && !batches.has(id)) batches.set(id, batchOf(correlation!, options));
         const batch = batches.get(id);
@@ -97,7 +85,7 @@ export const batchAppend =
       }
     };
 
-    call.on('data', (request: Messages.BatchAppendReq) => {
+    call.on('data', (request: BatchRequest) => {
       try {
         receive(request);
       } catch (error) {

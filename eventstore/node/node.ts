@@ -8,6 +8,7 @@ import { getSupportedMethods, gossip } from './about.ts';
 import { Access, type Credentials, type Leader } from './access.ts';
 import { append } from './append.ts';
 import { batchAppend } from './batch-append.ts';
+import { batchRequest } from './batch-request.ts';
 import { deleteStream, tombstoneStream } from './delete.ts';
 import type { NodeContext } from './node-context.ts';
 import { GossipService, ServerFeaturesService, StreamsService } from './protocol.ts';
@@ -53,11 +54,11 @@ const KNOWN_IDS_BYTES = 8 * 1024 * 1024;
 const MAX_MESSAGE_SIZE = 17 * 1024 * 1024;
 
 const asBytes = (answer: Buffer) => answer;
-/** The definition of the streams, but what is answered most is answered in bytes. */
+/** The definition of the streams, but what comes and is answered most is read and written by hand. */
 const streamsService: ServiceDefinition<UntypedServiceImplementation> = {
   ...StreamsService,
   read: { ...StreamsService['read']!, responseSerialize: asBytes },
-  batchAppend: { ...StreamsService['batchAppend']!, responseSerialize: asBytes },
+  batchAppend: { ...StreamsService['batchAppend']!, requestDeserialize: batchRequest, responseSerialize: asBytes },
 };
 
 const bind = (server: Server, address: string, credentials: ServerCredentials) =>

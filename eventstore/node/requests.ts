@@ -7,8 +7,11 @@ import type { Expected } from './writer.ts';
 const text = new TextDecoder();
 
 /** The name in a request. */
-export const streamNameOf = (identifier: Shared.StreamIdentifier | undefined): string => {
-  const name = text.decode(identifier?.getStreamName_asU8());
+export const streamNameOf = (identifier: Shared.StreamIdentifier | undefined): string => streamName(identifier?.getStreamName_asU8());
+
+/** The same, of its bytes. */
+export const streamName = (bytes: Uint8Array | undefined): string => {
+  const name = text.decode(bytes);
   if (name === '' || name === '$$' || name === '$all') throw invalidArgument(`'${name}' is not a valid stream name`);
   return name;
 };
@@ -18,14 +21,19 @@ const hex = (value: string) => (BigInt.asUintN(64, BigInt(value)) | (1n << 64n))
 
 /** An id in a request, in lower case. */
 export const uuidOf = (uuid: Shared.UUID | undefined): string => {
-  const written = uuid?.getString() ?? '';
-  if (LOWER_CASE.test(written)) return written;
   const structured = uuid?.getStructured();
-  const digits = structured
-    ? hex(structured.getMostSignificantBits()) + hex(structured.getLeastSignificantBits())
-    : written.replaceAll('-', '').toLowerCase();
+  if (!structured) return uuidIn(uuid?.getString() ?? '');
+  return dashed(hex(structured.getMostSignificantBits()) + hex(structured.getLeastSignificantBits()));
+};
+
+const dashed = (digits: string) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+
+/** The same, of a text. */
+export const uuidIn = (written: string): string => {
+  if (LOWER_CASE.test(written)) return written;
+  const digits = written.replaceAll('-', '').toLowerCase();
   if (!/^[0-9a-f]{32}$/.test(digits)) throw invalidArgument(`'${written}' is not a UUID`);
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return dashed(digits);
 };
 
 interface ProposedMessage {
@@ -38,19 +46,23 @@ interface ProposedMessage {
 /** An event in a request. */
 export const proposedOf = (message: ProposedMessage): Proposed => {
   const metadata = message.getMetadataMap();
-  const type = metadata.get('type');
+  const id = () => uuidOf(message.getId());
+  return proposedEvent(metadata.get('type'), metadata.get('content-type'), id, message.getData_asU8(), message.getCustomMetadata_asU8());
+};
+
+/** The same, of its parts. */
+export const proposedEvent = (
+  type: string | undefined,
+  contentType: string | undefined,
+  id: () => string,
+  data: Uint8Array,
+  metadata: Uint8Array,
+): Proposed => {
   if (type === undefined) throw requiredMetadataMissing('type');
-  const contentType = metadata.get('content-type');
   if (contentType === undefined) throw requiredMetadataMissing('content-type');
   // The log would refuse it later, when it is too late to say so.
   if (type === '' || !type.isWellFormed()) throw invalidArgument('the type of an event is empty or no Unicode');
-  return {
-    id: uuidOf(message.getId()),
-    type,
-    json: contentType === 'application/json',
-    data: message.getData_asU8(),
-    metadata: message.getCustomMetadata_asU8(),
-  };
+  return { id: id(), type, json: contentType === 'application/json', data, metadata };
 };
 
 /** How the real server counts the size of an event. */

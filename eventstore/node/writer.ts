@@ -142,7 +142,7 @@ export class Writer {
     const expected = state.head;
     const kept = this.#gathering.append({ stream, expected, events });
     for (const { id } of events) this.#known.put(id, { stream, revision: ++state.head });
-    if (isMetastream(stream)) state.last = events.at(-1)!.data as Uint8Array;
+    if (isMetastream(stream)) state.last = Uint8Array.from(events.at(-1)!.data as Uint8Array); // not a view of the whole request
     state.pending++;
     const written = kept.then(({ outcome, revision, position }): Written => {
       state.pending--;

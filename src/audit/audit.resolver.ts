@@ -4,7 +4,6 @@ import type { Kysely } from 'kysely';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { Role } from '../domain/kernel/event.ts';
-import { disclosed } from '../domain/visibility.ts';
 import type { EventStore, StoredEvent } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
@@ -178,21 +177,13 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
     if (!aggregates.has(objectOf(stream).kind)) throw notFound();
-    onlyAuditor(context, await this.homeOf(stream));
-    const open = await this.openIn(stream);
-    const event = open[revision];
-    if (!event || event.type === 'AttemptRefused') throw notFound();
-    const replay = await this.replayer.replay(stream, event.revision);
-    const first = open.findIndex((each) => each.revision === replay.revision);
-    if (first < 0) throw notFound();
-    return told({ ...replay, revision: first });
-  }
-
-  /** The events of a stream that are not under seal: seals hold for auditors too, and revisions are counted without what is sealed (PRV-2). */
-  private async openIn(stream: string): Promise<readonly StoredEvent[]> {
-    const { events } = await this.store.read(stream);
-    const { isSealed } = disclosed(events);
-    return events.filter((event) => !isSealed(event));
+    const retrial = this.replayer.openly();
+    const home = await retrial.homeOf(stream);
+    if (home === undefined) throw notFound();
+    onlyAuditor(context, home);
+    const replay = await retrial.at(stream, revision);
+    if (!replay) throw notFound();
+    return told(replay);
   }
 
   /** Takes the decisions of a municipality again, from a position on, so many at most. */
@@ -202,30 +193,19 @@ export class AuditResolver {
     after: string | undefined,
   ): Promise<{ replays: readonly Replay[]; next?: string }> {
     if (after && !/^\d{1,40}$/.test(after)) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
+    const retrial = this.replayer.openly();
     const replays: Replay[] = [];
     let position = after ?? '';
     for (;;) {
       const batch = await this.store.readAll(position, { limit: SCAN });
       for (const event of batch) {
         if (replays.length === size) return { replays, next: position };
-        if (isDecision(event) && (await this.homeOf(event.stream)) === municipality) {
-          const revision = (await this.openIn(event.stream)).findIndex(({ id }) => id === event.id);
-          if (revision >= 0) replays.push({ ...(await this.replayer.replay(event.stream, event.revision)), revision });
-        }
+        const replay = isDecision(event) && (await retrial.of(event, municipality));
+        if (replay) replays.push(replay);
         position = event.position;
       }
       if (batch.length < SCAN) return { replays };
     }
-  }
-
-  /** Municipality of an object: its own code, or said by the first event of its stream. */
-  private async homeOf(stream: string): Promise<string> {
-    const { kind, key } = objectOf(stream);
-    if (kind === 'municipality') return key;
-    const { events } = await this.store.read(stream);
-    const { municipality } = (events[0]?.data ?? {}) as { municipality?: string };
-    if (municipality === undefined) throw notFound();
-    return municipality;
   }
 }
 

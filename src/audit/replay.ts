@@ -8,8 +8,9 @@ import { withDocuments } from '../domain/kernel/recorded-input.ts';
 import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
 import { aggregates } from '../domain/aggregates.ts';
-import type { EventStore, StoredEvent } from '../event-store/event-store.ts';
+import { START, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
 import { differences, type Difference } from '../domain/kernel/compare.ts';
+import { Histories } from './histories.ts';
 
 /** What taking a decision again has shown (AUD-3). */
 export interface Replay {
@@ -33,54 +34,91 @@ export class Replayer {
     this.store = store;
   }
 
-  /** Takes the decision again whose events include the one at a revision of a stream. Throws a RangeError when there is none. */
-  replay(stream: string, revision: number): Promise<Replay> {
-    return new Retrial(this.store).replay(stream, revision);
-  }
-
   /** Takes every decision of a stream again, in order. */
   replayAll(stream: string): Promise<readonly Replay[]> {
     return new Retrial(this.store).replayAll(stream);
   }
+
+  /** Decisions to be taken again together, for one who may see what is not under seal. */
+  openly(): OpenRetrial {
+    return new OpenRetrial(this.store);
+  }
 }
 
-/** Decisions of one stream taken again. Every stream is read once: what stood there when they were taken does not change. */
-class Retrial {
-  private readonly store: EventStore;
-  private readonly histories = new Map<string, Promise<readonly StoredEvent[]>>();
+/**
+ * Decisions taken again together, as the open record tells them: what is under seal is not taken again, and revisions are counted without it
+ * (PRV-2). Every stream is read, and its open record worked out, once; again only for a decision beyond what was read.
+ */
+export class OpenRetrial {
+  private readonly histories: Histories;
+  private readonly retrial: Retrial;
 
   constructor(store: EventStore) {
-    this.store = store;
+    this.histories = new Histories(store);
+    this.retrial = new Retrial(store, this.histories);
   }
 
-  async replay(stream: string, revision: number): Promise<Replay> {
-    const events = await this.history(stream);
-    const at = events[revision];
-    if (!at) throw new RangeError(`${stream} has no revision ${revision}`);
-    const written = events.filter(({ metadata }) => metadata.command.id === at.metadata.command.id);
-    return this.again(stream, events, written);
+  /** 団体コード The municipality of an object; undefined if there is no such object. */
+  homeOf(stream: string): Promise<string | undefined> {
+    return this.histories.homeOf(stream, START);
   }
 
+  /** Takes the decision again that wrote the event at a revision of the open record; undefined if that is none, or its beginning is under seal. */
+  async at(stream: string, revision: number): Promise<Replay | undefined> {
+    const event = (await this.histories.openIn(stream, START)).events[revision];
+    return event && this.again(event);
+  }
+
+  /** Takes the decision again that begins with an event; undefined if it is another municipality’s, or under seal. */
+  async of(first: StoredEvent, municipality: string): Promise<Replay | undefined> {
+    const { stream, position, revision } = first;
+    if (revision === 0) this.histories.learn(stream, first);
+    if ((await this.histories.homeOf(stream, position)) === municipality) return this.again(first);
+    this.histories.forget(stream);
+    return undefined;
+  }
+
+  private async again(event: StoredEvent): Promise<Replay | undefined> {
+    const { revisionOf } = await this.histories.openIn(event.stream, event.position);
+    const first = await this.retrial.firstOf(event);
+    const revision = revisionOf(first);
+    if (event.type === 'AttemptRefused' || revision === undefined || revisionOf(event) === undefined) return undefined;
+    return { ...(await this.retrial.again(first)), revision };
+  }
+}
+
+/** Decisions taken again. What stood in a stream when they were taken does not change. */
+class Retrial {
+  private readonly histories: Histories;
+
+  constructor(store: EventStore, histories = new Histories(store)) {
+    this.histories = histories;
+  }
+
+  /** Takes every decision of a stream again, in order. */
   async replayAll(stream: string): Promise<readonly Replay[]> {
-    const events = await this.history(stream);
-    const firsts = events.filter(({ metadata }) => metadata.command.index === 0);
+    const events = await this.histories.of(stream, START);
     const results: Replay[] = [];
-    for (const first of firsts) {
-      const written = events.filter(({ metadata }) => metadata.command.id === first.metadata.command.id);
-      results.push(await this.again(stream, events, written));
-    }
+    for (const event of events) if (event.metadata.command.index === 0) results.push(await this.again(event));
     return results;
   }
 
-  private history(stream: string): Promise<readonly StoredEvent[]> {
-    const known = this.histories.get(stream) ?? this.store.read(stream).then(({ events }) => events);
-    this.histories.set(stream, known);
-    return known;
+  /** The first event of the decision that wrote an event. */
+  async firstOf(event: StoredEvent): Promise<StoredEvent> {
+    return (await this.writtenWith(event))[0] as StoredEvent;
   }
 
-  private async again(stream: string, events: readonly StoredEvent[], written: readonly StoredEvent[]): Promise<Replay> {
-    const first = written[0] as StoredEvent;
-    const { revision, metadata } = first;
+  /** All events of the decision that wrote an event. */
+  private async writtenWith({ stream, position, metadata }: StoredEvent): Promise<readonly StoredEvent[]> {
+    const events = await this.histories.of(stream, position);
+    return events.filter(({ metadata: { command } }) => command.id === metadata.command.id);
+  }
+
+  /** Takes the decision again whose first event is this one. */
+  async again(first: StoredEvent): Promise<Replay> {
+    const { stream, revision, metadata } = first;
+    const written = await this.writtenWith(first);
+    const events = await this.histories.of(stream, first.position);
     const outcome = { stream, revision, command: metadata.command.name, overtaken: false };
     const broken = (path: string, recorded: unknown, found: unknown): Replay => ({
       ...outcome,
@@ -116,10 +154,10 @@ class Retrial {
     const { key } = objectOf(stream);
     const state = fold(decision.aggregate, key, before) as { municipality?: string };
     const states = new Map<string, unknown>();
-    for (const [name, revision] of consulted) states.set(name, await this.stateAt(name, revision));
+    for (const [name, revision] of consulted) states.set(name, await this.stateAt(name, revision, first.position));
     const { at, by, guideline: digest } = first.metadata;
     const home = state.municipality || (input as { municipality?: string }).municipality;
-    const guideline = digest && home ? await this.guideline(home, digest) : undefined;
+    const guideline = digest && home ? await this.guideline(home, digest, first.position) : undefined;
     try {
       const context = contextOf({
         by,
@@ -136,15 +174,15 @@ class Retrial {
     }
   }
 
-  private async stateAt(stream: string, revision: number): Promise<unknown> {
+  private async stateAt(stream: string, revision: number, upTo: Position): Promise<unknown> {
     const { kind, key } = objectOf(stream);
     const aggregate = aggregates.get(kind) as Aggregate<unknown>;
-    const events = await this.history(stream);
+    const events = await this.histories.of(stream, upTo);
     return fold(aggregate, key, events.slice(0, revision + 1));
   }
 
-  private async guideline(code: string, digest: string): Promise<Guideline | undefined> {
-    const events = await this.history(`municipality-${code}`);
+  private async guideline(code: string, digest: string, upTo: Position): Promise<Guideline | undefined> {
+    const events = await this.histories.of(`municipality-${code}`, upTo);
     const document = fold(municipality, code, events).versions.find((version) => version.digest === digest)?.document;
     return document && digestOf(document) === digest ? document : undefined;
   }
@@ -152,11 +190,11 @@ class Retrial {
   /** Where the consulted streams stood when the decision was recorded. */
   private async headsAt(
     consulted: readonly (readonly [string, number])[],
-    position: string,
+    position: Position,
   ): Promise<readonly (readonly [string, number])[]> {
     return Promise.all(
       consulted.map(async ([stream]) => {
-        const events = await this.history(stream);
+        const events = await this.histories.of(stream, position);
         return [stream, events.filter((event) => event.position < position).length - 1] as const;
       }),
     );

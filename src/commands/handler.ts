@@ -10,6 +10,7 @@ import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
 import { openRevision } from '../domain/visibility.ts';
 import {
+  AppendTooLarge,
   EventTooLarge,
   IdMismatch,
   UnknownOutcome,
@@ -104,6 +105,7 @@ export class CommandHandler {
         if (error instanceof WrongRevision) return undefined;
         if (error instanceof IdMismatch)
           throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before for something else.');
+        if (error instanceof AppendTooLarge) throw invalid([{ path: 'input', problem: 'TOO_LONG', limit: '1 MB' }]);
         if (error instanceof EventTooLarge) throw invalid([{ path: 'input', problem: 'TOO_LONG', limit: '60 KiB' }]);
         if (!(error instanceof UnknownOutcome)) throw error;
         if (attempt === APPEND_ATTEMPTS) {

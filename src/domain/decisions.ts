@@ -57,6 +57,7 @@ import type { Round } from './round/round.state.ts';
 import { projectsOf, proposersOf } from './round/standing.ts';
 import * as safeguards from './project/safeguards.rules.ts';
 import * as spending from './project/spending.rules.ts';
+import * as suitability from './project/suitability.rules.ts';
 import * as termination from './project/termination.rules.ts';
 
 const proposer = (state: Project): readonly Reference[] => [{ aggregate: party, key: state.proposer }];
@@ -107,6 +108,7 @@ const table: readonly Decision[] = [
   decision(project, proposal.takeUpProposal),
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, proposal.chooseMethods),
+  decision(project, suitability.excludeProject, { consults: proposer }),
 
   decision(project, calls.prepareCall, { check: checkCall, consults: (_, input) => the(committee, input?.committee) }),
   decision(project, calls.consentToCall),

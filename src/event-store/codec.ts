@@ -1,5 +1,14 @@
 import type { Metadata } from '../domain/kernel/event.ts';
-import { EventTooLarge, MAX_EVENT_BYTES, START, type NewEvent, type Position, type StoredEvent } from './event-store.ts';
+import {
+  AppendTooLarge,
+  EventTooLarge,
+  MAX_APPEND_BYTES,
+  MAX_EVENT_BYTES,
+  START,
+  type NewEvent,
+  type Position,
+  type StoredEvent,
+} from './event-store.ts';
 import { upcast } from './upcasters.ts';
 
 /** An event whose data and metadata are JSON text. */
@@ -14,8 +23,20 @@ export interface EncodedEvent {
 export const encode = ({ id, type, data, metadata }: NewEvent): EncodedEvent => {
   const encoded = { id, type, data: JSON.stringify(data), metadata: encodeMetadata(metadata) };
   if (encoded.data === undefined || encoded.metadata === undefined) throw new TypeError(`${type} has data or metadata that are not JSON`);
-  const bytes = Buffer.byteLength(encoded.data) + Buffer.byteLength(encoded.metadata);
+  const bytes = sizeOf(encoded);
   if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(type, bytes);
+  return encoded;
+};
+
+const sizeOf = ({ data, metadata }: EncodedEvent): number => Buffer.byteLength(data) + Buffer.byteLength(metadata);
+
+/** Encodes the events of one append. Throws what `encode` throws, and AppendTooLarge. */
+export const encodeAll = (events: readonly NewEvent[]): readonly EncodedEvent[] => {
+  const encoded = events.map(encode);
+  // What so few events can hold need not be counted twice.
+  if (events.length * MAX_EVENT_BYTES <= MAX_APPEND_BYTES) return encoded;
+  const bytes = encoded.reduce((sum, event) => sum + sizeOf(event), 0);
+  if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(events.length, bytes);
   return encoded;
 };
 

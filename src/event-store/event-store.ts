@@ -58,7 +58,7 @@ export interface EventStore {
    * Appends all events or none. `expectedRevision` is exact: the revision of the stream's last event, -1 for a new stream.
    * The same ids at the same expected revision answer the original result, however late.
    * Throws WrongRevision when the stream stands elsewhere, IdMismatch when some of the ids are already there but not all,
-   * EventTooLarge above 60 KiB, and UnknownOutcome when it cannot tell whether the events were kept: the same call may be repeated.
+   * EventTooLarge above 60 KiB, AppendTooLarge above MAX_APPEND_BYTES together, and UnknownOutcome when it cannot tell whether the events were kept: the same call may be repeated.
    */
   append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended>;
   /** Events of all streams after a position, oldest first, at most `limit`. */
@@ -86,6 +86,9 @@ export interface Follower extends Pick<EventStore, 'subscribe' | 'record'> {
 
 /** The largest event that is kept: data and metadata as JSON, in bytes of UTF-8. */
 export const MAX_EVENT_BYTES = 61_440;
+
+/** The most that one append holds, counted like an event: a server takes 1 MiB with all that surrounds it unless it is set otherwise. */
+export const MAX_APPEND_BYTES = 1_000_000;
 
 /** The stream does not stand where the append expected it. */
 export class WrongRevision extends Error {
@@ -119,6 +122,18 @@ export class EventTooLarge extends Error {
   constructor(type: string, bytes: number) {
     super(`${type} has ${bytes} bytes, more than ${MAX_EVENT_BYTES}`);
     this.type = type;
+    this.bytes = bytes;
+  }
+}
+
+/** The events of one append are together larger than MAX_APPEND_BYTES. */
+export class AppendTooLarge extends Error {
+  readonly events: number;
+  readonly bytes: number;
+
+  constructor(events: number, bytes: number) {
+    super(`an append of ${events} events has ${bytes} bytes, more than ${MAX_APPEND_BYTES}`);
+    this.events = events;
     this.bytes = bytes;
   }
 }

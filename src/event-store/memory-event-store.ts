@@ -1,4 +1,4 @@
-import { decode, encode, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
+import { decode, encodeAll, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
 import { IdMismatch, WrongRevision, type EventStore, type StoredEvent } from './event-store.ts';
 import { placing } from './placing.ts';
 import { subscriptionsTo } from './subscription.ts';
@@ -28,7 +28,7 @@ export const memoryEventStore = (records: MemoryRecord[] = []): EventStore => {
     async append(stream, events, expectedRevision) {
       assertOpen();
       if (events.length === 0) throw new RangeError('an append needs at least one event');
-      const encoded = events.map(encode);
+      const encoded = encodeAll(events);
       const kept = streams.get(stream) ?? [];
       const ids = encoded.map(({ id }) => id);
       const place = placing(kept.length - 1, expectedRevision, ids, (from, count) => kept.slice(from, from + count).map(({ id }) => id));

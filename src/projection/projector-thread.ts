@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Worker, type MessagePort } from 'node:worker_threads';
 import type { Position } from '../event-store/event-store.ts';
 import { Arrivals } from './arrivals.ts';
-import type { Projector, ViewStatus } from './projector.ts';
+import type { Projector } from './projector.ts';
+import { stoppedBy, type ViewStatus } from './view-status.ts';
 
 /** From the thread: how the views stand, a fault to be reported, a reason for the process to end, or that it has ended as asked. */
 type FromThread =
@@ -110,8 +111,7 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
 
   /** How every view stands. */
   status(): readonly ViewStatus[] {
-    const stopped = this.fault ? 'its thread has ended' : undefined;
-    return this.statuses.map((status) => (stopped && !status.stopped ? { ...status, stopped } : status));
+    return stoppedBy(this.fault ? 'its thread has ended' : undefined, this.statuses);
   }
 
   /** Stops following, after the batch under way. */

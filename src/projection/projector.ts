@@ -4,6 +4,7 @@ import { START, type EventStore, type Position, type StoredEvent, type Subscript
 import { Arrivals } from './arrivals.ts';
 import { tieTo } from './origin.ts';
 import { EventFault, type View } from './projection.ts';
+import { stoppedBy, type ViewStatus } from './view-status.ts';
 
 /** How far a view is. */
 export interface CheckpointTable {
@@ -23,14 +24,6 @@ type Checkpoints = { checkpoint: CheckpointTable };
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
 type AnyDatabase = Kysely<any>;
 type AnyTransaction = Transaction<Checkpoints>;
-
-/** How a view stands. */
-export interface ViewStatus {
-  readonly name: string;
-  readonly position: Position;
-  /** Why it has stopped; absent while it runs. */
-  readonly stopped?: string;
-}
 
 /** What a projector needs. */
 export interface ProjectorParts {
@@ -98,8 +91,7 @@ export class Projector {
 
   /** How every view stands. */
   status(): readonly ViewStatus[] {
-    const stopped = this.fault ? 'the event store cannot be followed' : undefined;
-    return [...this.statuses.values()].map((status) => (stopped && !status.stopped ? { ...status, stopped } : status));
+    return stoppedBy(this.fault ? 'the event store cannot be followed' : undefined, this.statuses.values());
   }
 
   /** Stops following. */

@@ -25,15 +25,16 @@ export interface Follower {
 
 /** How often the clock is looked at, and how long the views are waited for before it is looked whether they have stopped, in milliseconds. */
 const TICK = 1000;
-/** Tries of a command that cannot be carried out for the moment, before the reactor stops. */
-const ATTEMPTS = 10;
+/** Tries of a command that cannot be carried out for the moment, before the reactor looks again at the next tick. */
+const ATTEMPTS = 6;
 
 /**
  * 連動と期限 Gives the commands that follow from events: on other objects at once, and on the same object when a deadline has passed, also one
  * that passed while the program was down. One command at a time, in the order in which they were due; before the next one is chosen the view
  * has seen what the last one led to. What is to be done stands in the view (`pending.view.ts`); the reactor itself remembers nothing.
  * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. While the event store
- * is away the reactor waits: it looks again at the next tick. Any other fault stops it, loudly.
+ * is away, or takes no command, the reactor waits, says so once, and looks again at every tick: the same command keeps its id, so it is carried
+ * out once. Any other fault stops it, loudly.
  */
 export class Reactor {
   private readonly parts: ReactorParts;
@@ -43,7 +44,7 @@ export class Reactor {
   private queued = false;
   private stopping = false;
   private fault?: { readonly error: unknown };
-  private away?: StoreAway;
+  private away?: Error;
 
   constructor(parts: ReactorParts) {
     this.parts = parts;
@@ -59,6 +60,11 @@ export class Reactor {
   /** Why it has stopped; undefined while it runs. */
   get stopped(): unknown {
     return this.fault?.error;
+  }
+
+  /** Why it waits, for as long as the event store is away; undefined while it can work. */
+  get waiting(): Error | undefined {
+    return this.away;
   }
 
   /** Gives every command that is due, until nothing follows any more from what is recorded. Throws when the reactor has stopped, or the event store is away. */
@@ -92,13 +98,14 @@ export class Reactor {
   /** Runs never overlap. */
   private run(begin: () => void = () => undefined): Promise<void> {
     this.running = this.running
-      .then(() => {
+      .then(async () => {
         begin();
+        await this.work();
         this.away = undefined;
-        return this.work();
       })
       .catch((error: unknown) => {
-        if (error instanceof StoreAway) {
+        if (isPassing(error)) {
+          if (!this.away) this.parts.report('the reactions wait: the event store is away', error);
           this.away = error;
           return;
         }
@@ -164,11 +171,14 @@ export class Reactor {
         await this.parts.execute(ask);
         return;
       } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        if (error.code === 'RULE_VIOLATION' || error.code === 'FORBIDDEN') return;
-        if (error.code !== 'UNAVAILABLE' || attempt === ATTEMPTS) throw error;
+        if (error instanceof Refused && (error.code === 'RULE_VIOLATION' || error.code === 'FORBIDDEN')) return;
+        if (!isPassing(error) || error instanceof StoreAway || attempt === ATTEMPTS) throw error;
         await pause(2 ** attempt * 10);
       }
     }
   }
 }
+
+/** What waiting may mend: the event store is away, or could not tell in time whether the command was carried out. */
+const isPassing = (error: unknown): error is Error =>
+  error instanceof StoreAway || (error instanceof Refused && error.code === 'UNAVAILABLE');

@@ -60,6 +60,7 @@ export const projectChanges: {
   ProposalAccepted: ({ department }) => ({ row: { stage: 'ACCEPTED', department } }),
   ProposalTakenUp: stage('ACCEPTED'),
   ProposalRejected: stage('REJECTED'),
+  ProjectExcluded: stage('EXCLUDED'),
   // A proposer whom a round adopted is the partner already: with the methods the negotiation starts.
   MethodsChosen: async ({ primary }, before) => {
     const { stage: now, hasPartners } = await before();

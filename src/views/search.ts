@@ -1,12 +1,15 @@
 /** Japanese search: two letters side by side (bigrams) in a plain indexed table, alike in every database (API-3). */
 
-/** The form in which text is searched: compatibility forms unified (NFKC), lower case, katakana as hiragana, no spaces or punctuation. The original is never changed. */
-export const searchForm = (text: string): string =>
+/** A text with compatibility forms unified (NFKC), in lower case, katakana as hiragana, and one space wherever two letters do not touch. */
+export const folded = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u30a1-\u30f6]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
-    .replace(/[^\p{L}\p{N}ー]+/gu, '');
+    .replace(/[^\p{L}\p{N}ー]+/gu, ' ');
+
+/** The form in which text is searched: folded, without the spaces. The original is never changed. */
+export const searchForm = (text: string): string => folded(text).replaceAll(' ', '');
 
 /** The bigrams of a text in search form, each once. A single letter stands for itself. */
 export function bigrams(form: string): readonly string[] {

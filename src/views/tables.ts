@@ -179,6 +179,49 @@ export interface HomeTable {
   municipality: string;
 }
 
+/** What the proposal and the lessons of a project say, as terms (PRO-6). */
+export interface SimilarDocumentTable {
+  /** Rises with every change: documents up to a number are indexed, newer ones not yet. */
+  no: Generated<number>;
+  /** Id of the project. */
+  id: string;
+  corpus: number;
+  length: number;
+  /** Terms with their counts, packed. */
+  terms: Uint8Array;
+  /** The part of them that stands in lessons. */
+  lessons: Uint8Array | null;
+  lessons_length: number;
+}
+
+/** The documents of one municipality that are indexed. */
+export interface SimilarCorpusTable {
+  no: Generated<number>;
+  municipality: string;
+  documents: number;
+  /** Sum of their lengths. */
+  length: number;
+}
+
+/** How many of the indexed documents of a municipality have a term. */
+export interface SimilarTermTable {
+  term: number;
+  corpus: number;
+  documents: number;
+}
+
+/** Which indexed documents have a term that is not frequent. */
+export interface SimilarPostingTable {
+  term: number;
+  corpus: number;
+  document: number;
+}
+
+/** Up to which number documents are indexed. */
+export interface SimilarProgressTable {
+  indexed: number;
+}
+
 /** The tables of all views. */
 export interface Tables {
   project: ProjectTable;
@@ -201,6 +244,11 @@ export interface Tables {
   round: RoundTable;
   desk: DeskTable;
   desk_subject: DeskSubjectTable;
+  similar_document: SimilarDocumentTable;
+  similar_corpus: SimilarCorpusTable;
+  similar_term: SimilarTermTable;
+  similar_posting: SimilarPostingTable;
+  similar_progress: SimilarProgressTable;
 }
 
 /** The database of the views. */

@@ -48,10 +48,13 @@ const objects = ['Project', 'Party', 'Round', 'Committee', 'Issue', 'IssuePropos
 /** Parts that are asked for of the object itself only. */
 const ofItself = ['AvailableAction', 'HistoryConnection'];
 
+/** The largest page, as the description of its argument tells. */
+const mostOf = (description: string | null | undefined): number => Number(/at most (\d+)/.exec(description ?? '')?.[1] ?? 100);
+
 /** Arguments inside an answer. */
 function inner(args: readonly GraphQLArgument[], mine: boolean): string {
-  const given = args.flatMap(({ name, type }) => {
-    if (name === 'first') return ['first: 100'];
+  const given = args.flatMap(({ name, type, description }) => {
+    if (name === 'first') return [`first: ${mostOf(description)}`];
     if (name === 'onBehalfOf') return mine ? ['onBehalfOf: $mine'] : [];
     const named = getNamedType(type);
     if (name === 'after') return [];
@@ -88,8 +91,11 @@ const scalars = (type: GraphQLObjectType): string =>
     .map(({ name }) => name)
     .join(' ');
 
+/** An argument, or a field of an input. */
+type Argument = { readonly name: string; readonly type: GraphQLInputType; readonly description?: string | null | undefined };
+
 /** What can stand in an argument of a query, by its name and the query’s; undefined: left out. */
-function valuesFor({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>, query: string, known: Known): readonly unknown[] {
+function valuesFor({ name, type, description }: Argument, query: string, known: Known): readonly unknown[] {
   const named = getNamedType(type);
   const point = named.name === 'PointInput';
   const keys: Readonly<Record<string, readonly string[]>> = {
@@ -119,7 +125,7 @@ function valuesFor({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>, query
     case 'stream':
       return known.streams.map(({ stream }) => stream);
     case 'first':
-      return [100];
+      return [mostOf(description)];
     case 'after':
       return [undefined];
     case 'position':
@@ -152,7 +158,7 @@ function enumValues(type: GraphQLInputType): readonly unknown[] {
   return isListType(getNullableType(type)) ? values.map((each) => [each]) : values;
 }
 
-const filters = (fields: readonly { readonly name: string; readonly type: GraphQLInputType }[], query: string, known: Known) =>
+const filters = (fields: readonly Argument[], query: string, known: Known) =>
   fields.flatMap((field) => valuesFor(field, query, known).map((value) => ({ [field.name]: value })));
 
 /** Points of the history of an object: the newest open one by revision and by instant, and one beyond it. */
@@ -175,8 +181,9 @@ function waysOf(field: GraphQLField<unknown, unknown>, known: Known): readonly V
     (ways, arg) => ways.flatMap((way) => valuesFor(arg, field.name, known).map((value) => ({ ...way, [arg.name]: value }))),
     [{}],
   );
-  const has = (name: string) => field.args.some((arg) => arg.name === name);
-  const size = { ...(has('first') && { first: 100 }), ...(has('position') && { position: known.position }) };
+  const has = (name: string) => field.args.find((arg) => arg.name === name);
+  const first = has('first');
+  const size = { ...(first && { first: mostOf(first.description) }), ...(has('position') && { position: known.position }) };
   return bases.flatMap((base) => [
     ...(points.some(isRequiredArgument) ? [] : [{ ...base, ...size }]),
     ...others.flatMap((arg) =>

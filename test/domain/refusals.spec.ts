@@ -14,7 +14,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   SELECTION_ALREADY_AGREED: 'test/domain/project/selection.reading.spec.ts',
 };
 
-/** What the tests of one file ask, and what they expect to be refused: `.ask('X')`, `.after('X')`, `.refused('X', …, 'CODE')`. */
+/** What the tests of one file ask, and what they expect to be refused: `.ask('X')`, `.after('X')`, `.refused('X', …, 'CODE')`, `.unavailable('X', 'CODE')`. */
 interface Expectations {
   readonly passed: Set<string>;
   readonly refused: { readonly command: string; readonly code: string }[];
@@ -24,11 +24,12 @@ function expectationsIn(path: string): Expectations {
   const found: Expectations = { passed: new Set(), refused: [] };
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-      const [command, , code] = node.arguments;
+      const [command, second, third] = node.arguments;
       const step = node.expression.name.text;
+      const code = step === 'refused' ? third : step === 'unavailable' ? second : undefined;
       if (command && ts.isStringLiteral(command)) {
         if (step === 'ask' || step === 'after') found.passed.add(command.text);
-        if (step === 'refused' && code && ts.isStringLiteral(code)) found.refused.push({ command: command.text, code: code.text });
+        if (code && ts.isStringLiteral(code)) found.refused.push({ command: command.text, code: code.text });
       }
     }
     ts.forEachChild(node, visit);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Check } from './contract.ts';
 import { eventOfSize, freshStream, sample, size } from './samples.ts';
-import { EventTooLarge, MAX_EVENT_BYTES } from '../../src/event-store/event-store.ts';
+import { AppendTooLarge, EventTooLarge, MAX_APPEND_BYTES, MAX_EVENT_BYTES } from '../../src/event-store/event-store.ts';
 
 /** What is promised about names, data and sizes. */
 export const contentChecks: readonly Check[] = [
@@ -18,6 +18,22 @@ export const contentChecks: readonly Check[] = [
       expect(refusal).toMatchObject({ type: 'ProjectRegistered', bytes: MAX_EVENT_BYTES + 1 });
       const { events } = await store.read(stream);
       expect(events.map(({ data }) => data)).toEqual([largest.data]);
+    },
+  },
+  {
+    title: 'an append of exactly the largest size is kept, one byte more is refused as a whole',
+    run: async ({ store }) => {
+      const stream = freshStream();
+      const most = Math.floor(MAX_APPEND_BYTES / MAX_EVENT_BYTES);
+      const full = (more: number) => [
+        ...Array.from({ length: most }, () => eventOfSize(MAX_EVENT_BYTES)),
+        eventOfSize(MAX_APPEND_BYTES - most * MAX_EVENT_BYTES + more),
+      ];
+      expect(await store.append(stream, full(0), -1)).toMatchObject({ revision: most });
+      const refusal = await store.append(stream, full(1), most).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(AppendTooLarge);
+      expect(refusal).toMatchObject({ events: most + 1, bytes: MAX_APPEND_BYTES + 1 });
+      expect((await store.read(stream)).revision).toBe(most);
     },
   },
   {

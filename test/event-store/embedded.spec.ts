@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { expectOrdered, readEverything } from './contract-order.ts';
-import { temporaryDirectory } from './factories.ts';
+import { useClearing } from './factories.ts';
 import { freshStream, sample, samples } from './samples.ts';
 import { DirectoryInUse } from '../../src/event-store/embedded/data-directory.ts';
 import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
@@ -16,16 +16,7 @@ import { START, UnknownOutcome, type StoredEvent } from '../../src/event-store/e
 const childWriter = fileURLToPath(new URL('./child-writer.ts', import.meta.url));
 const failingWorker = new URL('./failing-worker.ts', import.meta.url);
 
-const clearing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clear of clearing.splice(0).reverse()) await clear();
-});
-
-const newDirectory = () => {
-  const { directory, remove } = temporaryDirectory();
-  clearing.push(remove);
-  return directory;
-};
+const { clearing, newDirectory } = useClearing();
 
 const openStore = async (options: Parameters<typeof openEmbeddedEventStore>[0]) => {
   const store = await openEmbeddedEventStore(options);

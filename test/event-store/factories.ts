@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach } from '@jest/globals';
 import type { Subject } from './contract.ts';
 import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
@@ -10,6 +11,20 @@ import { memoryEventStore, type MemoryRecord } from '../../src/event-store/memor
 export const temporaryDirectory = () => {
   const directory = mkdtempSync(join(tmpdir(), 'kyodo-events-'));
   return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
+};
+
+/** What is to be cleared away after each test of a file, in the reverse order; and directories that are. Called once at its top. */
+export const useClearing = () => {
+  const clearing: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const clear of clearing.splice(0).reverse()) await clear();
+  });
+  const newDirectory = () => {
+    const { directory, remove } = temporaryDirectory();
+    clearing.push(remove);
+    return directory;
+  };
+  return { clearing, newDirectory };
 };
 
 /** A store in memory; `change` may break it, and then there is little use in patience. */

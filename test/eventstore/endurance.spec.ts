@@ -1,19 +1,11 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { startNode } from '../../eventstore/node/node.ts';
-import { temporaryDirectory } from '../event-store/factories.ts';
+import { useClearing } from '../event-store/factories.ts';
 import { all, clientOf, event, events, follow, newStream, revisionsOf, useNode, withNode } from './harness.ts';
 
 const used = useNode();
 
-const clearing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clear of clearing.splice(0).reverse()) await clear();
-});
-const newDirectory = () => {
-  const { directory, remove } = temporaryDirectory();
-  clearing.push(remove);
-  return directory;
-};
+const { clearing, newDirectory } = useClearing();
 
 describe('A flood', () => {
   it('of 2,000 appends at once to as many streams is kept [OPS-1]', async () => {

@@ -1,20 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { startNode, type DevelopmentNode } from '../../eventstore/node/node.ts';
 import { copyRecord, type CopyTarget } from '../../src/event-store/copy.ts';
 import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
 import type { EventStore, StoredEvent } from '../../src/event-store/event-store.ts';
 import { openEventStoreDB } from '../../src/event-store/eventstoredb/open.ts';
 import { openEventStore } from '../../src/event-store/open-event-store.ts';
-import { temporaryDirectory } from '../event-store/factories.ts';
+import { useClearing } from '../event-store/factories.ts';
 import { freshStream, sample, samples } from '../event-store/samples.ts';
 
-const clearing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clear of clearing.splice(0).reverse()) await clear();
-});
+const { clearing, newDirectory } = useClearing();
 
 const everything = async (store: EventStore): Promise<readonly Omit<StoredEvent, 'position'>[]> => {
   const events: Omit<StoredEvent, 'position'>[] = [];
@@ -29,8 +26,7 @@ const everything = async (store: EventStore): Promise<readonly Omit<StoredEvent,
 
 /** A record of some streams whose events lie mixed. */
 const record = async (events: number) => {
-  const { directory, remove } = temporaryDirectory();
-  clearing.push(remove);
+  const directory = newDirectory();
   const store = await openEmbeddedEventStore({ directory });
   const streams = Array.from({ length: 7 }, () => ({ name: freshStream(), revision: -1 }));
   for (let count = 0; count < events;) {
@@ -101,8 +97,7 @@ describe('Copying the embedded log into EventStoreDB', () => {
   });
 
   it('[OPS-1] survives kill -9: asked for again, the command copies the rest', async () => {
-    const { directory: data, remove } = temporaryDirectory();
-    clearing.push(remove);
+    const data = newDirectory();
     const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
     for (let count = 0; count < 60; count += 1) await store.append(freshStream(), samples(20), -1);
     const kept = await everything(store);

@@ -2,22 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { temporaryDirectory } from '../event-store/factories.ts';
+import { useClearing } from '../event-store/factories.ts';
 import { all, event, revisionsOf, withNode } from './harness.ts';
 
 const main = fileURLToPath(new URL('../../eventstore/main.ts', import.meta.url));
 
-const clearing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clear of clearing.splice(0).reverse()) await clear();
-});
-const newDirectory = () => {
-  const { directory, remove } = temporaryDirectory();
-  clearing.push(remove);
-  return directory;
-};
+const { clearing, newDirectory } = useClearing();
 
 /** Runs the program; resolves with what it says when it is ready. */
 const run = async (...parameters: string[]): Promise<{ child: ChildProcess; said: string[]; connectionString: string }> => {

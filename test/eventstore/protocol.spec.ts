@@ -4,7 +4,11 @@ import { credentials, status, type ServiceError } from '@grpc/grpc-js';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import messages, { type AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
+import empty from 'google-protobuf/google/protobuf/empty_pb.js';
+import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import { answerOf } from '../../eventstore/node/batch-answers.ts';
+import { batchOptions, batchRequest, proposedFrom, uuidFrom } from '../../eventstore/node/batch-request.ts';
+import { uuidAsText } from '../../eventstore/node/bytes.ts';
 import { toKept, tombstone, type Kept } from '../../eventstore/node/kept.ts';
 import { readResponse } from '../../eventstore/node/wire.ts';
 import { all, event, newStream, useNode } from './harness.ts';
@@ -80,7 +84,7 @@ describe('What is written by hand is what the generated code reads', () => {
     [{ outcome: 'kept', revision: 0, position: 1 }, '0', '1'],
     [{ outcome: 'kept', revision: 300, position: 70_000 }, '300', '70000'],
   ] as const)('for the answer to a batch %j', (written, revision, position) => {
-    const answer = BatchAppendResp.deserializeBinary(answerOf(uuid(id), '流れ', 'any', written));
+    const answer = BatchAppendResp.deserializeBinary(answerOf(uuidAsText(id), '流れ', 'any', written));
     expect(answer.getCorrelationId()!.getString()).toBe(id);
     expect(Buffer.from(answer.getStreamIdentifier()!.getStreamName_asU8()).toString()).toBe('流れ');
     expect(answer.getSuccess()!.getCurrentRevision()).toBe(revision);
@@ -89,7 +93,7 @@ describe('What is written by hand is what the generated code reads', () => {
 
   it('for the answer to an empty batch', () => {
     const answer = BatchAppendResp.deserializeBinary(
-      answerOf(uuid(id), 's', 'any', { outcome: 'kept', revision: -1, position: 0 }),
+      answerOf(uuidAsText(id), 's', 'any', { outcome: 'kept', revision: -1, position: 0 }),
     ).getSuccess()!;
     expect([answer.hasNoStream(), answer.hasNoPosition()]).toEqual([true, true]);
   });
@@ -234,5 +238,64 @@ describe('Another client than the official one', () => {
     call.end();
     await ended;
     expect(answers.toSorted()).toEqual(ids.toSorted());
+  });
+});
+
+describe('A batch read by hand', () => {
+  const fixture = () => {
+    const proposed = new BatchAppendReq.ProposedMessage();
+    proposed.setId(uuid(id));
+    proposed.getMetadataMap().set('type', '型');
+    proposed.getMetadataMap().set('content-type', 'application/json');
+    proposed.setData(Buffer.from('{}'));
+    proposed.setCustomMetadata(Buffer.from([0, 255]));
+    const options = new BatchAppendReq.Options();
+    options.setStreamIdentifier(named('流れ'));
+    const request = new BatchAppendReq();
+    request.setCorrelationId(uuid(id));
+    request.setOptions(options);
+    request.setProposedMessagesList([proposed, proposed]);
+    request.setIsFinal(true);
+    return { request, options };
+  };
+  const readAgain = ({ request }: ReturnType<typeof fixture>) => batchRequest(Buffer.from(request.serializeBinary()));
+
+  it('is what the official messages say', () => {
+    const { correlation, proposed, isFinal } = readAgain(fixture());
+    expect([uuidFrom(correlation), isFinal]).toEqual([id, true]);
+    expect(proposed.map((each) => proposedFrom(each))).toEqual(
+      Array(2).fill({ id, type: '型', json: true, data: Buffer.from('{}'), metadata: Buffer.from([0, 255]) }),
+    );
+  });
+
+  it.each([
+    ['setAny', 'any'],
+    ['setStreamExists', 'stream_exists'],
+    ['setNoStream', -1],
+    ['setStreamPosition', 70_000],
+  ] as const)('wants the stream where the options say: %s', (setter, expected) => {
+    const one = fixture();
+    const deadline = new timestamp.Timestamp();
+    deadline.setSeconds(1_800_000_000);
+    deadline.setNanos(5_000_000);
+    one.options.setDeadline(deadline);
+    if (setter === 'setStreamPosition') one.options.setStreamPosition('70000');
+    else one.options[setter](new empty.Empty());
+    expect(batchOptions(readAgain(one).options!)).toEqual({ stream: '流れ', expected, deadline: 1_800_000_000_005 });
+  });
+
+  it('passes over fields that it does not know, and refuses what ends too early', () => {
+    const bytes = Buffer.from(fixture().request.serializeBinary());
+    const unknown = Buffer.from([0x50, 0x96, 0x01, 0x59, 1, 2, 3, 4, 5, 6, 7, 8, 0x65, 1, 2, 3, 4, 0x6a, 2, 1, 2]);
+    expect(batchRequest(Buffer.concat([unknown, bytes]))).toEqual(batchRequest(bytes));
+    for (const broken of [
+      bytes.subarray(0, 10),
+      Buffer.from([0x22, 5, 1]),
+      Buffer.from([0x20]),
+      Buffer.from([0x53]),
+      Buffer.from([0x0d, 1, 2, 3, 4]),
+    ]) {
+      expect(() => batchRequest(broken)).toThrow(expect.objectContaining({ code: status.INVALID_ARGUMENT }));
+    }
   });
 });

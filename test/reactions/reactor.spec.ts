@@ -256,6 +256,26 @@ describe('A fault', () => {
     expect(await world.waiting()).toEqual([]);
   });
 
+  it('[OPS-3] [OPS-4] that is a store which takes no command for long is waited out, loudly, under one command id', async () => {
+    let isAway = true;
+    const busy = new Refused('UNAVAILABLE', { ja: '不通', en: 'away' });
+    await start({ answer: () => (isAway ? busy : [{ type: 'CallClosed', data: { call: 1 } }]) });
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    world.clock.moveTo(MAY);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await expect(world.reactor.settle()).rejects.toThrow('away');
+      expect(world.reactor.stopped).toBeUndefined();
+      expect(world.reactor.waiting).toBe(busy);
+    }
+    expect(world.asked.length).toBeGreaterThan(10);
+    expect(world.reports).toEqual(['the reactions wait: the event store is away']);
+    isAway = false;
+    await world.reactor.settle();
+    expect(world.reactor.waiting).toBeUndefined();
+    expect(await world.waiting()).toEqual([]);
+    expect(new Set(world.asked.map(({ commandId }) => commandId)).size).toBe(1);
+  });
+
   it('[OPS-3] [OPS-4] of the handler stops the reactor, loudly and for good', async () => {
     await start({ answer: () => new Error('disk full') });
     await world.record('project-a', 'ProjectProposed', { round: 'r' });

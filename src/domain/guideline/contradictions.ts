@@ -11,6 +11,11 @@ type Report = (path: string, problem: ProblemCode, limit?: string | number) => v
 
 /** Rules that make no sense without another part of the guideline. */
 const rulesAboutDomains: readonly string[] = ['DOMAIN_OF_COLLABORATION', 'METHOD_FITS_DOMAIN'];
+/** The same, where that part may be absent. */
+const rulesAbout: ReadonlyMap<string, 'unsuitableAreas' | 'exclusions'> = new Map([
+  ['UNSUITABLE_AREA', 'unsuitableAreas'],
+  ['METHOD_EXCLUDED', 'exclusions'],
+]);
 
 /**
  * Everything in which the parts of a guideline contradict one another, or a list of things that do not exist, each with its path
@@ -175,7 +180,7 @@ function attainable(
 
 /** Stages in the order in which a project passes them; those in which it ends early have no place in it. */
 const order = Object.keys(projectStages);
-const endings: readonly string[] = ['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN'];
+const endings: readonly string[] = ['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN', 'EXCLUDED'];
 
 function lifecycle({ lifecycle: phases = [] }: Parts, report: Report): void {
   const steps = phases.flatMap((phase, p) => phase.steps.map((step, s) => at(`lifecycle[${p}].steps[${s}].stages`, step.stages)));
@@ -202,6 +207,8 @@ function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable
     // Kyodo's own integrity rules always refuse (GDL-4).
     if (rule.source === 'kyodo' && rule.force !== 'must') report(`${path}.force`, 'NOT_ALLOWED', 'must');
     if (noCommittee && rule.code.startsWith('COMMITTEE_')) report(`${path}.code`, 'UNDECLARED', 'committee');
+    const about = rulesAbout.get(rule.code);
+    if (about && !parts[about]?.length && !unreadable.has(about)) report(`${path}.code`, 'UNDECLARED', about);
     if (rulesAboutDomains.includes(rule.code) && parts.domains?.length === 0) report(`${path}.code`, 'UNDECLARED', 'domains');
   }
 }

@@ -35,6 +35,11 @@ export const guidelineRefusals = {
     'Say who takes which role and who is responsible for what.',
     'guideline',
   ),
+  STRENGTHS_USED: violation(
+    '互いの持ち味を生かせるよう、すべての当事者が物・労力・技能・費用のいずれかを出し合ってください。',
+    'Every side brings something of its own: goods, labour, skills or money.',
+    'guideline',
+  ),
   PERIOD_FIXED: violation('実施期限をあらかじめ定めてください。', 'Fix an end date beforehand.', 'guideline'),
   REGULAR_REVIEW: violation('定期的な振り返りの機会を設けてください。', 'Provide for regular review.', 'guideline'),
   PROCESS_IN_THE_OPEN: violation(
@@ -45,6 +50,16 @@ export const guidelineRefusals = {
   DOMAIN_OF_COLLABORATION: violation(
     '領域{domain}は協働の領域ではありません。',
     'Domain {domain} is not a domain of collaboration.',
+    'guideline',
+  ),
+  UNSUITABLE_AREA: violation(
+    '協働にふさわしくない分野に当たります({area})。',
+    'The project touches an area in which there is no collaboration: {area}.',
+    'guideline',
+  ),
+  METHOD_EXCLUDED: violation(
+    '適用除外に当たり、この形態による協働とはいえません({exclusion})。',
+    'An exclusion applies, so this is not collaboration by this method: {exclusion}.',
     'guideline',
   ),
   METHOD_FITS_DOMAIN: violation(
@@ -77,6 +92,11 @@ export const guidelineRefusals = {
   EXECUTIVE_COMMITTEE_CONSENSUS: violation(
     '実行委員会では意見交換と情報共有の機会を設けてください。',
     'Members of an executive committee should exchange opinions and information: record meetings.',
+    'guideline',
+  ),
+  EXECUTIVE_COMMITTEE_CLARIFIED: violation(
+    '実行委員会では役割分担と経費負担を明確にしてください。',
+    'Executive committee: settle roles and costs in the agreement.',
     'guideline',
   ),
   EXECUTIVE_COMMITTEE_RENEWAL: violation(

@@ -67,6 +67,7 @@ export const projectStages = {
   TERMINATED: '途中終了 Ended early',
   REJECTED: '不採択 Rejected',
   WITHDRAWN: '取下げ Withdrawn',
+  EXCLUDED: '協働の対象外 Not collaboration under the guideline',
 } as const;
 
 /** Where a project stands. */

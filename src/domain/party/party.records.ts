@@ -10,7 +10,7 @@ const corporateNumber = optional(
   corporateDigits('法人番号 Corporate number: 13 digits with a check digit; unincorporated groups have none'),
 );
 const profile = {
-  name: text('名称 Name of the organisation', { max: 120 }),
+  name: text('名称 Name of the organisation; 「個人」 for a single resident, who is not named in the record (PRV-1)', { max: 120 }),
   activity: text('活動内容 What the organisation does', { max: 2000 }),
   corporateNumber,
   contact: optional(privateText('連絡先 Contact details; kept in the people vault', { max: 500 })),

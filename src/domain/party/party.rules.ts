@@ -16,6 +16,14 @@ function onlyRepresentativeOrOffice(party: Party, context: Context): void {
   if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
 }
 
+/** 個人 What a single resident is called in the record: the name of a private person never enters an event (PRV-1). */
+const residentName = '個人';
+
+/** Refuses to name a private person: who it is stands in the people vault, under the id of the representative. */
+function mayBeNamed(kind: Party['kind'], name: string): void {
+  if (kind === 'resident' && name !== residentName) refuse('RESIDENT_NAMED');
+}
+
 /** 主体を登録する The person who registers an organisation becomes its first representative (PTY-2, PTY-3). */
 export const registerParty = rule(partyCommands.RegisterParty, {
   can(party, context) {
@@ -29,6 +37,7 @@ export const registerParty = rule(partyCommands.RegisterParty, {
     if (kind === 'resident' && !category?.mayPartner) {
       refuse(ruleOfGuideline(context.guideline, 'PARTNERS_ARE_ORGANISATIONS') ? 'PARTNERS_ARE_ORGANISATIONS' : 'PARTY_MAY_NOT_PARTNER');
     }
+    mayBeNamed(kind, name);
     return [
       { type: 'PartyRegistered', data: { municipality, kind, name, activity, corporateNumber, contact } },
       { type: 'RepresentativeAppointed', data: { person: representative ?? person.id, office } },
@@ -43,9 +52,10 @@ export const updateParty = rule(partyCommands.UpdateParty, {
     onlyRepresentativeOrOffice(party, context);
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
-  decide: (_, { name, activity, corporateNumber, contact }) => [
-    { type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } },
-  ],
+  decide({ kind }, { name, activity, corporateNumber, contact }) {
+    mayBeNamed(kind, name);
+    return [{ type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } }];
+  },
 });
 
 /** 登録を確認する Nobody verifies a party that they represent (AUT-3). */

@@ -60,12 +60,16 @@ export function weighContents(project: Project, contents: AgreementContents, con
   const missing = missingTerms(project, contents, guideline);
   rules.check('AGREEMENT_IN_WRITING', missing.length === 0, { terms: missing.join(', ') });
   if (uses('coHosting')) rules.check('CO_HOSTING_AGREEMENT', has('roles', 'responsibilities', 'costs'));
+  if (uses('executiveCommittee')) rules.check('EXECUTIVE_COMMITTEE_CLARIFIED', has('roles', 'costs'));
   if (uses('cooperation')) {
     rules.check('COOPERATION_CLARIFIED', has('purpose', 'roles', 'responsibilities', 'schedule') && Boolean(plan.schedule.end));
   }
   rules.check('PURPOSE_SHARED', has('purpose', 'goals'));
   rules.check('AUTONOMY_AND_EQUALITY', has('principles'));
   rules.check('ROLES_AND_RESPONSIBILITIES', has('roles', 'responsibilities'));
+  const brings = (side: string) =>
+    plan.inKind.some(({ party }) => party === side) || plan.costs.some(({ party, amount }) => party === side && amount > 0);
+  rules.check('STRENGTHS_USED', sidesOf(project).every(brings));
   const { start, end } = plan.schedule;
   // A check that falls within the period is a look back; a shorter project says in its terms how it will be evaluated.
   rules.check('REGULAR_REVIEW', has('evaluation') || !end || addDays(start, plan.checkEveryDays) <= end);

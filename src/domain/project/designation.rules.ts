@@ -10,6 +10,7 @@ import { checkDomain } from './proposal.rules.ts';
 import { mayBeSetAside } from './selection.ts';
 import { checkPartners, isSubsidised, mayBeginSelecting, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
 import { partyIn } from './standing.ts';
+import { checkAreas } from './suitability.rules.ts';
 
 const rule = rulesFor<Project, typeof designationEvents>();
 const ruleOnProposal = rulesFor<Project, typeof designationEvents & Pick<typeof proposalEvents, 'ProposalAccepted' | 'ProposalRejected'>>();
@@ -69,12 +70,16 @@ export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption,
     onlySystem(context);
   },
   decide(project, { round: key }, context) {
-    const { department, reason } = verdictOf(key, true, project, context);
+    const { department, reason, unsuitableAreas } = verdictOf(key, true, project, context);
     const { guideline } = context;
     const rules = weigh(guideline, []);
     checkDomain(project, guideline, rules);
+    checkAreas(unsuitableAreas, guideline, rules);
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
-    const accepted = { type: 'ProposalAccepted', data: { department: inCharge, reason, observed: rules.observed } } as const;
+    const accepted = {
+      type: 'ProposalAccepted',
+      data: { department: inCharge, reason, unsuitableAreas, observed: rules.observed },
+    } as const;
     if (project.side !== 'residents') return [accepted];
     mustBePartner(project.proposer, project, context);
     const openly = weigh(guideline, []);

@@ -23,11 +23,14 @@ import { safeguardFold } from './safeguards.fold.ts';
 import { safeguardEvents } from './safeguards.records.ts';
 import { spendingFold } from './spending.fold.ts';
 import { spendingEvents } from './spending.records.ts';
+import { suitabilityFold } from './suitability.fold.ts';
+import { suitabilityEvents } from './suitability.records.ts';
 import { terminationEvents } from './termination.records.ts';
 
 /** Everything that can be recorded about a project, phase by phase. */
 export const projectEvents = {
   ...proposalEvents,
+  ...suitabilityEvents,
   ...evaluationEvents,
   ...feedbackEvents,
   ...selectionEvents,
@@ -66,6 +69,7 @@ export const project: Aggregate<Project, typeof projectEvents> = {
   }),
   evolve: {
     ...proposalFold,
+    ...suitabilityFold,
     ...selectionFold,
     ...evaluationFold,
     ...feedbackFold,

@@ -65,15 +65,15 @@ export const proposalFold: Evolve<Project, typeof proposalEvents> = {
     stage: 'ACCEPTED',
     screenings: [...project.screenings, { outcome: 'takenUp', reason, at }],
   }),
-  ProposalRejected: (project, { ground, reason }, { at }) => ({
+  ProposalRejected: (project, { ground, area, reason }, { at }) => ({
     ...project,
     stage: 'REJECTED',
-    screenings: [...project.screenings, { outcome: 'rejected', ground, reason, at }],
+    screenings: [...project.screenings, { outcome: 'rejected', ground, area, reason, at }],
   }),
-  MethodsChosen: (project, { primary, further, reasons, endorsementJudgement, continuation }) => ({
+  MethodsChosen: (project, { primary, further, reasons, endorsementJudgement, continuation, exclusions }) => ({
     ...project,
     // A proposer whom a round adopted is the partner already (PRO-7): with the methods the negotiation starts.
     stage: project.stage === 'ACCEPTED' && project.partners.length > 0 ? 'NEGOTIATING' : project.stage,
-    methods: { primary, further, reasons, endorsementJudgement, continuation },
+    methods: { primary, further, reasons, endorsementJudgement, continuation, exclusions },
   }),
 };

@@ -31,6 +31,15 @@ export const goal = record('Goal', '到達目標 One goal', {
   by: date('期日 By when'),
 });
 
+/** What the screener finds on the areas in which there is no collaboration (PRO-3). */
+export const unsuitableAreas = optional(
+  list(
+    '該当するふさわしくない分野 Unsuitable areas of the guideline that the project touches, possibly none; said where the guideline names any (PRO-3)',
+    code('分野 Unsuitable area'),
+    { max: 20 },
+  ),
+);
+
 /** What a proposal says (提案の内容, PRO-1). */
 export const proposalContents = {
   title: text('事業名 Title of the project', { max: 120 }),
@@ -95,7 +104,16 @@ const methods = {
     text('公益性の判断 How the public benefit of the project was judged, for an endorsement (OIZ 2-5-2 ①)', { max: 2000 }),
   ),
   continuation: optional(text('継続の計画 How an exchange of information is to be continued (OIZ 2-5-2 ⑤)', { max: 2000 })),
+  exclusions: optional(
+    list(
+      '該当する適用除外 Exclusions of the chosen methods that apply, possibly none; said where the methods have any (PRO-4)',
+      code('適用除外 Exclusion'),
+      { max: 30 },
+    ),
+  ),
 } as const;
+
+const area = optional(code('該当する分野 Unsuitable area that is the ground; said where the guideline names any (PRO-3)'));
 
 const ground = choice('RejectionGround', '不採択の根拠 Ground of a rejection', {
   notCollaboration: '指針上の協働に当たらない Not collaboration under this guideline',
@@ -141,7 +159,7 @@ export const proposalEvents = {
   ),
   ProposalAccepted: event(
     '採択 The proposal was accepted for collaboration',
-    { department: id('party', '担当部署 Department that stands for the municipality'), reason },
+    { department: id('party', '担当部署 Department that stands for the municipality'), reason, unsuitableAreas },
     { ja: '提案が採択された。理由: {reason}', en: 'The proposal was accepted. Reason: {reason}' },
   ),
   ProposalTakenUp: event(
@@ -151,7 +169,7 @@ export const proposalEvents = {
   ),
   ProposalRejected: event(
     '不採択 The proposal was rejected',
-    { ground, reason },
+    { ground, area, reason },
     { ja: '提案は不採択となった。理由: {reason}', en: 'The proposal was rejected. Reason: {reason}' },
   ),
   MethodsChosen: event('形態の決定 Methods were chosen', methods, {
@@ -185,6 +203,7 @@ export const proposalCommands = {
     {
       department: optional(id('party', '担当部署 Department that will stand for the municipality; absent when a department proposes')),
       reason,
+      unsuitableAreas,
       explanations,
     },
   ),
@@ -196,7 +215,7 @@ export const proposalCommands = {
   RejectProposal: record(
     'RejectProposal',
     '不採択とする Reject, with ground and reasons (PRO-2, PRO-4). Collaboration office, nobody of the proposing party.',
-    { ground, reason },
+    { ground, area, reason },
   ),
   ChooseMethods: record('ChooseMethods', '形態を決める Choose the methods (PRO-4). The office or the department in charge.', {
     ...methods,

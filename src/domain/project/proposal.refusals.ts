@@ -54,6 +54,30 @@ export const proposalRefusals = {
     'この区分の主体は、指針上、協働の相手方になれません。',
     'The guideline does not take this category of party as a partner.',
   ),
+  AREAS_NOT_STATED: violation(
+    'ふさわしくない分野に該当するかを示してください(該当がなければ空にします)。',
+    'Say which unsuitable areas of the guideline the project touches, if any.',
+  ),
+  AREA_UNKNOWN: violation('指針にふさわしくない分野{area}はありません。', 'The guideline names no unsuitable area {area}.'),
+  AREA_MISSING: violation('不採択の根拠となる、ふさわしくない分野を示してください。', 'Name the unsuitable area that is the ground.'),
+  AREA_OF_OTHER_GROUND: violation(
+    '分野を示すのは、対象外の分野を根拠とする場合だけです。',
+    'An area is named only where an unsuitable area is the ground.',
+  ),
+  EXCLUSIONS_NOT_STATED: violation(
+    '選んだ形態の適用除外に該当するかを示してください(該当がなければ空にします)。',
+    'Say which exclusions of the chosen methods apply, if any.',
+  ),
+  EXCLUSION_UNKNOWN: violation('適用除外{exclusion}は指針にありません。', 'The guideline has no exclusion {exclusion}.'),
+  EXCLUSION_OF_OTHER_METHOD: violation(
+    '適用除外{exclusion}は選んだ形態に関するものではありません。',
+    'Exclusion {exclusion} is not about a chosen method.',
+  ),
+  NOT_EXCLUDABLE: violation(
+    '適用除外とできるのは、審査前か採択後で相手方の選定前の事業です({stage})。',
+    'A project is excluded while it waits for screening, or after acceptance and before the partner is selected ({stage}).',
+  ),
+  EXCLUDING_OWN_PROPOSAL: forbidden('自らの提案を適用除外とすることはできません。', 'You cannot exclude a proposal of your own side.'),
   ROUND_PROPOSAL: violation(
     '提案募集に応募した提案は、募集の審査で採否を決めます。',
     'A proposal in a round is adopted or not by the round.',

@@ -12,6 +12,7 @@ import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import type { Project } from './project.state.ts';
 import type { ProposalContents } from './proposal.state.ts';
 import { actingParty, onlyActingFor, partyIn } from './standing.ts';
+import { checkAreas, checkExclusions, checkGround } from './suitability.rules.ts';
 
 const rule = rulesFor<Project, typeof proposalEvents>();
 
@@ -62,14 +63,15 @@ export const returnProposal = rule(proposalCommands.ReturnProposal, {
 /** 採択する Only what lies in a domain of collaboration (PRO-2; OIZ 2-5-1) */
 export const acceptProposal = rule(proposalCommands.AcceptProposal, {
   can: mayScreen,
-  decide(project, { department, reason, explanations }, context) {
+  decide(project, { department, reason, unsuitableAreas, explanations }, context) {
     const { guideline } = context;
     const rules = weigh(guideline, explanations);
     checkDomain(project, guideline, rules);
+    checkAreas(unsuitableAreas, guideline, rules);
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
     const { kind, municipality } = partyIn(context, inCharge);
     if (kind !== 'department' || municipality !== project.municipality) refuse('NOT_A_DEPARTMENT');
-    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, observed: rules.observed } }];
+    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, unsuitableAreas, observed: rules.observed } }];
   },
 });
 
@@ -87,10 +89,13 @@ export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
   },
 });
 
-/** 不採択とする (PRO-2, PRO-4) */
+/** 不採択とする (PRO-2, PRO-3, PRO-4) */
 export const rejectProposal = rule(proposalCommands.RejectProposal, {
   can: mayScreen,
-  decide: (_, { ground, reason }) => [{ type: 'ProposalRejected', data: { ground, reason } }],
+  decide(_, { ground, area, reason }, { guideline }) {
+    checkGround(ground, area, guideline);
+    return [{ type: 'ProposalRejected', data: { ground, area, reason } }];
+  },
 });
 
 /** 形態を決める One primary method and any number of further ones (PRO-4; OIZ 3-1-3, 2-5-2) */
@@ -102,7 +107,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     if (project.stage !== 'ACCEPTED') refuse('METHODS_NOT_OPEN', { stage: project.stage });
   },
   decide(project, input, { guideline }) {
-    const { primary, further, reasons, endorsementJudgement, continuation } = input;
+    const { primary, further, reasons, endorsementJudgement, continuation, exclusions } = input;
     const rules = weigh(guideline, input.explanations);
     const chosen = [primary, ...further].map(
       (id) => guideline.methods.find((each) => each.id === id) ?? refuse('METHOD_UNKNOWN', { method: id }),
@@ -112,6 +117,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     const domain = project.proposal?.domain ?? '';
     const elsewhere = chosen.find(({ domains }) => domains.length > 0 && !domains.includes(domain));
     rules.check('METHOD_FITS_DOMAIN', !elsewhere, { method: elsewhere?.id ?? '', domain });
+    checkExclusions(exclusions, chosen, guideline, rules);
     rules.check('METHOD_REASONED', reasons.trim() !== '');
     const has = (trait: (typeof chosen)[number]['traits'][number]) => chosen.some(({ traits }) => traits.includes(trait));
     if (has('endorsement')) rules.check('ENDORSE_THE_PROJECT', Boolean(endorsementJudgement));
@@ -119,7 +125,8 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
       rules.check('INFORMATION_EXCHANGE_COMBINED', chosen.length > 1);
       rules.check('INFORMATION_EXCHANGE_CONTINUED', Boolean(continuation));
     }
-    return [{ type: 'MethodsChosen', data: { primary, further, reasons, endorsementJudgement, continuation, observed: rules.observed } }];
+    const methods = { primary, further, reasons, endorsementJudgement, continuation, exclusions };
+    return [{ type: 'MethodsChosen', data: { ...methods, observed: rules.observed } }];
   },
 });
 

@@ -11,8 +11,12 @@ export type Methods = Omit<DataOf<Events, 'MethodsChosen'>, 'observed'>;
 
 /** What became of the proposal, and why. */
 export interface Screening {
-  readonly outcome: 'accepted' | 'takenUp' | 'rejected' | 'returned' | 'withdrawn';
+  readonly outcome: 'accepted' | 'takenUp' | 'rejected' | 'returned' | 'withdrawn' | 'excluded';
   readonly ground?: DataOf<Events, 'ProposalRejected'>['ground'];
+  /** ふさわしくない分野 Unsuitable area on which a rejection rests (PRO-3). */
+  readonly area?: string;
+  /** 適用除外 Exclusion under which it is no collaboration (PRO-4). */
+  readonly exclusion?: string;
   readonly reason: string;
   readonly at: string;
 }

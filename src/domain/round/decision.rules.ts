@@ -5,6 +5,7 @@ import type { Is } from '../kernel/shape.ts';
 import { checkDomain } from '../project/proposal.rules.ts';
 import { checkPartners } from '../project/selection.standing.ts';
 import { partyIn } from '../project/standing.ts';
+import { checkAreas } from '../project/suitability.rules.ts';
 import { refuse } from '../refusals.ts';
 import { reviewCommands, type roundDepartures } from './review.records.ts';
 import type { roundEvents } from './round.ts';
@@ -69,11 +70,12 @@ export const decideRound = rule(reviewCommands.DecideRound, {
 });
 
 /** The adoption of a proposal that still stands and may be carried out together, with the department that will stand for the municipality. */
-function adopt({ municipality }: Round, entry: Entry, { reason, department }: Verdict, context: Context, rules: Weighing) {
+function adopt({ municipality }: Round, entry: Entry, { reason, department, unsuitableAreas }: Verdict, context: Context, rules: Weighing) {
   const { guideline } = context;
   const { stage, side, proposal, ...project } = projectIn(context, entry.project);
   if (stage !== 'PROPOSED') refuse('ENTRY_NOT_STANDING');
   checkDomain({ proposal }, guideline, rules);
+  checkAreas(unsuitableAreas, guideline, rules);
   if (side === 'residents') {
     // The adopted proposer becomes the partner by designation.
     const proposer = partyIn(context, entry.proposer);
@@ -83,7 +85,7 @@ function adopt({ municipality }: Round, entry: Entry, { reason, department }: Ve
   const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
   const { kind, municipality: home } = partyIn(context, inCharge);
   if (kind !== 'department' || home !== municipality) refuse('NOT_A_DEPARTMENT');
-  return { project: entry.project, adopted: true, department: inCharge, amount: amountsOf({ proposal }).amount, reason };
+  return { project: entry.project, adopted: true, department: inCharge, amount: amountsOf({ proposal }).amount, reason, unsuitableAreas };
 }
 
 /** What the verdicts must explain: that they depart from the last advice or the ranking, choose among equals, or rest on flagged scores. */

@@ -2,6 +2,7 @@ import { explanations } from '../guideline/observe.ts';
 import { adoptionAdvice } from '../committee/resolution.records.ts';
 import { event } from '../kernel/event.ts';
 import { choice, code, flag, id, integer, list, optional, privateText, record, text, yen } from '../kernel/shape.ts';
+import { unsuitableAreas } from '../project/proposal.records.ts';
 import { absenceGrounds, interestKinds } from '../project/review.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -76,6 +77,7 @@ const verdict = record('RoundVerdict', '採否 What is decided on one proposal',
     id('party', '担当部署 Department that will stand for the municipality; needed when adopted, unless a department proposed'),
   ),
   reason,
+  unsuitableAreas,
 });
 
 const explanation = optional(
@@ -137,6 +139,7 @@ export const reviewEvents = {
       department: optional(id('party', '担当部署 Department that will stand for the municipality; when adopted')),
       amount: yen('行政の負担額 What it takes of the budget; 0 when it is not adopted'),
       reason,
+      unsuitableAreas,
     },
     { ja: '提案の採否が決定された(採択: {adopted})。理由: {reason}', en: 'A proposal was decided (adopted: {adopted}). Reason: {reason}' },
   ),

@@ -58,9 +58,9 @@ export const round: Aggregate<Round, typeof roundEvents> = {
       ...round,
       advice: [...round.advice, { committee, session, resolution, adoptions, at }],
     }),
-    RoundProposalDecided: (round, { project, adopted, department, amount, reason }) => ({
+    RoundProposalDecided: (round, { project, adopted, department, amount, reason, unsuitableAreas }) => ({
       ...round,
-      verdicts: [...round.verdicts, { project, adopted, department, amount, reason }],
+      verdicts: [...round.verdicts, { project, adopted, department, amount, reason, unsuitableAreas }],
     }),
     RoundDecided: (round, { adopted, amount, departures, explanation }, { at, by }) => ({
       ...round,

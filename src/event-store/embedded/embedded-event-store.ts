@@ -1,4 +1,4 @@
-import { decode, encode, fromPosition, toPosition } from '../codec.ts';
+import { decode, encodeAll, fromPosition, toPosition } from '../codec.ts';
 import {
   IdMismatch,
   WrongRevision,
@@ -40,7 +40,7 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended> {
-    const result = await this.#log.append({ stream, expected: expectedRevision, events: events.map(encode) });
+    const result = await this.#log.append({ stream, expected: expectedRevision, events: encodeAll(events) });
     if (result.outcome === 'wrongRevision') throw new WrongRevision(stream, expectedRevision, result.revision);
     if (result.outcome === 'idMismatch') throw new IdMismatch(stream);
     return { revision: result.revision, position: toPosition(result.position) };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UnknownOutcome } from '../event-store.ts';
+import { endProcess } from '../end-process.ts';
 import { assertKeepable } from '../keepable.ts';
 import { takeDirectory } from './data-directory.ts';
 import type { LogResult } from './log-file.ts';
@@ -23,11 +24,6 @@ interface Pending {
   readonly resolve: (result: LogResult) => void;
   readonly reject: (error: Error) => void;
 }
-
-const endProcess = (error: Error) => {
-  process.stderr.write(`${error.stack ?? error.message}\n`);
-  process.exit(70);
-};
 
 const workerModule = new URL(`./log-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 /**

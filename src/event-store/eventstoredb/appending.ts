@@ -1,14 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EncodedEvent } from '../codec.ts';
-import { EventTooLarge, IdMismatch, NO_STREAM, UnknownOutcome, WrongRevision, type Appended } from '../event-store.ts';
+import { AppendTooLarge, IdMismatch, NO_STREAM, UnknownOutcome, WrongRevision, type Appended } from '../event-store.ts';
 import { placing } from '../placing.ts';
 import type { AppendAnswer } from './client.ts';
 import { DatabaseAway, DatabaseRefused } from './faults.ts';
 import type { Parts } from './parts.ts';
 import { commitOf, idOf, toPosition } from './stored.ts';
-
-/** Bytes of one append, at most: a server takes 1 MiB unless it is set otherwise, and what is small cannot dam up. */
-export const MAX_APPEND_BYTES = 1_000_000;
 
 /** Tries of one append within a call; whoever called may repeat the call. */
 const TRIES = 3;
@@ -16,13 +13,7 @@ const TRIES = 3;
 const sizeOf = (events: readonly EncodedEvent[]): number =>
   events.reduce((bytes, { data, metadata }) => bytes + Buffer.byteLength(data) + Buffer.byteLength(metadata), 0);
 
-/** Throws EventTooLarge for more than one append may hold. */
-export const assertSize = (events: readonly EncodedEvent[]): void => {
-  const bytes = sizeOf(events);
-  if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(`an append of ${events.length} events`, bytes);
-};
-
-const isAnswer = (error: unknown) => error instanceof WrongRevision || error instanceof IdMismatch || error instanceof EventTooLarge;
+const isAnswer = (error: unknown) => error instanceof WrongRevision || error instanceof IdMismatch || error instanceof AppendTooLarge;
 
 /** Appends to the stream `name` in the database. Throws what the port says, and DatabaseRefused when no try can succeed. */
 export const appendTo = async (parts: Parts, stream: string, events: readonly EncodedEvent[], expected: number): Promise<Appended> => {
@@ -59,7 +50,7 @@ const explain = async (
   events: readonly EncodedEvent[],
   expected: number,
 ): Promise<Appended> => {
-  if (refused === 'MaximumAppendSizeExceeded') throw new EventTooLarge(`an append of ${events.length} events`, sizeOf(events));
+  if (refused === 'MaximumAppendSizeExceeded') throw new AppendTooLarge(events.length, sizeOf(events));
   if (refused === 'AccessDenied') throw new DatabaseRefused(`the user of EVENTSTORE_URL may not append to ${prefix + stream}`);
   if (refused === 'StreamDeleted') throw new DatabaseRefused(`${prefix + stream} was deleted: the record is no longer whole`);
   if (refused !== 'WrongExpectedVersion') throw new DatabaseAway(`an append was refused: ${refused} ${message ?? ''}`);

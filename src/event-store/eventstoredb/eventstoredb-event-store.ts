@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { encode } from '../codec.ts';
+import { encodeAll } from '../codec.ts';
 import {
   START,
   type Appended,
@@ -11,7 +11,7 @@ import {
   type Subscription,
 } from '../event-store.ts';
 import { assertKeepable } from '../keepable.ts';
-import { appendTo, assertSize } from './appending.ts';
+import { appendTo } from './appending.ts';
 import type { Arrived } from './client.ts';
 import { DatabaseRefused } from './faults.ts';
 import { followFor, type Feed } from './following.ts';
@@ -53,8 +53,7 @@ export class EventStoreDBEventStore implements EventStore {
   async append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended> {
     this.#assertOpen();
     assertKeepable(stream, expectedRevision, events);
-    const encoded = events.map(encode);
-    assertSize(encoded);
+    const encoded = encodeAll(events);
     const appending = appendTo(this.#parts, stream, encoded, expectedRevision);
     this.#underWay.add(appending);
     try {

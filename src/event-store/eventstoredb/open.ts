@@ -8,7 +8,7 @@ import { type DatabaseAway, DatabaseRefused, faultOf } from './faults.ts';
 import { identify } from './identity.ts';
 import { Known, type Parts } from './parts.ts';
 import { Reads } from './reads.ts';
-import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf, SettingsRefused } from './settings.ts';
+import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf, SettingsRefused, withAllSeeds } from './settings.ts';
 
 /** How to open the event store in EventStoreDB or KurrentDB. */
 export interface EventStoreDBOptions {
@@ -79,7 +79,7 @@ const partsOf = (options: EventStoreDBOptions): Parts => {
 
 const connect = (url: string): Connection => {
   try {
-    return new Connection(url);
+    return new Connection(withAllSeeds(url));
   } catch (error) {
     const { message } = error as Error;
     throw new SettingsRefused(`EVENTSTORE_URL cannot be used${/certificate|version of/.test(message) ? `: ${message}` : ''}`);

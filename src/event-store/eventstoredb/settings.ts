@@ -60,6 +60,12 @@ export const problemOf = (url: string): string | undefined => {
   return undefined;
 };
 
+/**
+ * The same connection string, with all of its hosts to ask for the cluster. Of `esdb+discover` with several hosts the client 6.2.1 asks the first
+ * one only, and finds no cluster while that one is away; without `+discover` it asks them all.
+ */
+export const withAllSeeds = (url: string): string => (hostsOf(url).includes(',') ? url.replace(/^esdb\+discover:/, 'esdb:') : url);
+
 /** Where the servers are, without what is secret: for messages. */
 export const hostsOf = (url: string): string => form.exec(url)?.groups?.['hosts'] ?? 'the given address';
 

@@ -1,5 +1,6 @@
 import { choice, optional, record } from '../../domain/kernel/shape.ts';
 import { proposalContents, proposalEvents } from '../../domain/project/proposal.records.ts';
+import { suitabilityEvents } from '../../domain/project/suitability.records.ts';
 import { at, of, several, told } from './parts.ts';
 
 /** 企画段階 ⑴–⑶ What a project says of its proposal (PRO-1, PRO-2, PRO-4). */
@@ -8,11 +9,15 @@ export const proposalShape = {
   screenings: several('審査の経過 Screenings and returns, oldest first', 'Screening', '審査 One screening', {
     outcome: choice('ScreeningOutcome', '結果 What came of it', {
       accepted: '採択 Accepted',
+      takenUp: '民民協働の開始 Taken up by the proposing party itself',
       rejected: '不採択 Rejected',
       returned: '差戻し Returned',
       withdrawn: '取下げ Withdrawn',
+      excluded: '適用除外 Excluded: not collaboration under the guideline',
     }),
     ground: optional(of(proposalEvents.ProposalRejected, 'ground')),
+    area: of(proposalEvents.ProposalRejected, 'area'),
+    exclusion: optional(of(suitabilityEvents.ProjectExcluded, 'exclusion')),
     reason: of(proposalEvents.ProposalRejected, 'reason'),
     at,
   }),

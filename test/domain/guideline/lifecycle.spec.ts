@@ -39,7 +39,13 @@ describe('[GDL-6] the lifecycle under a guideline', () => {
 
   it('[GDL-3] places every stage of Oizumi in one step, but for those in which a project ends early', () => {
     const stages = Object.keys(projectStages) as ProjectStage[];
-    expect(stages.filter((stage) => !stepOfStage(oizumi, stage, 'ja'))).toEqual(['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN']);
+    expect(stages.filter((stage) => !stepOfStage(oizumi, stage, 'ja'))).toEqual([
+      'UNAWARDED',
+      'TERMINATED',
+      'REJECTED',
+      'WITHDRAWN',
+      'EXCLUDED',
+    ]);
   });
 
   it('can be asked for as a Mermaid diagram', () => {

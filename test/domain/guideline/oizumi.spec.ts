@@ -128,9 +128,13 @@ describe('[GDL-3] the pack of Oizumi', () => {
   });
 });
 
+/** Rules of the catalogue of which Oizumi’s text says nothing, and which other guidelines hold. */
+const ofOthers = ['UNSUITABLE_AREA', 'METHOD_EXCLUDED', 'EXECUTIVE_COMMITTEE_CLARIFIED', 'STRENGTHS_USED'];
+
 describe('[GDL-4] the rules of Oizumi', () => {
-  it('hold every guideline rule of the catalogue, once', () => {
-    expect(codes(() => true).sort()).toEqual(Object.keys(guidelineRefusals).sort());
+  it('hold every guideline rule of the catalogue, once, but for those of other guidelines', () => {
+    const catalogue = Object.keys(guidelineRefusals);
+    expect(codes(() => true).sort()).toEqual(catalogue.filter((code) => !ofOthers.includes(code)).sort());
   });
 
   it('cite the text where, and only where, the text is their source', () => {

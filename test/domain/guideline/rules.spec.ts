@@ -59,7 +59,9 @@ describe('[GDL-3] the rules of a pack', () => {
 });
 
 describe('[GDL-4] every rule that a guideline may hold', () => {
-  const [pack] = packs as readonly [Guideline];
+  const [first] = packs as readonly [Guideline];
+  /** A pack that holds the rule: the others may lack what the rule speaks of. */
+  const holding = (code: GuidelineRuleCode): Guideline => packs.find(({ rules }) => rules.some((rule) => rule.code === code)) ?? first;
   const refusing = Object.entries(scenarios).filter(([, shown]) => 'broken' in shown) as [GuidelineRuleCode, Shown][];
 
   it('has a scenario that shows it', () => {
@@ -67,6 +69,6 @@ describe('[GDL-4] every rule that a guideline may hold', () => {
   });
 
   it.each(refusing)('%s: refuses under its code where a guideline makes it binding', (code, shown) => {
-    breaking.must(binding(pack, code, 'must'), code, shown);
+    breaking.must(binding(holding(code), code, 'must'), code, shown);
   });
 });

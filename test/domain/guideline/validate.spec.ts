@@ -30,6 +30,19 @@ const rule = (more: object) => ({
   summary: { ja: '要旨', en: 'summary' },
   ...more,
 });
+/** Parts that some guidelines have and Oizumi’s has not. */
+const label = (en: string) => ({ ja: '項目', en });
+const named = (id: string, more: object = {}) => ({ id, label: label(id), ...more });
+const excluding = (...methods: readonly string[]) => named('nameOnly', { methods });
+const question = (index: number, more: object) =>
+  [['evaluation', 'questions', index] as const, { ...oizumi.evaluation.questions[index], ...more }] as const;
+const option = (id: string) => named(id);
+const domain = (index: number, more: object) => [['domains', index] as const, { ...oizumi.domains[index], ...more }] as const;
+const places = (...at: readonly string[]) => ({ towards: at, label: label('to be considered') });
+/** The guideline with residents’ organisations among themselves in its domain B. */
+const amongThemselves = [domain(1, { withoutMunicipality: true }), [['proposals', 'sides', 2], 'private']] as const;
+/** Everything that the text itself makes a duty. */
+const duties = oizumi.rules.flatMap(({ source, force }, index) => (source === 'guideline' && force === 'must' ? [index] : []));
 const indexOf = (code: string): number => oizumi.rules.findIndex((each) => each.code === code);
 const domainless = [[['domains'], []], ...oizumi.methods.map((_, index) => [['methods', index, 'domains'], []] as const)] as const;
 
@@ -234,6 +247,165 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
     `guideline.rules[${indexOf('DOMAIN_OF_COLLABORATION')}].code UNDECLARED`,
     `guideline.rules[${indexOf('METHOD_FITS_DOMAIN')}].code UNDECLARED`,
   ],
+  [
+    'that is twice silent on the same part',
+    broken([
+      ['silentOn'],
+      [
+        { part: 'committee', note: label('none') },
+        { part: 'committee', note: label('none at all') },
+      ],
+    ]),
+    'guideline.silentOn[1].part DUPLICATE',
+  ],
+  [
+    'that is silent on the weather',
+    broken([['silentOn'], [{ part: 'weather', note: label('…') }]]),
+    'guideline.silentOn[0].part NOT_ALLOWED',
+  ],
+  ['of a standing that texts do not have', broken([['standing'], 'holy']), 'guideline.standing NOT_ALLOWED'],
+  [
+    'with two suitable areas of one id',
+    broken([['suitableAreas'], [named('a', { examples: [] }), named('a', { examples: [] })]]),
+    'guideline.suitableAreas[1].id DUPLICATE',
+  ],
+  [
+    'with two unsuitable areas of one id',
+    broken([['unsuitableAreas'], [named('religion'), named('religion')]]),
+    'guideline.unsuitableAreas[1].id DUPLICATE',
+  ],
+  [
+    'with a rule about unsuitable areas, but without any',
+    broken([['rules', last(oizumi.rules)], rule({ code: 'UNSUITABLE_AREA' })], [['unsuitableAreas'], []]),
+    `guideline.rules[${last(oizumi.rules)}].code UNDECLARED`,
+  ],
+  [
+    'with a rule about exclusions, but without any',
+    broken([['rules', last(oizumi.rules)], rule({ code: 'METHOD_EXCLUDED' })]),
+    `guideline.rules[${last(oizumi.rules)}].code UNDECLARED`,
+  ],
+  [
+    'with a rule about unsuitable areas that cannot be read',
+    broken([['rules', last(oizumi.rules)], rule({ code: 'UNSUITABLE_AREA' })], [['unsuitableAreas'], [{ id: 'religion' }]]),
+    'guideline.unsuitableAreas[0].label MISSING',
+  ],
+  [
+    'with two exclusions of one id',
+    broken([['exclusions'], [excluding('endorsement'), excluding('subsidy')]]),
+    'guideline.exclusions[1].id DUPLICATE',
+  ],
+  ['with an exclusion of no method', broken([['exclusions'], [excluding()]]), 'guideline.exclusions[0].methods TOO_SHORT'],
+  [
+    'with an exclusion of a method that is not declared',
+    broken([['exclusions'], [excluding('subsidy', 'magic')]]),
+    'guideline.exclusions[0].methods[1] UNDECLARED',
+  ],
+  [
+    'with an exclusion that names a method twice',
+    broken([['exclusions'], [excluding('subsidy', 'subsidy')]]),
+    'guideline.exclusions[0].methods[1] DUPLICATE',
+  ],
+  [
+    'that wants a review towards a domain that is not declared',
+    broken(domain(0, { review: places('B', 'Z') })),
+    'guideline.domains[0].review.towards[1] UNDECLARED',
+  ],
+  [
+    'that wants a review towards a domain without collaboration',
+    broken(domain(0, { review: places('E') })),
+    'guideline.domains[0].review.towards[0] UNDECLARED',
+  ],
+  [
+    'that wants a review towards the domain itself',
+    broken(domain(4, { review: places('E') })),
+    'guideline.domains[4].review.towards[0] UNDECLARED',
+  ],
+  ['that reviews a domain of collaboration', broken(domain(2, { review: places('B') })), 'guideline.domains[2].review NOT_ALLOWED'],
+  [
+    'in which residents collaborate among themselves without being let propose',
+    broken(domain(1, { withoutMunicipality: true })),
+    'guideline.domains[1].withoutMunicipality UNDECLARED',
+  ],
+  [
+    'in which residents are by themselves where there is no collaboration',
+    broken(...amongThemselves, domain(0, { withoutMunicipality: true })),
+    'guideline.domains[0].withoutMunicipality NOT_ALLOWED',
+  ],
+  [
+    'that lets residents propose among themselves, in no domain',
+    broken([['proposals', 'sides', 2], 'private']),
+    'guideline.proposals.sides UNDECLARED',
+  ],
+  ['with a choice that offers nothing', broken(question(0, { answer: 'choice' })), 'guideline.evaluation.questions[0].options MISSING'],
+  [
+    'with a choice of one',
+    broken(question(0, { answer: 'choice', options: [option('a')] })),
+    'guideline.evaluation.questions[0].options TOO_SHORT',
+  ],
+  [
+    'with two options of one id',
+    broken(question(0, { answer: 'choice', options: [option('a'), option('b'), option('a')] })),
+    'guideline.evaluation.questions[0].options[2].id DUPLICATE',
+  ],
+  [
+    'with options for a grade',
+    broken(question(0, { options: [option('a'), option('b')] })),
+    'guideline.evaluation.questions[0].options NOT_ALLOWED',
+  ],
+  [
+    'with a question under a viewpoint that is not declared',
+    broken([['evaluation', 'viewpoints'], ['purpose', 'synergy'].map((id) => named(id))]),
+    'guideline.evaluation.questions[2].viewpoint UNDECLARED',
+  ],
+  [
+    'with two viewpoints of one id',
+    broken([['evaluation', 'viewpoints'], ['purpose', 'synergy', 'beneficiaries', 'purpose'].map((id) => named(id))]),
+    'guideline.evaluation.viewpoints[3].id DUPLICATE',
+  ],
+  [
+    'with a question for a case that does not exist',
+    broken(question(0, { appliesWhen: 'itRains' })),
+    'guideline.evaluation.questions[0].appliesWhen NOT_ALLOWED',
+  ],
+  [
+    'whose committee has a task twice',
+    broken([
+      ['committee', 'tasks'],
+      ['selection', 'evaluation', 'selection'],
+    ]),
+    'guideline.committee.tasks[2] DUPLICATE',
+  ],
+  ['whose committee has no task', broken([['committee', 'tasks'], []]), 'guideline.committee.tasks TOO_SHORT'],
+  [
+    'with two roles of one id',
+    broken([['roles'], [named('mayor', { duties: [], powers: [] }), named('mayor', { duties: [], powers: [] })]]),
+    'guideline.roles[1].id DUPLICATE',
+  ],
+  [
+    'with a role that has a power twice',
+    broken([['roles'], [named('mayor', { duties: [], powers: ['decide', 'decide'] })]]),
+    'guideline.roles[0].powers[1] DUPLICATE',
+  ],
+  [
+    'with a role of unknown power',
+    broken([['roles'], [named('mayor', { duties: [], powers: ['reign'] })]]),
+    'guideline.roles[0].powers[0] NOT_ALLOWED',
+  ],
+  [
+    'with two programmes of one id',
+    broken([['programmes'], [named('p', { kind: 'talentBank' }), named('p', { kind: 'funding' })]]),
+    'guideline.programmes[1].id DUPLICATE',
+  ],
+  [
+    'that expressly binds nobody, and refuses in its own words',
+    broken([['standing'], 'respected']),
+    ...duties.map((index) => `guideline.rules[${index}].force NOT_ALLOWED` as const),
+  ],
+  [
+    'that is a concept, and refuses in its own words',
+    broken([['standing'], 'concept']),
+    ...duties.map((index) => `guideline.rules[${index}].force NOT_ALLOWED` as const),
+  ],
 ];
 
 describe('[GDL-5] validateGuideline', () => {
@@ -287,6 +459,31 @@ describe('[GDL-5] validateGuideline', () => {
     ['a notice that just leaves a day', { noticeDays: 29 }],
   ])('accepts a committee with %s', (_what, more) => {
     expect(faultsOf(broken([['committee'], { ...oizumi.committee, ...more }]))).toEqual([]);
+  });
+
+  it('accepts residents among themselves in a domain of their own, and a review towards it', () => {
+    expect(faultsOf(broken(...amongThemselves, domain(0, { review: places('B', 'C') })))).toEqual([]);
+  });
+
+  it('accepts a choice with options, and questions under declared viewpoints', () => {
+    const options = [option('a'), option('b')];
+    const viewpoints = ['purpose', 'synergy', 'beneficiaries'].map((id) => named(id));
+    expect(faultsOf(broken(question(0, { answer: 'choice', options }), [['evaluation', 'viewpoints'], viewpoints]))).toEqual([]);
+  });
+
+  it('accepts unsuitable areas and exclusions with the rules about them', () => {
+    const codes = ['UNSUITABLE_AREA', 'METHOD_EXCLUDED'];
+    const rules = [...oizumi.rules, ...codes.map((code) => rule({ code }))];
+    const areas = [named('religion')];
+    expect(faultsOf(broken([['rules'], rules], [['unsuitableAreas'], areas], [['exclusions'], [excluding('subsidy')]]))).toEqual([]);
+  });
+
+  it('accepts duties in a text that binds nobody, where they are practice', () => {
+    const rules = oizumi.rules.filter(({ source, force }) => source !== 'guideline' || force !== 'must');
+    const cautioned = oizumi.methods.map((_, index) => [['methods', index, 'cautions'] as const, [] as const] as const);
+    for (const standing of ['respected', 'concept'])
+      expect(faultsOf(broken([['standing'], standing], [['rules'], rules], ...cautioned))).toEqual([]);
+    for (const standing of ['guideline', 'ordinance']) expect(faultsOf(broken([['standing'], standing]))).toEqual([]);
   });
 
   it('accepts steps without a stage, and a stage in which a project ends early at any step', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../../src/digest.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { checkGuideline } from '../../../src/domain/municipality/municipality.checks.ts';
 import { municipality, versionInForce } from '../../../src/domain/municipality/municipality.ts';
 import { given, person, staff, type Past } from '../given.ts';
 
@@ -20,9 +21,10 @@ describe('A municipality’s guideline', () => {
     expect(scene().ask('AdoptGuideline', { document: oizumi })).toEqual([
       JSON.parse(JSON.stringify({ type: 'GuidelineAdopted', data: adopted().data })),
     ]);
-    for (const by of others) scene().by(by).refused('AdoptGuideline', { document: oizumi }, 'OFFICE_ONLY');
-    scene(adopted()).refused('AdoptGuideline', { document: next }, 'GUIDELINE_ALREADY_ADOPTED');
-    scene().refused('AdoptGuideline', { document: foreign }, 'GUIDELINE_OF_ANOTHER');
+    const state = scene().after('AdoptGuideline', { document: oizumi }).state();
+    expect(state).toEqual({ municipality: '105244', versions: [{ ...(adopted().data as object), at: '2026-04-01T00:00:00.000Z' }] });
+    for (const by of others) scene().by(by).unavailable('AdoptGuideline', 'OFFICE_ONLY');
+    scene(adopted()).unavailable('AdoptGuideline', 'GUIDELINE_ALREADY_ADOPTED');
   });
 
   it('[GDL-1] is revised with a reason, by its office, after it was adopted', () => {
@@ -30,9 +32,8 @@ describe('A municipality’s guideline', () => {
     expect(scene(adopted()).ask('ReviseGuideline', revision)).toEqual([
       JSON.parse(JSON.stringify({ type: 'GuidelineRevised', data: { digest: digestOf(next), version: '2026-04', ...revision } })),
     ]);
-    for (const by of others) scene(adopted()).by(by).refused('ReviseGuideline', revision, 'OFFICE_ONLY');
-    scene().refused('ReviseGuideline', revision, 'NO_GUIDELINE');
-    scene(adopted()).refused('ReviseGuideline', { ...revision, document: foreign }, 'GUIDELINE_OF_ANOTHER');
+    for (const by of others) scene(adopted()).by(by).unavailable('ReviseGuideline', 'OFFICE_ONLY');
+    scene().unavailable('ReviseGuideline', 'NO_GUIDELINE');
     scene(adopted()).refused('ReviseGuideline', { ...revision, document: oizumi }, 'GUIDELINE_UNCHANGED');
   });
 
@@ -43,5 +44,28 @@ describe('A municipality’s guideline', () => {
     const back = revised.after('ReviseGuideline', { document: oizumi, reason: '復元' }).state();
     expect(back.versions.map(({ version }) => version)).toEqual(['2011-03', '2026-04', '2011-03']);
     expect(versionInForce(scene().state())).toBeUndefined();
+  });
+
+  it('[GDL-2] is revised with a reason; every version is kept, and the newest is in force', () => {
+    const since = '2026-10-01T00:00:00.000Z';
+    const state = scene(adopted()).at(since).after('ReviseGuideline', { document: next, reason: '5年ごとの見直し' }).state();
+    expect(state.versions.map(({ version, at, reason }) => ({ version, at, reason }))).toEqual([
+      { version: oizumi.version, at: '2026-04-01T00:00:00.000Z', reason: undefined },
+      { version: '2026-04', at: since, reason: '5年ごとの見直し' },
+    ]);
+  });
+
+  it('[AUT-4] is that of this municipality', () => {
+    scene().refused('AdoptGuideline', { document: foreign }, 'GUIDELINE_OF_ANOTHER', { code: '082074' });
+    scene(adopted()).refused('ReviseGuideline', { document: foreign, reason: '改定' }, 'GUIDELINE_OF_ANOTHER', { code: '082074' });
+  });
+
+  it('[GDL-5] is checked as a whole, with paths below the input; an absent one is told by the shape', () => {
+    expect(checkGuideline({ document: oizumi })).toEqual([]);
+    expect(checkGuideline({})).toEqual([]);
+    expect(checkGuideline({ document: null })).toEqual([]);
+    expect(checkGuideline({ document: { ...oizumi, title: 1 } })).toContainEqual(
+      expect.objectContaining({ path: 'input.document.title', problem: 'WRONG_TYPE' }),
+    );
   });
 });

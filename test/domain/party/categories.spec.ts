@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { shimotsuke } from '../../../src/domain/guideline/packs/shimotsuke.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { given, person, uuid } from '../given.ts';
 
@@ -13,5 +14,15 @@ describe('A single resident', () => {
     scene.under({ ...oizumi, rules }).refused('RegisterParty', resident, 'PARTY_MAY_NOT_PARTNER');
     scene.under(oizumi).refused('RegisterParty', resident, 'PARTNERS_ARE_ORGANISATIONS');
     expect(scene.under({ ...oizumi, rules, partyCategories: open }).ask('RegisterParty', resident)[0]?.type).toBe('PartyRegistered');
+  });
+
+  it('[PRV-1] is not named in the record, neither when it is registered nor later', () => {
+    const world = scene.under(shimotsuke);
+    const { municipality: _, kind: __, office: ___, ...profile } = resident;
+    world.refused('RegisterParty', { ...resident, name: '下野 花子' }, 'RESIDENT_NAMED');
+    const registered = world.after('RegisterParty', resident);
+    registered.refused('UpdateParty', { ...profile, name: '下野 花子' }, 'RESIDENT_NAMED');
+    expect(registered.ask('UpdateParty', profile)[0]?.data).toEqual(profile);
+    expect(world.ask('RegisterParty', { ...resident, kind: 'civicGroup', name: '見守り会' })).toHaveLength(2);
   });
 });

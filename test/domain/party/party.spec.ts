@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { partyEvents } from '../../../src/domain/party/party.records.ts';
-import { party } from '../../../src/domain/party/party.ts';
+import { everRepresented, party, represents } from '../../../src/domain/party/party.ts';
 import { given, person, staff, system, uuid, type Past } from '../given.ts';
 
 const aoi = person('aoi');
@@ -35,6 +36,29 @@ describe('Registering a party', () => {
     scene().by(system).refused('RegisterParty', register, 'PERSON_ONLY');
   });
 
+  it('[PTY-2] [PTY-3] makes the person who registers its first representative', () => {
+    const contact = { ref: uuid('ref'), commitment: 'a'.repeat(64) };
+    const more = { ...profile, corporateNumber: '7000012050002', contact };
+    const input = { ...register, ...more };
+    expect(scene().by(aoi).ask('RegisterParty', input)[0]).toEqual({
+      type: 'PartyRegistered',
+      data: { municipality: '105244', kind: 'civicGroup', ...more },
+    });
+    expect(scene().by(aoi).after('RegisterParty', input).state()).toEqual({
+      id: uuid('ptrl'),
+      status: 'registered',
+      municipality: '105244',
+      kind: 'civicGroup',
+      ...more,
+      representatives: [{ person: aoi.id, office: '会長', from: '2026-04-01T00:00:00.000Z' }],
+    });
+  });
+
+  it('[AUT-1] is done by a person, once', () => {
+    scene().by(system).unavailable('RegisterParty', 'PERSON_ONLY');
+    known().by(rin).unavailable('RegisterParty', 'ALREADY_EXISTS');
+  });
+
   it('[PTY-2] of a department is the office’s, which names the representative', () => {
     const department = { ...register, kind: 'department' };
     for (const by of [aoi, elsewhere]) scene().by(by).refused('RegisterParty', department, 'DEPARTMENT_BY_OFFICE');
@@ -42,10 +66,13 @@ describe('Registering a party', () => {
     const named = { ...register, representative: rin.id };
     scene().by(aoi).refused('RegisterParty', named, 'DEPARTMENT_BY_OFFICE');
     expect(scene().by(office).ask('RegisterParty', named)[1]?.data).toEqual({ person: rin.id, office: '会長' });
+    const both = { ...department, representative: rin.id };
+    expect(scene().by(office).ask('RegisterParty', both)[1]?.data).toEqual({ person: rin.id, office: '会長' });
+    scene().by(elsewhere).refused('RegisterParty', both, 'DEPARTMENT_BY_OFFICE');
   });
 
   it('[PTY-1] takes individuals only where the guideline lets them be partners', () => {
-    const individual = { ...register, kind: 'resident' };
+    const individual = { ...register, kind: 'resident', name: '個人' };
     scene().by(aoi).refused('RegisterParty', individual, 'PARTNERS_ARE_ORGANISATIONS');
     const partyCategories = oizumi.partyCategories.map((each) => ({ ...each, mayPartner: true }));
     expect(
@@ -58,6 +85,19 @@ describe('Registering a party', () => {
       .under({ ...oizumi, partyCategories: [] })
       .by(aoi)
       .refused('RegisterParty', individual, 'PARTNERS_ARE_ORGANISATIONS');
+    const others = oizumi.partyCategories.filter(({ kinds }) => !kinds.includes('resident'));
+    const open = {
+      ...oizumi,
+      partyCategories: [...others, { ...oizumi.partyCategories[0], id: 'person', kinds: ['resident'], mayPartner: true }],
+    };
+    const registering = scene()
+      .under(open as Guideline)
+      .by(aoi);
+    expect(registering.ask('RegisterParty', individual)[0]?.data).toMatchObject({ kind: 'resident' });
+    scene()
+      .under({ ...oizumi, partyCategories: others })
+      .by(aoi)
+      .refused('RegisterParty', individual, 'PARTNERS_ARE_ORGANISATIONS');
   });
 });
 
@@ -68,41 +108,51 @@ describe('The registration of a party', () => {
     for (const by of [aoi, office]) {
       expect(known().by(by).ask('UpdateParty', changes)).toEqual([{ type: 'PartyUpdated', data: changes }]);
     }
-    for (const by of [rin, elsewhere]) known().by(by).refused('UpdateParty', changes, 'PARTY_REPRESENTATIVE_ONLY');
+    for (const by of [rin, elsewhere]) known().by(by).unavailable('UpdateParty', 'PARTY_REPRESENTATIVE_ONLY');
     known(represented(rin), left()).by(aoi).refused('UpdateParty', changes, 'PARTY_REPRESENTATIVE_ONLY');
-    known(suspended).by(aoi).refused('UpdateParty', changes, 'PARTY_IS_SUSPENDED');
-    scene().by(office).refused('UpdateParty', changes, 'DOES_NOT_EXIST');
-    expect(known().by(aoi).after('UpdateParty', changes).state()).toMatchObject(changes);
+    scene().by(office).unavailable('UpdateParty', 'DOES_NOT_EXIST');
+    expect(known().by(aoi).after('UpdateParty', changes).state()).toMatchObject({ ...changes, status: 'registered' });
+  });
+
+  it('[PTY-3] stays as it is during a suspension', () => {
+    known(suspended).by(aoi).unavailable('UpdateParty', 'PARTY_IS_SUSPENDED');
   });
 
   it('[PTY-2] is verified once, by the office', () => {
     const basis = { basis: '規約と名簿' };
     expect(known().by(office).ask('VerifyParty', basis)).toEqual([{ type: 'PartyVerified', data: basis }]);
-    for (const by of [aoi, elsewhere]) known().by(by).refused('VerifyParty', basis, 'OFFICE_ONLY');
-    known(verified).by(office).refused('VerifyParty', basis, 'PARTY_ALREADY_VERIFIED');
-    known(suspended).by(office).refused('VerifyParty', basis, 'PARTY_IS_SUSPENDED');
-    scene().by(office).refused('VerifyParty', basis, 'DOES_NOT_EXIST');
+    for (const by of [aoi, elsewhere]) known().by(by).unavailable('VerifyParty', 'OFFICE_ONLY');
+    known(verified).by(office).unavailable('VerifyParty', 'PARTY_ALREADY_VERIFIED');
+    known(suspended).by(office).unavailable('VerifyParty', 'PARTY_IS_SUSPENDED');
+    scene().by(office).unavailable('VerifyParty', 'DOES_NOT_EXIST');
     expect(known().by(office).after('VerifyParty', basis).state().status).toBe('verified');
   });
 
   it('[AUT-3] is not verified by whoever represents the party, but by one who no longer does', () => {
     const both = represented(office);
-    known(both).by(office).refused('VerifyParty', { basis: '規約' }, 'VERIFYING_OWN_PARTY');
+    known(both).by(office).unavailable('VerifyParty', 'VERIFYING_OWN_PARTY');
     expect(known(both, left(office)).by(office).ask('VerifyParty', { basis: '規約' })).toHaveLength(1);
   });
 
   it('[PTY-2] is suspended and reinstated by the office, to what it was before', () => {
     expect(known().by(office).ask('SuspendParty', reason)).toEqual([{ type: 'PartySuspended', data: reason }]);
-    known().by(aoi).refused('SuspendParty', reason, 'OFFICE_ONLY');
-    known(suspended).by(office).refused('SuspendParty', reason, 'PARTY_IS_SUSPENDED');
-    scene().by(office).refused('SuspendParty', reason, 'DOES_NOT_EXIST');
+    known().by(aoi).unavailable('SuspendParty', 'OFFICE_ONLY');
+    known(suspended).by(office).unavailable('SuspendParty', 'PARTY_IS_SUSPENDED');
+    scene().by(office).unavailable('SuspendParty', 'DOES_NOT_EXIST');
     expect(known(suspended).by(office).ask('ReinstateParty', reason)).toEqual([{ type: 'PartyReinstated', data: reason }]);
-    known(suspended).by(aoi).refused('ReinstateParty', reason, 'OFFICE_ONLY');
-    known().by(office).refused('ReinstateParty', reason, 'PARTY_NOT_SUSPENDED');
-    scene().by(office).refused('ReinstateParty', reason, 'DOES_NOT_EXIST');
+    known(suspended).by(aoi).unavailable('ReinstateParty', 'OFFICE_ONLY');
+    known().by(office).unavailable('ReinstateParty', 'PARTY_NOT_SUSPENDED');
+    scene().by(office).unavailable('ReinstateParty', 'DOES_NOT_EXIST');
     expect([known(suspended), known(verified, suspended)].map((each) => each.state().status)).toEqual(['suspended', 'suspended']);
     const back = [known(suspended), known(verified, suspended)].map((each) => each.by(office).after('ReinstateParty', reason).state());
     expect(back.map(({ status }) => status)).toEqual(['registered', 'verified']);
+  });
+
+  it('[PTY-3] ends with what the party was before', () => {
+    expect(known(suspended).state()).toMatchObject({ status: 'suspended', before: 'registered' });
+    expect(known(verified, suspended).state()).toMatchObject({ status: 'suspended', before: 'verified' });
+    const back = known(suspended).by(office).after('ReinstateParty', reason).state();
+    expect(back.before).toBeUndefined();
   });
 });
 
@@ -113,10 +163,13 @@ describe('Representatives of a party', () => {
     for (const by of [aoi, office]) {
       expect(known().by(by).ask('AppointRepresentative', newcomer)).toEqual([{ type: 'RepresentativeAppointed', data: newcomer }]);
     }
-    known().by(rin).refused('AppointRepresentative', newcomer, 'PARTY_REPRESENTATIVE_ONLY');
+    known().by(rin).unavailable('AppointRepresentative', 'PARTY_REPRESENTATIVE_ONLY');
     known(represented(rin)).by(aoi).refused('AppointRepresentative', newcomer, 'ALREADY_REPRESENTATIVE');
+    known()
+      .by(aoi)
+      .refused('AppointRepresentative', { ...newcomer, person: aoi.id }, 'ALREADY_REPRESENTATIVE');
     expect(known(represented(rin), left(rin)).by(aoi).ask('AppointRepresentative', newcomer)).toHaveLength(1);
-    scene().by(office).refused('AppointRepresentative', newcomer, 'DOES_NOT_EXIST');
+    scene().by(office).unavailable('AppointRepresentative', 'DOES_NOT_EXIST');
   });
 
   it('[PTY-3] leave, but the last one stays', () => {
@@ -128,8 +181,10 @@ describe('Representatives of a party', () => {
       .by(office)
       .refused('EndRepresentation', { ...leaving, person: uuid('taro') }, 'NOT_ITS_REPRESENTATIVE');
     known(represented(rin), left()).by(rin).refused('EndRepresentation', leaving, 'NOT_ITS_REPRESENTATIVE');
-    known(represented(rin)).by(person('mallory')).refused('EndRepresentation', leaving, 'PARTY_REPRESENTATIVE_ONLY');
-    scene().by(office).refused('EndRepresentation', leaving, 'DOES_NOT_EXIST');
+    expect(known(represented(rin)).by(rin).ask('EndRepresentation', leaving)).toHaveLength(1);
+    known(represented(rin), left()).by(aoi).unavailable('EndRepresentation', 'PARTY_REPRESENTATIVE_ONLY');
+    known(represented(rin)).by(person('mallory')).unavailable('EndRepresentation', 'PARTY_REPRESENTATIVE_ONLY');
+    scene().by(office).unavailable('EndRepresentation', 'DOES_NOT_EXIST');
   });
 
   it('[PTY-3] are kept with the time of their appointment and of its end', () => {
@@ -144,5 +199,18 @@ describe('Representatives of a party', () => {
       { person: aoi.id, office: '代表', from, until: at },
       { person: rin.id, office: '代表', from },
     ]);
+  });
+
+  it('[AUT-3] represent now, or did before; an earlier term keeps its end when the person comes back', () => {
+    const someone = person('someone');
+    const ending = { person: aoi.id, ...reason };
+    const gone = known(represented(rin)).by(office).at('2026-06-01T00:00:00.000Z').after('EndRepresentation', ending);
+    expect([aoi, rin, someone].map(({ id }) => represents(gone.state(), id))).toEqual([false, true, false]);
+    expect([aoi, rin, someone].map(({ id }) => everRepresented(gone.state(), id))).toEqual([true, true, false]);
+    const back = gone.at('2026-07-01T00:00:00.000Z').after('AppointRepresentative', { person: aoi.id, office: '顧問' });
+    expect(represents(back.state(), aoi.id)).toBe(true);
+    const again = back.at('2026-08-01T00:00:00.000Z').after('EndRepresentation', ending);
+    const ends = ['2026-06-01T00:00:00.000Z', undefined, '2026-08-01T00:00:00.000Z'];
+    expect(again.state().representatives.map(({ until }) => until)).toEqual(ends);
   });
 });

@@ -1,4 +1,5 @@
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import type { GuidelineRuleCode } from '../../../src/domain/guideline/guideline.refusals.ts';
 import type { TermKind } from '../../../src/domain/guideline/vocabulary.ts';
 import type { Actor } from '../../../src/domain/kernel/event.ts';
@@ -71,15 +72,15 @@ export const without = (...codes: readonly GuidelineRuleCode[]) => ({
 });
 
 /** A project whose partners are selected. The selection phase is not what is tested here: its outcome is where the history starts. */
-export function negotiating(more: Partial<Project> & { readonly method?: string } = {}): ProjectScene {
-  const { method = 'cooperation', ...preset } = more;
+export function negotiating(more: Partial<Project> & { readonly method?: string; readonly under?: Guideline } = {}): ProjectScene {
+  const { method = 'cooperation', under = oizumi, ...preset } = more;
   const selected = {
     ...project,
     initial: (key: string): Project => ({
       ...project.initial(key),
       stage: 'NEGOTIATING',
       municipality: '105244',
-      guideline: digestOfGuideline(oizumi),
+      guideline: digestOfGuideline(under),
       proposer: ids.patrol,
       department: ids.town,
       partners: [ids.patrol],
@@ -93,7 +94,7 @@ export function negotiating(more: Partial<Project> & { readonly method?: string 
     { type: 'RepresentativeAppointed', data: { person: uuid('dual'), office: '理事' } } as const,
   ];
   return given(selected, ids.project)
-    .under(oizumi)
+    .under(under)
     .knowing(party, ids.patrol, history('パトロール隊', people.aoi.id))
     .knowing(party, ids.rival, history('見守り会', uuid('rin')))
     .knowing(party, ids.third, organisation('子ども守り隊', uuid('taro')))

@@ -355,6 +355,14 @@ describe('A proposal in a round', () => {
     expect(stage.under(without('DOMAIN_OF_COLLABORATION')).ask('RecordAdoption', { round: key })).toHaveLength(2);
   });
 
+  it('[PRO-3] carries on which unsuitable areas were found, where the guideline names any', () => {
+    const unsuitableAreas = [{ id: 'religion', label: { ja: '宗教活動', en: 'Religion' } }];
+    const under = { ...oizumi, unsuitableAreas };
+    const followed = (more: object) => follow('residents', verdict(more)).under(under);
+    followed({}).refused('RecordAdoption', { round: key }, 'AREAS_NOT_STATED');
+    expect(followed({ unsuitableAreas: [] }).ask('RecordAdoption', { round: key })[0]?.data).toMatchObject({ unsuitableAreas: [] });
+  });
+
   it('[PRO-7] needs a department, and a proposer who may be a partner', () => {
     follow('residents', verdict({ department: undefined })).refused('RecordAdoption', { round: key }, 'DEPARTMENT_MISSING');
     const suspended = [...organisation('パトロール隊', cast.aoi.id), { type: 'PartySuspended' as const, data: { reason: '規約違反' } }];

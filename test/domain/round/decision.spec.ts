@@ -224,6 +224,20 @@ describe('Deciding a round', () => {
     waiting.under(silent).refused('DecideRound', asAdvised, 'PARTY_MAY_NOT_PARTNER');
   });
 
+  it('[PRO-3] says which unsuitable areas an adopted proposal touches, where the guideline names any', () => {
+    const unsuitableAreas = [{ id: 'religion', label: { ja: '宗教活動', en: 'Religion' } }];
+    const rule = { code: 'UNSUITABLE_AREA', source: 'practice', force: 'must', summary: { ja: '規定', en: 'rule' } } as const;
+    const asking = waiting.under({ ...oizumi, unsuitableAreas, rules: [...oizumi.rules, rule] });
+    const stating = (areas: readonly string[]) => ({
+      verdicts: [verdict(ids.first, true, { unsuitableAreas: areas }), verdict(ids.second, false)],
+    });
+    asking.refused('DecideRound', asAdvised, 'AREAS_NOT_STATED');
+    asking.refused('DecideRound', stating(['sports']), 'AREA_UNKNOWN');
+    asking.refused('DecideRound', stating(['religion']), 'UNSUITABLE_AREA');
+    expect(asking.ask('DecideRound', stating([]))[0]?.data).toMatchObject({ project: ids.first, unsuitableAreas: [] });
+    expect(asking.after('DecideRound', stating([])).state().verdicts[0]).toMatchObject({ project: ids.first, unsuitableAreas: [] });
+  });
+
   it('[AUT-3] is done by a decider who represents no proposer, after the review', () => {
     waiting.by(office).refused('DecideRound', asAdvised, 'DECIDER_ONLY');
     waiting.knowing(party, ids.rival, organisation('見守り会', decider.id)).refused('DecideRound', asAdvised, 'ROUND_BY_ITS_PROPOSER');

@@ -73,6 +73,8 @@ export const startFakeNode = async (
     readonly events?: FakeEvent[];
     readonly credentials?: grpc.ServerCredentials;
     readonly password?: string;
+    /** Adds further services. */
+    readonly extend?: (server: grpc.Server) => void;
   } = {},
 ): Promise<FakeNode> => {
   const { events = [], credentials = grpc.ServerCredentials.createInsecure(), password } = options;
@@ -252,6 +254,7 @@ export const startFakeNode = async (
       },
     } as unknown as grpc.UntypedServiceImplementation,
   );
+  options.extend?.(server);
   const port = await new Promise<number>((resolve, reject) =>
     server.bindAsync(`127.0.0.1:${options.port ?? 0}`, credentials, (error, bound) => (error ? reject(error) : resolve(bound))),
   );

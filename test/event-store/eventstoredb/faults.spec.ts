@@ -1,6 +1,7 @@
 /** The adapter behind a proxy that misbehaves: what was acknowledged is kept, nothing twice, revisions without gaps, followers see it all once. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { useClearing } from '../factories.ts';
 import { startFakeNode } from './fake-node.ts';
 import { brisk, freshPrefix } from './subject.ts';
 import { expectOrdered, readEverything } from '../contract-order.ts';
@@ -17,10 +18,7 @@ import {
 import { openEventStoreDB } from '../../../src/event-store/eventstoredb/open.ts';
 import { startNode } from '../../../eventstore/node/node.ts';
 
-const clearing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clear of clearing.splice(0).reverse()) await clear();
-});
+const { clearing } = useClearing();
 
 const openBehindProxy = async () => {
   const node = await startNode({ memory: true });

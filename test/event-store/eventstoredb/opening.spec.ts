@@ -1,6 +1,7 @@
 /** What the program is told when it cannot start on its event database. */
 import { createServer, type AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { useClearing } from '../factories.ts';
 import { startFakeNode } from './fake-node.ts';
 import { brisk, freshPrefix } from './subject.ts';
 import { tls } from './tls.ts';
@@ -10,10 +11,7 @@ import { DatabaseAway, DatabaseRefused } from '../../../src/event-store/eventsto
 import { openEventStoreDB, type EventStoreDBOptions } from '../../../src/event-store/eventstoredb/open.ts';
 import { SettingsRefused } from '../../../src/event-store/eventstoredb/settings.ts';
 
-const clearing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clear of clearing.splice(0).reverse()) await clear();
-});
+const { clearing } = useClearing();
 
 const startNode = async (options: Parameters<typeof startFakeNode>[0] = {}) => {
   const node = await startFakeNode(options);

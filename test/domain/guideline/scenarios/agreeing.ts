@@ -1,7 +1,7 @@
 import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
-import type { TermKind } from '../../../../src/domain/guideline/vocabulary.ts';
+import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
+import { termKinds, type TermKind } from '../../../../src/domain/guideline/vocabulary.ts';
 import {
-  allTerms,
   contents,
   drafted,
   negotiating,
@@ -14,95 +14,125 @@ import {
   type ProjectScene,
 } from '../../project/agreement.fixtures.ts';
 import { uuid } from '../../given.ts';
-import { methodOf, type Scenario, type Shown } from './scenario.ts';
+import { ids } from '../../project/proposal.fixtures.ts';
+import { methodOf, plainMethod, type Scenario, type Shown } from './scenario.ts';
 
 type Trait = Parameters<typeof methodOf>[1];
 type Contents = typeof contents;
 
-/** The terms of every agreement and of every method. */
-const every = [...allTerms, ...terms('timeLimit', 'outcomeReport', 'municipalityRole')];
+/** Every term that an agreement can have. */
+const every = terms(...(Object.keys(termKinds) as TermKind[]));
 const lacking = (...kinds: readonly TermKind[]): Contents => ({ ...contents, terms: every.filter(({ term }) => !kinds.includes(term)) });
 
-const signing = (method: string, draft: Contents, aside: readonly GuidelineRuleCode[] = []): Scenario => {
-  const scene = drafted(negotiating({ method }), draft).by(sides.town);
+const signing = (under: Guideline, method: string, draft: Contents, aside: readonly GuidelineRuleCode[] = []): Scenario => {
+  const scene = drafted(negotiating({ method, under }), draft).by(sides.town);
   return { scene, command: 'SignAgreement', input: newest(scene), aside };
 };
 
 /** An agreement for a method that lacks one term, also where no rule says that it must be in writing. */
 const without =
-  (trait: Trait, term: TermKind, ...aside: readonly GuidelineRuleCode[]): ((pack: Parameters<typeof methodOf>[0]) => Scenario) =>
+  (trait: Trait | undefined, term: TermKind, ...aside: readonly GuidelineRuleCode[]): ((pack: Guideline) => Scenario) =>
   (pack) =>
-    signing(methodOf(pack, trait), lacking(term), ['AGREEMENT_IN_WRITING', ...aside]);
+    signing(pack, trait ? methodOf(pack, trait) : plainMethod(pack), lacking(term), ['AGREEMENT_IN_WRITING', ...aside]);
+
+/** Terms for which other rules ask too. */
+const askedElsewhere: readonly TermKind[] = [
+  'purpose',
+  'goals',
+  'roles',
+  'responsibilities',
+  'costs',
+  'schedule',
+  'principles',
+  'evaluation',
+];
+/** A term that every agreement under the pack needs, if possible one for which no other rule asks. */
+const requiredOf = ({ agreement: { requiredTerms } }: Guideline): TermKind =>
+  requiredTerms.find((term) => !askedElsewhere.includes(term)) ?? requiredTerms[0] ?? 'purpose';
 
 const meeting = { kind: 'sides', heldOn: '2026-09-01', participants: 8, topics: '当番表', conclusions: '月2回とする。' };
 const notice = { title: '見守りを始めます', text: '9月から毎朝立ちます。' };
 
 /** Work that is done and reported, but for what a rule asks. */
-const completing = (method: string, { met = true, told = true, at = '2026-09-02T00:00:00.000Z' } = {}): Scenario => {
-  const ran = running({ method }).after('SubmitFinalAccounts', { totals: [], statement: '' });
+const completing = (under: Guideline, method: string, { met = true, told = true, at = '2026-09-02T00:00:00.000Z' } = {}): Scenario => {
+  const ran = running({ method, under }, lacking()).after('SubmitFinalAccounts', { totals: [], statement: '' });
   const spoke = met ? ran.after('RecordMeeting', meeting) : ran;
   const said = told ? spoke.after('PublishNotice', notice) : spoke;
   return { scene: said.at(at), command: 'CompleteImplementation', input: { outcome: '12か所で見守った。' } };
 };
 
 /** Whoever has proposed a change answers it. */
-const changing = (): Scenario => ({
-  scene: running().after('ProposePlanChange', { plan: { ...plan, checkEveryDays: 60 }, whatChanges: '間隔', reason: '短くしたい。' }),
+const changing = (under: Guideline): Scenario => ({
+  scene: running({ method: plainMethod(under), under }, lacking()).after('ProposePlanChange', {
+    plan: { ...plan, checkEveryDays: 60 },
+    whatChanges: '間隔',
+    reason: '短くしたい。',
+  }),
   command: 'AcceptPlanChange',
   input: { change: 1, reason: '異存なし。' },
 });
 
-const withCommittee = (method: string): ProjectScene =>
-  running({ method }).after('FormExecutiveCommittee', { name: '見守り実行委員会', purpose: '当番を決める。' });
+const withCommittee = (under: Guideline): ProjectScene =>
+  running({ method: methodOf(under, 'executiveCommittee'), under }, lacking()).after('FormExecutiveCommittee', {
+    name: '見守り実行委員会',
+    purpose: '当番を決める。',
+  });
 
 /** Nobody but the drafter has said anything before the last signature. */
-function silent(): Scenario {
-  const draft = negotiating().by(sides.town).after('DraftAgreement', { contents });
+function silent(under: Guideline): Scenario {
+  const draft = negotiating({ method: plainMethod(under), under })
+    .by(sides.town)
+    .after('DraftAgreement', { contents: lacking() });
   const scene = signed(draft, sides.town).by(sides.patrol);
   return { scene, command: 'SignAgreement', input: newest(scene) };
 }
 
 /** Rules on the agreement and on carrying it out. */
 export const agreeing = {
-  AGREEMENT_IN_WRITING: { broken: (pack) => signing(methodOf(pack, 'cooperation'), lacking('personalInformation')) },
+  AGREEMENT_IN_WRITING: { broken: (pack) => signing(pack, plainMethod(pack), lacking(requiredOf(pack))) },
   SUBSIDY_TIME_LIMIT: { broken: without('subsidy', 'timeLimit') },
   SUBSIDY_OUTCOME_REPORT: { broken: without('subsidy', 'outcomeReport') },
-  SUBSIDY_SHARED_PURPOSE: { broken: (pack) => signing(methodOf(pack, 'subsidy'), lacking()) },
+  SUBSIDY_SHARED_PURPOSE: { broken: (pack) => signing(pack, methodOf(pack, 'subsidy'), lacking()) },
   COMMISSION_PRINCIPLES: { broken: without('commission', 'principles', 'AUTONOMY_AND_EQUALITY') },
   COMMISSION_MUNICIPALITY_ROLE: { broken: without('commission', 'municipalityRole') },
   COMMISSION_NO_SUBCONTRACTING: {
-    broken: (pack) => signing(methodOf(pack, 'commission'), { ...lacking(), plan: { ...plan, inKind: [] } }),
+    broken: (pack) => signing(pack, methodOf(pack, 'commission'), { ...lacking(), plan: { ...plan, inKind: [] } }),
   },
+  EXECUTIVE_COMMITTEE_CLARIFIED: { broken: without('executiveCommittee', 'costs') },
   CO_HOSTING_AGREEMENT: { broken: without('coHosting', 'costs') },
   COOPERATION_CLARIFIED: { broken: without('cooperation', 'schedule') },
-  PURPOSE_SHARED: { broken: without('endorsement', 'goals') },
-  AUTONOMY_AND_EQUALITY: { broken: without('endorsement', 'principles') },
-  ROLES_AND_RESPONSIBILITIES: { broken: without('endorsement', 'responsibilities') },
+  PURPOSE_SHARED: { broken: without(undefined, 'goals') },
+  AUTONOMY_AND_EQUALITY: { broken: without(undefined, 'principles') },
+  ROLES_AND_RESPONSIBILITIES: { broken: without(undefined, 'responsibilities') },
+  STRENGTHS_USED: {
+    broken: (pack) =>
+      signing(pack, plainMethod(pack), { ...lacking(), plan: { ...plan, costs: [{ party: ids.town, amount: 300_000 }], inKind: [] } }),
+  },
   REGULAR_REVIEW: {
     broken: (pack) =>
-      signing(methodOf(pack, 'cooperation'), {
+      signing(pack, plainMethod(pack), {
         ...lacking('evaluation'),
         plan: { ...plan, checkEveryDays: 31, schedule: { start: '2026-09-01', end: '2026-09-30', milestones: [] } },
       }),
   },
   PROGRESS_INTERVAL: {
     broken: (pack) =>
-      signing(methodOf(pack, 'cooperation'), {
+      signing(pack, plainMethod(pack), {
         ...lacking(),
         plan: { ...plan, checkEveryDays: pack.implementation.longestCheckIntervalDays + 1 },
       }),
   },
   CONTENT_SETTLED_TOGETHER: { broken: silent },
 
-  PROGRESS_CHECKED: { broken: (pack) => completing(methodOf(pack, 'cooperation'), { at: '2026-12-01T00:00:00.000Z' }) },
-  RESIDENTS_INFORMED: { broken: (pack) => completing(methodOf(pack, 'cooperation'), { told: false }) },
-  TRUST_BY_COMMUNICATION: { broken: (pack) => completing(methodOf(pack, 'cooperation'), { met: false }) },
+  PROGRESS_CHECKED: { broken: (pack) => completing(pack, plainMethod(pack), { at: '2026-12-01T00:00:00.000Z' }) },
+  RESIDENTS_INFORMED: { broken: (pack) => completing(pack, plainMethod(pack), { told: false }) },
+  TRUST_BY_COMMUNICATION: { broken: (pack) => completing(pack, plainMethod(pack), { met: false }) },
   PLAN_CHANGED_TOGETHER: { broken: changing },
-  EXECUTIVE_COMMITTEE_CONSENSUS: { broken: (pack) => completing(methodOf(pack, 'executiveCommittee')) },
-  EXECUTIVE_COMMITTEE_RENEWAL: { broken: (pack) => completing(methodOf(pack, 'executiveCommittee')) },
+  EXECUTIVE_COMMITTEE_CONSENSUS: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
+  EXECUTIVE_COMMITTEE_RENEWAL: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
   LONG_MEMBERSHIP: {
     broken: (pack) => ({
-      scene: withCommittee(methodOf(pack, 'executiveCommittee')),
+      scene: withCommittee(pack),
       command: 'JoinExecutiveCommittee',
       input: { person: uuid('mai'), office: 'member', since: '2000-04-01' },
     }),

@@ -1,6 +1,8 @@
 import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
+import type { Guideline, Question } from '../../../../src/domain/guideline/guideline.ts';
+import type { Project } from '../../../../src/domain/project/project.state.ts';
+import { project } from '../../../../src/domain/project/project.ts';
 import {
-  answers,
   due,
   evaluating,
   evaluators,
@@ -17,6 +19,27 @@ import type { Scenario, Shown } from './scenario.ts';
 const { aoi, decider, office, shun } = evaluators;
 
 const open = opened();
+
+/** The question’s answer, in the way it asks for: as good as can be. */
+const answer = ({ id, answer: kind, options = [] }: Question) => ({
+  question: id,
+  ...{ scale: { grade: 4 }, yesNo: { yes: true }, text: { words: '…' }, choice: { chosen: options[0]?.id } }[kind],
+});
+
+/** Whether a question is asked where the partner was designated, or where it was sought. */
+const isAsked = ({ appliesWhen }: Question, fixed: boolean): boolean =>
+  appliesWhen === undefined || (appliesWhen === 'partnerFixed') === fixed;
+
+/** Answers to everything that a pack asks where the partner was sought, or was designated. */
+export const answersTo = (pack: Guideline, fixed = false) => pack.evaluation.questions.filter((each) => isAsked(each, fixed)).map(answer);
+
+/** A project whose partner was designated. */
+export const designated: Partial<Project> = {
+  selection: {
+    ...project.initial(ids.project).selection,
+    designations: [{ basis: 'decision' } as Project['selection']['designations'][number]],
+  },
+};
 const everybody = [open, heard(), verified()] as const;
 
 const publishing = (history: readonly Parameters<typeof evaluating>[1][], more: object = {}): Scenario => ({
@@ -37,14 +60,14 @@ const deciding = (history: readonly Parameters<typeof evaluating>[1][], disposit
 /** Rules on evaluation and feedback. */
 export const ending = {
   EVALUATION_DEADLINE: {
-    broken: () => ({ scene: evaluating().at(due).by(aoi), command: 'SubmitEvaluation', input: { answers: answers(4) } }),
+    broken: (pack) => ({ scene: evaluating().at(due).by(aoi), command: 'SubmitEvaluation', input: { answers: answersTo(pack) } }),
   },
   GRADE_SCALE: {
-    broken: () => ({
-      scene: evaluating().by(aoi),
-      command: 'SubmitEvaluation',
-      input: { answers: [{ question: 'purpose', yes: true }, ...answers(4).slice(1)] },
-    }),
+    broken: (pack) => {
+      const graded = pack.evaluation.questions.find((each) => each.answer === 'scale' && isAsked(each, false))?.id ?? 'no grade';
+      const others = answersTo(pack).filter(({ question }) => question !== graded);
+      return { scene: evaluating().by(aoi), command: 'SubmitEvaluation', input: { answers: [{ question: graded, yes: true }, ...others] } };
+    },
   },
   EVALUATED_BY_EVERY_SIDE: { broken: () => publishing([opened([ids.town], [ids.patrol]), heard(), verified()]) },
   BENEFICIARIES_HEARD: { broken: () => publishing([open, verified()]) },

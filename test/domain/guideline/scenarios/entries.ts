@@ -6,12 +6,12 @@ import { evaluating, evaluators, opened, published } from '../../project/evaluat
 import { accepted, organisation, people, proposed, scene } from '../../project/proposal.fixtures.ts';
 import { ids, methods } from '../../project/selection.fixtures.ts';
 import { appointing } from './advising.ts';
-import { choosingIn, designating, proposing } from './planning.ts';
-import type { Scenario } from './scenario.ts';
+import { answersTo, designated } from './ending.ts';
+import { accepting, choosing, choosingIn, designating, proposing } from './planning.ts';
+import { domainOf, plainMethod, type Scenario } from './scenario.ts';
 
 type Kind = Guideline['partyCategories'][number]['kinds'][number];
 type Term = Guideline['agreement']['requiredTerms'][number];
-type Question = Guideline['evaluation']['questions'][number];
 /** Where an entry stands, and what is asked. A committee has the rules of the guideline that it was established under. */
 type Entry = readonly [way: readonly (string | number)[], scenario: (under: Guideline) => Scenario];
 
@@ -28,46 +28,62 @@ const partnerOf = (kind: Kind): Scenario => {
 /** An agreement that lacks one term is signed, where no other rule asks for the term. */
 const signingWithout = (pack: Guideline, method: string, term: Term): Scenario => {
   const asked = [...pack.agreement.requiredTerms, ...pack.methods.flatMap(({ requiredTerms }) => requiredTerms)];
-  const draft = drafted(negotiating({ method }), { ...agreement, terms: terms(...new Set(asked.filter((each) => each !== term))) });
+  const draft = drafted(negotiating({ method, under: pack }), {
+    ...agreement,
+    terms: terms(...new Set(asked.filter((each) => each !== term))),
+  });
   const aside = pack.rules.map(({ code }) => code).filter((code) => code !== 'AGREEMENT_IN_WRITING');
   return { scene: draft.by(sides.town), command: 'SignAgreement', input: newest(draft), aside };
 };
 
-const answer = ({ id, answer: kind, options = [] }: Question) => ({
-  question: id,
-  ...{ scale: { grade: 4 }, yesNo: { yes: true }, text: { words: '…' }, choice: { chosen: options[0]?.id } }[kind],
-});
+/** A side answers everything that is asked where one question is; with an option chosen there, if one is given. */
+const answering = (pack: Guideline, n: number, option?: string): Scenario => {
+  const { id, appliesWhen } = pack.evaluation.questions[n] ?? {};
+  const fixed = appliesWhen === 'partnerFixed';
+  const answers = answersTo(pack, fixed).map((each) =>
+    option && each.question === id ? { question: each.question, chosen: option } : each,
+  );
+  return { scene: evaluating(fixed ? designated : {}).by(evaluators.aoi), command: 'SubmitEvaluation', input: { answers } };
+};
+
+/** Whoever may propose does so. */
+const proposedBy = (pack: Guideline, side: Guideline['proposals']['sides'][number]): Scenario => {
+  const own = pack.domains.find(({ withoutMunicipality }) => withoutMunicipality)?.id;
+  if (side === 'municipality') return { ...proposing(pack, { side }), scene: scene().by(people.shun) };
+  return proposing(pack, side === 'private' && own ? { side, domain: own } : { side });
+};
 
 /** Every entry of the lists of a pack by which rules decide, and a command that is answered otherwise without it. */
 export const entries = (pack: Guideline): readonly Entry[] => [
-  ...numbered(pack.proposals.sides).map(([n, side]): Entry => [
-    ['proposals', 'sides', n],
-    () => (side === 'municipality' ? { ...proposing(pack, { side }), scene: scene().by(people.shun) } : proposing(pack, { side })),
-  ]),
+  ...numbered(pack.proposals.sides).map(([n, side]): Entry => [['proposals', 'sides', n], () => proposedBy(pack, side)]),
   ...numbered(pack.partyCategories).flatMap(([n, { kinds, mayPartner }]) =>
     mayPartner ? numbered(kinds).map(([k, kind]): Entry => [['partyCategories', n, 'kinds', k], () => partnerOf(kind)]) : [],
   ),
   ...numbered(pack.domains).map(([n, { id }]): Entry => [['domains', n], () => proposing(pack, { domain: id })]),
   ...numbered(pack.methods).flatMap(([n, { id, domains, requiredTerms }]): readonly Entry[] => [
-    [['methods', n], () => choosingIn(domains[0] ?? pack.domains[0]?.id, id)],
+    [['methods', n], () => choosing(pack, id)],
     // Without any domain a method may be used in all of them.
     ...numbered(domains).map(([d, domain]): Entry => [
       ['methods', n, 'domains', d],
-      () => choosingIn(domains.length > 1 ? domain : pack.domains.find((each) => each.id !== domain)?.id, id),
+      () => choosingIn(pack, domains.length > 1 ? domain : pack.domains.find((each) => each.id !== domain)?.id, id),
     ]),
     ...numbered(requiredTerms).map(([t, term]): Entry => [['methods', n, 'requiredTerms', t], () => signingWithout(pack, id, term)]),
   ]),
   ...numbered(pack.agreement.requiredTerms).map(([n, term]): Entry => [
     ['agreement', 'requiredTerms', n],
-    () => signingWithout(pack, pack.methods.find(({ requiredTerms }) => requiredTerms.length === 0)?.id ?? '', term),
+    () => signingWithout(pack, plainMethod(pack), term),
   ]),
-  ...numbered(pack.evaluation.questions).map(([n]): Entry => [
-    ['evaluation', 'questions', n],
-    () => ({
-      scene: evaluating().by(evaluators.aoi),
-      command: 'SubmitEvaluation',
-      input: { answers: pack.evaluation.questions.map(answer) },
-    }),
+  ...numbered(pack.unsuitableAreas ?? []).map(([n, { id }]): Entry => [
+    ['unsuitableAreas', n],
+    () => accepting(pack, domainOf(pack, plainMethod(pack)), { unsuitableAreas: [id] }),
+  ]),
+  ...numbered(pack.exclusions ?? []).flatMap(([n, { id, methods: of }]): readonly Entry[] => [
+    [['exclusions', n], () => choosing(pack, of[0] ?? '', { exclusions: [id] })],
+    ...numbered(of).map(([m, method]): Entry => [['exclusions', n, 'methods', m], () => choosing(pack, method, { exclusions: [id] })]),
+  ]),
+  ...numbered(pack.evaluation.questions).flatMap(([n, { options = [] }]): readonly Entry[] => [
+    [['evaluation', 'questions', n], () => answering(pack, n)],
+    ...numbered(options).map(([o, { id }]): Entry => [['evaluation', 'questions', n, 'options', o], () => answering(pack, n, id)]),
   ]),
   ...numbered(pack.committee?.seatCategories ?? []).map(([n, { id }]): Entry => [
     ['committee', 'seatCategories', n],

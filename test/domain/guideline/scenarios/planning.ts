@@ -1,5 +1,6 @@
 import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
+import { proposingSides, type ProposingSide } from '../../../../src/domain/guideline/vocabulary.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { person } from '../../given.ts';
 import { accepted, contents, organisation, people, proposed, scene } from '../../project/proposal.fixtures.ts';
@@ -17,26 +18,69 @@ import {
   score,
   times,
 } from '../../project/selection.fixtures.ts';
-import { domainFor, methodOf, type Scenario, type Shown } from './scenario.ts';
+import { domainOf, methodOf, plainMethod, type Scenario, type Shown } from './scenario.ts';
+
+/** Whether the municipality is no side in a domain of the pack. */
+const isPrivate = (pack: Guideline, domain: string | undefined): boolean =>
+  pack.domains.find(({ id }) => id === domain)?.withoutMunicipality ?? false;
 
 /** A civic group proposes what meets every rule, but for what is said. */
-export const proposing = (pack: Guideline, more: object): Scenario => ({
-  scene: scene().by(people.aoi),
-  command: 'ProposeProject',
-  input: { municipality: '105244', side: 'residents', ...contents, domain: domainFor(pack, 'cooperation'), ...more },
-});
+export const proposing = (pack: Guideline, more: { readonly domain?: string; readonly [field: string]: unknown }): Scenario => {
+  const { domain = domainOf(pack, plainMethod(pack)), ...others } = more;
+  const side = isPrivate(pack, domain) ? 'private' : 'residents';
+  return {
+    scene: scene().by(people.aoi),
+    command: 'ProposeProject',
+    input: { municipality: '105244', side, ...contents, domain, ...others },
+  };
+};
 
-const inDomain = (domain: string | undefined) => ({ ...proposed(), data: { ...proposed().data, domain } });
+const inDomain = (pack: Guideline, domain: string | undefined) => {
+  const side: ProposingSide = isPrivate(pack, domain) ? 'private' : 'residents';
+  return { ...proposed(), data: { ...proposed().data, domain, side } };
+};
+
+/** What the screener has to say where the guideline names areas without collaboration: none is touched. */
+const areas = ({ unsuitableAreas }: Guideline): object => (unsuitableAreas ? { unsuitableAreas: [] } : {});
+/** What whoever chooses the methods has to say where the guideline has exclusions: none applies. */
+const exclusions = (pack: Guideline): object => (pack.exclusions ? { exclusions: [] } : {});
+
+/** The office accepts a proposal in a domain. */
+export const accepting = (pack: Guideline, domain: string | undefined, more: object = {}): Scenario => ({
+  scene: scene(inDomain(pack, domain)).by(people.office),
+  command: 'AcceptProposal',
+  input: { department: ids.town, reason: '課題に合う。', ...areas(pack), ...more },
+});
 
 /** A method is chosen for a project in a domain. */
-export const choosingIn = (domain: string | undefined, method: string, more: object = {}): Scenario => ({
-  scene: scene(inDomain(domain), accepted).by(people.office),
-  command: 'ChooseMethods',
-  input: { primary: method, further: [], reasons: '効果が大きい。', ...more },
-});
+export const choosingIn = (pack: Guideline, domain: string | undefined, method: string, more: object = {}): Scenario => {
+  const own = isPrivate(pack, domain);
+  const taken = own ? ({ type: 'ProposalTakenUp', data: { reason: '自ら行う。' }, by: people.aoi } as const) : accepted;
+  return {
+    scene: scene(inDomain(pack, domain), taken).by(own ? people.aoi : people.office),
+    command: 'ChooseMethods',
+    input: { primary: method, further: [], reasons: '効果が大きい。', ...exclusions(pack), ...more },
+  };
+};
 
-const choosing = (pack: Guideline, trait: Parameters<typeof methodOf>[1], more: object = {}): Scenario =>
-  choosingIn(domainFor(pack, trait), methodOf(pack, trait), more);
+/** A method is chosen in its own domain. */
+export const choosing = (pack: Guideline, method: string, more: object = {}): Scenario =>
+  choosingIn(pack, domainOf(pack, method), method, more);
+
+/** A method is chosen in a domain of collaboration to which the pack does not tie it. */
+function choosingElsewhere(pack: Guideline): Scenario {
+  const { id = 'no method', domains = [] } = pack.methods.find((each) => each.domains.length > 0) ?? {};
+  const other = pack.domains.find((each) => each.collaboration && !each.withoutMunicipality && !domains.includes(each.id));
+  return choosingIn(pack, other?.id, id);
+}
+
+/** Somebody proposes whom the guideline does not let propose. */
+function proposingOtherwise(pack: Guideline): Scenario {
+  const sides = Object.keys(proposingSides) as ProposingSide[];
+  const side = sides.find((each) => !pack.proposals.sides.includes(each)) ?? 'municipality';
+  const changed = { proposals: { sides: pack.proposals.sides.filter((each) => each !== side) } };
+  return { ...proposing(pack, { side }), changed, scene: scene().by(side === 'municipality' ? people.shun : people.aoi) };
+}
 
 /** Why there is no call, where the pack asks for one. */
 const noCall = { rule: 'SELECTION_FAIR_AND_OPEN', text: '通学路を知る唯一の団体である。' };
@@ -65,22 +109,22 @@ export const planning = {
   COMPARE_ALTERNATIVES: { broken: (pack) => proposing(pack, { comparison: undefined }) },
   NEEDS_SHARED: { broken: (pack) => proposing(pack, { opinionsHeard: undefined }) },
   PERIOD_FIXED: { broken: (pack) => proposing(pack, { schedule: { start: '2026-09-01', milestones: [] } }) },
-  BOTH_SIDES_PROPOSE: { broken: (pack) => proposing(pack, { side: 'private' }) },
-  DOMAIN_OF_COLLABORATION: {
-    broken: (pack) => ({
-      scene: scene(inDomain(pack.domains.find(({ collaboration }) => !collaboration)?.id)).by(people.office),
-      command: 'AcceptProposal',
-      input: { department: ids.town, reason: '課題に合う。' },
-    }),
+  BOTH_SIDES_PROPOSE: { broken: proposingOtherwise },
+  DOMAIN_OF_COLLABORATION: { broken: (pack) => accepting(pack, pack.domains.find(({ collaboration }) => !collaboration)?.id) },
+  UNSUITABLE_AREA: {
+    broken: (pack) => accepting(pack, domainOf(pack, plainMethod(pack)), { unsuitableAreas: pack.unsuitableAreas?.map(({ id }) => id) }),
   },
-  METHOD_FITS_DOMAIN: {
-    broken: (pack) => choosing(pack, 'cooperation', { primary: methodOf(pack, 'commission') }),
+  METHOD_FITS_DOMAIN: { broken: choosingElsewhere },
+  METHOD_EXCLUDED: {
+    broken: (pack) => choosing(pack, pack.exclusions?.[0]?.methods[0] ?? '', { exclusions: [pack.exclusions?.[0]?.id] }),
   },
   // The shape of the command takes no blank reasons: the rule is recorded as followed.
-  METHOD_REASONED: { decides: (pack) => choosing(pack, 'cooperation') },
-  ENDORSE_THE_PROJECT: { broken: (pack) => choosing(pack, 'endorsement') },
-  INFORMATION_EXCHANGE_COMBINED: { broken: (pack) => choosing(pack, 'informationExchange', { continuation: '毎月続ける。' }) },
-  INFORMATION_EXCHANGE_CONTINUED: { broken: (pack) => choosing(pack, 'informationExchange') },
+  METHOD_REASONED: { decides: (pack) => choosing(pack, plainMethod(pack), { endorsementJudgement: '公益性が高い。' }) },
+  ENDORSE_THE_PROJECT: { broken: (pack) => choosing(pack, methodOf(pack, 'endorsement')) },
+  INFORMATION_EXCHANGE_COMBINED: {
+    broken: (pack) => choosing(pack, methodOf(pack, 'informationExchange'), { continuation: '毎月続ける。' }),
+  },
+  INFORMATION_EXCHANGE_CONTINUED: { broken: (pack) => choosing(pack, methodOf(pack, 'informationExchange')) },
 
   COMMITTEE_ADVISES: { broken: () => ({ scene: ready(), command: 'PrepareCall', input: unadvised }) },
   MINIMUM_CALL_PERIOD: {
@@ -93,7 +137,10 @@ export const planning = {
   SELECTION_FAIR_AND_OPEN: { broken: () => designating({ explanations: [] }) },
   SELECTION_REASONED: { broken: () => designating({ criteria: [] }) },
   SUBSIDY_OPEN_SELECTION: {
-    broken: (pack) => designating({}, scene(inDomain(domainFor(pack, 'subsidy')), accepted, methods(methodOf(pack, 'subsidy')))),
+    broken: (pack) => {
+      const subsidy = methodOf(pack, 'subsidy');
+      return designating({}, scene(inDomain(pack, domainOf(pack, subsidy)), accepted, methods(subsidy)));
+    },
   },
   PARTNERS_ARE_ORGANISATIONS: {
     broken: () =>

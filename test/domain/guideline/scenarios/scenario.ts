@@ -31,9 +31,26 @@ type Trait = Guideline['methods'][number]['traits'][number];
 export const methodOf = (pack: Guideline, trait: Trait): string =>
   pack.methods.find(({ traits }) => traits.includes(trait))?.id ?? `no method: ${trait}`;
 
-/** A domain of the pack in which its method with a trait may be used. */
-export const domainFor = (pack: Guideline, trait: Trait): string | undefined =>
-  pack.methods.find(({ traits }) => traits.includes(trait))?.domains[0] ?? pack.domains.find(({ collaboration }) => collaboration)?.id;
+/** Traits that bring cautions or terms of their own. */
+const particular: readonly Trait[] = ['subsidy', 'commission', 'coHosting', 'cooperation', 'executiveCommittee', 'informationExchange'];
+
+/** A domain of the pack in which the municipality collaborates; none where it has no domains. */
+const ordinaryDomain = (pack: Guideline): string | undefined =>
+  pack.domains.find(({ collaboration, withoutMunicipality }) => collaboration && !withoutMunicipality)?.id;
+
+/** A domain of the pack in which one of its methods may be used. */
+export const domainOf = (pack: Guideline, method: string): string | undefined =>
+  pack.methods.find(({ id }) => id === method)?.domains[0] ?? ordinaryDomain(pack);
+
+/** A method of the pack, used together with the municipality, of which no rule asks anything that other methods are not asked. */
+export const plainMethod = (pack: Guideline): string => {
+  const usable = pack.methods.filter(({ id }) => {
+    const domain = pack.domains.find((each) => each.id === domainOf(pack, id));
+    return !domain?.withoutMunicipality;
+  });
+  const plain = usable.find(({ traits }) => !traits.some((each) => particular.includes(each)));
+  return (plain ?? usable[0])?.id ?? 'no method';
+};
 
 /** How a rule was met in a decision. */
 interface Observed {

@@ -1,0 +1,226 @@
+import type { GuidelineRule } from '../guideline.ts';
+import {
+  agreementPractice,
+  commissionPractice,
+  dispositionPractice,
+  evaluationPractice,
+  executiveCommitteePractice,
+  implementationPractice,
+  proposalPractice,
+  selectionPractice,
+  subsidyPractice,
+} from './common-practice.ts';
+import { stated } from './rule-entries.ts';
+
+/** Places that several rules cite: chapter-section, or the number of the step in 「協働の進め方」, which is in no chapter. */
+const at = {
+  sharing: ['2-4', '情報共有'],
+  understanding: ['2-4', '相互理解'],
+  roles: ['2-4', '役割分担'],
+  equality: ['2-4', '対等'],
+  purpose: ['2-4', '目的を共有'],
+  together: ['2-4', '協働のルール'],
+  methods: ['2-5', '協働の形態(手法)'],
+  endorsement: ['2-5', '後援'],
+  subsidy: ['2-5', '補助・助成'],
+  cooperation: ['2-5', '事業協力・協定'],
+  coHosting: ['2-5', '共催'],
+  executiveCommittee: ['2-5', '実行委員会・協議会など'],
+  commission: ['2-5', '協働委託'],
+  exclusion: ['2-5', '適用除外'],
+  domains: ['2-7', '協働する領域のイメージ図'],
+  unsuitable: ['2-7', '協働にふさわしくない領域'],
+  issue: ['STEP1', '地域課題の把握'],
+  planning: ['STEP3', '計画を立てよう'],
+  review: ['STEP5', '一緒に振り返ろう'],
+  next: ['STEP6', '次へとつなげよう'],
+} as const;
+
+/**
+ * The rules of Shimotsuke's guideline. What defines collaboration (who leads, which methods belong there, 適用除外, areas that do not
+ * suit) binds, and so does 「必要があります」. The five rules of 2-4 must be kept (「守らなければならない」), yet the same section lets a
+ * project go on that does not fully meet them and improves: they ask to comply or explain, as plain descriptions do.
+ */
+export const shimotsukeRules: readonly GuidelineRule[] = [
+  stated(
+    'PURPOSE_SHARED',
+    'complyOrExplain',
+    at.purpose,
+    '課題の解決という共通の目的を認め合い、いつまでに何をどれだけ達成するかを決める。',
+    'Share the purpose of solving the issue, and set goals: what, how much, by when.',
+  ),
+  stated(
+    'AUTONOMY_AND_EQUALITY',
+    'complyOrExplain',
+    at.equality,
+    '押し付けも上下も依存もなく、意見を言い合える関係に立つ。',
+    'Stand as equals who can speak their minds, without pressure, rank or dependence.',
+  ),
+  stated(
+    'TRUST_BY_COMMUNICATION',
+    'complyOrExplain',
+    at.understanding,
+    '相手の立場や特性を理解し、自主性・自立性を尊重する。',
+    'Understand the other side’s position and nature, and respect its independence.',
+  ),
+  stated(
+    'ROLES_AND_RESPONSIBILITIES',
+    'complyOrExplain',
+    at.roles,
+    '協議のうえ、役割と責任、物・人手・技術などの負担割合を明らかにする。',
+    'Settle roles, responsibilities and who bears which share of goods, labour and skills.',
+  ),
+  stated(
+    'STRENGTHS_USED',
+    'complyOrExplain',
+    at.roles,
+    '互いの特性を最も生かせるように資源を出し合う。',
+    'Each side brings resources, so that what it is good at is used to the full.',
+  ),
+  stated(
+    'PROCESS_IN_THE_OPEN',
+    'complyOrExplain',
+    at.sharing,
+    '活動を市民の誰もが理解できるよう、透明性を保つ。',
+    'Keep the work transparent, so that every citizen can understand it.',
+  ),
+  stated(
+    'RESIDENTS_INFORMED',
+    'complyOrExplain',
+    at.sharing,
+    '持っている情報を進んで提供し、公開する。',
+    'Offer and publish what each side knows.',
+  ),
+  stated(
+    'EVALUATED_BY_EVERY_SIDE',
+    'complyOrExplain',
+    at.together,
+    '過程と成果を共に評価し、検証する。',
+    'Evaluate and verify course and results together.',
+  ),
+
+  stated(
+    'METHOD_REASONED',
+    'complyOrExplain',
+    at.methods,
+    '目的・内容・期待する効果を考え、特性を生かせる形態を選ぶ。',
+    'Choose the method by purpose, contents and expected effects, so that each side’s strengths are used.',
+  ),
+  stated(
+    'METHOD_FITS_DOMAIN',
+    'must',
+    at.methods,
+    '形態は、だれが主体かに応じた三つの領域に分かれる。',
+    'Methods belong to one of three domains, by who leads.',
+  ),
+  stated(
+    'METHOD_EXCLUDED',
+    'must',
+    at.exclusion,
+    '適用除外に当たるものは、その形態の協働としない。',
+    'What an exclusion names is not collaboration by that method.',
+  ),
+  stated(
+    'ENDORSE_THE_PROJECT',
+    'complyOrExplain',
+    at.endorsement,
+    '公益性・公共性の高い事業を後援する。',
+    'Endorse projects of high public benefit.',
+  ),
+  stated(
+    'SUBSIDY_SHARED_PURPOSE',
+    'complyOrExplain',
+    at.subsidy,
+    '地域課題を解決するための事業や活動を支援する。',
+    'Support projects and activities that solve issues of the community.',
+  ),
+  stated(
+    'COOPERATION_CLARIFIED',
+    'complyOrExplain',
+    at.cooperation,
+    '目標や役割分担などを互いに取り決める。',
+    'Agree with each other on goals, roles and the like.',
+  ),
+  stated(
+    'CO_HOSTING_AGREEMENT',
+    'complyOrExplain',
+    at.coHosting,
+    '双方が応分の実施責任を分け合う。',
+    'Both hosts bear their due share of responsibility.',
+  ),
+  stated(
+    'EXECUTIVE_COMMITTEE_CLARIFIED',
+    'must',
+    at.executiveCommittee,
+    '経費の負担や役割の分担をあらかじめ明らかにする。',
+    'Costs and roles are to be made clear beforehand.',
+  ),
+  // The sentence binds for the planning; that the committee goes on meeting is what it describes.
+  stated(
+    'EXECUTIVE_COMMITTEE_CONSENSUS',
+    'complyOrExplain',
+    at.executiveCommittee,
+    '企画の段階から十分に協議し、情報を共有する。',
+    'Confer enough from the planning on, and share information.',
+  ),
+  stated(
+    'COMMISSION_NO_SUBCONTRACTING',
+    'complyOrExplain',
+    at.commission,
+    '通常の委託と違い、市民の得意分野を生かす。',
+    'Unlike an ordinary commission, it uses what citizens are good at.',
+  ),
+  stated(
+    'DOMAIN_OF_COLLABORATION',
+    'must',
+    at.domains,
+    '市民独自・市独自の領域の間にある三つの領域が協働の領域である。',
+    'Collaboration takes place in the three domains between the two sole areas.',
+  ),
+  stated(
+    'UNSUITABLE_AREA',
+    'must',
+    at.unsuitable,
+    '宗教・政治、違法・公序良俗違反、個人にかかわる活動、公益を害するおそれのある活動は協働にふさわしくない。',
+    'Religion, politics, the unlawful or offensive, the personal and what may harm the public interest do not suit.',
+  ),
+
+  stated(
+    'NEEDS_SHARED',
+    'complyOrExplain',
+    at.issue,
+    '日頃から地域の課題とニーズをつかむ。',
+    'Know the issues and needs of the community from day to day.',
+  ),
+  stated(
+    'CONTENT_SETTLED_TOGETHER',
+    'complyOrExplain',
+    at.planning,
+    '対等に意見を出し合い、納得いくまで話し合って合意する。',
+    'Exchange opinions as equals and talk until all agree.',
+  ),
+  stated(
+    'REGULAR_REVIEW',
+    'complyOrExplain',
+    at.review,
+    '共に振り返り、柔軟に軌道を修正する。',
+    'Look back together and correct the course where needed.',
+  ),
+  stated(
+    'LESSONS_USED',
+    'complyOrExplain',
+    at.next,
+    '振り返りで得た情報を整理し、次の協働に生かす。',
+    'Sort out what the look back showed, for use in the next collaboration.',
+  ),
+
+  ...proposalPractice,
+  ...selectionPractice,
+  ...agreementPractice,
+  ...subsidyPractice,
+  ...commissionPractice,
+  ...implementationPractice,
+  ...executiveCommitteePractice,
+  ...evaluationPractice,
+  ...dispositionPractice,
+];

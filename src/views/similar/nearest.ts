@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import { each, inAll } from '../../sqlite-dialect.ts';
+import type { SimilarCorpusTable, SimilarDocumentTable, ViewDatabase } from '../tables.ts';
+import { FREQUENT } from './similar.index.ts';
+import { queryOf, scoreOf, type Query } from './bm25.ts';
+import { eachShared, unpack, type Term, type TermVector } from './terms.ts';
+
+/** Where and for how many to look. */
+export interface Looking {
+  /** 団体コード Only among the projects of this municipality; absent: among all. */
+  readonly municipality?: string;
+  /** A project that is not to be answered: the one for which is looked. */
+  readonly without?: string;
+  readonly first: number;
+}
+
+/** A project that resembles a text. */
+export interface Neighbour {
+  /** Id of the project. */
+  readonly id: string;
+  /** 類似度 From 0 to 1. */
+  readonly score: number;
+}
+
+/** What was found, nearest first; of two equally near ones the lower id comes first. */
+export interface Found {
+  readonly neighbours: readonly Neighbour[];
+  /** How much each term of the text says among the documents that were searched. */
+  readonly weights: ReadonlyMap<Term, number>;
+}
+
+/** 類似事業の検索 The search for projects that resemble a text: one interface, whatever keeps the index (PRO-6). */
+export interface SimilarProjects {
+  /** The nearest projects, as far as an index finds them fast. */
+  nearest(text: TermVector, looking: Looking): Promise<Found>;
+}
+
+/** Documents to which the rarest terms of a text lead together, about; and how many of them are compared exactly. */
+const LED_TO = 3000;
+const CANDIDATES = 200;
+
+type Corpus = Omit<SimilarCorpusTable, 'no'> & { readonly no: number };
+type Document = Pick<SimilarDocumentTable, 'id' | 'length' | 'terms'>;
+/** A document, read. */
+interface Candidate extends TermVector {
+  readonly id: string;
+}
+
+/**
+ * The search over the tables of the view: the rarest terms of a text lead to candidates, and these, with all that is not indexed yet, are
+ * compared exactly by BM25.
+ */
+export class IndexedSimilarProjects implements SimilarProjects {
+  private readonly database: ViewDatabase;
+
+  constructor(database: ViewDatabase) {
+    this.database = database;
+  }
+
+  async nearest(text: TermVector, looking: Looking): Promise<Found> {
+    const { corpora, fresh, query, indexed } = await this.prepare(text, looking);
+    const candidates = await this.candidates(query, corpora, indexed);
+    return best(query, [...candidates, ...fresh], looking);
+  }
+
+  /** The same by comparing with every document: what the index is measured against. */
+  async exact(text: TermVector, looking: Looking): Promise<Found> {
+    const { corpora, query } = await this.prepare(text, looking);
+    const all = this.database
+      .selectFrom('similar_document')
+      .select(['id', 'length', 'terms'])
+      .where('corpus', 'in', inAll(numbers(corpora)));
+    const ranked: Neighbour[] = [];
+    for await (const row of all.stream()) {
+      if (row.id !== looking.without) ranked.push({ id: row.id, score: scoreOf(query, read(row)) });
+    }
+    return found(query, ranked, looking.first);
+  }
+
+  private async prepare(text: TermVector, { municipality }: Looking) {
+    const every = this.database.selectFrom('similar_corpus').selectAll();
+    const corpora = await (municipality === undefined ? every : every.where('municipality', '=', municipality)).execute();
+    const fresh = await this.fresh(corpora);
+    const indexed = await this.having(text.terms, corpora);
+    const having = Uint32Array.from(text.terms, (term) => indexed.get(term) ?? 0);
+    for (const { terms } of fresh) eachShared(text.terms, terms, (index) => ((having[index] as number) += 1));
+    const total = (of: (corpus: Corpus) => number, more: number) => corpora.reduce((sum, corpus) => sum + of(corpus), more);
+    const lengths = fresh.reduce((sum, { length }) => sum + length, 0);
+    const corpus = { documents: total(({ documents }) => documents, fresh.length), length: total(({ length }) => length, lengths) };
+    return { corpora, fresh, indexed, query: queryOf(text, corpus, having) };
+  }
+
+  /** Documents that are not indexed yet. */
+  private async fresh(corpora: readonly Corpus[]): Promise<readonly Candidate[]> {
+    const rows = await this.database
+      .selectFrom('similar_document')
+      .select(['id', 'length', 'terms'])
+      .where('no', '>', (eb) => eb.selectFrom('similar_progress').select('indexed'))
+      .where('corpus', 'in', inAll(numbers(corpora)))
+      .execute();
+    return rows.map(read);
+  }
+
+  /** How many of the indexed documents have each term. */
+  private async having(terms: Uint32Array, corpora: readonly Corpus[]): Promise<ReadonlyMap<Term, number>> {
+    const { rows } = await sql<{ term: number; documents: number }>`
+      select t.term, sum(t.documents) as documents from ${each([...terms])} asked join similar_term t on t.term = asked.value
+      where t.corpus in ${inAll(numbers(corpora))} group by t.term`.execute(this.database);
+    return new Map(rows.map(({ term, documents }) => [term, documents]));
+  }
+
+  /** Indexed documents that share the most of the rarest terms. */
+  private async candidates(query: Query, corpora: readonly Corpus[], indexed: ReadonlyMap<Term, number>): Promise<readonly Candidate[]> {
+    const { rows } = await sql<Document>`
+      with led as (
+        select p.document, sum(asked.value ->> 1) as shared from ${each(rarest(query, indexed, FREQUENT * corpora.length))} asked
+        join similar_posting p on p.term = asked.value ->> 0 and p.corpus in ${inAll(numbers(corpora))}
+        group by p.document order by shared desc, p.document desc limit ${sql.lit(CANDIDATES)})
+      select d.id, d.length, d.terms from led join similar_document d on d.no = led.document`.execute(this.database);
+    return rows.map(read);
+  }
+}
+
+const numbers = (corpora: readonly Corpus[]): readonly number[] => corpora.map(({ no }) => no);
+const read = ({ id, length, terms }: Document): Candidate => ({ id, ...unpack(terms, length) });
+
+/** The rarest terms of a query with their weights, until they lead to documents enough; a term leads to `most` at most. */
+function rarest({ terms, weights }: Query, indexed: ReadonlyMap<Term, number>, most: number): readonly (readonly [Term, number])[] {
+  const known = [...terms]
+    .map((term, index) => ({ term, weight: weights[index] as number, documents: indexed.get(term) ?? 0 }))
+    .filter(({ documents }) => documents > 0)
+    .sort((a, b) => a.documents - b.documents || a.term - b.term);
+  let ledTo = 0;
+  const taken = known.findIndex(({ documents }) => (ledTo += Math.min(documents, most)) > LED_TO);
+  return known.slice(0, taken < 0 ? known.length : taken + 1).map(({ term, weight }) => [term, weight]);
+}
+
+function best(query: Query, candidates: readonly Candidate[], { without, first }: Looking): Found {
+  const others = candidates.filter(({ id }) => id !== without);
+  return found(
+    query,
+    others.map((each) => ({ id: each.id, score: scoreOf(query, each) })),
+    first,
+  );
+}
+
+function found({ terms, weights }: Query, ranked: readonly Neighbour[], first: number): Found {
+  const neighbours = ranked
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, first);
+  return { neighbours, weights: new Map([...terms].map((term, index) => [term, weights[index] as number])) };
+}

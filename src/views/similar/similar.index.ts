@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { deleteAll, each, pairs } from '../../sqlite-dialect.ts';
+import type { SimilarDocumentTable, ViewTransaction } from '../tables.ts';
+import { unpack, type Term } from './terms.ts';
+
+/** A row of a document. */
+export type Numbered = Omit<SimilarDocumentTable, 'no'> & { readonly no: number };
+
+/** Numbers of documents that are indexed together: their terms are counted and written once for all of them. Newer ones are compared one by one. */
+export const CHUNK = 500;
+
+/** A term that more documents of a municipality have leads to none of them any more: it is no help in finding. */
+export const FREQUENT = 250;
+
+/** Indexes the oldest documents that are not indexed yet, as long as there is a whole chunk of them. */
+export async function indexFull(database: ViewTransaction): Promise<void> {
+  for (;;) {
+    const indexed = await indexedUpTo(database);
+    const { last } = await database
+      .selectFrom('similar_document')
+      .select((eb) => eb.fn.max('no').as('last'))
+      .executeTakeFirstOrThrow();
+    if (Number(last ?? 0) - indexed < CHUNK) return;
+    const some = database.selectFrom('similar_document').selectAll().where('no', '>', indexed);
+    const documents = await some.where('no', '<=', indexed + CHUNK).execute();
+    for (const [corpus, of] of byCorpus(documents)) await index(database, corpus, of, indexed);
+    await database
+      .updateTable('similar_progress')
+      .set({ indexed: indexed + CHUNK })
+      .execute();
+  }
+}
+
+/** Takes documents out of the index that are in it. */
+export async function unindex(database: ViewTransaction, documents: readonly Numbered[]): Promise<void> {
+  const indexed = await indexedUpTo(database);
+  for (const [corpus, gone] of byCorpus(documents.filter(({ no }) => no <= indexed))) {
+    const having = havingTerms(gone);
+    const postings = having.flatMap(([term, all]) => all.map((document) => [term, corpus, document]));
+    await deleteAll(database, 'similar_posting', ['term', 'corpus', 'document'], postings);
+    const counts = pairs(having.map(([term, all]) => [term, all.length]));
+    await sql`update similar_term set documents = documents - second from ${counts} where term = first and corpus = ${corpus}`.execute(
+      database,
+    );
+    await addToCorpus(database, corpus, gone, -1);
+  }
+}
+
+async function indexedUpTo(database: ViewTransaction): Promise<number> {
+  return (await database.selectFrom('similar_progress').select('indexed').executeTakeFirstOrThrow()).indexed;
+}
+
+/** Adds documents of a corpus to the index; their numbers follow `from` within a chunk. */
+async function index(database: ViewTransaction, corpus: number, documents: readonly Numbered[], from: number): Promise<void> {
+  const having = havingTerms(documents);
+  const frequent = await frequentAmong(database, corpus, having);
+  const rare = having.filter(([term]) => !frequent.has(term));
+  const postings = pairs(rare.flatMap(([term, all]) => all.map((document) => [term, document - from] as const)));
+  await sql`insert into similar_posting (term, corpus, document) select first, ${corpus}, ${from} + second from ${postings}`.execute(
+    database,
+  );
+  const counts = pairs(having.map(([term, all]) => [term, all.length]));
+  await sql`insert into similar_term (term, corpus, documents) select first, ${corpus}, second from ${counts} where true
+    on conflict (term, corpus) do update set documents = documents + excluded.documents`.execute(database);
+  await addToCorpus(database, corpus, documents, 1);
+}
+
+const byCorpus = (documents: readonly Numbered[]) => Map.groupBy(documents, ({ corpus }) => corpus);
+
+/** The numbers of the documents that have each term, in the order of the tables: neighbours lie on one page. */
+function havingTerms(documents: readonly Numbered[]): readonly (readonly [Term, readonly number[]])[] {
+  const having = new Map<Term, number[]>();
+  for (const { no, length, terms } of documents) {
+    for (const term of unpack(terms, length).terms) {
+      const all = having.get(term);
+      if (all) all.push(no);
+      else having.set(term, [no]);
+    }
+  }
+  return [...having].sort(([a], [b]) => a - b);
+}
+
+/** Which of some terms are frequent already among the indexed documents of a corpus. */
+async function frequentAmong(
+  database: ViewTransaction,
+  corpus: number,
+  having: readonly (readonly [Term, unknown])[],
+): Promise<ReadonlySet<Term>> {
+  const terms = having.map(([term]) => term);
+  const { rows } = await sql<{ term: number }>`select t.term from ${each(terms)} asked
+    join similar_term t on t.term = asked.value and t.corpus = ${corpus} where t.documents >= ${sql.lit(FREQUENT)}`.execute(database);
+  return new Set(rows.map(({ term }) => term));
+}
+
+async function addToCorpus(database: ViewTransaction, corpus: number, documents: readonly Numbered[], sign: 1 | -1): Promise<void> {
+  const length = documents.reduce((total, document) => total + document.length, 0);
+  await database
+    .updateTable('similar_corpus')
+    .set((eb) => ({ documents: eb('documents', '+', sign * documents.length), length: eb('length', '+', sign * length) }))
+    .where('no', '=', corpus)
+    .execute();
+}

@@ -1,0 +1,46 @@
+import type { Feedback } from '../../domain/project/feedback.state.ts';
+import type { ProposalContents } from '../../domain/project/proposal.state.ts';
+import type { Weighed } from './terms.ts';
+
+/** 一致箇所 Where in a project a matched word can stand. */
+export const places = {
+  title: '事業名 Title',
+  issue: '地域課題 Issue',
+  purpose: '目的 Purpose',
+  goals: '到達目標 Goals',
+  effects: '期待される効果 Expected effects',
+  comparison: '実施主体の比較 Why collaboration',
+  publicBenefit: '公益性 Public benefit',
+  lessons: '課題・教訓 Lessons and their actions',
+} as const;
+
+/** A place in a project. */
+export type Place = keyof typeof places;
+
+/** A text of a project, the place where it stands, and how much it weighs there. */
+export interface PlacedText extends Weighed {
+  readonly place: Place;
+}
+
+/** A word in the title counts as much as three elsewhere. */
+const TITLE = 3;
+
+const text = (place: Place, of: string | undefined, weight = 1): readonly PlacedText[] =>
+  of === undefined ? [] : [{ place, text: of, weight }];
+
+/** What of a proposal is compared; a field that the reader may not see is missing, and compared without. */
+export const textsOfProposal = (contents: Partial<ProposalContents>): readonly PlacedText[] => [
+  ...text('title', contents.title, TITLE),
+  ...text('issue', contents.issue),
+  ...text('purpose', contents.purpose),
+  ...(contents.goals ?? []).flatMap(({ what }) => text('goals', what)),
+  ...text('effects', contents.effects),
+  ...text('comparison', contents.comparison?.municipalityAlone),
+  ...text('comparison', contents.comparison?.residentsAlone),
+  ...text('comparison', contents.comparison?.together),
+  ...text('publicBenefit', contents.publicBenefit),
+];
+
+/** What of lessons is compared (FBK-1). */
+export const textsOfLessons = (lessons: readonly Partial<Pick<Feedback['lessons'][number], 'what' | 'action'>>[]): readonly PlacedText[] =>
+  lessons.flatMap(({ what, action }) => [...text('lessons', what), ...text('lessons', action)]);

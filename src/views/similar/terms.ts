@@ -1,0 +1,132 @@
+import { folded } from '../search.ts';
+
+/**
+ * A term of a text, as an unsigned 32-bit number: two letters side by side (a bigram) as their two UTF-16 units, a letter that stands alone
+ * as its unit in the upper half. A word of Latin letters and digits is one term: its hash, in the range of the units for private use, which
+ * no searched letter has.
+ */
+export type Term = number;
+
+/** 語の頻度 Which terms a text has, and how often; in ascending order of the terms. */
+export interface TermVector {
+  readonly terms: Uint32Array;
+  /** How often each stands there, by weight of the place; 255 stands for more. */
+  readonly counts: Uint8Array;
+  /** Sum of the counts. */
+  readonly length: number;
+}
+
+/** A text, and how much it weighs: its terms count so many times. */
+export interface Weighed {
+  readonly text: string;
+  readonly weight: number;
+}
+
+const PRIVATE_USE = 0xe000_0000;
+const PRIVATE_USE_SIZE = 0x1900_0000;
+const MOST = 255;
+
+/** Units of which a word is one term: digits, and Latin letters with or without signs. */
+export const isLatin = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0xdf && unit <= 0x24f);
+
+const bigram = (first: number, second: number): Term => ((first << 16) | second) >>> 0;
+
+/** FNV-1a, as far as it fits into the private range. */
+function word(form: string, from: number, to: number): Term {
+  let hash = 0x811c9dc5;
+  for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ form.charCodeAt(index), 0x01000193);
+  return PRIVATE_USE + ((hash >>> 0) % PRIVATE_USE_SIZE);
+}
+
+/** Where a word of Latin letters that begins somewhere ends. */
+function endOfWord(form: string, from: number): number {
+  let end = from;
+  while (end < form.length && isLatin(form.charCodeAt(end))) end += 1;
+  return end;
+}
+
+const SPACE = 0x20;
+
+/** Tells every term of a folded text, with the units from which and up to which it stands. */
+export function eachTerm(form: string, tell: (term: Term, from: number, to: number) => void): void {
+  let index = 0;
+  while (index < form.length) {
+    const unit = form.charCodeAt(index);
+    if (isLatin(unit)) {
+      const end = endOfWord(form, index);
+      tell(word(form, index, end), index, end);
+      index = end;
+    } else {
+      const next = form.charCodeAt(index + 1); // NaN behind the end
+      const isAlone = !(next > SPACE) || isLatin(next);
+      const follows = index > 0 && form.charCodeAt(index - 1) !== SPACE && !isLatin(form.charCodeAt(index - 1));
+      if (unit !== SPACE && !isAlone) tell(bigram(unit, next), index, index + 2);
+      else if (unit !== SPACE && !follows) tell(bigram(unit, 0), index, index + 1);
+      index += 1;
+    }
+  }
+}
+
+/** The vector of some texts together; terms never span two of them. */
+export function vectorOf(texts: readonly Weighed[]): TermVector {
+  const found: Term[] = [];
+  for (const { text, weight } of texts) {
+    eachTerm(folded(text), (term) => {
+      for (let count = 0; count < weight; count += 1) found.push(term);
+    });
+  }
+  return counted(Uint32Array.from(found));
+}
+
+/** Tells the places of every term that stands in both of two sorted lists. */
+export function eachShared(some: Uint32Array, others: Uint32Array, tell: (one: number, other: number) => void): void {
+  for (let one = 0, other = 0; one < some.length && other < others.length;) {
+    const [a, b] = [some[one] as Term, others[other] as Term];
+    if (a === b) tell(one, other);
+    if (a <= b) one += 1;
+    if (b <= a) other += 1;
+  }
+}
+
+/** Two vectors as one. */
+export const sum = (a: TermVector, b: TermVector): TermVector => counted(Uint32Array.from([...repeated(a), ...repeated(b)]));
+
+function* repeated({ terms, counts }: TermVector): Iterable<Term> {
+  for (const [index, term] of terms.entries()) for (let count = 0; count < (counts[index] ?? 0); count += 1) yield term;
+}
+
+/** Terms, each as often as it stands there, sorted and counted. Changes the order of what is given. */
+function counted(found: Uint32Array): TermVector {
+  found.sort();
+  const terms = new Uint32Array(found.length);
+  const counts = new Uint8Array(found.length);
+  let [size, length] = [0, 0];
+  for (let index = 0; index < found.length;) {
+    const term = found[index] as Term;
+    let end = index + 1;
+    while (end < found.length && found[end] === term) end += 1;
+    terms[size] = term;
+    counts[size] = Math.min(end - index, MOST);
+    length += Math.min(end - index, MOST);
+    size += 1;
+    index = end;
+  }
+  return { terms: terms.slice(0, size), counts: counts.slice(0, size), length };
+}
+
+/** A vector as bytes: its terms in the order of this machine’s bytes (views never leave it), then its counts. */
+export function pack({ terms, counts }: TermVector): Uint8Array {
+  const bytes = new Uint8Array(terms.byteLength + counts.byteLength);
+  bytes.set(new Uint8Array(terms.buffer, terms.byteOffset, terms.byteLength));
+  bytes.set(counts, terms.byteLength);
+  return bytes;
+}
+
+/** A vector from its bytes. */
+export function unpack(bytes: Uint8Array, length: number): TermVector {
+  const size = bytes.byteLength / 5;
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const terms = new Uint32Array(aligned.buffer, aligned.byteOffset, size);
+  return { terms, counts: aligned.subarray(4 * size), length };
+}

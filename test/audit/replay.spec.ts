@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { Replayer } from '../../src/audit/replay.ts';
+import { CommandHandler } from '../../src/commands/handler.ts';
+import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
+import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import type { Actor } from '../../src/domain/kernel/event.ts';
+import { project } from '../../src/domain/project/project.ts';
+import type { EventStore } from '../../src/event-store/event-store.ts';
+import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
+import { Streams } from '../../src/event-store/streams.ts';
+import { vaultTexts } from '../../src/people/private-texts.ts';
+import { person, recorded, staff, uuid, type Past } from '../domain/given.ts';
+import { applied, closed } from '../domain/project/selection.fixtures.ts';
+import { newVault } from '../people/people.fixtures.ts';
+
+const TOWN = '105244';
+const office = staff('office', 'office');
+
+/** A record in memory, which counts how often each stream is read, and what writes to it. */
+async function world() {
+  const inner = memoryEventStore();
+  const reads: string[] = [];
+  const store: EventStore = {
+    ...inner,
+    read: (name, from) => {
+      reads.push(name);
+      return inner.read(name, from);
+    },
+  };
+  const { vault, clock } = await newVault();
+  const streams = new Streams(inner);
+  const journal = new RefusalJournal(inner, streams, clock);
+  const handler = new CommandHandler({ store: inner, streams, clock, privateTexts: vaultTexts(vault), journal });
+  const give = (command: string, input: object, by: Actor = office, key?: string) =>
+    handler.execute({ command, commandId: randomUUID(), ...(key && { key }), input, by, correlationId: randomUUID() });
+  await give('AdoptGuideline', { document: oizumi }, office, TOWN);
+  const party = { municipality: TOWN, kind: 'civicGroup', name: '会', activity: '見守り', office: '代表' };
+  const { id: key } = await give('RegisterParty', party, person('aoi'));
+  const rename = (name: string) => give('UpdateParty', { name, activity: '見守り' }, person('aoi'), key);
+  for (const name of ['一', '二', '三']) await rename(name);
+  await give('VerifyParty', { basis: '規約' }, office, key);
+  const decisions = async () => (await inner.readAll('', { limit: 500 })).filter(({ metadata }) => metadata.command.index === 0);
+  return { inner, reads, stream: `party-${key}`, rename, decisions, retrial: new Replayer(store).openly() };
+}
+
+describe('Decisions taken again together', () => {
+  it('[AUD-3] read every stream once, and count revisions in the open record', async () => {
+    const { decisions, reads, stream, retrial } = await world();
+    const replays = [];
+    for (const each of await decisions()) replays.push(await retrial.of(each, TOWN));
+    expect(replays.map((each) => [each?.command, each?.revision, each?.reproduced])).toEqual([
+      ['AdoptGuideline', 0, true],
+      ['RegisterParty', 0, true],
+      ['UpdateParty', 2, true],
+      ['UpdateParty', 3, true],
+      ['UpdateParty', 4, true],
+      ['VerifyParty', 5, true],
+    ]);
+    expect(reads.toSorted()).toEqual([`municipality-${TOWN}`, stream]);
+  });
+
+  it('[AUD-3] read a stream again for a decision that lies beyond what was read', async () => {
+    const { decisions, reads, stream, rename, retrial } = await world();
+    for (const each of await decisions()) await retrial.of(each, TOWN);
+    await rename('四');
+    const [last] = (await decisions()).slice(-1);
+    expect(await retrial.of(last!, TOWN)).toMatchObject({ command: 'UpdateParty', revision: 6, reproduced: true, overtaken: false });
+    expect(reads.filter((name) => name === stream)).toHaveLength(2);
+    expect(await retrial.at(stream, 6)).toMatchObject({ command: 'UpdateParty', revision: 6 });
+    expect(await retrial.at(stream, 1)).toMatchObject({ command: 'RegisterParty', revision: 0 });
+    expect(await retrial.at(stream, 7)).toBeUndefined();
+    expect(reads.filter((name) => name === stream)).toHaveLength(2);
+  });
+
+  it('[AUD-3] leave out those of another municipality, and keep nothing of its streams', async () => {
+    const { decisions, reads, stream, retrial } = await world();
+    const all = await decisions();
+    for (const each of all) expect(await retrial.of(each, '082074')).toBeUndefined();
+    expect(reads).toEqual([]);
+    expect(await retrial.of(all.at(-1)!, TOWN)).toMatchObject({ command: 'VerifyParty' });
+    expect(await retrial.homeOf(stream)).toBe(TOWN);
+    expect(await retrial.homeOf('party-nobody')).toBeUndefined();
+  });
+
+  it('[PRV-2] [AUD-3] leave out what is under seal until it opens, and do not count it', async () => {
+    const historyOf = (stage: unknown) => recorded(project as never, uuid('prj'), (stage as { history: Past<never>[] }).history);
+    const [before, after] = [historyOf(applied()), historyOf(closed())];
+    const { inner, retrial } = await world();
+    const name = `project-${uuid('prj')}`;
+    await inner.append(name, before, -1);
+    const submitted = (await inner.read(name)).events.filter(({ type }) => type === 'ApplicationSubmitted');
+    expect(submitted).toHaveLength(2);
+    for (const each of submitted) expect(await retrial.of(each, TOWN)).toBeUndefined();
+    const open = before.length - 2;
+    expect(await retrial.at(name, open)).toBeUndefined();
+
+    await inner.append(name, after.slice(before.length), before.length - 1);
+    const closing = (await inner.read(name)).events.at(-1)!;
+    expect(closing.type).toBe('CallClosed');
+    // What was under seal when it was read stays out until the stream is read again.
+    expect(await retrial.of(submitted[0]!, TOWN)).toBeUndefined();
+    expect(await retrial.of(closing, TOWN)).toMatchObject({ command: 'Given', revision: after.length - 1 });
+    expect(await retrial.of(submitted[0]!, TOWN)).toMatchObject({ revision: submitted[0]!.revision });
+  });
+});
