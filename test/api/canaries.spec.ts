@@ -63,7 +63,7 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
     recorded = await recordedIn(world);
     await world.app.stop();
     files = await filesOf(join(directory, 'data'));
-  }, 120_000);
+  }, 300_000);
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
   const told = (of: Iterable<{ readonly where: string }>) => [...new Set([...of].map(({ where }) => where))].sort();

@@ -33,6 +33,7 @@ const byStage: Readonly<Record<ProjectStage, ProposalOutcome>> = {
   UNAWARDED: 'notCarriedOut',
   TERMINATED: 'endedEarly',
   REJECTED: 'rejected',
+  EXCLUDED: 'rejected',
   WITHDRAWN: 'withdrawn',
 };
 

@@ -93,6 +93,7 @@ describe('What came of a proposal', () => {
       UNAWARDED: 'notCarriedOut',
       TERMINATED: 'endedEarly',
       REJECTED: 'rejected',
+      EXCLUDED: 'rejected',
       WITHDRAWN: 'withdrawn',
     });
     expect(at('NONE')).toBe('pending');
