@@ -19,12 +19,14 @@ import { ATTEMPTS, CLOCK, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, VIEWS } f
 import { CommitteeResolver } from './views/committee.resolver.ts';
 import { FeedResolver } from './views/feed.resolver.ts';
 import { GuidelineResolver, RevisionResolver, SuggestionResolver } from './views/guideline.resolver.ts';
+import { IssueResolver } from './views/issue.resolver.ts';
 import { MunicipalityResolver } from './views/municipality.resolver.ts';
 import { recordedKinds } from './views/kinds.ts';
 import { PartyResolver } from './views/party.resolver.ts';
 import { EvaluationResolver } from './views/evaluation.resolver.ts';
 import { PlanProjectResolver, PlanResolver } from './views/plan.resolver.ts';
 import { ProjectResolver } from './views/project.resolver.ts';
+import { PublicCommentResolver } from './views/public-comment.resolver.ts';
 import { recordedResolver } from './views/recorded.resolver.ts';
 import { RoundResolver } from './views/round.resolver.ts';
 import { Sight } from './views/sight.ts';
@@ -47,6 +49,8 @@ export const resolvers = (): readonly Type[] => [
   TrackResolver,
   IndependenceResolver,
   ApplicationIndependenceResolver,
+  IssueResolver,
+  PublicCommentResolver,
   MunicipalityResolver,
   GuidelineResolver,
   RevisionResolver,

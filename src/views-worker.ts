@@ -11,6 +11,7 @@ import { sqliteDialect } from './sqlite-dialect.ts';
 import { committeesView } from './views/committees.view.ts';
 import { guidelinesView } from './views/guidelines.view.ts';
 import { deskView } from './views/desk.view.ts';
+import { issuesView } from './views/issues.view.ts';
 import { partiesView } from './views/parties.view.ts';
 import { projectsView } from './views/projects.view.ts';
 import { recordView } from './views/record.view.ts';
@@ -39,7 +40,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
     database,
     store: follower,
     views: [
-      ...[projectsView, partiesView, committeesView, guidelinesView, deskView, supportView, trackView],
+      ...[projectsView, partiesView, committeesView, guidelinesView, issuesView, deskView, supportView, trackView],
       ...[recordView, similarView, pendingView(onPending)],
     ],
     report,

@@ -1,17 +1,18 @@
 import { committee } from './committee/committee.ts';
 import { consultation } from './consultation/consultation.ts';
+import { issue } from './issue/issue.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
 import { municipality } from './municipality/municipality.ts';
 import { party } from './party/party.ts';
 import { plan } from './plan/plan.ts';
 import { project } from './project/project.ts';
+import { publicComment } from './public-comment/public-comment.ts';
 import { refusal } from './refusal/refusal.ts';
 import { round } from './round/round.ts';
 import { talent } from './talent/talent.ts';
 
-const kinds = [municipality, party, project, committee, round, consultation, talent, plan, refusal];
+const kinds = [municipality, party, project, committee, round, consultation, talent, plan, issue, publicComment, refusal];
 
-/** Every kind of object, by kind. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
 export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate

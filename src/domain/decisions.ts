@@ -9,6 +9,9 @@ import * as sittings from './committee/sitting.rules.ts';
 import { objectOfSubject, objectsResolvedIn } from './committee/subject.ts';
 import { consultation } from './consultation/consultation.ts';
 import * as consulting from './consultation/consultation.rules.ts';
+import * as handling from './issue/handling.rules.ts';
+import * as issues from './issue/issue.rules.ts';
+import { issue } from './issue/issue.ts';
 import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
 import { checkGuideline, checkRevision } from './municipality/municipality.checks.ts';
@@ -47,11 +50,15 @@ import * as plans from './plan/plan.rules.ts';
 import { project } from './project/project.ts';
 import { sidesOf, type Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal.checks.ts';
+import { issuesOf } from './project/proposal.issues.ts';
 import * as proposal from './project/proposal.rules.ts';
 import * as publication from './project/publication.rules.ts';
 import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
 import * as review from './project/review.rules.ts';
 import { callOf, currentCall, openApplicantsOf } from './project/selection.ts';
+import { checkAnswer } from './public-comment/public-comment.checks.ts';
+import * as comments from './public-comment/public-comment.rules.ts';
+import { publicComment } from './public-comment/public-comment.ts';
 import * as roundDecision from './round/decision.rules.ts';
 import * as roundReview from './round/review.rules.ts';
 import { checkRound } from './round/round.checks.ts';
@@ -124,8 +131,15 @@ const table: readonly Decision[] = [
   decision(talent, invitations.inviteTalent, { consults: (_, input) => the(project, input?.project) }),
   decision(talent, invitations.answerTalentInvitation),
 
-  decision(project, proposal.proposeProject, { creates: true, check: checkProposal, consults: (_, input) => the(round, input?.round) }),
-  decision(project, proposal.reviseProposal, { check: checkProposal, consults: ({ round: key }) => the(round, key) }),
+  decision(project, proposal.proposeProject, {
+    creates: true,
+    check: checkProposal,
+    consults: (_, input) => [...the(round, input?.round), ...issuesOf(input)],
+  }),
+  decision(project, proposal.reviseProposal, {
+    check: checkProposal,
+    consults: ({ round: key }, input) => [...the(round, key), ...issuesOf(input)],
+  }),
   decision(project, proposal.withdrawProposal),
   decision(project, proposal.returnProposal, { consults: proposer }),
   decision(project, proposal.acceptProposal, {
@@ -275,7 +289,7 @@ const table: readonly Decision[] = [
     creates: true,
     onePer: ({ predecessor }) => predecessor,
     check: checkSuccessor,
-    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }] : []),
+    consults: (_, input) => (input ? [{ aggregate: project, key: input.predecessor }, ...issuesOf(input)] : []),
   }),
   decision(project, recordSuccessor, {
     bySystem: true,
@@ -288,6 +302,29 @@ const table: readonly Decision[] = [
   decision(plan, plans.recordPlanProgress, { check: plans.checkPeriod }),
   decision(plan, plans.publishPromotionPlan),
   decision(plan, plans.closePromotionPlan),
+  decision(issue, issues.raiseIssue, { creates: true }),
+  decision(issue, issues.supportIssue, { consults: issues.absorbedBy }),
+  decision(issue, issues.withdrawSupport, { consults: issues.absorbedBy }),
+  decision(issue, issues.addFact),
+  decision(issue, issues.giveOpinion),
+  decision(issue, issues.stateOpinion),
+  decision(issue, handling.takeUpIssue, { consults: (_, input) => parties(input?.department) }),
+  decision(issue, handling.setIssueAside),
+  decision(issue, handling.closeIssue),
+  decision(issue, handling.mergeIssue, { consults: (_, input) => the(issue, input?.into) }),
+  decision(issue, handling.withholdOpinion),
+  decision(issue, handling.absorbIssue, {
+    bySystem: true,
+    consults: (state, input) => [...issues.absorbedBy(state), ...the(issue, input?.issue)],
+  }),
+  decision(issue, handling.redirectIssue, { bySystem: true, consults: (_, input) => the(issue, input?.survivor) }),
+
+  decision(publicComment, comments.openPublicComment, { creates: true, consults: (_, input) => parties(input?.department) }),
+  decision(publicComment, comments.submitComment),
+  decision(publicComment, comments.withdrawComment),
+  decision(publicComment, comments.closePublicComment, { bySystem: true }),
+  decision(publicComment, comments.answerComments, { check: checkAnswer }),
+  decision(publicComment, comments.publishCommentResults),
 ];
 
 /** Every decision, by the name of its command. */

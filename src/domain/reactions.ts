@@ -1,14 +1,21 @@
 import type { committeeEvents } from './committee/committee.records.ts';
+import type { issueEvents } from './issue/issue.ts';
 import { objectOf } from './kernel/aggregate.ts';
 import type { DataOf, Recorded } from './kernel/event.ts';
 import type { Is } from './kernel/shape.ts';
 import type { partyEvents } from './party/party.records.ts';
 import type { projectEvents } from './project/project.ts';
+import type { publicCommentEvents } from './public-comment/public-comment.records.ts';
 import type { roundEvents } from './round/round.ts';
 import type { Deadline, DeadlineChange, deadlineCommands, FollowUp, followUpCommands, LookUp } from './system-commands.ts';
 
 /** Every event of the objects that have deadlines or follow-ups. */
-type Events = typeof projectEvents & typeof committeeEvents & typeof roundEvents & typeof partyEvents;
+type Events = typeof projectEvents &
+  typeof committeeEvents &
+  typeof roundEvents &
+  typeof partyEvents &
+  typeof issueEvents &
+  typeof publicCommentEvents;
 
 /** Which events set or clear deadlines of their object. */
 export type DeadlineChanges = { readonly [T in keyof Events]?: (data: DataOf<Events, T>) => DeadlineChange };
@@ -62,6 +69,10 @@ export const deadlineChanges: DeadlineChanges = {
   RoundOpened: ({ closesAt }) => set(at(closesAt, 'round', 'CloseRound', {})),
   RoundClosed: () => clear('round'),
   RoundCancelled: () => clear('round'),
+
+  // 意見募集の締切 (ISS-3)
+  PublicCommentOpened: ({ closesAt }) => set(at(closesAt, 'publicComment', 'ClosePublicComment', {})),
+  PublicCommentClosed: () => clear('publicComment'),
 
   // 委員の任期 (COM-1): one command records every term that is over, which clears the others.
   MemberAppointed: ({ member, endsAt }) => set(at(endsAt, termOf(member), 'ExpireMemberships', {})),
@@ -126,6 +137,20 @@ export const followUps: FollowUps = {
 
   RoundEntryRefused(event) {
     return [then('round-release', event.data.project, 'ReleaseFromRound', { round: keyOf(event) })];
+  },
+
+  // What had been merged before goes first: the issue that goes on learns of everything that is in it now (ISS-1).
+  IssueMerged(event) {
+    const { into, absorbed } = event.data;
+    return [...absorbed, keyOf(event)].map((issue) => then('issue-merger', into, 'AbsorbIssue', { issue }));
+  },
+
+  IssueAbsorbed(event) {
+    const { issue, passedOn, redirected } = event.data;
+    return [
+      ...(passedOn === undefined ? [] : [then('issue-merger', passedOn, 'AbsorbIssue', { issue })]),
+      ...(redirected ? [then('issue-merger', issue, 'RedirectIssue', { survivor: keyOf(event) })] : []),
+    ];
   },
 
   ResolutionPassed(event) {

@@ -1,6 +1,7 @@
 import { guidelineRefusals } from './guideline/guideline.refusals.ts';
 import { committeeRefusals } from './committee/committee.refusals.ts';
 import { consultationRefusals } from './consultation/consultation.refusals.ts';
+import { issueRefusals } from './issue/issue.refusals.ts';
 import { kernelRefusals } from './kernel/kernel.refusals.ts';
 import { RuleViolation, type RefusalParams } from './kernel/refusal.ts';
 import { municipalityRefusals } from './municipality/municipality.refusals.ts';
@@ -13,6 +14,7 @@ import { implementationRefusals } from './project/implementation.refusals.ts';
 import { planRefusals } from './plan/plan.refusals.ts';
 import { proposalRefusals } from './project/proposal.refusals.ts';
 import { selectionRefusals } from './project/selection.refusals.ts';
+import { publicCommentRefusals } from './public-comment/public-comment.refusals.ts';
 import { roundRefusals } from './round/round.refusals.ts';
 import { talentRefusals } from './talent/talent.refusals.ts';
 
@@ -34,6 +36,8 @@ export const refusals = {
   ...evaluationRefusals,
   ...feedbackRefusals,
   ...planRefusals,
+  ...issueRefusals,
+  ...publicCommentRefusals,
 } as const;
 
 /** The code of a refusal. */

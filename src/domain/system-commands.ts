@@ -1,4 +1,5 @@
 import { memberCommands } from './committee/member.records.ts';
+import { handlingCommands } from './issue/handling.records.ts';
 import { agreementCommands } from './project/agreement.records.ts';
 import { callCommands } from './project/call.records.ts';
 import { decisionCommands } from './project/decision.records.ts';
@@ -7,6 +8,7 @@ import { evaluationCommands } from './project/evaluation.records.ts';
 import { feedbackCommands } from './project/feedback.records.ts';
 import { implementationCommands } from './project/implementation.records.ts';
 import { reviewCommands } from './project/review.records.ts';
+import { publicCommentCommands } from './public-comment/public-comment.records.ts';
 import { reviewCommands as roundReviewCommands } from './round/review.records.ts';
 import { openingCommands } from './round/round.records.ts';
 
@@ -15,6 +17,7 @@ export const deadlineCommands = {
   CloseCall: callCommands.CloseCall,
   EndObjectionPeriod: decisionCommands.EndObjectionPeriod,
   CloseRound: openingCommands.CloseRound,
+  ClosePublicComment: publicCommentCommands.ClosePublicComment,
   ExpireMemberships: memberCommands.ExpireMemberships,
   RecordAgreementEnded: agreementCommands.RecordAgreementEnded,
   MarkCheckOverdue: implementationCommands.MarkCheckOverdue,
@@ -34,6 +37,8 @@ export const followUpCommands = {
   RecordVerification: evaluationCommands.RecordVerification,
   RecordSuccessor: feedbackCommands.RecordSuccessor,
   FlagConflict: reviewCommands.FlagConflict,
+  AbsorbIssue: handlingCommands.AbsorbIssue,
+  RedirectIssue: handlingCommands.RedirectIssue,
 } as const;
 
 /** 期限 What the system does when a moment has come that an event has set. */

@@ -37,7 +37,7 @@ export function openRevision(history: readonly Past[], shapes: EventShapes = sha
 /**
  * What a viewer may see of a history, at its end (PRV-2, SEL-2, SEL-9, EVA-3): events that are still sealed or kept for others are left
  * out, fields above the viewer’s level are removed, and revisions are counted as `openRevision` does. One’s own sealed events appear
- * under the revision of the event before them.
+ * under the revision of the event before them; so do sealed comments to the office.
  */
 export function visibleEvents(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): readonly Recorded[] {
   const sealing = sealingOf(shapes, history);
@@ -53,7 +53,7 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
     const level = wrote(event, shape, viewer)
       ? 'restricted'
       : sealed
-        ? undefined
+        ? levelUnderSeal(shape, viewer, relation)
         : confidential
           ? confidential(event)
           : levelFor(event, { viewer, relation, sealing, reviewing, hidden });
@@ -123,9 +123,14 @@ interface Sight {
   readonly hidden: readonly number[];
 }
 
+/** What is under seal is for nobody but its author; a comment also for the office, which answers it (ISS-3). */
+const levelUnderSeal = ({ seal }: EventShape, viewer: Viewer, relation: Relation): Visibility | undefined =>
+  seal === 'comment' && holds(viewer, 'office', relation) ? 'restricted' : undefined;
+
 /** Up to which level the viewer may read an event that is not under seal; nothing if they may not know of it. */
 function levelFor(event: Recorded, { viewer, relation, sealing, reviewing, hidden }: Sight): Visibility | undefined {
   const usual = usualLevel(viewer, relation);
+  if (sealing.isWithheld(event)) return usual === 'restricted' ? usual : undefined;
   if (sealing.waitsForDecision(event)) {
     const part = reviewing.partIn(event);
     if (part === 'recused') return undefined;
@@ -222,18 +227,23 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
   };
 }
 
-/** Events that a reviewer writes: their party or staff role would betray who they are. */
-const byReviewers: ReadonlySet<string> = new Set([
+/** Events by reviewers, and by who supports an issue, gives an opinion or comments: their party or staff role would betray who they are. */
+const unnamed: ReadonlySet<string> = new Set([
   'InterestDeclared',
   'ApplicationScored',
   'ConflictFlagged',
   'RoundInterestDeclared',
   'ProposalScored',
+  'IssueSupported',
+  'IssueSupportWithdrawn',
+  'OpinionGiven',
+  'CommentSubmitted',
+  'CommentWithdrawn',
 ]);
 
 function visibleActor({ type, metadata: { by } }: Recorded): Actor {
   if (by.kind === 'system') return by;
-  return byReviewers.has(type) ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
+  return unnamed.has(type) ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
 }
 
 /** Metadata up to a level: who did it, what they asked, and the salts that prove no more than is shown (AUD-5). */

@@ -77,7 +77,8 @@ export const classNamed = (name: string): Class => ({ [name]: class {} })[name] 
 /** Adds the fields of a record to a class. In outputs a field that some viewers may not see is nullable, private texts are read from the vault, and parties come along. */
 export function addFields(type: Class, fields: Fields, direction: Direction): void {
   for (const [name, spec] of Object.entries(fields)) {
-    const nullable = spec.optional || (direction === 'output' && spec.see !== 'public');
+    // A private text is null once it is erased, whoever may read it.
+    const nullable = spec.optional || (direction === 'output' && (spec.see !== 'public' || spec.kind === 'private'));
     const reference = referenceOf(spec, direction); // now, not lazily: enums must be known before the schema is built
     const middleware = direction === 'output' ? readingOf(spec) : undefined;
     Field(() => reference as never, { description: spec.doc, nullable, ...(middleware && { middleware }) } as never)(

@@ -89,10 +89,15 @@ export class PeopleVault {
   /**
    * Makes the reference for a private text of a command, without keeping anything. Asked again with the same command, field and text, once
    * kept it answers the same reference. Throws DifferentText when the command id was used with another text, or what it held is erased,
-   * and UnknownPerson. Prepare once per attempt: what `discard` may remove follows from it.
+   * and UnknownPerson. A distinct text gets its likeness. Prepare once per attempt: what `discard` may remove follows from it.
    */
-  async prepare(author: string, commandId: string, path: string, text: string): Promise<PendingText> {
+  async prepare(author: string, commandId: string, path: string, text: string, distinct = false): Promise<PendingText> {
     refuseIllFormed(text);
+    const pending = await this.#prepareOne(author, commandId, path, text);
+    return distinct ? { ...pending, reference: { ...pending.reference, likeness: await this.#likenessOf(author, text) } } : pending;
+  }
+
+  async #prepareOne(author: string, commandId: string, path: string, text: string): Promise<PendingText> {
     const ref = derivedId(commandId, 'private', path);
     const row = await this.#database.selectFrom('private_text').selectAll().where('ref', '=', ref).executeTakeFirst();
     if (!row) return this.#prepareNew(author, ref, path, text);
@@ -107,6 +112,12 @@ export class PeopleVault {
     if (!person) throw new UnknownPerson(author);
     const row = this.#keys.newText(person, ref, text, randomUUID());
     return { reference: { ref, commitment: row.commitment }, row, keptBefore: false };
+  }
+
+  async #likenessOf(author: string, text: string): Promise<string> {
+    const person = await this.#keyOf(author);
+    if (!person) throw new UnknownPerson(author);
+    return this.#keys.likenessOf(person, text);
   }
 
   #keyOf(id: string): Promise<KeyedPerson | undefined> {

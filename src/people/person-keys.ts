@@ -74,6 +74,12 @@ export class PersonKeys {
     };
   }
 
+  /** The same for the same text of the same person; without the person’s key it tells nothing. */
+  likenessOf(person: KeyedPerson, text: string): string {
+    const key = createHmac('sha256', this.#keyOf(person)).update('kyodo likeness').digest();
+    return createHmac('sha256', key).update(text).digest('hex');
+  }
+
   openText(person: KeyedPerson, { ref, content }: Pick<TextRow, 'ref' | 'content'>): string {
     return unseal(this.#keyOf(person), textual(person.id, ref, 'content'), content).toString();
   }

@@ -4,17 +4,24 @@ import type { PrivateText, Spec } from '../domain/kernel/shape.ts';
 export interface Private<T> {
   readonly path: string;
   readonly value: T;
+  /** Whether it is to have a likeness. */
+  readonly distinct?: true;
 }
 
 /**
  * A copy of an accepted value in which every private field is replaced: the recorded form of an input that still holds texts.
  * Paths are those of `accept`. Fields that are absent stay absent.
  */
-export function replacePrivate(spec: Spec, value: unknown, path: string, replace: (given: unknown, path: string) => unknown): unknown {
+export function replacePrivate(
+  spec: Spec,
+  value: unknown,
+  path: string,
+  replace: (given: unknown, path: string, distinct?: true) => unknown,
+): unknown {
   if (value === undefined || value === null) return value;
   switch (spec.kind) {
     case 'private':
-      return replace(value, path);
+      return spec.distinct ? replace(value, path, true) : replace(value, path);
     case 'document':
       return replacePrivate(spec.of, value, path, replace);
     case 'list':
@@ -33,8 +40,8 @@ export function replacePrivate(spec: Spec, value: unknown, path: string, replace
 
 const findPrivate = <T>(spec: Spec, value: unknown, path: string): readonly Private<T>[] => {
   const found: Private<T>[] = [];
-  replacePrivate(spec, value, path, (given, where) => {
-    found.push({ path: where, value: given as T });
+  replacePrivate(spec, value, path, (given, where, distinct) => {
+    found.push({ path: where, value: given as T, ...(distinct && { distinct }) });
     return given;
   });
   return found;

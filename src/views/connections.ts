@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { classNamed } from '../graphql/types.ts';
-import type { Page } from './lists.ts';
+import { notACursor, sizeOf, type Page, type PageRequest } from './lists.ts';
 
 type Class = new () => object;
 
@@ -29,6 +29,21 @@ export function connectionOf(node: () => Class, name: string, { counted = true, 
   if (counted) Field(() => Int, { description: 'Number of all that match.' })(connection.prototype as object, 'totalCount');
   ObjectType(`${name}Connection`, { description: `One page of a list of ${name} (Relay).` })(connection);
   return connection;
+}
+
+/** One page of a list that is at hand: a cursor is a place in it. Throws a VALIDATION refusal for a bad size or cursor. */
+export function pageWithin<Node>(all: readonly Node[], { first, after }: PageRequest) {
+  const size = sizeOf({ first });
+  if (after !== undefined && !/^\d{1,9}$/.test(after)) notACursor();
+  const start = after === undefined ? 0 : Number(after) + 1;
+  const edges = all.slice(start, start + size).map((node, index) => ({ node, cursor: String(start + index) }));
+  const pageInfo = {
+    hasNextPage: all.length > start + size,
+    hasPreviousPage: after !== undefined,
+    startCursor: edges[0]?.cursor,
+    endCursor: edges.at(-1)?.cursor,
+  };
+  return { edges, pageInfo, totalCount: all.length };
 }
 
 /** The same page with other nodes, in the same order; the total is counted only when `wanted`. */

@@ -18,7 +18,9 @@ import type { ViewDatabase } from './tables.ts';
 export class FeedEntry {
   @Field(() => ID, { description: 'Id of the event.' })
   readonly id!: string;
-  @Field(() => String, { description: '対象の種類 Kind of object: project, party, committee, round or municipality.' })
+  @Field(() => String, {
+    description: '対象の種類 Kind of object: project, party, committee, round, issue, publicComment or municipality.',
+  })
   readonly kind!: string;
   @Field(() => ID, { description: '対象 Key of the object.' })
   readonly key!: string;

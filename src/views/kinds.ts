@@ -1,17 +1,21 @@
 import { committee } from '../domain/committee/committee.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import { consultation, type Consultation } from '../domain/consultation/consultation.ts';
+import type { Issue } from '../domain/issue/issue.state.ts';
+import { issue } from '../domain/issue/issue.ts';
 import { municipality, type Municipality } from '../domain/municipality/municipality.ts';
 import { party, type Party } from '../domain/party/party.ts';
 import { project } from '../domain/project/project.ts';
 import type { Project } from '../domain/project/project.state.ts';
+import type { PublicComment } from '../domain/public-comment/public-comment.state.ts';
+import { publicComment } from '../domain/public-comment/public-comment.ts';
 import { round } from '../domain/round/round.ts';
 import type { Round } from '../domain/round/round.state.ts';
 import { talent, type Talent } from '../domain/talent/talent.ts';
 import { MunicipalityType } from './municipality.resolver.ts';
 import { plan, type PromotionPlan } from '../domain/plan/plan.ts';
 import { committeeNode, plainNode, projectNode } from './nodes.ts';
-import { CommitteeType, PartyType, PromotionPlanType, ProjectType, RoundType } from './object.types.ts';
+import { CommitteeType, IssueType, PartyType, ProjectType, PromotionPlanType, PublicCommentType, RoundType } from './object.types.ts';
 import type { Kind } from './recorded.resolver.ts';
 import { ConsultationType, talentNode, TalentType } from './support.types.ts';
 
@@ -31,6 +35,14 @@ const ofCommittee: Kind<Committee> = {
   key: 'id',
   doc: '協働推進組織 One committee',
   nodeOf: committeeNode,
+};
+const ofIssue: Kind<Issue> = { aggregate: issue, type: () => IssueType, key: 'id', doc: '地域課題 One local issue', nodeOf: plainNode };
+const ofPublicComment: Kind<PublicComment> = {
+  aggregate: publicComment,
+  type: () => PublicCommentType,
+  key: 'id',
+  doc: 'パブリックコメント One public comment',
+  nodeOf: plainNode,
 };
 const ofMunicipality: Kind<Municipality> = {
   aggregate: municipality,
@@ -64,6 +76,8 @@ export const recordedKinds: readonly Kind<any>[] = [
   ofCommittee,
   ofConsultation,
   ofTalent,
+  ofIssue,
+  ofPublicComment,
   ofMunicipality,
   ofPlan,
 ];

@@ -36,6 +36,8 @@ export interface ProjectFilter {
   /** A party in any role. */
   readonly party?: string;
   readonly predecessor?: string;
+  /** Any of these local issues, which the proposal says it answers. */
+  readonly issues?: readonly string[];
   /** Words that all stand in title, purpose or issue. */
   readonly text?: string;
 }
@@ -95,7 +97,9 @@ function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQu
   if (filter.domains?.length) query = query.where('project.domain', 'in', filter.domains);
   if (filter.methods?.length) query = query.where('project.method', 'in', filter.methods);
   if (filter.predecessor) query = query.where('project.predecessor', '=', filter.predecessor);
-  const { party } = filter;
+  const { party, issues } = filter;
+  if (issues?.length)
+    query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_issue').select('project').where('issue', 'in', issues));
   if (party) query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_party').select('project').where('party', '=', party));
   for (const word of wordsOf(filter.text ?? '')) {
     const terms = bigrams(word);
@@ -217,6 +221,11 @@ export function readCursor(cursor: string): readonly [string, string] {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error; // what is no JSON is no cursor of ours
   }
+  return notACursor();
+}
+
+/** Refuses a cursor that is none of the list. Never returns. */
+export function notACursor(): never {
   throw new Refused(
     'VALIDATION',
     { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' },

@@ -11,8 +11,10 @@ import { evaluationShape } from './shapes/evaluation.shape.ts';
 import { suggestionShape } from './shapes/evaluation.shape.ts';
 import { namedRoleShape, suggestionAnswerShape, suggestionOutcomeShape } from './shapes/municipality.shape.ts';
 import { planProjectShape, planStandingShape, promotionPlanShape } from './shapes/plan.shape.ts';
+import { issueProposalFields, issueShape, opinionShape } from './shapes/issue.shape.ts';
 import { longMemberShape } from './shapes/implementation.shape.ts';
 import { partyShape, projectShape } from './shapes/project.shape.ts';
+import { commentShape, publicCommentShape } from './shapes/public-comment.shape.ts';
 import { roundShape } from './shapes/round.shape.ts';
 import { applicationShape } from './shapes/selection.shape.ts';
 
@@ -49,6 +51,14 @@ export const ApplicationType = typeOf(applicationShape);
 export const RoundType = typeOf(roundShape);
 /** GraphQL type of a committee. */
 export const CommitteeType = typeOf(committeeShape);
+/** GraphQL type of a local issue. */
+export const IssueType = typeOf(issueShape);
+/** GraphQL type of an opinion on an issue. */
+export const OpinionType = typeOf(opinionShape);
+/** GraphQL type of a comment. */
+export const CommentType = typeOf(commentShape);
+/** GraphQL type of a public comment. */
+export const PublicCommentType = typeOf(publicCommentShape);
 /** GraphQL type of a member of a committee. */
 export const MemberType = typeOf(memberShape);
 
@@ -68,6 +78,27 @@ Field(() => [MemberType], { description: '現在の委員 Members in office, wit
 );
 ObjectType('DeskItem', { description: '審査の机の一件 One thing that waits for a committee (COM-4).' })(DeskItemType);
 
+/** GraphQL type of a proposal that answers an issue. */
+export const IssueProposalType = classNamed('IssueProposal');
+addFields(IssueProposalType, issueProposalFields, 'output');
+Field(() => ProjectType, { description: '事業 The project, as far as the viewer may see it.' })(
+  IssueProposalType.prototype as object,
+  'project',
+);
+ObjectType('IssueProposal', { description: '課題に応える提案 A proposal that says it answers the issue, and what came of it (ISS-2).' })(
+  IssueProposalType,
+);
+
+/** A page of local issues. */
+export const IssueConnection = connectionOf(() => IssueType, 'Issue');
+/** A page of opinions. */
+export const OpinionConnection = connectionOf(() => OpinionType, 'Opinion');
+/** A page of proposals that answer an issue. */
+export const IssueProposalConnection = connectionOf(() => IssueProposalType, 'IssueProposal');
+/** A page of public comments. */
+export const PublicCommentConnection = connectionOf(() => PublicCommentType, 'PublicComment');
+/** A page of comments. */
+export const CommentConnection = connectionOf(() => CommentType, 'Comment');
 /** A page of rounds. */
 export const RoundConnection = connectionOf(() => RoundType, 'Round');
 /** A page of suggestions for guidelines. */

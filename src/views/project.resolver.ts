@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../clock.ts';
 import { guidelineOf } from '../deciding.ts';
 import { projectStages, proposingSides } from '../domain/guideline/vocabulary.ts';
+import { issue } from '../domain/issue/issue.ts';
 import { longMembers } from '../domain/project/implementation.views.ts';
 import { project } from '../domain/project/project.ts';
 import { sidesOf, type Project } from '../domain/project/project.state.ts';
@@ -18,7 +19,7 @@ import type { Attempts } from './attempts.ts';
 import { pageWith } from './connections.ts';
 import { listProjects, projectSorts, type ProjectFilter, type ProjectSort } from './lists.ts';
 import { applicationNode, plainNode, projectNode, type Node } from './nodes.ts';
-import { ApplicationType, LongMemberType, PartyType, ProjectConnection, ProjectType, RoundType } from './object.types.ts';
+import { ApplicationType, IssueType, LongMemberType, PartyType, ProjectConnection, ProjectType, RoundType } from './object.types.ts';
 import type { Presence } from './presence.ts';
 import { longMemberShape } from './shapes/implementation.shape.ts';
 import { Sight } from './sight.ts';
@@ -45,6 +46,8 @@ class ProjectFilterInput implements ProjectFilter {
   readonly party?: string;
   @Field(() => ID, { nullable: true, description: '前回の事業 Successors of this project (FBK-3).' })
   readonly predecessor?: string;
+  @Field(() => [ID], { nullable: true, description: '地域課題 Proposals that answer any of these local issues (ISS-2).' })
+  readonly issues?: readonly string[];
   @Field(() => String, { nullable: true, description: '検索語 Words that all stand in title, purpose or issue; at most 100 characters.' })
   readonly text?: string;
 }
@@ -140,6 +143,16 @@ export class ProjectResolver {
   @ResolveField(() => ProjectType, { nullable: true, description: '後継の事業 Project that continues it (FBK-3).' })
   async successor(@Parent() { feedback }: Node<Project>, @Context() { viewer }: RequestContext): Promise<object | null> {
     return feedback.successor ? projectNode(await this.sight.see(project, feedback.successor, viewer)) : null;
+  }
+
+  @ResolveField(() => [IssueType], { description: '地域課題 Local issues that the proposal says it answers (ISS-2).' })
+  async issues(@Parent() { proposal }: Node<Project>, @Context() { viewer }: RequestContext): Promise<readonly object[]> {
+    const seen = await this.sight.seeAll(
+      issue,
+      (proposal?.issues ?? []).map((id) => ({ id })),
+      viewer,
+    );
+    return seen.map(plainNode);
   }
 
   @ResolveField(() => [LongMemberType], { description: longMemberShape.doc })

@@ -14,6 +14,8 @@ export type Row = Omit<ProjectTable, 'no' | 'id' | 'updated_at' | 'revision'>;
 export interface Change {
   readonly row?: Partial<Row>;
   readonly partners?: readonly string[];
+  /** Issues that it says it answers (ISS-2). */
+  readonly issues?: readonly string[];
 }
 
 const searched = ({ title, issue, purpose }: { title: string; issue: string; purpose: string }) =>
@@ -47,8 +49,12 @@ export const projectChanges: {
       predecessor: data.predecessor ?? null,
       search: searched(data),
     },
+    issues: data.issues ?? [],
   }),
-  ProposalRevised: (data) => ({ row: { title: data.title, domain: data.domain ?? null, stage: 'PROPOSED', search: searched(data) } }),
+  ProposalRevised: (data) => ({
+    row: { title: data.title, domain: data.domain ?? null, stage: 'PROPOSED', search: searched(data) },
+    issues: data.issues ?? [],
+  }),
   ProposalWithdrawn: stage('WITHDRAWN'),
   ProposalReturned: stage('RETURNED'),
   ProposalAccepted: ({ department }) => ({ row: { stage: 'ACCEPTED', department } }),

@@ -11,13 +11,14 @@ interface Pending {
   row: Partial<Row> & { proposed_at?: string; updated_at?: string; revision: number };
   created?: StoredEvent;
   partners?: readonly string[];
+  issues?: readonly string[];
 }
 
 /** 事業の一覧 Every project, for filters, sorting and search. Holds nothing but what is public. */
 export const projectsView: View<Tables> = {
   name: 'projects',
-  version: 3,
-  tables: ['project', 'project_party', 'project_term'],
+  version: 4,
+  tables: ['project', 'project_party', 'project_term', 'project_issue'],
 
   async create(database) {
     await database.schema
@@ -58,6 +59,14 @@ export const projectsView: View<Tables> = {
       .addPrimaryKeyConstraint('project_term_key', ['term', 'project_no'])
       .modifyEnd(BY_PRIMARY_KEY)
       .execute();
+    await database.schema
+      .createTable('project_issue')
+      .addColumn('issue', 'text', (column) => column.notNull())
+      .addColumn('project', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('project_issue_key', ['issue', 'project'])
+      .modifyEnd(BY_PRIMARY_KEY)
+      .execute();
+    await database.schema.createIndex('project_issue_by_project').on('project_issue').column('project').execute();
   },
 
   async apply(database, events) {
@@ -77,6 +86,7 @@ export const projectsView: View<Tables> = {
         Object.assign(known.row, change.row, { updated_at: event.metadata.at });
         if (event.type === 'ProjectProposed') Object.assign(known, { created: event }).row.proposed_at = event.metadata.at;
         if (change.partners) known.partners = change.partners;
+        if (change.issues) known.issues = change.issues;
       } catch (error) {
         throw new EventFault(event, error);
       }
@@ -115,7 +125,7 @@ interface Term {
 }
 
 /** Writes what a batch changes of one project; answers the terms under which it is to be found anew. */
-async function write(database: ViewTransaction, id: string, { row, created, partners }: Pending): Promise<readonly Term[]> {
+async function write(database: ViewTransaction, id: string, { row, created, partners, issues }: Pending): Promise<readonly Term[]> {
   if (created)
     await database
       .insertInto('project')
@@ -126,6 +136,7 @@ async function write(database: ViewTransaction, id: string, { row, created, part
     await database.insertInto('project_party').values({ project: id, party: row.proposer, role: 'proposer' }).execute();
   if (row.department) await replaceParties(database, id, 'department', [row.department]);
   if (partners) await replaceParties(database, id, 'partner', partners);
+  if (issues) await replaceIssues(database, id, issues, created !== undefined);
   return row.search === undefined ? [] : termsOf(database, id, row.search, !created);
 }
 
@@ -135,6 +146,15 @@ async function replaceParties(database: ViewTransaction, project: string, role: 
     await database
       .insertInto('project_party')
       .values(parties.map((party) => ({ project, party, role })))
+      .execute();
+}
+
+async function replaceIssues(database: ViewTransaction, project: string, issues: readonly string[], isNew: boolean): Promise<void> {
+  if (!isNew) await database.deleteFrom('project_issue').where('project', '=', project).execute();
+  if (issues.length > 0)
+    await database
+      .insertInto('project_issue')
+      .values(issues.map((issue) => ({ issue, project })))
       .execute();
 }
 

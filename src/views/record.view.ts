@@ -15,8 +15,8 @@ interface Tally {
 
 /** Fields by which seals go; nothing else of a sealed event is kept here. */
 const marksOf = (data: unknown): string => {
-  const { call, review, answers } = data as { readonly call?: unknown; readonly review?: unknown; readonly answers?: unknown };
-  return JSON.stringify({ call, review, ...(typeof answers === 'boolean' && { answers }) });
+  const { call, review, answers, commentId } = data as Readonly<Record<string, unknown>>;
+  return JSON.stringify({ call, review, commentId, ...(typeof answers === 'boolean' && { answers }) });
 };
 
 /**

@@ -34,6 +34,43 @@ export interface ProjectTermTable {
   project_no: number;
 }
 
+/** Issues that projects say they answer. */
+export interface ProjectIssueTable {
+  issue: string;
+  project: string;
+}
+
+/** Local issues, one row each. */
+export interface IssueTable {
+  no: Generated<number>;
+  id: string;
+  municipality: string;
+  /** Party for which it was raised. */
+  party: string | null;
+  status: string;
+  supporters: number;
+  /** Revision of its last event. */
+  revision: number;
+  raised_at: string;
+  updated_at: string;
+  search: string;
+}
+
+/** Bigrams of the searched text of issues. */
+export interface IssueTermTable {
+  term: string;
+  issue_no: number;
+}
+
+/** Public comments, one row each. */
+export interface PublicCommentTable {
+  id: string;
+  municipality: string;
+  status: string;
+  opened_at: string;
+  search: string;
+}
+
 /** Parties, one row each. */
 export interface PartyTable {
   id: string;
@@ -281,6 +318,10 @@ export interface Tables {
   project: ProjectTable;
   project_party: ProjectPartyTable;
   project_term: ProjectTermTable;
+  project_issue: ProjectIssueTable;
+  issue: IssueTable;
+  issue_term: IssueTermTable;
+  public_comment: PublicCommentTable;
   party: PartyTable;
   representative: RepresentativeTable;
   /** Who represents a party or ever did. */

@@ -41,6 +41,9 @@ export interface CanaryWorld {
   readonly consultation: string;
   /** Offered by the citizen; who represents `third` invited, and was told yes. */
   readonly talent: string;
+  /** A local issue with opinions, one of them withheld, and a public comment. */
+  readonly issue: string;
+  readonly publicComment: string;
 }
 
 /** When the call of the project `open` closes. */

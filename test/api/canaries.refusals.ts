@@ -14,9 +14,13 @@ const targetsOf = ({
   parties,
   consultation,
   talent,
+  issue,
+  publicComment,
 }: CanaryWorld): Readonly<Record<string, readonly string[]>> => ({
   project: [projects.open, projects.review, projects.evaluated],
   round: [round],
+  issue: [issue],
+  publicComment: [publicComment],
   committee: [committee],
   party: [parties.rival],
   consultation: [consultation],

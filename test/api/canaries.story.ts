@@ -29,6 +29,18 @@ export async function handInUnderSeal(world: CanaryWorld): Promise<void> {
   for (const project of [projects.first, projects.second])
     await giveFilled(world, 'round score', 'kei', 'ScoreProposal', { roundId: round, project, scores: [{ criterion: 'plan' }] });
   await evaluate(world, 'taro', 'third');
+  const publicCommentId = world.publicComment;
+  await giveFilled(world, 'comment of citizen', 'citizen', 'SubmitComment', { publicCommentId });
+  await giveFilled(world, 'withdrawn comment', 'citizen', 'SubmitComment', { publicCommentId });
+  const [, commentId] = await commentsOf(world, 'citizen');
+  await world.app.give(world.tokens.citizen, 'withdrawComment', { publicCommentId, commentId });
+}
+
+/** The comments that somebody sees, in order. */
+async function commentsOf({ app, tokens, publicComment }: CanaryWorld, viewer: 'citizen' | 'office'): Promise<readonly string[]> {
+  const query = 'query ($id: ID!) { publicComment(id: $id) { comments { edges { node { commentId } } } } }';
+  const { data } = await app.ask(query, { id: publicComment }, tokens[viewer]);
+  return data?.['publicComment'].comments.edges.map(({ node }: { node: { commentId: string } }) => node.commentId) as readonly string[];
 }
 
 async function evaluate(world: CanaryWorld, person: 'taro' | 'shun', party: 'third' | 'town'): Promise<void> {
@@ -57,6 +69,8 @@ export async function openEverything(world: CanaryWorld, moveTo: (at: string) =>
   await evaluate(world, 'shun', 'town');
   await moveTo(CALL_CLOSES);
   await app.kyodo.reactor.settle();
+  const comments = (await commentsOf(world, 'office')).slice(0, 1);
+  await giveFilled(world, 'answer', 'office', 'AnswerComments', { publicCommentId: world.publicComment, comments, effect: 'noted' });
 }
 
 /** All that was recorded, with the shape of each event. */
@@ -74,7 +88,7 @@ export async function recordedIn({ app }: CanaryWorld) {
 export const commandsOf = () => [...decisions.values()].filter(({ bySystem }) => !bySystem).map((each) => [nameOf(each), each] as const);
 
 /** The selections and the round are decided, and the evaluation is published with the answers. */
-export async function publishEverything({ app, parties, projects, round }: CanaryWorld): Promise<void> {
+export async function publishEverything({ app, parties, projects, round, tokens, publicComment }: CanaryWorld): Promise<void> {
   const decided = {
     call: 1,
     decision: 1,
@@ -96,6 +110,7 @@ export async function publishEverything({ app, parties, projects, round }: Canar
     const { events } = await app.kyodo.store.read(stream);
     await append(app, stream, events.length - 1, [fact]);
   }
+  await app.give(tokens.office, 'publishCommentResults', { publicCommentId: publicComment, conclusion: '素案のとおりとする。' });
 }
 
 /** Something public happens to the project with the open call, after what is under seal there. */

@@ -35,6 +35,8 @@ export interface Known {
   readonly plans?: readonly string[];
   /** Digests of guideline versions. */
   readonly versions?: readonly string[];
+  readonly issues: readonly string[];
+  readonly publicComments: readonly string[];
   /** Streams of which points are asked for, with the revision of their open record. */
   readonly streams: readonly { readonly stream: string; readonly revision: number }[];
   /** Words to search for: canaries, and one that is in a title. */
@@ -55,6 +57,9 @@ const objects = [
   'Municipality',
   'Consultation',
   'Talent',
+  'Issue',
+  'IssueProposal',
+  'PublicComment',
   'PromotionPlan',
   'GuidelineSuggestion',
 ];
@@ -121,6 +126,8 @@ function valuesFor({ name, type, description }: Argument, query: string, known: 
     consultation: known.consultations,
     talent: known.talents,
     plan: known.plans ?? [],
+    issue: known.issues,
+    publicComment: known.publicComments,
   };
   switch (name) {
     case 'id':
@@ -159,7 +166,9 @@ function valuesFor({ name, type, description }: Argument, query: string, known: 
     case 'methods':
       return [['C'], ['cooperation']];
     case 'statuses':
-      return [['registered'], ['verified']];
+      return isEnumType(named) ? enumValues(type) : [['registered'], ['verified']];
+    case 'issues':
+      return [known.issues];
     case 'filter':
       return isInputObjectType(named) ? [undefined, ...filters(Object.values(named.getFields()), query, known)] : fail(name, query);
   }

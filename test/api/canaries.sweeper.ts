@@ -40,7 +40,7 @@ export class Sweeper {
 
   /** Looks which objects there are and where their open records stand. */
   async look(): Promise<void> {
-    const { app, aviary, projects, parties, committee, round, consultation, talent } = this.world;
+    const { app, aviary, projects, parties, committee, round, consultation, talent, issue, publicComment } = this.world;
     const ids = {
       projects: Object.values(projects),
       parties: Object.values(parties),
@@ -48,6 +48,8 @@ export class Sweeper {
       rounds: [round],
       consultations: [consultation],
       talents: [talent],
+      issues: [issue],
+      publicComments: [publicComment],
     };
     const calls = [projects.open, projects.review, projects.evaluated];
     const named = [
@@ -56,6 +58,8 @@ export class Sweeper {
       streamOf('committee', committee),
       streamOf('consultation', consultation),
       streamOf('talent', talent),
+      streamOf('issue', issue),
+      streamOf('publicComment', publicComment),
     ];
     const streams = await Promise.all(
       named.map(async (stream) => ({ stream, revision: openRevision((await app.kyodo.store.read(stream)).events) })),
@@ -153,7 +157,7 @@ export class Sweeper {
 }
 
 /** What lists show whole, one by one. */
-const single = ['project', 'party', 'round', 'committee', 'consultation', 'talent', 'decisionReplay'];
+const single = ['project', 'party', 'round', 'committee', 'consultation', 'talent', 'issue', 'publicComment', 'decisionReplay'];
 
 /** Whether a query asks for lists simply: now, and not narrowed. */
 const isPlain = ({ name, variables }: Asked): boolean =>

@@ -60,9 +60,10 @@ export async function playUntilSealed(
   for (const [person, party] of Object.entries(representatives) as [Person, keyof CanaryWorld['parties']][])
     parties[party] = await registered(before, person, party);
   const committee = await seated(before);
+  const forum = await forumOf(before);
   const projects = await projectsOf({ ...before, committee }, moveTo);
   const support = await supported(before, projects.projects.running);
-  return { world: { ...before, committee, ...projects, ...support }, moveTo };
+  return { world: { ...before, committee, ...forum, ...projects, ...support }, moveTo };
 }
 
 type Before = Pick<CanaryWorld, 'app' | 'aviary' | 'tokens' | 'ids' | 'parties'>;
@@ -146,6 +147,26 @@ async function seated(before: Before): Promise<string> {
   });
   await giveFilled(before, 'interest', 'yone', 'DeclareMemberInterest', { committeeId, session: 1, item: 1 });
   return committeeId;
+}
+
+/** A local issue with an opinion and one that the office withheld, and a draft that is put to the public. */
+async function forumOf(before: Before): Promise<Pick<CanaryWorld, 'issue' | 'publicComment'>> {
+  const { app, tokens, parties } = before;
+  const { id: issueId } = await giveFilled(before, 'issue', 'citizen', 'RaiseIssue', { municipality: MUNICIPALITY });
+  await giveFilled(before, 'opinion', 'citizen', 'GiveOpinion', { issueId });
+  await giveFilled(before, 'withheld opinion', 'citizen', 'GiveOpinion', { issueId });
+  await app.give(tokens.office, 'withholdOpinion', { issueId, opinion: 2, ground: 'personalData', reason: '個人を指している。' });
+  await app.give(tokens.aoi, 'supportIssue', { issueId });
+  const { id: publicComment } = await app.give(tokens.office, 'openPublicComment', {
+    municipality: MUNICIPALITY,
+    title: '指針の素案',
+    summary: '改める。',
+    text: '第1条',
+    documents: [],
+    department: parties.town,
+    closesAt: CALL_CLOSES,
+  });
+  return { issue: issueId, publicComment };
 }
 
 const criteria = [{ id: 'plan', label: '計画の実現性', weight: 1, maximum: 100 }];

@@ -8,7 +8,17 @@ import { everything, sittings } from './whole.facts.ts';
 
 /** Selects every field of a type, as deep as its own parts go; other objects are named only. */
 function all(type: GraphQLObjectType, within: readonly string[] = []): string {
-  const others = ['Project', 'Party', 'Round', 'Committee', 'Municipality', 'AvailableAction', 'HistoryConnection'];
+  const others = [
+    'Project',
+    'Party',
+    'Round',
+    'Committee',
+    'Issue',
+    'PublicComment',
+    'Municipality',
+    'AvailableAction',
+    'HistoryConnection',
+  ];
   const fields = Object.values(type.getFields()).flatMap(({ name, type: of }) => {
     const inner = getNamedType(of);
     if (isScalarType(inner) || isEnumType(inner)) return [name];
@@ -162,6 +172,49 @@ describe('Everything that the domain records', () => {
     expect((await ask(query, world.office)).committeeDesk).toEqual(expected);
     expect((await world.app.ask(query)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     expect((await world.app.ask(query, {}, world.aoi)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+
+  it('[ISS-1] [ISS-3] [API-3] lists issues and public comments, which can be asked for whole', async () => {
+    const [issueId, merged, open] = [uuid('issu'), uuid('issu', 1), uuid('pbcm')];
+    const words = { ref: uuid('text'), commitment: 'c'.repeat(64), likeness: 'd'.repeat(64) };
+    const { town: department, patrol: party } = world.parties;
+    const raised = { type: 'IssueRaised', data: { municipality: '105244', party, title: '街灯', description: '暗い。', place: '学校' } };
+    await append(`issue-${issueId}`, -1, [
+      raised,
+      { type: 'IssueSupported', data: { person: uuid('taro'), supporters: 1 } },
+      { type: 'FactAdded', data: { fact: 1, party, what: '120メートル', source: '測定' } },
+      { type: 'OpinionGiven', data: { opinion: 1, words } },
+      { type: 'OpinionStated', data: { opinion: 2, replyTo: 1, party, statement: '賛成。' } },
+      { type: 'OpinionWithheld', data: { opinion: 2, ground: 'offTopic', reason: '無関係。' } },
+      { type: 'IssueSetAside', data: { reason: '予算。' } },
+      { type: 'IssueTakenUp', data: { department, next: '調べる。' } },
+      { type: 'IssueAbsorbed', data: { issue: merged, supporters: 1, redirected: false } },
+      { type: 'IssueClosed', data: { outcome: 'resolved', reason: '付けた。' } },
+    ]);
+    await append(`issue-${merged}`, -1, [raised, { type: 'IssueMerged', data: { into: issueId, reason: '同じ。', absorbed: [] } }]);
+    const draft = { title: '素案', summary: '改める。', text: '第1条', documents: [], department, closesAt: '2026-06-01T00:00:00.000Z' };
+    await append(`publicComment-${open}`, -1, [
+      { type: 'PublicCommentOpened', data: { municipality: '105244', ...draft } },
+      { type: 'CommentSubmitted', data: { commentId: words.ref, person: uuid('taro'), comment: words } },
+      { type: 'PublicCommentClosed', data: { closesAt: draft.closesAt } },
+      { type: 'CommentsAnswered', data: { answer: 1, comments: [words.ref], text: '参考。', effect: 'noted' } },
+      { type: 'CommentResultsPublished', data: { comments: 1, answers: 1, conclusion: '定める。' } },
+    ]);
+    for (const token of [undefined, world.office, world.auditor, world.aoi]) {
+      const found = await ask(
+        `{ issues { edges { node { ${whole('Issue')} } } } publicComments { edges { node { ${whole('PublicComment')} } } } }`,
+        token,
+      );
+      expect(found['issues'].edges.map(({ node }: { node: object }) => node)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ id: issueId, status: 'closed', supporters: 1, absorbed: [merged] }),
+          expect.objectContaining({ id: merged, status: 'merged', survivor: { __typename: 'Issue' } }),
+        ]),
+      );
+      expect(found['publicComments'].edges).toMatchObject([
+        { node: { status: 'published', comments: { totalCount: 1 }, answers: [{ answer: 1 }] } },
+      ]);
+    }
   });
 
   it('[API-3] lists rounds, which can be asked for whole', async () => {

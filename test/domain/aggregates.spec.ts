@@ -15,6 +15,8 @@ describe('Kinds of objects', () => {
       ['consultation', 'consultation', 'consultationId'],
       ['talent', 'talent', 'talentId'],
       ['plan', 'plan', 'planId'],
+      ['issue', 'issue', 'issueId'],
+      ['publicComment', 'publicComment', 'publicCommentId'],
       ['refusal', 'refusal', 'refusalId'],
     ]);
   });
@@ -116,6 +118,21 @@ describe('Kinds of objects', () => {
         invitations: [],
       },
       plan: { id: 'k', status: 'none', municipality: '', guideline: '', projects: [], removed: [], progress: [] },
+      issue: {
+        id: 'k',
+        status: 'none',
+        municipality: '',
+        title: '',
+        description: '',
+        raisedAt: '',
+        standpoints: [],
+        supporters: 0,
+        facts: [],
+        opinions: [],
+        plans: [],
+        absorbed: [],
+      },
+      publicComment: { id: 'k', status: 'none', municipality: '', openedAt: '', comments: [], answers: [] },
       refusal: { id: 'k', attempt: '', object: '', rule: '', at: '' },
     });
   });

@@ -14,8 +14,10 @@ describe('The table of decisions', () => {
       'EstablishCommittee',
       'OfferTalent',
       'OpenPromotionPlan',
+      'OpenPublicComment',
       'OpenRound',
       'ProposeProject',
+      'RaiseIssue',
       'RegisterParty',
       'StartSuccessor',
     ]);
@@ -67,6 +69,7 @@ describe('What is kept from the public', () => {
     expect([...opensOthers].sort()).toEqual([
       'CallCancelled',
       'CallClosed',
+      'CommentResultsPublished',
       'EvaluationPublished',
       'EvaluationsOpened',
       'ReviewClosed',
@@ -76,6 +79,24 @@ describe('What is kept from the public', () => {
       'SelectionDecided',
     ]);
     expect(anonymous).toEqual({ roles: [], parties: [], memberOf: [], recusedFrom: [] });
+  });
+
+  it('[ISS-3] [PRV-2] keeps a comment under seal until the results, and one that was withdrawn for ever', () => {
+    const comment = (commentId: string) => ({ type: 'CommentSubmitted', data: { commentId } });
+    const [first, second] = [comment('a'), comment('b')];
+    const withdrawn = { type: 'CommentWithdrawn', data: { commentId: 'b' } };
+    const answered = { type: 'CommentsAnswered', data: { answer: 1, comments: ['a'] } };
+    const history = [first, second, withdrawn, { type: 'PublicCommentClosed', data: {} }, answered];
+    const sealed = disclosed(history as never);
+    expect(history.map((each) => sealed.isSealed(each as never))).toEqual([true, true, true, false, true]);
+    const open = disclosed([...history, { type: 'CommentResultsPublished', data: {} }] as never);
+    expect(history.map((each) => [open.isSealed(each as never), open.isPublic(each as never)])).toEqual([
+      [false, true],
+      [true, false],
+      [true, false],
+      [false, true],
+      [false, true],
+    ]);
   });
 
   it('[PRV-2] is told by the type of an event as it comes', () => {

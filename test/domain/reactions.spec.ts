@@ -89,6 +89,36 @@ describe('Deadlines of the selection', () => {
   });
 });
 
+describe('Deadlines of a public comment', () => {
+  it('[ISS-3] [OPS-4] close it at its closing moment', () => {
+    expectChange(change('PublicCommentOpened', { closesAt: AT }), {
+      set: [{ key: 'publicComment', due: AT, command: 'ClosePublicComment', input: {} }],
+    });
+    expectChange(change('PublicCommentClosed'), { clear: ['publicComment'] });
+  });
+});
+
+describe('Follow-ups of a merger of issues', () => {
+  const [merged, into, before, other] = [uuid('issu', 2), uuid('issu', 1), uuid('issu', 4), uuid('issu', 0)];
+  const absorb = (issue: string, key = into) => ({ reaction: 'issue-merger', command: 'AbsorbIssue' as const, key, input: { issue } });
+
+  it('[ISS-1] [OPS-4] tell the issue that goes on, also what had been merged before, which goes first', async () => {
+    expectFollowUps(await following('IssueMerged', `issue-${merged}`, { into, absorbed: [] }), [absorb(merged)]);
+    expectFollowUps(await following('IssueMerged', `issue-${merged}`, { into, absorbed: [before] }), [absorb(before), absorb(merged)]);
+  });
+
+  it('[ISS-1] [OPS-4] pass on what comes late, and point what came through another issue at the one that goes on', async () => {
+    const stream = `issue-${into}`;
+    expectFollowUps(await following('IssueAbsorbed', stream, { issue: merged, redirected: false }), []);
+    expectFollowUps(await following('IssueAbsorbed', stream, { issue: merged, redirected: false, passedOn: other }), [
+      absorb(merged, other),
+    ]);
+    expectFollowUps(await following('IssueAbsorbed', stream, { issue: merged, redirected: true }), [
+      { reaction: 'issue-merger', command: 'RedirectIssue', key: merged, input: { survivor: into } },
+    ]);
+  });
+});
+
 describe('Deadlines of the committee', () => {
   it('[COM-1] [OPS-4] record the end of each term, unless the membership ended before', () => {
     const expire = { key: 'term-4', due: AT, command: 'ExpireMemberships', input: {} } as const;

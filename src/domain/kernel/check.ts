@@ -21,6 +21,7 @@ export const problems = {
   TOO_LARGE: { ja: '大きすぎます(最大 {limit})。', en: 'Too large (at most {limit}).' },
   NOT_WHOLE: { ja: '整数ではありません。', en: 'Not a whole number.' },
   BAD_TEXT: { ja: '使えない文字(制御文字または不正なサロゲート)を含みます。', en: 'Contains control characters or lone surrogates.' },
+  MARKUP: { ja: 'タグやリンクの記法は使えません。書式のない文章にしてください。', en: 'Markup is not allowed: write plain text.' },
   BLANK: { ja: '空白だけの文字列は使えません。', en: 'Blank text is not allowed.' },
   NO_SUCH_DAY: { ja: '存在しない日付です(YYYY-MM-DD)。', en: 'No such day (YYYY-MM-DD).' },
   NO_SUCH_INSTANT: { ja: '存在しない日時です(YYYY-MM-DDTHH:MM:SS.mmmZ)。', en: 'No such moment (YYYY-MM-DDTHH:MM:SS.mmmZ).' },
@@ -50,6 +51,11 @@ const DIGEST = /^[0-9a-f]{64}$/;
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
 
+/** What turns the direction of writing, so that a text looks like another one. */
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/;
+/** Tags, comments and links of HTML, BBCode and Markdown. A lone `<` is none. */
+const MARKUP = /<[a-z/!?][^<>]*>|\[\/?(?:url|link|img)\b[^\]]*\]|\]\(\s*[a-z]+:/i;
+
 type Report = (path: string, problem: ProblemCode, limit?: string | number) => undefined;
 
 /**
@@ -77,7 +83,7 @@ function take(spec: Spec, value: unknown, path: string, as: PrivateAs, report: R
     case 'text':
       return takeText(value, spec, path, report);
     case 'private':
-      return as === 'text' ? takeText(value, { min: 1, max: spec.max }, path, report) : takeReference(value, path, report);
+      return as === 'text' ? takeText(value, { min: 1, ...spec }, path, report) : takeReference(value, spec.distinct, path, report);
     case 'integer':
       if (typeof value !== 'number') return report(path, 'WRONG_TYPE', 'integer');
       if (!Number.isSafeInteger(value)) return report(path, 'NOT_WHOLE');
@@ -116,6 +122,7 @@ interface TextLimits {
   readonly min: number;
   readonly max: number;
   readonly digits?: DigitsCode;
+  readonly plain?: true;
 }
 
 const checksOut: Readonly<Record<DigitsCode, (value: string) => boolean>> = {
@@ -123,22 +130,25 @@ const checksOut: Readonly<Record<DigitsCode, (value: string) => boolean>> = {
   corporateNumber: isCorporateNumber,
 };
 
-function takeText(value: unknown, { min, max, digits }: TextLimits, path: string, report: Report): unknown {
+function takeText(value: unknown, { min, max, digits, plain }: TextLimits, path: string, report: Report): unknown {
   if (typeof value !== 'string') return report(path, 'WRONG_TYPE', 'text');
   if (value.length < min) return report(path, 'TOO_SHORT', min);
   if (value.length > max) return report(path, 'TOO_LONG', max);
-  if (!value.isWellFormed() || CONTROL.test(value)) return report(path, 'BAD_TEXT');
+  if (!value.isWellFormed() || CONTROL.test(value) || (plain && DIRECTION.test(value))) return report(path, 'BAD_TEXT');
+  if (plain && MARKUP.test(value)) return report(path, 'MARKUP');
   if (min > 0 && value.trim() === '') return report(path, 'BLANK');
   if (digits && !checksOut[digits](value)) return report(path, 'BAD_CHECK_DIGIT');
   return value;
 }
 
-function takeReference(value: unknown, path: string, report: Report): unknown {
+function takeReference(value: unknown, distinct: true | undefined, path: string, report: Report): unknown {
   if (typeof value !== 'object' || value === null) return report(path, 'WRONG_TYPE', 'reference');
-  const { ref, commitment } = value as Record<string, unknown>;
+  const { ref, commitment, likeness } = value as Record<string, unknown>;
   if (typeof ref !== 'string' || !UUID.test(ref)) return report(`${path}.ref`, 'NOT_AN_ID');
   if (typeof commitment !== 'string' || !DIGEST.test(commitment)) return report(`${path}.commitment`, 'NOT_A_DIGEST');
-  return { ref, commitment };
+  if (!distinct) return { ref, commitment };
+  if (typeof likeness !== 'string' || !DIGEST.test(likeness)) return report(`${path}.likeness`, 'NOT_A_DIGEST');
+  return { ref, commitment, likeness };
 }
 
 function matching(value: unknown, fits: (given: string) => boolean, problem: ProblemCode, path: string, report: Report): unknown {

@@ -79,8 +79,9 @@ export interface Sentence {
 /**
  * Until when an event is sealed (封印): before that, nobody but its author may learn that it exists or what it says.
  * - `application`: until the call closes. - `score`: until the review closes. - `evaluation`: until every side is in or the deadline has passed.
+ * - `comment`: until the results are published; the office, which answers, reads it meanwhile.
  */
-export type Seal = 'application' | 'score' | 'evaluation';
+export type Seal = 'application' | 'score' | 'evaluation' | 'comment';
 
 /** How one type of event is recorded. */
 export interface EventShape<Data = unknown> {

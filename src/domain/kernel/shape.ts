@@ -13,7 +13,8 @@
 export type Visibility = 'public' | 'parties' | 'restricted';
 
 /** The kinds of object that have an identifier of their own. */
-export type ObjectKind = 'project' | 'party' | 'committee' | 'round' | 'plan' | 'person' | 'consultation' | 'talent';
+export type ObjectKind =
+  'project' | 'party' | 'committee' | 'round' | 'plan' | 'person' | 'consultation' | 'talent' | 'issue' | 'publicComment';
 
 /** Texts whose digits check one another: 団体コード and 法人番号. */
 export type DigitsCode = 'municipalityCode' | 'corporateNumber';
@@ -26,7 +27,7 @@ export type Spec = {
   /** May be left out. */
   readonly optional: boolean;
 } & (
-  | { readonly kind: 'text'; readonly min: number; readonly max: number; readonly digits?: DigitsCode }
+  | { readonly kind: 'text'; readonly min: number; readonly max: number; readonly digits?: DigitsCode; readonly plain?: true }
   | { readonly kind: 'code' }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'flag' }
@@ -35,7 +36,7 @@ export type Spec = {
   | { readonly kind: 'choice'; readonly name: string; readonly of: Readonly<Record<string, string>> }
   | { readonly kind: 'id'; readonly of: ObjectKind }
   | { readonly kind: 'digest' }
-  | { readonly kind: 'private'; readonly max: number }
+  | { readonly kind: 'private'; readonly max: number; readonly distinct?: true; readonly plain?: true }
   | { readonly kind: 'list'; readonly of: Spec; readonly min: number; readonly max: number }
   | { readonly kind: 'record'; readonly name: string; readonly fields: Fields }
   | { readonly kind: 'document'; readonly of: Spec }
@@ -65,6 +66,11 @@ export interface PrivateText {
   readonly ref: string;
   /** HMAC-SHA-256 of the text under a secret that lives beside it, in hexadecimal. */
   readonly commitment: string;
+  /**
+   * HMAC-SHA-256 of the text under a key of its author, in hexadecimal: the same for the same text of the same author, and nothing to anybody else.
+   * Only where the shape asks for it, so that a rule can tell that somebody says the same twice.
+   */
+  readonly likeness?: string;
 }
 
 const common = { see: 'public', optional: false } as const;
@@ -133,6 +139,17 @@ export const privateText = (doc: string, { max = 2000 } = {}): Shape<PrivateText
   doc,
   max,
 });
+
+/** The same private text, with a likeness by which a rule can tell that its author says the same twice. */
+export const distinct = (shape: Shape<PrivateText>): Shape<PrivateText> =>
+  shape.kind === 'private' ? { ...shape, distinct: true } : shape;
+
+/** The same private text, which its author gives to the public: it stays in the vault, so that it can be erased, and anybody may read it there. */
+export const givenToThePublic = (shape: Shape<PrivateText>): Shape<PrivateText> => ({ ...shape, see: 'public' });
+
+/** The same text, from somebody whom nobody knows: markup and characters that turn the direction of writing are refused. */
+export const plain = <T>(shape: Shape<T>): Shape<T> =>
+  shape.kind === 'text' || shape.kind === 'private' ? { ...shape, plain: true } : shape;
 
 /** Several values of one shape, in order. */
 export const list = <T>(doc: string, of: Shape<T>, { min = 0, max = 100 } = {}): Shape<readonly T[]> => ({

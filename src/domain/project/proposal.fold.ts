@@ -5,11 +5,12 @@ import type { proposalEvents } from './proposal.records.ts';
 import type { ProposalContents } from './proposal.state.ts';
 
 function contents(data: Omit<DataOf<typeof proposalEvents, 'ProposalRevised'>, 'revisionNote'>): ProposalContents {
-  const { title, issue, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = data;
+  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = data;
   const { methodsConsidered, budget, costSplit, inKind, schedule } = data;
   return {
     title,
     issue,
+    issues,
     purpose,
     goals,
     effects,

@@ -44,6 +44,7 @@ export const unsuitableAreas = optional(
 export const proposalContents = {
   title: text('事業名 Title of the project', { max: 120 }),
   issue: text('地域課題 The local issue it answers (OIZ 3-1-1)'),
+  issues: optional(list('提起された地域課題 Issues raised before that it answers (ISS-2)', id('issue', '地域課題 One issue'), { max: 20 })),
   purpose: text('目的 Purpose (OIZ 2-4-1)'),
   goals: list('到達目標 Goals: what, how much, by when', goal, { min: 1, max: 20 }),
   effects: text('期待される効果 Expected effects (OIZ 2-3)'),

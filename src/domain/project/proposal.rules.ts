@@ -6,6 +6,7 @@ import type { Is } from '../kernel/shape.ts';
 import { refuse } from '../refusals.ts';
 import { round } from '../round/round.ts';
 import { takesProposals, themeFits } from '../round/round.state.ts';
+import { mustBeAnswerable } from './proposal.issues.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import { checkReviewed } from './domain-review.rules.ts';
 import type { Project } from './project.state.ts';
@@ -36,7 +37,9 @@ export const reviseProposal = rule(proposalCommands.ReviseProposal, {
     // What competes stands as it was when the round closed.
     if (project.round && !takesProposals(context.consulted.get(round, project.round), context.at)) refuse('ROUND_NOT_OPEN');
   },
-  decide(project, input, { guideline }) {
+  decide(project, input, context) {
+    const { guideline } = context;
+    mustBeAnswerable(input.issues, project.municipality, context);
     const rules = weigh(guideline, input.explanations);
     const contents = weighed(input, project.side, guideline, rules);
     return [{ type: 'ProposalRevised', data: { ...contents, revisionNote: input.revisionNote, observed: rules.observed } }];
@@ -142,6 +145,7 @@ export function newProposal(
   if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
   if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
   if (side === 'private' && round !== undefined) refuse('ROUND_OF_THE_MUNICIPALITY');
+  mustBeAnswerable(input.issues, municipality, context);
   const rules = weigh(context.guideline, input.explanations);
   rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
   const contents = weighed(input, side, context.guideline, rules);
@@ -178,7 +182,7 @@ function mayEnter(key: string | undefined, municipality: string, theme: string |
 
 /** The contents of a proposal, weighed against the rules that speak of them. */
 function weighed(input: ProposalContents, side: Project['side'], guideline: Guideline, rules: Weighing): ProposalContents {
-  const { title, issue, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
+  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
   const { methodsConsidered, budget, costSplit, inKind, schedule } = input;
   if (guideline.domains.length > 0 && !domain) refuse('DOMAIN_MISSING');
   if (domain && !guideline.domains.some(({ id }) => id === domain)) refuse('DOMAIN_UNKNOWN', { domain });
@@ -192,6 +196,7 @@ function weighed(input: ProposalContents, side: Project['side'], guideline: Guid
   return {
     title,
     issue,
+    issues,
     purpose,
     goals,
     effects,

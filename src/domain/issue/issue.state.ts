@@ -1,0 +1,69 @@
+import type { DataOf } from '../kernel/event.ts';
+import type { PrivateText } from '../kernel/shape.ts';
+import type { handlingEvents } from './handling.records.ts';
+import type { issueEvents } from './issue.records.ts';
+
+type Of<T extends keyof typeof issueEvents> = Omit<DataOf<typeof issueEvents, T>, 'observed'>;
+type OfHandling<T extends keyof typeof handlingEvents> = Omit<DataOf<typeof handlingEvents, T>, 'observed'>;
+
+/** Where an issue stands. */
+export const issueStatuses = {
+  raised: '提起済み Raised: the office has not said what it does with it',
+  takenUp: '取上げ Taken up by the municipality',
+  setAside: '見送り Set aside for now, with reasons',
+  merged: '統合済み Merged into an earlier issue, which goes on',
+  closed: '終結 Closed',
+} as const;
+
+/** 支持・取下げ That a person supports the issue from a moment on, or no longer does. */
+export interface Standpoint {
+  readonly person: string;
+  readonly supports: boolean;
+  readonly at: string;
+}
+
+/** 事実 A fact with its source. */
+export type AddedFact = Of<'FactAdded'> & { readonly at: string; readonly author: string };
+
+/** 意見 An opinion of a private person (`words`) or of a party (`statement`). Of one that is withheld others see why, and nothing else. */
+export interface Opinion {
+  readonly opinion: number;
+  readonly replyTo?: number;
+  readonly party?: string;
+  readonly words?: PrivateText;
+  readonly statement?: string;
+  readonly at?: string;
+  /** Who wrote it; '' where that is not to be known. */
+  readonly author: string;
+  readonly withheld?: Omit<OfHandling<'OpinionWithheld'>, 'opinion'> & { readonly at: string };
+}
+
+/** 地域課題 A local issue: what its history says of it. */
+export interface Issue {
+  readonly id: string;
+  readonly status: 'none' | keyof typeof issueStatuses;
+  readonly municipality: string;
+  /** What it says. */
+  readonly title: string;
+  readonly description: string;
+  readonly place?: string;
+  readonly circumstances?: PrivateText;
+  /** Party for which it was raised. */
+  readonly party?: string;
+  readonly raisedAt: string;
+  /** Everything that persons said about supporting it, oldest first; only for those who may know them. */
+  readonly standpoints: readonly Standpoint[];
+  /** 支持者数 Persons who support it, each counted once. */
+  readonly supporters: number;
+  readonly facts: readonly AddedFact[];
+  readonly opinions: readonly Opinion[];
+  /** What the office said it does with it, oldest first. */
+  readonly plans: readonly (OfHandling<'IssueTakenUp'> & { readonly at: string })[];
+  readonly setAside?: { readonly reason: string; readonly at: string };
+  readonly closed?: OfHandling<'IssueClosed'> & { readonly at: string };
+  /** 統合先 The issue into which it was merged, and that goes on. */
+  readonly mergedInto?: string;
+  readonly merged?: { readonly reason: string; readonly at: string };
+  /** 統合された課題 Issues that were merged into it, directly or through another one. */
+  readonly absorbed: readonly string[];
+}

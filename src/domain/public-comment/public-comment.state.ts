@@ -1,0 +1,38 @@
+import type { DataOf } from '../kernel/event.ts';
+import type { publicCommentEvents } from './public-comment.records.ts';
+
+type Of<T extends keyof typeof publicCommentEvents> = Omit<DataOf<typeof publicCommentEvents, T>, 'observed'>;
+
+/** Where a public comment stands. */
+export const publicCommentStatuses = {
+  open: '意見募集中 Comments are taken until the closing moment',
+  closed: '検討中 Comments are being answered',
+  published: '結果公表済み Results are published',
+} as const;
+
+/** 意見 A comment. `person` and `party` for those who may know. */
+export type Comment = Of<'CommentSubmitted'> & { readonly at: string; readonly withdrawnAt?: string };
+
+/** 回答 An answer, with the comments that it still answers. */
+export type Answer = Of<'CommentsAnswered'> & { readonly at: string };
+
+/** パブリックコメント A public comment: what its history says of it. */
+export interface PublicComment {
+  readonly id: string;
+  readonly status: 'none' | keyof typeof publicCommentStatuses;
+  readonly municipality: string;
+  /** What was put to the public. */
+  readonly draft?: Omit<Of<'PublicCommentOpened'>, 'municipality'>;
+  readonly openedAt: string;
+  readonly comments: readonly Comment[];
+  readonly answers: readonly Answer[];
+  readonly results?: Of<'CommentResultsPublished'> & { readonly at: string };
+}
+
+/** 意見 Comments that were not withdrawn. */
+export const standing = ({ comments }: Pick<PublicComment, 'comments'>): readonly Comment[] =>
+  comments.filter(({ withdrawnAt }) => !withdrawnAt);
+
+/** Whether comments are taken at a moment: lateness goes by the closing moment, not by when the system closes. */
+export const takesComments = ({ status, draft }: PublicComment, at: string): boolean =>
+  status === 'open' && draft !== undefined && at < draft.closesAt;

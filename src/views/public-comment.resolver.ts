@@ -1,0 +1,78 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { publicCommentStatuses, type PublicComment } from '../domain/public-comment/public-comment.state.ts';
+import { publicComment } from '../domain/public-comment/public-comment.ts';
+import type { RequestContext } from '../graphql/request.ts';
+import { enumOf } from '../graphql/types.ts';
+import { invalid } from '../refused.ts';
+import { PRESENCE, VIEWS } from '../tokens.ts';
+import { AFTER, FIRST, POSITION, wants, withoutNulls } from './arguments.ts';
+import { pageWith, pageWithin } from './connections.ts';
+import { listPublicComments, type PublicCommentFilter } from './issue.lists.ts';
+import { plainNode, type Node } from './nodes.ts';
+import { CommentConnection, PublicCommentConnection, PublicCommentType } from './object.types.ts';
+import type { Presence } from './presence.ts';
+import { Sight } from './sight.ts';
+import type { ViewDatabase } from './tables.ts';
+
+const PublicCommentStatusEnum = enumOf('PublicCommentStatus', '状態 Where it stands', publicCommentStatuses);
+
+/** What public comments to list. */
+@InputType('PublicCommentFilter', { description: 'パブリックコメントの絞込み Which public comments to list; all conditions must be met.' })
+class PublicCommentFilterInput implements PublicCommentFilter {
+  @Field(() => String, { nullable: true, description: '団体コード Municipality.' })
+  readonly municipality?: string;
+  @Field(() => [PublicCommentStatusEnum], { nullable: true, description: '状態 Any of these.' })
+  readonly statuses?: readonly string[];
+  @Field(() => String, { nullable: true, description: '検索語 Words that all stand in title or summary; at most 100 characters.' })
+  readonly text?: string;
+}
+
+/** Lists of public comments, and the comments of one (ISS-3). */
+@Resolver(() => PublicCommentType)
+export class PublicCommentResolver {
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(PRESENCE) private readonly presence: Presence,
+  ) {}
+
+  @Query(() => PublicCommentConnection, {
+    description: 'パブリックコメントの一覧 Public comments that match, newest first (ISS-3, API-3).',
+  })
+  async publicComments(
+    @Args('filter', { type: () => PublicCommentFilterInput, nullable: true, description: 'Which public comments.' })
+    filter: PublicCommentFilter | undefined,
+    @Args('first', FIRST) first: number | undefined,
+    @Args('after', AFTER) after: string | undefined,
+    @Args('position', POSITION) position: string | undefined,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    if ((filter?.text ?? '').length > 100) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: '100' }]);
+    await this.presence.awaits(position, context);
+    const page = await this.presence.answer(['publicComments', filter, first, after], () =>
+      listPublicComments(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined }),
+    );
+    return pageWith(
+      page,
+      async (rows) => (await this.sight.seeAll(publicComment, rows, context.viewer)).map(plainNode),
+      wants(info, 'totalCount'),
+    );
+  }
+
+  @ResolveField(() => CommentConnection, {
+    description:
+      '意見 Comments that the viewer may see, oldest first: their own; to the office all; to everybody once the results are published.',
+  })
+  comments(
+    @Parent() { comments, answers }: Node<PublicComment>,
+    @Args('first', FIRST) first: number | undefined,
+    @Args('after', AFTER) after: string | undefined,
+  ): object {
+    const answerTo = new Map(answers.flatMap((each) => each.comments.map((id) => [id, each.answer] as const)));
+    const told = comments.map((each) => ({ ...each, answer: answerTo.get(each.commentId) }));
+    return pageWithin(told, { first: first ?? undefined, after: after ?? undefined });
+  }
+}
