@@ -8,6 +8,7 @@ import { patrol } from './cases/oizumi/patrol.ts';
 import { radio } from './cases/oizumi/radio.ts';
 import { turnedAway } from './cases/oizumi/turned-away.ts';
 import { watching } from './cases/oizumi/watching.ts';
+import { comment } from './cases/shimotsuke/comment.ts';
 import { marathon } from './cases/shimotsuke/marathon.ts';
 import { notTogether } from './cases/shimotsuke/not-together.ts';
 import { beautiful } from './cases/yuki/beautiful.ts';
@@ -70,7 +71,7 @@ const shimotsuke: Chapter = {
     field: { ja: 'スポーツの振興', en: 'Sports' },
   },
   brief: true,
-  tell: cases(marathon, notTogether),
+  tell: cases(comment, marathon, notTogether),
 };
 
 const yuki: Chapter = {

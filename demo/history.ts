@@ -22,6 +22,7 @@ const repeated = [
   'ProposalScored',
   'VoteCast',
   'AgreementSigned',
+  'CommentSubmitted',
   'ConfidentialityUndertaken',
   'ProgressReported',
   'EvaluationSubmitted',

@@ -25,7 +25,7 @@ export interface Receipt {
 }
 
 /** Kinds of objects whose history is told. */
-type Kind = 'project' | 'committee' | 'round' | 'plan' | 'talent';
+type Kind = 'project' | 'committee' | 'round' | 'plan' | 'issue' | 'publicComment' | 'talent';
 
 /** A page of a history. */
 interface Page<T> {

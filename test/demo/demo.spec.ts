@@ -99,6 +99,14 @@ describe('The demo’s cases', () => {
     expect(lines.find((line) => line.includes('次の改定を待つ指針への提案'))).toContain('1件');
   });
 
+  it('[ISS-1] [ISS-2] [ISS-3] begins with a local issue, shows what answered it, and takes comments within their period only', () => {
+    const story = lines.join('\n');
+    expect(story).toContain('地域課題「秋の庭園に人が来ない」が提起された');
+    expect(story).toContain('課題に応えた提案: 「楽山苑ライトアップ」(evaluated)');
+    expect(story).toContain('COMMENT_PERIOD_OVER');
+    expect(story).toContain('意見2件、回答1件');
+  });
+
   it('[PRO-1] [EVA-3] tells how two groups without the municipality answered the check sheet of Ise differently', () => {
     expect(lines.find((line) => line.includes('協働が開始された段階'))).toMatch(/ア .* \/ .*ウ /);
   });

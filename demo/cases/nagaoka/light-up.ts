@@ -4,6 +4,7 @@ import { accepts, agrees, chooses, designates, type Deal } from '../../deals.ts'
 import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
 import { findsHelp } from './help.ts';
+import { issue, settlesIssue } from './issue.ts';
 
 /** 楽山苑ライトアップ: citizens lead, the city supports. */
 export async function lightUp(world: World, cast: Cast): Promise<Record<string, string>> {
@@ -20,6 +21,7 @@ export async function lightUp(world: World, cast: Cast): Promise<Record<string, 
     end: 94,
     costs: [300_000, 200_000] as const,
   };
+  const issueId = await issue(world, cast);
   narrator.phase(say(`${idea.title}(市民主体・行政支援)`, `${idea.title}: led by citizens with support of the city`));
   const partner = await organisation(world, cast, {
     subject: 'garden',
@@ -27,7 +29,7 @@ export async function lightUp(world: World, cast: Cast): Promise<Record<string, 
     kind: 'civicGroup',
     activity: say('庭園の催し', 'Events in the garden'),
   });
-  const projectId = await proposes(world, cast, partner, 'residents', idea);
+  const projectId = await proposes(world, cast, partner, 'residents', idea, { issues: [issueId] });
   world.watch(['project', projectId]);
   await accepts(world, cast, projectId, say('市民の発意を市が支える。', 'The city supports what citizens want to do.'));
   await world.tries(
@@ -67,5 +69,6 @@ export async function lightUp(world: World, cast: Cast): Promise<Record<string, 
   await world.pass(4);
   await runsItsCourse(world, cast, projectId, deal, 80, 'continue', { halfway: () => findsHelp(world, cast, partner, projectId) });
   await world.tell();
+  await settlesIssue(world, cast, issueId);
   return { [projectId]: 'CLOSED' };
 }
