@@ -17,7 +17,7 @@ export async function marathon(world: World, cast: Cast): Promise<Record<string,
     domain: 'bothLead',
     effects: say('まちに賑わいが生まれる。', 'The city is lively.'),
     start: 35,
-    end: 210,
+    end: 180,
     costs: [800_000, 400_000] as const,
   };
   narrator.phase(say(`${idea.title}(両者協力・実行委員会)`, `${idea.title}: both lead, by an executive committee`));
@@ -58,7 +58,7 @@ export async function marathon(world: World, cast: Cast): Promise<Record<string,
   ] as const)
     await world.acts(side, 'joinExecutiveCommittee', { projectId, person: side.by.id, sentBy: side.id, office: seat });
   await world.pass(35);
-  await runsItsCourse(world, cast, projectId, deal, 170, 'continue', {
+  await runsItsCourse(world, cast, projectId, deal, 140, 'continue', {
     halfway: async () => {
       await world.acts(partner, 'recordMeeting', {
         projectId,
