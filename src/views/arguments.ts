@@ -3,7 +3,7 @@ import { Kind, type GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '../domain/kernel/event.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
 import { invalid } from '../refused.ts';
-import { LARGEST_PAGE } from './lists.ts';
+import { LARGEST_PAGE } from './pages.ts';
 import type { Point } from './sight.ts';
 
 /** Arguments that many fields have. */

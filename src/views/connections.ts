@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { classNamed } from '../graphql/types.ts';
-import { notACursor, sizeOf, type Page, type PageRequest } from './lists.ts';
+import { notACursor, sizeOf, type Page, type PageRequest } from './pages.ts';
 
 type Class = new () => object;
 

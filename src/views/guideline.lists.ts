@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { suggestionOutcomes } from '../domain/municipality/municipality.records.ts';
-import { pageOf, readCursor, sizeOf, type Page, type PageRequest } from './lists.ts';
+import { pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
 import type { GuidelineSuggestionTable, PromotionPlanTable, ViewDatabase } from './tables.ts';
 
 /** What can have become of a suggestion so far. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { notACursor, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './lists.ts';
+import { notACursor, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
 import { bigrams, wordsOf } from './search.ts';
 import type { IssueTable, PublicCommentTable, ViewDatabase } from './tables.ts';
 

@@ -10,7 +10,7 @@ import { invalid, Refused } from '../refused.ts';
 import { CLOCK, PRESENCE, STREAMS } from '../tokens.ts';
 import { actorOf, AFTER, FIRST, onePoint, POSITION } from './arguments.ts';
 import { entryOf, HistoryEntry } from './history.ts';
-import { LARGEST_PAGE } from './lists.ts';
+import { LARGEST_PAGE } from './pages.ts';
 import { actionOf, AvailableAction, DifferenceType, HistoryConnection, PointInput } from './object.types.ts';
 import type { Presence } from './presence.ts';
 import { Sight, type Point, type Seen } from './sight.ts';

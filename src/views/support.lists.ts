@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { sizeOf, pageOf, readCursor, type Page, type PageRequest } from './lists.ts';
+import { sizeOf, pageOf, readCursor, type Page, type PageRequest } from './pages.ts';
 import { wordsOf } from './search.ts';
 import type { ActivityNoticeTable, ViewDatabase } from './tables.ts';
 import type { Viewer } from '../domain/visibility.ts';

@@ -15,7 +15,7 @@ import { objectOf } from '../graphql/types.ts';
 import { CLOCK, STREAMS, VIEWS } from '../tokens.ts';
 import { AFTER, FIRST } from './arguments.ts';
 import { connectionOf } from './connections.ts';
-import { pageOf, readCursor, sizeOf } from './lists.ts';
+import { pageOf, readCursor, sizeOf } from './pages.ts';
 import type { Node } from './nodes.ts';
 import { ApplicationType, PartyType, ProjectType } from './object.types.ts';
 import { Sight } from './sight.ts';
