@@ -61,7 +61,9 @@ export function weighContents(project: Project, contents: AgreementContents, con
     rules.check('COMMISSION_PRINCIPLES', has('principles'));
     if (project.side !== 'private') rules.check('COMMISSION_MUNICIPALITY_ROLE', has('municipalityRole'));
     const contributes = (partner: string) => plan.inKind.some(({ party }) => party === partner);
-    rules.check('COMMISSION_NO_SUBCONTRACTING', project.partners.every(contributes));
+    // In 民民 the calling party is a partner too; it is the one that commissions.
+    const commissioned = project.partners.filter((partner) => project.side !== 'private' || partner !== project.proposer);
+    rules.check('COMMISSION_NO_SUBCONTRACTING', commissioned.every(contributes));
   }
   const missing = missingTerms(project, contents, guideline);
   rules.check('AGREEMENT_IN_WRITING', missing.length === 0, { terms: missing.join(', ') });

@@ -138,13 +138,15 @@ describe('A project among residents’ organisations under Ise’s rules (民民
 
   it('[AGR-2] commissions without a role of the municipality, which is no side; with it as a side the commission needs one', () => {
     const commission = { ...methods, primary: 'commission' };
-    // 3-2-3: a commission uses what every partner is good at.
-    const inKind = [ids.patrol, ids.rival].map((party) => ({ party, kind: 'skills' as const, what: '得意な仕事' }));
-    const draft = { ...agreement, terms: [...agreement.terms], plan: { ...agreement.plan, inKind } };
+    // 3-2-3: a commission uses what the other side is good at; the calling party commissions.
+    const bringing = (...parties: string[]) => parties.map((party) => ({ party, kind: 'skills' as const, what: '得意な仕事' }));
+    const draft = { ...agreement, terms: [...agreement.terms], plan: { ...agreement.plan, inKind: bringing(ids.rival) } };
     const among = begun.after('ChooseMethods', commission).after('DesignatePartner', partner);
     const drafted = among.after('DraftAgreement', { contents: draft });
     const answered = drafted.by(sides.rival).after('AnswerDraft', { version: newest(drafted).version, answer: '異存なし。' });
     expect(answered.ask('SignAgreement', newest(answered))[0]?.type).toBe('AgreementSigned');
+    const other = among.after('DraftAgreement', { contents: { ...draft, plan: { ...draft.plan, inKind: bringing(ids.patrol) } } });
+    other.by(sides.rival).refused('SignAgreement', newest(other), 'COMMISSION_NO_SUBCONTRACTING');
     const publicly = negotiating({ method: 'commission', under: ise });
     const offered = publicly.by(sides.town).after('DraftAgreement', { contents: { ...draft, plan } });
     offered.refused('SignAgreement', newest(offered), 'COMMISSION_MUNICIPALITY_ROLE');
