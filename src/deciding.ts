@@ -2,6 +2,7 @@ import { digestOf } from './digest.ts';
 import type { Guideline } from './domain/guideline/guideline.ts';
 import { streamOf } from './domain/kernel/aggregate.ts';
 import { contextOf, type Decision, type Reference } from './domain/kernel/decision.ts';
+import { isMunicipalityCode } from './domain/kernel/check-digits.ts';
 import type { Actor } from './domain/kernel/event.ts';
 import type { Context } from './domain/guideline/context.ts';
 import { ruleOfGuideline } from './domain/guideline/observe.ts';
@@ -26,6 +27,16 @@ export interface Sight {
 
 /** States that belong to a municipality, and perhaps to a fixed version of its guideline. */
 export type Placed = { readonly municipality?: string; readonly guideline?: unknown };
+
+/** What a refusal is told by: the object’s own place, or, for an object that does not exist yet, the municipality that its command names and that has a guideline. */
+export async function placeOf(streams: Streams, own: Loaded<unknown>, input: unknown): Promise<Placed> {
+  const state = own.state as Placed;
+  if (own.revision >= 0 || state.municipality) return state;
+  const named = (input as Placed | undefined)?.municipality;
+  if (typeof named !== 'string' || !isMunicipalityCode(named)) return state;
+  const { state: town } = await streams.load<Municipality>(municipality, named);
+  return versionInForce(town) ? { municipality: named } : state;
+}
 
 /** Gathers everything that a decision may see: who asks, when, the guideline, and the states of the objects it consults. */
 export async function look(
