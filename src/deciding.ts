@@ -9,7 +9,8 @@ import { ruleOfGuideline } from './domain/guideline/observe.ts';
 import { RuleViolation, type RefusalEntry } from './domain/kernel/refusal.ts';
 import { refusals } from './domain/refusals.ts';
 import { decisions } from './domain/decisions.ts';
-import { fill, Refused } from './refused.ts';
+import { sentenceOf } from './refusal-sentence.ts';
+import { Refused } from './refused.ts';
 import { municipality, versionInForce, type Municipality } from './domain/municipality/municipality.ts';
 import { givenTo, withGiven } from './domain/municipality/roles.ts';
 import { party, represents, type Party } from './domain/party/party.ts';
@@ -144,7 +145,7 @@ export async function describe(streams: Streams, violation: RuleViolation, own: 
   const pinned = typeof own.guideline === 'string' && own.guideline !== '' ? own.guideline : undefined;
   const guideline = entry.source === 'guideline' && own.municipality ? await guidelineOf(streams, own.municipality, pinned) : undefined;
   const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
-  return new Refused(entry.kind, fill(entry, violation.params), {
+  return new Refused(entry.kind, sentenceOf(entry, violation.params, guideline?.document), {
     rule: {
       code: violation.code,
       source: rule?.source ?? entry.source,

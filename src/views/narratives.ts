@@ -3,6 +3,7 @@ import { labelIn } from '../domain/guideline/words.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { EventShape, EventShapes, Sentence } from '../domain/kernel/event.ts';
 import type { GuidelineEntry, Spec } from '../domain/kernel/shape.ts';
+import { meaningIn } from '../domain/kernel/wording.ts';
 import { municipality, type AdoptedVersion, type Municipality } from '../domain/municipality/municipality.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
@@ -93,13 +94,6 @@ function wordOf(value: unknown, spec: Spec | undefined, language: keyof Sentence
   if (typeof value === 'boolean') return (value ? YES : NO)[language];
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return WITHHELD[language];
-  if (spec?.kind === 'choice') return meaningOf(spec.of[value] ?? value, language);
+  if (spec?.kind === 'choice') return meaningIn(spec.of[value] ?? value, language);
   return (spec?.kind === 'code' && spec.of && words(spec.of, value)?.[language]) || value;
-}
-
-/** The half of a description that is in a language: Japanese first, then a space, then English; what explains it further is left out. */
-function meaningOf(description: string, language: keyof Sentence): string {
-  const [ja = '', ...en] = description.split(' ');
-  if (en.length === 0) return description;
-  return language === 'ja' ? ja : (en.join(' ').split(':')[0] ?? '');
 }

@@ -258,6 +258,10 @@ describe('The command handler', () => {
       .execute(ask('ProposeProject', { municipality: '105244', side: 'private', ...contents }, { by: people.aoi }))
       .catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'RULE_VIOLATION', rule: { code: 'BOTH_SIDES_PROPOSE', source, citation } });
+    expect(refused).toMatchObject({
+      sentence: { ja: 'この指針では「民民提案」は受け付けていません。' },
+      rule: { params: { side: 'private' } },
+    });
     const establishing = (municipality: string, by: Actor) =>
       handler.execute(ask('EstablishCommittee', { municipality, name: '会' }, { by }));
     expect(await refusal(establishing('105244', elsewhere))).toEqual({ code: 'FORBIDDEN', rule: 'OFFICE_ONLY' });
