@@ -2,13 +2,15 @@ import { digestOf } from './digest.ts';
 import type { Guideline } from './domain/guideline/guideline.ts';
 import { streamOf } from './domain/kernel/aggregate.ts';
 import { contextOf, type Decision, type Reference } from './domain/kernel/decision.ts';
+import { isMunicipalityCode } from './domain/kernel/check-digits.ts';
 import type { Actor } from './domain/kernel/event.ts';
 import type { Context } from './domain/guideline/context.ts';
 import { ruleOfGuideline } from './domain/guideline/observe.ts';
 import { RuleViolation, type RefusalEntry } from './domain/kernel/refusal.ts';
 import { refusals } from './domain/refusals.ts';
 import { decisions } from './domain/decisions.ts';
-import { fill, Refused } from './refused.ts';
+import { sentenceOf } from './refusal-sentence.ts';
+import { Refused } from './refused.ts';
 import { municipality, versionInForce, type Municipality } from './domain/municipality/municipality.ts';
 import { givenTo, withGiven } from './domain/municipality/roles.ts';
 import { party, represents, type Party } from './domain/party/party.ts';
@@ -26,6 +28,16 @@ export interface Sight {
 
 /** States that belong to a municipality, and perhaps to a fixed version of its guideline. */
 export type Placed = { readonly municipality?: string; readonly guideline?: unknown };
+
+/** What a refusal is told by: the object’s own place, or, for an object that does not exist yet, the municipality that its command names and that has a guideline. */
+export async function placeOf(streams: Streams, own: Loaded<unknown>, input: unknown): Promise<Placed> {
+  const state = own.state as Placed;
+  if (own.revision >= 0 || state.municipality) return state;
+  const named = (input as Placed | undefined)?.municipality;
+  if (typeof named !== 'string' || !isMunicipalityCode(named)) return state;
+  const { state: town } = await streams.load<Municipality>(municipality, named);
+  return versionInForce(town) ? { municipality: named } : state;
+}
 
 /** Gathers everything that a decision may see: who asks, when, the guideline, and the states of the objects it consults. */
 export async function look(
@@ -133,7 +145,7 @@ export async function describe(streams: Streams, violation: RuleViolation, own: 
   const pinned = typeof own.guideline === 'string' && own.guideline !== '' ? own.guideline : undefined;
   const guideline = entry.source === 'guideline' && own.municipality ? await guidelineOf(streams, own.municipality, pinned) : undefined;
   const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
-  return new Refused(entry.kind, fill(entry, violation.params), {
+  return new Refused(entry.kind, sentenceOf(entry, violation.params, guideline?.document), {
     rule: {
       code: violation.code,
       source: rule?.source ?? entry.source,

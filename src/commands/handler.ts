@@ -88,7 +88,7 @@ export class CommandHandler {
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
       await prepared.discard();
-      throw await this.parts.journal.refuse(error, ask, own);
+      throw await this.parts.journal.refuse(error, ask, own, prepared.input);
     }
     if (await hasMoved(streams, sight)) return undefined;
     if (!(await prepared.keep())) return undefined;

@@ -7,7 +7,7 @@ import type { RuleViolation } from '../domain/kernel/refusal.ts';
 import { WrongRevision, type EventStore } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Refused } from '../refused.ts';
-import { describe, type Placed } from '../deciding.ts';
+import { describe, placeOf } from '../deciding.ts';
 
 /** Who attempted what. */
 export interface Attempt {
@@ -30,10 +30,11 @@ export class RefusalJournal {
     this.clock = clock;
   }
 
-  /** Keeps the attempt (once per command id and object) and answers the refusal to throw. */
-  async refuse(violation: RuleViolation, attempt: Attempt, own: Loaded<unknown>): Promise<Refused> {
-    const { municipality } = own.state as Placed;
-    const refused = await describe(this.streams, violation, own.state as Placed);
+  /** Keeps the attempt (once per command id and object) and answers the refusal to throw. Of the input only the municipality is looked at. */
+  async refuse(violation: RuleViolation, attempt: Attempt, own: Loaded<unknown>, input?: unknown): Promise<Refused> {
+    const place = await placeOf(this.streams, own, input);
+    const { municipality } = place;
+    const refused = await describe(this.streams, violation, place);
     const key = derivedId(attempt.commandId, 'refusal', own.stream, violation.code);
     const params = Object.entries(violation.params).map(([name, value]) => ({ name, value: String(value) }));
     const salts = randomBytes(48).toString('hex');

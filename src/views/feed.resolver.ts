@@ -3,12 +3,14 @@ import { Args, Context, Field, ID, ObjectType, Query, Resolver } from '@nestjs/g
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { Sentence } from '../domain/kernel/event.ts';
+import type { Streams } from '../event-store/streams.ts';
 import type { RequestContext } from '../graphql/request.ts';
-import { PRESENCE, VIEWS } from '../tokens.ts';
+import { PRESENCE, STREAMS, VIEWS } from '../tokens.ts';
 import { AFTER, FIRST, POSITION } from './arguments.ts';
 import { connectionOf } from './connections.ts';
-import { narrativeOf, SentenceType } from './history.ts';
+import { SentenceType } from './history.ts';
 import { listFeed, type FeedRow } from './lists.ts';
+import { narrativeOf, wordingOf } from './narratives.ts';
 import type { Presence } from './presence.ts';
 import { Sight } from './sight.ts';
 import type { ViewDatabase } from './tables.ts';
@@ -42,6 +44,7 @@ export class FeedResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(STREAMS) private readonly streams: Streams,
   ) {}
 
   @Query(() => FeedConnection, {
@@ -65,8 +68,10 @@ export class FeedResolver {
     const { kind, key } = objectOf(stream);
     const aggregate = aggregates.get(kind);
     if (!aggregate) return undefined;
-    const { events } = await this.sight.see<unknown>(aggregate, key, undefined);
+    const { events, whole } = await this.sight.see<unknown>(aggregate, key, undefined);
     const event = events.find((each) => each.id === id);
-    return event && { id, kind, key, type: event.type, at: event.metadata.at, narrative: narrativeOf(event) };
+    if (!event) return undefined;
+    const wording = await wordingOf(this.streams, whole, [event]);
+    return { id, kind, key, type: event.type, at: event.metadata.at, narrative: narrativeOf(event, wording(event)) };
   }
 }

@@ -1,12 +1,10 @@
 import { Field, ID, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
-import { aggregates } from '../domain/aggregates.ts';
-import { objectOf } from '../domain/kernel/aggregate.ts';
-import type { EventShape, EventShapes, Sentence } from '../domain/kernel/event.ts';
+import type { Sentence } from '../domain/kernel/event.ts';
 import type { PrivateText, Spec } from '../domain/kernel/shape.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
-import { fill } from '../refused.ts';
+import { narrativeOf, shapeOf, type Wording } from './narratives.ts';
 
 /** A sentence in both languages. */
 @ObjectType('Sentence', { description: '二言語の文 A sentence in both languages.' })
@@ -94,10 +92,8 @@ export class HistoryEntry {
   readonly causationId?: string;
 }
 
-const WITHHELD = { ja: '(非公開)', en: '(not public)' };
-
-/** Tells an event as a history entry; the event must be masked for the viewer already. */
-export function entryOf(event: StoredEvent): HistoryEntry & { readonly stream: string } {
+/** Tells an event as a history entry, in the words of its guideline; the event must be masked for the viewer already. */
+export function entryOf(event: StoredEvent, wording: Wording): HistoryEntry & { readonly stream: string } {
   const { stream, id, revision, type, data, metadata } = event;
   const { at, by, command, guideline, ruleset, correlationId, causationId } = metadata;
   return {
@@ -111,40 +107,11 @@ export function entryOf(event: StoredEvent): HistoryEntry & { readonly stream: s
         ? { kind: by.kind, id: by.id || undefined, roles: [...by.roles, ...(by.given?.roles ?? [])], onBehalfOf: by.onBehalfOf }
         : { kind: by.kind, id: by.id, roles: [] },
     command: command.name,
-    narrative: narrativeOf(event),
+    narrative: narrativeOf(event, wording(event)),
     data,
     guideline,
     ruleset,
     correlationId,
     causationId,
   };
-}
-
-const shapeOf = (stream: string, type: string): EventShape | undefined =>
-  (aggregates.get(objectOf(stream).kind)?.events as EventShapes | undefined)?.[type];
-
-/** One sentence about an event, from what the viewer may see of it (API-9). */
-export function narrativeOf({ stream, type, data }: Pick<StoredEvent, 'stream' | 'type' | 'data'>): Sentence {
-  const event = shapeOf(stream, type);
-  if (!event) throw new Error(`no narrative for ${type} in ${stream}`);
-  const { narrative, shape } = event;
-  const values = new Map(Object.entries(data as Record<string, unknown>));
-  const names = [...`${narrative.ja}${narrative.en}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
-  const words = (language: keyof Sentence) =>
-    Object.fromEntries(names.map((name) => [name, wordOf(values.get(name), shape.fields[name], language)]));
-  return { ja: fill(narrative, words('ja')).ja, en: fill(narrative, words('en')).en };
-}
-
-/** A value in words of a language: what is one of a fixed set is told as its meaning says. */
-function wordOf(value: unknown, spec: Spec | undefined, language: keyof Sentence): string {
-  if (Array.isArray(value)) return value.map((each) => wordOf(each, spec?.kind === 'list' ? spec.of : undefined, language)).join(', ');
-  if (spec?.kind === 'choice' && typeof value === 'string') return meaningOf(spec.of[value] ?? value, language);
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : WITHHELD[language];
-}
-
-/** The half of a description that is in a language: Japanese first, then a space, then English; what explains it further is left out. */
-function meaningOf(description: string, language: keyof Sentence): string {
-  const [ja = '', ...en] = description.split(' ');
-  if (en.length === 0) return description;
-  return language === 'ja' ? ja : (en.join(' ').split(':')[0] ?? '');
 }

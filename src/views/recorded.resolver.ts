@@ -10,6 +10,7 @@ import { invalid, Refused } from '../refused.ts';
 import { CLOCK, PRESENCE, STREAMS } from '../tokens.ts';
 import { actorOf, AFTER, FIRST, onePoint, POSITION } from './arguments.ts';
 import { entryOf, HistoryEntry } from './history.ts';
+import { wordingOf } from './narratives.ts';
 import { LARGEST_PAGE } from './pages.ts';
 import { actionOf, AvailableAction, DifferenceType, HistoryConnection, PointInput } from './object.types.ts';
 import type { Presence } from './presence.ts';
@@ -89,8 +90,8 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
     @ResolveField(() => HistoryConnection, {
       description: '履歴 What was recorded, oldest first, as far as the viewer may see it (AUD-1).',
     })
-    history(@Parent() { seen }: Parented, @Args('first', FIRST) first?: number, @Args('after', AFTER) after?: string): object {
-      return historyPage(seen, first ?? 20, after ?? undefined);
+    history(@Parent() { seen }: Parented, @Args('first', FIRST) first?: number, @Args('after', AFTER) after?: string): Promise<object> {
+      return historyPage(this.streams, seen, first ?? 20, after ?? undefined);
     }
 
     @ResolveField(() => [AvailableAction], {
@@ -109,7 +110,7 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
 }
 
 /** One page of an object’s history. Throws VALIDATION for a bad size or cursor. */
-function historyPage(seen: Seen<unknown>, first: number, after: string | undefined): object {
+async function historyPage(streams: Streams, seen: Seen<unknown>, first: number, after: string | undefined): Promise<object> {
   if (first < 1 || first > LARGEST_PAGE)
     throw invalid([{ path: 'first', problem: first < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(first < 1 ? 1 : LARGEST_PAGE) }]);
   if (after !== undefined && !/^\d{1,9}$/.test(after))
@@ -117,9 +118,12 @@ function historyPage(seen: Seen<unknown>, first: number, after: string | undefin
   // Places in what the viewer sees, not revisions: one’s own sealed events share the revision of the event before them.
   const start = after === undefined ? 0 : Number(after) + 1;
   const rest = seen.events.slice(start);
-  const edges = rest
-    .slice(0, first)
-    .map((event, index): { node: HistoryEntry; cursor: string } => ({ node: entryOf(event), cursor: String(start + index) }));
+  const told = rest.slice(0, first);
+  const wording = await wordingOf(streams, seen.whole, told);
+  const edges = told.map((event, index): { node: HistoryEntry; cursor: string } => ({
+    node: entryOf(event, wording),
+    cursor: String(start + index),
+  }));
   return {
     edges,
     pageInfo: {

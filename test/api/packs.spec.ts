@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ise } from '../../src/domain/guideline/packs/ise.ts';
+import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import { shimotsuke } from '../../src/domain/guideline/packs/shimotsuke.ts';
 import { yuki } from '../../src/domain/guideline/packs/yuki.ts';
 import { contents } from '../domain/project/proposal.fixtures.ts';
 import { startApp, type App } from './app.ts';
@@ -41,20 +43,43 @@ describe('Guidelines over HTTP', () => {
       answer: { errors: [{ extensions: { rule: { code: 'DOMAIN_REVIEWED', source: 'guideline', citation: { at: '2-4' } } } }] },
     });
     await app.give(office, 'reviewDomain', { projectId, outcome: 'moved', to: 'B', reasons: '行政が資材を出せる。' });
-    const { project, projects } = await ask(
-      `{ project(id: "${projectId}") { proposal { domain } domainReviews { from outcome to reasons } history(first: 10) { edges { node { type narrative { ja en } } } } }
+    const { project, projects, feed } = await ask(
+      `{ feed(municipality: "${municipality}", first: 1) { edges { node { type narrative { ja } } } }
+         project(id: "${projectId}") { proposal { domain } domainReviews { from outcome to reasons } history(first: 10) { edges { node { type narrative { ja en } } } } }
          projects(filter: { municipality: "${municipality}", domains: ["B"] }) { edges { node { id } } } }`,
     );
     expect(project).toMatchObject({
       proposal: { domain: 'B' },
       domainReviews: [{ from: 'A', outcome: 'moved', to: 'B', reasons: '行政が資材を出せる。' }],
     });
-    const told = project.history.edges.map(({ node }: { node: { type: string } }) => node.type);
-    expect(told).toContain('DomainReviewed');
+    const told = project.history.edges.map(({ node }: { node: object }) => node);
+    const narrative = {
+      ja: '領域「市民が主体となって自主的に行う領域」について検討した(移行)。理由: 行政が資材を出せる。',
+      en: 'The domain “Residents act on their own” was reviewed (It moves to another domain). Reasons: 行政が資材を出せる。',
+    };
+    expect(told).toContainEqual({ type: 'DomainReviewed', narrative });
+    expect(feed.edges).toEqual([{ node: { type: 'DomainReviewed', narrative: { ja: narrative.ja } } }]);
     expect(projects.edges).toEqual([{ node: { id: projectId } }]);
   });
 
-  it('[EVA-1] [PRV-2] tells the questions that apply, and lets who coordinates see what the sides see, among residents’ organisations alone', async () => {
+  it('[AUT-4] [GDL-4] [API-2] counts a refused proposal in the municipality that it names and in no other, and cites the rule of its guideline', async () => {
+    const counted = async (pack: typeof ise) => {
+      const municipality = pack.municipality.code;
+      const auditor = await app.token(`auditor-${municipality}`, ['auditor'], municipality);
+      return (await ask(`{ auditSummary(municipality: "${municipality}") { refusals } }`, auditor)).auditSummary.refusals as number;
+    };
+    const [{ municipality, register }] = [await town(oizumi), await town(shimotsuke)];
+    const onBehalfOf = await register(await app.token('sora'), '里の会', 'civicGroup');
+    const before = [await counted(oizumi), await counted(shimotsuke)];
+    const proposing = app.give(await app.token('sora'), 'proposeProject', { municipality, side: 'private', ...contents, onBehalfOf });
+    const { source, citation } = oizumi.rules.find(({ code }) => code === 'BOTH_SIDES_PROPOSE')!;
+    await expect(proposing).rejects.toMatchObject({
+      answer: { errors: [{ extensions: { code: 'RULE_VIOLATION', rule: { code: 'BOTH_SIDES_PROPOSE', source, citation } } }] },
+    });
+    expect([await counted(oizumi), await counted(shimotsuke)]).toEqual([before[0]! + 1, before[1]]);
+  });
+
+  it('[API-9] [EVA-1] [PRV-2] tells the method in the guideline’s words, the questions that apply, and lets who coordinates see what the sides see, among residents’ organisations alone', async () => {
     const { municipality, register } = await town(ise);
     const [aoi, rin, nao] = await Promise.all([app.token('aoi'), app.token('rin'), app.token('nao')]);
     const patrol = await register(aoi, '見守り隊', 'civicGroup');
@@ -64,6 +89,11 @@ describe('Guidelines over HTTP', () => {
     const { id: projectId } = await app.give(aoi, 'proposeProject', { municipality, side: 'private', ...contents, domain: 'A', ...own });
     await app.give(aoi, 'takeUpProposal', { projectId, ...own, reason: '総会で決めた。' });
     await app.give(aoi, 'chooseMethods', { projectId, ...own, primary: 'coHosting', further: [], reasons: '対等に進める。' });
+    const ways = await ask(
+      `{ feed(municipality: "${municipality}", first: 1) { edges { node { narrative { ja en } } } } project(id: "${projectId}") { history { edges { node { narrative { ja en } } } } } }`,
+    );
+    const coHosted = { ja: '形態は「共催」。理由: 対等に進める。', en: 'Primary method: “Co-hosting”. Reasons: 対等に進める。' };
+    for (const { edges } of [ways['feed'], ways['project'].history]) expect(edges.at(-1).node.narrative).toEqual(coHosted);
     const questions = `{ project(id: "${projectId}") { screenings { outcome } evaluation { questions { id answer viewpoint appliesWhen options { id label { ja } } citation { at } } } } }`;
     const before = (await ask(questions)).project;
     expect(before.screenings).toEqual([{ outcome: 'takenUp' }]);

@@ -5,9 +5,11 @@ import { CommandHandler } from '../../src/commands/handler.ts';
 import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
 import { decisions } from '../../src/domain/decisions.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import { yuki } from '../../src/domain/guideline/packs/yuki.ts';
 import { type Aggregate, streamOf } from '../../src/domain/kernel/aggregate.ts';
 import type { Decision } from '../../src/domain/kernel/decision.ts';
 import type { Actor } from '../../src/domain/kernel/event.ts';
+import { RuleViolation } from '../../src/domain/kernel/refusal.ts';
 import { party } from '../../src/domain/party/party.ts';
 import { project } from '../../src/domain/project/project.ts';
 import { UnknownOutcome, type EventStore, type NewEvent } from '../../src/event-store/event-store.ts';
@@ -245,6 +247,58 @@ describe('The command handler', () => {
     const events = await inner.readAll(before, { limit: 10 });
     expect(events.map(({ type }) => type)).toEqual(['AttemptRefused']);
     expect(JSON.stringify(events)).not.toContain('電話');
+  });
+
+  it('[GDL-4] [API-2] counts what is refused to a command that makes an object in the municipality that it names, and cites its guideline', async () => {
+    const { handler, inner, somebody } = await world();
+    const before = await inner.head();
+    const elsewhere = { kind: 'person', id: uuid('clerk'), roles: ['office'], municipality: '082074' } as const;
+    const { citation, source } = oizumi.rules.find((rule) => rule.code === 'BOTH_SIDES_PROPOSE')!;
+    const refused = await handler
+      .execute(ask('ProposeProject', { municipality: '105244', side: 'private', ...contents }, { by: people.aoi }))
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'RULE_VIOLATION', rule: { code: 'BOTH_SIDES_PROPOSE', source, citation } });
+    expect(refused).toMatchObject({
+      sentence: { ja: 'この指針では「民民提案」は受け付けていません。' },
+      rule: { params: { side: 'private' } },
+    });
+    const establishing = (municipality: string, by: Actor) =>
+      handler.execute(ask('EstablishCommittee', { municipality, name: '会' }, { by }));
+    expect(await refusal(establishing('105244', elsewhere))).toEqual({ code: 'FORBIDDEN', rule: 'OFFICE_ONLY' });
+    expect(await refusal(establishing('082074', elsewhere))).toEqual({ code: 'RULE_VIOLATION', rule: 'NO_GUIDELINE' });
+    expect(await refusal(handler.execute(registering(somebody, { kind: 'department', municipality: '082074' })))).toMatchObject({
+      code: expect.any(String),
+    });
+    const kept = (await inner.readAll(before, { limit: 10 })).map(({ data }) => data as Record<string, unknown>);
+    expect(kept.map(({ attempt, municipality, rule }) => [attempt, municipality, rule])).toEqual([
+      ['ProposeProject', '105244', 'BOTH_SIDES_PROPOSE'],
+      ['EstablishCommittee', '105244', 'OFFICE_ONLY'],
+      ['EstablishCommittee', undefined, 'NO_GUIDELINE'],
+      ['RegisterParty', undefined, expect.any(String)],
+    ]);
+    expect(JSON.stringify(kept)).not.toContain(contents.title);
+  });
+
+  it('[AUT-4] counts what is refused about an object in its own municipality, whatever the input says', async () => {
+    const { inner, clock, other } = await world();
+    const there: Actor = { kind: 'person', id: uuid('there'), roles: ['office'], municipality: yuki.municipality.code };
+    await other.execute(ask('AdoptGuideline', { document: yuki }, { key: yuki.municipality.code, by: there }));
+    const journal = new RefusalJournal(inner, new Streams(inner), clock);
+    const streams = new Streams(inner);
+    const at = async (key: string, municipality: unknown) => {
+      const by = people.aoi;
+      const attempt = { command: 'Try', commandId: randomUUID(), by, correlationId: randomUUID() };
+      await journal.refuse(new RuleViolation('OFFICE_ONLY'), attempt, await streams.load(party, key), { municipality });
+      return ((await inner.readAll('', { limit: 100 })).at(-1)?.data as { municipality?: string }).municipality;
+    };
+    expect(await at(ids.patrol, yuki.municipality.code)).toBe('105244');
+    const nobody = uuid('nobody');
+    const answers = ['105244', yuki.municipality.code, '242039', '105245', '山田太郎', '', 105244, undefined].map(
+      (each) => () => at(nobody, each),
+    );
+    const found: unknown[] = [];
+    for (const answer of answers) found.push(await answer());
+    expect(found).toEqual(['105244', yuki.municipality.code, undefined, undefined, undefined, undefined, undefined, undefined]);
   });
 
   it('[API-1] compares an expected revision with the open record, and receipts under seal hide the revision', async () => {

@@ -8,7 +8,6 @@ import { Streams } from '../../src/event-store/streams.ts';
 import type { Viewer as Person } from '../../src/graphql/request.ts';
 import { committeesView } from '../../src/views/committees.view.ts';
 import { guidelinesView } from '../../src/views/guidelines.view.ts';
-import { narrativeOf } from '../../src/views/history.ts';
 import { partiesView } from '../../src/views/parties.view.ts';
 import { Sight } from '../../src/views/sight.ts';
 import { uuid } from '../domain/given.ts';
@@ -119,22 +118,6 @@ describe('What the public sees', () => {
     expect(await list(0)).toEqual(['ACCEPTED']);
     await expect(sight.seeAll(project, [{ id: '00000000-0000-4000-8000-000000000000', revision: 0 }], undefined)).rejects.toMatchObject({
       code: 'NOT_FOUND',
-    });
-  });
-});
-
-describe('The narrative of an event', () => {
-  it('[API-9] tells words of a fixed set in both languages, and what is withheld as such', () => {
-    const stream = `project-${ids.project}`;
-    expect(
-      narrativeOf({ stream, type: 'ObjectionAnswered', data: { call: 1, objection: 2, upheld: 'dismissed', reasons: '要項どおり。' } }),
-    ).toEqual({
-      ja: '異議2への回答: 棄却。理由: 要項どおり。',
-      en: 'Objection 2 was answered: Dismissed. Reasons: 要項どおり。',
-    });
-    expect(narrativeOf({ stream, type: 'ProposalReturned', data: {} })).toEqual({
-      ja: '修正のため差し戻された。理由: (非公開)',
-      en: 'Returned for revision. Reason: (not public)',
     });
   });
 });

@@ -54,7 +54,7 @@ export const memberEvents = {
     {
       member: memberNumber,
       person: restricted(id('person', '委員 Person appointed')),
-      category: code('委員の区分 Category of the seat'),
+      category: code('委員の区分 Category of the seat', { of: 'seatCategory' }),
       from: date('任期の初日 First day of the term'),
       until: date('任期の末日 Last day of the term'),
       endsAt: instant('任期の満了 Moment at which the term is over'),
@@ -116,7 +116,7 @@ export const memberCommands = {
   ),
   AppointMember: record('AppointMember', '委員を委嘱する Appoint a member for a term (COM-1). Collaboration office.', {
     person: id('person', '委員 Person to appoint'),
-    category: code('委員の区分 Category of the seat'),
+    category: code('委員の区分 Category of the seat', { of: 'seatCategory' }),
     until: optional(date('任期の末日 Last day of the term; absent: the whole term, or the rest of the term of the member replaced')),
     fills: optional(integer('前任の委員番号 Member whose vacancy is filled', { min: 1, max: 10_000 })),
     explanations,

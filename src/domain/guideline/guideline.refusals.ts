@@ -1,4 +1,5 @@
-import { violation } from '../kernel/refusal.ts';
+import { naming, violation } from '../kernel/refusal.ts';
+import { proposingSides } from './vocabulary.ts';
 
 /**
  * Sentences of the rules that guidelines hold. Whether such a rule binds, how strongly, and where it is written stands in the
@@ -47,30 +48,41 @@ export const guidelineRefusals = {
     'Keep the process in the open as far as possible.',
     'guideline',
   ),
-  DOMAIN_OF_COLLABORATION: violation(
-    '領域{domain}は協働の領域ではありません。',
-    'Domain {domain} is not a domain of collaboration.',
-    'guideline',
+  DOMAIN_OF_COLLABORATION: naming(
+    { domain: 'domain' },
+    violation('領域「{domain}」は協働の領域ではありません。', 'The domain “{domain}” is not a domain of collaboration.', 'guideline'),
   ),
-  UNSUITABLE_AREA: violation(
-    '協働にふさわしくない分野に当たります({area})。',
-    'The project touches an area in which there is no collaboration: {area}.',
-    'guideline',
+  UNSUITABLE_AREA: naming(
+    { area: 'unsuitableArea' },
+    violation(
+      '協働にふさわしくない分野に当たります({area})。',
+      'The project touches an area in which there is no collaboration: {area}.',
+      'guideline',
+    ),
   ),
-  METHOD_EXCLUDED: violation(
-    '適用除外に当たり、この形態による協働とはいえません({exclusion})。',
-    'An exclusion applies, so this is not collaboration by this method: {exclusion}.',
-    'guideline',
+  METHOD_EXCLUDED: naming(
+    { exclusion: 'exclusion' },
+    violation(
+      '適用除外に当たり、この形態による協働とはいえません({exclusion})。',
+      'An exclusion applies, so this is not collaboration by this method: {exclusion}.',
+      'guideline',
+    ),
   ),
-  METHOD_FITS_DOMAIN: violation(
-    '形態{method}は領域{domain}では使えません。',
-    'Method {method} does not belong to domain {domain}.',
-    'guideline',
+  METHOD_FITS_DOMAIN: naming(
+    { method: 'method', domain: 'domain' },
+    violation(
+      '形態「{method}」は領域「{domain}」では使えません。',
+      'The method “{method}” does not belong to the domain “{domain}”.',
+      'guideline',
+    ),
   ),
-  DOMAIN_REVIEWED: violation(
-    '協働に当たらないとする前に、領域{domain}からの移行などを検討してください。',
-    'Consider what the guideline wants considered for domain {domain} before the project is given up as no collaboration.',
-    'guideline',
+  DOMAIN_REVIEWED: naming(
+    { domain: 'domain' },
+    violation(
+      '協働に当たらないとする前に、領域「{domain}」からの移行などを検討してください。',
+      'Consider what the guideline wants considered for the domain “{domain}” before the project is given up as no collaboration.',
+      'guideline',
+    ),
   ),
   ENDORSE_THE_PROJECT: violation(
     '後援は団体ではなく事業に対するものです。公益性の判断を示してください。',
@@ -144,10 +156,9 @@ export const guidelineRefusals = {
     'Share information on the issue and hear opinions: say what was heard.',
     'guideline',
   ),
-  BOTH_SIDES_PROPOSE: violation(
-    'この指針では{side}からの提案は受け付けていません。',
-    'This guideline does not take proposals of this kind ({side}).',
-    'guideline',
+  BOTH_SIDES_PROPOSE: naming(
+    { side: proposingSides },
+    violation('この指針では「{side}」は受け付けていません。', 'This guideline does not take proposals of this kind ({side}).', 'guideline'),
   ),
   METHOD_REASONED: violation('形態を選んだ理由を示してください。', 'Give the reasons for the choice of method.', 'guideline'),
   SELECTION_FAIR_AND_OPEN: violation(

@@ -16,6 +16,9 @@ export type Visibility = 'public' | 'parties' | 'restricted';
 export type ObjectKind =
   'project' | 'party' | 'committee' | 'round' | 'plan' | 'person' | 'consultation' | 'talent' | 'issue' | 'publicComment';
 
+/** Entries of a guideline that have an id and a label, so that what names one can be told in the guideline’s own words. */
+export type GuidelineEntry = 'method' | 'domain' | 'unsuitableArea' | 'exclusion' | 'seatCategory' | 'role';
+
 /** Texts whose digits check one another: 団体コード and 法人番号. */
 export type DigitsCode = 'municipalityCode' | 'corporateNumber';
 
@@ -28,7 +31,7 @@ export type Spec = {
   readonly optional: boolean;
 } & (
   | { readonly kind: 'text'; readonly min: number; readonly max: number; readonly digits?: DigitsCode; readonly plain?: true }
-  | { readonly kind: 'code' }
+  | { readonly kind: 'code'; readonly of?: GuidelineEntry }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'flag' }
   | { readonly kind: 'date' }
@@ -98,8 +101,16 @@ export const corporateDigits = (doc: string): Shape<string> => ({
   digits: 'corporateNumber',
 });
 
-/** A short identifier that people write: letters, digits, `.`, `_`, `-`; at most 64. */
-export const code = (doc: string): Shape<string> => ({ ...common, kind: 'code', doc });
+/**
+ * A short identifier that people write: letters, digits, `.`, `_`, `-`; at most 64. `of` says of which entries of the guideline it is the id, for
+ * those who tell it in words; nothing is checked or kept by it.
+ */
+export const code = (doc: string, { of }: { readonly of?: GuidelineEntry } = {}): Shape<string> => ({
+  ...common,
+  kind: 'code',
+  doc,
+  ...(of && { of }),
+});
 
 /** A whole number between two bounds, both included. */
 export const integer = (doc: string, { min = 0, max = 1_000_000 } = {}): Shape<number> => ({ ...common, kind: 'integer', doc, min, max });

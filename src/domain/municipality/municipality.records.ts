@@ -51,7 +51,7 @@ const answers = optional(
 );
 
 const holding = {
-  role: code('役割 Id of the role in the guideline'),
+  role: code('役割 Id of the role in the guideline', { of: 'role' }),
   person: id('person', '就任者 Person id, as told by the query `me`'),
   party: optional(id('party', '所属 Party (department, support centre) in which they hold it')),
   office: optional(text('役職 Their office there, e.g. 課長', { max: 60 })),
@@ -78,7 +78,7 @@ export const municipalityEvents = {
     '役割の終了 A holding of a role ended',
     {
       number: integer('番号 Number of the holding', { min: 1 }),
-      role: code('役割 Id of the role'),
+      role: code('役割 Id of the role', { of: 'role' }),
       reason: text('理由 Why', { max: 2000 }),
     },
     { ja: '役割「{role}」が終了した。理由: {reason}', en: 'The role “{role}” ended. Reason: {reason}' },

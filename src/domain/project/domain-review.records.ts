@@ -18,8 +18,11 @@ const review = {
 export const domainReviewEvents = {
   DomainReviewed: event(
     '領域の検討 The domain of the project was reviewed (PRO-5)',
-    { from: code('検討した領域 Domain in which it lay'), ...review },
-    { ja: '領域{from}について検討した({outcome})。理由: {reasons}', en: 'Domain {from} was reviewed ({outcome}). Reasons: {reasons}' },
+    { from: code('検討した領域 Domain in which it lay', { of: 'domain' }), ...review },
+    {
+      ja: '領域「{from}」について検討した({outcome})。理由: {reasons}',
+      en: 'The domain “{from}” was reviewed ({outcome}). Reasons: {reasons}',
+    },
   ),
 } as const;
 

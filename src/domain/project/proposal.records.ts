@@ -97,7 +97,7 @@ export const proposalContents = {
 } as const;
 
 const methods = {
-  primary: code('主たる形態 Primary method of the guideline (PRO-4)'),
+  primary: code('主たる形態 Primary method of the guideline (PRO-4)', { of: 'method' }),
   further: list('併用する形態 Further methods', code('形態 Method'), { max: 10 }),
   reasons: text('選択の理由 Why these methods (OIZ 3-1-3)', { max: 2000 }),
   endorsementJudgement: optional(
@@ -173,8 +173,8 @@ export const proposalEvents = {
     { ja: '提案は不採択となった。理由: {reason}', en: 'The proposal was rejected. Reason: {reason}' },
   ),
   MethodsChosen: event('形態の決定 Methods were chosen', methods, {
-    ja: '形態は{primary}。理由: {reasons}',
-    en: 'Primary method: {primary}. Reasons: {reasons}',
+    ja: '形態は「{primary}」。理由: {reasons}',
+    en: 'Primary method: “{primary}”. Reasons: {reasons}',
   }),
 } as const;
 

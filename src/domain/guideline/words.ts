@@ -1,0 +1,18 @@
+import type { Sentence } from '../kernel/event.ts';
+import type { GuidelineEntry } from '../kernel/shape.ts';
+import type { Guideline } from './guideline.ts';
+
+type Labelled = readonly { readonly id: string; readonly label: Sentence }[];
+
+const entries: Readonly<Record<GuidelineEntry, (guideline: Guideline) => Labelled | undefined>> = {
+  method: ({ methods }) => methods,
+  domain: ({ domains }) => domains,
+  unsuitableArea: ({ unsuitableAreas }) => unsuitableAreas,
+  exclusion: ({ exclusions }) => exclusions,
+  seatCategory: ({ committee }) => committee?.seatCategories,
+  role: ({ roles }) => roles,
+};
+
+/** How a guideline calls one of its entries; undefined where it has no entry with that id. */
+export const labelIn = (guideline: Guideline, of: GuidelineEntry, id: string): Sentence | undefined =>
+  entries[of](guideline)?.find((entry) => entry.id === id)?.label;
