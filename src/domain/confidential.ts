@@ -1,19 +1,17 @@
 import { consultation } from './consultation/consultation.ts';
 import { consultationEvents } from './consultation/consultation.records.ts';
 import { fold, objectOf } from './kernel/aggregate.ts';
-import type { Recorded, Role } from './kernel/event.ts';
+import type { Recorded } from './kernel/event.ts';
 import type { Visibility } from './kernel/shape.ts';
 import { talent } from './talent/talent.ts';
 import { talentEvents } from './talent/talent.records.ts';
-import type { Viewer } from './viewer.ts';
+import { holds, type Viewer } from './viewer.ts';
 
 /** What is never told to everybody, whatever happens to it (PTY-5, PTY-7): consultations, and the talent bank. */
 export const neverPublic: ReadonlySet<string> = new Set([...Object.keys(consultationEvents), ...Object.keys(talentEvents)]);
 
 /** Up to which level a viewer may read an event; undefined where they may not know of it. */
 type Levels = (event: Recorded) => Visibility | undefined;
-
-const holds = ({ roles, municipality }: Viewer, role: Role, home: string): boolean => municipality === home && roles.includes(role);
 
 /** 相談 Who asked, and the office: nobody else, auditors included, because people ask in confidence (PTY-7). */
 function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewer): Levels {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { sizeOf, pageOf, readCursor, type Page, type PageRequest } from './pages.ts';
 import { wordsOf } from './search.ts';
 import type { ActivityNoticeTable, ViewDatabase } from './tables.ts';
-import type { Viewer } from '../domain/visibility.ts';
+import { homesOf, type Viewer } from '../domain/viewer.ts';
 
 /** What to look for among consultations. */
 export interface ConsultationFilter {
@@ -10,10 +10,6 @@ export interface ConsultationFilter {
   readonly desks?: readonly string[];
   readonly statuses?: readonly string[];
 }
-
-/** The municipality in which a viewer holds one of these roles; '' where they hold none. */
-const homeOf = ({ roles, municipality }: Viewer, ...wanted: Viewer['roles']): string =>
-  wanted.some((role) => roles.includes(role)) ? (municipality ?? '') : '';
 
 /** A row of a list that is not the same for everybody. */
 export type ListedRow = { readonly id: string; readonly at: string };
@@ -27,7 +23,7 @@ export async function listConsultations(
 ): Promise<Page<ListedRow>> {
   let matching = database
     .selectFrom('consultation')
-    .where((eb) => eb.or([eb('asker', '=', viewer.person ?? ''), eb('municipality', '=', homeOf(viewer, 'office'))]));
+    .where((eb) => eb.or([eb('asker', '=', viewer.person ?? ''), eb('municipality', 'in', ['', ...homesOf(viewer, 'office')])]));
   if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
   if (filter.desks?.length) matching = matching.where('desk', 'in', filter.desks);
   if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
@@ -65,7 +61,7 @@ export async function listTalents(
     .selectFrom('talent')
     .where((eb) =>
       eb.or([
-        eb('municipality', '=', homeOf(viewer, 'office', 'auditor')),
+        eb('municipality', 'in', ['', ...homesOf(viewer, 'office', 'auditor')]),
         eb('owner', '=', viewer.person ?? '-'),
         eb('party', 'in', ['-', ...viewer.parties]),
         eb.and([

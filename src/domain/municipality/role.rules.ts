@@ -42,7 +42,9 @@ function onlyStaff(state: Municipality, context: Context): void {
   refuse('ROLE_HANDED_ON');
 }
 
+/** By the token’s own role: whoever is of the office by it, and decides by a role that was given, gives none that decides. */
 function onlyWhoMayGive({ powers }: { readonly powers: readonly string[] }, { municipality }: Municipality, context: Context): void {
-  if (powers.includes('decide')) onlyDecider(municipality, context);
-  else onlyOffice(municipality, context);
+  const { given: _, ...by } = personOf(context);
+  if (powers.includes('decide')) onlyDecider(municipality, { ...context, by });
+  else onlyOffice(municipality, { ...context, by });
 }
