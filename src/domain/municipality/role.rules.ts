@@ -1,4 +1,5 @@
-import { onlyDecider, onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { holds } from '../kernel/rule.ts';
 import { partyIn } from '../project/standing.ts';
 import { refuse } from '../refusals.ts';
 import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
@@ -45,6 +46,6 @@ function onlyStaff(state: Municipality, context: Context): void {
 /** By the token’s own role: whoever is of the office by it, and decides by a role that was given, gives none that decides. */
 function onlyWhoMayGive({ powers }: { readonly powers: readonly string[] }, { municipality }: Municipality, context: Context): void {
   const { given: _, ...by } = personOf(context);
-  if (powers.includes('decide')) onlyDecider(municipality, { ...context, by });
-  else onlyOffice(municipality, { ...context, by });
+  if (powers.includes('decide') && !holds(by, 'decider', municipality)) refuse('DECIDER_ONLY');
+  if (!powers.includes('decide') && !holds(by, 'office', municipality)) refuse('OFFICE_ONLY');
 }
