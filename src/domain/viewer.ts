@@ -1,3 +1,4 @@
+import type { RolePower } from './guideline/vocabulary.ts';
 import type { GivenRoles, Role } from './kernel/event.ts';
 
 /** Who looks: an anonymous visitor has no person, no roles and no relations. */
@@ -20,25 +21,10 @@ export interface Viewer {
   readonly recusedFrom: readonly { readonly stream: string; readonly call?: number }[];
 }
 
-/** Powers that do what a staff role does. */
-const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
-
-/** Powers that a municipality gave somebody. */
+/** What a viewer may do in a municipality by a role that it gave them; see `rolePowers`. */
 export const powersIn = ({ given = [] }: Viewer, municipality: string): readonly string[] =>
   given.filter((each) => each.municipality === municipality).flatMap(({ powers }) => powers);
 
-/** Whether somebody sees what a staff role of a municipality sees, by their token or by a role given there (AUT-2). */
-export const holds = (viewer: Viewer, role: Role, municipality: string): boolean =>
-  (viewer.municipality === municipality && viewer.roles.includes(role)) ||
-  powersIn(viewer, municipality).some((power) => power === powerOf[role]);
-
-/** Whether somebody belongs to the staff of a municipality, by their token or by a role given there. */
-export const isStaffOf = (viewer: Viewer, municipality: string): boolean =>
-  (viewer.municipality === municipality && viewer.roles.length > 0) ||
-  powersIn(viewer, municipality).some((power) => Object.values(powerOf).includes(power));
-
-/** The municipalities in which somebody sees what one of these staff roles sees. */
-export const homesOf = (viewer: Viewer, ...roles: readonly Role[]): readonly string[] =>
-  [viewer.municipality, ...(viewer.given ?? []).map(({ municipality }) => municipality)].filter(
-    (home): home is string => home !== undefined && roles.some((role) => holds(viewer, role, home)),
-  );
+/** Municipalities in which a viewer may do something by a role that was given to them. */
+export const placesOf = ({ given = [] }: Viewer, ...powers: readonly RolePower[]): readonly string[] =>
+  given.filter((each) => powers.some((power) => each.powers.includes(power))).map(({ municipality }) => municipality);

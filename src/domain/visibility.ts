@@ -1,13 +1,13 @@
 import { aggregates } from './aggregates.ts';
 import { confidentialLevels, hiddenNotices, neverPublic } from './confidential.ts';
 import { decisions } from './decisions.ts';
-import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded } from './kernel/event.ts';
+import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded, Role } from './kernel/event.ts';
 import { masked, maskedInput, mayRead } from './kernel/mask.ts';
 import type { Visibility } from './kernel/shape.ts';
 import { publicWithDecision, sealingOf, type Past, type Sealing } from './sealing.ts';
-import { holds, powersIn, type Viewer } from './viewer.ts';
+import { powersIn, type Viewer } from './viewer.ts';
 
-export { isStaffOf, type Viewer } from './viewer.ts';
+export type { Viewer } from './viewer.ts';
 
 /** What an object has to do with those who may look at it. */
 export interface Relation {
@@ -126,7 +126,7 @@ interface Sight {
 
 /** What is under seal is for nobody but its author; a comment also for the office, which answers it (ISS-3). */
 const levelUnderSeal = ({ seal }: EventShape, viewer: Viewer, relation: Relation): Visibility | undefined =>
-  seal === 'comment' && holds(viewer, 'office', relation.municipality) ? 'restricted' : undefined;
+  seal === 'comment' && holds(viewer, 'office', relation) ? 'restricted' : undefined;
 
 /** Up to which level the viewer may read an event that is not under seal; nothing if they may not know of it. */
 function levelFor(event: Recorded, { viewer, relation, sealing, reviewing, hidden }: Sight): Visibility | undefined {
@@ -136,7 +136,7 @@ function levelFor(event: Recorded, { viewer, relation, sealing, reviewing, hidde
     const part = reviewing.partIn(event);
     if (part === 'recused') return undefined;
     if (part === 'reviewer') return 'restricted';
-    const decider = holds(viewer, 'decider', relation.municipality);
+    const decider = holds(viewer, 'decider', relation);
     return usual === 'restricted' || decider ? usual : undefined;
   }
   if (event.type === 'ActivityNoticePublished' || event.type === 'ActivityNoticeAmended') {
@@ -149,12 +149,24 @@ function levelFor(event: Recorded, { viewer, relation, sealing, reviewing, hidde
   return usual;
 }
 
+/** Powers that do what a staff role does. */
+const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
+
+const holds = (viewer: Viewer, role: Role, relation: Relation): boolean =>
+  (viewer.municipality === relation.municipality && viewer.roles.includes(role)) ||
+  powersIn(viewer, relation.municipality).some((power) => power === powerOf[role]);
+
+/** Whether somebody belongs to the staff of a municipality, by their token or by a role given there. */
+export const isStaffOf = (viewer: Viewer, municipality: string): boolean =>
+  (viewer.municipality === municipality && viewer.roles.length > 0) ||
+  powersIn(viewer, municipality).some((power) => Object.values(powerOf).includes(power));
+
 function usualLevel(viewer: Viewer, relation: Relation): Visibility {
-  if (holds(viewer, 'office', relation.municipality) || holds(viewer, 'auditor', relation.municipality)) return 'restricted';
+  if (holds(viewer, 'office', relation) || holds(viewer, 'auditor', relation)) return 'restricted';
   const party = viewer.parties.some((each) => relation.parties.includes(each));
   const member = viewer.memberOf.some((each) => relation.committees.includes(each));
   const observes = powersIn(viewer, relation.municipality).includes('observe');
-  return party || member || observes || holds(viewer, 'decider', relation.municipality) ? 'parties' : 'public';
+  return party || member || observes || holds(viewer, 'decider', relation) ? 'parties' : 'public';
 }
 
 /** What the viewer has to do with the reviews of an object. */
