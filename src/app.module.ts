@@ -11,6 +11,7 @@ import { AuditResolver } from './audit/audit.resolver.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { AskHandler, mutationsResolver } from './commands/mutations.ts';
 import { formatErrors } from './graphql/errors.ts';
+import { fewEntries } from './graphql/few-entries.ts';
 import { loneOperation } from './graphql/lone-operation.ts';
 import { faultFinder, sentWith } from './graphql/request-faults.ts';
 import type { RequestContext } from './graphql/request.ts';
@@ -78,6 +79,7 @@ export class AppModule {
       validationRules: [
         loneOperation,
         costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }),
+        fewEntries,
         maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }),
         ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
       ],

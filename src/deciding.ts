@@ -80,6 +80,12 @@ export async function look(
   };
 }
 
+/**
+ * So many objects a decision comes to by following others, the nearest first: what others declare shall neither make it too long to be
+ * recorded nor too slow to be taken. What it came to is recorded, so a replay sees the same.
+ */
+export const MOST_FOLLOWED = 500;
+
 /** Loads what a decision consults, and what that leads to, each object once. */
 async function gather(
   streams: Streams,
@@ -92,7 +98,8 @@ async function gather(
     const some = references.slice(seen.length);
     const loaded = await Promise.all(some.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
     seen.push(...loaded);
-    if (follows) references = unique([...references, ...some.flatMap((each, index) => follows(each, loaded[index]?.state))]);
+    const room = Math.max(references.length, MOST_FOLLOWED);
+    if (follows) references = unique([...references, ...some.flatMap((each, index) => follows(each, loaded[index]?.state))]).slice(0, room);
   }
   return { references, seen };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonical, derivedId } from '../digest.ts';
+import { isOpenToAll } from '../domain/confidential.ts';
 import { decisions, RULESET } from '../domain/decisions.ts';
 import { accept } from '../domain/kernel/check.ts';
 import type { Decision } from '../domain/kernel/decision.ts';
@@ -71,12 +72,9 @@ export class CommandHandler {
     const earlier = own.events.filter(({ metadata }) => metadata.command.id === ask.commandId);
     if (earlier.length > 0) return again(ask, decision, key, own, earlier, prepared.input);
     if (own.revision < 0 && !decision.creates && decision.aggregate !== municipality) throw notFound();
-    if (ask.expectedRevision !== undefined && ask.expectedRevision !== openRevision(own.events)) {
-      throw conflict(
-        '他の変更が先に記録されました。最新の状態を確認してください。',
-        'Something else was recorded since the revision you saw: look again.',
-      );
-    }
+    const isStale = ask.expectedRevision !== undefined && ask.expectedRevision !== openRevision(own.events);
+    // How far a confidential object has come is for those only whom its rules let do something with it (PRV-2).
+    if (isStale && isOpenToAll(own.stream)) throw stale();
     const at = [clock.now(), own.events.at(-1)?.metadata.at ?? '', ask.notBefore ?? ''].reduce((latest, each) =>
       each > latest ? each : latest,
     );
@@ -90,6 +88,7 @@ export class CommandHandler {
       await prepared.discard();
       throw await this.parts.journal.refuse(error, ask, own, prepared.input);
     }
+    if (isStale) throw stale();
     if (await hasMoved(streams, sight)) return undefined;
     if (!(await prepared.keep())) return undefined;
     const appended = await this.append(own, events);
@@ -119,6 +118,12 @@ export class CommandHandler {
     }
   }
 }
+
+const stale = () =>
+  conflict(
+    '他の変更が先に記録されました。最新の状態を確認してください。',
+    'Something else was recorded since the revision you saw: look again.',
+  );
 
 /** The id of a new object. The command's name keeps apart what is one per object from what a command id of the same bytes would make. */
 const newId = ({ commandId, command }: Ask, { aggregate, onePer }: Decision, input: unknown): string =>

@@ -125,7 +125,7 @@ const table: readonly Decision[] = [
   decision(talent, talents.offerTalent, { creates: true }),
   decision(talent, talents.updateTalent),
   decision(talent, talents.withdrawTalent),
-  decision(talent, talents.verifyTalent),
+  decision(talent, talents.verifyTalent, { consults: ({ party: group }) => the(party, group) }),
   decision(talent, talents.hideTalent),
   decision(talent, talents.showTalent),
   decision(talent, invitations.inviteTalent, { consults: (_, input) => the(project, input?.project) }),

@@ -50,12 +50,13 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
     if (!shape) throw new Error(`no shape for ${event.type} in ${event.stream}@${event.revision}`);
     const sealed = sealing.isSealed(event);
     if (!sealed) revision += 1;
-    const level = wrote(event, shape, viewer)
-      ? 'restricted'
-      : sealed
-        ? levelUnderSeal(shape, viewer, relation)
-        : confidential
-          ? confidential(event)
+    // Having written to something confidential opens nothing: who left the office, or the party, has left its papers there.
+    const level = confidential
+      ? confidential(event)
+      : wrote(event, shape, viewer)
+        ? 'restricted'
+        : sealed
+          ? levelUnderSeal(shape, viewer, relation)
           : levelFor(event, { viewer, relation, sealing, reviewing, hidden });
     if (!level) return [];
     const metadata = visibleMetadata(event, level);

@@ -85,16 +85,13 @@ const rowOf = ({ position, id, stream, type, metadata: { at } }: StoredEvent, mu
   at,
 });
 
-/** Whether an event waits for another one before the public may know all of it, or is what others wait for. */
-const isHeld = (event: StoredEvent): boolean => isSealed(event.type) || !isPublic(event) || opensOthers.has(event.type);
-
 /** What a batch of events changes, gathered in memory and written at once: most events only add a line. */
 class Batch {
   private readonly homes: Map<string, string>;
   private readonly newHomes: { readonly stream: string; readonly municipality: string }[] = [];
   private readonly tallies = new Map<string, Tally>();
   private readonly feed: FeedTable[] = [];
-  /** What is held of the streams concerned, in order. */
+  /** What is held: everything of streams in which something opens in this batch, in order; of others only what this batch adds. */
   private readonly held: Map<string, HeldTable[]>;
   /** Positions of rows that were held before this batch: they are written anew. */
   private readonly before: ReadonlySet<string>;
@@ -112,7 +109,8 @@ class Batch {
   static async before(database: ViewTransaction, events: readonly StoredEvent[]): Promise<Batch> {
     const older = [...new Set(events.filter(({ revision }) => revision > 0).map(({ stream }) => stream))];
     const homes = await database.selectFrom('home').selectAll().where('stream', 'in', inAll(older)).execute();
-    const concerned = [...new Set(events.filter(isHeld).map(({ stream }) => stream))];
+    // Only where something opens: what is merely held is added to the rest, which need not be read and written anew with each of thousands.
+    const concerned = [...new Set(events.filter(({ type }) => opensOthers.has(type)).map(({ stream }) => stream))];
     const held = await database.selectFrom('held').selectAll().where('stream', 'in', inAll(concerned)).orderBy('position').execute();
     const positions = held.map(({ position }) => position);
     const told = await database.selectFrom('feed').select('position').where('position', 'in', inAll(positions)).execute();

@@ -1,3 +1,5 @@
+import { invalid } from '../refused.ts';
+
 /** Japanese search: two letters side by side (bigrams) in a plain indexed table, alike in every database (API-3). */
 
 /** A text with compatibility forms unified (NFKC), in lower case, katakana as hiragana, and one space wherever two letters do not touch. */
@@ -18,9 +20,13 @@ export function bigrams(form: string): readonly string[] {
   return [...new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))];
 }
 
-/** The words of a query, each in search form. */
-export const wordsOf = (query: string): readonly string[] =>
-  query
+const LONGEST_QUERY = 100;
+
+/** The words of a query, each in search form. Throws VALIDATION for a long one: each word is a condition (API-7). */
+export function wordsOf(query: string): readonly string[] {
+  if (query.length > LONGEST_QUERY) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: String(LONGEST_QUERY) }]);
+  return query
     .split(/[\s\u3000]+/u)
     .map(searchForm)
     .filter((word) => word !== '');
+}

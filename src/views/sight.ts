@@ -226,6 +226,8 @@ function seen<State>(
     viewer,
     relationOf(aggregate.kind, whole.state, viewer.homes),
   ) as readonly StoredEvent[];
+  // Before anything is said of its points: how far a record goes is for those who may know of it.
+  if (visible.length === 0) throw notFound();
   const open = openRevision(whole.events);
   if (asked !== undefined && (asked < 0 || asked > open))
     throw invalid([{ path: 'asOf.revision', problem: asked < 0 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(asked < 0 ? 0 : open) }]);

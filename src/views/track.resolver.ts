@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
-import { guidelineOf } from '../deciding.ts';
+import { guidelineOf, MOST_FOLLOWED } from '../deciding.ts';
 import { dayOf } from '../domain/kernel/calendar.ts';
 import type { Control } from '../domain/party/control.state.ts';
 import { independenceFlags, type IndependenceFlag } from '../domain/party/independence.ts';
@@ -139,11 +139,11 @@ async function flagsOf(state: Project, streams: Streams, now: string): Promise<r
   const applicants = state.selection.calls.flatMap(({ applications }) => Object.keys(applications));
   const concerned = [state.proposer, state.department, ...state.partners, ...applicants].filter((each) => each !== '');
   const controls = new Map<string, readonly Control[]>();
-  for (let next = [...new Set(concerned)]; next.length > 0;) {
+  for (let next = [...new Set(concerned)]; next.length > 0 && controls.size < MOST_FOLLOWED;) {
     const loaded = await Promise.all(next.map((key) => streams.load(party, key)));
     loaded.forEach(({ state: found }) => controls.set(found.id, found.controls));
     const above = loaded.flatMap(({ state: found }) => found.controls.map(({ controller }) => controller));
-    next = [...new Set(above)].filter((each) => !controls.has(each));
+    next = [...new Set(above)].filter((each) => !controls.has(each)).slice(0, MOST_FOLLOWED);
   }
   if ([...controls.values()].every((each) => each.length === 0)) return [];
   const { document } = await guidelineOf(streams, state.municipality, state.guideline);

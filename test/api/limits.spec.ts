@@ -66,6 +66,22 @@ const attacks: readonly (readonly [string, unknown])[] = [
       query: `{ projects(first: 100) { edges { node { ${Array.from({ length: 14 }, (_, n) => `h${n}: history(first: 100) { edges { node { type narrative { ja en } by { kind id } } } }`).join(' ')} } } } }`,
     },
   ],
+  [
+    'pages within pages within pages',
+    {
+      query:
+        '{ issues(first: 100) { edges { node { proposals(first: 100) { edges { node { project { issues { proposals(first: 100) { totalCount } } } } } } } } } }',
+    },
+  ],
+  [
+    'the same in fragments, with sizes in variables',
+    {
+      query: `query ($n: Int) { issues(first: $n) { edges { node { ...A } } } }
+        fragment A on Issue { proposals(first: $n) { edges { node { project { ...B } } } } }
+        fragment B on Project { issues { ... on Issue { proposals(first: $n) { totalCount } } } }`,
+      variables: { n: 100 },
+    },
+  ],
   ['two operations', { query: 'query A { __typename } query B { __typename }', operationName: 'B' }],
   ['an operation that is not there', { query: 'query A { __typename }', operationName: 'Z' }],
   ['a subscription over HTTP', { query: 'subscription { nothing }' }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { digestOf } from '../../src/digest.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { recordView } from '../../src/views/record.view.ts';
@@ -79,6 +80,39 @@ describe('The public feed and the counts', () => {
     const { tally, feed } = await record(proposed, opened, submitted, cancelled);
     expect(tally).toEqual([3, 3]);
     expect(feed).toEqual(['ProjectProposed', 'CallOpened', 'CallCancelled']);
+  });
+
+  it('[API-7] [ISS-3] cost the same for the thousandth comment as for the first: what is held is not written anew', async () => {
+    const { database, apply: give } = await viewsIn(recordView);
+    const comment = (n: number) => ({
+      type: 'CommentSubmitted',
+      data: { commentId: uuid('comm', n), person: uuid('taro'), comment: { ...note(n), likeness: 'cd'.repeat(32) } },
+    });
+    const opening = {
+      type: 'PublicCommentOpened',
+      data: {
+        municipality: '105244',
+        title: '計画',
+        summary: '見直し',
+        text: '案',
+        documents: [],
+        department: ids.town,
+        closesAt: terms.closesAt,
+      },
+    };
+    const results = { type: 'CommentResultsPublished', data: { comments: 50, answers: 0, conclusion: '原案のとおり。' } };
+    const events = stored(`publicComment-${uuid('pubc')}`, opening, ...Array.from({ length: 50 }, (_, n) => comment(n)), results);
+    const changes = async () => (await sql<{ made: number }>`select total_changes() as made`.execute(database)).rows[0]?.made as number;
+    const made: number[] = [];
+    for (const event of events) {
+      const before = await changes();
+      await give([event], { together: false });
+      made.push((await changes()) - before);
+    }
+    expect(made[50]).toBe(made[2]);
+    const told = await database.selectFrom('feed').select('type').where('type', '=', 'CommentSubmitted').execute();
+    expect(told).toHaveLength(50);
+    await database.destroy();
   });
 
   it('[EVA-3] count the sides’ answers when they open, and tell them only if they are published', async () => {

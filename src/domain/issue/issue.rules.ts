@@ -9,7 +9,7 @@ import { supportersOf } from './support.ts';
 
 const rule = rulesFor<Issue, typeof issueEvents>();
 
-/** 一人の上限 So many facts, and so many opinions, one person can add to one issue: nobody shall drown what others say. */
+/** 一人の上限 So many facts, and so many opinions, one person can add to one issue, and so often support it anew: nobody shall drown what others say. */
 export const MOST_FROM_ONE_PERSON = 20;
 
 /** The issues merged into this one: who supported them supports this one. */
@@ -68,6 +68,10 @@ export const supportIssue = rule(issueCommands.SupportIssue, {
   can(state, context) {
     anyone(state, context);
     if (supportersOf(together(state, context)).has(personOf(context).id)) refuse('ALREADY_SUPPORTED');
+    notTooMany(
+      state.standpoints.filter(({ supports }) => supports).map(({ person: author }) => ({ author })),
+      context,
+    );
   },
   decide(state, _, context) {
     const supporters = supportersOf(together(state, context)).size + 1;

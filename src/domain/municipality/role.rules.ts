@@ -1,4 +1,5 @@
-import { onlyDecider, onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { holds } from '../kernel/rule.ts';
 import { partyIn } from '../project/standing.ts';
 import { refuse } from '../refusals.ts';
 import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
@@ -42,7 +43,9 @@ function onlyStaff(state: Municipality, context: Context): void {
   refuse('ROLE_HANDED_ON');
 }
 
+/** By the token’s own role: whoever is of the office by it, and decides by a role that was given, gives none that decides. */
 function onlyWhoMayGive({ powers }: { readonly powers: readonly string[] }, { municipality }: Municipality, context: Context): void {
-  if (powers.includes('decide')) onlyDecider(municipality, context);
-  else onlyOffice(municipality, context);
+  const { given: _, ...by } = personOf(context);
+  if (powers.includes('decide') && !holds(by, 'decider', municipality)) refuse('DECIDER_ONLY');
+  if (!powers.includes('decide') && !holds(by, 'office', municipality)) refuse('OFFICE_ONLY');
 }

@@ -7,6 +7,9 @@ import { controlCommands, type controlEvents } from './control.records.ts';
 import { inForce } from './independence.ts';
 import { party as parties, represents, type Party } from './party.ts';
 
+/** 申告の上限 So many relations a party can declare in all: there is always room for what the office knows, and chains stay short enough to follow. */
+export const MOST_DECLARED = 50;
+
 const rule = rulesFor<Party, typeof controlEvents>();
 
 function onlyRepresentative(party: Party, context: Context): void {
@@ -40,7 +43,11 @@ export const declareIndependence = rule(controlCommands.DeclareIndependence, {
 
 /** 支配関係を申告する (PTY-6) */
 export const declareControl = rule(controlCommands.DeclareControl, {
-  can: onlyRepresentative,
+  can(party, context) {
+    onlyRepresentative(party, context);
+    if (party.controls.filter(({ declaredBy }) => declaredBy === 'party').length >= MOST_DECLARED)
+      refuse('TOO_MANY_CONTROLS', { most: MOST_DECLARED });
+  },
   decide: (party, relation, context) => [{ type: 'ControlRecorded', data: { ...recorded(party, relation, context), declaredBy: 'party' } }],
 });
 
@@ -65,7 +72,10 @@ export const endControl = rule(controlCommands.EndControl, {
   },
   decide(party, { control, until }, context) {
     const found = party.controls.find((each) => each.control === control) ?? refuse('NO_SUCH_CONTROL', { control });
-    if (found.declaredBy === 'office') onlyOffice(party.municipality, context);
+    if (found.declaredBy === 'office') {
+      onlyOffice(party.municipality, context);
+      if (represents(party, personOf(context).id)) refuse('RECORDING_OWN_CONTROL');
+    }
     if (until < found.from) refuse('CONTROL_ENDS_BEFORE_IT_STARTS');
     if (found.until !== undefined && found.until <= until) refuse('CONTROL_HAS_ENDED', { control });
     return [{ type: 'ControlEnded', data: { control, until } }];

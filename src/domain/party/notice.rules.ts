@@ -13,13 +13,16 @@ function onlyPublishing(party: Party, context: Context): void {
   if (party.status !== 'verified') refuse('NOTICE_PARTY_NOT_VERIFIED');
 }
 
+const known = ({ notices }: Party, number: number): Notice =>
+  notices.find((each) => each.notice === number) ?? refuse('NO_SUCH_NOTICE', { notice: number });
+
 /** Whether a role lets who asks introduce the work of registered groups (YUK 3-1, support centre). The office’s own token does not. */
 const introduces = ({ municipality }: Party, { by }: Context): boolean =>
   by.kind === 'person' && by.given?.municipality === municipality && by.given.powers.includes('publish');
 
 /** A notice that is still on the board. */
-const shown = ({ notices }: Party, number: number): Notice => {
-  const found = notices.find((each) => each.notice === number) ?? refuse('NO_SUCH_NOTICE', { notice: number });
+const shown = (party: Party, number: number): Notice => {
+  const found = known(party, number);
   return found.status === 'shown' ? found : refuse('NOTICE_NOT_SHOWN', { notice: number });
 };
 
@@ -59,14 +62,14 @@ export const withdrawActivityNotice = rule(noticeCommands.WithdrawActivityNotice
   },
 });
 
-/** 掲示を非表示にする The office, with a reason that everybody may read */
+/** 掲示を非表示にする The office, with a reason that everybody may read; also one that was withdrawn: its words still stand in the history */
 export const hideActivityNotice = rule(noticeCommands.HideActivityNotice, {
   can(party, context) {
     if (party.status === 'none') refuse('DOES_NOT_EXIST');
     onlyOffice(party.municipality, context);
   },
   decide(party, { notice, reason }) {
-    shown(party, notice);
+    if (known(party, notice).status === 'hidden') refuse('NOTICE_NOT_SHOWN', { notice });
     return [{ type: 'ActivityNoticeHidden', data: { notice, reason } }];
   },
 });

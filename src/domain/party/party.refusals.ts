@@ -26,6 +26,10 @@ export const partyRefusals = {
   CONTROL_RECORDED_ALREADY: violation('支配関係{control}として記録されています。', 'It is recorded already as relation {control}.'),
   CONTROL_ENDS_BEFORE_IT_STARTS: violation('終了日が開始日より前です。', 'It would end before it starts.'),
   CONTROL_HAS_ENDED: violation('支配関係{control}は終了しています。', 'Relation {control} has ended.'),
+  TOO_MANY_CONTROLS: violation(
+    '一つの主体が申告できる支配関係は{most}件までです。窓口に相談してください。',
+    'A party can declare at most {most} relations: ask the office to record it.',
+  ),
   NO_SUCH_CONTROL: violation('支配関係{control}はありません。', 'There is no relation {control}.'),
   RECORDING_OWN_CONTROL: forbidden(
     '自らが代表する主体については、代表者として申告してください。',

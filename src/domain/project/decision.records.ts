@@ -161,7 +161,7 @@ export const decisionCommands = {
   ),
   AnswerObjection: record(
     'AnswerObjection',
-    '異議に回答する Uphold or dismiss an objection, with reasons (SEL-8). The office or a decider dismisses, only who decides the call upholds; nobody who represents an applicant.',
+    '異議に回答する Uphold or dismiss an objection, with reasons (SEL-8). The office or a decider dismisses, only who decides the call upholds, and in 民民 nobody else dismisses; nobody who represents an applicant.',
     {
       objection: objectionNumber,
       upheld: choice('ObjectionOutcome', '結論 Result', { upheld: '認容 Upheld', dismissed: '棄却 Dismissed' }),

@@ -42,10 +42,10 @@ export const fileObjection = rule(decisionCommands.FileObjection, {
   },
 });
 
-/** Refuses unless the person may answer objections: the office, or who decides the call. */
+/** Refuses unless the person may answer objections: the office, or who decides the call; in 民民, where the municipality is no side, who decides it alone (SEL-7). */
 function mayAnswer(project: Project, context: Context): void {
   const person = personOf(context);
-  if (!holds(person, 'office', project.municipality)) onlyWhoDecides(project, context);
+  if (project.side === 'private' || !holds(person, 'office', project.municipality)) onlyWhoDecides(project, context);
 }
 
 /** 異議に回答する Upheld: the decision is set aside and the step reopened. Dismissed: with reasons (SEL-8) */

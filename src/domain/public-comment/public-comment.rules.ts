@@ -1,4 +1,4 @@
-import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { onlyOffice, onlySystem, personOf, rulesFor, staffHome, type Context } from '../guideline/context.ts';
 import { addDays, dayOf, endOf } from '../kernel/calendar.ts';
 import type { Observation } from '../kernel/event.ts';
 import { party } from '../party/party.ts';
@@ -21,7 +21,7 @@ export const MOST_COMMENTS_OF_ONE_PERSON = 20;
 /** パブリックコメントを始める (ISS-3) */
 export const openPublicComment = rule(publicCommentCommands.OpenPublicComment, {
   can(state, context) {
-    onlyOffice(personOf(context).municipality ?? '', context);
+    onlyOffice(staffHome(context), context);
     if (state.status !== 'none') refuse('ALREADY_EXISTS');
   },
   decide(_, { municipality, title, summary, text, documents, department, closesAt, shorterBecause, decisionPlannedOn }, context) {

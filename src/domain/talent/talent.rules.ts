@@ -1,5 +1,6 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import type { DataOf } from '../kernel/event.ts';
+import { party as parties, represents } from '../party/party.ts';
 import { actingParty } from '../project/standing.ts';
 import { refuse } from '../refusals.ts';
 import { talentCommands, type talentEvents } from './talent.records.ts';
@@ -20,6 +21,13 @@ function onlyOfficeOver(talent: Talent, context: Context): void {
   if (talent.status === 'none') refuse('DOES_NOT_EXIST');
   onlyOffice(talent.municipality, context);
   if (talent.status === 'withdrawn') refuse('TALENT_WITHDRAWN');
+}
+
+/** Whether who asks offers it, in person or for a group that they represent. Decisions recorded before the group was consulted have not seen it. */
+function isTheirs({ owner, party }: Talent, context: Context): boolean {
+  const { id } = personOf(context);
+  if (party === undefined || !context.consulted.has(parties, party)) return owner === id;
+  return represents(context.consulted.get(parties, party), id);
 }
 
 type Offer = DataOf<typeof talentEvents, 'TalentUpdated'>;
@@ -59,7 +67,7 @@ export const withdrawTalent = rule(talentCommands.WithdrawTalent, {
 export const verifyTalent = rule(talentCommands.VerifyTalent, {
   can(talent, context) {
     onlyOfficeOver(talent, context);
-    if (talent.owner === personOf(context).id) refuse('VERIFYING_OWN_TALENT');
+    if (isTheirs(talent, context)) refuse('VERIFYING_OWN_TALENT');
     if (talent.verified) refuse('TALENT_VERIFIED_ALREADY');
   },
   decide: (_, { basis }) => [{ type: 'TalentVerified', data: { basis } }],

@@ -84,6 +84,25 @@ describe('Supporting an issue', () => {
     expect(none.ask('SupportIssue')).toEqual([{ type: 'IssueSupported', data: { person: people.taro.id, supporters: 2 } }]);
   });
 
+  it('[ISS-1] [API-7] is not given and withdrawn without end: a record is not to be flooded', () => {
+    const { taro, rin } = people;
+    const turns = Array.from({ length: MOST_FROM_ONE_PERSON }, () => [supported(taro, 1), withdrawn(taro, 0)]).flat();
+    const tired = scene(raised(), ...turns).by(taro);
+    tired.refused('SupportIssue', {}, 'ENOUGH_FROM_ONE_PERSON', { most: MOST_FROM_ONE_PERSON });
+    tired.unavailable('SupportIssue', 'ENOUGH_FROM_ONE_PERSON');
+    expect(tired.by(rin).ask('SupportIssue')).toHaveLength(1);
+    expect(
+      scene(raised(), ...turns.slice(2))
+        .by(taro)
+        .ask('SupportIssue'),
+    ).toHaveLength(1);
+    expect(
+      scene(raised(), ...turns.slice(0, -1))
+        .by(taro)
+        .ask('WithdrawSupport'),
+    ).toHaveLength(1);
+  });
+
   it('[ISS-1] counts nobody twice who supported an issue that was merged into it', () => {
     const other = [raised('2026-04-03T00:00:00.000Z'), supported(people.taro, 1), supported(people.rin, 2), merged(ids.issue)];
     const both = scene(raised(), supported(people.rin, 1), absorbed(ids.third, 2)).knowing(issue, ids.third, other);

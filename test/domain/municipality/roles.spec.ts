@@ -99,6 +99,28 @@ describe('[GDL-1] roles that a guideline names', () => {
     scene().after('GiveRole', wish).by(screening).refused('EndRole', { number: 1, reason: '…' }, 'ROLE_HANDED_ON');
   });
 
+  it('[AUT-2] [AUT-3] are not given or ended by a role that was given, not even by who is staff in another one', () => {
+    const mayor = { ...wish, role: 'mayor', person: uuid('jiro') };
+    const deciding: Actor = {
+      ...bare,
+      roles: ['office'],
+      municipality: home,
+      given: { municipality: home, roles: ['mayor'], powers: ['decide'] },
+    };
+    const screening: Actor = {
+      ...deciding,
+      roles: ['decider'],
+      given: { municipality: home, roles: ['promotionStaff'], powers: ['screen'] },
+    };
+    scene().by(deciding).refused('GiveRole', mayor, 'DECIDER_ONLY');
+    scene()
+      .by(screening)
+      .refused('GiveRole', { ...mayor, role: 'promotionStaff' }, 'OFFICE_ONLY');
+    const held = scene().by(decider).after('GiveRole', mayor);
+    held.by(deciding).refused('EndRole', { number: 1, reason: '任期満了' }, 'DECIDER_ONLY');
+    expect(held.by(screening).ask('EndRole', { number: 1, reason: '任期満了' })).toHaveLength(1);
+  });
+
   it('end once, also when a revision has dropped the role', () => {
     const end = { number: 1, reason: '異動' };
     scene().refused('EndRole', end, 'ROLE_HOLDING_UNKNOWN', { number: 1 });

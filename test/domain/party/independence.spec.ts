@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { MOST_DECLARED } from '../../../src/domain/party/control.rules.ts';
 import { independenceFlags } from '../../../src/domain/party/independence.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import type { Control } from '../../../src/domain/party/control.state.ts';
@@ -55,6 +56,26 @@ describe('A party’s independence', () => {
     group.refused('RecordControl', known, 'OFFICE_ONLY');
     group.by(staff('aoi', 'office')).refused('RecordControl', known, 'RECORDING_OWN_CONTROL');
     given(party, ids.patrol).under(oizumi).by(office).refused('RecordControl', known, 'DOES_NOT_EXIST');
+  });
+
+  it('[PTY-6] [AUT-3] is not freed by staff who represent the party from what the office recorded', () => {
+    const recorded = group.by(office).after('RecordControl', { ...relation, source: '登記事項' });
+    const end = { control: 1, until: '2026-03-31' };
+    recorded.by(staff('aoi', 'office')).refused('EndControl', end, 'RECORDING_OWN_CONTROL');
+    expect(recorded.by(office).ask('EndControl', end)).toHaveLength(1);
+    expect(controlled.by(staff('aoi', 'office')).ask('EndControl', end)).toHaveLength(1);
+  });
+
+  it('[PTY-6] [API-7] leaves room for what the office knows, however much the party declares', () => {
+    const many = Array.from({ length: MOST_DECLARED }, (_, index) => ({
+      type: 'ControlRecorded' as const,
+      data: { control: index + 1, ...relation, until: '2025-04-02', declaredBy: 'party' as const },
+    }));
+    const full = group.having(...many);
+    full.refused('DeclareControl', relation, 'TOO_MANY_CONTROLS', { most: MOST_DECLARED });
+    full.unavailable('DeclareControl', 'TOO_MANY_CONTROLS');
+    expect(full.by(office).ask('RecordControl', { ...relation, source: '登記事項' })).toHaveLength(1);
+    expect(group.having(...many.slice(1)).ask('DeclareControl', relation)).toHaveLength(1);
   });
 
   it('[PTY-6] returns when a relation ends: what the party declared it ends itself, what the office recorded the office ends', () => {

@@ -72,6 +72,13 @@ describe('The information board', () => {
     const hidden = published.by(office).after('HideActivityNotice', hide);
     expect(hidden.state().notices).toMatchObject([{ notice: 1, status: 'hidden', hiddenFor: hide.reason }]);
     hidden.refused('HideActivityNotice', hide, 'NOTICE_NOT_SHOWN');
+    published.by(office).refused('HideActivityNotice', { ...hide, notice: 2 }, 'NO_SUCH_NOTICE');
+  });
+
+  it('[PTY-7] [PRV-1] has a notice hidden also after its party withdrew it: its words still stand in the history', () => {
+    const withdrawn = published.after('WithdrawActivityNotice', { notice: 1 }).by(office);
+    const hidden = withdrawn.after('HideActivityNotice', { notice: 1, reason: '個人の住所が書かれている。' });
+    expect(hidden.state().notices).toMatchObject([{ notice: 1, status: 'hidden' }]);
   });
 
   it('[PTY-7] [PRV-2] keeps the words of a hidden notice from everybody but its party, staff and auditors', () => {

@@ -199,6 +199,15 @@ describe('A project among residents (民民)', () => {
       awarded: [ids.rival],
       partners: [ids.patrol, ids.rival],
     });
+    // Nobody of the municipality answers an objection to it, not even to dismiss it (SEL-8).
+    const objected = ranked
+      .by(cast.aoi)
+      .after('DecideSelection', decision)
+      .by(cast.taro)
+      .after('FileObjection', { grounds: '採点に誤り。' });
+    const dismiss = { objection: 1, upheld: 'dismissed', reasons: '採点は正しい。' };
+    for (const by of [cast.office, cast.decider]) objected.by(by).refused('AnswerObjection', dismiss, 'ON_BEHALF_MISSING');
+    expect(objected.by(cast.aoi).ask('AnswerObjection', dismiss)).toHaveLength(1);
   });
 
   it('[AUT-3] takes no application of the calling party', () => {

@@ -68,6 +68,9 @@ describe('Opening a public comment', () => {
     opening.by(people.taro).refused('OpenPublicComment', input, 'OFFICE_ONLY');
     opening.by(people.otherOffice).refused('OpenPublicComment', input, 'OFFICE_ONLY');
     opening.by(people.taro).unavailable('OpenPublicComment', 'OFFICE_ONLY');
+    const given = (municipality: string) => ({ ...people.taro, given: { municipality, roles: ['desk'], powers: ['screen' as const] } });
+    expect(opening.by(given('105244')).ask('OpenPublicComment', input)).toHaveLength(1);
+    opening.by(given('082074')).refused('OpenPublicComment', input, 'OFFICE_ONLY');
     opening.refused('OpenPublicComment', { ...input, department: ids.patrol }, 'NOT_A_DEPARTMENT');
     opening.refused('OpenPublicComment', { ...input, department: ids.otherTown }, 'NOT_A_DEPARTMENT');
     scene(opened).by(people.office).refused('OpenPublicComment', input, 'ALREADY_EXISTS');

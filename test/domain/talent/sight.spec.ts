@@ -85,6 +85,22 @@ describe('Who sees an offer in the talent bank', () => {
     expect(shown([...before, answered(true)], auditor)).toEqual(['Offered about']);
   });
 
+  it('[PTY-5] [AUT-2] is no longer who wrote to it for a group, an inviting party or the office, and has left it', () => {
+    expect(shown([{ ...ofGroup, by: person('old') }], { person: person('old').id })).toEqual(['Offered masked']);
+    expect(shown([offered, invited], { person: person('aoi').id })).toEqual([]);
+    const byClerk = { ...verified, by: staff('gone', 'office') };
+    expect(shown([offered, byClerk], { person: staff('gone').id })).toEqual([]);
+  });
+
+  it('[PTY-5] [AUT-2] is who was given the office’s power here, and nobody by a role elsewhere', () => {
+    const given = (municipality: string, power: 'screen' | 'observe') => ({
+      person: uuid('giv'),
+      given: [{ municipality, roles: ['desk'], powers: [power] }],
+    });
+    expect(shown([offered, hidden], given('105244', 'screen'))).toEqual(['Offered contact', 'Hidden open']);
+    for (const viewer of [given('105244', 'observe'), given('082074', 'screen')]) expect(shown([offered], viewer)).toEqual([]);
+  });
+
   it('[PTY-5] [PRV-2] is nobody but who offers, the office and auditors once it is hidden or withdrawn', () => {
     for (const end of [hidden, { type: 'TalentWithdrawn', data: {}, by: ken } as Fact]) {
       expect(shown([offered, end], member)).toEqual([]);

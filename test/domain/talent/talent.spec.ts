@@ -81,6 +81,13 @@ describe('Offering skills to the talent bank', () => {
     start.by(office).refused('VerifyTalent', { basis: note(3) }, 'DOES_NOT_EXIST');
   });
 
+  it('[PTY-5] [AUT-3] of a group is verified by nobody who represents it, whoever offered for it', () => {
+    const insider = staff('rin', 'office');
+    ofGroup.by(insider).refused('VerifyTalent', { basis: note(3) }, 'VERIFYING_OWN_TALENT');
+    ofGroup.by(insider).unavailable('VerifyTalent', 'VERIFYING_OWN_TALENT');
+    expect(ofGroup.by(office).ask('VerifyTalent', { basis: note(3) })).toHaveLength(1);
+  });
+
   it('[PTY-5] is hidden by the office with a reason, and shown again', () => {
     expect(offered.by(office).ask('HideTalent', { reason: note(4) })).toEqual([{ type: 'TalentHidden', data: { reason: note(4) } }]);
     const hidden = offered.by(office).after('HideTalent', { reason: note(4) });
