@@ -34,6 +34,11 @@ describe('A coordinator between the sides (中間支援組織, ISE 2-3-3)', () =
     );
     talking.knowing(party, centre, elsewhere).refused('AppointCoordinator', appoint, 'PARTY_OF_ANOTHER_MUNICIPALITY');
     appointed.refused('AppointCoordinator', appoint, 'COORDINATOR_APPOINTED');
+    const second = uuid('cnt2');
+    const two = appointed.knowing(party, second, history('intermediary', 'rei'));
+    expect(two.ask('AppointCoordinator', { ...appoint, coordinator: second })[0]?.data).toMatchObject({ coordination: 2 });
+    const unnamed = { ...ise, partyCategories: ise.partyCategories.filter(({ kinds }) => !kinds.includes('civicGroup')) };
+    talking.under(unnamed).knowing(party, centre, history('civicGroup')).refused('AppointCoordinator', appoint, 'PARTY_MAY_NOT_COORDINATE');
   });
 
   it('[AUT-3] is no side, and not represented by whoever appoints it', () => {
