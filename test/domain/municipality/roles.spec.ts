@@ -75,6 +75,7 @@ describe('[GDL-1] roles that a guideline names', () => {
     const holding = scene().after('GiveRole', wish);
     holding.refused('GiveRole', wish, 'ROLE_HELD_ALREADY', { role: 'promotionStaff' });
     expect(holding.ask('GiveRole', { ...wish, role: 'supportCentre' })).toHaveLength(1);
+    expect(holding.ask('GiveRole', { ...wish, person: uuid('jiro') })).toMatchObject([{ data: { number: 2 } }]);
     expect(holding.after('EndRole', { number: 1, reason: '異動' }).ask('GiveRole', wish)).toMatchObject([{ data: { number: 2 } }]);
   });
 
@@ -105,6 +106,11 @@ describe('[GDL-1] roles that a guideline names', () => {
     const ended = scene().after('GiveRole', wish).after('EndRole', end);
     ended.refused('EndRole', end, 'ROLE_ENDED_ALREADY', { number: 1 });
     expect(ended.state().holdings[0]?.ended).toEqual({ reason: '異動', at: expect.any(String) });
+    const two = scene()
+      .after('GiveRole', wish)
+      .after('GiveRole', { ...wish, role: 'supportCentre' })
+      .after('EndRole', { number: 2, reason: '異動' });
+    expect(two.state().holdings.map((each) => each.ended?.reason)).toEqual([undefined, '異動']);
     expect(
       scene()
         .after('GiveRole', wish)

@@ -68,6 +68,8 @@ describe('A party’s independence', () => {
     ended.refused('EndControl', { control: 1, until }, 'CONTROL_HAS_ENDED', { control: 1 });
     expect(ended.ask('EndControl', { control: 1, until: '2026-03-30' })).toHaveLength(1);
     expect(ended.state().controls).toMatchObject([{ control: 1, controller: ids.rival, until, recordedAt: '2026-04-01T00:00:00.000Z' }]);
+    const two = controlled.after('DeclareControl', { ...relation, ground: 'funding' }).after('EndControl', { control: 2, until });
+    expect(two.state().controls.map((each) => each.until)).toEqual([undefined, until]);
     const byOffice = group.by(office).after('RecordControl', { ...relation, source: '登記事項' });
     byOffice.by(aoi).refused('EndControl', { control: 1, until }, 'OFFICE_ONLY');
     expect(byOffice.ask('EndControl', { control: 1, until })).toHaveLength(1);
@@ -104,6 +106,23 @@ describe('Independence flags', () => {
     expect(flags([a, c], { [a]: [by(b)] })).toEqual([]);
     expect(flags(['', a], { [a]: [by('')] })).toEqual([]);
     expect(flags([a, a, b], { [a]: [by(b)] })).toEqual([[a, b, 'a<b']]);
+  });
+
+  it('[PTY-6] tell of each relation of the chain on what it rests and who said so', () => {
+    const relations: Readonly<Record<string, readonly Control[]>> = {
+      [a]: [by(b, { share: 60 })],
+      [b]: [by(c, { ground: 'funding', declaredBy: 'office', source: '決算書' })],
+    };
+    expect(independenceFlags([a, c], (key) => relations[key] ?? [], '2026-04-01')).toEqual([
+      {
+        party: a,
+        controller: c,
+        chain: [
+          { through: b, ground: 'votes', share: 60, declaredBy: 'party' },
+          { through: c, ground: 'funding', declaredBy: 'office', source: '決算書' },
+        ],
+      },
+    ]);
   });
 
   it('[PTY-6] take the shortest chain, and end where a circle closes', () => {
