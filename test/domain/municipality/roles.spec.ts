@@ -173,6 +173,7 @@ describe('[AUT-2] what a role lets its holder do', () => {
     expect(held(centre, '082074')).toEqual([]);
     expect(held(asking(office))).toEqual(['screen', 'advise', 'publish', 'coordinate', 'observe']);
     expect(held(asking(decider))).toEqual(['decide']);
+    expect([held(asking(office), '082074'), held(asking(decider), '082074')]).toEqual([[], []]);
     expect(held(asking(person('aoi')))).toEqual([]);
     expect(held(asking({ kind: 'system', id: 'deadlines' }))).toEqual([]);
     expect([staffHome(centre), staffHome(asking(office)), staffHome(asking(person('aoi')))]).toEqual([home, home, '']);
