@@ -98,6 +98,13 @@ describe('[GDL-1] roles that a guideline names', () => {
       .by(screening)
       .refused('GiveRole', { ...wish, person: uuid('jiro') }, 'ROLE_HANDED_ON');
     scene().after('GiveRole', wish).by(screening).refused('EndRole', { number: 1, reason: '…' }, 'ROLE_HANDED_ON');
+    for (const token of [
+      { roles: ['auditor'], municipality: home },
+      { roles: ['office', 'decider'], municipality: '082074' },
+    ] as const)
+      scene()
+        .by({ ...screening, ...token })
+        .refused('GiveRole', { ...wish, person: uuid('jiro') }, 'ROLE_HANDED_ON');
   });
 
   it('end once, also when a revision has dropped the role', () => {
@@ -110,6 +117,8 @@ describe('[GDL-1] roles that a guideline names', () => {
       .after('GiveRole', wish)
       .after('GiveRole', { ...wish, role: 'supportCentre' })
       .after('EndRole', { number: 2, reason: '異動' });
+    expect(two.ask('EndRole', end)[0]?.data).toEqual({ ...end, role: 'promotionStaff' });
+    two.refused('EndRole', { ...end, number: 2 }, 'ROLE_ENDED_ALREADY', { number: 2 });
     expect(two.state().holdings.map((each) => each.ended?.reason)).toEqual([undefined, '異動']);
     expect(
       scene()

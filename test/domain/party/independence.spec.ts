@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
-import { independenceFlags } from '../../../src/domain/party/independence.ts';
+import { controllersOf, flagsAmong, independenceFlags } from '../../../src/domain/party/independence.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import type { Control } from '../../../src/domain/party/control.state.ts';
+import { project } from '../../../src/domain/project/project.ts';
 import { given, person, staff, uuid } from '../given.ts';
 import { drafted, negotiating, newest, sides } from '../project/agreement.fixtures.ts';
 import { ids, organisation } from '../project/proposal.fixtures.ts';
@@ -42,6 +43,8 @@ describe('A party’s independence', () => {
     group.refused('DeclareControl', { ...relation, until: '2025-03-31' }, 'CONTROL_ENDS_BEFORE_IT_STARTS');
     expect(group.ask('DeclareControl', { ...relation, until: relation.from })).toHaveLength(1);
     controlled.refused('DeclareControl', relation, 'CONTROL_RECORDED_ALREADY', { control: 1 });
+    const second = controlled.knowing(party, ids.third, organisation('商店会', rin.id));
+    expect(second.ask('DeclareControl', { ...relation, controller: ids.third })).toMatchObject([{ data: { control: 2 } }]);
     expect(controlled.ask('DeclareControl', { ...relation, ground: 'funding' })).toMatchObject([{ data: { control: 2 } }]);
     const ended = controlled.after('EndControl', { control: 1, until: '2025-12-31' });
     expect(ended.ask('DeclareControl', relation)).toMatchObject([{ data: { control: 2 } }]);
@@ -64,6 +67,7 @@ describe('A party’s independence', () => {
     controlled.by(rin).refused('EndControl', { control: 1, until }, 'PARTY_REPRESENTATIVE_ONLY');
     controlled.refused('EndControl', { control: 2, until }, 'NO_SUCH_CONTROL', { control: 2 });
     controlled.refused('EndControl', { control: 1, until: '2025-03-31' }, 'CONTROL_ENDS_BEFORE_IT_STARTS');
+    expect(controlled.ask('EndControl', { control: 1, until: relation.from })).toHaveLength(1);
     const ended = controlled.after('EndControl', { control: 1, until });
     ended.refused('EndControl', { control: 1, until }, 'CONTROL_HAS_ENDED', { control: 1 });
     expect(ended.ask('EndControl', { control: 1, until: '2026-03-30' })).toHaveLength(1);
@@ -132,6 +136,13 @@ describe('Independence flags', () => {
       [b, a, 'b<a'],
     ]);
     expect(flags([a, d], { [a]: [by(b)], [b]: [by(c)], [c]: [by(b), by(a)] })).toEqual([]);
+  });
+
+  it('[PTY-6] [AUD-3] are none where a decision was taken before such relations were consulted', () => {
+    const before = { consulted: { has: () => false }, at: '2026-04-01T00:00:00.000Z', guideline: oizumi };
+    expect(flagsAmong([a, b], before as never)).toEqual([]);
+    expect(controllersOf({ aggregate: project, key: a }, { ...project.initial(a), controls: [by(b)] })).toEqual([]);
+    expect(controllersOf({ aggregate: party, key: a }, { ...party.initial(a), controls: [by(b)] })).toEqual([{ aggregate: party, key: b }]);
   });
 
   it('[PTY-6] count what is in force on the day, first and last day included', () => {
