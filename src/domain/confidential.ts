@@ -5,7 +5,7 @@ import type { Recorded, Role } from './kernel/event.ts';
 import type { Visibility } from './kernel/shape.ts';
 import { talent } from './talent/talent.ts';
 import { talentEvents } from './talent/talent.records.ts';
-import type { Viewer } from './viewer.ts';
+import { powersIn, type Viewer } from './viewer.ts';
 
 /** What is never told to everybody, whatever happens to it (PTY-5, PTY-7): consultations, and the talent bank. */
 export const neverPublic: ReadonlySet<string> = new Set([...Object.keys(consultationEvents), ...Object.keys(talentEvents)]);
@@ -15,25 +15,29 @@ type Levels = (event: Recorded) => Visibility | undefined;
 
 const holds = ({ roles, municipality }: Viewer, role: Role, home: string): boolean => municipality === home && roles.includes(role);
 
-/** 相談 Who asked, and the office: nobody else, auditors included, because people ask in confidence (PTY-7). */
+/** The office’s work, by the token or by a role that the municipality gave. */
+const isOffice = (viewer: Viewer, home: string): boolean => holds(viewer, 'office', home) || powersIn(viewer, home).includes('screen');
+
+/** 相談 Who asked, the office and who advises for it: nobody else, auditors included, because people ask in confidence (PTY-7). */
 function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
   const { asker, municipality } = fold(consultation, key, history);
   const isTheirs = viewer.person !== undefined && viewer.person === asker;
-  return () => (isTheirs || holds(viewer, 'office', municipality) ? 'restricted' : undefined);
+  const advises = isOffice(viewer, municipality) || powersIn(viewer, municipality).includes('advise');
+  return () => (isTheirs || advises ? 'restricted' : undefined);
 }
 
 /**
  * 人材バンク Who offers and the office read everything. While it is offered and not hidden, representatives of verified parties of the
- * municipality read what a person offers without the contact, and everybody what a group offers. Invitations are for who invites; once one is
+ * municipality, and who brings parties together there, read what a person offers without the contact, and everybody what a group offers. Invitations are for who invites; once one is
  * accepted, who invited reads the contact too (PTY-5).
  */
 function ofTalent(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
   const { owner, party, holder, municipality, status, hidden, invitations } = fold(talent, key, history);
   const isTheirs = (viewer.person !== undefined && viewer.person === owner) || (party !== undefined && viewer.parties.includes(party));
-  if (isTheirs || holds(viewer, 'office', municipality)) return () => 'restricted';
+  if (isTheirs || isOffice(viewer, municipality)) return () => 'restricted';
   const isShown = status === 'offered' && !hidden;
   const isWelcome = invitations.some((each) => each.answered?.accepted && viewer.parties.includes(each.party));
-  const isMember = viewer.memberIn?.includes(municipality) === true;
+  const isMember = viewer.memberIn?.includes(municipality) === true || powersIn(viewer, municipality).includes('coordinate');
   const audits = holds(viewer, 'auditor', municipality);
   return ({ type, data }) => {
     const inviting = (data as { readonly invitation?: number; readonly party?: string }).invitation !== undefined;

@@ -15,6 +15,7 @@ const alive: Readonly<Record<string, (guideline: Guideline) => object>> = {
   committee: (guideline) => ({ status: 'established', rules: guideline.committee }),
   round: () => ({ status: 'open', terms: {} }),
   plan: () => ({ status: 'open' }),
+  consultation: () => ({ status: 'asked' }),
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { RolePower } from './guideline/vocabulary.ts';
 import type { GivenRoles, Role } from './kernel/event.ts';
 
 /** Who looks: an anonymous visitor has no person, no roles and no relations. */
@@ -19,3 +20,11 @@ export interface Viewer {
   /** Subjects from which the person was recused in a committee; without a call: the evaluation. */
   readonly recusedFrom: readonly { readonly stream: string; readonly call?: number }[];
 }
+
+/** What a viewer may do in a municipality by a role that it gave them; see `rolePowers`. */
+export const powersIn = ({ given = [] }: Viewer, municipality: string): readonly string[] =>
+  given.filter((each) => each.municipality === municipality).flatMap(({ powers }) => powers);
+
+/** Municipalities in which a viewer may do something by a role that was given to them. */
+export const placesOf = ({ given = [] }: Viewer, ...powers: readonly RolePower[]): readonly string[] =>
+  given.filter((each) => powers.some((power) => each.powers.includes(power))).map(({ municipality }) => municipality);

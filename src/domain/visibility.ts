@@ -5,7 +5,7 @@ import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded,
 import { masked, maskedInput, mayRead } from './kernel/mask.ts';
 import type { Visibility } from './kernel/shape.ts';
 import { publicWithDecision, sealingOf, type Past, type Sealing } from './sealing.ts';
-import type { Viewer } from './viewer.ts';
+import { powersIn, type Viewer } from './viewer.ts';
 
 export type { Viewer } from './viewer.ts';
 
@@ -150,9 +150,6 @@ function levelFor(event: Recorded, { viewer, relation, sealing, reviewing, hidde
 
 /** Powers that do what a staff role does. */
 const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
-
-const powersIn = ({ given = [] }: Viewer, municipality: string): readonly string[] =>
-  given.filter((each) => each.municipality === municipality).flatMap(({ powers }) => powers);
 
 const holds = (viewer: Viewer, role: Role, relation: Relation): boolean =>
   (viewer.municipality === relation.municipality && viewer.roles.includes(role)) ||

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { sizeOf, pageOf, readCursor, type Page, type PageRequest } from './pages.ts';
 import { wordsOf } from './search.ts';
 import type { ActivityNoticeTable, ViewDatabase } from './tables.ts';
-import type { Viewer } from '../domain/visibility.ts';
+import type { RolePower } from '../domain/guideline/vocabulary.ts';
+import { placesOf, type Viewer } from '../domain/viewer.ts';
 
 /** What to look for among consultations. */
 export interface ConsultationFilter {
@@ -11,9 +12,11 @@ export interface ConsultationFilter {
   readonly statuses?: readonly string[];
 }
 
-/** The municipality in which a viewer holds one of these roles; '' where they hold none. */
-const homeOf = ({ roles, municipality }: Viewer, ...wanted: Viewer['roles']): string =>
-  wanted.some((role) => roles.includes(role)) ? (municipality ?? '') : '';
+/** The municipalities in which a viewer holds one of these roles by their token, or one of these powers by a role that was given; '' is none. */
+const homesOf = (viewer: Viewer, wanted: Viewer['roles'], ...powers: readonly RolePower[]): readonly string[] => [
+  wanted.some((role) => viewer.roles.includes(role)) ? (viewer.municipality ?? '') : '',
+  ...placesOf(viewer, ...powers),
+];
 
 /** A row of a list that is not the same for everybody. */
 export type ListedRow = { readonly id: string; readonly at: string };
@@ -27,7 +30,9 @@ export async function listConsultations(
 ): Promise<Page<ListedRow>> {
   let matching = database
     .selectFrom('consultation')
-    .where((eb) => eb.or([eb('asker', '=', viewer.person ?? ''), eb('municipality', '=', homeOf(viewer, 'office'))]));
+    .where((eb) =>
+      eb.or([eb('asker', '=', viewer.person ?? ''), eb('municipality', 'in', homesOf(viewer, ['office'], 'screen', 'advise'))]),
+    );
   if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
   if (filter.desks?.length) matching = matching.where('desk', 'in', filter.desks);
   if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
@@ -65,13 +70,16 @@ export async function listTalents(
     .selectFrom('talent')
     .where((eb) =>
       eb.or([
-        eb('municipality', '=', homeOf(viewer, 'office', 'auditor')),
+        eb('municipality', 'in', homesOf(viewer, ['office', 'auditor'], 'screen')),
         eb('owner', '=', viewer.person ?? '-'),
         eb('party', 'in', ['-', ...viewer.parties]),
         eb.and([
           eb('status', '=', 'offered'),
           eb('hidden', '=', 0),
-          eb.or([eb('holder', '=', 'group'), eb('municipality', 'in', ['', ...(viewer.memberIn ?? [])])]),
+          eb.or([
+            eb('holder', '=', 'group'),
+            eb('municipality', 'in', ['', ...(viewer.memberIn ?? []), ...placesOf(viewer, 'coordinate')]),
+          ]),
         ]),
       ]),
     );

@@ -1,4 +1,4 @@
-import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { holdsPower, onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { refuse } from '../refusals.ts';
 import { consultationCommands, type consultationEvents } from './consultation.records.ts';
 import type { Consultation } from './consultation.ts';
@@ -9,10 +9,10 @@ function mustBeOpen({ status }: Consultation): void {
   if (status === 'closed') refuse('CONSULTATION_IS_CLOSED');
 }
 
-/** The office deals with it, but nobody with what they asked themselves (AUT-3). Told before anything else, so that nobody learns where it stands. */
+/** The office and who advises for it deal with it, but nobody with what they asked themselves (AUT-3). Told before anything else, so that nobody learns where it stands. */
 function onlyAdvising(consultation: Consultation, context: Context): void {
   if (consultation.status === 'none') refuse('DOES_NOT_EXIST');
-  onlyOffice(consultation.municipality, context);
+  if (!holdsPower(consultation.municipality, 'advise', context)) onlyOffice(consultation.municipality, context);
   if (consultation.asker === personOf(context).id) refuse('ANSWERING_OWN_CONSULTATION');
   mustBeOpen(consultation);
 }

@@ -110,10 +110,10 @@ export const lifecycle = list(
   { min: 1, max: 10 },
 );
 
-/** 役割 Roles it names beside the parties. */
+/** 役割 Roles it names, of parties and of others. */
 export const roles = optional(
   list(
-    '役割 Roles that the guideline names beside the parties',
+    '役割 Roles that the guideline names, of parties and of others',
     record('GuidelineRole', '役割 One role', {
       id: code('Id'),
       label: label('役割 The role'),

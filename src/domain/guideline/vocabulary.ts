@@ -134,8 +134,8 @@ export const rolePowers = {
   decide: '決裁 Takes the decisions of the municipality',
   screen: '窓口事務 Does the work of the collaboration office',
   advise: '相談対応 Answers consultation requests',
-  publish: '情報発信 Publishes on the information board for others',
-  coordinate: '調整 Brings parties together: searches the talent bank and invites',
+  publish: '情報発信 Publishes on the information board for registered groups',
+  coordinate: '調整 Brings parties together: searches what people offer in the talent bank',
   observe: '傍聴 Sees what the parties see, and decides nothing',
 } as const;
 

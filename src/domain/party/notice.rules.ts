@@ -6,12 +6,16 @@ import { represents, type Notice, type Party } from './party.ts';
 
 const rule = rulesFor<Party, typeof noticeEvents>();
 
-/** Refuses unless a representative of a verified party asks: nobody publishes for a party that is suspended or not verified yet (PTY-7). */
+/** Refuses unless a representative of a verified party asks, or who publishes for others by a role: nobody publishes for a party that is suspended or not verified yet (PTY-7). */
 function onlyPublishing(party: Party, context: Context): void {
   if (party.status === 'none') refuse('DOES_NOT_EXIST');
-  if (!represents(party, personOf(context).id)) refuse('NOT_A_REPRESENTATIVE');
+  if (!represents(party, personOf(context).id) && !introduces(party, context)) refuse('NOT_A_REPRESENTATIVE');
   if (party.status !== 'verified') refuse('NOTICE_PARTY_NOT_VERIFIED');
 }
+
+/** Whether a role lets who asks introduce the work of registered groups (YUK 3-1, support centre). The office’s own token does not. */
+const introduces = ({ municipality }: Party, { by }: Context): boolean =>
+  by.kind === 'person' && by.given?.municipality === municipality && by.given.powers.includes('publish');
 
 /** A notice that is still on the board. */
 const shown = ({ notices }: Party, number: number): Notice => {

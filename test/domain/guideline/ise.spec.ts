@@ -20,7 +20,6 @@ describe('[GDL-3] the pack of Ise', () => {
       'RISK_INSURED',
       'COMPARE_ALTERNATIVES',
       'SELECTION_FAIR_AND_OPEN',
-      'STRENGTHS_USED',
     ]);
     const rules = ise.rules.map((each) => (each.code === 'PURPOSE_SHARED' ? { ...each, force: 'must' } : each));
     expect(validateGuideline({ ...ise, rules }).problems).toMatchObject([{ problem: 'NOT_ALLOWED', limit: 'standing: respected' }]);
@@ -107,6 +106,34 @@ describe('[GDL-3] the pack of Ise', () => {
       ['plan', '3-1-1', 3],
       ['do', '3-1-2', 1],
       ['see', '3-1-3', 3],
+    ]);
+  });
+
+  it('[AGR-2] wants in a commission what the partner is good at, as 3-2-3 says', () => {
+    expect(ise.methods.find(({ id }) => id === 'commission')?.cautions).toContain('COMMISSION_NO_SUBCONTRACTING');
+    expect(ise.rules.find(({ code }) => code === 'COMMISSION_NO_SUBCONTRACTING')?.citation).toEqual({ at: '3-2-3', label: '委託' });
+  });
+
+  it('names the attitude of both sides, and the bodies of chapter 2, without powers', () => {
+    expect(ise.roles?.map(({ id, duties, powers, citation }) => [id, duties.length, citation?.at, ...powers])).toEqual([
+      ['residents', 3, '1-5-1'],
+      ['municipality', 2, '1-5-2'],
+      ['citizensConference', 1, '2-2-3'],
+      ['districtConference', 1, '2-2-4'],
+      ['intermediary', 3, '2-3-3'],
+    ]);
+  });
+
+  it('has the programmes of 2-3 and chapter 4', () => {
+    expect(ise.programmes?.map(({ kind, citation }) => [kind, citation?.at])).toEqual([
+      ['funding', '2-3-2'],
+      ['supportCentre', '2-3-3'],
+      ['insurance', '2-3-4'],
+      ['talentBank', '4-1-1'],
+      ['lectures', '4-1-1'],
+      ['lectures', '4-1-2'],
+      ['consultation', '4-1-5'],
+      ['exchange', '4-1-5'],
     ]);
   });
 

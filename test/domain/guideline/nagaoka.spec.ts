@@ -68,7 +68,9 @@ describe('[GDL-3] the pack of Nagaoka', () => {
       ['exchange', 'measure-1'],
       ['funding', 'measure-1'],
       ['proposalRounds', 'measure-1'],
+      ['consultation', 'measure-1'],
       ['consultation', 'measure-3'],
+      ['exchange', 'measure-4'],
       ['informationBoard', 'measure-5'],
     ]);
     expect(nagaoka.roles?.map(({ id, powers }) => [id, ...powers])).toEqual([['activityCentre', 'advise', 'coordinate'], ['staff']]);

@@ -114,6 +114,37 @@ describe('[GDL-3] the pack of Oizumi', () => {
     expect(rule('GRADE_SCALE')?.source).toBe('practice');
   });
 
+  it('names what each side strives for by 4-1, and the desk and the staff of 4-2-2', () => {
+    expect(oizumi.roles?.map(({ id, powers, citation }) => [id, citation?.at, ...powers])).toEqual([
+      ['residents', '4-1-1'],
+      ['civicGroups', '4-1-2'],
+      ['businesses', '4-1-3'],
+      ['government', '4-1-4'],
+      ['promotionDesk', '4-2-2', 'screen', 'advise'],
+      ['internalStaff', '4-2-2', 'observe'],
+    ]);
+    expect(oizumi.programmes?.map(({ kind, citation }) => [kind, citation?.at])).toEqual([
+      ['proposalRounds', '4-2-1'],
+      ['funding', '4-2-1'],
+      ['consultation', '4-2-2'],
+      ['supportCentre', '4-2-3'],
+      ['exchange', '4-2-3'],
+      ['publicComment', '4-2-3'],
+      ['lectures', '4-2-3'],
+    ]);
+  });
+
+  it('says where its numbers are practice, although the text speaks of the matter', () => {
+    expect(oizumi.silentOn?.map(({ part }) => part)).toEqual([
+      'selection',
+      'committee',
+      'implementation',
+      'evaluation',
+      'publication',
+      'disposition',
+    ]);
+  });
+
   it('[FBK-2] offers every disposition', () => {
     expect(oizumi.dispositions).toEqual(['continue', 'revise', 'expand', 'changePartner', 'changeMethod', 'handOver', 'discontinue']);
   });

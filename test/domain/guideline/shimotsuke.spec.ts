@@ -30,6 +30,7 @@ describe('[GDL-3] the pack of Shimotsuke', () => {
       ['cityLeads', '市が主体、市民は協力や参加', true],
       ['cityAlone', '市独自', false],
     ]);
+    expect(shimotsuke.domains.map(({ citation }) => citation?.at)).toEqual(['2-7', '2-5', '2-5', '2-5', '2-7']);
   });
 
   it('[PRO-4] ties its nine methods to who leads', () => {
@@ -45,6 +46,10 @@ describe('[GDL-3] the pack of Shimotsuke', () => {
       ['事業協力・協定(市主体)', 'cityLeads', 'cooperation'],
     ]);
     expect(shimotsuke.methods.map(({ citation }) => citation?.at)).toEqual(Array.from({ length: 9 }, () => '2-5'));
+    expect(shimotsuke.methods.filter(({ citation }) => citation?.label === '事業協力・協定').map(({ id }) => id)).toEqual([
+      'citizensCooperation',
+      'cityCooperation',
+    ]);
   });
 
   it('[PRO-4] has its exclusions as data, each of one method, and marks the methods that have any', () => {
@@ -115,18 +120,22 @@ describe('[GDL-3] the pack of Shimotsuke', () => {
       'committee',
       'agreement',
       'implementation',
+      'evaluation',
       'publication',
       'disposition',
     ]);
   });
 
-  it('names roles with their duties, and cites the articles of the ordinance', () => {
+  it('names what 2-6 expects of each party, and 2-2 of the assembly, with the articles of the ordinance', () => {
     expect(shimotsuke.roles?.map(({ id, duties, powers, citation }) => [id, duties.length, citation?.at, ...powers])).toEqual([
-      ['city', 2, '1-2-9', 'decide'],
+      ['city', 2, '2-6', 'decide'],
       ['assembly', 2, '2-2', 'observe'],
-      ['citizens', 2, '1-2-9'],
-      ['community', 1, '1-2-14'],
+      ['citizens', 3, '2-6'],
+      ['community', 4, '2-6'],
+      ['business', 5, '2-6'],
     ]);
+    const articles = shimotsuke.roles?.flatMap(({ duties }) => duties.flatMap(({ ja }) => /第\d+条/.exec(ja)?.[0] ?? []));
+    expect(articles).toEqual(['第9条', '第10条', '第9条', '第14条']);
     expect(shimotsuke.programmes?.map(({ kind }) => kind)).toEqual(['publicComment']);
   });
 

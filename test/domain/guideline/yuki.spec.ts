@@ -72,17 +72,23 @@ describe('[GDL-3] the pack of Yuki', () => {
     expect(new Set(citations(yuki.evaluation.questions))).toEqual(new Set(['3-2-5']));
   });
 
-  it('names mayor, assembly, promotion staff and the support centre with its five duties', () => {
+  it('names the seven roles of 3-1, the bodies of the chronicle, and the support centre with its five duties', () => {
     expect(yuki.roles?.map(({ id, duties, powers }) => [id, duties.length, powers])).toEqual([
+      ['resident', 2, []],
+      ['civicGroup', 3, []],
+      ['neighbourhood', 1, []],
+      ['business', 1, []],
       ['mayor', 1, ['decide']],
       ['assembly', 1, ['observe']],
+      ['government', 3, []],
+      ['citizensConference', 1, []],
       ['promotionStaff', 1, ['advise', 'coordinate']],
       ['supportCentre', 5, ['screen', 'advise', 'publish', 'coordinate']],
     ]);
-    expect(citations(yuki.roles)).toEqual(['3-1-5', '3-1-6', '1-2', '3-1']);
+    expect(citations(yuki.roles)).toEqual([...[1, 2, 3, 4, 5, 6, 7].map((n) => `3-1-${n}`), '1-2', '1-2', '3-1']);
   });
 
-  it('[PRO-8] has a promotion plan, and supplies and insurance by the environment partnership', () => {
+  it('[PRO-8] [PTY-7] has a promotion plan, a desk and an information board, and supplies and insurance by the environment partnership', () => {
     expect(yuki.programmes?.map(({ kind, citation }) => [kind, citation?.at])).toEqual([
       ['promotionPlan', '3-2-5'],
       ['supplies', 'G-1'],
@@ -92,6 +98,9 @@ describe('[GDL-3] the pack of Yuki', () => {
       ['funding', '1-2'],
       ['funding', '1-2'],
       ['supportCentre', 'G-3'],
+      ['consultation', '3-1'],
+      ['informationBoard', '3-1'],
+      ['lectures', '3-2-3'],
       ['publicComment', 'G-7'],
     ]);
   });
@@ -109,6 +118,10 @@ describe('[GDL-3] the pack of Yuki', () => {
     expect(codes(({ citation }) => citation !== undefined && !/^[123](-[1-6](-[1-8])?)?$/.test(citation.at))).toEqual([]);
   });
 
+  it('[IMP-2] leaves progress checks to practice: 3-2-5 follows the progress of the promotion plan', () => {
+    expect(yuki.rules.find(({ code }) => code === 'PROGRESS_CHECKED')).toMatchObject({ source: 'practice', force: 'complyOrExplain' });
+  });
+
   it('says on what the text is silent, where it takes the numbers of practice', () => {
     expect(yuki.silentOn?.map(({ part }) => part)).toEqual([
       'proposal',
@@ -117,6 +130,7 @@ describe('[GDL-3] the pack of Yuki', () => {
       'implementation',
       'process',
       'committee',
+      'evaluation',
       'publication',
       'disposition',
     ]);

@@ -196,6 +196,9 @@ describe('[AUT-2] what a role lets its holder do', () => {
     const deciding = commandsOpenedBy('decide', named);
     expect(deciding).toEqual(expect.arrayContaining(['DecideSelection', 'DesignatePartner', 'DecideDisposition']));
     expect(deciding).not.toContain('AcceptProposal');
-    for (const power of ['advise', 'publish', 'coordinate', 'observe'] as const) expect(commandsOpenedBy(power, named)).toEqual([]);
+    expect(commandsOpenedBy('advise', named)).toEqual(['TakeConsultation', 'AnswerConsultation', 'CloseConsultation']);
+    expect(commandsOpenedBy('publish', named)).toEqual(['PublishActivityNotice', 'AmendActivityNotice']);
+    // These let somebody read, and do nothing.
+    for (const power of ['coordinate', 'observe'] as const) expect(commandsOpenedBy(power, named)).toEqual([]);
   });
 });

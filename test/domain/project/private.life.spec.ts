@@ -138,7 +138,9 @@ describe('A project among residents’ organisations under Ise’s rules (民民
 
   it('[AGR-2] commissions without a role of the municipality, which is no side; with it as a side the commission needs one', () => {
     const commission = { ...methods, primary: 'commission' };
-    const draft = { ...agreement, terms: [...agreement.terms] };
+    // 3-2-3: a commission uses what every partner is good at.
+    const inKind = [ids.patrol, ids.rival].map((party) => ({ party, kind: 'skills' as const, what: '得意な仕事' }));
+    const draft = { ...agreement, terms: [...agreement.terms], plan: { ...agreement.plan, inKind } };
     const among = begun.after('ChooseMethods', commission).after('DesignatePartner', partner);
     const drafted = among.after('DraftAgreement', { contents: draft });
     const answered = drafted.by(sides.rival).after('AnswerDraft', { version: newest(drafted).version, answer: '異存なし。' });

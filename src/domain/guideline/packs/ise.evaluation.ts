@@ -2,7 +2,7 @@ import type { Guideline } from '../guideline.ts';
 
 const project = { at: '3-3-1', label: '事業の評価' } as const;
 const collaboration = { at: '3-3-2', label: '協働の評価' } as const;
-const sheet = { at: '3-3-3', label: '協働事業のチェックシート（例）' } as const;
+const sheet = { at: '3-3-3', label: '協働事業のチェックシート (例)' } as const;
 
 /** 評価の観点 The two viewpoints of 3-3, and the stage of the check sheet that is left. */
 export const iseViewpoints: Guideline['evaluation']['viewpoints'] = [
@@ -78,7 +78,7 @@ export const iseQuestions: readonly Question[] = [
     'collaboration',
     collaboration,
     '基本原則の尊重(目的共有、対等、相互理解・補完性、公開・透明性、自主性の尊重)',
-    'Were the basic principles respected (shared purpose, equality, understanding and complement, openness, initiative)?',
+    'Were the basic principles respected (shared purpose, equality, understanding and subsidiarity, openness, initiative)?',
   ),
   yesNo(
     'collaboration-2',

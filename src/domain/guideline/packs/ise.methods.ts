@@ -25,7 +25,7 @@ export const iseMethods: Guideline['methods'] = [
     label: { ja: '委託(指定管理者制度を含む)', en: 'Commission, designated managers of public facilities included' },
     domains: [],
     traits: ['commission'],
-    cautions: ['COMMISSION_PRINCIPLES', 'COMMISSION_MUNICIPALITY_ROLE'],
+    cautions: ['COMMISSION_NO_SUBCONTRACTING', 'COMMISSION_PRINCIPLES', 'COMMISSION_MUNICIPALITY_ROLE'],
     requiredTerms: ['principles', 'municipalityRole'],
     citation: { at: '3-2-3', label: '委託' },
   },

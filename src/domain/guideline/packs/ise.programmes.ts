@@ -6,13 +6,13 @@ export const iseProgrammes: Guideline['programmes'] = [
     id: 'support',
     kind: 'funding',
     label: { ja: '活動支援(物的・財政的・人的支援)', en: 'Support of activities: means, money, people' },
-    citation: { at: '2-3-2', label: '活動支援' },
+    citation: { at: '2-3-2', label: '活動支援（物的・財政的・人的支援）' },
   },
   {
     id: 'intermediaries',
     kind: 'supportCentre',
     label: { ja: '市民活動センター等の中間支援組織', en: 'Support centre and other intermediary organisations' },
-    citation: { at: '2-3-3', label: '中間支援組織の充実' },
+    citation: { at: '2-3-3', label: '中間支援組織の充実（ネットワーク機能・コーディネート機能）' },
   },
   {
     id: 'insurance',
@@ -31,6 +31,12 @@ export const iseProgrammes: Guideline['programmes'] = [
     kind: 'lectures',
     label: { ja: '人材養成講座・研修会', en: 'Courses and training' },
     citation: { at: '4-1-1', label: '人材の発掘と育成' },
+  },
+  {
+    id: 'events',
+    kind: 'lectures',
+    label: { ja: 'イベント・研修会・ボランティア講習会', en: 'Events, training and courses for volunteers' },
+    citation: { at: '4-1-2', label: '市民参加の促進' },
   },
   {
     id: 'desk',

@@ -19,6 +19,7 @@ const at = {
   equality: ['1-6-2', '対等の原則'],
   complement: ['1-6-3', '相互理解・補完性の原則'],
   openness: ['1-6-4', '公開・透明性の原則'],
+  initiative: ['1-6-5', '自主性の尊重'],
   domains: ['1-7', '協働の領域'],
   information: ['2-3-1', '情報の公開と共有'],
   risk: ['2-3-4', '活動リスクの軽減'],
@@ -29,10 +30,11 @@ const at = {
   methods: ['3-2', '協働の手法'],
   subsidy: ['3-2-1', '補助・助成・協賛'],
   coHosting: ['3-2-2', '共催'],
+  commission: ['3-2-3', '委託'],
   endorsement: ['3-2-4', '後援'],
   cooperation: ['3-2-5', '事業協力'],
   evaluation: ['3-3', '協働の評価'],
-  checkSheet: ['3-3-3', '協働事業のチェックシート（例）'],
+  checkSheet: ['3-3-3', '協働事業のチェックシート (例)'],
 } as const;
 
 /**
@@ -63,6 +65,13 @@ const ownRules: readonly GuidelineRule[] = [
     'Understand what each side is good at, and make roles clear.',
   ),
   stated(
+    'STRENGTHS_USED',
+    'complyOrExplain',
+    at.initiative,
+    '柔軟さ、速さ、専門性など、それぞれの長所を十分に生かす。',
+    'Use to the full what each is good at: flexibility, speed, expertise.',
+  ),
+  stated(
     'RESIDENTS_INFORMED',
     'complyOrExplain',
     at.openness,
@@ -87,8 +96,8 @@ const ownRules: readonly GuidelineRule[] = [
     'RISK_INSURED',
     'advice',
     at.risk,
-    '活動中の事故などに備え、保険によりリスクを軽減する。',
-    'Lessen the risk of accidents during activities by insurance.',
+    '活動中の事故などに備える保険を知らせ、リスクを減らすよう努める。',
+    'Make insurance against accidents known, and endeavour to lessen the risk of activities.',
   ),
   stated(
     'PROCESS_IN_THE_OPEN',
@@ -123,7 +132,7 @@ const ownRules: readonly GuidelineRule[] = [
     'EVALUATION_PUBLISHED',
     'complyOrExplain',
     at.see,
-    '事業の結果を評価し、その評価を公表する。',
+    '結果の評価を行い、それを公表する。',
     'The result is evaluated, and the evaluation published.',
   ),
   stated(
@@ -151,8 +160,15 @@ const ownRules: readonly GuidelineRule[] = [
     'CO_HOSTING_AGREEMENT',
     'complyOrExplain',
     at.coHosting,
-    '対等に協議し、責任分担を明確にして行う。',
+    '対等に話し合い、だれが何に責任を負うかを明らかにする。',
     'Talk as equals, and make clear who is responsible for what.',
+  ),
+  stated(
+    'COMMISSION_NO_SUBCONTRACTING',
+    'complyOrExplain',
+    at.commission,
+    '相手の技術や専門性を生かし、意見を交わして役割を尊重する。',
+    'It uses the partner’s skill and expertise; opinions are exchanged and roles respected.',
   ),
   stated(
     'ENDORSE_THE_PROJECT',
@@ -189,7 +205,6 @@ const ownRules: readonly GuidelineRule[] = [
     '相手を選ぶ過程を明確かつ透明にする。',
     'Keep the choice of the partner clear and transparent.',
   ),
-  stated('STRENGTHS_USED', 'advice', at.checkSheet, 'お互いの特性を活かせる役割を担う。', 'Each side takes a role that suits it.'),
 ];
 
 /**

@@ -2,6 +2,7 @@ import type { Guideline } from '../guideline.ts';
 import { iseQuestions, iseViewpoints } from './ise.evaluation.ts';
 import { iseMethods } from './ise.methods.ts';
 import { iseProgrammes } from './ise.programmes.ts';
+import { iseRoles } from './ise.roles.ts';
 import { iseRules } from './ise.rules.ts';
 import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 
@@ -60,7 +61,7 @@ export const ise: Guideline = {
     { id: 'equality', label: { ja: '対等の原則', en: 'Equality' }, citation: { at: '1-6-2', label: '対等の原則' } },
     {
       id: 'complement',
-      label: { ja: '相互理解・補完性の原則', en: 'Understanding and complement' },
+      label: { ja: '相互理解・補完性の原則', en: 'Mutual understanding and subsidiarity' },
       citation: { at: '1-6-3', label: '相互理解・補完性の原則' },
     },
     {
@@ -102,14 +103,14 @@ export const ise: Guideline = {
       kinds: ['intermediary'],
       mayPartner: false,
       mayCoordinate: true,
-      citation: { at: '2-3-3', label: '中間支援組織の充実' },
+      citation: { at: '2-3-3', label: '中間支援組織の充実（ネットワーク機能・コーディネート機能）' },
     },
   ],
   proposals: { sides: ['residents', 'municipality', 'private'] },
   domains: [
     {
       id: 'A',
-      label: { ja: '市民等の責任と主体性によって行う領域(民民協働)', en: 'Residents’ organisations act among themselves' },
+      label: { ja: '市民等の責任と主体性によって行う領域(民民協働)', en: 'Residents and their organisations act among themselves' },
       collaboration: true,
       withoutMunicipality: true,
       citation: where,
@@ -230,6 +231,7 @@ export const ise: Guideline = {
       ],
     },
   ],
+  roles: iseRoles,
   programmes: iseProgrammes,
   rules: iseRules,
 };

@@ -12,7 +12,7 @@ import { stated } from './rule-entries.ts';
 
 /**
  * Places of the sheet, which numbers nothing: the heading in 【】 and the entry below it. `idea` 【協働の基本的な考え方】, `pattern`
- * 【市民協働のかたちの事例】, `concept` 【市民との協働を推進する市役所のコンセプト】, `measure` 具体的な取組み事例(素案).
+ * 【市民協働のかたちの事例】, `concept` 【市民との協働を推進する市役所のコンセプト】, `measure` 具体的な取組み事例(素案), a draft.
  */
 export const at = {
   together: { at: 'idea-1', label: '市民や地域全体でまちづくりを進める' },
@@ -34,7 +34,7 @@ export const nagaokaRules: readonly GuidelineRule[] = [
   saying(
     'STRENGTHS_USED',
     at.strengths,
-    '得意分野など異なる力を持ち寄り、持ち味を生かす。',
+    'それぞれの得意なことを合わせ、大きな力とする。',
     'Each brings what it is good at, so that different strengths add up.',
   ),
   saying(
@@ -53,7 +53,7 @@ export const nagaokaRules: readonly GuidelineRule[] = [
   saying(
     'RESIDENTS_INFORMED',
     at.information,
-    '市民活動や行政の情報をいつでも提供できるようにする。',
+    '市民活動や市政の情報を、いつでも得られるようにする。',
     'Information on activities and on the city is there for everybody.',
   ),
   ...proposalPractice,

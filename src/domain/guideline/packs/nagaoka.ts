@@ -17,7 +17,7 @@ const method = (id: string, ja: string, en: string, trait: Method['traits'][numb
 
 const silence = (part: NonNullable<Guideline['silentOn']>[number]['part'], ja: string, en: string) => ({ part, note: { ja, en } });
 
-/** 長岡市 市民協働を推進する市役所 (Nagaoka, a concept sheet) as data (GDL-3). What stands here without a citation is practice. */
+/** 長岡市 市民との協働を推進する市役所のコンセプト (Nagaoka, a concept sheet) as data (GDL-3). What stands here without a citation is practice. */
 export const nagaoka: Guideline = {
   id: 'NAG',
   municipality: { code: '152021', name: { ja: '長岡市', en: 'Nagaoka City' } },
@@ -57,7 +57,7 @@ export const nagaoka: Guideline = {
       citation: at.sympathy,
     },
   ],
-  // idea-1 names residents, community, NPO and businesses, and then society as a whole: whoever else there is may be a partner too.
+  // idea-1 names residents, community, NPO and businesses, and then society as a whole: whoever else there is (a university) may be a partner too.
   partyCategories: [
     { id: 'citizen', label: { ja: '市民', en: 'Citizen' }, kinds: ['resident'], mayPartner: true, citation: at.together },
     {
@@ -77,7 +77,7 @@ export const nagaoka: Guideline = {
     { id: 'business', label: { ja: '企業', en: 'Business' }, kinds: ['business'], mayPartner: true, citation: at.together },
     {
       id: 'society',
-      label: { ja: 'その他の社会の担い手(大学など)', en: 'Others in society, such as universities' },
+      label: { ja: 'その他の社会の担い手', en: 'Others in society' },
       kinds: ['university'],
       mayPartner: true,
       citation: at.together,
@@ -138,7 +138,7 @@ export const nagaoka: Guideline = {
     {
       id: 'staff',
       label: { ja: '市の職員', en: 'Staff of the city' },
-      duties: [{ ja: '課題やまちづくりを市民と一緒に考え、実践する。', en: 'Think about issues with citizens and act with them.' }],
+      duties: [{ ja: '課題を市民とともに考え、行動する。', en: 'Think about issues with citizens and act with them.' }],
       powers: [],
       citation: at.exchange,
     },
@@ -164,11 +164,32 @@ export const nagaoka: Guideline = {
       label: { ja: '市民の新規事業提案への支援', en: 'Support for new projects that citizens propose' },
       citation: at.support,
     },
-    { id: 'serviceDesk', kind: 'consultation', label: { ja: 'サービスデスク', en: 'Service desk' }, citation: at.service },
+    {
+      id: 'counsel',
+      kind: 'consultation',
+      label: { ja: '市民活動センターの相談', en: 'Counsel at the centre for citizens’ activities' },
+      citation: at.support,
+    },
+    // A desk of NPOs and the like, and none of the city’s: Kyodo has one kind for both.
+    {
+      id: 'serviceDesk',
+      kind: 'consultation',
+      label: { ja: 'サービスデスク(NPOなどによる公益的なサービス)', en: 'Service desk, at which NPOs offer services of public benefit' },
+      citation: at.service,
+    },
+    {
+      id: 'workspace',
+      kind: 'exchange',
+      label: { ja: 'オープン型市民協働ワークスペース・ラウンジ', en: 'Open workspace and lounge for citizens and staff' },
+      citation: at.exchange,
+    },
     {
       id: 'hotInformation',
       kind: 'informationBoard',
-      label: { ja: '市民活動の情報の受発信', en: 'Board for information on citizens’ activities' },
+      label: {
+        ja: 'まちなかHOT情報センター(市民活動、観光、行政の情報)',
+        en: 'Information centre: citizens’ activities, sights, the city’s news',
+      },
       citation: at.information,
     },
   ],

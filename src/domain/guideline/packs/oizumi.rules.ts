@@ -313,7 +313,13 @@ export const oizumiRules: readonly GuidelineRule[] = [
     '住民を主とする協働推進組織が、相手方の選定について行政に助言する。',
     'A body of mainly residents advises the municipality on the selection of partners.',
   ),
-  stated('COMMITTEE_VERIFIES', 'complyOrExplain', at.oversight, '協働推進組織が評価を検証する。', 'The same body verifies evaluations.'),
+  stated(
+    'COMMITTEE_VERIFIES',
+    'complyOrExplain',
+    at.oversight,
+    '協働推進組織が、評価の検証についても行政に助言する。',
+    'The same body advises the municipality on the verification of evaluations.',
+  ),
 
   customary('MINIMUM_CALL_PERIOD', 'must', '公募は14日以上行う。', 'A call stays open for at least 14 days.'),
   customary(

@@ -1,10 +1,8 @@
 import type { Guideline } from '../guideline.ts';
+import { oizumiProgrammes, oizumiRoles } from './oizumi.roles.ts';
 import { oizumiRules } from './oizumi.rules.ts';
 
 const evaluating = { at: '3-3-1', label: '取り組みの評価' };
-const means = { at: '4-2-1', label: '協働の仕組み' };
-const organisation = { at: '4-2-2', label: '協働推進体制' };
-const surroundings = { at: '4-2-3', label: '環境整備' };
 
 /**
  * 大泉町協働のまちづくり推進指針 (Oizumi, March 2011) as data (GDL-3): the reference pack. What stands here without a citation
@@ -19,6 +17,47 @@ export const oizumi: Guideline = {
   // The text is dated 平成23年3月 without a day: the first of that month stands for it.
   adoptedOn: '2011-03-01',
   calendar: { utcOffset: 540, fiscalYearStart: 4 },
+  silentOn: [
+    {
+      part: 'selection',
+      note: {
+        ja: '公平・公正と理由の明示を求める(3-1-4)。公募の期間、異議、除斥は定めがなく、実務による。',
+        en: 'It asks for fairness and reasons (3-1-4); the period of a call, objections and recusal are practice.',
+      },
+    },
+    {
+      part: 'committee',
+      note: {
+        ja: '主に住民からなり、助言することだけを述べる(4-2-2)。定数などは資料2の策定委員会に準じる実務による。',
+        en: 'It says only that the body is mainly residents and advises (4-2-2); its rules are practice, by analogy with document 2.',
+      },
+    },
+    {
+      part: 'implementation',
+      note: {
+        ja: '定期的な確認を求め(3-2-2)、間隔は定めない。実務による。',
+        en: 'It asks for regular checks (3-2-2); the interval is practice.',
+      },
+    },
+    {
+      part: 'evaluation',
+      note: { ja: '段階評価と期限は定めがない。実務による。', en: 'Nothing on grades and deadlines: practice.' },
+    },
+    {
+      part: 'publication',
+      note: {
+        ja: '広く公表するとし(3-3-2)、期限は定めない。実務による。',
+        en: 'It wants the result published widely (3-3-2); the deadline is practice.',
+      },
+    },
+    {
+      part: 'disposition',
+      note: {
+        ja: '内容・相手方の見直し、継続、廃止を挙げる(3-4-1)。拡充、形態の変更、移管は実務による。',
+        en: 'It names contents, partner, going on and ending (3-4-1); expanding, another method and handing over are practice.',
+      },
+    },
+  ],
   principles: [
     {
       id: 'purpose',
@@ -319,63 +358,7 @@ export const oizumi: Guideline = {
       ],
     },
   ],
-  // 4-2-2 names the desk and the staff within the town hall. What they may do in Kyodo is Kyodo's choice.
-  roles: [
-    {
-      id: 'promotionDesk',
-      label: { ja: '協働推進窓口', en: 'Collaboration promotion desk' },
-      duties: [
-        { ja: '協働に関する相談や提案を受ける', en: 'Takes consultations and proposals about collaboration' },
-        { ja: '市民活動団体の設立や法人化の相談に応じる', en: 'Advises groups on founding and incorporation' },
-      ],
-      powers: ['screen', 'advise'],
-      citation: organisation,
-    },
-    {
-      id: 'internalStaff',
-      label: { ja: '庁内の協働推進体制', en: 'Collaboration staff within the town hall' },
-      duties: [{ ja: '行政側からの事業提案を各方面から検討する', en: 'Examines what the municipality proposes from every side' }],
-      powers: ['observe'],
-      citation: organisation,
-    },
-  ],
-  programmes: [
-    {
-      id: 'proposalProgramme',
-      kind: 'proposalRounds',
-      label: { ja: '協働のまちづくり事業提案制度', en: 'Proposal programme for both sides' },
-      citation: means,
-    },
-    {
-      id: 'volunteerSupport',
-      kind: 'funding',
-      label: { ja: '公益ボランティア事業に対する支援', en: 'Support of volunteer projects for the public good' },
-      citation: means,
-    },
-    {
-      id: 'promotionDesk',
-      kind: 'consultation',
-      label: { ja: '協働推進窓口', en: 'Collaboration promotion desk' },
-      citation: organisation,
-    },
-    {
-      id: 'base',
-      kind: 'supportCentre',
-      label: { ja: '協働推進の拠点', en: 'A base for promoting collaboration' },
-      citation: surroundings,
-    },
-    {
-      id: 'publicComment',
-      kind: 'publicComment',
-      label: { ja: 'パブリックコメント制度', en: 'Public comment' },
-      citation: surroundings,
-    },
-    {
-      id: 'lectures',
-      kind: 'lectures',
-      label: { ja: '講演会・職員研修会', en: 'Lectures for residents and training of staff' },
-      citation: surroundings,
-    },
-  ],
+  roles: oizumiRoles,
+  programmes: oizumiProgrammes,
   rules: oizumiRules,
 };

@@ -48,7 +48,7 @@ export const suitableAreas: NonNullable<Guideline['suitableAreas']> = [
   area(
     'flexible',
     '市民ニーズに沿った、きめ細かく柔軟な対応が必要な領域',
-    'Where citizens’ needs want a careful and flexible answer',
+    'Where citizens’ needs ask for a careful and flexible answer',
     ['子育て支援', 'Support for raising children'],
     ['高齢者支援', 'Support for the elderly'],
     ['障がい者支援', 'Support for people with disabilities'],

@@ -4,6 +4,7 @@ type Method = Guideline['methods'][number];
 
 const rules = { at: '2-4', label: '協働のルール' } as const;
 const parties = { at: '2-6', label: '協働の主体' } as const;
+const who = { at: '2-5', label: '活動の領域' } as const;
 const figure = { at: '2-7', label: '協働する領域のイメージ図' } as const;
 
 /** The five rules of 2-4. Their numbers are lost in the text at hand: they stand in the order in which it has them. */
@@ -23,7 +24,7 @@ export const principles: Guideline['principles'] = [
 export const partyCategories: Guideline['partyCategories'] = [
   {
     id: 'individual',
-    label: { ja: '市民(個人としての市民)', en: 'Citizen as an individual: lives, works or learns in the city' },
+    label: { ja: '市民(市内に住み、働き又は学ぶ個人)', en: 'Citizen as an individual: lives, works or learns in the city' },
     kinds: ['resident'],
     mayPartner: true,
     citation: parties,
@@ -65,26 +66,26 @@ export const partyCategories: Guideline['partyCategories'] = [
   },
 ];
 
-/** Who leads, from the citizens alone to the city alone. */
+/** Who leads, from the citizens alone to the city alone: the three of collaboration as 2-5 calls them, between the two that only the figure of 2-7 has. */
 export const domains: Guideline['domains'] = [
   { id: 'citizensAlone', label: { ja: '市民独自', en: 'Citizens alone' }, collaboration: false, citation: figure },
   {
     id: 'citizensLead',
     label: { ja: '市民が主体、市は協力と支援', en: 'Citizens lead, the city cooperates and supports' },
     collaboration: true,
-    citation: figure,
+    citation: who,
   },
   {
     id: 'bothLead',
     label: { ja: '市民と市が主体性をもって協力(両者協力)', en: 'Citizens and city both lead' },
     collaboration: true,
-    citation: figure,
+    citation: who,
   },
   {
     id: 'cityLeads',
     label: { ja: '市が主体、市民は協力や参加', en: 'The city leads, citizens cooperate or take part' },
     collaboration: true,
-    citation: figure,
+    citation: who,
   },
   { id: 'cityAlone', label: { ja: '市独自', en: 'The city alone' }, collaboration: false, citation: figure },
 ];
@@ -103,7 +104,8 @@ const method = (
   traits: [trait],
   cautions,
   requiredTerms,
-  citation: { at: '2-5', label: ja },
+  // Project cooperation stands twice, under one heading.
+  citation: { at: '2-5', label: ja.replace(/\(.+\)$/u, '') },
 });
 
 /** Methods of 2-5 by who leads. Project cooperation stands on both sides. */

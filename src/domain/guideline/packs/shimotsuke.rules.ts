@@ -60,7 +60,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
     'TRUST_BY_COMMUNICATION',
     'complyOrExplain',
     at.understanding,
-    '相手の立場や特性を理解し、自主性・自立性を尊重する。',
+    '互いの立場と特性を理解し、相手の自主性と自立を尊ぶ。',
     'Understand the other side’s position and nature, and respect its independence.',
   ),
   stated(
@@ -160,7 +160,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
     'EXECUTIVE_COMMITTEE_CONSENSUS',
     'complyOrExplain',
     at.executiveCommittee,
-    '企画の段階から十分に協議し、情報を共有する。',
+    '企画のときからよく話し合い、情報を出し合う。',
     'Confer enough from the planning on, and share information.',
   ),
   stated(
@@ -196,7 +196,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
     'CONTENT_SETTLED_TOGETHER',
     'complyOrExplain',
     at.planning,
-    '対等に意見を出し合い、納得いくまで話し合って合意する。',
+    '対等に話し合い、双方が納得して合意する。',
     'Exchange opinions as equals and talk until all agree.',
   ),
   stated(

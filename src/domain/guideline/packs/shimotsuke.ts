@@ -2,6 +2,7 @@ import type { Guideline } from '../guideline.ts';
 import { allDispositions, commonTerms, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 import { exclusions, suitableAreas, unsuitableAreas } from './shimotsuke.areas.ts';
 import { domains, methods, partyCategories, principles } from './shimotsuke.parts.ts';
+import { shimotsukeRoles } from './shimotsuke.roles.ts';
 import { shimotsukeRules } from './shimotsuke.rules.ts';
 
 type Step = Guideline['lifecycle'][number]['steps'][number];
@@ -40,6 +41,13 @@ export const shimotsuke: Guideline = {
     {
       part: 'implementation',
       note: { ja: '進捗確認の間隔は定めがない。', en: 'No interval of progress checks.' },
+    },
+    {
+      part: 'evaluation',
+      note: {
+        ja: '効果と満足度の共有を挙げる(STEP5)。段階評価と期限は一般の実務による。',
+        en: 'It has effect and satisfaction shared (STEP5); grades and deadlines are practice.',
+      },
     },
     {
       part: 'publication',
@@ -84,7 +92,7 @@ export const shimotsuke: Guideline = {
       },
       {
         id: 'satisfaction',
-        label: { ja: '協働に満足できたか', en: 'Was working together satisfying?' },
+        label: { ja: '満足度はどうであったか', en: 'How content were those concerned?' },
         answer: 'scale',
         viewpoint: 'satisfaction',
         citation: { at: 'STEP5', label: '一緒に振り返ろう' },
@@ -107,59 +115,7 @@ export const shimotsuke: Guideline = {
       ],
     },
   ],
-  roles: [
-    {
-      id: 'city',
-      label: { ja: '市長と市の執行機関', en: 'The mayor and the executive bodies' },
-      duties: [
-        { ja: 'まちづくりと市政に参画する機会を市民に保障する(第9条)。', en: 'Guarantees citizens the chance to take part (article 9).' },
-        {
-          ja: '市民の自主的なまちづくり活動に必要な支援を行う(第10条)。',
-          en: 'Gives citizens’ own activities the support they need (article 10).',
-        },
-      ],
-      powers: ['decide'],
-      citation: { at: '1-2-9', label: '自治基本条例 第9条(参画)・第10条(協働)' },
-    },
-    {
-      id: 'assembly',
-      label: { ja: '議会', en: 'The assembly' },
-      duties: [
-        {
-          ja: '重要な政策を決め、提言し、市政を監視する。',
-          en: 'Decides on important policies, proposes, and watches over the administration.',
-        },
-        { ja: '政策形成の過程で市民と協働する。', en: 'Works with citizens where policies are formed.' },
-      ],
-      powers: ['observe'],
-      citation: { at: '2-2', label: '議会との協働とは' },
-    },
-    {
-      id: 'citizens',
-      label: { ja: '市民', en: 'Citizens' },
-      duties: [
-        {
-          ja: '関心や問題意識を持ち、積極的な参画に努める(第9条)。',
-          en: 'Endeavour to take part, with interest and awareness (article 9).',
-        },
-        { ja: '参画するときは自らの発言と行動に責任を持つ。', en: 'Answer for what they say and do when they take part.' },
-      ],
-      powers: [],
-      citation: { at: '1-2-9', label: '自治基本条例 第9条(参画)' },
-    },
-    {
-      id: 'community',
-      label: { ja: 'コミュニティ組織', en: 'Community organisations' },
-      duties: [
-        {
-          ja: 'まちづくりの主体として協働への理解と協力に努める(第14条)。',
-          en: 'Endeavour to understand and support collaboration (article 14).',
-        },
-      ],
-      powers: [],
-      citation: { at: '1-2-14', label: '自治基本条例 第14条(コミュニティ組織)' },
-    },
-  ],
+  roles: shimotsukeRoles,
   programmes: [
     {
       id: 'publicComment',

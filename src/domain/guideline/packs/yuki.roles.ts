@@ -1,13 +1,48 @@
 import type { Guideline } from '../guideline.ts';
 
-/** 役割 Roles named beside the parties, with their duties in short. The powers are Kyodo's choice: the text gives none over software. */
+/** 役割 Roles that 3-1 and the chronicle of 1-2 name, with their duties in short. The powers are Kyodo's choice: the text gives none over software. */
 export const yukiRoles: Guideline['roles'] = [
+  {
+    id: 'resident',
+    label: { ja: '市民', en: 'Residents' },
+    duties: [
+      { ja: '地域に関心を持ち、自治活動と市民活動への理解を深める', en: 'Care about their community, and understand what is done in it' },
+      { ja: '地域の活動に進んで協力する', en: 'Help with it of their own accord' },
+    ],
+    powers: [],
+    citation: { at: '3-1-1', label: '市民の役割' },
+  },
+  {
+    id: 'civicGroup',
+    label: { ja: '市民活動団体', en: 'Civic groups' },
+    duties: [
+      { ja: '専門性、先駆性、機動性を生かす', en: 'Bring in expertise, pioneering spirit and mobility' },
+      { ja: '使命と活動を進んで発信する', en: 'Tell of their mission and their work' },
+      { ja: '地域の課題の解決に向けて活動する', en: 'Work on the issues of the community' },
+    ],
+    powers: [],
+    citation: { at: '3-1-2', label: '市民活動団体の役割' },
+  },
+  {
+    id: 'neighbourhood',
+    label: { ja: '地域コミュニティ', en: 'Communities of the neighbourhood' },
+    duties: [{ ja: '個人では難しい課題に、助け合って取り組む', en: 'Help one another with issues that are too much for one person' }],
+    powers: [],
+    citation: { at: '3-1-3', label: '地域コミュニティの役割' },
+  },
+  {
+    id: 'business',
+    label: { ja: '企業', en: 'Businesses' },
+    duties: [{ ja: '専門の知識と技能を地域のために役立てる', en: 'Put expertise and skill to use for the community' }],
+    powers: [],
+    citation: { at: '3-1-4', label: '企業の役割' },
+  },
   {
     id: 'mayor',
     label: { ja: '市長', en: 'Mayor' },
     duties: [
       {
-        ja: '市の代表者として住みよいまちの実現を図り、市政を運営する',
+        ja: '市を代表し、住みよいまちを目指して市政に当たる',
         en: 'Runs the city as its representative, towards a good place to live',
       },
     ],
@@ -17,15 +52,45 @@ export const yukiRoles: Guideline['roles'] = [
   {
     id: 'assembly',
     label: { ja: '市議会', en: 'City assembly' },
-    duties: [{ ja: '市民の意見がまちづくりに反映されるよう努める', en: 'Sees to it that residents’ opinions are reflected' }],
+    duties: [
+      {
+        ja: '市内の課題の解決に向け、市民の意見をまちづくりに生かす',
+        en: 'Sees to it that residents’ opinions count where public issues are solved',
+      },
+    ],
     powers: ['observe'],
     citation: { at: '3-1-6', label: '市議会の役割' },
+  },
+  {
+    id: 'government',
+    label: { ja: '行政', en: 'Government' },
+    duties: [
+      {
+        ja: '市民と職員の協働意識を育て、環境と支援体制を整える',
+        en: 'Raises awareness, and provides surroundings and support for activities',
+      },
+      {
+        ja: '市政の情報を提供し、計画策定などに市民が関われる体制を整える',
+        en: 'Gives out information, and lets residents take part in planning',
+      },
+      { ja: '職員は調整力を高め、地域のまちづくりに加わる', en: 'Its staff learn to coordinate, and take part in their communities' },
+    ],
+    powers: [],
+    citation: { at: '3-1-7', label: '行政の役割' },
+  },
+  // 1-2: set up in fiscal 2007.
+  {
+    id: 'citizensConference',
+    label: { ja: '協働のまちづくり市民会議', en: 'Citizens’ conference on collaboration' },
+    duties: [{ ja: '市民の意見や提言を市政につなぐ', en: 'Brings in residents’ opinions and proposals' }],
+    powers: [],
+    citation: { at: '1-2', label: '協働のあゆみ' },
   },
   // 1-2: made up of those who represent the departments, one for each.
   {
     id: 'promotionStaff',
     label: { ja: '協働推進員(各部署の代表者)', en: 'Promotion staff, one who represents each department' },
-    duties: [{ ja: '各部署で協働のまちづくりを円滑に進める', en: 'Sees to it that collaboration goes smoothly in its department' }],
+    duties: [{ ja: '部署を代表し、協働が円滑に進むようにする', en: 'Sees to it that collaboration goes smoothly in its department' }],
     powers: ['advise', 'coordinate'],
     citation: { at: '1-2', label: '協働のあゆみ' },
   },
@@ -94,6 +159,27 @@ export const yukiProgrammes: Guideline['programmes'] = [
     kind: 'supportCentre',
     label: { ja: '市民活動支援センター', en: 'Support centre for civic activities' },
     citation: { at: 'G-3', label: '市民活動支援センター' },
+  },
+  {
+    id: 'desk',
+    kind: 'consultation',
+    label: { ja: '市民参加の窓口(市民活動支援センター)', en: 'Desk for participation, at the support centre' },
+    citation: { at: '3-1', label: '市民活動支援センターの役割' },
+  },
+  {
+    id: 'information',
+    kind: 'informationBoard',
+    label: {
+      ja: '情報の発信・登録団体の紹介(市民活動支援センター)',
+      en: 'Information on activities and registered groups, by the support centre',
+    },
+    citation: { at: '3-1', label: '市民活動支援センターの役割' },
+  },
+  {
+    id: 'training',
+    kind: 'lectures',
+    label: { ja: '市民講座・講演会、職員研修', en: 'Courses and lectures for residents, training of staff' },
+    citation: { at: '3-2-3', label: '人材の育成' },
   },
   {
     id: 'publicComment',

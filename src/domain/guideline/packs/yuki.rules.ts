@@ -58,8 +58,8 @@ export const yukiRules: readonly GuidelineRule[] = [
     'AUTONOMY_AND_EQUALITY',
     'must',
     at.autonomy,
-    '相手に依存せず自立し、対等な立場で互いの自主性を尊重する。',
-    'Stand on one’s own, as equals, and respect each other’s initiative.',
+    '相手に依存せず自立し、対等な関係(2-3-3)で互いの自主性を尊ぶ。',
+    'Stand on one’s own, as equals (2-3-3), and respect each other’s initiative.',
   ),
   stated(
     'REGULAR_REVIEW',
@@ -103,14 +103,14 @@ export const yukiRules: readonly GuidelineRule[] = [
     'STRENGTHS_USED',
     'complyOrExplain',
     at.together,
-    'それぞれの特性と強みを活かして役割を分担する。',
+    '互いの得意なことが生きるように役割を分ける。',
     'Divide roles so that each side brings in what it is good at.',
   ),
   stated(
     'CONTENT_SETTLED_TOGETHER',
     'must',
     at.together,
-    '対等な立場で課題解決を共に考え、取り組む。',
+    '対等にともに知恵を出し、課題の解決に当たる。',
     'Think and work together, as equals, on solving the issue.',
   ),
   stated(
@@ -119,13 +119,6 @@ export const yukiRules: readonly GuidelineRule[] = [
     at.information,
     '活動状況などの情報を広く提供し、共有する。',
     'Information on activities is given out widely and shared.',
-  ),
-  stated(
-    'PROGRESS_CHECKED',
-    'complyOrExplain',
-    at.verification,
-    '推進計画の進捗を管理し、取り組みを検証する。',
-    'Progress is followed by the promotion plan, and the work verified.',
   ),
   stated(
     'EVALUATED_BY_EVERY_SIDE',
@@ -138,7 +131,7 @@ export const yukiRules: readonly GuidelineRule[] = [
     'LESSONS_USED',
     'must',
     at.verification,
-    '検証と評価の結果を次の協働に反映させる。',
+    '検証・評価で分かったことを次の協働に生かす。',
     'What the evaluation showed is used in the next collaboration.',
   ),
 
@@ -147,8 +140,8 @@ export const yukiRules: readonly GuidelineRule[] = [
   ...agreementPractice,
   ...subsidyPractice,
   ...commissionPractice,
-  // How often is practice; that progress is followed stands in the text.
-  ...implementationPractice.filter(({ code }) => code !== 'PROGRESS_CHECKED'),
+  // The progress of which 3-2-5 speaks is that of the promotion plan, which the city follows: none of a single project.
+  ...implementationPractice,
   ...executiveCommitteePractice,
   ...evaluationPractice,
   ...dispositionPractice,

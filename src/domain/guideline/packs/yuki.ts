@@ -56,6 +56,13 @@ export const yuki: Guideline = {
       },
     },
     {
+      part: 'evaluation',
+      note: {
+        ja: '成果、プロセス、得たもの、問題点の評価を述べる(3-2-5)。段階評価と期限は実務による。',
+        en: 'It speaks of results, process, gains and problems (3-2-5); grades and deadlines are practice.',
+      },
+    },
+    {
       part: 'publication',
       note: {
         ja: '情報の公開を原則とするが(2-3-7)、評価結果の公表の手続は定めない。',
