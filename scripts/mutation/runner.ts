@@ -26,7 +26,7 @@ const rules = 'src/domain/**/*.ts';
 const files = 'test/domain/**/*.spec.ts';
 
 /** What the tests import besides. */
-const libraries = ['fast-check', 'typescript'];
+const libraries = ['fast-check', 'typescript', 'ajv/dist/2020.js'];
 
 const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
 

@@ -6,7 +6,6 @@ import type { Consultation } from './consultation.ts';
 const rule = rulesFor<Consultation, typeof consultationEvents>();
 
 function mustBeOpen({ status }: Consultation): void {
-  if (status === 'none') refuse('DOES_NOT_EXIST');
   if (status === 'closed') refuse('CONSULTATION_IS_CLOSED');
 }
 

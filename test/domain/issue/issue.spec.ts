@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { MOST_FROM_ONE_PERSON } from '../../../src/domain/issue/issue.rules.ts';
 import { issue } from '../../../src/domain/issue/issue.ts';
+import { party } from '../../../src/domain/party/party.ts';
 import { person, system, uuid } from '../given.ts';
+import { organisation } from '../project/proposal.fixtures.ts';
 import {
   absorbed,
   closed,
@@ -243,6 +245,9 @@ describe('Exchanging opinions', () => {
     one.refused('GiveOpinion', { words: words(2, 9) }, 'OPINION_REPEATED');
     expect(one.ask('GiveOpinion', { words: words(2, 8) })).toHaveLength(1);
     expect(one.by(people.taro).ask('GiveOpinion', { words: words(2, 9) })).toHaveLength(1);
+    const rival = uuid('rivl');
+    const another = one.knowing(party, rival, organisation('見守り会', people.rin.id)).by(person('rin', { onBehalfOf: rival }));
+    expect(another.ask('StateOpinion', { statement: '賛成する。' })[0]?.data).toMatchObject({ party: rival });
   });
 
   it('[ISS-1] refuses more than so many of one person', () => {
@@ -269,6 +274,12 @@ describe('Exchanging opinions', () => {
     said.by(people.otherOffice).refused('WithholdOpinion', input, 'OFFICE_ONLY');
     scene().by(people.office).refused('WithholdOpinion', input, 'DOES_NOT_EXIST');
     expect(said.having(takenUp, closed).ask('WithholdOpinion', input)).toHaveLength(1);
+    const two = scene(raised())
+      .after('GiveOpinion', { words: words(1) })
+      .after('GiveOpinion', { words: words(2) })
+      .by(people.office)
+      .after('WithholdOpinion', { ...input, opinion: 2 });
+    expect(two.state().opinions.map((each) => each.withheld?.ground)).toEqual([undefined, 'personalData']);
   });
 
   it('[ISS-1] [PRV-2] tells those who may not see a withheld opinion that there was one', () => {

@@ -75,6 +75,7 @@ describe('[GDL-1] roles that a guideline names', () => {
     const holding = scene().after('GiveRole', wish);
     holding.refused('GiveRole', wish, 'ROLE_HELD_ALREADY', { role: 'promotionStaff' });
     expect(holding.ask('GiveRole', { ...wish, role: 'supportCentre' })).toHaveLength(1);
+    expect(holding.ask('GiveRole', { ...wish, person: uuid('jiro') })).toMatchObject([{ data: { number: 2 } }]);
     expect(holding.after('EndRole', { number: 1, reason: '異動' }).ask('GiveRole', wish)).toMatchObject([{ data: { number: 2 } }]);
   });
 
@@ -97,6 +98,13 @@ describe('[GDL-1] roles that a guideline names', () => {
       .by(screening)
       .refused('GiveRole', { ...wish, person: uuid('jiro') }, 'ROLE_HANDED_ON');
     scene().after('GiveRole', wish).by(screening).refused('EndRole', { number: 1, reason: '…' }, 'ROLE_HANDED_ON');
+    for (const token of [
+      { roles: ['auditor'], municipality: home },
+      { roles: ['office', 'decider'], municipality: '082074' },
+    ] as const)
+      scene()
+        .by({ ...screening, ...token })
+        .refused('GiveRole', { ...wish, person: uuid('jiro') }, 'ROLE_HANDED_ON');
   });
 
   it('[AUT-2] [AUT-3] are not given or ended by a role that was given, not even by who is staff in another one', () => {
@@ -127,6 +135,13 @@ describe('[GDL-1] roles that a guideline names', () => {
     const ended = scene().after('GiveRole', wish).after('EndRole', end);
     ended.refused('EndRole', end, 'ROLE_ENDED_ALREADY', { number: 1 });
     expect(ended.state().holdings[0]?.ended).toEqual({ reason: '異動', at: expect.any(String) });
+    const two = scene()
+      .after('GiveRole', wish)
+      .after('GiveRole', { ...wish, role: 'supportCentre' })
+      .after('EndRole', { number: 2, reason: '異動' });
+    expect(two.ask('EndRole', end)[0]?.data).toEqual({ ...end, role: 'promotionStaff' });
+    two.refused('EndRole', { ...end, number: 2 }, 'ROLE_ENDED_ALREADY', { number: 2 });
+    expect(two.state().holdings.map((each) => each.ended?.reason)).toEqual([undefined, '異動']);
     expect(
       scene()
         .after('GiveRole', wish)
@@ -189,6 +204,7 @@ describe('[AUT-2] what a role lets its holder do', () => {
     expect(held(centre, '082074')).toEqual([]);
     expect(held(asking(office))).toEqual(['screen', 'advise', 'publish', 'coordinate', 'observe']);
     expect(held(asking(decider))).toEqual(['decide']);
+    expect([held(asking(office), '082074'), held(asking(decider), '082074')]).toEqual([[], []]);
     expect(held(asking(person('aoi')))).toEqual([]);
     expect(held(asking({ kind: 'system', id: 'deadlines' }))).toEqual([]);
     expect([staffHome(centre), staffHome(asking(office)), staffHome(asking(person('aoi')))]).toEqual([home, home, '']);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { MOST_DECLARED } from '../../../src/domain/party/control.rules.ts';
-import { independenceFlags } from '../../../src/domain/party/independence.ts';
+import { controllersOf, flagsAmong, independenceFlags } from '../../../src/domain/party/independence.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import type { Control } from '../../../src/domain/party/control.state.ts';
+import { project } from '../../../src/domain/project/project.ts';
 import { given, person, staff, uuid } from '../given.ts';
 import { drafted, negotiating, newest, sides } from '../project/agreement.fixtures.ts';
 import { ids, organisation } from '../project/proposal.fixtures.ts';
@@ -43,6 +44,8 @@ describe('A party’s independence', () => {
     group.refused('DeclareControl', { ...relation, until: '2025-03-31' }, 'CONTROL_ENDS_BEFORE_IT_STARTS');
     expect(group.ask('DeclareControl', { ...relation, until: relation.from })).toHaveLength(1);
     controlled.refused('DeclareControl', relation, 'CONTROL_RECORDED_ALREADY', { control: 1 });
+    const second = controlled.knowing(party, ids.third, organisation('商店会', rin.id));
+    expect(second.ask('DeclareControl', { ...relation, controller: ids.third })).toMatchObject([{ data: { control: 2 } }]);
     expect(controlled.ask('DeclareControl', { ...relation, ground: 'funding' })).toMatchObject([{ data: { control: 2 } }]);
     const ended = controlled.after('EndControl', { control: 1, until: '2025-12-31' });
     expect(ended.ask('DeclareControl', relation)).toMatchObject([{ data: { control: 2 } }]);
@@ -85,10 +88,13 @@ describe('A party’s independence', () => {
     controlled.by(rin).refused('EndControl', { control: 1, until }, 'PARTY_REPRESENTATIVE_ONLY');
     controlled.refused('EndControl', { control: 2, until }, 'NO_SUCH_CONTROL', { control: 2 });
     controlled.refused('EndControl', { control: 1, until: '2025-03-31' }, 'CONTROL_ENDS_BEFORE_IT_STARTS');
+    expect(controlled.ask('EndControl', { control: 1, until: relation.from })).toHaveLength(1);
     const ended = controlled.after('EndControl', { control: 1, until });
     ended.refused('EndControl', { control: 1, until }, 'CONTROL_HAS_ENDED', { control: 1 });
     expect(ended.ask('EndControl', { control: 1, until: '2026-03-30' })).toHaveLength(1);
     expect(ended.state().controls).toMatchObject([{ control: 1, controller: ids.rival, until, recordedAt: '2026-04-01T00:00:00.000Z' }]);
+    const two = controlled.after('DeclareControl', { ...relation, ground: 'funding' }).after('EndControl', { control: 2, until });
+    expect(two.state().controls.map((each) => each.until)).toEqual([undefined, until]);
     const byOffice = group.by(office).after('RecordControl', { ...relation, source: '登記事項' });
     byOffice.by(aoi).refused('EndControl', { control: 1, until }, 'OFFICE_ONLY');
     expect(byOffice.ask('EndControl', { control: 1, until })).toHaveLength(1);
@@ -127,6 +133,23 @@ describe('Independence flags', () => {
     expect(flags([a, a, b], { [a]: [by(b)] })).toEqual([[a, b, 'a<b']]);
   });
 
+  it('[PTY-6] tell of each relation of the chain on what it rests and who said so', () => {
+    const relations: Readonly<Record<string, readonly Control[]>> = {
+      [a]: [by(b, { share: 60 })],
+      [b]: [by(c, { ground: 'funding', declaredBy: 'office', source: '決算書' })],
+    };
+    expect(independenceFlags([a, c], (key) => relations[key] ?? [], '2026-04-01')).toEqual([
+      {
+        party: a,
+        controller: c,
+        chain: [
+          { through: b, ground: 'votes', share: 60, declaredBy: 'party' },
+          { through: c, ground: 'funding', declaredBy: 'office', source: '決算書' },
+        ],
+      },
+    ]);
+  });
+
   it('[PTY-6] take the shortest chain, and end where a circle closes', () => {
     expect(flags([a, d], { [a]: [by(b), by(d)], [b]: [by(d)] })).toEqual([[a, d, 'a<d']]);
     expect(flags([a, b], { [a]: [by(b)], [b]: [by(a)] })).toEqual([
@@ -134,6 +157,13 @@ describe('Independence flags', () => {
       [b, a, 'b<a'],
     ]);
     expect(flags([a, d], { [a]: [by(b)], [b]: [by(c)], [c]: [by(b), by(a)] })).toEqual([]);
+  });
+
+  it('[PTY-6] [AUD-3] are none where a decision was taken before such relations were consulted', () => {
+    const before = { consulted: { has: () => false }, at: '2026-04-01T00:00:00.000Z', guideline: oizumi };
+    expect(flagsAmong([a, b], before as never)).toEqual([]);
+    expect(controllersOf({ aggregate: project, key: a }, { ...project.initial(a), controls: [by(b)] })).toEqual([]);
+    expect(controllersOf({ aggregate: party, key: a }, { ...party.initial(a), controls: [by(b)] })).toEqual([{ aggregate: party, key: b }]);
   });
 
   it('[PTY-6] count what is in force on the day, first and last day included', () => {

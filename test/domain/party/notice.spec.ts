@@ -59,6 +59,8 @@ describe('The information board', () => {
     const withdrawn = published.after('WithdrawActivityNotice', { notice: 1 });
     expect(withdrawn.state().notices).toMatchObject([{ notice: 1, status: 'withdrawn' }]);
     withdrawn.refused('AmendActivityNotice', amended, 'NOTICE_NOT_SHOWN', { notice: 1 });
+    const two = published.after('PublishActivityNotice', contents).after('WithdrawActivityNotice', { notice: 2 });
+    expect(two.state().notices.map(({ status }) => status)).toEqual(['shown', 'withdrawn']);
     withdrawn.refused('WithdrawActivityNotice', { notice: 1 }, 'NOTICE_NOT_SHOWN');
     given(party, ids.patrol).under(oizumi).by(aoi).refused('WithdrawActivityNotice', { notice: 1 }, 'DOES_NOT_EXIST');
   });

@@ -44,6 +44,12 @@ describe('[PRO-8] a promotion plan', () => {
     expect(scene().under(summer).ask('OpenPromotionPlan', wish)[0]?.data).toMatchObject({ from: '2026-10-01', until: '2027-09-30' });
     for (const by of others) scene().by(by).refused('OpenPromotionPlan', wish, 'OFFICE_ONLY');
     scene(opened).refused('OpenPromotionPlan', wish, 'ALREADY_EXISTS');
+    const { municipality, ...terms } = wish;
+    expect(scene(opened).state()).toMatchObject({
+      status: 'open',
+      municipality,
+      terms: { ...terms, from: '2026-04-01', until: '2027-03-31' },
+    });
   });
 
   it('is there only where the guideline has promotion plans', () => {
@@ -67,6 +73,9 @@ describe('[PRO-8] a promotion plan', () => {
     const removed = scene(opened, included).after('RemoveProject', { project: key, why: '延期。' });
     expect(removed.state()).toMatchObject({ projects: [], removed: [{ project: key, why: '延期。', at: expect.any(String) }] });
     expect(removed.ask('IncludeProject', included.data)).toHaveLength(1);
+    const other = { project: uuid('prj2'), why: '継続。' };
+    const two = scene(opened, included, { type: 'PlanProjectIncluded', data: other });
+    expect(two.after('RemoveProject', { project: key, why: '延期。' }).state().projects).toMatchObject([other]);
     for (const by of others) scene(opened, included).by(by).refused('RemoveProject', included.data, 'OFFICE_ONLY');
     scene().refused('IncludeProject', included.data, 'DOES_NOT_EXIST');
   });
@@ -85,7 +94,9 @@ describe('[PRO-8] a promotion plan', () => {
     expect(scene(opened, included).ask('RecordPlanProgress', { project: key, ...progress })).toEqual([
       { type: 'PlanProgressRecorded', data: { number: 1, project: key, ...progress } },
     ]);
-    expect(scene(opened).after('RecordPlanProgress', progress).ask('RecordPlanProgress', progress)[0]?.data).toMatchObject({ number: 2 });
+    const recorded = scene(opened, included).after('RecordPlanProgress', { project: key, ...progress });
+    expect(recorded.ask('RecordPlanProgress', progress)[0]?.data).toMatchObject({ number: 2 });
+    expect(recorded.state().progress).toEqual([{ number: 1, project: key, ...progress, at: '2026-04-01T00:00:00.000Z' }]);
     scene(opened).refused('RecordPlanProgress', { project: key, ...progress }, 'PLAN_LACKS_PROJECT');
     expect(checkPeriod({ ...progress, until: '2026-03-31' })).toEqual([
       { path: 'input.until', problem: 'BAD_ORDER', limit: '2026-04-01 > 2026-03-31' },
@@ -157,6 +168,7 @@ describe('[PRO-8] the progress of a plan', () => {
     const projects = [
       of('a', { plan: { ...agreedPlan, costs } as never, implementation: spending }),
       of('b', { implementation: spending }),
+      of('c', {}), // not agreed yet
     ];
     expect(progressOf(projects, '2026-05-01T00:00:00.000Z', 540)).toMatchObject({ agreed: 1500, spent: 1400 });
   });

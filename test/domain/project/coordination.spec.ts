@@ -34,6 +34,11 @@ describe('A coordinator between the sides (中間支援組織, ISE 2-3-3)', () =
     );
     talking.knowing(party, centre, elsewhere).refused('AppointCoordinator', appoint, 'PARTY_OF_ANOTHER_MUNICIPALITY');
     appointed.refused('AppointCoordinator', appoint, 'COORDINATOR_APPOINTED');
+    const second = uuid('cnt2');
+    const two = appointed.knowing(party, second, history('intermediary', 'rei'));
+    expect(two.ask('AppointCoordinator', { ...appoint, coordinator: second })[0]?.data).toMatchObject({ coordination: 2 });
+    const unnamed = { ...ise, partyCategories: ise.partyCategories.filter(({ kinds }) => !kinds.includes('civicGroup')) };
+    talking.under(unnamed).knowing(party, centre, history('civicGroup')).refused('AppointCoordinator', appoint, 'PARTY_MAY_NOT_COORDINATE');
   });
 
   it('[AUT-3] is no side, and not represented by whoever appoints it', () => {
@@ -61,6 +66,12 @@ describe('A coordinator between the sides (中間支援組織, ISE 2-3-3)', () =
     }
     appointed.refused('EndCoordination', { ...end, coordination: 2 }, 'NO_COORDINATION');
     appointed.by(sides.rival).refused('EndCoordination', end, 'NOT_A_REPRESENTATIVE');
+    const second = uuid('cnt2');
+    const two = appointed
+      .knowing(party, second, history('intermediary', 'rei'))
+      .after('AppointCoordinator', { ...appoint, coordinator: second });
+    const left = two.after('EndCoordination', { ...end, coordination: 2 });
+    expect(coordinationsNow(left.state())).toMatchObject([{ coordination: 1, coordinator: centre }]);
     const again = appointed.after('EndCoordination', end).after('AppointCoordinator', appoint);
     expect(coordinationsNow(again.state())).toMatchObject([{ coordination: 2 }]);
   });
@@ -72,6 +83,8 @@ describe('A coordinator between the sides (中間支援組織, ISE 2-3-3)', () =
     const apart = appointed.after('BreakOffNegotiation', { reason: '条件が合わない。' });
     expect(coordinationsNow(apart.state())).toEqual([]);
     expect(coordinationsNow({ ...appointed.state(), partners: [ids.patrol, centre] })).toEqual([]);
+    expect(coordinationsNow(appointed.state())).toHaveLength(1);
+    expect(coordinationsNow({ ...appointed.state(), proposer: centre })).toEqual([]);
   });
 
   it('[PRV-2] sees what the sides see, as long as it coordinates', () => {

@@ -103,6 +103,15 @@ describe('[PRO-5] [GDL-4] A proposal that is given up as no collaboration', () =
         },
       },
     ]);
+    // It was considered as one of E; that it now lies in A has not been.
+    const elsewhere = waiting('E').after('ReviewDomain', { ...kept, ...considered });
+    const resubmitted = elsewhere.having({
+      type: 'ProposalRevised',
+      data: { ...contents, domain: 'A', revisionNote: '領域を改めた。' },
+      by: people.aoi,
+    });
+    expect(resubmitted.state()).toMatchObject({ proposal: { domain: 'A' } });
+    resubmitted.refused('RejectProposal', refusal, 'DOMAIN_REVIEWED', { domain: 'A' });
     expect(waiting('A').after('ReviewDomain', kept).ask('RejectProposal', refusal)[0]?.data).toEqual({
       ...refusal,
       observed: [{ rule: 'DOMAIN_REVIEWED', outcome: 'followed' }],

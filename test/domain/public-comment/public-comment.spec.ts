@@ -163,6 +163,7 @@ describe('The closing', () => {
     expect(closing.ask('ClosePublicComment')).toEqual([{ type: 'PublicCommentClosed', data: { closesAt: CLOSES } }]);
     closing.at('2026-04-30T14:59:59.999Z').refused('ClosePublicComment', {}, 'COMMENTS_NOT_DUE');
     closing.by(people.office).refused('ClosePublicComment', {}, 'SYSTEM_ONLY');
+    expect(closing.after('ClosePublicComment').state().status).toBe('closed');
     closing.after('ClosePublicComment').refused('ClosePublicComment', {}, 'COMMENT_PERIOD_OVER');
     scene().by(system).refused('ClosePublicComment', {}, 'COMMENT_PERIOD_OVER');
   });

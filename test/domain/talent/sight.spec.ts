@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isOpenToAll } from '../../../src/domain/confidential.ts';
 import type { Aggregate } from '../../../src/domain/kernel/aggregate.ts';
 import type { EventOf } from '../../../src/domain/kernel/event.ts';
 import { talent } from '../../../src/domain/talent/talent.ts';
@@ -53,6 +54,11 @@ const strangers: readonly Partial<Viewer>[] = [
 ];
 
 describe('Who sees an offer in the talent bank', () => {
+  it('[PTY-5] [PTY-7] [PRV-2] is asked for each viewer, as for a consultation; of the other kinds everybody sees something', () => {
+    const kinds = ['talent', 'consultation', 'project', 'party', 'municipality'];
+    expect(kinds.filter((kind) => isOpenToAll(`${kind}-${id}`))).toEqual(['project', 'party', 'municipality']);
+  });
+
   it('[PTY-5] [PRV-2] is, for a person’s, representatives of verified parties here, without the contact', () => {
     expect(shown([offered, verified], member)).toEqual(['Offered about', 'Verified masked']);
     for (const viewer of strangers) expect(shown([offered, verified], viewer)).toEqual([]);
@@ -102,6 +108,15 @@ describe('Who sees an offer in the talent bank', () => {
   });
 
   it('[PTY-5] [PRV-2] is nobody but who offers, the office and auditors once it is hidden or withdrawn', () => {
+    const again = [hidden, { type: 'TalentShown', data: { reason: note(5) } } as Fact];
+    expect(shown([offered, ...again], member)).toEqual(['Offered about']);
+    expect(shown([ofGroup, ...again], {})).toEqual(['Offered masked']);
+    expect(shown([offered, invited, answered(true), ...again], inviting)).toEqual([
+      'Offered contact',
+      'Invited open',
+      'InvitationAnswered open',
+    ]);
+    expect(shown([offered, ...again], auditor)).toEqual(['Offered about', 'Hidden masked', 'Shown masked']);
     for (const end of [hidden, { type: 'TalentWithdrawn', data: {}, by: ken } as Fact]) {
       expect(shown([offered, end], member)).toEqual([]);
       expect(shown([offered, invited, answered(true), end], inviting)).toEqual(['Invited open', 'InvitationAnswered open']);

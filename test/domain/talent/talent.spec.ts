@@ -4,7 +4,7 @@ import { party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import { talent } from '../../../src/domain/talent/talent.ts';
 import { given, person, staff, uuid } from '../given.ts';
-import { ids, organisation, people, proposed } from '../project/proposal.fixtures.ts';
+import { accepted, ids, organisation, people, proposed } from '../project/proposal.fixtures.ts';
 
 const id = uuid('talt');
 const note = (n: number) => ({ ref: uuid('text', n), commitment: 'ab'.repeat(32) });
@@ -128,6 +128,12 @@ describe('Inviting from the talent bank', () => {
     invited.refused('InviteTalent', invite, 'INVITED_ALREADY');
     const refused = invited.by(ken).after('AnswerTalentInvitation', { invitation: 1, accepted: false });
     expect(refused.by(aoi).ask('InviteTalent', invite)).toMatchObject([{ data: { invitation: 2 } }]);
+    const second = uuid('prj2');
+    const twice = invited.knowing(project, second, [proposed()]);
+    expect(twice.ask('InviteTalent', { ...invite, project: second })[0]?.data).toMatchObject({ invitation: 2, project: second });
+    const department = invited.knowing(party, ids.town, organisation('協働課', people.shun.id, 'department')).by(people.shun);
+    const inCharge = department.knowing(project, ids.project, [proposed(), accepted]);
+    expect(inCharge.ask('InviteTalent', invite)[0]?.data).toMatchObject({ invitation: 2, party: ids.town });
     const own = start.by(aoi).after('OfferTalent', input);
     own.refused('InviteTalent', invite, 'INVITING_ONESELF');
     start.by(person('aoi')).after('OfferTalent', input).by(aoi).refused('InviteTalent', invite, 'INVITING_ONESELF');
@@ -138,8 +144,8 @@ describe('Inviting from the talent bank', () => {
     expect(invited.by(ken).ask('AnswerTalentInvitation', yes)).toEqual([
       { type: 'TalentInvitationAnswered', data: { invitation: 1, party: ids.patrol, accepted: true, answer: note(5) } },
     ]);
-    const accepted = invited.by(ken).after('AnswerTalentInvitation', yes);
-    expect(accepted.state().invitations).toEqual([
+    const said = invited.by(ken).after('AnswerTalentInvitation', yes);
+    expect(said.state().invitations).toEqual([
       {
         number: 1,
         party: ids.patrol,
@@ -148,7 +154,9 @@ describe('Inviting from the talent bank', () => {
         answered: { accepted: true, answer: note(5), at: '2026-04-01T00:00:00.000Z' },
       },
     ]);
-    accepted.refused('AnswerTalentInvitation', yes, 'INVITATION_ANSWERED', { invitation: 1 });
+    said.refused('AnswerTalentInvitation', yes, 'INVITATION_ANSWERED', { invitation: 1 });
+    const again = said.by(aoi).after('InviteTalent', invite).by(ken).after('AnswerTalentInvitation', { invitation: 2, accepted: false });
+    expect(again.state().invitations.map((each) => each.answered?.accepted)).toEqual([true, false]);
     invited.by(ken).refused('AnswerTalentInvitation', { ...yes, invitation: 2 }, 'NO_SUCH_INVITATION', { invitation: 2 });
     invited.by(aoi).refused('AnswerTalentInvitation', yes, 'TALENT_HOLDER_ONLY');
   });
