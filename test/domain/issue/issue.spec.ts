@@ -88,7 +88,11 @@ describe('Supporting an issue', () => {
 
   it('[ISS-1] [API-7] is not given and withdrawn without end: a record is not to be flooded', () => {
     const { taro, rin } = people;
-    const turns = Array.from({ length: MOST_FROM_ONE_PERSON }, () => [supported(taro, 1), withdrawn(taro, 0)]).flat();
+    const day = (n: number, hour: string) => `2026-05-${String(n + 1).padStart(2, '0')}T${hour}:00:00.000Z`;
+    const turns = Array.from({ length: MOST_FROM_ONE_PERSON }, (_, n) => [
+      supported(taro, 1, day(n, '09')),
+      withdrawn(taro, 0, day(n, '10')),
+    ]).flat();
     const tired = scene(raised(), ...turns).by(taro);
     tired.refused('SupportIssue', {}, 'ENOUGH_FROM_ONE_PERSON', { most: MOST_FROM_ONE_PERSON });
     tired.unavailable('SupportIssue', 'ENOUGH_FROM_ONE_PERSON');
