@@ -23,3 +23,16 @@ export class EventFault extends Error {
     this.event = event;
   }
 }
+
+/** Applies a batch one event after the other; what cannot be applied is told as the fault of its event. */
+export const oneByOne =
+  <Tables>(apply: (database: Transaction<Tables>, event: StoredEvent) => Promise<unknown> | undefined): View<Tables>['apply'] =>
+  async (database, events) => {
+    for (const event of events) {
+      try {
+        await apply(database, event);
+      } catch (error) {
+        throw new EventFault(event, error);
+      }
+    }
+  };

@@ -3,7 +3,7 @@ import type { DataOf } from '../domain/kernel/event.ts';
 import type { memberEvents } from '../domain/committee/member.records.ts';
 import type { openingEvents } from '../domain/round/round.records.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { EventFault, type View } from '../projection/projection.ts';
+import { oneByOne, type View } from '../projection/projection.ts';
 import type { Tables, ViewTransaction } from './tables.ts';
 
 /** What one type of event changes. */
@@ -77,13 +77,5 @@ export const committeesView: View<Tables> = {
     await schema.createIndex('round_by_opened').on('round').columns(['opened_at', 'id']).execute();
   },
 
-  async apply(database, events) {
-    for (const event of events) {
-      try {
-        await changes[event.type]?.(database, event, objectOf(event.stream).key);
-      } catch (error) {
-        throw new EventFault(event, error);
-      }
-    }
-  },
+  apply: oneByOne((database, event) => changes[event.type]?.(database, event, objectOf(event.stream).key)),
 };

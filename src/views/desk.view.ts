@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { BY_PRIMARY_KEY } from '../sqlite-dialect.ts';
-import { EventFault, type View } from '../projection/projection.ts';
+import { oneByOne, type View } from '../projection/projection.ts';
 import type { DeskTable, Tables, ViewTransaction } from './tables.ts';
 
 interface Marks {
@@ -112,13 +112,5 @@ export const deskView: View<Tables> = {
       .execute();
   },
 
-  async apply(database, events) {
-    for (const event of events) {
-      try {
-        await changes[event.type]?.(database, event, event.data as Marks);
-      } catch (error) {
-        throw new EventFault(event, error);
-      }
-    }
-  },
+  apply: oneByOne((database, event) => changes[event.type]?.(database, event, event.data as Marks)),
 };

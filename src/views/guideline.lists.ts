@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { suggestionOutcomes } from '../domain/municipality/municipality.records.ts';
-import { pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
+import { countOf, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
 import type { GuidelineSuggestionTable, PromotionPlanTable, ViewDatabase } from './tables.ts';
 
 /** What can have become of a suggestion so far. */
@@ -36,8 +36,7 @@ export async function listSuggestions(
     .orderBy('number')
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, keyOf);
+  return pageOf(found, size, after !== undefined, countOf(matching), keyOf);
 }
 
 /** The most plans of one list: there is one per fiscal year. */

@@ -4,7 +4,7 @@ import type { municipalityEvents } from '../domain/municipality/municipality.rec
 import type { planEvents } from '../domain/plan/plan.records.ts';
 import type { suggestionEvents } from '../domain/project/suggestion.records.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { EventFault, type View } from '../projection/projection.ts';
+import { oneByOne, type View } from '../projection/projection.ts';
 import type { Tables, ViewTransaction } from './tables.ts';
 
 type Apply = (database: ViewTransaction, event: StoredEvent, key: string) => Promise<unknown>;
@@ -75,13 +75,5 @@ export const guidelinesView: View<Tables> = {
     await schema.createIndex('promotion_plan_by_year').on('promotion_plan').columns(['municipality', 'fiscal_year']).execute();
   },
 
-  async apply(database, events) {
-    for (const event of events) {
-      try {
-        await changes[event.type]?.(database, event, objectOf(event.stream).key);
-      } catch (error) {
-        throw new EventFault(event, error);
-      }
-    }
-  },
+  apply: oneByOne((database, event) => changes[event.type]?.(database, event, objectOf(event.stream).key)),
 };

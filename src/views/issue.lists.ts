@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { notACursor, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
-import { bigrams, wordsOf } from './search.ts';
+import { countOf, notACursor, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
+import { contains, wordsOf } from './search.ts';
 import type { IssueTable, PublicCommentTable, ViewDatabase } from './tables.ts';
 
 /** What to look for among local issues. Several conditions must all be met. */
@@ -51,8 +51,7 @@ export async function listIssues(database: ViewDatabase, filter: IssueFilter, so
     .orderBy('issue.id', direction)
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, (row) => [String(row[column]), row.id]);
+  return pageOf(found, size, after !== undefined, countOf(matching), (row) => [String(row[column]), row.id]);
 }
 
 const numberIn = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : notACursor());
@@ -62,19 +61,7 @@ function filterIssues(database: ViewDatabase, { municipality, statuses, party, t
   if (municipality) query = query.where('issue.municipality', '=', municipality);
   if (statuses?.length) query = query.where('issue.status', 'in', statuses);
   if (party) query = query.where('issue.party', '=', party);
-  for (const word of wordsOf(text)) {
-    const terms = bigrams(word);
-    query = query.where('issue.search', 'like', `%${word}%`).where('issue.no', 'in', (eb) =>
-      terms.length === 1
-        ? eb.selectFrom('issue_term').select('issue_no').where('term', 'like', `${terms[0]}%`)
-        : eb
-            .selectFrom('issue_term')
-            .select('issue_no')
-            .where('term', 'in', terms)
-            .groupBy('issue_no')
-            .having((having) => having.fn.countAll(), '=', terms.length),
-    );
-  }
+  for (const word of wordsOf(text)) query = query.where(contains('issue', word));
   return query;
 }
 
@@ -108,6 +95,5 @@ export async function listPublicComments(
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, ({ opened_at, id }) => [opened_at, id]);
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ opened_at, id }) => [opened_at, id]);
 }

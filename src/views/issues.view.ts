@@ -4,7 +4,7 @@ import type { issueEvents } from '../domain/issue/issue.ts';
 import type { publicCommentEvents } from '../domain/public-comment/public-comment.records.ts';
 import { isPublic } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { EventFault, type View } from '../projection/projection.ts';
+import { oneByOne, type View } from '../projection/projection.ts';
 import { BY_PRIMARY_KEY, insertAll } from '../sqlite-dialect.ts';
 import { bigrams, searchForm } from './search.ts';
 import type { IssueTable, Tables, ViewTransaction } from './tables.ts';
@@ -113,16 +113,9 @@ export const issuesView: View<Tables> = {
     await schema.createIndex('public_comment_by_opened').on('public_comment').columns(['opened_at', 'id']).execute();
   },
 
-  async apply(database, events) {
-    for (const event of events) {
-      const { kind, key } = objectOf(event.stream);
-      if (kind !== 'issue' && kind !== 'publicComment') continue;
-      if (!isPublic(event)) continue;
-      try {
-        await (kind === 'issue' ? applyIssue : applyComment)(database, key, event);
-      } catch (error) {
-        throw new EventFault(event, error);
-      }
-    }
-  },
+  apply: oneByOne((database, event) => {
+    const { kind, key } = objectOf(event.stream);
+    const apply = kind === 'issue' ? applyIssue : kind === 'publicComment' ? applyComment : undefined;
+    return isPublic(event) ? apply?.(database, key, event) : undefined;
+  }),
 };

@@ -1,6 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
-import { pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
-import { bigrams, wordsOf } from './search.ts';
+import { countOf, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
+import { contains, wordsOf } from './search.ts';
 import type { FeedTable, PartyTable, ProjectTable, RoundTable, Tables, ViewDatabase } from './tables.ts';
 
 /** What to look for among projects. Several conditions must all be met; several values of one condition are alternatives. */
@@ -62,8 +62,7 @@ export async function listProjects(
     .orderBy('project.id', direction)
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, (row) => [row[column], row.id]);
+  return pageOf(found, size, after !== undefined, countOf(matching), (row) => [row[column], row.id]);
 }
 
 function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQueryBuilder<Tables, 'project', object> {
@@ -78,19 +77,7 @@ function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQu
   if (issues?.length)
     query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_issue').select('project').where('issue', 'in', issues));
   if (party) query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_party').select('project').where('party', '=', party));
-  for (const word of wordsOf(filter.text ?? '')) {
-    const terms = bigrams(word);
-    query = query.where('project.search', 'like', `%${word}%`).where('project.no', 'in', (eb) =>
-      terms.length === 1
-        ? eb.selectFrom('project_term').select('project_no').where('term', 'like', `${terms[0]}%`)
-        : eb
-            .selectFrom('project_term')
-            .select('project_no')
-            .where('term', 'in', terms)
-            .groupBy('project_no')
-            .having((having) => having.fn.countAll(), '=', terms.length),
-    );
-  }
+  for (const word of wordsOf(filter.text ?? '')) query = query.where(contains('project', word));
   return query;
 }
 
@@ -122,8 +109,7 @@ export async function listParties(database: ViewDatabase, filter: PartyFilter, p
     .orderBy('id')
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, ({ name, id }) => [name, id]);
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ name, id }) => [name, id]);
 }
 
 /** What to look for among rounds. */
@@ -149,8 +135,7 @@ export async function listRounds(database: ViewDatabase, { municipality, open }:
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, ({ opened_at, id }) => [opened_at, id]);
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ opened_at, id }) => [opened_at, id]);
 }
 
 /** A row of the public feed. */

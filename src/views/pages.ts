@@ -1,4 +1,6 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { Refused, invalid } from '../refused.ts';
+import type { Tables } from './tables.ts';
 
 /** One page of a list, in Relay’s terms (API-3). */
 export interface Page<Node> {
@@ -70,3 +72,9 @@ export function pageOf<Row>(
   const pageInfo = { hasNextPage: found.length > size, hasPreviousPage, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor };
   return { edges, pageInfo, totalCount: () => (counted ??= totalCount().catch(forget)) };
 }
+
+/** Counts the rows that match, whatever the page. */
+export const countOf =
+  <From extends keyof Tables>(matching: SelectQueryBuilder<Tables, From, object>) =>
+  async (): Promise<number> =>
+    Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);

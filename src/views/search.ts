@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import { invalid } from '../refused.ts';
 
 /** Japanese search: two letters side by side (bigrams) in a plain indexed table, alike in every database (API-3). */
@@ -29,4 +30,15 @@ export function wordsOf(query: string): readonly string[] {
     .split(/[\s\u3000]+/u)
     .map(searchForm)
     .filter((word) => word !== '');
+}
+
+/** The condition that a word in search form stands in a row of a list: its bigrams lead to the rows, their text decides. */
+export function contains(list: 'project' | 'issue', word: string): RawBuilder<boolean> {
+  const terms = bigrams(word);
+  const [row, table] = [sql.ref(`${list}_no`), sql.table(`${list}_term`)];
+  const rows =
+    terms.length === 1
+      ? sql`select ${row} from ${table} where term like ${`${terms[0]}%`}`
+      : sql`select ${row} from ${table} where term in (${sql.join(terms)}) group by ${row} having count(*) = ${terms.length}`;
+  return sql<boolean>`${sql.ref(`${list}.search`)} like ${`%${word}%`} and ${sql.ref(`${list}.no`)} in (${rows})`;
 }

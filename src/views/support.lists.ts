@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { sizeOf, pageOf, readCursor, type Page, type PageRequest } from './pages.ts';
+import { countOf, sizeOf, pageOf, readCursor, type Page, type PageRequest } from './pages.ts';
 import { wordsOf } from './search.ts';
 import type { ActivityNoticeTable, ViewDatabase } from './tables.ts';
 import type { RolePower } from '../domain/guideline/vocabulary.ts';
@@ -45,8 +45,7 @@ export async function listConsultations(
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, ({ at, id }) => [at, id]);
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ at, id }) => [at, id]);
 }
 
 /** What to look for in the talent bank. */
@@ -99,8 +98,7 @@ export async function listTalents(
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, ({ at, id }) => [at, id]);
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ at, id }) => [at, id]);
 }
 
 /** What to look for on the information board. */
@@ -139,6 +137,5 @@ export async function listNotices(
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();
-  const total = async () => Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
-  return pageOf(found, size, after !== undefined, total, ({ published_at, id }) => [published_at, id]);
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ published_at, id }) => [published_at, id]);
 }

@@ -15,7 +15,7 @@ import { objectOf } from '../graphql/types.ts';
 import { CLOCK, STREAMS, VIEWS } from '../tokens.ts';
 import { AFTER, FIRST } from './arguments.ts';
 import { connectionOf } from './connections.ts';
-import { pageOf, readCursor, sizeOf } from './pages.ts';
+import { countOf, pageOf, readCursor, sizeOf } from './pages.ts';
 import type { Node } from './nodes.ts';
 import { ApplicationType, PartyType, ProjectType } from './object.types.ts';
 import { Sight } from './sight.ts';
@@ -95,13 +95,7 @@ export class TrackResolver {
       .orderBy('id', 'desc')
       .limit(size + 1)
       .execute();
-    const page = pageOf(
-      found,
-      size,
-      cursor !== undefined,
-      async () => Number((await all.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count),
-      (row) => [row.proposed_at, row.id],
-    );
+    const page = pageOf(found, size, cursor !== undefined, countOf(all), (row) => [row.proposed_at, row.id]);
     const seen = await this.sight.seeAll<Project>(
       project,
       page.edges.map(({ node }) => ({ id: node.id })),
