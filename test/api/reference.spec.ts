@@ -19,7 +19,7 @@ const QUESTIONS = 1500;
 /** What a question is answered with: its data, and where errors are and of which code. */
 type Told = { readonly data: unknown; readonly errors: readonly string[] };
 
-describe('The reference executor', () => {
+describe(`The reference executor (seed ${SEED})`, () => {
   let world: World;
   let kyodo: Kyodo;
   let server: Server;
@@ -44,7 +44,6 @@ describe('The reference executor', () => {
     schema = (adapter.getInstance() as unknown as { graphql: { schema: GraphQLSchema } }).graphql.schema;
     const ids = [project, ...Object.values(world.parties), world.committee, '105244'];
     asked = fc.sample(questions(schema, { ids }), { seed: SEED, numRuns: QUESTIONS });
-    console.info(`seed ${SEED}`);
   }); // prettier-ignore
   afterAll(async () => {
     await nest?.close();
@@ -88,7 +87,6 @@ describe('The reference executor', () => {
         if (!same(clean(given), clean(right))) expect({ question, time, answer: clean(given) }).toEqual({ question, time, answer: clean(right) });
       }
     }
-    console.info(`${answers} answers, ${withData} of ${QUESTIONS} questions were valid`);
     expect(answers).toBe(QUESTIONS * 3);
     expect(withData).toBeGreaterThan(QUESTIONS / 2);
   }, 300_000); // prettier-ignore
@@ -112,7 +110,6 @@ describe('The reference executor', () => {
       }
     }
     await compiling.close();
-    console.info(`${differences} differences with compiled queries`);
     expect(differences).toBeGreaterThan(10);
   }, 300_000);
 });
