@@ -13,6 +13,7 @@ import { AskHandler, mutationsResolver } from './commands/mutations.ts';
 import { formatErrors } from './graphql/errors.ts';
 import { fewEntries } from './graphql/few-entries.ts';
 import { loneOperation } from './graphql/lone-operation.ts';
+import { plainNames } from './graphql/plain-names.ts';
 import { faultFinder, sentWith } from './graphql/request-faults.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
@@ -74,10 +75,12 @@ export class AppModule {
       sortSchema: true,
       path: '/graphql',
       graphiql: introspection,
-      jit: 1,
+      // Without Mercurius’ JIT: it writes what a request holds into program text, and answers otherwise than GraphQL tells.
+      additionalRouteOptions: { schema: {} }, // what is sent is checked in query-form.ts, and nothing is made into something else
       queryDepth: limits.queryDepth,
       validationRules: [
         loneOperation,
+        plainNames,
         costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }),
         fewEntries,
         maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }),

@@ -11,6 +11,7 @@ import { guidelineSchemaText } from './domain/guideline/json-schema.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
 import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
+import { watchReadQueries, type Mercurius } from './graphql/read-queries.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
@@ -25,10 +26,17 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** Nothing that is sent is made into something else before it is checked: Fastify would make a text of a list that holds one. */
+const AS_SENT = { coerceTypes: false, useDefaults: false, removeAdditional: false };
+
 /** Puts the API in front of an opened program and listens as its configuration says (port 0: any free port). */
 export async function listen(kyodo: Kyodo, report: Report, log: Logger = createLogger({ level: 'silent' })): Promise<Server> {
   const { config } = kyodo;
-  const adapter = new FastifyAdapter({ bodyLimit: config.limits.bodyBytes, ...fastifyLogging(log) } as never);
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.limits.bodyBytes,
+    ajv: { customOptions: AS_SENT },
+    ...fastifyLogging(log),
+  } as never);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report), adapter, {
     logger: new QuietNest(log),
     abortOnError: false,
@@ -42,6 +50,8 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
   health(fastify, kyodo);
   guidelineSchema(fastify);
+  await app.init();
+  watchReadQueries((fastify as unknown as { graphql: Mercurius }).graphql);
   await app.listen(config.port, config.host);
   return {
     url: await app.getUrl(),

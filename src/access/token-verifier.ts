@@ -38,6 +38,8 @@ export interface VerifierOptions {
 
 /** Longest token that is looked at, in characters. */
 const MAX_TOKEN = 8192;
+/** What the verified tokens that are remembered weigh together, in bytes. */
+const MOST_BYTES = 8 * 1024 * 1024;
 /** How far clocks may differ, in seconds. */
 const TOLERANCE = 30;
 /** How long a verified token is believed without asking for the key again: a revoked key ends after that. Like jose's JWKS cache. */
@@ -57,7 +59,7 @@ export class TokenVerifier {
 
   constructor(options: VerifierOptions) {
     this.#options = options;
-    this.#verified = new RecentlyUsed(options.remembered ?? 10_000);
+    this.#verified = new RecentlyUsed(options.remembered ?? 10_000, MOST_BYTES);
   }
 
   /** The caller named by an Authorization header; undefined without a header: the anonymous public. Throws TokenRefused. */
@@ -77,7 +79,7 @@ export class TokenVerifier {
     if (known && known.from <= now && now < known.until) return known.caller;
     this.#verified.delete(key);
     const fresh = await this.#check(token, now);
-    if (now < fresh.until) this.#verified.set(key, fresh);
+    if (now < fresh.until) this.#verified.set(key, fresh, token.length);
     return fresh.caller;
   }
 

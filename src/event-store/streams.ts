@@ -1,5 +1,5 @@
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
-import { OftenUsed } from '../recently-used.ts';
+import { OftenUsed, weightOfAll } from '../recently-used.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
 
 /** An object as its stream tells it. */
@@ -11,6 +11,9 @@ export interface Loaded<State> {
   readonly events: readonly StoredEvent[];
 }
 
+/** What the events of the remembered streams may weigh together, in bytes of JSON. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
 /** Folds streams on read and remembers the last result of the most used ones, so that only what came since is read again. */
 export class Streams {
   private readonly kept: OftenUsed<string, Loaded<unknown>>;
@@ -19,7 +22,7 @@ export class Streams {
   /** `capacity` is the number of streams remembered. */
   constructor(store: EventStore, capacity = 1000) {
     this.store = store;
-    this.kept = new OftenUsed(capacity);
+    this.kept = new OftenUsed(capacity, MOST_BYTES);
   }
 
   /**
@@ -40,7 +43,7 @@ export class Streams {
       events: [...before.events, ...events],
       state: events.reduce((state, event) => evolve(aggregate, state, event), before.state),
     };
-    this.kept.offer(stream, loaded);
+    this.kept.offer(stream, loaded, () => weightOfAll(loaded.events));
     return loaded;
   }
 

@@ -1,8 +1,7 @@
 import { GraphQLError, Kind, type ValidationRule } from 'graphql';
 
 /**
- * One operation per request: several would be a batch, and Mercurius keeps compiled queries by their text alone, so that the second operation
- * of a text would be answered with the first.
+ * One operation per request: several would be a batch, of which the limits count each, though only one is run.
  */
 export const loneOperation: ValidationRule = (context) => ({
   Document({ definitions }) {

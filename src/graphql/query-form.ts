@@ -1,44 +1,73 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refused } from '../refused.ts';
-import { sentWith } from './request-faults.ts';
 
 /** GraphQL reads a query by recursion: deeper brackets could exhaust the stack before any other limit looks at it. */
 const DEEPEST = 100;
 
-const refuse = (ja: string, en: string): never => {
-  throw new Refused('VALIDATION', { ja, en });
+const refuse = (ja: string, en: string, statusCode = 400): never => {
+  throw Object.assign(new Refused('VALIDATION', { ja, en }), { statusCode });
 };
 
-/** Refuses queries by their form, before they are read: brackets too deep, and JSON, which Mercurius would take for a query that was read already. */
+/**
+ * Refuses requests to GraphQL that are not made as GraphQL over HTTP tells, before a query is read. It looks at what the handler will get: as the
+ * last hook before it, after bodies are parsed. Members that GraphQL over HTTP does not know are ignored: nothing reads them.
+ */
 export function checkQueryForm(fastify: FastifyInstance, path: string): void {
-  fastify.addHook('preValidation', (request, _, done) => {
+  fastify.addHook('preHandler', (request, _, done) => {
     if (request.routeOptions.url === path) {
-      const { query, operationName } = sentWith(request);
-      if (request.method !== 'POST' && operationName !== undefined)
-        refuse('operationNameはPOSTで指定してください。', 'Name an operation in a POST request only.'); // Mercurius stumbles over one that is not there
-      if (typeof query === 'string') checkForm(query);
+      if (request.method === 'POST') checkBody(request.body);
+      else if (request.method === 'GET') checkAddress(request.query);
+      else refuse('POSTまたはGETで要求してください。', 'Ask with POST or GET.', 405); // Mercurius would run mutations of a HEAD request
     }
     done();
   });
 }
 
-function checkForm(query: string): void {
-  if (isJson(query)) refuse('GraphQLの文ではありません。', 'This is not a GraphQL query.');
-  if (depthOf(query) > DEEPEST) refuse(`括弧が深すぎます(最大 ${DEEPEST})。`, `The brackets are too deep (at most ${DEEPEST}).`);
+function checkBody(body: unknown): void {
+  if (!isObject(body)) return refuse('本文はJSONのオブジェクトで送ってください。', 'The body must be a JSON object.');
+  const { query, variables, operationName, extensions } = ownOf(body);
+  checkQuery(query);
+  if (!isObject(variables ?? {})) refuse('variablesはオブジェクトで指定してください。', 'variables must be an object.');
+  if (typeof (operationName ?? '') !== 'string') refuse('operationNameは文字列で指定してください。', 'operationName must be a text.');
+  if (!isObject(extensions ?? {})) refuse('extensionsはオブジェクトで指定してください。', 'extensions must be an object.');
 }
 
-/** How JSON may begin: most queries differ there already. */
-const JSON_BEGINS = /^\s*(\{\s*["}]|[["\d-]|true|false|null)/;
+function checkAddress(address: FastifyRequest['query']): void {
+  const { query, variables, operationName, extensions } = ownOf(address as object);
+  checkQuery(query);
+  // Mercurius stumbles over an operation that is not there.
+  if (operationName !== undefined) refuse('operationNameはPOSTで指定してください。', 'Name an operation in a POST request only.');
+  if (!isObjectText(variables)) refuse('variablesはオブジェクトのJSONで指定してください。', 'variables must be the JSON of an object.');
+  if (!isObjectText(extensions)) refuse('extensionsはオブジェクトのJSONで指定してください。', 'extensions must be the JSON of an object.');
+}
 
-function isJson(query: string): boolean {
-  if (!JSON_BEGINS.test(query)) return false;
+/** The members of an object itself, not those that every object has. */
+const ownOf = (object: object) => Object.assign(Object.create(null) as object, object) as Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a parameter of an address is absent, or the JSON of an object or of null. */
+function isObjectText(text: unknown): boolean {
+  if (text === undefined) return true;
+  if (typeof text !== 'string') return false;
   try {
-    JSON.parse(query);
-    return true;
+    const value = JSON.parse(text) as unknown;
+    return value === null || isObject(value);
   } catch {
     return false;
   }
 }
+
+function checkQuery(query: unknown): void {
+  if (typeof query !== 'string' || query === '')
+    return refuse('queryにGraphQLの文を指定してください。', 'query must be a text of GraphQL.');
+  // Mercurius takes JSON for a query that was read already.
+  if (JSON_BEGINS.test(query)) refuse('GraphQLの文ではありません。', 'This is not a GraphQL query.');
+  if (depthOf(query) > DEEPEST) refuse(`括弧が深すぎます(最大 ${DEEPEST})。`, `The brackets are too deep (at most ${DEEPEST}).`);
+}
+
+/** How all JSON begins, and no query of GraphQL that may be run. */
+const JSON_BEGINS = /^\s*(\{\s*["}]|[["\d-]|(true|false|null)\s*$)/;
 
 /** How deep brackets are opened. Those in texts count too, which only makes it stricter. */
 function depthOf(query: string): number {

@@ -39,11 +39,16 @@ function fromLiteral(node: ValueNode, variables?: Variables | null): unknown {
     case Kind.FLOAT:
       return Number(node.value);
     case Kind.LIST:
-      return node.values.map((value) => fromLiteral(value, variables));
+      return node.values.map((value) => fromLiteral(value, variables) ?? null);
     case Kind.OBJECT:
-      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, fromLiteral(value, variables)]));
+      // As in any input of GraphQL, a field is left out when its variable is not given.
+      return Object.fromEntries(
+        node.fields
+          .map(({ name, value }) => [name.value, fromLiteral(value, variables)] as const)
+          .filter(([, value]) => value !== undefined),
+      );
     case Kind.VARIABLE:
-      return variables?.[node.name.value] ?? null;
+      return variables && Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined;
     default:
       return null;
   }

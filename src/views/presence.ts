@@ -8,6 +8,8 @@ const PATIENCE = 2000;
 
 /** How many answers of the views are remembered. */
 const REMEMBERED = 500;
+/** What these and their questions may weigh together, in bytes of JSON. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** What of the views’ state counts here. */
 export interface Views {
@@ -20,7 +22,7 @@ export interface Views {
 /** Where the views stand: lets a query wait until they have seen what its caller has done (API-4), and spares asking them twice for the same. */
 export class Presence {
   private readonly views: Views;
-  private readonly answers = new RecentlyUsed<string, { readonly at: Position; readonly answer: Promise<unknown> }>(REMEMBERED);
+  private readonly answers = new RecentlyUsed<string, { readonly at: Position; readonly answer: Promise<unknown> }>(REMEMBERED, MOST_BYTES);
 
   constructor(views: Views) {
     this.views = views;
@@ -33,8 +35,7 @@ export class Presence {
     const known = this.answers.get(key);
     if (known?.at === at) return known.answer as Promise<Answer>;
     const answer = ask();
-    this.answers.set(key, { at, answer });
-    answer.catch(() => this.answers.delete(key)); // whoever asked is told; the next one asks again
+    this.answers.setComing(key, { at, answer }, answer, (found) => key.length + JSON.stringify(found ?? null).length);
     return answer;
   }
 

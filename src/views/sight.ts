@@ -13,7 +13,7 @@ import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/v
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
-import { OftenUsed, RecentlyUsed } from '../recently-used.ts';
+import { OftenUsed, RecentlyUsed, weightOfAll } from '../recently-used.ts';
 import { invalid, notFound } from '../refused.ts';
 import { relationOf, type CommitteeHome } from './relations.ts';
 import type { ViewDatabase } from './tables.ts';
@@ -48,6 +48,8 @@ const PUBLIC: Looking = { ...anonymous, homes: [], represented: [] };
 
 /** How many objects are remembered as somebody sees them. */
 const REMEMBERED = 500;
+/** What these may weigh together, and the relations of viewers, in bytes of JSON. */
+const MOST_BYTES = 16 * 1024 * 1024;
 /** How long the relations of a viewer are remembered while nothing is recorded, in milliseconds: terms end by the clock. */
 const MOMENT = 1000;
 
@@ -60,11 +62,11 @@ export class Sight {
   private readonly database: ViewDatabase;
   private readonly clock: Clock;
   /** Objects as the public, or somebody with a standing of their own, sees them now; good as long as nothing came to their streams. */
-  private readonly remembered = new OftenUsed<string, Seen<unknown>>(REMEMBERED);
+  private readonly remembered = new OftenUsed<string, Seen<unknown>>(REMEMBERED, MOST_BYTES);
   private readonly viewers = new RecentlyUsed<
     string,
     { readonly stamp: string; readonly until: number; readonly looking: Promise<Looking> }
-  >(REMEMBERED);
+  >(REMEMBERED, MOST_BYTES);
   /** Changes whenever the views do. */
   private readonly stamp: () => string;
 
@@ -102,7 +104,7 @@ export class Sight {
     const known = this.remembered.get(name) as Seen<State> | undefined;
     if (known?.whole.revision === whole.revision) return known;
     const fresh = seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {});
-    this.remembered.offer(name, fresh);
+    this.remembered.offer(name, fresh, () => weightOfAll(fresh.events), name.length);
     return fresh;
   }
 
@@ -114,8 +116,8 @@ export class Sight {
     const known = this.viewers.get(name);
     if (known?.stamp === stamp && now < known.until) return known.looking;
     const looking = this.lookUp(person);
-    this.viewers.set(name, { stamp, until: now + MOMENT, looking });
-    looking.catch(() => this.viewers.delete(name)); // whoever asked is told; the next one looks again
+    const weigh = (found: Looking) => name.length + JSON.stringify(found).length;
+    this.viewers.setComing(name, { stamp, until: now + MOMENT, looking }, looking, weigh);
     return looking;
   }
 

@@ -28,11 +28,14 @@ const COMPOSED = /[\p{M}\uff9e\uff9f\u{10000}-\u{10ffff}]/u;
 /** Texts have a few thousand different letters; they are folded one by one for every text that is explained. */
 const letters = new Map<string, string>();
 const REMEMBERED = 10_000;
+/** A letter with more marks than that is folded anew each time: it may be of any length. */
+const LONGEST = 8;
 
 function foldedLetter(letter: string): string {
   const known = letters.get(letter);
   if (known !== undefined) return known;
   const piece = folded(letter);
+  if (letter.length > LONGEST) return piece;
   if (letters.size >= REMEMBERED) letters.clear();
   letters.set(letter, piece);
   return piece;
