@@ -1,9 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { RULESET } from '../domain/decisions.ts';
 import { evolve, streamOf } from '../domain/kernel/aggregate.ts';
+import type { Actor } from '../domain/kernel/event.ts';
 import { isDue, refusal } from '../domain/refusal/refusal.ts';
 import { UnknownOutcome, WrongRevision, type EventStore, type NewEvent } from '../event-store/event-store.ts';
-import type { Attempt } from './refusal-journal.ts';
+
+/** Who attempted what. */
+export interface Attempt {
+  readonly command: string;
+  readonly commandId: string;
+  readonly by: Actor;
+  readonly correlationId: string;
+  readonly causationId?: string;
+}
 
 /** An attempt as it is written down. */
 export interface Refusal {

@@ -1,22 +1,12 @@
 import { derivedId } from '../digest.ts';
 import { describe, placeOf } from '../deciding.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
-import type { Actor } from '../domain/kernel/event.ts';
 import type { RuleViolation } from '../domain/kernel/refusal.ts';
 import { wordsOf } from '../domain/refusal/refusal.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Refused } from '../refused.ts';
-import { RefusalCounts } from './refusal-counts.ts';
-
-/** Who attempted what. */
-export interface Attempt {
-  readonly command: string;
-  readonly commandId: string;
-  readonly by: Actor;
-  readonly correlationId: string;
-  readonly causationId?: string;
-}
+import { RefusalCounts, type Attempt } from './refusal-counts.ts';
 
 /** Name space of the keys of records. */
 const RECORDS = '6b0c2a52-6f0e-5c5a-9a4b-0d6f3c1f7a23';
