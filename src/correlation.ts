@@ -14,10 +14,13 @@ export const correlated = <T>(id: string, work: () => T): T => current.run(id, w
 /** The correlation id of the work that is under way, if it has one. */
 export const correlationId = (): string | undefined => current.getStore();
 
-/** The id that a request brings, or a new one. Only a UUID is taken over: anything else could carry personal data into log and events. */
-export const requestId = ({ headers }: { readonly headers: IncomingHttpHeaders }): string => {
+/** The correlation id of a request: always made here, so that nobody can make requests look like others. */
+export const requestId = (): string => randomUUID();
+
+/** The id that a caller gave the request, to be logged beside ours. Only a UUID: anything else could carry personal data into the log. */
+export const clientCorrelationId = ({ headers }: { readonly headers: IncomingHttpHeaders }): string | undefined => {
   const given = headers[HEADER];
-  return typeof given === 'string' && UUID.test(given) ? given : randomUUID();
+  return typeof given === 'string' && UUID.test(given) ? given : undefined;
 };
 
 /**
@@ -32,10 +35,11 @@ export function correlateRequests(app: FastifyInstance): void {
   });
   // The body was read in the context of the socket: enter again.
   app.addHook('preValidation', enter);
-  app.addHook('onResponse', ({ id, method, routeOptions, log }, { statusCode, elapsedTime }, done) => {
-    correlated(id, () =>
-      log.info({ method, route: routeOptions.url ?? 'none', status: statusCode, millis: Math.round(elapsedTime) }, 'request'),
-    );
+  app.addHook('onResponse', (request, { statusCode, elapsedTime }, done) => {
+    const { id, method, routeOptions, log } = request;
+    const given = clientCorrelationId(request);
+    const line = { method, route: routeOptions.url ?? 'none', status: statusCode, millis: Math.round(elapsedTime) };
+    correlated(id, () => log.info({ ...line, ...(given !== undefined && { clientCorrelationId: given }) }, 'request'));
     done();
   });
 }

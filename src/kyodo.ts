@@ -108,6 +108,7 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   opened.defer(() => views.destroy());
   const streams = new Streams(store);
   const journal = new RefusalJournal(store, streams, clock);
+  opened.defer(() => journal.flush().catch((error: unknown) => report.error('refused attempts could not be recorded', error)));
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
   const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
   const presence = new Presence(projector);

@@ -15,7 +15,16 @@ import type { Sight } from './views/sight.ts';
 /** Connects what answers look up: private texts come from the vault in the name of who asks (AUD-8), parties as they may see them. */
 export function loadsFor({ viewer, correlationId }: RequestContext, vault: PeopleVault, sight: Sight): Loads {
   const reader = vault.readingAs({ id: viewer?.person ?? 'anonymous', purpose: 'query', correlationId });
-  const texts = new Batch((refs) => reader.readMany(refs));
+  const texts = new Batch(async (refs) => {
+    // What an answer to nobody in particular holds has passed as public already.
+    if (!viewer) return reader.readPublic(refs);
+    const open = await sight.publicAmong(refs);
+    const [shown, kept] = await Promise.all([
+      reader.readPublic(refs.filter((ref) => open.has(ref))),
+      reader.readMany(refs.filter((ref) => !open.has(ref))),
+    ]);
+    return new Map([...shown, ...kept]);
+  });
   const parties = new Batch(async (ids) => {
     const found = await Promise.all(ids.map(async (id) => [id, await partyOrNone(sight, id, viewer)] as const));
     return new Map(found.flatMap(([id, node]) => (node ? [[id, node] as const] : [])));

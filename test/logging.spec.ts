@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import Fastify from 'fastify';
 import { get } from 'node:http';
-import { correlated, correlateRequests, correlationId, requestId } from '../src/correlation.ts';
+import { clientCorrelationId, correlated, correlateRequests, correlationId, requestId } from '../src/correlation.ts';
 import { createLogger, fastifyLogging, NestLogger, type LoggerOptions } from '../src/logging.ts';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -215,16 +215,23 @@ describe('[OPS-2] the correlation id of a request', () => {
       body: '{"a":1}',
       headers: { 'content-type': 'application/json', 'x-correlation-id': ID },
     });
-    expect(await answer.json()).toEqual({ id: ID });
-    expect(answer.headers.get('x-correlation-id')).toBe(ID);
+    const { id: own } = (await answer.json()) as { id: string };
+    expect(own).not.toBe(ID);
+    expect(answer.headers.get('x-correlation-id')).toBe(own);
     await app.close();
     const lines = entries().filter((entry) => entry.correlationId !== undefined);
     expect(lines.map(({ correlationId: id, msg }) => [id, msg])).toEqual([
-      [ID, 'by the request'],
-      [ID, 'by the log'],
-      [ID, 'request'],
+      [own, 'by the request'],
+      [own, 'by the log'],
+      [own, 'request'],
     ]);
-    expect(lines[2]).toMatchObject({ method: 'POST', route: '/things/:id', status: 200, millis: expect.any(Number) });
+    expect(lines[2]).toMatchObject({
+      clientCorrelationId: ID,
+      method: 'POST',
+      route: '/things/:id',
+      status: 200,
+      millis: expect.any(Number),
+    });
   });
 
   it('is not mixed up between requests at the same time', async () => {
@@ -233,16 +240,17 @@ describe('[OPS-2] the correlation id of a request', () => {
     const answers = await Promise.all(
       ids.map((id) => app.inject({ method: 'POST', url: '/things/1', payload: {}, headers: { 'x-correlation-id': id } })),
     );
-    expect(answers.map((answer) => (answer.json() as { id: string }).id)).toEqual(ids);
+    const made = answers.map((answer) => (answer.json() as { id: string }).id);
+    expect(new Set([...made, ...ids]).size).toBe(40);
+    expect(answers.map(({ headers }) => headers['x-correlation-id'])).toEqual(made);
   });
 
-  it('[PRV-1] is made anew when the request brings no UUID', () => {
-    for (const given of [undefined, '', CANARY, `${ID}x`, ID.toUpperCase(), [ID, ID] as never]) {
-      const id = requestId({ headers: { 'x-correlation-id': given } });
-      expect(id).toMatch(/^[0-9a-f-]{36}$/);
-      expect(id).not.toBe(given);
-    }
-    expect(requestId({ headers: { 'x-correlation-id': ID } })).toBe(ID);
+  it('[PRV-1] [OPS-2] is always our own; the caller’s is told beside it when it is a UUID, and nothing else is', () => {
+    for (const given of [undefined, '', CANARY, `${ID}x`, ID.toUpperCase(), [ID, ID] as never])
+      expect(clientCorrelationId({ headers: { 'x-correlation-id': given } })).toBeUndefined();
+    expect(clientCorrelationId({ headers: { 'x-correlation-id': ID } })).toBe(ID);
+    expect(requestId()).toMatch(/^[0-9a-f-]{36}$/);
+    expect(requestId()).not.toBe(requestId());
   });
 
   it('[PRV-1] comes without the address that was asked for, the headers and the error’s message', async () => {
@@ -289,9 +297,11 @@ describe('[OPS-2] the correlation id of a request', () => {
     await ask('/fails');
     await app.close();
     NestLog.overrideLogger(false);
+    const own = entries().flatMap(({ clientCorrelationId: given, correlationId: id }) => (given === ID ? [id as string] : []));
+    expect(own).toHaveLength(2);
     expect(
       entries()
-        .filter(({ correlationId: id }) => id === ID)
+        .filter(({ correlationId: id }) => own.includes(id as string))
         .map(({ msg, context, route, status }) => [msg, context ?? route, status]),
     ).toEqual([
       ['looked up', 'Things', undefined],

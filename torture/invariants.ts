@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ownCommandId } from '../src/commands/mutations.ts';
 import { project } from '../src/domain/project/project.ts';
 import { fold, objectOf } from '../src/domain/kernel/aggregate.ts';
 import { START, type EventStore, type StoredEvent } from '../src/event-store/event-store.ts';
@@ -25,9 +26,10 @@ export function breaches(data: string, events: readonly StoredEvent[], given: re
 /** Acknowledged ⊆ stored. */
 function acknowledged(events: readonly StoredEvent[], given: readonly Given[]): readonly string[] {
   const kept = new Map(Map.groupBy(events, ({ metadata }) => metadata.command.id));
+  const persons = [...new Set(events.flatMap(({ metadata: { by } }) => (by.kind === 'person' ? [by.id] : [])))];
   return given.flatMap(({ commandId, name, receipt }) => {
     if (!receipt) return [];
-    const types = (kept.get(commandId) ?? []).map(({ type }) => type);
+    const types = persons.flatMap((person) => kept.get(ownCommandId(commandId, person)) ?? []).map(({ type }) => type);
     return types.join() === receipt.events.join()
       ? []
       : [`lost: ${name} ${commandId} was acknowledged with ${receipt.events.join()}, kept is ${types.join()}`];
@@ -50,7 +52,8 @@ const wantedOnce = (events: readonly StoredEvent[], seen: Set<string>): readonly
   });
 
 const repeated = (events: readonly StoredEvent[], seen: Set<string>): readonly string[] =>
-  events.flatMap(({ metadata: { command }, stream }) => {
+  events.flatMap(({ metadata: { command }, stream, type }) => {
+    if (type === 'AttemptRefused') return []; // an attempt may be repeated under its id, and is counted
     const name = `${command.id}#${command.index}`;
     if (seen.has(name)) return [`twice: ${command.name} ${name} in ${stream}`];
     seen.add(name);

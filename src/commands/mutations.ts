@@ -10,6 +10,7 @@ import type { RequestContext } from '../graphql/request.ts';
 import { addFields, classNamed } from '../graphql/types.ts';
 import { invalid, unauthenticated } from '../refused.ts';
 import type { Ask, Receipt } from '../ask.ts';
+import { derivedId } from '../digest.ts';
 import { CommandHandler } from './handler.ts';
 import { readInput } from './input.ts';
 
@@ -104,7 +105,7 @@ export function askOf(
   const { commandId, expectedRevision, onBehalfOf } = common as { commandId: string; expectedRevision?: number; onBehalfOf?: string };
   return {
     command: name,
-    commandId,
+    commandId: ownCommandId(commandId, viewer.person),
     input: own,
     correlationId,
     ...(typeof key === 'string' && !decision.creates && { key }),
@@ -119,6 +120,12 @@ export function askOf(
   };
 }
 
+/**
+ * The id under which a command of a person is looked up and recorded. Ids of events, objects, texts and follow-ups are derived from it, so
+ * nobody can take or block what another person’s command id, or the system’s, leads to.
+ */
+export const ownCommandId = (given: string, person: string): string => derivedId(given, 'by', person);
+
 /** The resolver with one mutation per command that people can give, made from the table of decisions. */
 export function mutationsResolver(): Type {
   class Mutations {
@@ -130,8 +137,9 @@ export function mutationsResolver(): Type {
   for (const [name, decision] of decisions) {
     if (decision.bySystem) continue;
     const field = name.charAt(0).toLowerCase() + name.slice(1);
-    const resolve = function (this: Mutations, input: Record<string, unknown>, context: RequestContext): Promise<Receipt> {
-      return this.bus.execute(new AskCommand(askOf(name, decision, input, context)));
+    const resolve = async function (this: Mutations, input: Record<string, unknown>, context: RequestContext): Promise<Receipt> {
+      const receipt = await this.bus.execute(new AskCommand(askOf(name, decision, input, context)));
+      return { ...receipt, commandId: input['commandId'] as string };
     };
     Object.defineProperty(Mutations.prototype, field, { value: resolve, writable: true, configurable: true });
     const descriptor = Object.getOwnPropertyDescriptor(Mutations.prototype, field) as PropertyDescriptor;

@@ -1,64 +1,48 @@
-import { randomBytes } from 'node:crypto';
 import { derivedId } from '../digest.ts';
-import { RULESET } from '../domain/decisions.ts';
-import { streamOf } from '../domain/kernel/aggregate.ts';
-import type { Actor } from '../domain/kernel/event.ts';
+import { describe, placeOf } from '../deciding.ts';
+import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { RuleViolation } from '../domain/kernel/refusal.ts';
-import { WrongRevision, type EventStore } from '../event-store/event-store.ts';
+import { wordsOf } from '../domain/refusal/refusal.ts';
+import type { EventStore } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Refused } from '../refused.ts';
-import { describe, placeOf } from '../deciding.ts';
+import { RefusalCounts, type Attempt } from './refusal-counts.ts';
 
-/** Who attempted what. */
-export interface Attempt {
-  readonly command: string;
-  readonly commandId: string;
-  readonly by: Actor;
-  readonly correlationId: string;
-  readonly causationId?: string;
-}
+/** Name space of the keys of records. */
+const RECORDS = '6b0c2a52-6f0e-5c5a-9a4b-0d6f3c1f7a23';
 
 /** Records attempts that the rules refused, and puts the refusal into words with its rule, source and citation (GDL-4). */
 export class RefusalJournal {
-  private readonly store: EventStore;
   private readonly streams: Streams;
   private readonly clock: { now(): string };
+  private readonly counts: RefusalCounts;
 
   constructor(store: EventStore, streams: Streams, clock: { now(): string }) {
-    this.store = store;
     this.streams = streams;
     this.clock = clock;
+    this.counts = new RefusalCounts(store);
   }
 
-  /** Keeps the attempt (once per command id and object) and answers the refusal to throw. Of the input only the municipality is looked at. */
+  /**
+   * Counts the attempt and answers the refusal to throw. The first of a person on an object in a day is on record when this resolves.
+   * Of the input only the municipality is looked at.
+   */
   async refuse(violation: RuleViolation, attempt: Attempt, own: Loaded<unknown>, input?: unknown): Promise<Refused> {
     const place = await placeOf(this.streams, own, input);
     const { municipality } = place;
     const refused = await describe(this.streams, violation, place);
-    const key = derivedId(attempt.commandId, 'refusal', own.stream, violation.code);
+    const { kind } = objectOf(own.stream);
+    const [at, rule] = [this.clock.now(), violation.code];
+    const isThere = own.revision >= 0 || kind === 'municipality';
+    const words = wordsOf({ ...attempt, ...(isThere && { object: own.stream }), kind, ...(municipality && { municipality }), rule, at });
     const params = Object.entries(violation.params).map(([name, value]) => ({ name, value: String(value) }));
-    const salts = randomBytes(48).toString('hex');
-    const event = {
-      id: derivedId(key, 'event'),
-      type: 'AttemptRefused',
-      data: { attempt: attempt.command, object: own.stream, ...(municipality && { municipality }), rule: violation.code, params },
-      metadata: {
-        schema: 1,
-        ruleset: RULESET,
-        at: this.clock.now(),
-        by: attempt.by,
-        command: { id: attempt.commandId, name: attempt.command, index: 0, of: 1 },
-        consulted: [],
-        correlationId: attempt.correlationId,
-        ...(attempt.causationId && { causationId: attempt.causationId }),
-        salts: { public: salts.slice(0, 32), parties: salts.slice(32, 64), restricted: salts.slice(64) },
-      },
-    };
-    try {
-      await this.store.append(streamOf('refusal', key), [event], -1);
-    } catch (error) {
-      if (!(error instanceof WrongRevision)) throw error; // kept before: the same attempt was made and refused already
-    }
+    const data = { attempt: attempt.command, object: own.stream, ...(municipality && { municipality }), rule, params };
+    await this.counts.add(derivedId(RECORDS, ...words), { attempt, data, at });
     return refused;
+  }
+
+  /** Records what was counted and is not on record yet: before a clean stop. */
+  flush(): Promise<void> {
+    return this.counts.flush();
   }
 }

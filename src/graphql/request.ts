@@ -23,7 +23,7 @@ export interface RequestContext {
 
 /** Looks up what fields of an answer name, several at once. */
 export interface Loads {
-  /** A private text for the person who asks; undefined when it is erased or there is none. Every reading is recorded (AUD-8). */
+  /** A private text for the person who asks; undefined when it is erased or there is none. Reading what is not public is recorded (AUD-8). */
   text(ref: string): Promise<string | undefined>;
   /** A party as the person who asks may see it; undefined when there is none. */
   party(id: string): Promise<object | undefined>;

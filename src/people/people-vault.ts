@@ -162,7 +162,7 @@ export class PeopleVault {
     });
   }
 
-  /** Reading in somebody’s name: each reading is recorded before it is answered (AUD-8). There is no other way to read. */
+  /** Reading in somebody’s name: recorded before it is answered, unless the text is public (AUD-8). There is no other way to read. */
   readingAs(reader: Reader): VaultReader {
     return new VaultReader(this.#database, this.#keys, this.#options.clock, reader);
   }

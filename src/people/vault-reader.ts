@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { derivedId } from '../digest.ts';
+import { dayOf } from '../domain/kernel/calendar.ts';
 import type { PersonKeys } from './person-keys.ts';
 import type { ReadingRow, VaultTables } from './vault-tables.ts';
 
@@ -15,7 +16,14 @@ export interface Reader {
 /** Values in one statement; SQLite takes 32,766, each reading has seven. */
 const CHUNK = 500;
 
-/** Reads personal data for somebody. Every reading is durably recorded before it is answered; one that cannot be recorded is not answered. */
+/** Name space of the ids of readings. */
+const READINGS = '0d7c6d0e-8a49-5b7e-8f0c-3c1f5f0e2b91';
+const JAPAN = 540;
+
+/**
+ * Reads personal data for somebody. A reading is durably recorded before it is answered; one that cannot be recorded is not answered.
+ * What the same reader reads again on the same day (in Japan) for the same purpose is on record already: the row tells the first time.
+ */
 export class VaultReader {
   readonly #database: Kysely<VaultTables>;
   readonly #keys: PersonKeys;
@@ -51,6 +59,18 @@ export class VaultReader {
 
   /** Several private texts by reference; those that are erased or unknown are left out. */
   async readMany(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#open(refs, (read) => this.#record(read));
+  }
+
+  /** The same for texts that the rules show to everybody: their reading is nobody’s business and is not recorded (AUD-8). */
+  readPublic(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#open(refs, () => Promise.resolve());
+  }
+
+  async #open(
+    refs: readonly string[],
+    record: (read: readonly Pick<ReadingRow, 'person_id' | 'ref'>[]) => Promise<void>,
+  ): Promise<ReadonlyMap<string, string>> {
     const rows = await inChunks(refs, (some) =>
       this.#database
         .selectFrom('private_text')
@@ -59,16 +79,22 @@ export class VaultReader {
         .where('ref', 'in', some)
         .execute(),
     );
-    await this.#record(rows.map(({ id, ref }) => ({ person_id: id, ref })));
+    await record(rows.map(({ id, ref }) => ({ person_id: id, ref })));
     return new Map(rows.map((row) => [row.ref, this.#keys.openText(row, row)]));
   }
 
   async #record(read: readonly Pick<ReadingRow, 'person_id' | 'ref'>[]): Promise<void> {
     const { id: reader, purpose, correlationId: correlation_id } = this.#reader;
     const at = this.#clock.now();
-    const rows = read.map((what) => ({ id: randomUUID(), at, reader, purpose, correlation_id, ...what }));
+    const day = dayOf(at, JAPAN);
+    const idOf = ({ person_id, ref }: (typeof read)[number]) => derivedId(READINGS, reader, purpose, person_id, ref, day);
+    const rows = read.map((what) => ({ id: idOf(what), at, reader, purpose, correlation_id, ...what }));
     await inChunks(rows, async (some) => {
-      await this.#database.insertInto('reading').values(some).execute();
+      await this.#database
+        .insertInto('reading')
+        .values(some)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
       return [];
     });
   }

@@ -1,6 +1,7 @@
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import { neverPublic } from '../domain/confidential.ts';
 import { opensOthers } from '../domain/sealing.ts';
+import { attemptsIn } from '../domain/refusal/refusal.ts';
 import { disclosed, isPublic, isSealed } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { BY_PRIMARY_KEY, inAll, insertAll } from '../sqlite-dialect.ts';
@@ -25,7 +26,7 @@ const marksOf = (data: unknown): string => {
  */
 export const recordView: View<Tables> = {
   name: 'record',
-  version: 3,
+  version: 4,
   tables: ['feed', 'tally', 'home', 'held'],
 
   async create(database) {
@@ -137,7 +138,7 @@ class Batch {
   private hold(event: StoredEvent, municipality: string, tally: Tally): void {
     if (event.type === 'AttemptRefused') {
       tally.events += 1;
-      tally.refusals += 1;
+      tally.refusals += attemptsIn(event.data as { readonly more?: number });
       return;
     }
     if (neverPublic.has(event.type)) return count(tally, event.metadata.command.index === 0);

@@ -14,7 +14,8 @@ import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
 import { OftenUsed, RecentlyUsed, weightOfAll } from '../recently-used.ts';
-import { invalid, notFound } from '../refused.ts';
+import { invalid, notFound, Refused } from '../refused.ts';
+import { textsIn, TextHomes } from './public-texts.ts';
 import { relationOf, type CommitteeHome } from './relations.ts';
 import type { ViewDatabase } from './tables.ts';
 
@@ -67,6 +68,7 @@ export class Sight {
     string,
     { readonly stamp: string; readonly until: number; readonly looking: Promise<Looking> }
   >(REMEMBERED, MOST_BYTES);
+  private readonly textHomes = new TextHomes();
   /** Changes whenever the views do. */
   private readonly stamp: () => string;
 
@@ -105,7 +107,24 @@ export class Sight {
     if (known?.whole.revision === whole.revision) return known;
     const fresh = seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {});
     this.remembered.offer(name, fresh, () => weightOfAll(fresh.events), name.length);
+    this.textHomes.note({ aggregate, key }, dataOf(fresh));
     return fresh;
+  }
+
+  /** Which of some private texts the public may read now: those that stand in what it sees of their objects. */
+  async publicAmong(refs: readonly string[]): Promise<ReadonlySet<string>> {
+    const open = await Promise.all(
+      this.textHomes.of(refs).map(async ({ aggregate, key }) => {
+        try {
+          return [...textsIn(dataOf(this.now(aggregate, key, await this.streams.load(aggregate, key), PUBLIC)))];
+        } catch (error) {
+          if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
+          throw error;
+        }
+      }),
+    );
+    const all = new Set(open.flat());
+    return new Set(refs.filter((ref) => all.has(ref)));
   }
 
   /** Who looks, with the relations that the record tells of them; looked up once for the many objects of an answer. */
@@ -170,6 +189,15 @@ export class Sight {
 function existing<State>(whole: Loaded<State>): Loaded<State> {
   if (whole.revision < 0) throw notFound();
   return whole;
+}
+
+const datas = new WeakMap<object, object>();
+
+/** The data of the events that somebody sees; the same list for the same sight. */
+function dataOf({ events }: Pick<Seen<unknown>, 'events'>): object {
+  const data = datas.get(events) ?? events.map((event) => event.data);
+  datas.set(events, data);
+  return data;
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

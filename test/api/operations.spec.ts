@@ -215,7 +215,8 @@ describe('The program as a process', () => {
     expect(
       requests.every(({ correlationId: id, method, route, status }) => /^[0-9a-f-]{36}$/.test(String(id)) && method && route && status),
     ).toBe(true);
-    expect(requests.filter(({ correlationId: id }) => id === correlationId)).toHaveLength(1);
+    expect(requests.filter(({ clientCorrelationId: id }) => id === correlationId)).toHaveLength(1);
+    expect(requests.filter(({ correlationId: id }) => id === correlationId)).toEqual([]);
     for (const canary of canaries) {
       for (const form of [canary, encodeURIComponent(canary), Buffer.from(canary).toString('base64'), JSON.stringify(canary).slice(1, -1)])
         expect(one.output()).not.toContain(form);

@@ -38,7 +38,7 @@ export type Actor =
 
 /** The command that led to an event. Its input stands in the first event of the decision only. */
 export interface CommandRecord {
-  /** Chosen by the caller; the same id never has two effects. */
+  /** The caller’s own id of the command (for persons derived from the id that they chose and from who they are); the same id never has two effects. */
   readonly id: string;
   readonly name: string;
   /** Place of this event among the events of the decision, from 0. */

@@ -1,6 +1,7 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
-import { event } from '../kernel/event.ts';
-import { code, list, optional, record, restricted, text } from '../kernel/shape.ts';
+import { dayOf } from '../kernel/calendar.ts';
+import { event, type Actor } from '../kernel/event.ts';
+import { code, integer, list, optional, record, restricted, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events have them for ever. Add, never change or rename.
 
@@ -13,6 +14,9 @@ export const refusalEvents = {
       object: text('対象 Stream of the object', { max: 200 }),
       municipality: optional(text('団体コード Municipality of the object', { min: 6, max: 6 })),
       rule: code('規定 Code of the refusal'),
+      more: optional(
+        integer('回数 Refused attempts since the event before, this one included; 1 unless told', { min: 1, max: 1_000_000_000 }),
+      ),
       params: restricted(
         list(
           '値 Values that the refusal’s sentence mentions',
@@ -24,23 +28,67 @@ export const refusalEvents = {
   ),
 } as const;
 
-/** An attempt that the rules refused. */
+/** One person’s attempts on one object in one day that one rule refused. */
 export interface RefusedAttempt {
   readonly id: string;
   readonly attempt: string;
   readonly object: string;
   readonly municipality?: string;
   readonly rule: string;
+  /** When the first and the last of those on record were made. */
+  readonly first: string;
+  readonly last: string;
+  /** How many are on record. */
+  readonly count: number;
+}
+
+/**
+ * Whether attempts are to be recorded now: the first at once, repeats when they have doubled what is on record. So a record of n attempts
+ * has about log2 n events, and what is on record is always more than half of what was counted.
+ */
+export const isDue = (recorded: number, pending: number): boolean => pending > 0 && pending >= recorded;
+
+/** How many attempts one event of a record tells. */
+export const attemptsIn = ({ more }: { readonly more?: number | undefined }): number => more ?? 1;
+
+/** What tells who attempted what and when from other attempts: nothing that a caller may choose at will. */
+export interface AttemptKey {
+  readonly by: Actor;
+  readonly command: string;
+  readonly commandId: string;
+  /** Stream of the object; absent for one that does not exist yet. */
+  readonly object?: string;
+  /** Kind of the object, and the municipality that the attempt concerned, if any. */
+  readonly kind: string;
+  readonly municipality?: string;
+  readonly rule: string;
   readonly at: string;
 }
 
-/** Refused attempts, each in a stream of its own: recording one never contends with anything. */
+const JAPAN = 540;
+
+/**
+ * The words by which attempts are counted in one record: who, what, and the day in Japan. An object that does not exist yet has an id
+ * that follows from the command’s: its kind and municipality stand for it. A party for which the person may not act is a mere claim.
+ * Follow-ups of the system have ids of its own making, and each is asked once: each has its record (OPS-4).
+ */
+export function wordsOf({ by, command, commandId, object, kind, municipality = '', rule, at }: AttemptKey): readonly string[] {
+  const what = [object ?? `${kind} in ${municipality}`, command, rule];
+  if (by.kind === 'system') return ['system', commandId, ...what];
+  const party = rule === 'NOT_A_REPRESENTATIVE' ? '' : (by.onBehalfOf ?? '');
+  return ['person', by.id, party, ...[...by.roles].sort(), by.municipality ?? '', ...what, dayOf(at, JAPAN)];
+}
+
+/** Refused attempts: a stream for each who, what and day. */
 export const refusal: Aggregate<RefusedAttempt, typeof refusalEvents> = {
   kind: 'refusal',
   keyField: 'refusalId',
   events: refusalEvents,
-  initial: (key) => ({ id: key, attempt: '', object: '', rule: '', at: '' }),
+  initial: (key) => ({ id: key, attempt: '', object: '', rule: '', first: '', last: '', count: 0 }),
   evolve: {
-    AttemptRefused: (state, { attempt, object, municipality, rule }, { at }) => ({ ...state, attempt, object, municipality, rule, at }),
+    AttemptRefused: (state, { attempt, object, municipality, rule, more }, { at }) =>
+      state.count > 0
+        ? { ...state, last: at, count: state.count + attemptsIn({ more }) }
+        : { ...state, attempt, object, ...(municipality && { municipality }), rule, first: at, last: at, count: attemptsIn({ more }) },
   },
 };

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
+import { evolve } from '../../src/domain/kernel/aggregate.ts';
+import type { Actor } from '../../src/domain/kernel/event.ts';
+import { RuleViolation } from '../../src/domain/kernel/refusal.ts';
+import { party } from '../../src/domain/party/party.ts';
+import { refusal, type RefusedAttempt } from '../../src/domain/refusal/refusal.ts';
+import { UnknownOutcome, type EventStore } from '../../src/event-store/event-store.ts';
+import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
+import { Streams } from '../../src/event-store/streams.ts';
+import { Refused } from '../../src/refused.ts';
+import { uuid } from '../domain/given.ts';
+
+const clockAt = (now: string) => ({ at: now, now: () => clock.at, moveTo: (next: string) => (clock.at = next) });
+let clock = clockAt('2026-04-02T00:00:00.000Z');
+const DAYS = ['2026-04-02T00:00:00.000Z', '2026-04-02T14:59:59.999Z', '2026-04-02T15:00:00.000Z', '2026-04-04T00:00:00.000Z'];
+const dayIn = (at: string) => (at < '2026-04-02T15' ? 1 : at < '2026-04-03' ? 2 : 3);
+
+const persons: readonly Actor[] = [
+  { kind: 'person', id: uuid('a'), roles: ['office'], municipality: '105244' },
+  { kind: 'person', id: uuid('b'), roles: ['decider'], municipality: '105244' },
+  { kind: 'person', id: uuid('b'), roles: [], onBehalfOf: uuid('p') },
+  { kind: 'person', id: uuid('c'), roles: [] },
+];
+
+/** Every record of refused attempts, folded. */
+async function recordsIn(store: EventStore): Promise<readonly (RefusedAttempt & { readonly by: Actor; readonly events: number })[]> {
+  const all = await store.readAll('', { limit: 100_000 });
+  return [...Map.groupBy(all, ({ stream }) => stream).entries()].map(([stream, events]) => ({
+    ...events.reduce((state, event) => evolve(refusal, state, event), refusal.initial(stream)),
+    by: events[0]!.metadata.by,
+    events: events.length,
+  }));
+}
+
+const journalOver = (store: EventStore) => new RefusalJournal(store, new Streams(store), clock);
+const there = (key: string) => ({ stream: `party-${key}`, revision: 0, state: party.initial(key), events: [] });
+const trying = (by: Actor, more: object = {}) => ({
+  command: 'UpdateParty',
+  commandId: uuid('same'),
+  by,
+  correlationId: uuid('same'),
+  ...more,
+});
+
+describe('The record of refused attempts', () => {
+  it('[AUD-1] [OPS-4] holds every person, object, command and day with more than half of its attempts, in one record, whatever ids callers choose', async () => {
+    const attempts = fc.array(
+      fc.record({
+        who: fc.nat({ max: persons.length - 1 }),
+        key: fc.constantFrom(uuid('x'), uuid('y')),
+        command: fc.constantFrom('UpdateParty', 'VerifyParty'),
+        id: fc.constantFrom(uuid('one'), uuid('two')),
+        node: fc.nat({ max: 1 }),
+        at: fc.nat({ max: DAYS.length - 1 }),
+      }),
+      { minLength: 1, maxLength: 120 },
+    );
+    await fc.assert(
+      fc.asyncProperty(attempts, fc.boolean(), async (made, clean) => {
+        clock = clockAt(DAYS[0]!);
+        const store = memoryEventStore();
+        const nodes = [journalOver(store), journalOver(store)];
+        const wanted = new Map<string, number>();
+        const inOrder = made.toSorted((one, other) => one.at - other.at);
+        for (const { who, key, command, id, node, at } of inOrder) {
+          clock.moveTo(DAYS[at]!);
+          const by = persons[who]!;
+          // One node that crashes may lose half; of two that both stop cleanly nothing is lost.
+          const journal = nodes[clean ? node : 0]!;
+          const attempt = trying(by, { command, commandId: id, correlationId: id });
+          expect(await journal.refuse(new RuleViolation('OFFICE_ONLY'), attempt, there(key))).toBeInstanceOf(Refused);
+          const name = JSON.stringify([by, `party-${key}`, command, dayIn(DAYS[at]!)]);
+          wanted.set(name, (wanted.get(name) ?? 0) + 1);
+        }
+        if (clean) for (const node of nodes) await node.flush();
+        const records = await recordsIn(store);
+        expect(records.map(({ by, object, attempt, first }) => JSON.stringify([by, object, attempt, dayIn(first)])).sort()).toEqual(
+          [...wanted.keys()].sort(),
+        );
+        for (const { by, object, attempt, first, last, count } of records) {
+          const made = wanted.get(JSON.stringify([by, object, attempt, dayIn(first)]))!;
+          expect(count).toBeLessThanOrEqual(made);
+          expect(count * 2).toBeGreaterThan(made);
+          if (clean) expect(count).toBe(made);
+          expect(dayIn(last)).toBe(dayIn(first));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[OPS-4] grows by the logarithm of the attempts, also when they come at once through two nodes and nothing of them is lost', async () => {
+    const store = memoryEventStore();
+    const nodes = [journalOver(store), journalOver(store)];
+    const once = (n: number) =>
+      nodes[n % 2]!.refuse(new RuleViolation('OFFICE_ONLY'), trying(persons[3]!, { commandId: randomUUID() }), there(uuid('x')));
+    await Promise.all(Array.from({ length: 1000 }, (_, n) => once(n)));
+    for (let n = 0; n < 1000; n += 1) await once(n);
+    for (const node of nodes) await node.flush();
+    const [record, ...others] = await recordsIn(store);
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ count: 2000, attempt: 'UpdateParty', object: `party-${uuid('x')}` });
+    expect(record!.events).toBeLessThanOrEqual(24);
+  });
+
+  it('[OPS-4] does not grow by ids that callers make up: of objects to be made, and of parties for which they say to act', async () => {
+    const store = memoryEventStore();
+    const journal = journalOver(store);
+    for (let n = 0; n < 64; n += 1) {
+      const made = { stream: `party-${randomUUID()}`, revision: -1, state: party.initial(''), events: [] };
+      await journal.refuse(new RuleViolation('DEPARTMENT_BY_OFFICE'), trying(persons[3]!, { command: 'RegisterParty' }), made);
+      const by: Actor = { kind: 'person', id: uuid('c'), roles: [], onBehalfOf: randomUUID() };
+      await journal.refuse(new RuleViolation('NOT_A_REPRESENTATIVE'), trying(by), there(uuid('x')));
+    }
+    expect((await recordsIn(store)).map(({ count, events }) => [count, events])).toEqual([
+      [64, 7],
+      [64, 7],
+    ]);
+  });
+
+  it('[OPS-4] counts nothing twice when the outcome of an append is not known', async () => {
+    const inner = memoryEventStore();
+    let lost = 2;
+    const store: EventStore = {
+      ...inner,
+      async append(...asked) {
+        const answer = await inner.append(...asked);
+        lost -= 1;
+        if (lost >= 0) throw new UnknownOutcome('lost');
+        return answer;
+      },
+    };
+    const journal = journalOver(store);
+    const once = () => journal.refuse(new RuleViolation('OFFICE_ONLY'), trying(persons[3]!), there(uuid('x')));
+    await expect(once()).rejects.toThrow(UnknownOutcome);
+    await expect(once()).rejects.toThrow(UnknownOutcome);
+    await once();
+    await journal.flush();
+    expect((await recordsIn(inner)).map(({ count }) => count)).toEqual([3]);
+  });
+});
