@@ -17,7 +17,7 @@ import { plainNames } from './graphql/plain-names.ts';
 import { faultFinder, sentWith } from './graphql/request-faults.ts';
 import type { RequestContext } from './graphql/request.ts';
 import type { Kyodo, Report } from './kyodo.ts';
-import { ATTEMPTS, CLOCK, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, VIEWS } from './tokens.ts';
+import { ATTEMPTS, CLOCK, POSITIONS, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, VIEWS } from './tokens.ts';
 import { CommitteeResolver } from './views/committee.resolver.ts';
 import { FeedResolver } from './views/feed.resolver.ts';
 import { GuidelineResolver, RevisionResolver, SuggestionResolver } from './views/guideline.resolver.ts';
@@ -112,6 +112,7 @@ export class AppModule {
         { provide: VIEWS, useValue: kyodo.views },
         { provide: CLOCK, useValue: kyodo.clock },
         { provide: PRESENCE, useValue: kyodo.presence },
+        { provide: POSITIONS, useValue: kyodo.positions },
         { provide: REPLAYER, useValue: kyodo.replayer },
         { provide: ATTEMPTS, useValue: kyodo.attempts },
         { provide: SIMILAR, useValue: new IndexedSimilarProjects(kyodo.views) },

@@ -16,6 +16,7 @@ import { openEmbeddedVault } from './people/embedded-vault.ts';
 import { openMasterKey, VAULT_FILE } from './people/master-key.ts';
 import type { PeopleVault } from './people/people-vault.ts';
 import { vaultTexts } from './people/private-texts.ts';
+import { SealedPositions } from './positions.ts';
 import { ProjectorThread } from './projection/projector-thread.ts';
 import { Reactor } from './reactions/reactor.ts';
 import { openDatabase } from './sqlite.ts';
@@ -43,6 +44,8 @@ export interface Kyodo {
   readonly handler: CommandHandler;
   readonly views: Kysely<Tables>;
   readonly projector: ProjectorThread;
+  /** Seals every position that leaves the program (PRV-2). */
+  readonly positions: SealedPositions;
   readonly presence: Presence;
   readonly sight: Sight;
   /** What the answers to a request look up. */
@@ -111,7 +114,8 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   opened.defer(() => journal.flush().catch((error: unknown) => report.error('refused attempts could not be recorded', error)));
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
   const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
-  const presence = new Presence(projector);
+  const positions = new SealedPositions(masterKey.derive('positions'));
+  const presence = new Presence(projector, positions);
   const sight = new Sight(streams, views, clock, () => projector.at());
   const { issuer: name, audience, mode } = config;
   const issuer = await LocalIssuer.open({ mode, secret: masterKey.derive('local issuer'), issuer: name, audience, clock });
@@ -127,6 +131,7 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
     handler,
     views,
     projector,
+    positions,
     presence,
     sight,
     loads: (context) => loadsFor(context, vault, sight),

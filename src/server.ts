@@ -82,7 +82,12 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
         roles: caller.roles,
         ...(caller.municipality && { municipality: caller.municipality }),
       };
-      const context: RequestContext = { correlationId, ...(viewer && { viewer }), ...(typeof position === 'string' && { position }) };
+      const context: RequestContext = {
+        correlationId,
+        address: request.ip,
+        ...(viewer && { viewer }),
+        ...(typeof position === 'string' && { position }),
+      };
       Object.assign(request, { kyodo: context });
     } catch (error) {
       const tell = (fault: unknown) => report.error(`fault ${correlationId}`, fault);

@@ -3,6 +3,7 @@ export const STREAMS = Symbol('streams');
 export const VIEWS = Symbol('views');
 export const CLOCK = Symbol('clock');
 export const PRESENCE = Symbol('presence');
+export const POSITIONS = Symbol('positions');
 export const REPLAYER = Symbol('replayer');
 export const STORE = Symbol('store');
 export const ATTEMPTS = Symbol('attempts');

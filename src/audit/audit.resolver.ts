@@ -8,7 +8,8 @@ import type { EventStore, StoredEvent } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
 import { invalid, notFound, Refused, unauthenticated } from '../refused.ts';
-import { REPLAYER, STORE, VIEWS } from '../tokens.ts';
+import type { SealedPositions } from '../positions.ts';
+import { POSITIONS, REPLAYER, STORE, VIEWS } from '../tokens.ts';
 import type { Replay, Replayer } from './replay.ts';
 
 /** One field in which a replayed decision differs from the record. */
@@ -105,6 +106,7 @@ export class AuditResolver {
   constructor(
     @Inject(REPLAYER) private readonly replayer: Replayer,
     @Inject(STORE) private readonly store: EventStore,
+    @Inject(POSITIONS) private readonly positions: SealedPositions,
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tables of the views are none of the audit’s business but for one
     @Inject(VIEWS) private readonly views: Kysely<any>,
   ) {}
@@ -192,14 +194,15 @@ export class AuditResolver {
     size: number,
     after: string | undefined,
   ): Promise<{ replays: readonly Replay[]; next?: string }> {
-    if (after && !/^\d{1,40}$/.test(after)) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
+    const behind = after ? this.positions.open('replays', after) : '';
+    if (behind === undefined) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
     const retrial = this.replayer.openly();
     const replays: Replay[] = [];
-    let position = after ?? '';
+    let position = behind;
     for (;;) {
       const batch = await this.store.readAll(position, { limit: SCAN });
       for (const event of batch) {
-        if (replays.length === size) return { replays, next: position };
+        if (replays.length === size) return { replays, next: this.positions.seal('replays', position) };
         const replay = isDecision(event) && (await retrial.of(event, municipality));
         if (replay) replays.push(replay);
         position = event.position;

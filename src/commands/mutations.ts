@@ -8,7 +8,9 @@ import { accept } from '../domain/kernel/check.ts';
 import { id, integer, municipalityDigits, optional, record, type Spec } from '../domain/kernel/shape.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { addFields, classNamed } from '../graphql/types.ts';
+import type { SealedPositions } from '../positions.ts';
 import { invalid, unauthenticated } from '../refused.ts';
+import { POSITIONS } from '../tokens.ts';
 import type { Ask, Receipt } from '../ask.ts';
 import { derivedId } from '../digest.ts';
 import { CommandHandler } from './handler.ts';
@@ -130,8 +132,10 @@ export const ownCommandId = (given: string, person: string): string => derivedId
 export function mutationsResolver(): Type {
   class Mutations {
     readonly bus: CommandBus;
-    constructor(bus: CommandBus) {
+    readonly positions: SealedPositions;
+    constructor(bus: CommandBus, positions: SealedPositions) {
       this.bus = bus;
+      this.positions = positions;
     }
   }
   for (const [name, decision] of decisions) {
@@ -139,7 +143,7 @@ export function mutationsResolver(): Type {
     const field = name.charAt(0).toLowerCase() + name.slice(1);
     const resolve = async function (this: Mutations, input: Record<string, unknown>, context: RequestContext): Promise<Receipt> {
       const receipt = await this.bus.execute(new AskCommand(askOf(name, decision, input, context)));
-      return { ...receipt, commandId: input['commandId'] as string };
+      return { ...receipt, commandId: input['commandId'] as string, position: this.positions.seal('receipt', receipt.position) };
     };
     Object.defineProperty(Mutations.prototype, field, { value: resolve, writable: true, configurable: true });
     const descriptor = Object.getOwnPropertyDescriptor(Mutations.prototype, field) as PropertyDescriptor;
@@ -154,6 +158,7 @@ export function mutationsResolver(): Type {
     Mutation(() => ReceiptType, { name: field, description: decision.rule.input.doc })(Mutations.prototype, field, descriptor);
   }
   Inject(CommandBus)(Mutations, undefined, 0);
+  Inject(POSITIONS)(Mutations, undefined, 1);
   Resolver()(Mutations);
   return Mutations;
 }

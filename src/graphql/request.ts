@@ -15,7 +15,9 @@ export interface RequestContext {
   readonly viewer?: Viewer;
   /** Follows the request through logs and events. */
   readonly correlationId: string;
-  /** Position that the answer must reflect, from the header x-kyodo-position (API-4). */
+  /** Network address of the caller. */
+  readonly address?: string;
+  /** Sealed position that the answer must reflect, from the header x-kyodo-position (API-4). */
   readonly position?: string;
   /** What answers look up beyond the objects they show, gathered within the request. */
   readonly loads?: Loads;

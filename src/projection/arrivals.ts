@@ -1,13 +1,13 @@
 import { START, type Position } from '../event-store/event-store.ts';
+import { WaitingHeap, type Waiting } from './waiting-heap.ts';
 
-interface Waiter {
-  readonly position: Position;
+interface Waiter extends Waiting {
   readonly resolve: (reached: boolean) => void;
 }
 
-/** Where followers stand, and who waits for them to get somewhere. */
+/** Where followers stand, and who waits for them to reach a position. A wait costs O(log n), also when it ends. */
 export class Arrivals {
-  private waiters: Waiter[] = [];
+  private readonly waiters = new WaitingHeap<Waiter>();
   private isOver = false;
   private position: Position = START;
 
@@ -16,37 +16,42 @@ export class Arrivals {
     return this.position;
   }
 
-  /** Waits for a position; answers whether it was reached in time. */
+  /** Waits for a position; returns whether it was reached in time. */
   reached(position: Position, milliseconds: number): Promise<boolean> {
     if (position <= this.position) return Promise.resolve(true);
     if (this.isOver) return Promise.resolve(false);
     return new Promise((resolve) => {
       const waiter: Waiter = {
         position,
+        place: -1,
         resolve: (reached) => {
           clearTimeout(timer);
           resolve(reached);
         },
       };
       const timer = setTimeout(() => {
-        this.waiters = this.waiters.filter((each) => each !== waiter);
+        this.waiters.remove(waiter);
         resolve(false);
       }, milliseconds);
-      this.waiters.push(waiter);
+      this.waiters.add(waiter);
     });
   }
 
-  /** A position was reached: tells those who waited for it or for one before it. */
+  /** A position was reached: resolves the waits for it and for earlier ones. */
   arrive(position: Position): void {
     this.position = position;
-    const ready = this.waiters.filter((waiter) => waiter.position <= position);
-    this.waiters = this.waiters.filter((waiter) => waiter.position > position);
-    for (const { resolve } of ready) resolve(true);
+    for (let next = this.waiters.least(); next && next.position <= position; next = this.waiters.least()) {
+      this.waiters.remove(next);
+      next.resolve(true);
+    }
   }
 
   /** Nothing will be reached any more. */
   giveUp(): void {
     this.isOver = true;
-    for (const { resolve } of this.waiters.splice(0)) resolve(false);
+    for (let next = this.waiters.least(); next; next = this.waiters.least()) {
+      this.waiters.remove(next);
+      next.resolve(false);
+    }
   }
 }

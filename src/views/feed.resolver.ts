@@ -5,12 +5,14 @@ import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { Sentence } from '../domain/kernel/event.ts';
 import type { Streams } from '../event-store/streams.ts';
 import type { RequestContext } from '../graphql/request.ts';
-import { PRESENCE, STREAMS, VIEWS } from '../tokens.ts';
+import type { SealedPositions } from '../positions.ts';
+import { POSITIONS, PRESENCE, STREAMS, VIEWS } from '../tokens.ts';
 import { AFTER, FIRST, POSITION } from './arguments.ts';
 import { connectionOf } from './connections.ts';
 import { SentenceType } from './history.ts';
 import { listFeed, type FeedRow } from './lists.ts';
 import { narrativeOf, wordingOf } from './narratives.ts';
+import { notACursor } from './pages.ts';
 import type { Presence } from './presence.ts';
 import { Sight } from './sight.ts';
 import type { ViewDatabase } from './tables.ts';
@@ -45,6 +47,7 @@ export class FeedResolver {
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
     @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(POSITIONS) private readonly positions: SealedPositions,
   ) {}
 
   @Query(() => FeedConnection, {
@@ -58,9 +61,15 @@ export class FeedResolver {
     @Context() context: RequestContext,
   ): Promise<object> {
     await this.presence.awaits(position, context);
-    const page = await listFeed(this.views, municipality, { first: first ?? undefined, after: after ?? undefined });
-    const nodes = await Promise.all(page.edges.map(async ({ node, cursor }) => ({ node: await this.entryOf(node), cursor })));
-    return { edges: nodes.filter(({ node }) => node !== undefined), pageInfo: page.pageInfo };
+    const behind = after === undefined || after === null ? undefined : (this.positions.open('feed', after) ?? notACursor());
+    const page = await listFeed(this.views, municipality, { first: first ?? undefined, after: behind });
+    const sealed = (cursor: string) => this.positions.seal('feed', cursor); // its key holds positions
+    const nodes = await Promise.all(
+      page.edges.map(async ({ node, cursor }) => ({ node: await this.entryOf(node), cursor: sealed(cursor) })),
+    );
+    const { startCursor, endCursor, ...more } = page.pageInfo;
+    const ends = { ...(startCursor && { startCursor: sealed(startCursor) }), ...(endCursor && { endCursor: sealed(endCursor) }) };
+    return { edges: nodes.filter(({ node }) => node !== undefined), pageInfo: { ...more, ...ends } };
   }
 
   /** The entry as the public sees it, whoever asks: the feed is the same for everybody. */

@@ -1,10 +1,14 @@
 import type { Position } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
+import type { SealedPositions } from '../positions.ts';
 import { RecentlyUsed } from '../recently-used.ts';
 import { Refused, unavailable } from '../refused.ts';
 
 /** How long a query waits for the views, in milliseconds. */
 const PATIENCE = 2000;
+
+/** How many queries wait at the same time: of one person (or address, without a person) and in all. */
+export const WAITS = { each: 64, all: 1000 } as const;
 
 /** How many answers of the views are remembered. */
 const REMEMBERED = 500;
@@ -24,8 +28,13 @@ export class Presence {
   private readonly views: Views;
   private readonly answers = new RecentlyUsed<string, { readonly at: Position; readonly answer: Promise<unknown> }>(REMEMBERED, MOST_BYTES);
 
-  constructor(views: Views) {
+  private readonly positions: SealedPositions;
+  private readonly waits = new Map<string, number>();
+  private waiting = 0;
+
+  constructor(views: Views, positions: SealedPositions) {
     this.views = views;
+    this.positions = positions;
   }
 
   /** What the views answer to a question; asked again only when they have changed. The question names everything on which the answer depends. */
@@ -39,17 +48,47 @@ export class Presence {
     return answer;
   }
 
-  /** Waits for the position that a query carries, as an argument or in its header. Throws UNAVAILABLE when the views do not get there in time, VALIDATION for what is no position. */
-  async awaits(argument: string | undefined | null, { position: header }: RequestContext): Promise<void> {
-    for (const position of [argument, header]) {
-      if (!position) continue;
-      if (!/^[0-9]{1,40}$/.test(position))
-        throw new Refused('VALIDATION', { ja: '位置の指定が正しくありません。', en: 'This is not a position of a receipt.' });
-      if (!(await this.views.reached(position, PATIENCE)))
-        throw unavailable(
-          '一覧がまだ最新ではありません。少し待って再度お試しください。',
-          'The lists are not up to date yet: wait a little and try again.',
-        );
+  /**
+   * Waits for the position that a query carries, as an argument or in its header. Throws VALIDATION at once for a token that is no position of a
+   * receipt of ours, UNAVAILABLE when too many wait already or the views do not get there in time.
+   */
+  async awaits(argument: string | undefined | null, { position: header, viewer, address }: RequestContext): Promise<void> {
+    const positions = [argument, header].flatMap((token) => (token ? [this.opened(token)] : []));
+    const furthest = positions.sort().at(-1);
+    if (furthest === undefined || furthest <= this.views.at()) return;
+    await this.counted(viewer ? `person ${viewer.person}` : `address ${address ?? ''}`, async () => {
+      if (await this.views.reached(furthest, PATIENCE)) return;
+      throw unavailable(
+        '一覧がまだ最新ではありません。少し待って再度お試しください。',
+        'The lists are not up to date yet: wait a little and try again.',
+      );
+    });
+  }
+
+  private opened(token: string): Position {
+    const position = this.positions.open('receipt', token);
+    if (position === undefined)
+      throw new Refused('VALIDATION', { ja: '位置の指定が正しくありません。', en: 'This is not a position of a receipt.' });
+    return position;
+  }
+
+  /** Runs a wait of a caller. Throws UNAVAILABLE when the caller, or all together, wait as often as they may. */
+  private async counted(caller: string, wait: () => Promise<void>): Promise<void> {
+    const own = this.waits.get(caller) ?? 0;
+    if (own >= WAITS.each || this.waiting >= WAITS.all)
+      throw unavailable(
+        '待機中の照会が多すぎます。少し待って再度お試しください。',
+        'Too many queries wait already: wait a little and try again.',
+      );
+    this.waits.set(caller, own + 1);
+    this.waiting += 1;
+    try {
+      await wait();
+    } finally {
+      const left = (this.waits.get(caller) ?? 1) - 1;
+      if (left > 0) this.waits.set(caller, left);
+      else this.waits.delete(caller);
+      this.waiting -= 1;
     }
   }
 }

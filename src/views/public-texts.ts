@@ -3,6 +3,9 @@ import { RecentlyUsed } from '../recently-used.ts';
 
 /** Texts whose objects are remembered; of others it is not known whether they are public, and their reading is recorded. */
 const REMEMBERED = 20_000;
+/** A reference and the key of its object, as they weigh in memory at most. */
+const BYTES_PER_TEXT = 400;
+const MOST_BYTES = REMEMBERED * BYTES_PER_TEXT;
 
 /** An object. */
 export interface Home {
@@ -13,11 +16,11 @@ export interface Home {
 
 /** Remembers in which object each private text stands that somebody was shown. */
 export class TextHomes {
-  readonly #homes = new RecentlyUsed<string, Home>(REMEMBERED);
+  readonly #homes = new RecentlyUsed<string, Home>(REMEMBERED, MOST_BYTES);
 
   /** Notes the texts in what somebody is about to be shown of an object. */
   note(home: Home, shown: object): void {
-    for (const ref of textsIn(shown)) this.#homes.set(ref, home);
+    for (const ref of textsIn(shown)) this.#homes.set(ref, home, BYTES_PER_TEXT);
   }
 
   /** The objects in which texts stand, each once, as far as known. */

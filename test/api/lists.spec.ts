@@ -80,7 +80,11 @@ describe('The list of projects', () => {
 
   it('[API-4] is unavailable for a position that the views do not reach in time, and refuses what is no position', async () => {
     const code = async (asked: string) => (await world.app.ask(LIST, { position: asked })).errors?.[0]?.extensions['code'];
-    expect(await code(String(Number(await world.app.kyodo.store.head()) + 1_000_000).padStart(position.length, '0'))).toBe('UNAVAILABLE');
+    const { store, positions } = world.app.kyodo;
+    const head = await store.head();
+    const future = String(Number(head) + 1_000_000).padStart(head.length, '0');
+    expect(await code(positions.seal('receipt', future))).toBe('UNAVAILABLE');
+    expect(await Promise.all([code(future), code(head)])).toEqual(['VALIDATION', 'VALIDATION']);
     expect(await code('yesterday')).toBe('VALIDATION');
   });
 });
