@@ -25,6 +25,8 @@ export interface App {
   ask(query: string, variables?: object, token?: string, headers?: Record<string, string>): Promise<Answer>;
   /** Gives a command; answers the receipt, or throws with the refusal's code. */
   give(token: string, command: string, input: object): Promise<{ id: string; revision: number | null; position: string; events: string[] }>;
+  /** The position of the newest event, as a receipt gives it out. */
+  head(): Promise<string>;
   /** Stops and starts again on the same data. */
   restart(): Promise<App>;
   stop(): Promise<void>;
@@ -76,6 +78,7 @@ async function serve(directory: string, env: Record<string, string>, logger?: Lo
       if (answer.errors) throw Object.assign(new Error(`${command}: ${JSON.stringify(answer.errors)}`), { answer });
       return answer.data?.[command] as never;
     },
+    head: async () => kyodo.positions.seal('receipt', await kyodo.store.head()),
     async restart() {
       await server.close();
       return serve(directory, env, logger);

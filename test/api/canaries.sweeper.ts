@@ -80,7 +80,7 @@ export class Sweeper {
 
   /** Asks as each of them: the thorough ones in every way, the others for each list once, with all that it shows of its objects. */
   async sweep(viewers: readonly Viewer[], thorough: readonly Viewer[]): Promise<Sweep> {
-    const position = await this.world.app.kyodo.store.head();
+    const position = await this.world.app.head();
     const sweep = new Map<Viewer, readonly Answered[]>();
     for (const viewer of viewers) {
       const party = partyOf[viewer] && this.world.parties[partyOf[viewer]];
@@ -94,7 +94,7 @@ export class Sweeper {
 
   /** One object as of its newest open revision, with its history. */
   async asOf(viewer: Viewer, id: string): Promise<string> {
-    const queries = queriesOf(this.schema, { ...(this.known as Known), position: await this.world.app.kyodo.store.head() });
+    const queries = queriesOf(this.schema, { ...(this.known as Known), position: await this.world.app.head() });
     const one = queries.filter(
       ({ name, variables }) => name === 'project' && variables['id'] === id && 'instant' in ((variables['asOf'] ?? {}) as object),
     );

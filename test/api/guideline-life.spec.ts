@@ -47,7 +47,7 @@ describe('The life of a guideline over HTTP', () => {
   let early: string;
   const personOf = async (token: string) => (await world.app.ask('{ me { person } }', {}, token)).data?.['me'].person as string;
   const ask = async (query: string, variables: object = {}, token?: string) => {
-    const position = await world.app.kyodo.store.head();
+    const position = await world.app.head();
     const answer = await world.app.ask(query, variables, token, { 'x-kyodo-position': position });
     expect(answer.errors).toBeUndefined();
     return answer.data as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever was asked for
@@ -69,7 +69,7 @@ describe('The life of a guideline over HTTP', () => {
   it('[GDL-5] checks a document without recording anything: every problem with its path', async () => {
     const query =
       'query ($document: JSON!) { checkGuideline(document: $document) { count digest problems { path problem limit message { en } } } }';
-    const head = await world.app.kyodo.store.head();
+    const head = await world.app.head();
     expect((await ask(query, { document: second })).checkGuideline).toEqual({ count: 0, digest: digestOf(second), problems: [] });
     const { checkGuideline } = await ask(query, { document: { ...second, id: '', mayor: 1 } });
     expect(checkGuideline).toEqual({
@@ -85,7 +85,7 @@ describe('The life of a guideline over HTTP', () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`x${n}`, 0]));
     const flood = (await ask(query, { document: many })).checkGuideline;
     expect([flood.count > 3000, flood.problems.length]).toEqual([true, 1000]);
-    expect(await world.app.kyodo.store.head()).toBe(head);
+    expect(await world.app.head()).toBe(head);
   });
 
   it('[GDL-1] compares two versions clause by clause', async () => {

@@ -25,7 +25,7 @@ describe('Local issues and public comment over HTTP', () => {
   /** The answer to a query, as of everything recorded. */
   const ask = async (query: string, variables: object, token?: string) => {
     await world.app.kyodo.reactor.settle();
-    const position = await world.app.kyodo.store.head();
+    const position = await world.app.head();
     const { data, errors } = await world.app.ask(query, { position, ...variables }, token);
     expect(errors).toBeUndefined();
     return data as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever was asked for

@@ -71,7 +71,7 @@ describe('What reading and refused attempts leave behind', () => {
 
   it('[SEL-2] [AUD-8] a thousand refused reads grow the log by a handful of events and are counted', async () => {
     const refusals = async () => {
-      await world.app.ask('query ($p: String) { projects(position: $p) { totalCount } }', { p: await world.app.kyodo.store.head() });
+      await world.app.ask('query ($p: String) { projects(position: $p) { totalCount } }', { p: await world.app.head() });
       return (await world.app.ask(SUMMARY, {}, world.auditor)).data?.['auditSummary'].refusals as number;
     };
     const [before, counted] = [(await events()).length, await refusals()];

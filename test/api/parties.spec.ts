@@ -11,7 +11,7 @@ describe('Parties over HTTP', () => {
   const id = uuid('trck');
 
   const ask = async (query: string, variables: object = {}, token?: string) => {
-    const position = await world.app.kyodo.store.head();
+    const position = await world.app.head();
     const answer = await world.app.ask(query, variables, token, { 'x-kyodo-position': position });
     expect(answer.errors).toBeUndefined();
     return answer.data as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever was asked for

@@ -17,7 +17,7 @@ describe('The same question gets the same answer', () => {
   const thrice = async (query: string, variables: object, right: unknown) => {
     const shown = ({ data, errors }: Answer) => data ?? errors?.map(({ extensions }) => extensions['code'] as string);
     for (let time = 0; time < 3; time += 1) {
-      const position = await world.app.kyodo.store.head();
+      const position = await world.app.head();
       expect(shown(await world.app.ask(query, variables, undefined, { 'x-kyodo-position': position }))).toEqual(right);
     }
     expect(world.app.faults).toEqual([]);

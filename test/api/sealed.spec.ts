@@ -80,7 +80,7 @@ describe('Applications under seal', () => {
     expect(nothing.errors?.[0]?.extensions).toMatchObject(same);
     expect((await read(world.parties.rival)).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
     expect((await read(world.parties.rival, world.rin)).data?.['application']).toEqual({ plan: apply().plan });
-    const head = world.app.kyodo.positions.seal('receipt', await world.app.kyodo.store.head());
+    const head = await world.app.head();
     const { data } = await world.app.ask('query ($position: String) { projects(position: $position) { totalCount } }', { position: head });
     expect(data?.['projects']).toEqual({ totalCount: 1 });
     const summary = await world.app.ask('{ auditSummary(municipality: "105244") { refusals } }', {}, world.auditor);

@@ -136,7 +136,7 @@ describe('Similar projects', () => {
         events.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })),
         -1,
       );
-    const head = { 'x-kyodo-position': world.app.kyodo.positions.seal('receipt', await store.head()) };
+    const head = { 'x-kyodo-position': await world.app.head() };
     const ask = (first: number) =>
       world.app.ask(`{ projects(first: ${first}) { edges { node { similar(first: 1) { score } } } } }`, {}, undefined, head);
     expect((await ask(20)).data?.['projects'].edges).toHaveLength(20);

@@ -45,7 +45,7 @@ describe('Everything that the domain records', () => {
     await world.app.kyodo.store.append(stream, events, from);
   };
   const ask = async (query: string, token?: string) => {
-    const position = await world.app.kyodo.store.head();
+    const position = await world.app.head();
     const answer = await world.app.ask(query, {}, token, { 'x-kyodo-position': position });
     expect(answer.errors).toBeUndefined();
     return answer.data as Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever was asked for
