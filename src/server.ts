@@ -12,6 +12,8 @@ import { isInstant } from './domain/kernel/calendar.ts';
 import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
 import type { RequestContext } from './graphql/request.ts';
+import { limitConnections, timeoutsOf } from './http/connections.ts';
+import { readJsonBodies } from './http/json-body.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
 import { stepTo } from './reactions/stepping.ts';
@@ -28,14 +30,21 @@ export interface Server {
 /** Puts the API in front of an opened program and listens as its configuration says (port 0: any free port). */
 export async function listen(kyodo: Kyodo, report: Report, log: Logger = createLogger({ level: 'silent' })): Promise<Server> {
   const { config } = kyodo;
-  const adapter = new FastifyAdapter({ bodyLimit: config.limits.bodyBytes, ...fastifyLogging(log) } as never);
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.limits.bodyBytes,
+    ...timeoutsOf(config.connections),
+    ...fastifyLogging(log),
+  } as never);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report), adapter, {
     logger: new QuietNest(log),
     abortOnError: false,
+    bodyParser: false,
   });
   app.useGlobalFilters(new RefusalFilter(report.error));
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   correlateRequests(fastify);
+  readJsonBodies(fastify);
+  const connections = limitConnections(fastify.server, config.connections);
   identify(fastify, kyodo, report);
   checkQueryForm(fastify, '/graphql');
   await fastify.register(devToken(kyodo.issuer));
@@ -46,8 +55,13 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   return {
     url: await app.getUrl(),
     async close() {
-      await app.close();
-      await kyodo.close();
+      connections.drain();
+      try {
+        await app.close();
+      } finally {
+        connections.done();
+        await kyodo.close();
+      }
     },
   };
 }
