@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { relative, resolve, sep } from 'node:path';
 import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf, type EventDatabase } from './event-store/eventstoredb/settings.ts';
 
@@ -13,6 +14,7 @@ export interface Config {
   readonly audience: string;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
+  readonly connections: ConnectionLimits;
   readonly introspection: boolean;
   /** Where the events are kept, if not in the embedded log. */
   readonly events?: EventDatabase;
@@ -26,6 +28,17 @@ export interface Limits {
   readonly queryAliases: number;
   readonly queryTokens: number;
   readonly tokenMinutes: number;
+}
+
+/** Bounds of connections: how many, and how long each may wait for its client. Times in milliseconds. */
+export interface ConnectionLimits {
+  readonly all: number;
+  readonly perAddress: number;
+  /** Addresses of reverse proxies: they count against `all` only. */
+  readonly proxies: readonly string[];
+  readonly headersMillis: number;
+  readonly requestMillis: number;
+  readonly keepAliveMillis: number;
 }
 
 /** How much is logged. */
@@ -72,6 +85,13 @@ export const variables = {
   KYODO_QUERY_ALIASES: 'most aliases in a query',
   KYODO_QUERY_TOKENS: 'longest query, in tokens of GraphQL',
   KYODO_TOKEN_MINUTES: 'how old a bearer token may be',
+  KYODO_CONNECTIONS: 'most connections at once, default 1000: further ones are answered 503 and closed',
+  KYODO_CONNECTIONS_PER_ADDRESS: 'most connections at once from one address, default 64',
+  KYODO_PROXIES:
+    'addresses that the limit per address does not hold for, with commas; default 127.0.0.1,::1: a reverse proxy on this machine',
+  KYODO_HEADERS_MILLIS: 'how long the headers of a request may take to arrive, in milliseconds, default 10000',
+  KYODO_REQUEST_MILLIS: 'how long a whole request may take to arrive, in milliseconds, default 30000',
+  KYODO_KEEP_ALIVE_MILLIS: 'how long a connection may wait for its next request, in milliseconds, default 15000',
   EVENTSTORE_URL: 'connection string of EventStoreDB or KurrentDB, where the events are then kept; default: the embedded log',
   EVENTSTORE_DEADLINE: `how long it may take for an answer, in milliseconds, default ${DEFAULT_DEADLINE}: what is not answered then is asked again`,
   EVENTSTORE_PREFIX: `what the names of our streams begin with there, default ${DEFAULT_PREFIX}`,
@@ -114,6 +134,7 @@ export function readConfig(env: Environment, workingDirectory: string = process.
     audience,
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     limits: limitsOf(read),
+    connections: connectionsOf(read),
     introspection: read.oneOf('KYODO_INTROSPECTION', ['on', 'off'], production ? 'off' : 'on') === 'on',
     ...(events && { events }),
   };
@@ -144,6 +165,19 @@ const limitsOf = (read: Reader): Limits => ({
   queryTokens: read.integer('KYODO_QUERY_TOKENS', 2000, 10, 100_000),
   tokenMinutes: read.integer('KYODO_TOKEN_MINUTES', 1440, 1, 1440),
 });
+
+const connectionsOf = (read: Reader): ConnectionLimits => {
+  const proxies = read.text('KYODO_PROXIES', '127.0.0.1,::1').split(',');
+  if (proxies.some((one) => isIP(one) === 0)) read.report('KYODO_PROXIES', 'must be IP addresses with commas between them');
+  return {
+    all: read.integer('KYODO_CONNECTIONS', 1000, 1, 100_000),
+    perAddress: read.integer('KYODO_CONNECTIONS_PER_ADDRESS', 64, 1, 100_000),
+    proxies,
+    headersMillis: read.integer('KYODO_HEADERS_MILLIS', 10_000, 100, 600_000),
+    requestMillis: read.integer('KYODO_REQUEST_MILLIS', 30_000, 100, 600_000),
+    keepAliveMillis: read.integer('KYODO_KEEP_ALIVE_MILLIS', 15_000, 100, 600_000),
+  };
+};
 
 /** Whether a path is a directory or lies somewhere in it, going by the names alone. */
 export function isWithin(directory: string, path: string): boolean {

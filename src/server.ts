@@ -13,6 +13,8 @@ import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
 import { watchReadQueries, type Mercurius } from './graphql/read-queries.ts';
 import type { RequestContext } from './graphql/request.ts';
+import { limitConnections, timeoutsOf } from './http/connections.ts';
+import { readJsonBodies } from './http/json-body.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
 import { stepTo } from './reactions/stepping.ts';
@@ -35,15 +37,19 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   const adapter = new FastifyAdapter({
     bodyLimit: config.limits.bodyBytes,
     ajv: { customOptions: AS_SENT },
+    ...timeoutsOf(config.connections),
     ...fastifyLogging(log),
   } as never);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report), adapter, {
     logger: new QuietNest(log),
     abortOnError: false,
+    bodyParser: false,
   });
   app.useGlobalFilters(new RefusalFilter(report.error));
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const connections = limitConnections(fastify, config.connections);
   correlateRequests(fastify);
+  readJsonBodies(fastify);
   identify(fastify, kyodo, report);
   checkQueryForm(fastify, '/graphql');
   await fastify.register(devToken(kyodo.issuer));
@@ -56,8 +62,13 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   return {
     url: await app.getUrl(),
     async close() {
-      await app.close();
-      await kyodo.close();
+      connections.drain();
+      try {
+        await app.close();
+      } finally {
+        connections.done();
+        await kyodo.close();
+      }
     },
   };
 }

@@ -33,6 +33,14 @@ describe('[OPS-2] the configuration', () => {
         queryTokens: 2000,
         tokenMinutes: 1440,
       },
+      connections: {
+        all: 1000,
+        perAddress: 64,
+        proxies: ['127.0.0.1', '::1'],
+        headersMillis: 10_000,
+        requestMillis: 30_000,
+        keepAliveMillis: 15_000,
+      },
       introspection: true,
     });
   });
@@ -53,6 +61,12 @@ describe('[OPS-2] the configuration', () => {
       KYODO_QUERY_ALIASES: '9',
       KYODO_QUERY_TOKENS: '500',
       KYODO_TOKEN_MINUTES: '60',
+      KYODO_CONNECTIONS: '50',
+      KYODO_CONNECTIONS_PER_ADDRESS: '5',
+      KYODO_PROXIES: '10.0.0.1,10.0.0.2',
+      KYODO_HEADERS_MILLIS: '200',
+      KYODO_REQUEST_MILLIS: '300',
+      KYODO_KEEP_ALIVE_MILLIS: '400',
       LOG_LEVEL: 'debug',
       EVENTSTORE_URL: 'esdb://localhost:2113?tls=false',
       EVENTSTORE_PREFIX: 'other-',
@@ -69,6 +83,14 @@ describe('[OPS-2] the configuration', () => {
       audience: 'other',
       logLevel: 'debug',
       limits: { bodyBytes: 1024, queryDepth: 7, queryCost: 8, queryAliases: 9, queryTokens: 500, tokenMinutes: 60 },
+      connections: {
+        all: 50,
+        perAddress: 5,
+        proxies: ['10.0.0.1', '10.0.0.2'],
+        headersMillis: 200,
+        requestMillis: 300,
+        keepAliveMillis: 400,
+      },
       introspection: false,
       events: { url: 'esdb://localhost:2113?tls=false', prefix: 'other-', deadline: 500 },
     });

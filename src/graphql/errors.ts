@@ -84,7 +84,7 @@ function rootOf(error: unknown): unknown {
 function isRequestError(error: unknown, cause: unknown): boolean {
   if (cause instanceof GraphQLError) return cause.path === undefined;
   const isOfResolver = error instanceof GraphQLError && error.path !== undefined;
-  return cause instanceof Error && statusIn(cause) !== undefined && !isOfResolver;
+  return statusIn(cause) !== undefined && !isOfResolver;
 }
 
 /** Formats every error of an answer; the status stays 200 as long as there is data, else it follows from the first code. */

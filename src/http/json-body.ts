@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import secureJson from 'secure-json-parse';
+import { formatError } from '../graphql/errors.ts';
+import { Refused } from '../refused.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A refusal of the request itself, whichever part of the server answers it. */
+const refuse = (ja: string, en: string): Refused => Object.assign(new Refused('VALIDATION', { ja, en }), { statusCode: 400 });
+
+/**
+ * Bodies are JSON in UTF-8 and nothing else. The bytes decide, not the charset that a content type claims: bytes that are not valid UTF-8 would become
+ * U+FFFD and be recorded for ever. One byte order mark at the beginning is ignored. Of a key given twice the last value counts, as in JSON.parse.
+ * The address of a request is held to the same: what its percent signs stand for must be UTF-8.
+ */
+export function readJsonBodies(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_: FastifyRequest, body: Buffer, done) => {
+    try {
+      done(null, parse(body));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addHook('onRequest', async ({ id, raw: { url = '' } }, reply) => {
+    if (isDecodable(url)) return;
+    const error = refuse('アドレスがUTF-8ではありません。', 'The address is not UTF-8.');
+    await reply.code(400).send({ data: null, errors: [formatError(error, id, () => undefined)] });
+  });
+}
+
+function parse(body: Buffer): unknown {
+  const text = decoded(body);
+  try {
+    return secureJson.parse(text, { protoAction: 'error', constructorAction: 'error' });
+  } catch {
+    throw refuse('本文がJSONではありません。', 'The body is not JSON, or names the prototype of an object.');
+  }
+}
+
+function decoded(body: Buffer): string {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw refuse('本文がUTF-8ではありません。UTF-8で送ってください。', 'The body is not UTF-8: send it in UTF-8.');
+  }
+}
+
+function isDecodable(address: string): boolean {
+  try {
+    decodeURIComponent(address);
+    return true;
+  } catch {
+    return false;
+  }
+}
