@@ -184,6 +184,7 @@ describe('Deadlines of a project under way', () => {
   });
 
   it('[OPS-3] [OPS-4] nothing of it happens again when the views are deleted', async () => {
+    app = await app.restart(); // a clean stop writes down how often attempts were refused
     const before = (await everything()).length;
     const { data } = app.kyodo.config;
     for (const suffix of ['', '-wal', '-shm']) rmSync(join(data, `views.db${suffix}`), { force: true });
