@@ -1,7 +1,6 @@
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { OftenUsed } from '../recently-used.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
-import { pause } from '../turns.ts';
 
 /** An object as its stream tells it. */
 export interface Loaded<State> {
@@ -11,9 +10,6 @@ export interface Loaded<State> {
   readonly state: State;
   readonly events: readonly StoredEvent[];
 }
-
-/** Before so many events are folded, the event loop may turn. */
-const LONG = 20;
 
 /** Folds streams on read and remembers the last result of the most used ones, so that only what came since is read again. */
 export class Streams {
@@ -38,7 +34,6 @@ export class Streams {
     const { events, revision } = await this.store.read(stream, (known?.revision ?? -1) + 1);
     const before = known ?? { stream, revision: -1, state: aggregate.initial(key), events: [] };
     if (events.length === 0) return before;
-    if (events.length > LONG) await pause();
     const loaded = {
       stream,
       revision,
