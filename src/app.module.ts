@@ -2,7 +2,6 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import type { FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule, type ExecutionResult } from 'graphql';
@@ -11,11 +10,13 @@ import { AuditResolver } from './audit/audit.resolver.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { AskHandler, mutationsResolver } from './commands/mutations.ts';
 import { formatErrors } from './graphql/errors.ts';
-import { fewEntries } from './graphql/few-entries.ts';
+import { bounded } from './graphql/bounded-schema.ts';
+import { HeavyGate } from './graphql/gate.ts';
 import { loneOperation } from './graphql/lone-operation.ts';
 import { plainNames } from './graphql/plain-names.ts';
 import { faultFinder, sentWith } from './graphql/request-faults.ts';
 import type { RequestContext } from './graphql/request.ts';
+import { workLimit } from './graphql/work.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { ATTEMPTS, CLOCK, POSITIONS, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, VIEWS } from './tokens.ts';
 import { CommitteeResolver } from './views/committee.resolver.ts';
@@ -69,10 +70,12 @@ export class AppModule {
   /** The application over an opened program. */
   static over(kyodo: Kyodo, report: Report): DynamicModule {
     const { limits, introspection } = kyodo.config;
+    const gate = new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 });
     const graphql = GraphQLModule.forRoot<MercuriusDriverConfig>({
       driver: MercuriusDriver,
       autoSchemaFile: true,
       sortSchema: true,
+      transformSchema: (schema) => bounded(schema, gate),
       path: '/graphql',
       graphiql: introspection,
       // Without Mercurius’ JIT: it writes what a request holds into program text, and answers otherwise than GraphQL tells.
@@ -81,8 +84,7 @@ export class AppModule {
       validationRules: [
         loneOperation,
         plainNames,
-        costLimitRule({ maxCost: limits.queryCost, exposeLimits: false }),
-        fewEntries,
+        workLimit(limits.queryCost),
         maxAliasesRule({ n: limits.queryAliases, exposeLimits: false }),
         ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
       ],

@@ -15,6 +15,7 @@ import { municipality, versionInForce, type Municipality } from './domain/munici
 import { givenTo, withGiven } from './domain/municipality/roles.ts';
 import { party, represents, type Party } from './domain/party/party.ts';
 import type { Loaded, Streams } from './event-store/streams.ts';
+import { pause } from './turns.ts';
 
 /** What a decision sees besides its own object, and where it saw it. */
 export interface Sight {
@@ -172,16 +173,17 @@ export interface Action {
 /** Every command that people can give on an object, each with whether it is allowed or why not, by the same functions that decide (API-5). */
 export async function actionsOn(streams: Streams, own: Loaded<unknown>, kind: string, by: Actor, at: string): Promise<readonly Action[]> {
   const here = [...decisions].filter(([, { aggregate, creates, bySystem }]) => aggregate.kind === kind && !creates && !bySystem);
-  return Promise.all(
-    here.map(async ([command, decision]) => {
-      try {
-        const { context } = await look(streams, decision, own, undefined, by, at);
-        decision.rule.can(own.state, context);
-        return { command };
-      } catch (error) {
-        if (!(error instanceof RuleViolation)) throw error;
-        return { command, refusal: await describe(streams, error, own.state as Placed) };
-      }
-    }),
-  );
+  const actions: Action[] = [];
+  for (const [command, decision] of here) {
+    await pause();
+    try {
+      const { context } = await look(streams, decision, own, undefined, by, at);
+      decision.rule.can(own.state, context);
+      actions.push({ command });
+    } catch (error) {
+      if (!(error instanceof RuleViolation)) throw error;
+      actions.push({ command, refusal: await describe(streams, error, own.state as Placed) });
+    }
+  }
+  return actions;
 }

@@ -95,7 +95,7 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
       };
       const context: RequestContext = {
         correlationId,
-        address: request.ip,
+        caller: viewer?.person ?? request.ip,
         ...(viewer && { viewer }),
         ...(typeof position === 'string' && { position }),
       };

@@ -28,7 +28,7 @@ describe('[OPS-2] the configuration', () => {
       limits: {
         bodyBytes: 262_144,
         queryDepth: 10,
-        queryCost: 5000,
+        queryCost: 500_000,
         queryAliases: 15,
         queryTokens: 2000,
         tokenMinutes: 1440,

@@ -10,6 +10,7 @@ import { Json } from '../graphql/types.ts';
 import { invalid, notFound, Refused, unauthenticated } from '../refused.ts';
 import type { SealedPositions } from '../positions.ts';
 import { POSITIONS, REPLAYER, STORE, VIEWS } from '../tokens.ts';
+import { pause } from '../turns.ts';
 import type { Replay, Replayer } from './replay.ts';
 
 /** One field in which a replayed decision differs from the record. */
@@ -203,6 +204,7 @@ export class AuditResolver {
       const batch = await this.store.readAll(position, { limit: SCAN });
       for (const event of batch) {
         if (replays.length === size) return { replays, next: this.positions.seal('replays', position) };
+        await pause();
         const replay = isDecision(event) && (await retrial.of(event, municipality));
         if (replay) replays.push(replay);
         position = event.position;

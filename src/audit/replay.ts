@@ -13,6 +13,7 @@ import { aggregates } from '../domain/aggregates.ts';
 import { START, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
 import { differences, type Difference } from '../domain/kernel/compare.ts';
 import { Histories } from './histories.ts';
+import { pause } from '../turns.ts';
 
 /** What taking a decision again has shown (AUD-3). */
 export interface Replay {
@@ -135,9 +136,11 @@ class Retrial {
     const input = withDocuments(decision.rule.input, metadata.command.input, first.data);
     const accepted = accept(decision.rule.input, input, 'input');
     if (!('value' in accepted)) return broken('input', metadata.command.input, accepted.problems);
+    await pause();
     const before = events.slice(0, revision);
     const seen = await this.decide(decision, before, stream, accepted.value, first, metadata.consulted);
     const found = differences(toJson(written.map(({ type, data }) => ({ type, data }))), seen, 'events');
+    await pause();
     const asOf = await this.headsAt(metadata.consulted, first.position);
     const moved = asOf.some(([, now], index) => now !== metadata.consulted[index]?.[1]);
     const overtaken = moved && canonical(await this.decide(decision, before, stream, accepted.value, first, asOf)) !== canonical(seen);
@@ -156,7 +159,10 @@ class Retrial {
     const { key } = objectOf(stream);
     const state = fold(decision.aggregate, key, before) as { municipality?: string };
     const states = new Map<string, unknown>();
-    for (const [name, revision] of consulted) states.set(name, await this.stateAt(name, revision, first.position));
+    for (const [name, revision] of consulted) {
+      await pause();
+      states.set(name, await this.stateAt(name, revision, first.position));
+    }
     const { at, by, guideline: digest } = first.metadata;
     const home = state.municipality || (input as { municipality?: string }).municipality;
     const guideline = digest && home ? await this.guideline(home, digest, first.position) : undefined;

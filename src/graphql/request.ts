@@ -15,10 +15,10 @@ export interface RequestContext {
   readonly viewer?: Viewer;
   /** Follows the request through logs and events. */
   readonly correlationId: string;
-  /** Network address of the caller. */
-  readonly address?: string;
   /** Sealed position that the answer must reflect, from the header x-kyodo-position (API-4). */
   readonly position?: string;
+  /** Who the request is counted for: the person, or the address of one who is not signed in. */
+  readonly caller?: string;
   /** What answers look up beyond the objects they show, gathered within the request. */
   readonly loads?: Loads;
 }

@@ -52,11 +52,11 @@ export class Presence {
    * Waits for the position that a query carries, as an argument or in its header. Throws VALIDATION at once for a token that is no position of a
    * receipt of ours, UNAVAILABLE when too many wait already or the views do not get there in time.
    */
-  async awaits(argument: string | undefined | null, { position: header, viewer, address }: RequestContext): Promise<void> {
+  async awaits(argument: string | undefined | null, { position: header, caller = '' }: RequestContext): Promise<void> {
     const positions = [argument, header].flatMap((token) => (token ? [this.opened(token)] : []));
     const furthest = positions.sort().at(-1);
     if (furthest === undefined || furthest <= this.views.at()) return;
-    await this.counted(viewer ? `person ${viewer.person}` : `address ${address ?? ''}`, async () => {
+    await this.counted(caller, async () => {
       if (await this.views.reached(furthest, PATIENCE)) return;
       throw unavailable(
         '一覧がまだ最新ではありません。少し待って再度お試しください。',

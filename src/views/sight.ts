@@ -15,6 +15,7 @@ import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
 import { OftenUsed, RecentlyUsed, weightOfAll } from '../recently-used.ts';
 import { invalid, notFound, Refused } from '../refused.ts';
+import { pause } from '../turns.ts';
 import { textsIn, TextHomes } from './public-texts.ts';
 import { relationOf, type CommitteeHome } from './relations.ts';
 import type { ViewDatabase } from './tables.ts';
@@ -94,9 +95,13 @@ export class Sight {
     person: Person | undefined,
   ): Promise<readonly Seen<State>[]> {
     const viewer = await this.viewer(person);
-    return Promise.all(
-      listed.map(async ({ id, revision }) => this.now(aggregate, id, await this.streams.load(aggregate, id, revision), viewer)),
-    );
+    const whole = await Promise.all(listed.map(({ id, revision }) => this.streams.load(aggregate, id, revision)));
+    const found: Seen<State>[] = [];
+    for (const [index, { id }] of listed.entries()) {
+      await pause();
+      found.push(this.now(aggregate, id, whole[index] as Loaded<State>, viewer));
+    }
+    return found;
   }
 
   private now<State>(aggregate: AnyAggregate<State>, key: string, loaded: Loaded<State>, viewer: Looking): Seen<State> {

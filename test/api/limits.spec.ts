@@ -82,6 +82,28 @@ const attacks: readonly (readonly [string, unknown])[] = [
       variables: { n: 100 },
     },
   ],
+  [
+    'availableActions of 100 projects in 15 aliases',
+    {
+      query: `{ projects(first: 100) { edges { node { ${Array.from({ length: 15 }, (_, n) => `a${n}: availableActions { command }`).join(' ')} } } } }`,
+    },
+  ],
+  [
+    'decision replays in 15 aliases',
+    {
+      query: `{ ${Array.from({ length: 15 }, (_, n) => `a${n}: decisionReplays(municipality: "105244", first: 100) { next }`).join(' ')} }`,
+    },
+  ],
+  [
+    'summaries of replays in two aliases',
+    { query: '{ a: decisionReplaySummary(municipality: "105244") { next } b: decisionReplaySummary(municipality: "105244") { next } }' },
+  ],
+  [
+    'heavy fields in a fragment that is spread five times',
+    {
+      query: `{ projects(first: 100) { edges { node { ...A } } } } fragment A on Project { a: revision ${'...B '.repeat(6)} } fragment B on Project { availableActions { command } }`,
+    },
+  ],
   ['two operations', { query: 'query A { __typename } query B { __typename }', operationName: 'B' }],
   ['an operation that is not there', { query: 'query A { __typename }', operationName: 'Z' }],
   ['a subscription over HTTP', { query: 'subscription { nothing }' }],

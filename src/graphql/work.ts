@@ -1,0 +1,98 @@
+import { getNamedType, getNullableType, GraphQLError, isInterfaceType, isListType, isObjectType, Kind, type ValidationRule } from 'graphql';
+import type { FieldNode, FragmentDefinitionNode, GraphQLNamedType, SelectionSetNode, ValidationContext } from 'graphql';
+import { Refused } from '../refused.ts';
+
+/** A page of a size that is told by a variable, and one of a size that is not told. */
+const LARGEST_PAGE = 100;
+const USUAL_PAGE = 20;
+
+/** 重い項目 What a field costs more than a plain one, which costs 1: about as many times its time. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  availableActions: 1000,
+  decisionReplay: 2000,
+  decisionReplays: 1000,
+  decisionReplaySummary: 300_000,
+  similar: 5000,
+  similarProjects: 20_000,
+  guidelineComparison: 20_000,
+  guidelinePacks: 20_000,
+  checkGuideline: 20_000,
+  narrative: 5,
+};
+/** Folds two states of an object and compares them. */
+const DIFFERENCES = 5000;
+/** Folds an object anew, as of a point of its history. */
+const AS_OF = 2000;
+/** From this weight on a field is heavy: it takes a place at the gate. */
+const HEAVY = 1000;
+
+const weightOf = (name: string): number => WEIGHTS[name] ?? (name.endsWith('Differences') ? DIFFERENCES : 1);
+
+/** Whether a field is heavy, so that only so many may be worked on at a time. */
+export const isHeavy = (name: string): boolean => weightOf(name) >= HEAVY;
+
+/** Refuses a query that asks for more work than `most`: weights of fields, times the sizes of the pages they lie in (API-7). */
+export const workLimit =
+  (most: number): ValidationRule =>
+  (context) => ({
+    OperationDefinition(operation) {
+      const root = context.getSchema().getRootType(operation.operation);
+      const work = root ? new Work(context).in(operation.selectionSet, root) : 0;
+      if (work <= most) return;
+      const told = Math.min(work, Number.MAX_SAFE_INTEGER);
+      const originalError = new Refused('VALIDATION', {
+        ja: `問合せの作業量が多すぎます(${told}、最大 ${most})。`,
+        en: `The query asks for too much work (${told}, at most ${most}).`,
+      });
+      context.reportError(new GraphQLError(originalError.message, { nodes: operation, originalError }));
+    },
+  });
+
+/** Counts the work that selections ask for at most. A fragment is looked through once, and counted as often as it is spread. */
+class Work {
+  private readonly context: ValidationContext;
+  private readonly fragments = new Map<FragmentDefinitionNode, number>();
+
+  constructor(context: ValidationContext) {
+    this.context = context;
+  }
+
+  in({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): number {
+    let sum = 0;
+    for (const each of selections) {
+      if (each.kind === Kind.FIELD) sum += this.ofField(each, type);
+      else if (each.kind === Kind.INLINE_FRAGMENT) sum += this.in(each.selectionSet, this.named(each.typeCondition?.name.value) ?? type);
+      else sum += this.ofFragment(this.context.getFragment(each.name.value));
+    }
+    return sum;
+  }
+
+  private ofField({ name, selectionSet, arguments: given = [] }: FieldNode, type: GraphQLNamedType | undefined): number {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;
+    if (!field) return 1;
+    const within = selectionSet ? this.in(selectionSet, getNamedType(field.type)) : 0;
+    const isPaged = field.args.some((each) => each.name === 'first');
+    const first = given.find((each) => each.name.value === 'first')?.value;
+    const size = first?.kind === Kind.INT ? Number(first.value) : first?.kind === Kind.VARIABLE ? LARGEST_PAGE : USUAL_PAGE;
+    const past = given.some((each) => each.name.value === 'asOf') ? AS_OF : 0;
+    const weight = weightOf(name.value);
+    // What is found by one search, whatever the size of its page, is paid once; what is done for each entry is paid for each.
+    const isSearch = isPaged && isListType(getNullableType(field.type));
+    if (!isPaged) return past + weight + within;
+    return isSearch ? weight + size * (1 + within) : Math.max(size, 1) * (weight + within);
+  }
+
+  private ofFragment(fragment: FragmentDefinitionNode | null | undefined): number {
+    if (!fragment) return 0;
+    const known = this.fragments.get(fragment);
+    if (known !== undefined) return known;
+    this.fragments.set(fragment, 0); // one that spreads itself is refused elsewhere
+    const counted = this.in(fragment.selectionSet, this.named(fragment.typeCondition.name.value));
+    this.fragments.set(fragment, counted);
+    return counted;
+  }
+
+  private named(name: string | undefined): GraphQLNamedType | undefined {
+    return name === undefined ? undefined : this.context.getSchema().getType(name);
+  }
+}

@@ -1,0 +1,30 @@
+/** So long, in milliseconds, work that can pause holds the event loop at a time. */
+const SLICE = 8;
+
+const waiting: (() => void)[] = [];
+let since = performance.now();
+
+/** Lets one go on in each turn of the event loop, so that many who wait do not hold it together. */
+function turn(): void {
+  since = performance.now();
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(turn);
+}
+
+/** Lets the event loop turn when work has held it for a while; costs nothing before. To be called between pieces of long work. */
+export function pause(): Promise<void> | undefined {
+  if (performance.now() - since < SLICE) return undefined;
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(turn);
+  });
+}
+
+/** The items of a list, each handed out when the one before was, with pauses: what is done with each does not hold the loop. */
+export function paced<Item>(items: readonly Item[]): readonly Promise<Item>[] {
+  let before: Promise<unknown> = Promise.resolve();
+  return items.map((item) => {
+    const next = before.then(pause).then(() => item);
+    before = next.catch(() => undefined); // an item that fails is told where it stands, and the next one goes on
+    return next;
+  });
+}
