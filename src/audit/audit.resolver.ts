@@ -81,11 +81,11 @@ export class StageCount {
 /** How much a municipality has on record. */
 @ObjectType('AuditSummary', { description: '記録の件数 How much a municipality has on record.' })
 export class AuditSummary {
-  @Field(() => Int, { description: 'Recorded events, refused attempts included.' })
+  @Field(() => Int, { description: 'Recorded events; those of refused attempts are not counted.' })
   readonly events!: number;
   @Field(() => Int, { description: 'Accepted commands, the system’s own included.' })
   readonly decisions!: number;
-  @Field(() => Int, { description: 'Attempts that the rules refused.' })
+  @Field(() => Int, { description: 'Attempts that the rules refused; repeats of one person on one object in a day are counted in one record.' })
   readonly refusals!: number;
   @Field(() => Int, { description: '市町村数 Municipalities with a record on this server.' })
   readonly municipalities!: number;

@@ -137,7 +137,6 @@ class Batch {
   /** Keeps what the public may not know yet; refused attempts, and what is confidential for good, are counted and never told. */
   private hold(event: StoredEvent, municipality: string, tally: Tally): void {
     if (event.type === 'AttemptRefused') {
-      tally.events += 1;
       tally.refusals += attemptsIn(event.data as { readonly more?: number });
       return;
     }

@@ -133,7 +133,7 @@ describe('Kinds of objects', () => {
         absorbed: [],
       },
       publicComment: { id: 'k', status: 'none', municipality: '', openedAt: '', comments: [], answers: [] },
-      refusal: { id: 'k', attempt: '', object: '', rule: '', at: '' },
+      refusal: { id: 'k', attempt: '', object: '', rule: '', count: 0, first: '', last: '' },
     });
   });
 });
