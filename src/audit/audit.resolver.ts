@@ -85,7 +85,9 @@ export class AuditSummary {
   readonly events!: number;
   @Field(() => Int, { description: 'Accepted commands, the system’s own included.' })
   readonly decisions!: number;
-  @Field(() => Int, { description: 'Attempts that the rules refused; repeats of one person on one object in a day are counted in one record.' })
+  @Field(() => Int, {
+    description: 'Attempts that the rules refused; repeats of one person on one object in a day are counted in one record.',
+  })
   readonly refusals!: number;
   @Field(() => Int, { description: '市町村数 Municipalities with a record on this server.' })
   readonly municipalities!: number;
