@@ -173,7 +173,7 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
 
     it('tells a changed count, revision or field from a changed number of refused attempts', () => {
       const summary = (events: number, refusals: number) => JSON.stringify({ data: { auditSummary: { events, refusals, decisions: 5 } } });
-      expect(Sweeper.comparable(summary(10, 2))).toBe(Sweeper.comparable(summary(13, 5)));
+      expect(Sweeper.comparable(summary(10, 2))).toBe(Sweeper.comparable(summary(10, 5)));
       expect(Sweeper.comparable(summary(10, 2))).not.toBe(Sweeper.comparable(summary(11, 2)));
     });
 
