@@ -17,7 +17,7 @@ function stuck() {
   return { waits, presence: new Presence({ reached, at: () => at(10) }, positions) };
 }
 const codeOf = (error: unknown) => (error instanceof Refused ? error.code : error);
-const person = (name: string) => ({ correlationId: 'c', viewer: { person: name, roles: [] } });
+const person = (name: string) => ({ correlationId: 'c', caller: name });
 
 describe('A sealed position', () => {
   const token = positions.seal('receipt', at(7));
