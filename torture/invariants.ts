@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ownCommandId } from '../src/commands/mutations.ts';
+import { ownCommandId } from '../src/commands/own-id.ts';
 import { project } from '../src/domain/project/project.ts';
 import { fold, objectOf } from '../src/domain/kernel/aggregate.ts';
 import { START, type EventStore, type StoredEvent } from '../src/event-store/event-store.ts';

@@ -12,9 +12,9 @@ import type { SealedPositions } from '../positions.ts';
 import { invalid, unauthenticated } from '../refused.ts';
 import { POSITIONS } from '../tokens.ts';
 import type { Ask, Receipt } from '../ask.ts';
-import { derivedId } from '../digest.ts';
 import { CommandHandler } from './handler.ts';
 import { readInput } from './input.ts';
+import { ownCommandId } from './own-id.ts';
 
 /** A command on its way to the one handler. */
 export class AskCommand extends Command<Receipt> {
@@ -121,12 +121,6 @@ export function askOf(
     },
   };
 }
-
-/**
- * The id under which a command of a person is looked up and recorded. Ids of events, objects, texts and follow-ups are derived from it, so
- * nobody can take or block what another person’s command id, or the system’s, leads to.
- */
-export const ownCommandId = (given: string, person: string): string => derivedId(given, 'by', person);
 
 /** The resolver with one mutation per command that people can give, made from the table of decisions. */
 export function mutationsResolver(): Type {
