@@ -1,4 +1,5 @@
 import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
+import { hiddenLetterIn, isBroken } from '../domain/kernel/letters.ts';
 import { roles, type Role } from '../domain/kernel/event.ts';
 
 /** Who holds a token, as the issuer says. What a person may do beyond the roles follows from recorded relations (AUT-2). */
@@ -41,10 +42,11 @@ export function readClaims(claims: TokenClaims): Claims | keyof TokenClaims {
   return { subject: sub, roles: [...given], ...(name !== undefined && { name }), ...(isCode(municipality) && { municipality }) };
 }
 
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-
 const isLine = (value: unknown, max: number): value is string =>
-  typeof value === 'string' && value.length <= max && value.trim() !== '' && value.isWellFormed() && !CONTROL.test(value);
+  typeof value === 'string' && value.length <= max && value.trim() !== '' && isLineOfLetters(value);
+
+/** One line, without letters that readers do not see as they are. */
+const isLineOfLetters = (text: string): boolean => !isBroken(text) && !/[\t\n]/.test(text) && hiddenLetterIn(text) === undefined;
 
 const isCode = (value: unknown): value is string => typeof value === 'string' && isMunicipalityCode(value);
 

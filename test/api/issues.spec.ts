@@ -87,7 +87,7 @@ describe('Local issues and public comment over HTTP', () => {
       { path: 'input.words', problem: 'MARKUP' },
     ]);
     expect(await fields('addFact', { issueId, what: '\u202e偽り', source: '出典' })).toMatchObject([
-      { path: 'input.what', problem: 'BAD_TEXT' },
+      { path: 'input.what', problem: 'HIDDEN_LETTER', limit: 'U+202E' },
     ]);
     await give(citizen, 'giveOpinion', { issueId, words: '同じ意見。' });
     expect((await refused(citizen, 'giveOpinion', { issueId, words: '同じ意見。' })).rule?.code).toBe('OPINION_REPEATED');

@@ -1,5 +1,6 @@
 import { isDate, isInstant } from './calendar.ts';
 import { isCorporateNumber, isMunicipalityCode } from './check-digits.ts';
+import { hiddenLetterIn, isBroken } from './letters.ts';
 import type { DigitsCode, Shape, Spec } from './shape.ts';
 
 /** What is wrong with one value, and where: `input.goals[0].title`. */
@@ -21,6 +22,10 @@ export const problems = {
   TOO_LARGE: { ja: '大きすぎます(最大 {limit})。', en: 'Too large (at most {limit}).' },
   NOT_WHOLE: { ja: '整数ではありません。', en: 'Not a whole number.' },
   BAD_TEXT: { ja: '使えない文字(制御文字または不正なサロゲート)を含みます。', en: 'Contains control characters or lone surrogates.' },
+  HIDDEN_LETTER: {
+    ja: '見えない文字、書字方向を変える文字、外字または文字化けを含みます({limit})。',
+    en: 'Contains a letter that readers do not see as it is: invisible, turning the direction of writing, of private use, or broken ({limit}).',
+  },
   MARKUP: { ja: 'タグやリンクの記法は使えません。書式のない文章にしてください。', en: 'Markup is not allowed: write plain text.' },
   BLANK: { ja: '空白だけの文字列は使えません。', en: 'Blank text is not allowed.' },
   NO_SUCH_DAY: { ja: '存在しない日付です(YYYY-MM-DD)。', en: 'No such day (YYYY-MM-DD).' },
@@ -49,10 +54,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
-
-/** What turns the direction of writing, so that a text looks like another one. */
-const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/;
 /** Tags, comments and links of HTML, BBCode and Markdown. A lone `<` is none. */
 const MARKUP = /<[a-z/!?][^<>]*>|\[\/?(?:url|link|img)\b[^\]]*\]|\]\(\s*[a-z]+:/i;
 
@@ -134,7 +135,9 @@ function takeText(value: unknown, { min, max, digits, plain }: TextLimits, path:
   if (typeof value !== 'string') return report(path, 'WRONG_TYPE', 'text');
   if (value.length < min) return report(path, 'TOO_SHORT', min);
   if (value.length > max) return report(path, 'TOO_LONG', max);
-  if (!value.isWellFormed() || CONTROL.test(value) || (plain && DIRECTION.test(value))) return report(path, 'BAD_TEXT');
+  if (isBroken(value)) return report(path, 'BAD_TEXT');
+  const hidden = hiddenLetterIn(value);
+  if (hidden !== undefined) return report(path, 'HIDDEN_LETTER', hidden);
   if (plain && MARKUP.test(value)) return report(path, 'MARKUP');
   if (min > 0 && value.trim() === '') return report(path, 'BLANK');
   if (digits && !checksOut[digits](value)) return report(path, 'BAD_CHECK_DIGIT');

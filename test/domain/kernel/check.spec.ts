@@ -200,6 +200,7 @@ describe('Records', () => {
       'TOO_LONG',
       'TOO_SMALL',
       'TOO_LARGE',
+      'HIDDEN_LETTER',
       'NOT_ALLOWED',
       'BAD_SUM',
       'DUPLICATE',

@@ -75,9 +75,11 @@ describe('What anybody may send in', () => {
       });
 
       it('[ISS-1] [ISS-3] has no control characters, nor those that turn the direction of writing', () => {
-        const bad = [...'\u0000\u0007\u001b\r\u007f\u009f\u2028\u2029\u202a\u202e\u2066\u2069', '\ud800'];
+        const bad = [...'\u0000\u0007\u001b\r\u007f\u009f\u2028\u2029', '\ud800'];
         for (const each of bad)
           expect([each, wrong(command, field, `街${each}灯`)]).toEqual([each, [[`input.${field}`, 'BAD_TEXT', undefined]]]);
+        for (const each of '\u202a\u202e\u2066\u2069')
+          expect([each, wrong(command, field, `街${each}灯`)]).toEqual([each, [[`input.${field}`, 'HIDDEN_LETTER', expect.any(String)]]]);
       });
     });
 
