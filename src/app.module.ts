@@ -9,6 +9,7 @@ import type { MercuriusContext } from 'mercurius';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { AskHandler, mutationsResolver } from './commands/mutations.ts';
+import { Cursors } from './cursors.ts';
 import { formatErrors } from './graphql/errors.ts';
 import { bounded } from './graphql/bounded-schema.ts';
 import { HeavyGate } from './graphql/gate.ts';
@@ -115,6 +116,7 @@ export class AppModule {
         { provide: CLOCK, useValue: kyodo.clock },
         { provide: PRESENCE, useValue: kyodo.presence },
         { provide: POSITIONS, useValue: kyodo.positions },
+        { provide: Cursors, useValue: new Cursors(kyodo.positions) },
         { provide: REPLAYER, useValue: kyodo.replayer },
         { provide: ATTEMPTS, useValue: kyodo.attempts },
         { provide: SIMILAR, useValue: new IndexedSimilarProjects(kyodo.views) },

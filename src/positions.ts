@@ -1,19 +1,18 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, type CipherGCMTypes } from 'node:crypto';
 
 /** What a token is for. It is bound into the token: a token of one purpose is refused for another. */
-export type Purpose = 'receipt' | 'feed' | 'replays';
+export type Purpose = 'receipt' | 'cursor';
 
 const CIPHER: CipherGCMTypes = 'aes-256-gcm';
 const NONCE = 12;
 const TAG = 16;
-/** Length of the padded text in bytes: two positions and what stands around them. All tokens have the same length. */
+/** Texts are padded to a multiple of so many bytes: every position of the log fits into one, so all receipts have one length. */
 const ROOM = 96;
-const TOKEN = Math.ceil(((NONCE + ROOM + TAG) * 4) / 3);
 
 /**
  * Turns positions of the log into tokens for callers, and back (PRV-2). A position counts sealed events, so no caller may read or guess one.
  * Tokens are AES-256-GCM under a key of the installation: every node with that key understands them, nobody else can make one.
- * The nonce is an HMAC of purpose and text, so the same position always gives the same token and a retry gets the same receipt (API-1).
+ * The nonce is an HMAC of all that is sealed, so the same position always gives the same token and a retry gets the same receipt (API-1).
  */
 export class SealedPositions {
   readonly #key: Buffer;
@@ -26,26 +25,31 @@ export class SealedPositions {
     this.#nonceKey = part('nonce');
   }
 
-  /** The token for a text of at most 96 ASCII characters. Throws RangeError for a longer one. */
-  seal(purpose: Purpose, text: string): string {
-    if (Buffer.byteLength(text) > ROOM) throw new RangeError(`a sealed text has at most ${ROOM} bytes`);
-    const nonce = createHmac('sha256', this.#nonceKey).update(`${purpose}\n${text}`).digest().subarray(0, NONCE);
-    const cipher = createCipheriv(CIPHER, this.#key, nonce).setAAD(Buffer.from(purpose));
-    return Buffer.concat([nonce, cipher.update(text.padEnd(ROOM)), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+  /** The token for a text that does not end in a blank. It opens only with the same `scope`, which tells for what and for whom it is good. */
+  seal(purpose: Purpose, text: string, scope = ''): string {
+    const nonce = createHmac('sha256', this.#nonceKey).update(JSON.stringify([purpose, scope, text])).digest().subarray(0, NONCE);
+    const cipher = createCipheriv(CIPHER, this.#key, nonce).setAAD(boundTo(purpose, scope));
+    const bytes = Buffer.from(text);
+    const padded = Buffer.alloc(Math.max(1, Math.ceil(bytes.length / ROOM)) * ROOM, ' ');
+    bytes.copy(padded);
+    return Buffer.concat([nonce, cipher.update(padded), cipher.final(), cipher.getAuthTag()]).toString('base64url');
   }
 
-  /** The text of a token; undefined if this installation did not make it for this purpose. */
-  open(purpose: Purpose, token: string): string | undefined {
-    if (token.length !== TOKEN) return undefined;
+  /** The text of a token; undefined if this installation did not make it for this purpose and scope. */
+  open(purpose: Purpose, token: string, scope = ''): string | undefined {
     const bytes = Buffer.from(token, 'base64url');
+    const room = bytes.length - NONCE - TAG;
+    if (room <= 0 || room % ROOM !== 0) return undefined;
     if (bytes.toString('base64url') !== token) return undefined; // one token has one spelling
     const decipher = createDecipheriv(CIPHER, this.#key, bytes.subarray(0, NONCE), { authTagLength: TAG });
-    decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(-TAG));
+    decipher.setAAD(boundTo(purpose, scope)).setAuthTag(bytes.subarray(-TAG));
     const text = decipher.update(bytes.subarray(NONCE, -TAG));
     try {
-      return Buffer.concat([text, decipher.final()]).toString().trimEnd();
+      return Buffer.concat([text, decipher.final()]).toString().replace(/ +$/, '');
     } catch {
       return undefined; // final() throws only when the token is not authentic
     }
   }
 }
+
+const boundTo = (purpose: Purpose, scope: string): Buffer => Buffer.from(JSON.stringify([purpose, scope]));

@@ -1,15 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Kysely } from 'kysely';
+import { Cursors, type ListCursors } from '../cursors.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { Role } from '../domain/kernel/event.ts';
-import type { EventStore, StoredEvent } from '../event-store/event-store.ts';
+import { START, type EventStore, type StoredEvent } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
 import { invalid, notFound, Refused, unauthenticated } from '../refused.ts';
-import type { SealedPositions } from '../positions.ts';
-import { POSITIONS, REPLAYER, STORE, VIEWS } from '../tokens.ts';
+import { REPLAYER, STORE, VIEWS } from '../tokens.ts';
 import { pause } from '../turns.ts';
 import type { Replay, Replayer } from './replay.ts';
 
@@ -109,7 +109,7 @@ export class AuditResolver {
   constructor(
     @Inject(REPLAYER) private readonly replayer: Replayer,
     @Inject(STORE) private readonly store: EventStore,
-    @Inject(POSITIONS) private readonly positions: SealedPositions,
+    @Inject(Cursors) private readonly cursors: Cursors,
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tables of the views are none of the audit’s business but for one
     @Inject(VIEWS) private readonly views: Kysely<any>,
   ) {}
@@ -148,7 +148,8 @@ export class AuditResolver {
     const size = first ?? 20;
     if (size < 1 || size > LARGEST)
       throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
-    const { replays, next } = await this.replayed(municipality, size, after);
+    const cursors = this.cursors.of(['decisionReplays', municipality], context.viewer);
+    const { replays, next } = await this.replayed(municipality, size, cursors, after);
     return { replays: replays.map(told), ...(next !== undefined && { next }) };
   }
 
@@ -161,7 +162,8 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<DecisionReplaySummary> {
     onlyAuditor(context, municipality);
-    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, after);
+    const cursors = this.cursors.of(['decisionReplaySummary', municipality], context.viewer);
+    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, cursors, after);
     return {
       decisions: replays.length,
       reproduced: replays.filter(({ reproduced }) => reproduced).length,
@@ -195,17 +197,17 @@ export class AuditResolver {
   private async replayed(
     municipality: string,
     size: number,
+    cursors: ListCursors,
     after: string | undefined,
   ): Promise<{ replays: readonly Replay[]; next?: string }> {
-    const behind = after ? this.positions.open('replays', after) : '';
-    if (behind === undefined) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
+    const [behind] = cursors.asked(undefined, after).after ?? [START];
     const retrial = this.replayer.openly();
     const replays: Replay[] = [];
     let position = behind;
     for (;;) {
       const batch = await this.store.readAll(position, { limit: SCAN });
       for (const event of batch) {
-        if (replays.length === size) return { replays, next: this.positions.seal('replays', position) };
+        if (replays.length === size) return { replays, next: cursors.write([position, '']) };
         await pause();
         const replay = isDecision(event) && (await retrial.of(event, municipality));
         if (replay) replays.push(replay);

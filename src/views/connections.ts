@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { ListCursors } from '../cursors.ts';
 import { classNamed } from '../graphql/types.ts';
-import { notACursor, sizeOf, type Page, type PageRequest } from './pages.ts';
+import { sizeOf, type Page, type PageRequest } from './pages.ts';
 
 type Class = new () => object;
 
@@ -31,24 +32,25 @@ export function connectionOf(node: () => Class, name: string, { counted = true, 
   return connection;
 }
 
-/** One page of a list that is at hand: a cursor is a place in it. Throws a VALIDATION refusal for a bad size or cursor. */
-export function pageWithin<Node>(all: readonly Node[], { first, after }: PageRequest) {
-  const size = sizeOf({ first });
-  if (after !== undefined && !/^\d{1,9}$/.test(after)) notACursor();
-  const start = after === undefined ? 0 : Number(after) + 1;
-  const edges = all.slice(start, start + size).map((node, index) => ({ node, cursor: String(start + index) }));
-  const pageInfo = {
-    hasNextPage: all.length > start + size,
-    hasPreviousPage: after !== undefined,
-    startCursor: edges[0]?.cursor,
-    endCursor: edges.at(-1)?.cursor,
-  };
-  return { edges, pageInfo, totalCount: all.length };
+/** One page of a list that is at hand: the key of an entry is its place in it. Throws a VALIDATION refusal for a bad size. */
+export function pageWithin<Node>(all: readonly Node[], page: PageRequest): Page<Node> {
+  const size = sizeOf(page);
+  const { after } = page;
+  const start = after === undefined ? 0 : Number(after[0]) + 1;
+  const edges = all.slice(start, start + size).map((node, index) => ({ node, key: [String(start + index), ''] as const }));
+  const hasNextPage = all.length > start + size;
+  return { edges, hasNextPage, hasPreviousPage: after !== undefined, totalCount: () => Promise.resolve(all.length) };
 }
 
-/** The same page with other nodes, in the same order; the total is counted only when `wanted`. */
-export async function pageWith<A, B>(page: Page<A>, nodesOf: (rows: readonly A[]) => Promise<readonly B[]>, wanted: boolean) {
-  const nodes = await nodesOf(page.edges.map(({ node }) => node));
-  const edges = page.edges.map(({ cursor }, index) => ({ node: nodes[index], cursor }));
-  return { edges, pageInfo: page.pageInfo, ...(wanted && { totalCount: await page.totalCount() }) };
+/** A page in Relay’s terms, with other nodes in the same order, and the cursors of who asks; the total is counted only when `wanted`. */
+export async function pageWith<A, B>(
+  { edges: found, totalCount, ...more }: Page<A>,
+  cursors: ListCursors,
+  nodesOf: (rows: readonly A[]) => Promise<readonly B[]>,
+  wanted: boolean,
+) {
+  const nodes = await nodesOf(found.map(({ node }) => node));
+  const edges = found.map(({ key }, index) => ({ node: nodes[index], cursor: cursors.write(key) }));
+  const pageInfo = { ...more, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor };
+  return { edges, pageInfo, ...(wanted && { totalCount: await totalCount() }) };
 }

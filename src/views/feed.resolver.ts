@@ -1,18 +1,17 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Cursors } from '../cursors.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { Sentence } from '../domain/kernel/event.ts';
 import type { Streams } from '../event-store/streams.ts';
 import type { RequestContext } from '../graphql/request.ts';
-import type { SealedPositions } from '../positions.ts';
-import { POSITIONS, PRESENCE, STREAMS, VIEWS } from '../tokens.ts';
+import { PRESENCE, STREAMS, VIEWS } from '../tokens.ts';
 import { AFTER, FIRST, POSITION } from './arguments.ts';
-import { connectionOf } from './connections.ts';
+import { connectionOf, pageWith } from './connections.ts';
 import { SentenceType } from './history.ts';
 import { listFeed, type FeedRow } from './lists.ts';
 import { narrativeOf, wordingOf } from './narratives.ts';
-import { notACursor } from './pages.ts';
 import type { Presence } from './presence.ts';
 import { Sight } from './sight.ts';
 import type { ViewDatabase } from './tables.ts';
@@ -47,7 +46,7 @@ export class FeedResolver {
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
     @Inject(STREAMS) private readonly streams: Streams,
-    @Inject(POSITIONS) private readonly positions: SealedPositions,
+    @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
   @Query(() => FeedConnection, {
@@ -60,16 +59,12 @@ export class FeedResolver {
     @Args('position', POSITION) position: string | undefined,
     @Context() context: RequestContext,
   ): Promise<object> {
+    const cursors = this.cursors.of(['feed', municipality], context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
-    const behind = after === undefined || after === null ? undefined : (this.positions.open('feed', after) ?? notACursor());
-    const page = await listFeed(this.views, municipality, { first: first ?? undefined, after: behind });
-    const sealed = (cursor: string) => this.positions.seal('feed', cursor); // its key holds positions
-    const nodes = await Promise.all(
-      page.edges.map(async ({ node, cursor }) => ({ node: await this.entryOf(node), cursor: sealed(cursor) })),
-    );
-    const { startCursor, endCursor, ...more } = page.pageInfo;
-    const ends = { ...(startCursor && { startCursor: sealed(startCursor) }), ...(endCursor && { endCursor: sealed(endCursor) }) };
-    return { edges: nodes.filter(({ node }) => node !== undefined), pageInfo: { ...more, ...ends } };
+    const page = await listFeed(this.views, municipality, asked);
+    const { edges, pageInfo } = await pageWith(page, cursors, (rows) => Promise.all(rows.map((row) => this.entryOf(row))), false);
+    return { edges: edges.filter(({ node }) => node !== undefined), pageInfo };
   }
 
   /** The entry as the public sees it, whoever asks: the feed is the same for everybody. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { suggestionOutcomes } from '../domain/municipality/municipality.records.ts';
-import { countOf, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
+import { countOf, pageOf, sizeOf, type Page, type PageRequest } from './pages.ts';
 import type { GuidelineSuggestionTable, PromotionPlanTable, ViewDatabase } from './tables.ts';
 
 /** What can have become of a suggestion so far. */
@@ -14,7 +14,7 @@ export type SuggestionRow = Pick<GuidelineSuggestionTable, 'project' | 'number' 
 
 const keyOf = ({ at, project, number }: SuggestionRow): readonly [string, string] => [at, `${project} ${String(number).padStart(6, '0')}`];
 
-/** Suggestions for the guideline of a municipality, oldest first, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+/** Suggestions for the guideline of a municipality, oldest first, one page. Throws a VALIDATION refusal for a bad page size. */
 export async function listSuggestions(
   database: ViewDatabase,
   municipality: string,
@@ -24,7 +24,7 @@ export async function listSuggestions(
   let matching = database.selectFrom('guideline_suggestion').where('municipality', '=', municipality);
   if (status) matching = matching.where('status', '=', status);
   const size = sizeOf(page);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   let rows = matching.select(['project', 'number', 'at']);
   if (after) {
     const [project = '', number = ''] = after[1].split(' ');

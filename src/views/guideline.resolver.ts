@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '../clock.ts';
+import { Cursors } from '../cursors.ts';
 import { digestOf } from '../digest.ts';
 import { compareGuidelines } from '../domain/guideline/compare.ts';
 import { validateGuideline } from '../domain/guideline/validate.ts';
@@ -82,6 +83,7 @@ export class GuidelineResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -135,8 +137,10 @@ export class GuidelineResolver {
     @Args('position', POSITION) position: string | undefined,
     @Context() context: RequestContext,
   ): Promise<object> {
+    const cursors = this.cursors.of(['guidelineSuggestions', code, status ?? null], context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
-    const page = await listSuggestions(this.views, code, status ?? undefined, { first: first ?? undefined, after: after ?? undefined });
+    const page = await listSuggestions(this.views, code, status ?? undefined, asked);
     const seen = await this.sight.seeAll(
       project,
       page.edges.map(({ node }) => ({ id: node.project })),
@@ -147,7 +151,7 @@ export class GuidelineResolver {
         const { state } = seen[index] ?? notFoundHere();
         return suggestionNode(state, state.feedback.suggestions.find((each) => each.number === number) ?? notFoundHere());
       });
-    return pageWith(page, nodesOf, true);
+    return pageWith(page, cursors, nodesOf, true);
   }
 
   @ResolveField(() => [NamedRoleType], {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { countOf, notACursor, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
+import { countOf, pageOf, sizeOf, type Page, type PageRequest } from './pages.ts';
 import { contains, wordsOf } from './search.ts';
 import type { IssueTable, PublicCommentTable, ViewDatabase } from './tables.ts';
 
@@ -34,16 +34,16 @@ const orders: Readonly<Record<IssueSort, { column: Column; direction: 'asc' | 'd
   MOST_SUPPORTED: { column: 'supporters', direction: 'desc' },
 };
 
-/** Issues that match, in order, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+/** Issues that match, in order, one page. Throws a VALIDATION refusal for a bad page size. */
 export async function listIssues(database: ViewDatabase, filter: IssueFilter, sort: IssueSort, page: PageRequest): Promise<Page<IssueRow>> {
   const { column, direction } = orders[sort];
   const matching = filterIssues(database, filter);
   const size = sizeOf(page);
   let rows = matching.select(['issue.id', 'issue.revision', 'issue.raised_at', 'issue.updated_at', 'issue.supporters']);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   if (after) {
     const sign = sql.raw(direction === 'asc' ? '>' : '<');
-    const from = column === 'supporters' ? numberIn(after[0]) : after[0];
+    const from = column === 'supporters' ? Number(after[0]) : after[0];
     rows = rows.where(sql<boolean>`(${sql.ref(`issue.${column}`)}, ${sql.ref('issue.id')}) ${sign} (${from}, ${after[1]})`);
   }
   const found = await rows
@@ -53,8 +53,6 @@ export async function listIssues(database: ViewDatabase, filter: IssueFilter, so
     .execute();
   return pageOf(found, size, after !== undefined, countOf(matching), (row) => [String(row[column]), row.id]);
 }
-
-const numberIn = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : notACursor());
 
 function filterIssues(database: ViewDatabase, { municipality, statuses, party, text = '' }: IssueFilter) {
   let query = database.selectFrom('issue');
@@ -76,7 +74,7 @@ export interface PublicCommentFilter {
 /** A row of the list of public comments. */
 export type PublicCommentRow = Pick<PublicCommentTable, 'id' | 'opened_at'>;
 
-/** Public comments that match, newest first, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+/** Public comments that match, newest first, one page. Throws a VALIDATION refusal for a bad page size. */
 export async function listPublicComments(
   database: ViewDatabase,
   { municipality, statuses, text = '' }: PublicCommentFilter,
@@ -87,7 +85,7 @@ export async function listPublicComments(
   if (statuses?.length) matching = matching.where('status', 'in', statuses);
   for (const word of wordsOf(text)) matching = matching.where('search', 'like', `%${word}%`);
   const size = sizeOf(page);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   let rows = matching.select(['id', 'opened_at']);
   if (after) rows = rows.where(sql<boolean>`(opened_at, id) < (${after[0]}, ${after[1]})`);
   const found = await rows

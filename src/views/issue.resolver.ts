@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Cursors } from '../cursors.ts';
 import { issueStatuses, type Issue } from '../domain/issue/issue.state.ts';
 import { issue } from '../domain/issue/issue.ts';
 import { outcomeOf } from '../domain/project/outcome.ts';
@@ -45,6 +46,7 @@ export class IssueResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
   @Query(() => IssueConnection, { description: '地域課題の一覧 Local issues that match, in order (ISS-1, API-3).' })
@@ -59,20 +61,23 @@ export class IssueResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     if ((filter?.text ?? '').length > 100) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: '100' }]);
+    const list = ['issues', withoutNulls(filter ?? {}), sort ?? 'RAISED_NEWEST'] as const;
+    const cursors = this.cursors.of(list, context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
-    const page = await this.presence.answer(['issues', filter, sort, first, after], () =>
-      listIssues(this.views, withoutNulls(filter ?? {}), sort ?? 'RAISED_NEWEST', { first: first ?? undefined, after: after ?? undefined }),
-    );
-    return pageWith(page, async (rows) => (await this.sight.seeAll(issue, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
+    const page = await this.presence.answer([...list, asked], () => listIssues(this.views, list[1], list[2], asked));
+    return pageWith(page, cursors, async (rows) => (await this.sight.seeAll(issue, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
   }
 
   @ResolveField(() => OpinionConnection, { description: '意見 Opinions, oldest first (ISS-1).' })
   opinions(
-    @Parent() { opinions }: Node<Issue>,
+    @Parent() { id, opinions }: Node<Issue>,
     @Args('first', FIRST) first: number | undefined,
     @Args('after', AFTER) after: string | undefined,
-  ): object {
-    return pageWithin(opinions, { first: first ?? undefined, after: after ?? undefined });
+    @Context() { viewer }: RequestContext,
+  ): Promise<object> {
+    const cursors = this.cursors.of(['opinions', id], viewer);
+    return pageWith(pageWithin(opinions, cursors.asked(first, after)), cursors, (told) => Promise.resolve(told), true);
   }
 
   @ResolveField(() => IssueType, { nullable: true, description: '統合先 The issue that goes on, where this one was merged.' })
@@ -92,11 +97,13 @@ export class IssueResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const issues = [id, ...absorbed];
-    const page = await this.presence.answer(['proposals', issues, first, after], () =>
-      listProjects(this.views, { issues }, 'PROPOSED_NEWEST', { first: first ?? undefined, after: after ?? undefined }),
+    const cursors = this.cursors.of(['proposals', id], viewer);
+    const asked = cursors.asked(first, after);
+    const page = await this.presence.answer(['proposals', issues, asked], () =>
+      listProjects(this.views, { issues }, 'PROPOSED_NEWEST', asked),
     );
     const nodesOf = async (rows: readonly { readonly id: string; readonly revision: number }[]) =>
       (await this.sight.seeAll(project, rows, viewer)).map((seen) => ({ project: projectNode(seen), ...outcomeOf(seen.state) }));
-    return pageWith(page, nodesOf, wants(info, 'totalCount'));
+    return pageWith(page, cursors, nodesOf, wants(info, 'totalCount'));
   }
 }

@@ -1,5 +1,5 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
-import { countOf, pageOf, readCursor, sizeOf, type Page, type PageRequest } from './pages.ts';
+import { countOf, pageOf, sizeOf, type Page, type PageRequest } from './pages.ts';
 import { contains, wordsOf } from './search.ts';
 import type { FeedTable, PartyTable, ProjectTable, RoundTable, Tables, ViewDatabase } from './tables.ts';
 
@@ -41,7 +41,7 @@ const orders: Readonly<Record<ProjectSort, { column: Column; direction: 'asc' | 
 /** A row of the list of projects. */
 export type ProjectRow = Pick<ProjectTable, 'id' | 'revision' | 'proposed_at' | 'updated_at' | 'title'>;
 
-/** Projects that match, in order, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+/** Projects that match, in order, one page. Throws a VALIDATION refusal for a bad page size. */
 export async function listProjects(
   database: ViewDatabase,
   filter: ProjectFilter,
@@ -52,7 +52,7 @@ export async function listProjects(
   const matching = filterProjects(database, filter);
   const size = sizeOf(page);
   let rows = matching.select(['project.id', 'project.revision', 'project.proposed_at', 'project.updated_at', 'project.title']);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   if (after) {
     const sign = sql.raw(direction === 'asc' ? '>' : '<');
     rows = rows.where(sql<boolean>`(${sql.ref(`project.${column}`)}, ${sql.ref('project.id')}) ${sign} (${after[0]}, ${after[1]})`);
@@ -93,7 +93,7 @@ export interface PartyFilter {
 /** A row of the list of parties. */
 export type PartyRow = Pick<PartyTable, 'id' | 'name'>;
 
-/** Parties that match, by name in code point order, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+/** Parties that match, by name in code point order, one page. Throws a VALIDATION refusal for a bad page size. */
 export async function listParties(database: ViewDatabase, filter: PartyFilter, page: PageRequest): Promise<Page<PartyRow>> {
   let matching = database.selectFrom('party');
   if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
@@ -101,7 +101,7 @@ export async function listParties(database: ViewDatabase, filter: PartyFilter, p
   if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
   for (const word of wordsOf(filter.text ?? '')) matching = matching.where('search', 'like', `%${word}%`);
   const size = sizeOf(page);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   let rows = matching.select(['id', 'name']);
   if (after) rows = rows.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]})`);
   const found = await rows
@@ -121,13 +121,13 @@ export interface RoundFilter {
 /** A row of the list of rounds. */
 export type RoundRow = Pick<RoundTable, 'id' | 'opened_at'>;
 
-/** Rounds that match, newest first, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+/** Rounds that match, newest first, one page. Throws a VALIDATION refusal for a bad page size. */
 export async function listRounds(database: ViewDatabase, { municipality, open }: RoundFilter, page: PageRequest): Promise<Page<RoundRow>> {
   let matching = database.selectFrom('round');
   if (municipality) matching = matching.where('municipality', '=', municipality);
   if (open !== undefined) matching = matching.where('status', open ? '=' : '!=', 'open');
   const size = sizeOf(page);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   let rows = matching.select(['id', 'opened_at']);
   if (after) rows = rows.where(sql<boolean>`(opened_at, id) < (${after[0]}, ${after[1]})`);
   const found = await rows
@@ -141,14 +141,14 @@ export async function listRounds(database: ViewDatabase, { municipality, open }:
 /** A row of the public feed. */
 export type FeedRow = Pick<FeedTable, 'shown' | 'position' | 'stream' | 'event'>;
 
-/** The public feed of a municipality, newest first, one page. Throws a VALIDATION refusal for a bad cursor or page size. */
+/** The public feed of a municipality, newest first, one page. Throws a VALIDATION refusal for a bad page size. */
 export async function listFeed(
   database: ViewDatabase,
   municipality: string,
   page: PageRequest,
-): Promise<Omit<Page<FeedRow>, 'totalCount'>> {
+): Promise<Page<FeedRow>> {
   const size = sizeOf(page);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   let rows = database.selectFrom('feed').select(['shown', 'position', 'stream', 'event']).where('municipality', '=', municipality);
   if (after) rows = rows.where(sql<boolean>`(shown, position) < (${after[0]}, ${after[1]})`);
   const found = await rows

@@ -1,16 +1,13 @@
 import type { SelectQueryBuilder } from 'kysely';
-import { Refused, invalid } from '../refused.ts';
+import type { Key } from '../cursors.ts';
+import { invalid } from '../refused.ts';
 import type { Tables } from './tables.ts';
 
-/** One page of a list, in Relay’s terms (API-3). */
+/** One page of a list (API-3). It is the same for every viewer who may see the list: their cursors are made of the keys. */
 export interface Page<Node> {
-  readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor?: string;
-    readonly endCursor?: string;
-  };
+  readonly edges: readonly { readonly node: Node; readonly key: Key }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
   /** Counts all that match, whatever the page. */
   readonly totalCount: () => Promise<number>;
 }
@@ -18,7 +15,7 @@ export interface Page<Node> {
 /** Which page is asked for. At most 100 rows. */
 export interface PageRequest {
   readonly first?: number;
-  readonly after?: string;
+  readonly after?: Key;
 }
 
 /** The most rows of one page. */
@@ -32,45 +29,21 @@ export function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
   return first;
 }
 
-const writeCursor = (key: readonly [string, string]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
-
-/** The key that a cursor stands for. Throws VALIDATION for what is none. */
-export function readCursor(cursor: string): readonly [string, string] {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const [value, id, ...more] = Array.isArray(key) ? (key as readonly unknown[]) : [];
-    if (typeof value === 'string' && typeof id === 'string' && more.length === 0) return [value, id];
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error; // what is no JSON is no cursor of ours
-  }
-  return notACursor();
-}
-
-/** Refuses a cursor that is none of the list. Never returns. */
-export function notACursor(): never {
-  throw new Refused(
-    'VALIDATION',
-    { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' },
-    { fields: [{ path: 'after', problem: 'NOT_ALLOWED', ja: 'カーソルが正しくありません。', en: 'Not a cursor.' }] },
-  );
-}
-
 /** A page of what was found: one row more than asked for tells that there are more. */
 export function pageOf<Row>(
   found: readonly Row[],
   size: number,
   hasPreviousPage: boolean,
   totalCount: () => Promise<number>,
-  keyOf: (row: Row) => readonly [string, string],
+  keyOf: (row: Row) => Key,
 ): Page<Row> {
   let counted: Promise<number> | undefined;
   const forget = (error: unknown) => {
     counted = undefined;
     throw error;
   };
-  const edges = found.slice(0, size).map((node) => ({ node, cursor: writeCursor(keyOf(node)) }));
-  const pageInfo = { hasNextPage: found.length > size, hasPreviousPage, startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor };
-  return { edges, pageInfo, totalCount: () => (counted ??= totalCount().catch(forget)) };
+  const edges = found.slice(0, size).map((node) => ({ node, key: keyOf(node) }));
+  return { edges, hasNextPage: found.length > size, hasPreviousPage, totalCount: () => (counted ??= totalCount().catch(forget)) };
 }
 
 /** Counts the rows that match, whatever the page. */

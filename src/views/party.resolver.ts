@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, Info, InputType, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Cursors } from '../cursors.ts';
 import { partyKinds } from '../domain/guideline/vocabulary.ts';
 import { party } from '../domain/party/party.ts';
 import type { RequestContext } from '../graphql/request.ts';
@@ -38,6 +39,7 @@ export class PartyResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
   @Query(() => PartyConnection, { description: '主体の一覧 Parties that match, by name (API-3).' })
@@ -49,11 +51,12 @@ export class PartyResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
+    const list = ['parties', withoutNulls(filter ?? {})] as const;
+    const cursors = this.cursors.of(list, context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
-    const page = await this.presence.answer(['parties', filter, first, after], () =>
-      listParties(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined }),
-    );
-    return pageWith(page, async (rows) => (await this.sight.seeAll(party, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
+    const page = await this.presence.answer([...list, asked], () => listParties(this.views, list[1], asked));
+    return pageWith(page, cursors, async (rows) => (await this.sight.seeAll(party, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
   }
 
   @Query(() => Me, { description: '本人 Who is signed in. UNAUTHENTICATED without a token.' })

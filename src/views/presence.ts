@@ -53,7 +53,7 @@ export class Presence {
    * receipt of ours, UNAVAILABLE when too many wait already or the views do not get there in time.
    */
   async awaits(argument: string | undefined | null, { position: header, caller = '' }: RequestContext): Promise<void> {
-    const positions = [argument, header].flatMap((token) => (token ? [this.opened(token)] : []));
+    const positions = [argument, header].flatMap((token) => (typeof token === 'string' ? [this.opened(token)] : []));
     const furthest = positions.sort().at(-1);
     if (furthest === undefined || furthest <= this.views.at()) return;
     await this.counted(caller, async () => {

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Info, InputType, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../clock.ts';
+import { Cursors } from '../cursors.ts';
 import { guidelineOf } from '../deciding.ts';
 import { projectStages, proposingSides } from '../domain/guideline/vocabulary.ts';
 import { issue } from '../domain/issue/issue.ts';
@@ -59,6 +60,7 @@ export class ProjectResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ATTEMPTS) private readonly attempts: Attempts,
@@ -76,15 +78,14 @@ export class ProjectResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     if ((filter?.text ?? '').length > 100) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: '100' }]);
+    const list = ['projects', withoutNulls(filter ?? {}), sort ?? 'PROPOSED_NEWEST'] as const;
+    const cursors = this.cursors.of(list, context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
-    const page = await this.presence.answer(['projects', filter, sort, first, after], () =>
-      listProjects(this.views, withoutNulls(filter ?? {}), sort ?? 'PROPOSED_NEWEST', {
-        first: first ?? undefined,
-        after: after ?? undefined,
-      }),
-    );
+    const page = await this.presence.answer([...list, asked], () => listProjects(this.views, list[1], list[2], asked));
     return pageWith(
       page,
+      cursors,
       async (rows) => (await this.sight.seeAll(project, rows, context.viewer)).map(projectNode),
       wants(info, 'totalCount'),
     );

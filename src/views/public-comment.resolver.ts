@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Cursors } from '../cursors.ts';
 import { publicCommentStatuses, type PublicComment } from '../domain/public-comment/public-comment.state.ts';
 import { publicComment } from '../domain/public-comment/public-comment.ts';
 import type { RequestContext } from '../graphql/request.ts';
@@ -36,6 +37,7 @@ export class PublicCommentResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
   @Query(() => PublicCommentConnection, {
@@ -51,12 +53,14 @@ export class PublicCommentResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     if ((filter?.text ?? '').length > 100) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: '100' }]);
+    const list = ['publicComments', withoutNulls(filter ?? {})] as const;
+    const cursors = this.cursors.of(list, context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
-    const page = await this.presence.answer(['publicComments', filter, first, after], () =>
-      listPublicComments(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined }),
-    );
+    const page = await this.presence.answer([...list, asked], () => listPublicComments(this.views, list[1], asked));
     return pageWith(
       page,
+      cursors,
       async (rows) => (await this.sight.seeAll(publicComment, rows, context.viewer)).map(plainNode),
       wants(info, 'totalCount'),
     );
@@ -67,12 +71,14 @@ export class PublicCommentResolver {
       '意見 Comments that the viewer may see, oldest first: their own; to the office all; to everybody once the results are published.',
   })
   comments(
-    @Parent() { comments, answers }: Node<PublicComment>,
+    @Parent() { id, comments, answers }: Node<PublicComment>,
     @Args('first', FIRST) first: number | undefined,
     @Args('after', AFTER) after: string | undefined,
-  ): object {
+    @Context() { viewer }: RequestContext,
+  ): Promise<object> {
+    const cursors = this.cursors.of(['comments', id], viewer);
     const answerTo = new Map(answers.flatMap((each) => each.comments.map((id) => [id, each.answer] as const)));
-    const told = comments.map((each) => ({ ...each, answer: answerTo.get(each.commentId) }));
-    return pageWithin(told, { first: first ?? undefined, after: after ?? undefined });
+    const told = (page: typeof comments) => Promise.resolve(page.map((each) => ({ ...each, answer: answerTo.get(each.commentId) })));
+    return pageWith(pageWithin(comments, cursors.asked(first, after)), cursors, told, true);
   }
 }

@@ -1,17 +1,18 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '../clock.ts';
+import { Cursors } from '../cursors.ts';
 import { actionsOn } from '../deciding.ts';
 import type { Aggregate } from '../domain/kernel/aggregate.ts';
 import { differences } from '../domain/kernel/compare.ts';
+import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Streams } from '../event-store/streams.ts';
 import type { RequestContext } from '../graphql/request.ts';
-import { invalid, Refused } from '../refused.ts';
 import { CLOCK, PRESENCE, STREAMS } from '../tokens.ts';
 import { actorOf, AFTER, FIRST, onePoint, POSITION } from './arguments.ts';
-import { entryOf, HistoryEntry } from './history.ts';
+import { pageWith, pageWithin } from './connections.ts';
+import { entryOf } from './history.ts';
 import { wordingOf } from './narratives.ts';
-import { LARGEST_PAGE } from './pages.ts';
 import { actionOf, AvailableAction, DifferenceType, HistoryConnection, PointInput } from './object.types.ts';
 import type { Presence } from './presence.ts';
 import { Sight, type Point, type Seen } from './sight.ts';
@@ -44,6 +45,7 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
     constructor(
       @Inject(Sight) private readonly sight: Sight,
       @Inject(PRESENCE) private readonly presence: Presence,
+      @Inject(Cursors) private readonly cursors: Cursors,
       @Inject(STREAMS) private readonly streams: Streams,
       @Inject(CLOCK) private readonly clock: Clock,
     ) {}
@@ -90,8 +92,19 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
     @ResolveField(() => HistoryConnection, {
       description: '履歴 What was recorded, oldest first, as far as the viewer may see it (AUD-1).',
     })
-    history(@Parent() { seen }: Parented, @Args('first', FIRST) first?: number, @Args('after', AFTER) after?: string): Promise<object> {
-      return historyPage(this.streams, seen, first ?? 20, after ?? undefined);
+    history(
+      @Parent() { seen }: Parented,
+      @Args('first', FIRST) first: number | undefined,
+      @Args('after', AFTER) after: string | undefined,
+      @Context() { viewer }: RequestContext,
+    ): Promise<object> {
+      const cursors = this.cursors.of(['history', seen.whole.stream], viewer);
+      const nodesOf = async (told: readonly StoredEvent[]) => {
+        const wording = await wordingOf(this.streams, seen.whole, told);
+        return told.map((event) => entryOf(event, wording));
+      };
+      // Places in what the viewer sees, not revisions: one’s own sealed events share the revision of the event before them.
+      return pageWith(pageWithin(seen.events, cursors.asked(first, after)), cursors, nodesOf, false);
     }
 
     @ResolveField(() => [AvailableAction], {
@@ -107,32 +120,6 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
   }
   Object.defineProperty(Recorded, 'name', { value: `${title}Recorded` });
   return Recorded;
-}
-
-/** One page of an object’s history. Throws VALIDATION for a bad size or cursor. */
-async function historyPage(streams: Streams, seen: Seen<unknown>, first: number, after: string | undefined): Promise<object> {
-  if (first < 1 || first > LARGEST_PAGE)
-    throw invalid([{ path: 'first', problem: first < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(first < 1 ? 1 : LARGEST_PAGE) }]);
-  if (after !== undefined && !/^\d{1,9}$/.test(after))
-    throw new Refused('VALIDATION', { ja: 'カーソルが正しくありません。', en: 'This is not a cursor of this list.' });
-  // Places in what the viewer sees, not revisions: one’s own sealed events share the revision of the event before them.
-  const start = after === undefined ? 0 : Number(after) + 1;
-  const rest = seen.events.slice(start);
-  const told = rest.slice(0, first);
-  const wording = await wordingOf(streams, seen.whole, told);
-  const edges = told.map((event, index): { node: HistoryEntry; cursor: string } => ({
-    node: entryOf(event, wording),
-    cursor: String(start + index),
-  }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: rest.length > first,
-      hasPreviousPage: after !== undefined,
-      startCursor: edges[0]?.cursor,
-      endCursor: edges.at(-1)?.cursor,
-    },
-  };
 }
 
 const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value));

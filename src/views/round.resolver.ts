@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Cursors } from '../cursors.ts';
 import { committee } from '../domain/committee/committee.ts';
 import { project } from '../domain/project/project.ts';
 import { round } from '../domain/round/round.ts';
@@ -32,6 +33,7 @@ export class RoundResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
   @Query(() => RoundConnection, { description: '提案募集の一覧 Rounds that match, newest first (API-3).' })
@@ -43,11 +45,12 @@ export class RoundResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
+    const list = ['rounds', withoutNulls(filter ?? {})] as const;
+    const cursors = this.cursors.of(list, context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
-    const page = await this.presence.answer(['rounds', filter, first, after], () =>
-      listRounds(this.views, withoutNulls(filter ?? {}), { first: first ?? undefined, after: after ?? undefined }),
-    );
-    return pageWith(page, async (rows) => (await this.sight.seeAll(round, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
+    const page = await this.presence.answer([...list, asked], () => listRounds(this.views, list[1], asked));
+    return pageWith(page, cursors, async (rows) => (await this.sight.seeAll(round, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
   }
 
   @ResolveField(() => CommitteeType, { nullable: true, description: '審査する協働推進組織 Committee that reviews and advises.' })

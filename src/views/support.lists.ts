@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { countOf, sizeOf, pageOf, readCursor, type Page, type PageRequest } from './pages.ts';
+import { countOf, sizeOf, pageOf, type Page, type PageRequest } from './pages.ts';
 import { wordsOf } from './search.ts';
 import type { ActivityNoticeTable, ViewDatabase } from './tables.ts';
 import type { RolePower } from '../domain/guideline/vocabulary.ts';
@@ -21,7 +21,7 @@ const homesOf = (viewer: Viewer, wanted: Viewer['roles'], ...powers: readonly Ro
 /** A row of a list that is not the same for everybody. */
 export type ListedRow = { readonly id: string; readonly at: string };
 
-/** Consultations that a viewer may see and that match, newest first, one page (PTY-7). Throws a VALIDATION refusal for a bad cursor or page size. */
+/** Consultations that a viewer may see and that match, newest first, one page (PTY-7). Throws a VALIDATION refusal for a bad page size. */
 export async function listConsultations(
   database: ViewDatabase,
   viewer: Viewer,
@@ -37,7 +37,7 @@ export async function listConsultations(
   if (filter.desks?.length) matching = matching.where('desk', 'in', filter.desks);
   if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
   const size = sizeOf(page);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   let rows = matching.select(['id', 'asked_at as at']);
   if (after) rows = rows.where(sql<boolean>`(asked_at, id) < (${after[0]}, ${after[1]})`);
   const found = await rows
@@ -58,7 +58,7 @@ export interface TalentFilter {
   readonly text?: string;
 }
 
-/** Offers that a viewer may see and that match, newest first, one page (PTY-5). Throws a VALIDATION refusal for a bad cursor or page size. */
+/** Offers that a viewer may see and that match, newest first, one page (PTY-5). Throws a VALIDATION refusal for a bad page size. */
 export async function listTalents(
   database: ViewDatabase,
   viewer: Viewer,
@@ -90,7 +90,7 @@ export async function listTalents(
     matching = matching.where('id', 'in', (eb) => eb.selectFrom('talent_skill').select('talent').where('skill', 'in', skills));
   for (const word of wordsOf(filter.text ?? '')) matching = matching.where('search', 'like', `%${word}%`);
   const size = sizeOf(page);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   let rows = matching.select(['id', 'offered_at as at']);
   if (after) rows = rows.where(sql<boolean>`(offered_at, id) < (${after[0]}, ${after[1]})`);
   const found = await rows
@@ -129,7 +129,7 @@ export async function listNotices(
   if (filter.party) matching = matching.where('party', '=', filter.party);
   for (const word of wordsOf(filter.text ?? '')) matching = matching.where('search', 'like', `%${word}%`);
   const size = sizeOf(page);
-  const after = page.after === undefined ? undefined : readCursor(page.after);
+  const { after } = page;
   let rows = matching.selectAll();
   if (after) rows = rows.where(sql<boolean>`(published_at, id) < (${after[0]}, ${after[1]})`);
   const found = await rows

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Info, InputType, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../clock.ts';
+import { Cursors } from '../cursors.ts';
 import { consultation, type Consultation } from '../domain/consultation/consultation.ts';
 import { consultationDesks } from '../domain/consultation/consultation.records.ts';
 import { dayOf } from '../domain/kernel/calendar.ts';
@@ -93,6 +94,7 @@ export class SupportResolver {
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -108,10 +110,13 @@ export class SupportResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     if (!context.viewer) throw unauthenticated();
+    const list = ['consultations', withoutNulls(filter ?? {})] as const;
+    const cursors = this.cursors.of(list, context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
     const viewer = await this.sight.viewer(context.viewer);
-    const page = await listConsultations(this.views, viewer, withoutNulls(filter ?? {}), asked(first, after));
-    return pageWith(page, (rows) => this.seen<Consultation>(consultation, rows, context, plainNode), wants(info, 'totalCount'));
+    const page = await listConsultations(this.views, viewer, list[1], asked);
+    return pageWith(page, cursors, (rows) => this.seen<Consultation>(consultation, rows, context, plainNode), wants(info, 'totalCount'));
   }
 
   @Query(() => ConsultationCountsType, { description: '相談の件数 How many consultations a municipality had (PTY-7). Public.' })
@@ -145,10 +150,13 @@ export class SupportResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
+    const list = ['talents', withoutNulls(filter ?? {})] as const;
+    const cursors = this.cursors.of(list, context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
     const viewer = await this.sight.viewer(context.viewer);
-    const page = await listTalents(this.views, viewer, withoutNulls(filter ?? {}), asked(first, after));
-    return pageWith(page, (rows) => this.seen(talent, rows, context, talentNode), wants(info, 'totalCount'));
+    const page = await listTalents(this.views, viewer, list[1], asked);
+    return pageWith(page, cursors, (rows) => this.seen(talent, rows, context, talentNode), wants(info, 'totalCount'));
   }
 
   @Query(() => NoticeConnection, { description: '情報掲示板 Notices of verified parties that match, newest first (PTY-7). Public.' })
@@ -160,12 +168,13 @@ export class SupportResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
+    const list = ['activityNotices', withoutNulls(filter ?? {})] as const;
+    const cursors = this.cursors.of(list, context.viewer);
+    const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
     const today = dayOf(this.clock.now(), JAPAN);
-    const page = await this.presence.answer(['activityNotices', today, filter, first, after], () =>
-      listNotices(this.views, withoutNulls(filter ?? {}), today, asked(first, after)),
-    );
-    return pageWith(page, (rows) => Promise.resolve(rows.map(noticeNode)), wants(info, 'totalCount'));
+    const page = await this.presence.answer([...list, today, asked], () => listNotices(this.views, list[1], today, asked));
+    return pageWith(page, cursors, (rows) => Promise.resolve(rows.map(noticeNode)), wants(info, 'totalCount'));
   }
 
   /** The objects of a page. What has been hidden since the list was made is null: the list is as old as the views. */
@@ -188,5 +197,3 @@ export class SupportResolver {
     );
   }
 }
-
-const asked = (first: number | undefined, after: string | undefined) => ({ first: first ?? undefined, after: after ?? undefined });

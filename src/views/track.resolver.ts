@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
+import { Cursors } from '../cursors.ts';
 import { guidelineOf, MOST_FOLLOWED } from '../deciding.ts';
 import { dayOf } from '../domain/kernel/calendar.ts';
 import type { Control } from '../domain/party/control.state.ts';
@@ -11,11 +12,12 @@ import { project } from '../domain/project/project.ts';
 import type { Project } from '../domain/project/project.state.ts';
 import { trackRecordOf, trackRecordRoles } from '../domain/project/track-record.ts';
 import type { Streams } from '../event-store/streams.ts';
+import type { RequestContext } from '../graphql/request.ts';
 import { objectOf } from '../graphql/types.ts';
 import { CLOCK, STREAMS, VIEWS } from '../tokens.ts';
 import { AFTER, FIRST } from './arguments.ts';
-import { connectionOf } from './connections.ts';
-import { countOf, pageOf, readCursor, sizeOf } from './pages.ts';
+import { connectionOf, pageWith } from './connections.ts';
+import { countOf, pageOf, sizeOf } from './pages.ts';
 import type { Node } from './nodes.ts';
 import { ApplicationType, PartyType, ProjectType } from './object.types.ts';
 import { Sight } from './sight.ts';
@@ -33,6 +35,7 @@ export class TrackResolver {
   constructor(
     @Inject(Sight) private readonly sight: Sight,
     @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
   @ResolveField(() => ActivityProfileType, { description: activityProfileShape.doc })
@@ -82,11 +85,13 @@ export class TrackResolver {
   })
   async trackRecord(
     @Parent() { id }: Node<Party>,
-    @Args('first', FIRST) first?: number,
-    @Args('after', AFTER) after?: string,
+    @Args('first', FIRST) first: number | undefined,
+    @Args('after', AFTER) after: string | undefined,
+    @Context() { viewer }: RequestContext,
   ): Promise<object> {
-    const size = sizeOf({ first: first ?? undefined });
-    const cursor = after ? readCursor(after) : undefined;
+    const cursors = this.cursors.of(['trackRecord', id], viewer);
+    const asked = cursors.asked(first, after);
+    const [size, cursor] = [sizeOf(asked), asked.after];
     const all = this.views.selectFrom('project').where('id', 'in', this.partsOf(id).select('project'));
     const from = cursor ? all.where(sql<boolean>`(proposed_at, id) < (${cursor[0]}, ${cursor[1]})`) : all;
     const found = await from
@@ -96,16 +101,12 @@ export class TrackResolver {
       .limit(size + 1)
       .execute();
     const page = pageOf(found, size, cursor !== undefined, countOf(all), (row) => [row.proposed_at, row.id]);
-    const seen = await this.sight.seeAll<Project>(
-      project,
-      page.edges.map(({ node }) => ({ id: node.id })),
-      undefined,
-    );
-    const edges = seen.map(({ key, state }, index) => ({
-      cursor: page.edges[index]?.cursor,
-      node: { ...trackRecordOf(state, id), id: key },
-    }));
-    return { edges, pageInfo: page.pageInfo, totalCount: await page.totalCount() };
+    const nodesOf = async (rows: readonly { readonly id: string }[]) => {
+      const listed = rows.map(({ id: each }) => ({ id: each }));
+      const seen = await this.sight.seeAll<Project>(project, listed, undefined);
+      return seen.map(({ key, state }) => ({ ...trackRecordOf(state, id), id: key }));
+    };
+    return pageWith(page, cursors, nodesOf, true);
   }
 
   /** Projects of a party and how it took part in them. */

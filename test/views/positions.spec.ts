@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Cursors } from '../../src/cursors.ts';
+import { toPosition } from '../../src/event-store/eventstoredb/stored.ts';
 import { Refused } from '../../src/refused.ts';
 import { SealedPositions, type Purpose } from '../../src/positions.ts';
 import { Presence, WAITS } from '../../src/views/presence.ts';
@@ -30,17 +33,42 @@ describe('A sealed position', () => {
 
   it('[PRV-2] tells neither its number nor its order: one length, no common start, no order', () => {
     const tokens = Array.from({ length: 200 }, (_, place) => positions.seal('receipt', at(place)));
-    expect(new Set([...tokens, positions.seal('feed', '')].map(({ length }) => length)).size).toBe(1);
+    expect(new Set([...tokens, positions.seal('cursor', '')].map(({ length }) => length)).size).toBe(1);
     expect(new Set(tokens.map((each) => each.slice(0, 8))).size).toBe(200);
     const rising = tokens.filter((each, place) => place > 0 && each > (tokens[place - 1] ?? '')).length;
     expect(rising > 60 && rising < 140).toBe(true);
   });
 
+  it('[PRV-2] [API-4] holds the largest positions of either store, two in a cursor, in one length', () => {
+    const largest = [toPosition(2n ** 64n - 1n), String(Number.MAX_SAFE_INTEGER).padStart(16, '0')];
+    for (const position of largest) {
+      expect(positions.open('receipt', positions.seal('receipt', position))).toBe(position);
+      expect(positions.seal('receipt', position)).toHaveLength(token.length);
+      const cursors = new Cursors(positions).of(['feed', '105244'], undefined);
+      const cursor = cursors.write([position, position]);
+      expect(cursor).toHaveLength(token.length);
+      expect(cursors.asked(undefined, cursor)).toEqual({ after: [position, position] });
+    }
+  });
+
+  it('[PRV-2] opens as it was for texts of every length and letter, each longer in whole steps', () => {
+    const scope = fc.string({ unit: 'grapheme', maxLength: 50 });
+    const text = fc.string({ unit: 'grapheme', maxLength: 300 }).map((each) => JSON.stringify([each]));
+    fc.assert(
+      fc.property(text, scope, scope, (each, one, other) => {
+        const sealed = positions.seal('cursor', each, one);
+        expect(positions.open('cursor', sealed, one)).toBe(each);
+        expect(positions.open('cursor', sealed, other)).toBe(one === other ? each : undefined);
+        expect(sealed.length).toBe(Math.ceil(((28 + 96 * Math.ceil(Buffer.byteLength(each) / 96)) * 4) / 3));
+      }),
+    );
+  });
+
   const flipped = Array.from(token, (letter, place) => token.slice(0, place) + (letter === 'A' ? 'B' : 'A') + token.slice(place + 1));
   const cut = Array.from(token, (_, length) => token.slice(0, length)).slice(1);
-  const others = (['feed', 'replays'] satisfies Purpose[]).map((purpose) => positions.seal(purpose, at(7)));
+  const others = [positions.seal('cursor' satisfies Purpose, at(7)), positions.seal('receipt', at(7), 'a scope')];
   const forged: readonly (readonly [string, readonly string[]])[] = [
-    ['guessed', ['0', '7', at(7), at(11), at(9999), 'x'.repeat(token.length), '\u0000', '位置']],
+    ['guessed', ['', '0', '7', at(7), at(11), at(9999), 'x'.repeat(token.length), '\u0000', '位置']],
     ['tampered with in any letter', flipped],
     ['cut short at any letter', cut],
     ['longer', [`${token}A`, `${token}=`, ` ${token}`]],
