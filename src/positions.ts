@@ -27,7 +27,10 @@ export class SealedPositions {
 
   /** The token for a text that does not end in a blank. It opens only with the same `scope`, which tells for what and for whom it is good. */
   seal(purpose: Purpose, text: string, scope = ''): string {
-    const nonce = createHmac('sha256', this.#nonceKey).update(JSON.stringify([purpose, scope, text])).digest().subarray(0, NONCE);
+    const nonce = createHmac('sha256', this.#nonceKey)
+      .update(JSON.stringify([purpose, scope, text]))
+      .digest()
+      .subarray(0, NONCE);
     const cipher = createCipheriv(CIPHER, this.#key, nonce).setAAD(boundTo(purpose, scope));
     const bytes = Buffer.from(text);
     const padded = Buffer.alloc(Math.max(1, Math.ceil(bytes.length / ROOM)) * ROOM, ' ');

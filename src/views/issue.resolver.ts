@@ -66,7 +66,12 @@ export class IssueResolver {
     const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
     const page = await this.presence.answer([...list, asked], () => listIssues(this.views, list[1], list[2], asked));
-    return pageWith(page, cursors, async (rows) => (await this.sight.seeAll(issue, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
+    return pageWith(
+      page,
+      cursors,
+      async (rows) => (await this.sight.seeAll(issue, rows, context.viewer)).map(plainNode),
+      wants(info, 'totalCount'),
+    );
   }
 
   @ResolveField(() => OpinionConnection, { description: '意見 Opinions, oldest first (ISS-1).' })

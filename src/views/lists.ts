@@ -142,11 +142,7 @@ export async function listRounds(database: ViewDatabase, { municipality, open }:
 export type FeedRow = Pick<FeedTable, 'shown' | 'position' | 'stream' | 'event'>;
 
 /** The public feed of a municipality, newest first, one page. Throws a VALIDATION refusal for a bad page size. */
-export async function listFeed(
-  database: ViewDatabase,
-  municipality: string,
-  page: PageRequest,
-): Promise<Page<FeedRow>> {
+export async function listFeed(database: ViewDatabase, municipality: string, page: PageRequest): Promise<Page<FeedRow>> {
   const size = sizeOf(page);
   const { after } = page;
   let rows = database.selectFrom('feed').select(['shown', 'position', 'stream', 'event']).where('municipality', '=', municipality);

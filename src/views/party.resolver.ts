@@ -56,7 +56,12 @@ export class PartyResolver {
     const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
     const page = await this.presence.answer([...list, asked], () => listParties(this.views, list[1], asked));
-    return pageWith(page, cursors, async (rows) => (await this.sight.seeAll(party, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
+    return pageWith(
+      page,
+      cursors,
+      async (rows) => (await this.sight.seeAll(party, rows, context.viewer)).map(plainNode),
+      wants(info, 'totalCount'),
+    );
   }
 
   @Query(() => Me, { description: '本人 Who is signed in. UNAUTHENTICATED without a token.' })

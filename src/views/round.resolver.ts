@@ -50,7 +50,12 @@ export class RoundResolver {
     const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
     const page = await this.presence.answer([...list, asked], () => listRounds(this.views, list[1], asked));
-    return pageWith(page, cursors, async (rows) => (await this.sight.seeAll(round, rows, context.viewer)).map(plainNode), wants(info, 'totalCount'));
+    return pageWith(
+      page,
+      cursors,
+      async (rows) => (await this.sight.seeAll(round, rows, context.viewer)).map(plainNode),
+      wants(info, 'totalCount'),
+    );
   }
 
   @ResolveField(() => CommitteeType, { nullable: true, description: '審査する協働推進組織 Committee that reviews and advises.' })
