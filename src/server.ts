@@ -96,6 +96,7 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
       const context: RequestContext = {
         correlationId,
         caller: viewer?.person ?? request.ip,
+        isGone: () => request.raw.socket.destroyed,
         ...(viewer && { viewer }),
         ...(typeof position === 'string' && { position }),
       };

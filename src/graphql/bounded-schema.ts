@@ -17,8 +17,7 @@ export function bounded(schema: GraphQLSchema, gate: HeavyGate): GraphQLSchema {
       if (!isList && !isHeavyField) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       const through: typeof resolve = isHeavyField
-        ? (source, args, context, info) =>
-            gate.through(context as RequestContext, (context as RequestContext).caller ?? '', () => resolve(source, args, context, info))
+        ? (source, args, context, info) => gate.through(context as RequestContext, () => resolve(source, args, context, info))
         : resolve;
       field.resolve = isList
         ? (source, args, context, info) => {
