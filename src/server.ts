@@ -51,13 +51,14 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   correlateRequests(fastify);
   readJsonBodies(fastify);
   identify(fastify, kyodo, report);
-  checkQueryForm(fastify, '/graphql');
+  const graphql = () => (fastify as unknown as { graphql: Mercurius }).graphql;
+  checkQueryForm(fastify, '/graphql', () => graphql().schema);
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
   health(fastify, kyodo);
   guidelineSchema(fastify);
   await app.init();
-  watchReadQueries((fastify as unknown as { graphql: Mercurius }).graphql);
+  watchReadQueries(graphql());
   await app.listen(config.port, config.host);
   return {
     url: await app.getUrl(),
@@ -96,6 +97,7 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
       const context: RequestContext = {
         correlationId,
         caller: viewer?.person ?? request.ip,
+        isGone: () => request.raw.socket.destroyed,
         ...(viewer && { viewer }),
         ...(typeof position === 'string' && { position }),
       };

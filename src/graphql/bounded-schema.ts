@@ -1,4 +1,6 @@
-import { defaultFieldResolver, getNamedType, getNullableType, isListType, isObjectType, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
+import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { invalid } from '../refused.ts';
 import { paced } from '../turns.ts';
 import type { HeavyGate } from './gate.ts';
 import type { RequestContext } from './request.ts';
@@ -7,28 +9,62 @@ import { isHeavy } from './work.ts';
 /** Shorter lists are told at once. */
 const SHORT = 4;
 
-/** Makes every field bounded: heavy ones go through the gate, and what is told of long lists of objects lets the event loop turn between entries. */
+/** So many entries a list in the arguments of a query may have. Those of commands have the limits of their shapes. */
+const MOST_ENTRIES = 100;
+
+/**
+ * Makes every field bounded: lists in its arguments are short, heavy ones go through the gate, and what is told of long lists of objects lets the
+ * event loop turn between entries.
+ */
 export function bounded(schema: GraphQLSchema, gate: HeavyGate): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      const isList = isListType(getNullableType(field.type)) && isObjectType(getNamedType(field.type));
-      const isHeavyField = isHeavy(field.name) && type !== schema.getMutationType();
-      if (!isList && !isHeavyField) continue;
-      const resolve = field.resolve ?? defaultFieldResolver;
-      const through: typeof resolve = isHeavyField
-        ? (source, args, context, info) =>
-            gate.through(context as RequestContext, (context as RequestContext).caller ?? '', () => resolve(source, args, context, info))
-        : resolve;
-      field.resolve = isList
-        ? (source, args, context, info) => {
-            const found: unknown = through(source, args, context, info);
-            return found instanceof Promise ? found.then(pacedIfLong) : pacedIfLong(found);
-          }
-        : through;
+      field.resolve = boundedResolver(field, type === schema.getMutationType(), gate);
     }
   }
   return schema;
+}
+
+type AnyField = GraphQLField<unknown, unknown>;
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
+
+function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): Resolver | undefined {
+  const { resolve } = field;
+  if (isCommand) return resolve;
+  let bound: Resolver = resolve ?? defaultFieldResolver;
+  if (isHeavy(field.name)) bound = gated(bound, gate);
+  if (isListType(getNullableType(field.type)) && isObjectType(getNamedType(field.type))) bound = pacing(bound);
+  if (field.args.length > 0) bound = withShortLists(bound, field);
+  return bound === defaultFieldResolver ? resolve : bound;
+}
+
+const gated =
+  (resolve: Resolver, gate: HeavyGate): Resolver =>
+  (source, args, context, info) =>
+    gate.through(context as RequestContext, () => resolve(source, args, context, info));
+
+const pacing =
+  (resolve: Resolver): Resolver =>
+  (source, args, context, info) => {
+    const found: unknown = resolve(source, args, context, info);
+    return found instanceof Promise ? found.then(pacedIfLong) : pacedIfLong(found);
+  };
+
+/** Throws VALIDATION where a list in the arguments is too long. What a document of JSON holds is checked by what reads it. */
+function withShortLists(resolve: Resolver, { args: declared }: AnyField): Resolver {
+  const checked = declared.filter(({ type }) => getNamedType(type).name !== 'JSON').map(({ name }) => name);
+  return (source, args, context, info) => {
+    const long = checked.flatMap((name) => longListsIn((args as Record<string, unknown>)[name], name));
+    if (long.length > 0) throw invalid(long.map((path) => ({ path, problem: 'TOO_LONG', limit: String(MOST_ENTRIES) })));
+    return resolve(source, args, context, info) as unknown;
+  };
+}
+
+function longListsIn(value: unknown, path: string): readonly string[] {
+  if (Array.isArray(value)) return value.length > MOST_ENTRIES ? [path] : value.flatMap((each, at) => longListsIn(each, `${path}[${at}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => longListsIn(each, `${path}.${name}`));
 }
 
 const pacedIfLong = (found: unknown): unknown =>

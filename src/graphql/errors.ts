@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { Refused, type RefusedField } from '../refused.ts';
+import { BAD_REQUEST } from './request-faults.ts';
 
 /**
  * Hands whatever a resolver throws on to the formatter, which reports it once. A plain HTTP request that nothing serves, or that fails, is
@@ -39,7 +40,6 @@ export type ReportFault = (error: unknown, correlationId: string) => void;
 /** Finds the fields that made GraphQL refuse a request. */
 export type FaultsOf = (error: GraphQLError) => readonly RefusedField[];
 
-const BAD_REQUEST = { ja: 'GraphQLの要求に誤りがあります。', en: 'The GraphQL request is not valid.' };
 const NO_SUCH_PATH = { ja: 'このパスは存在しません。', en: 'There is nothing at this path.' };
 const FAULT = { ja: '処理できませんでした。時間をおいて再度お試しください。', en: 'This could not be done now. Try again later.' };
 

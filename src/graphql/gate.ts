@@ -6,18 +6,40 @@ export interface Places {
   readonly waiting: number;
 }
 
+/** Who does heavy work: a request, counted for its caller. */
+export interface Visitor {
+  /** Whom the request is counted for; those without one are counted together. */
+  readonly caller?: string;
+  /** Whether its connection has ended: what still waits then is given up. */
+  readonly isGone?: () => boolean;
+}
+
 interface Visit {
   readonly entered: Promise<void>;
   fields: number;
 }
 
-/** 重い処理の待合 Lets so many requests do heavy work at a time, of one caller and in all; so many more wait, the rest is refused with UNAVAILABLE (API-7). */
+interface Waiting {
+  readonly request: Visitor;
+  readonly caller: string;
+  readonly enter: () => void;
+  readonly giveUp: () => void;
+}
+
+const full = () =>
+  unavailable('現在混み合っています。しばらくしてから再度お試しください。', 'Too much heavy work is under way. Try again later.');
+const givenUp = () => unavailable('要求は取り消されました。', 'The request was given up.');
+
+/**
+ * 重い処理の待合 Lets so many requests do heavy work at a time, of one caller and in all; so many more wait, the rest is refused with UNAVAILABLE
+ * (API-7). Who waits longest enters first, unless its caller has as many inside as one caller may.
+ */
 export class HeavyGate {
   private readonly each: Places;
   private readonly all: Places;
-  private readonly visits = new WeakMap<object, Visit>();
+  private readonly visits = new WeakMap<Visitor, Visit>();
   private readonly inside = new Map<string, number>();
-  private queue: { readonly caller: string; readonly enter: () => void }[] = [];
+  private queue: readonly Waiting[] = [];
   private total = 0;
 
   constructor(each: Places, all: Places) {
@@ -25,33 +47,46 @@ export class HeavyGate {
     this.all = all;
   }
 
-  /** Does heavy work of a request; all work that a request does at the same time shares one place. */
-  async through<T>(request: object, caller: string, work: () => T | Promise<T>): Promise<T> {
-    const visit = this.visits.get(request) ?? { entered: this.enter(caller), fields: 0 };
+  /** Does heavy work of a request, or throws UNAVAILABLE; all work that a request does at the same time shares one place. */
+  async through<T>(request: Visitor, work: () => T | Promise<T>): Promise<T> {
+    if (request.isGone?.()) throw givenUp();
+    const caller = request.caller ?? '';
+    const visit = this.visits.get(request) ?? { entered: this.enter(request, caller), fields: 0 };
     this.visits.set(request, visit);
     visit.fields += 1;
     try {
       await visit.entered;
     } catch (error) {
-      this.visits.delete(request);
+      if (this.visits.get(request) === visit) this.visits.delete(request);
       throw error;
     }
     try {
+      if (request.isGone?.()) throw givenUp();
       return await work();
     } finally {
       visit.fields -= 1;
-      if (visit.fields === 0) this.leave(request, caller);
+      if (visit.fields === 0) {
+        this.visits.delete(request);
+        this.leave(caller);
+      }
     }
   }
 
-  private async enter(caller: string): Promise<void> {
-    if (this.isFree(caller)) {
-      this.take(caller);
-      return;
-    }
+  private async enter(request: Visitor, caller: string): Promise<void> {
+    this.clear();
+    if (this.isFree(caller)) return this.take(caller);
     if (this.queue.length >= this.all.waiting || this.queue.filter((other) => other.caller === caller).length >= this.each.waiting)
-      throw unavailable('現在混み合っています。しばらくしてから再度お試しください。', 'Too much heavy work is under way. Try again later.');
-    await new Promise<void>((enter) => this.queue.push({ caller, enter }));
+      throw full();
+    return new Promise((enter, refuse) => {
+      this.queue = [...this.queue, { request, caller, enter, giveUp: () => refuse(givenUp()) }];
+    });
+  }
+
+  /** Gives up those who wait for a request whose connection has ended. */
+  private clear(): void {
+    const gone = this.queue.filter(({ request }) => request.isGone?.());
+    this.queue = this.queue.filter((each) => !gone.includes(each));
+    for (const { giveUp } of gone) giveUp();
   }
 
   private isFree(caller: string): boolean {
@@ -63,12 +98,12 @@ export class HeavyGate {
     this.inside.set(caller, (this.inside.get(caller) ?? 0) + 1);
   }
 
-  private leave(request: object, caller: string): void {
-    this.visits.delete(request);
+  private leave(caller: string): void {
     this.total -= 1;
     const left = (this.inside.get(caller) ?? 1) - 1;
     if (left === 0) this.inside.delete(caller);
     else this.inside.set(caller, left);
+    this.clear();
     const next = this.queue.find((other) => this.isFree(other.caller));
     if (!next) return;
     this.queue = this.queue.filter((other) => other !== next);

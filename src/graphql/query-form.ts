@@ -1,8 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { Refused } from '../refused.ts';
+import { refuseLongFaults } from './request-faults.ts';
 
 /** GraphQL reads a query by recursion: deeper brackets could exhaust the stack before any other limit looks at it. */
 const DEEPEST = 100;
+/** GraphQL reads a query up to the place of each of its faults, line by line. */
+const MOST_LINES = 5000;
+/** GraphQL reads variables value by value. A guideline of the largest size has about 2,000. */
+const MOST_VALUES = 5000;
 
 const refuse = (ja: string, en: string, statusCode = 400): never => {
   throw Object.assign(new Refused('VALIDATION', { ja, en }), { statusCode });
@@ -12,10 +18,10 @@ const refuse = (ja: string, en: string, statusCode = 400): never => {
  * Refuses requests to GraphQL that are not made as GraphQL over HTTP tells, before a query is read. It looks at what the handler will get: as the
  * last hook before it, after bodies are parsed. Members that GraphQL over HTTP does not know are ignored: nothing reads them.
  */
-export function checkQueryForm(fastify: FastifyInstance, path: string): void {
+export function checkQueryForm(fastify: FastifyInstance, path: string, schema: () => GraphQLSchema): void {
   fastify.addHook('preHandler', (request, _, done) => {
     if (request.routeOptions.url === path) {
-      if (request.method === 'POST') checkBody(request.body);
+      if (request.method === 'POST') checkBody(request.body, schema());
       else if (request.method === 'GET') checkAddress(request.query);
       else refuse('POSTまたはGETで要求してください。', 'Ask with POST or GET.', 405); // Mercurius would run mutations of a HEAD request
     }
@@ -23,13 +29,15 @@ export function checkQueryForm(fastify: FastifyInstance, path: string): void {
   });
 }
 
-function checkBody(body: unknown): void {
+function checkBody(body: unknown, schema: GraphQLSchema): void {
   if (!isObject(body)) return refuse('本文はJSONのオブジェクトで送ってください。', 'The body must be a JSON object.');
   const { query, variables, operationName, extensions } = ownOf(body);
   checkQuery(query);
   if (!isObject(variables ?? {})) refuse('variablesはオブジェクトで指定してください。', 'variables must be an object.');
+  checkVariables(variables);
   if (typeof (operationName ?? '') !== 'string') refuse('operationNameは文字列で指定してください。', 'operationName must be a text.');
   if (!isObject(extensions ?? {})) refuse('extensionsはオブジェクトで指定してください。', 'extensions must be an object.');
+  refuseLongFaults(schema, body);
 }
 
 function checkAddress(address: FastifyRequest['query']): void {
@@ -63,23 +71,41 @@ function checkQuery(query: unknown): void {
     return refuse('queryにGraphQLの文を指定してください。', 'query must be a text of GraphQL.');
   // Mercurius takes JSON for a query that was read already.
   if (JSON_BEGINS.test(query)) refuse('GraphQLの文ではありません。', 'This is not a GraphQL query.');
-  if (depthOf(query) > DEEPEST) refuse(`括弧が深すぎます(最大 ${DEEPEST})。`, `The brackets are too deep (at most ${DEEPEST}).`);
+  const { depth, lines } = sizeOf(query);
+  if (lines > MOST_LINES) refuse(`行が多すぎます(最大 ${MOST_LINES})。`, `The query has too many lines (at most ${MOST_LINES}).`);
+  if (depth > DEEPEST) refuse(`括弧が深すぎます(最大 ${DEEPEST})。`, `The brackets are too deep (at most ${DEEPEST}).`);
 }
 
 /** How all JSON begins, and no query of GraphQL that may be run. */
 const JSON_BEGINS = /^\s*(\{\s*["}]|[["\d-]|(true|false|null)\s*$)/;
 
-/** How deep brackets are opened. Those in texts count too, which only makes it stricter. */
-function depthOf(query: string): number {
-  let [depth, deepest] = [0, 0];
-  for (let at = 0; at < query.length; at += 1) {
-    const letter = query.charCodeAt(at);
-    if (letter === OPEN_BRACE || letter === OPEN_BRACKET || letter === OPEN_PARENTHESIS) deepest = Math.max(deepest, (depth += 1));
-    else if (letter === CLOSE_BRACE || letter === CLOSE_BRACKET || letter === CLOSE_PARENTHESIS) depth -= 1;
+/** Refuses variables that hold too many values, in lists and objects of any depth. */
+function checkVariables(variables: unknown): void {
+  let values = 0;
+  const open: unknown[] = [variables];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    for (const value of Object.values(next)) open.push(value);
+    values += Object.keys(next).length;
+    if (values > MOST_VALUES)
+      refuse(`variablesの値が多すぎます(最大 ${MOST_VALUES})。`, `variables hold too many values (at most ${MOST_VALUES}).`);
   }
-  return deepest;
 }
 
+/** How deep brackets are opened, and how many lines there are. Those in texts count too, which only makes it stricter. */
+function sizeOf(query: string): { readonly depth: number; readonly lines: number } {
+  let [open, depth, lines] = [0, 0, 1];
+  for (let at = 0; at < query.length; at += 1) {
+    const letter = query.charCodeAt(at);
+    if (letter === OPEN_BRACE || letter === OPEN_BRACKET || letter === OPEN_PARENTHESIS) depth = Math.max(depth, (open += 1));
+    else if (letter === CLOSE_BRACE || letter === CLOSE_BRACKET || letter === CLOSE_PARENTHESIS) open -= 1;
+    else if (letter === LINE_FEED || letter === CARRIAGE_RETURN) lines += 1;
+  }
+  return { depth, lines };
+}
+
+const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 const [OPEN_BRACE, OPEN_BRACKET, OPEN_PARENTHESIS, CLOSE_BRACE, CLOSE_BRACKET, CLOSE_PARENTHESIS] = Array.from('{[(}])', (letter) =>
   letter.charCodeAt(0),
 );

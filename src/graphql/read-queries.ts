@@ -1,5 +1,6 @@
 import { Location, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { Refused } from '../refused.ts';
+import { refuseRepeats } from './repeats.ts';
 
 /** What the queries that Mercurius remembers may weigh together, in bytes of memory, about. */
 export const MOST_BYTES = 16 * 1024 * 1024;
@@ -19,7 +20,8 @@ export interface Mercurius {
 
 /**
  * Watches the queries that Mercurius reads. It remembers read queries by their number, however long they are: here all are forgotten before they
- * weigh too much together. And only what was read from a text of GraphQL goes on: a document that came as JSON has no places in a text.
+ * weigh too much together. And only what was read from a text of GraphQL goes on: a document that came as JSON has no places in a text. Nor does
+ * what would take long to validate.
  */
 export function watchReadQueries(mercurius: Mercurius, mostBytes = MOST_BYTES): void {
   let bytes = 0;
@@ -30,6 +32,7 @@ export function watchReadQueries(mercurius: Mercurius, mostBytes = MOST_BYTES): 
       bytes = 0;
     }
     bytes += weight;
+    refuseRepeats(document);
     return Promise.resolve();
   });
 }

@@ -16,7 +16,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Problem } from '../domain/kernel/check.ts';
-import { fieldOf, type RefusedField } from '../refused.ts';
+import { fieldOf, Refused, type RefusedField } from '../refused.ts';
 
 /** A GraphQL request as it was sent. */
 export interface SentRequest {
@@ -41,19 +41,37 @@ export function faultFinder(
   schema: GraphQLSchema,
   { query, variables, operationName }: SentRequest,
 ): (error: GraphQLError) => readonly RefusedField[] {
-  let known: { readonly document?: DocumentNode; readonly inVariables: readonly Problem[] } | undefined;
+  let known: { readonly literals?: Literals; readonly inVariables: readonly Problem[] } | undefined;
   const look = () => {
     const document = typeof query === 'string' ? parsed(query) : undefined;
-    return { ...(document && { document }), inVariables: document ? variableFaults(document, schema, variables ?? {}, operationName) : [] };
+    if (!document) return { inVariables: [] };
+    return { literals: literalsIn(document), inVariables: variableFaults(document, schema, variables ?? {}, operationName) };
   };
   return (error) => {
     if (error.message.startsWith('Syntax Error')) return [];
     known ??= look();
-    const { document, inVariables } = known;
-    const found = inVariables.length > 0 || !document ? inVariables : literalFaults(error, document);
+    const { literals, inVariables } = known;
+    const found = inVariables.length > 0 || !literals ? inVariables : literalFaults(error, literals);
     return found.slice(0, MOST).map(fieldOf);
   };
 }
+
+/** Shorter variables, in letters of JSON, are left to GraphQL. */
+const LONG = 8192;
+
+/**
+ * Refuses long variables that do not have the types that their query declares, as GraphQL would. GraphQL writes the whole value into each of its
+ * messages, fifty times: for long ones that holds the event loop. Throws VALIDATION with the fields.
+ */
+export function refuseLongFaults(schema: GraphQLSchema, { query, variables, operationName }: SentRequest): void {
+  if (typeof query !== 'string' || JSON.stringify(variables ?? {}).length < LONG) return;
+  const document = parsed(query);
+  const found = document ? variableFaults(document, schema, variables, operationName) : [];
+  if (found.length > 0) throw new Refused('VALIDATION', BAD_REQUEST, { fields: found.map(fieldOf) });
+}
+
+/** What is told of a request that is not as the schema tells. */
+export const BAD_REQUEST = { ja: 'GraphQLの要求に誤りがあります。', en: 'The GraphQL request is not valid.' };
 
 function parsed(query: string): DocumentNode | undefined {
   try {
@@ -77,11 +95,23 @@ function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables
     if (value === undefined && node.kind !== Kind.NON_NULL_TYPE) continue;
     if (value === undefined && defaultValue) continue;
     if (value === undefined || (value === null && node.kind === Kind.NON_NULL_TYPE)) found.push({ path: name, problem: 'MISSING' });
-    else
-      coerceInputValue(value, type, (path, _, error) => found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path))));
+    else {
+      try {
+        coerceInputValue(value, type, (path, _, error) => {
+          found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path)));
+          if (found.length >= MOST) throw new Enough();
+        });
+      } catch (error) {
+        if (!(error instanceof Enough)) throw error;
+        return found;
+      }
+    }
   }
   return found;
 }
+
+/** Ends the search for faults: each one costs time, and only so many are told. */
+class Enough extends Error {}
 
 /** GraphQL tells what is wrong only in its message. What a caller sent stands behind the beginnings that are looked at here. */
 function problemOf(path: string, message: string, type: GraphQLInputType | undefined): Problem {
@@ -109,41 +139,41 @@ function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): Gra
   return at;
 }
 
-function literalFaults(error: GraphQLError, document: DocumentNode): readonly Problem[] {
+/** The arguments and fields around each place in a query, outermost first, by where it begins. */
+type Literals = ReadonlyMap<number, readonly (string | number)[]>;
+
+function literalFaults(error: GraphQLError, literals: Literals): readonly Problem[] {
   const at = error.nodes?.[0]?.loc?.start ?? error.positions?.[0];
-  if (at === undefined) return [];
-  const path = literalPath(document, at);
-  if (path.length === 0) return [];
+  const path = at === undefined ? undefined : literals.get(at);
+  if (!path) return [];
   const required = /^Field "\w+\.(\w+)" of required type /.exec(error.message);
   if (required) return [{ path: pathOf([...path, required[1] ?? '']), problem: 'MISSING' }];
   if (/^Field "\w+" is not defined by type /.test(error.message)) return [{ path: pathOf(path), problem: 'UNKNOWN' }];
   return [{ path: pathOf(path), problem: 'WRONG_TYPE', limit: '' }];
 }
 
-/** The arguments and fields around a place in the query, outermost first. */
-function literalPath(document: DocumentNode, at: number): readonly (string | number)[] {
-  let path: readonly (string | number)[] = [];
+function literalsIn(document: DocumentNode): Literals {
+  const found = new Map<number, readonly (string | number)[]>();
   const around: (string | number)[] = [];
   visit(document, {
     enter(node, key, parent) {
       const step = stepOf(node, key, parent);
       if (step !== undefined) around.push(step);
-      if (around.length > 0 && node.loc?.start === at) path = [...around];
+      if (around.length > 0 && node.loc) found.set(node.loc.start, [...around]);
     },
     leave(node, key, parent) {
       if (stepOf(node, key, parent) !== undefined) around.pop();
     },
   });
-  return path;
+  return found;
 }
 
 function stepOf(node: ASTNode, key: string | number | undefined, parent: unknown): string | number | undefined {
   if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) return node.name.value;
-  return typeof key === 'number' && Array.isArray(parent) && isValueList(parent) ? key : undefined;
+  return typeof key === 'number' && Array.isArray(parent) && isValue(node) ? key : undefined;
 }
 
-const isValueList = (nodes: readonly { readonly kind: string }[]): boolean =>
-  nodes.every(({ kind }) => kind.endsWith('Value') || kind === String(Kind.VARIABLE));
+const isValue = ({ kind }: ASTNode): boolean => kind.endsWith('Value') || kind === Kind.VARIABLE;
 
 const pathOf = (steps: readonly (string | number)[]): string =>
   steps.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`), '');

@@ -19,6 +19,8 @@ export interface RequestContext {
   readonly position?: string;
   /** Who the request is counted for: the person, or the address of one who is not signed in. */
   readonly caller?: string;
+  /** Whether the connection has ended: what still waits for its turn then is given up. */
+  readonly isGone?: () => boolean;
   /** What answers look up beyond the objects they show, gathered within the request. */
   readonly loads?: Loads;
 }

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import { startApp, type App } from './app.ts';
+import { leastHeld, MOST_MS } from './held.ts';
+
+const LARGEST_BODY = 262_144;
+
+const times = (count: number, text: (n: number) => string) => Array.from({ length: count }, (_, n) => text(n)).join(' ');
+const list = <T>(length: number, item: (n: number) => T) => Array.from({ length }, (_, n) => item(n));
+const asking = (type: string, field: string, value: unknown) => ({
+  query: `query ($it: ${type}) { projects(filter: { ${field}: $it }) { totalCount } }`,
+  variables: { it: value },
+});
+const filtering = (filter: unknown) => ({
+  query: 'query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }',
+  variables: { f: filter },
+});
+const checking = (document: unknown) => ({
+  query: 'query ($d: JSON!) { checkGuideline(document: $d) { count problems { path message { ja en } } digest } }',
+  variables: { d: document },
+});
+
+/** Members of a guideline, each as long as a list of a quarter of a megabyte: of its own entries, and of what is none. */
+const documents = Object.entries(oizumi).flatMap(([name, part]) => {
+  if (!Array.isArray(part) || part.length === 0) return [];
+  const [entry] = part as readonly unknown[];
+  const many = Math.floor(150_000 / Buffer.byteLength(JSON.stringify(entry)));
+  const more = (n: number) => (typeof entry === 'object' ? { ...entry, id: `x${n}` } : entry);
+  return [
+    [`a guideline with many entries in ${name}`, checking({ ...oizumi, [name]: list(many, more) })],
+    [`a guideline with numbers for entries in ${name}`, checking({ ...oizumi, [name]: list(90_000, () => 1) })],
+  ] as const;
+});
+
+/** The worst requests that were found to be read at all, each nearly as large as the limits allow. */
+const requests: readonly (readonly [string, { readonly query: string; readonly variables?: object }])[] = [
+  ['the same field 1,900 times', { query: `{ projects { ${times(1900, () => 'totalCount')} } }` }],
+  ['the same object 480 times', { query: `{ projects { ${times(480, () => 'edges { cursor }')} } }` }],
+  ['the same field 46 times in the same object 40 times', { query: `{ projects { ${times(40, () => `edges { ${times(46, () => 'cursor')} }`)} } }` }],
+  ['the same field as often as it may be', { query: `{ projects { ${times(100, () => 'totalCount')} } }` }],
+  ['the same search 180 times', { query: `{ ${times(180, () => 'projects(first: 1) { totalCount }')} }` }],
+  ['fragments that double 180 times', { query: `{ ...F0 } ${times(180, (n) => `fragment F${n} on Query { ${n < 179 ? `...F${n + 1} ...F${n + 1}` : '__typename'} }`)}` }],
+  ['fragments of fragments', { query: `{ ...F0 } ${times(200, (n) => `fragment F${n} on Query { ${n < 199 ? `...F${n + 1}` : 'projects { totalCount }'} }`)}` }],
+  ['38 fragments spread in each other', { query: `{ ${times(38, (n) => `...F${n}`)} } ${times(38, (n) => `fragment F${n} on Query { me { person } ${times(19, (m) => (n + m + 1 < 38 ? `...F${n + m + 1}` : '__typename'))} }`)}` }],
+  ['60 fragments with the same fields', { query: `{ ${times(60, (n) => `...F${n}`)} } ${times(60, (n) => `fragment F${n} on Query { projects { edges { node { ${times(16, () => 'id')} } } } }`)}` }],
+  ['60 fragments spread in each other with other fields', { query: `{ ${times(60, (n) => `...F${n}`)} } ${times(60, (n) => `fragment F${n} on Query { a${n}: __typename ${times(8, (m) => `...F${Math.max(n + 1, (n * 7 + m * 13) % 60)}`)} }`)} fragment F60 on Query { __typename }` }],
+  ['30 fragments in 12 places', { query: `{ projects { edges { node { ${times(12, (k) => `a${k}: predecessor { ${times(30, (n) => `...F${n}`)} }`)} } } } } ${times(30, (n) => `fragment F${n} on Project { b${n}: id c${n}: title d${n}: stage }`)}` }],
+  ['fragments that spread themselves twice', { query: '{ ...A } fragment A on Query { projects { edges { node { ...B } } } } fragment B on Project { predecessor { ...B successor { ...B } } }' }],
+  ['1,900 unknown long names', { query: `{ ${times(1900, (n) => `${'x'.repeat(120)}${n}`)} }` }],
+  ['600 unknown fragments', { query: `{ ${times(600, (n) => `...A${n}`)} }` }],
+  ['480 variables that nobody uses', { query: `query (${times(480, (n) => `$v${n}: Int`)}) { __typename }` }],
+  ['300 variables that are missing', { query: `query (${times(300, (n) => `$v${n}: Int!`)}) { __typename }` }],
+  ['a comment of a quarter of a megabyte', { query: `{ __typename } #${'x'.repeat(250_000)}` }],
+  ['80,000 comments', { query: `{ __typename } ${'#\n'.repeat(80_000)}` }],
+  ['a quarter of a megabyte of blanks', { query: `{ __typename${' '.repeat(250_000)} }` }],
+  ['faults behind 100,000 lines', { query: `{ ${'\n'.repeat(100_000)} ${times(50, (n) => `n${n}`)} }` }],
+  ['faults behind as many lines as may be', { query: `{ ${'\n'.repeat(4990)} ${times(50, (n) => `n${n}`)} }` }],
+  ['a long text', { query: `{ similarProjects(municipality: "105244", text: "${'x'.repeat(240_000)}") { score } }` }],
+  ['a block of text', { query: `{ similarProjects(municipality: "105244", text: """${'\n x'.repeat(4000)}""") { score } }` }],
+  ['1,900 wrong literals', { query: `{ projects(filter: { domains: [${times(1900, () => '1')}] }) { totalCount } }` }],
+  ['1,900 unknown words', { query: `{ projects(filter: { stages: [${times(1900, (n) => `X${n}`)}] }) { totalCount } }` }],
+  ['the largest list', asking('[String!]', 'domains', list(4900, () => 'C'))],
+  ['a list that is too large', asking('[String!]', 'domains', list(60_000, () => 'C'))],
+  ['a list of numbers for texts', asking('[String!]', 'domains', list(120_000, () => 1))],
+  ['the largest list of nothing', asking('[String!]', 'domains', list(4900, () => null))],
+  ['the largest list of unknown words', asking('[ProjectStage!]', 'stages', list(4900, (n) => `PROPOSEDD${n}`))],
+  ['4,900 unknown fields', filtering(Object.fromEntries(list(4900, (n) => [`k${n}`, 1])))],
+  ['2,000 unknown fields with long names', filtering(Object.fromEntries(list(2000, (n) => [`k${n}${'x'.repeat(100)}`, 1])))],
+  ['50 unknown fields that are very long', filtering(Object.fromEntries(list(50, (n) => [`k${n}`, 'x'.repeat(5000)])))],
+  ['many unknown fields in variables that are just short enough', filtering(Object.fromEntries(list(800, (n) => [`k${n}`, 1])))],
+  ['a quarter of a megabyte for a number', { query: 'query ($n: Int) { projects(first: $n) { totalCount } }', variables: { n: 'x'.repeat(250_000) } }],
+  ['120,000 values that nobody asks for', { query: '{ __typename }', variables: { it: list(120_000, () => 1) } }],
+  ['4,900 unknown members of a guideline', checking(Object.fromEntries(list(4900, (n) => [`k${n}`, 1])))],
+  ['a guideline with 100 kB in one text', checking({ ...oizumi, title: 'あ'.repeat(60_000) })],
+  ...documents,
+]; // prettier-ignore
+
+describe('Requests as large as they may be', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app?.stop());
+
+  it.each(requests)('[API-7] %s: read or refused, the event loop is never held for more than 50 ms', async (_, request) => {
+    let answer: Response | undefined;
+    const once = async () => {
+      // Another text each time: queries that were read are remembered.
+      const body = JSON.stringify({ ...request, query: `${request.query} #${Math.random()}` });
+      expect(Buffer.byteLength(body)).toBeLessThan(LARGEST_BODY);
+      answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      await answer.text();
+    };
+    const held = await leastHeld(once);
+    expect([200, 400]).toContain(answer?.status);
+    expect(held).toBeLessThan(MOST_MS);
+    expect(app.faults).toEqual([]);
+  });
+});
