@@ -15,18 +15,23 @@ const refuse = (ja: string, en: string): Refused => Object.assign(new Refused('V
  */
 export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_: FastifyRequest, body: Buffer, done) => {
-    try {
-      done(null, parse(body));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJson);
   fastify.addHook('onRequest', async ({ id, raw: { url = '' } }, reply) => {
     if (isDecodable(url)) return;
     const error = refuse('アドレスがUTF-8ではありません。', 'The address is not UTF-8.');
     await reply.code(400).send({ data: null, errors: [formatError(error, id, () => undefined)] });
   });
+}
+
+/** Parser of a body of JSON, for Fastify: it gets the bytes. */
+export function parseJson(_: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void): void {
+  let value: unknown;
+  try {
+    value = parse(body);
+  } catch (error) {
+    return done(error as Error);
+  }
+  done(null, value);
 }
 
 function parse(body: Buffer): unknown {
