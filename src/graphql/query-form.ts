@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isModest } from '../http/json-body.ts';
 import { Refused } from '../refused.ts';
 
 /** GraphQL reads a query by recursion: deeper brackets could exhaust the stack before any other limit looks at it. */
@@ -52,7 +53,7 @@ function isObjectText(text: unknown): boolean {
   if (typeof text !== 'string') return false;
   try {
     const value = JSON.parse(text) as unknown;
-    return value === null || isObject(value);
+    return value === null || (isObject(value) && isModest(value));
   } catch {
     return false;
   }
