@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { relative, resolve, sep } from 'node:path';
 import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf, type EventDatabase } from './event-store/eventstoredb/settings.ts';
+import { isRange } from './http/addresses.ts';
 
 /** How Kyodo is set up. Every part is explained beside its variable in `variables`. */
 export interface Config {
@@ -34,11 +34,13 @@ export interface Limits {
 export interface ConnectionLimits {
   readonly all: number;
   readonly perAddress: number;
-  /** Addresses of reverse proxies: they count against `all` only. */
+  /** Addresses, or ranges of addresses, of reverse proxies: they count against `all` only, and their X-Forwarded-For is believed. */
   readonly proxies: readonly string[];
   readonly headersMillis: number;
   readonly requestMillis: number;
   readonly keepAliveMillis: number;
+  /** How long a client may take to read an answer. */
+  readonly answerMillis: number;
 }
 
 /** How much is logged. */
@@ -86,12 +88,13 @@ export const variables = {
   KYODO_QUERY_TOKENS: 'longest query, in tokens of GraphQL',
   KYODO_TOKEN_MINUTES: 'how old a bearer token may be',
   KYODO_CONNECTIONS: 'most connections at once, default 1000: further ones are answered 503 and closed',
-  KYODO_CONNECTIONS_PER_ADDRESS: 'most connections at once from one address, default 64',
+  KYODO_CONNECTIONS_PER_ADDRESS: 'most connections, and most requests, at once from one address, default 64',
   KYODO_PROXIES:
-    'addresses that the limit per address does not hold for, with commas; default 127.0.0.1,::1: a reverse proxy on this machine',
+    'addresses of reverse proxies, with commas, also ranges such as 10.0.0.0/8: their X-Forwarded-For tells who asks; default 127.0.0.1,::1',
   KYODO_HEADERS_MILLIS: 'how long the headers of a request may take to arrive, in milliseconds, default 10000',
   KYODO_REQUEST_MILLIS: 'how long a whole request may take to arrive, in milliseconds, default 30000',
   KYODO_KEEP_ALIVE_MILLIS: 'how long a connection may wait for its next request, in milliseconds, default 15000',
+  KYODO_ANSWER_MILLIS: 'how long a client may take to read an answer, in milliseconds, default 30000',
   EVENTSTORE_URL: 'connection string of EventStoreDB or KurrentDB, where the events are then kept; default: the embedded log',
   EVENTSTORE_DEADLINE: `how long it may take for an answer, in milliseconds, default ${DEFAULT_DEADLINE}: what is not answered then is asked again`,
   EVENTSTORE_PREFIX: `what the names of our streams begin with there, default ${DEFAULT_PREFIX}`,
@@ -168,7 +171,8 @@ const limitsOf = (read: Reader): Limits => ({
 
 const connectionsOf = (read: Reader): ConnectionLimits => {
   const proxies = read.text('KYODO_PROXIES', '127.0.0.1,::1').split(',');
-  if (proxies.some((one) => isIP(one) === 0)) read.report('KYODO_PROXIES', 'must be IP addresses with commas between them');
+  if (proxies.some((one) => !isRange(one)))
+    read.report('KYODO_PROXIES', 'must be IP addresses, or ranges such as 10.0.0.0/8, with commas between them');
   return {
     all: read.integer('KYODO_CONNECTIONS', 1000, 1, 100_000),
     perAddress: read.integer('KYODO_CONNECTIONS_PER_ADDRESS', 64, 1, 100_000),
@@ -176,6 +180,7 @@ const connectionsOf = (read: Reader): ConnectionLimits => {
     headersMillis: read.integer('KYODO_HEADERS_MILLIS', 10_000, 100, 600_000),
     requestMillis: read.integer('KYODO_REQUEST_MILLIS', 30_000, 100, 600_000),
     keepAliveMillis: read.integer('KYODO_KEEP_ALIVE_MILLIS', 15_000, 100, 600_000),
+    answerMillis: read.integer('KYODO_ANSWER_MILLIS', 30_000, 100, 600_000),
   };
 };
 

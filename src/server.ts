@@ -13,7 +13,9 @@ import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
 import { watchReadQueries, type Mercurius } from './graphql/read-queries.ts';
 import type { RequestContext } from './graphql/request.ts';
-import { limitConnections, timeoutsOf } from './http/connections.ts';
+import { visitorOf } from './http/addresses.ts';
+import { limitConnections, serverOptionsOf } from './http/connections.ts';
+import { checkHeaders } from './http/headers.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
@@ -37,7 +39,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   const adapter = new FastifyAdapter({
     bodyLimit: config.limits.bodyBytes,
     ajv: { customOptions: AS_SENT },
-    ...timeoutsOf(config.connections),
+    ...serverOptionsOf(config.connections),
     ...fastifyLogging(log),
   } as never);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report), adapter, {
@@ -49,6 +51,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const connections = limitConnections(fastify, config.connections);
   correlateRequests(fastify);
+  checkHeaders(fastify);
   readJsonBodies(fastify);
   identify(fastify, kyodo, report);
   const graphql = () => (fastify as unknown as { graphql: Mercurius }).graphql;
@@ -96,8 +99,8 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
       };
       const context: RequestContext = {
         correlationId,
-        caller: viewer?.person ?? request.ip,
         isGone: () => request.raw.socket.destroyed,
+        caller: viewer?.person ?? visitorOf(request),
         ...(viewer && { viewer }),
         ...(typeof position === 'string' && { position }),
       };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { isModest } from '../http/json-body.ts';
 import { Refused } from '../refused.ts';
 import { refuseLongFaults } from './request-faults.ts';
 
@@ -60,7 +61,7 @@ function isObjectText(text: unknown): boolean {
   if (typeof text !== 'string') return false;
   try {
     const value = JSON.parse(text) as unknown;
-    return value === null || isObject(value);
+    return value === null || (isObject(value) && isModest(value));
   } catch {
     return false;
   }

@@ -14,6 +14,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import type { Problem } from '../domain/kernel/check.ts';
 import { fieldOf, Refused, type RefusedField } from '../refused.ts';
@@ -25,7 +26,11 @@ export interface SentRequest {
   readonly operationName?: unknown;
 }
 
+/** So many faults are told. Looking for more would let a bad list of 20,000 hold the event loop for seconds. */
 const MOST = 100;
+
+/** Ends the search when enough is found. */
+class Enough extends Error {}
 
 /** What came with an HTTP request to GraphQL: in its body, or in its address. */
 export function sentWith(request: { readonly body?: unknown; readonly query?: unknown } | undefined): SentRequest {
@@ -87,31 +92,32 @@ function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables
   const operations = document.definitions.filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
   const operation = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
   const found: Problem[] = [];
-  for (const { variable, type: node, defaultValue } of operation?.variableDefinitions ?? []) {
-    const type = typeFromAST(schema, node as never) as GraphQLInputType | undefined;
-    if (!type || !isInputType(type)) continue;
-    const name = variable.name.value;
-    const value = Object.hasOwn(variables, name) ? (variables as Record<string, unknown>)[name] : undefined;
-    if (value === undefined && node.kind !== Kind.NON_NULL_TYPE) continue;
-    if (value === undefined && defaultValue) continue;
-    if (value === undefined || (value === null && node.kind === Kind.NON_NULL_TYPE)) found.push({ path: name, problem: 'MISSING' });
-    else {
-      try {
-        coerceInputValue(value, type, (path, _, error) => {
-          found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path)));
-          if (found.length >= MOST) throw new Enough();
-        });
-      } catch (error) {
-        if (!(error instanceof Enough)) throw error;
-        return found;
-      }
-    }
+  const tell = (problem: Problem) => {
+    if (found.push(problem) >= MOST) throw new Enough();
+  };
+  try {
+    for (const definition of operation?.variableDefinitions ?? []) variableFault(definition, schema, variables, tell);
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
   }
   return found;
 }
 
-/** Ends the search for faults: each one costs time, and only so many are told. */
-class Enough extends Error {}
+/** Tells every fault of one variable. */
+function variableFault(
+  { variable, type: node, defaultValue }: VariableDefinitionNode,
+  schema: GraphQLSchema,
+  variables: object,
+  tell: (problem: Problem) => void,
+): void {
+  const type = typeFromAST(schema, node as never) as GraphQLInputType | undefined;
+  if (!type || !isInputType(type)) return;
+  const name = variable.name.value;
+  const value = Object.hasOwn(variables, name) ? (variables as Record<string, unknown>)[name] : undefined;
+  if (value === undefined && (node.kind !== Kind.NON_NULL_TYPE || defaultValue)) return;
+  if (value === undefined || (value === null && node.kind === Kind.NON_NULL_TYPE)) return tell({ path: name, problem: 'MISSING' });
+  coerceInputValue(value, type, (path, _, error) => tell(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path))));
+}
 
 /** GraphQL tells what is wrong only in its message. What a caller sent stands behind the beginnings that are looked at here. */
 function problemOf(path: string, message: string, type: GraphQLInputType | undefined): Problem {
@@ -156,24 +162,27 @@ function literalsIn(document: DocumentNode): Literals {
   const found = new Map<number, readonly (string | number)[]>();
   const around: (string | number)[] = [];
   visit(document, {
-    enter(node, key, parent) {
-      const step = stepOf(node, key, parent);
+    enter(node, key, _, __, ancestors) {
+      const step = stepOf(node, key, ancestors.at(-1));
       if (step !== undefined) around.push(step);
       if (around.length > 0 && node.loc) found.set(node.loc.start, [...around]);
     },
-    leave(node, key, parent) {
-      if (stepOf(node, key, parent) !== undefined) around.pop();
+    leave(node, key, _, __, ancestors) {
+      if (stepOf(node, key, ancestors.at(-1)) !== undefined) around.pop();
     },
   });
   return found;
 }
 
-function stepOf(node: ASTNode, key: string | number | undefined, parent: unknown): string | number | undefined {
+/** What a node adds to the path: its name, or its place in the list that holds it. */
+function stepOf(
+  node: ASTNode,
+  key: string | number | undefined,
+  holder: ASTNode | readonly ASTNode[] | undefined,
+): string | number | undefined {
   if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) return node.name.value;
-  return typeof key === 'number' && Array.isArray(parent) && isValue(node) ? key : undefined;
+  return typeof key === 'number' && holder && 'kind' in holder && holder.kind === Kind.LIST ? key : undefined;
 }
-
-const isValue = ({ kind }: ASTNode): boolean => kind.endsWith('Value') || kind === Kind.VARIABLE;
 
 const pathOf = (steps: readonly (string | number)[]): string =>
   steps.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`), '');

@@ -17,7 +17,7 @@ export interface RequestContext {
   readonly correlationId: string;
   /** Sealed position that the answer must reflect, from the header x-kyodo-position (API-4). */
   readonly position?: string;
-  /** Who the request is counted for: the person, or the address of one who is not signed in. */
+  /** Who the request is counted for: the person, or the network of one who is not signed in. */
   readonly caller?: string;
   /** Whether the connection has ended: what still waits for its turn then is given up. */
   readonly isGone?: () => boolean;

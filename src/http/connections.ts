@@ -2,80 +2,146 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { ConnectionLimits } from '../config.ts';
+import { formatError } from '../graphql/errors.ts';
+import { unavailable } from '../refused.ts';
+import { inRanges, networkOf, visitorOf } from './addresses.ts';
+import { HEADER_BYTES } from './headers.ts';
 
 /** Connections of an HTTP server, kept within limits. */
 export interface Connections {
-  /** Ends what waits for nothing: connections without a request at once, half-sent requests after a short while. Requests under way are answered. */
+  /** Ends what waits for nothing: connections without a request at once, half-sent requests and answers that nobody reads after a short while. */
   drain(): void;
   /** Stops looking after them. */
   done(): void;
 }
 
-/** How long the rest of a request may take that had begun to arrive when the server is stopped, in milliseconds. */
+/** How long the rest of a request or of an answer may take when the server is stopped, in milliseconds. */
 const REST = 2000;
 const SWEEP = 50;
+
+/** Most requests under way on one connection: a client that sends more without waiting for answers is cut off. */
+export const PIPELINED = 32;
 
 const FULL = 'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\nContent-Length: 0\r\n\r\n';
 
 /**
  * Options of Node’s HTTP server: no half-sent request, slow drip or idle connection lasts. A connection that sends nothing at all falls under the time for
- * headers. `requestTimeout` and `keepAliveTimeout` are Fastify’s own options: it would overwrite them here.
+ * headers. `requestTimeout` and `keepAliveTimeout` are Fastify’s own options: it would overwrite them here. What a proxy that is not listed tells of its
+ * visitors is not believed.
  */
-export const timeoutsOf = ({ headersMillis, requestMillis, keepAliveMillis }: ConnectionLimits) => ({
+export const serverOptionsOf = ({ headersMillis, requestMillis, keepAliveMillis, proxies }: ConnectionLimits) => ({
   requestTimeout: requestMillis,
   keepAliveTimeout: keepAliveMillis,
+  trustProxy: inRanges(proxies),
   http: {
     headersTimeout: Math.min(headersMillis, requestMillis),
     requestTimeout: requestMillis,
     connectionsCheckingInterval: Math.min(1000, Math.max(20, headersMillis / 4)),
+    maxHeaderSize: HEADER_BYTES,
   },
 });
 
+/** A request under way: it arrives, is worked on, and its answer is taken by the client. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  /** Counted for this visitor, if one is. */
+  visitor?: string;
+  isAnswered: boolean;
+}
+
+/** Counts by name; names that count nothing are forgotten. */
+class Counts {
+  readonly #counts = new Map<string, number>();
+
+  of(name: string): number {
+    return this.#counts.get(name) ?? 0;
+  }
+
+  change(name: string, by: 1 | -1): void {
+    const left = this.of(name) + by;
+    if (left > 0) this.#counts.set(name, left);
+    else this.#counts.delete(name);
+  }
+}
+
 /**
  * Counts the connections of a server, in all and per address, and refuses those beyond a limit with 503 at once. A request that arrives on a refused
- * connection before it has closed is not carried out. Add it before all other hooks.
+ * connection before it has closed is not carried out. Requests under way are counted per visitor too, as visitors behind a proxy share its connections.
+ * An answer that is not taken in time ends its connection. Add it before all other hooks.
  */
-export function limitConnections(fastify: FastifyInstance, { all, perAddress, proxies }: ConnectionLimits): Connections {
+export function limitConnections(fastify: FastifyInstance, { all, perAddress, proxies, answerMillis }: ConnectionLimits): Connections {
   const { server } = fastify;
-  const open = new Map<Socket, { request?: IncomingMessage }>();
-  const byAddress = new Map<string, number>();
+  const isProxy = inRanges(proxies);
+  const open = new Map<Socket, Map<IncomingMessage, Exchange>>();
+  const [connections, requests] = [new Counts(), new Counts()];
   let ending = false;
   let sweep: NodeJS.Timeout | undefined;
-  const isFull = (address: string) => open.size >= all || (!proxies.includes(address) && (byAddress.get(address) ?? 0) >= perAddress);
-  const count = (address: string, change: 1 | -1) => {
-    const left = (byAddress.get(address) ?? 0) + change;
-    if (left > 0) byAddress.set(address, left);
-    else byAddress.delete(address);
+
+  const isFull = (address: string) => open.size >= all || (!isProxy(address) && connections.of(networkOf(address)) >= perAddress);
+  const end = (exchanges: Map<IncomingMessage, Exchange>, { request, visitor }: Exchange) => {
+    if (exchanges.delete(request) && visitor !== undefined) requests.change(visitor, -1);
   };
 
   server.on('connection', (socket: Socket) => {
-    const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+    const address = socket.remoteAddress ?? '';
     if (ending || isFull(address)) {
       socket.end(FULL, () => socket.destroy());
       return;
     }
-    open.set(socket, {});
-    count(address, 1);
+    const exchanges = new Map<IncomingMessage, Exchange>();
+    open.set(socket, exchanges);
+    connections.change(networkOf(address), 1);
     socket.once('close', () => {
       open.delete(socket);
-      count(address, -1);
+      connections.change(networkOf(address), -1);
+      for (const exchange of [...exchanges.values()]) end(exchanges, exchange);
     });
+  });
+  // Before Fastify's own listener, which runs the hooks.
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    const exchanges = open.get(request.socket);
+    if (!exchanges) return;
+    const exchange: Exchange = { request, isAnswered: false };
+    exchanges.set(request, exchange);
+    if (exchanges.size > PIPELINED) request.socket.destroy();
+    response.once('close', () => end(exchanges, exchange));
   });
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (open.has(request.raw.socket)) return done();
-    reply.hijack();
-    request.raw.socket.destroySoon();
+    const { socket } = request.raw;
+    const exchange = open.get(socket)?.get(request.raw);
+    if (!exchange || socket.destroyed) {
+      reply.hijack();
+      socket.destroySoon();
+      return;
+    }
+    if (isProxy(request.ip)) return done();
+    const visitor = visitorOf(request);
+    if (requests.of(visitor) >= perAddress) {
+      const error = formatError(TOO_MANY, request.id, () => undefined);
+      void reply
+        .code(503)
+        .header('retry-after', '10')
+        .send({ data: null, errors: [error] });
+      return;
+    }
+    exchange.visitor = visitor;
+    requests.change(visitor, 1);
+    done();
   });
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const one = open.get(request.socket);
-    if (!one) return;
-    one.request = request;
-    response.once('close', () => {
-      if (one.request === request) delete one.request;
-    });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const { raw } = request;
+    const exchange = open.get(raw.socket)?.get(raw);
+    if (exchange) exchange.isAnswered = true;
+    const timer = setTimeout(() => raw.socket.destroy(), answerMillis).unref();
+    reply.raw.once('close', () => clearTimeout(timer));
+    done(null, payload);
   });
+
   const endIdle = (patience: boolean) => {
-    for (const [socket, { request }] of open) if (!request || (!patience && !request.complete)) socket.destroySoon();
+    for (const [socket, exchanges] of open) {
+      if (exchanges.size === 0) socket.destroySoon();
+      else if (!patience && [...exchanges.values()].every(({ request, isAnswered }) => isAnswered || !request.complete)) socket.destroy();
+    }
   };
   return {
     drain() {
@@ -87,3 +153,8 @@ export function limitConnections(fastify: FastifyInstance, { all, perAddress, pr
     done: () => clearInterval(sweep),
   };
 }
+
+const TOO_MANY = unavailable(
+  '同じ接続元からの要求が多すぎます。しばらくしてから再度お試しください。',
+  'Too many requests of one address are under way. Try again later.',
+);

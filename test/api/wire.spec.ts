@@ -18,6 +18,10 @@ async function open(port: number, text = '', from = '127.0.0.1'): Promise<{ sock
 }
 
 const HEAD = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+const TYPES =
+  '{ types { name description fields { name description args { name description type { name } } type { name kind } } inputFields { name description } } }';
+const ASK = JSON.stringify({ query: `{ ${Array.from('abcdefghijklmn', (alias) => `${alias}: __schema ${TYPES}`).join(' ')} }` });
+const BIG = `${HEAD}content-length: ${ASK.length}\r\n\r\n${ASK}`;
 const within = async (work: Promise<number>, millis: number) =>
   Promise.race([work, new Promise<string>((resolve) => setTimeout(resolve, millis, 'still open').unref())]);
 
@@ -82,6 +86,77 @@ describe('Connections of strangers', () => {
   });
 });
 
+describe('Clients that do not wait, or do not read', () => {
+  let app: App;
+  let port: number;
+  beforeAll(async () => {
+    app = await startApp({ KYODO_ANSWER_MILLIS: '1000', KYODO_PROXIES: '127.0.0.1,127.0.0.8' });
+    port = Number(new URL(app.url).port);
+  });
+  afterAll(() => app.stop());
+  const LIVE = 'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n';
+  const WAIT = (visitor: string) => `${HEAD}x-forwarded-for: ${visitor}\r\ncontent-length: 100\r\n\r\n{"query"`;
+
+  it('[API-7] send a few requests at once on a connection, and are cut off when they send more', async () => {
+    const asked = jest.spyOn(app.kyodo.verifier, 'fromHeader');
+    const few = await open(port, LIVE.repeat(31) + LIVE.replace('\r\n\r\n', '\r\nconnection: close\r\n\r\n'));
+    await few.ended;
+    expect(few.got().match(/ 200 OK/g)).toHaveLength(32);
+    asked.mockClear();
+    const many = await open(port, LIVE.repeat(3000));
+    expect(await within(many.ended, 8000)).toEqual(expect.any(Number));
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(64);
+    asked.mockRestore();
+  });
+
+  it('[API-7] are cut off when they do not take their answers in time', async () => {
+    const one = await open(port, `${BIG}\r\n`);
+    const length = await new Promise<number>((resolve) => {
+      const look = setInterval(() => {
+        const [, size] = /content-length: (\d+)\r\n(?:.+\r\n)*\r\n/.exec(one.got()) ?? [];
+        if (size === undefined) return;
+        clearInterval(look);
+        resolve(Number(size));
+      }, 50);
+    });
+    one.socket.destroy();
+    // More than the buffers of both ends hold.
+    expect(length * 4).toBeGreaterThan(24_000_000);
+    const { socket, got, ended } = await open(port);
+    socket.pause();
+    socket.write(BIG.repeat(4));
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    socket.resume();
+    await ended;
+    expect(got().length).toBeLessThan(length * 4);
+  });
+
+  it('[API-7] are counted by the visitor that a listed proxy tells, and by nothing that others tell', async () => {
+    const send = async (visitor: string, from: string) => open(port, WAIT(visitor), from);
+    // Behind the proxy: 64 of one visitor wait, and another is still served.
+    const waiting = await Promise.all(Array.from({ length: 64 }, () => send('9.9.9.9, 192.0.2.1', '127.0.0.8')));
+    const probe = async (visitor: string, from: string) => {
+      const one = await open(port, LIVE.replace('host: x', `host: x\r\nconnection: close\r\nx-forwarded-for: ${visitor}`), from);
+      await one.ended;
+      return one.got().slice(9, 12);
+    };
+    // Forged in front of what the proxy adds; of the same network of IPv6; of somebody else.
+    expect(await Promise.all(['192.0.2.1', '8.8.8.8, 192.0.2.1', '192.0.2.2', '192.0.2.1, 192.0.2.2'].map((one) => probe(one, '127.0.0.8')))).toEqual(
+      ['503', '503', '200', '200'],
+    ); // prettier-ignore
+    // Not a proxy: what it tells of its visitors is not believed.
+    expect(await probe('192.0.2.1', '127.0.0.9')).toBe('200');
+    for (const { socket } of waiting) socket.destroy();
+    await Promise.all(waiting.map(({ ended }) => ended));
+    const again = async (): Promise<string> => {
+      const status = await probe('192.0.2.1', '127.0.0.8');
+      return status === '503' ? again() : status;
+    };
+    expect(await again()).toBe('200');
+    expect(app.faults).toEqual([]);
+  });
+});
+
 describe('A stop', () => {
   let program: Program;
   beforeAll(async () => {
@@ -98,5 +173,19 @@ describe('A stop', () => {
     one.process.kill('SIGTERM');
     expect(await one.end()).toBe(0);
     expect(one.output()).toContain('"stopped"');
+  }, 30_000);
+
+  it('[OPS-2] does not wait for a client that does not read its answers', async () => {
+    const one = program.start({ KYODO_DATA: await program.data() });
+    const port = Number(new URL(await one.url()).port);
+    const { socket } = await open(port, BIG.slice(0, -1));
+    socket.pause();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    one.process.kill('SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    socket.write(BIG.slice(-1));
+    expect(await one.end()).toBe(0);
+    expect(one.output()).toContain('"stopped"');
+    socket.destroy();
   }, 30_000);
 });
