@@ -1,5 +1,5 @@
 import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
-import { hiddenLetterIn, isBroken } from '../domain/kernel/letters.ts';
+import { hiddenLetterIn, isBlank, isBroken, isLine as isOneLine } from '../domain/kernel/letters.ts';
 import { roles, type Role } from '../domain/kernel/event.ts';
 
 /** Who holds a token, as the issuer says. What a person may do beyond the roles follows from recorded relations (AUT-2). */
@@ -43,10 +43,10 @@ export function readClaims(claims: TokenClaims): Claims | keyof TokenClaims {
 }
 
 const isLine = (value: unknown, max: number): value is string =>
-  typeof value === 'string' && value.length <= max && value.trim() !== '' && isLineOfLetters(value);
+  typeof value === 'string' && value.length <= max && !isBlank(value) && isLineOfLetters(value);
 
 /** One line, without letters that readers do not see as they are. */
-const isLineOfLetters = (text: string): boolean => !isBroken(text) && !/[\t\n]/.test(text) && hiddenLetterIn(text) === undefined;
+const isLineOfLetters = (text: string): boolean => !isBroken(text) && isOneLine(text) && hiddenLetterIn(text) === undefined;
 
 const isCode = (value: unknown): value is string => typeof value === 'string' && isMunicipalityCode(value);
 

@@ -1,7 +1,7 @@
 import { guidelineShape } from '../guideline/guideline.ts';
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, date, digest, id, instant, integer, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
+import { choice, code, date, digest, id, instant, integer, line, optional, privateText, record, restricted } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -26,7 +26,7 @@ const ending = choice('MembershipEnding', '退任の事由 How a membership ende
   removed: '解任 Removed',
 });
 
-const name = text('名称 Name of the committee', { max: 120 });
+const name = line('名称 Name of the committee', { max: 120 });
 const endingReason = privateText('理由 Why; kept in the people vault, because it is about a private person');
 
 /** 出席の数 The numbers by which a quorum is judged, exactly (SEL-6). */

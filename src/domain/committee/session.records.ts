@@ -6,13 +6,14 @@ import {
   id,
   instant,
   integer,
+  type Is,
+  line,
   list,
   optional,
   privateText,
   record,
   restricted,
   text,
-  type Is,
 } from '../kernel/shape.ts';
 import { memberNumber, quorumCount, sessionNumber } from './member.records.ts';
 
@@ -29,7 +30,7 @@ export const subject = record('AgendaSubject', '議題の対象 What an item is 
   projectId: optional(id('project', '事業 Project, for a call or an evaluation')),
   call: optional(integer('公募の番号 Number of the call within the project', { min: 1, max: 1000 })),
   roundId: optional(id('round', '提案募集 Proposal round')),
-  title: optional(text('件名 Title of any other matter', { max: 200 })),
+  title: optional(line('件名 Title of any other matter', { max: 200 })),
 });
 
 /** 議題の対象 What an item of the agenda is about. */
@@ -40,7 +41,7 @@ export const itemNumber = integer('議題番号 Number of the item on the agenda
 
 const agenda = list('議題 Items of the agenda', subject, { min: 1, max: 50 });
 const startsAt = instant('開会予定 When the session is to start');
-const place = optional(text('場所 Place', { max: 200 }));
+const place = optional(line('場所 Place', { max: 200 }));
 const reason = text('理由 Why', { max: 2000 });
 const present = list('出席委員 Members present, by number', memberNumber, { max: 100 });
 const presiding = optional(
@@ -54,7 +55,7 @@ const invitation = {
   item: itemNumber,
   party: optional(id('party', '主体 Party for which the person is heard')),
   person: optional(restricted(id('person', '出席を求める者 Person asked'))),
-  capacity: text('立場 In what capacity, e.g. 学識経験者', { max: 200 }),
+  capacity: line('立場 In what capacity, e.g. 学識経験者', { max: 200 }),
 } as const;
 
 /** What can be recorded about sessions (COM-2). */

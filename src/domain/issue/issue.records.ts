@@ -1,14 +1,27 @@
 import { event } from '../kernel/event.ts';
-import { date, distinct, givenToThePublic, id, integer, optional, plain, privateText, record, restricted, text } from '../kernel/shape.ts';
+import {
+  date,
+  distinct,
+  givenToThePublic,
+  id,
+  integer,
+  line,
+  optional,
+  plain,
+  privateText,
+  record,
+  restricted,
+  text,
+} from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
 /** What an issue says. It is about the town, not about persons, and public from the start; what concerns persons goes into `circumstances`. */
 const contents = {
-  title: plain(text('課題名 The issue in a few words', { max: 120 })),
+  title: plain(line('課題名 The issue in a few words', { max: 120 })),
   description: plain(text('内容 What is wrong or missing, for whom, since when; without personal data')),
-  place: optional(plain(text('場所 Where', { max: 200 }))),
+  place: optional(plain(line('場所 Where', { max: 200 }))),
   circumstances: optional(
     plain(privateText('個別の事情 What concerns particular persons; kept in the people vault, for the office only', { max: 2000 })),
   ),

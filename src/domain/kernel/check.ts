@@ -1,6 +1,6 @@
 import { isDate, isInstant } from './calendar.ts';
 import { isCorporateNumber, isMunicipalityCode } from './check-digits.ts';
-import { hiddenLetterIn, isBroken } from './letters.ts';
+import { hiddenLetterIn, isBlank, isBroken, isLine } from './letters.ts';
 import type { DigitsCode, Shape, Spec } from './shape.ts';
 
 /** What is wrong with one value, and where: `input.goals[0].title`. */
@@ -21,10 +21,14 @@ export const problems = {
   TOO_SMALL: { ja: '小さすぎます(最小 {limit})。', en: 'Too small (at least {limit}).' },
   TOO_LARGE: { ja: '大きすぎます(最大 {limit})。', en: 'Too large (at most {limit}).' },
   NOT_WHOLE: { ja: '整数ではありません。', en: 'Not a whole number.' },
-  BAD_TEXT: { ja: '使えない文字(制御文字または不正なサロゲート)を含みます。', en: 'Contains control characters or lone surrogates.' },
+  BAD_TEXT: {
+    ja: '使えない文字(制御文字、不正なサロゲート又は文字化けの印 U+FFFD)を含みます。',
+    en: 'Contains control characters, lone surrogates, or U+FFFD, the sign of wrong bytes.',
+  },
+  NOT_A_LINE: { ja: '1行で書いてください(改行やタブは使えません)。', en: 'Takes one line: no line breaks and no tabs.' },
   HIDDEN_LETTER: {
-    ja: '見えない文字、書字方向を変える文字、外字または文字化けを含みます({limit})。',
-    en: 'Contains a letter that readers do not see as it is: invisible, turning the direction of writing, of private use, or broken ({limit}).',
+    ja: '見えない文字、書字方向を変える文字、外字、未定義の文字又は重ねすぎた記号を含みます({limit})。',
+    en: 'Contains a letter that readers do not see as it is: invisible, turning the direction of writing, of private use, not assigned, or heaped ({limit}).',
   },
   MARKUP: { ja: 'タグやリンクの記法は使えません。書式のない文章にしてください。', en: 'Markup is not allowed: write plain text.' },
   BLANK: { ja: '空白だけの文字列は使えません。', en: 'Blank text is not allowed.' },
@@ -124,6 +128,7 @@ interface TextLimits {
   readonly max: number;
   readonly digits?: DigitsCode;
   readonly plain?: true;
+  readonly line?: true;
 }
 
 const checksOut: Readonly<Record<DigitsCode, (value: string) => boolean>> = {
@@ -131,15 +136,16 @@ const checksOut: Readonly<Record<DigitsCode, (value: string) => boolean>> = {
   corporateNumber: isCorporateNumber,
 };
 
-function takeText(value: unknown, { min, max, digits, plain }: TextLimits, path: string, report: Report): unknown {
+function takeText(value: unknown, { min, max, digits, plain, line }: TextLimits, path: string, report: Report): unknown {
   if (typeof value !== 'string') return report(path, 'WRONG_TYPE', 'text');
   if (value.length < min) return report(path, 'TOO_SHORT', min);
   if (value.length > max) return report(path, 'TOO_LONG', max);
   if (isBroken(value)) return report(path, 'BAD_TEXT');
+  if (line && !isLine(value)) return report(path, 'NOT_A_LINE');
   const hidden = hiddenLetterIn(value);
   if (hidden !== undefined) return report(path, 'HIDDEN_LETTER', hidden);
   if (plain && MARKUP.test(value)) return report(path, 'MARKUP');
-  if (min > 0 && value.trim() === '') return report(path, 'BLANK');
+  if (min > 0 && isBlank(value)) return report(path, 'BLANK');
   if (digits && !checksOut[digits](value)) return report(path, 'BAD_CHECK_DIGIT');
   return value;
 }

@@ -5,6 +5,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** A text with a letter that is not white space, without control characters: what `accept` takes as text. */
 const WRITTEN = '^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
+const LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
 const NOT_BLANK = '\\S';
 
 const digits: Readonly<Record<DigitsCode, string>> = { municipalityCode: '^[0-9]{6}$', corporateNumber: '^[0-9]{13}$' };
@@ -53,7 +54,7 @@ function recordOf(fields: Fields, definitions: Definitions): JsonSchema {
 function bare(spec: Exclude<Spec, { kind: 'record' }>, definitions: Definitions): JsonSchema {
   switch (spec.kind) {
     case 'text':
-      return spec.digits ? { type: 'string', pattern: digits[spec.digits] } : textOf(spec.min, spec.max);
+      return spec.digits ? { type: 'string', pattern: digits[spec.digits] } : textOf(spec.min, spec.max, spec.line ? LINE : WRITTEN);
     case 'private':
       return textOf(1, spec.max);
     case 'code':
@@ -83,10 +84,10 @@ function bare(spec: Exclude<Spec, { kind: 'record' }>, definitions: Definitions)
   }
 }
 
-const textOf = (min: number, max: number): JsonSchema => ({
+const textOf = (min: number, max: number, pattern = WRITTEN): JsonSchema => ({
   type: 'string',
   minLength: min,
   maxLength: max,
-  pattern: WRITTEN,
+  pattern,
   ...(min > 0 && { allOf: [{ pattern: NOT_BLANK }] }),
 });

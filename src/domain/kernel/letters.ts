@@ -1,30 +1,53 @@
 /** What separates two lines or two words. */
 const BREAKS = /[\t\n]/g;
 
-/** 異体字 A variant of an ideograph, as names are written with: one selector behind it. */
-const VARIANT = /(\p{Ideographic})[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
-/** A picture, told to be drawn as one or as a letter; and what joins two pictures to one. */
-const PICTURE = /(\p{Emoji})[\ufe0e\ufe0f]/gu;
+/** 異体字 A variant of an ideograph, as names are written with: one selector behind it (UTS #37; the first three for standardised variants). */
+const VARIANT = /(\p{Ideographic})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/gu;
+/** A picture, told to be drawn as one or as a letter; digits are pictures as keycaps only. What joins two pictures to one (UTS #51). */
+const KEYCAP = /([0-9#*])\ufe0f(?=\u20e3)/gu;
+const PICTURE = /([\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]/gv;
 const JOINED = /(\p{Extended_Pictographic}\p{Emoji_Modifier}?)\u200d(?=\p{Extended_Pictographic})/gu;
 
-/** Letters of no shape (also as fillers and blanks), those that turn the direction of writing, and those that other machines show otherwise or not at all. */
-const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}\u2800\ufffc\ufffd]/u;
+/**
+ * Letters of no shape (also as fillers, blanks and empty notes), those that turn the direction of writing, and those that other machines show
+ * otherwise or not at all.
+ */
+const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}\u2800\ufffc\u{1d159}]/u;
+/** More marks on one letter than any language writes: they run over what stands around (UTS #39, 5.4). */
+const HEAPED = /[\p{Mn}\p{Me}]{4}([\p{Mn}\p{Me}])/u;
 
-/** Control characters; a line break and a tab are none where a text may have lines. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+/** Control characters, also those that part lines where the text may have lines; and the sign of wrong bytes. */
+const BROKEN = /[\p{Cc}\p{Zl}\p{Zp}\ufffd]/u;
 
-/** Whether a text holds half characters, or control characters other than line breaks and tabs. */
-export const isBroken = (text: string): boolean => !text.isWellFormed() || CONTROL.test(text.replace(BREAKS, ''));
+/** Anything to be seen: not blanks, and not marks with nothing under them. */
+const SEEN = /[^\p{M}\p{Z}\p{C}]/u;
+
+/** Whether a text holds half characters, control characters other than line breaks and tabs, or U+FFFD, into which wrong bytes are turned. */
+export const isBroken = (text: string): boolean => !text.isWellFormed() || BROKEN.test(text.replace(BREAKS, ''));
+
+/** Whether a text holds nothing to be seen, whatever its blanks are. */
+export const isBlank = (text: string): boolean => !SEEN.test(text);
+
+/** Whether a text is one line, without tabs. */
+export const isLine = (text: string): boolean => !/[\t\n]/.test(text);
 
 /**
  * The first letter of a text that readers do not see as it is, as `U+200B`: without a shape, turning the direction of writing, not assigned, for
- * private use (外字, which every machine shows otherwise), or the sign of a broken text (U+FFFD). Variant selectors behind an ideograph and
- * those within pictures are none. Source: Unicode Standard Annex #44, UTS #37, UTS #51.
+ * private use (外字, which every machine shows otherwise), or heaped upon others. One variant selector behind an ideograph and those within
+ * pictures are none. Source: Unicode Standard Annex #44, UTS #37, UTS #39, UTS #51.
  */
 export function hiddenLetterIn(text: string): string | undefined {
-  const [letter] = HIDDEN.exec(text) ?? [];
-  if (letter === undefined) return undefined; // by far the usual case
-  const [hidden] = HIDDEN.exec(text.replace(VARIANT, '$1').replace(PICTURE, '$1').replace(JOINED, '$1')) ?? [];
-  const point = hidden?.codePointAt(0);
+  const [, heaped] = HEAPED.exec(text) ?? [];
+  return pointOf(heaped ?? withoutShape(text));
+}
+
+function withoutShape(text: string): string | undefined {
+  if (!HIDDEN.test(text)) return undefined; // by far the usual case
+  const plain = text.replace(VARIANT, '$1').replace(KEYCAP, '$1').replace(PICTURE, '$1').replace(JOINED, '$1');
+  return HIDDEN.exec(plain)?.[0];
+}
+
+function pointOf(letter: string | undefined): string | undefined {
+  const point = letter?.codePointAt(0);
   return point === undefined ? undefined : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -30,7 +30,14 @@ export type Spec = {
   /** May be left out. */
   readonly optional: boolean;
 } & (
-  | { readonly kind: 'text'; readonly min: number; readonly max: number; readonly digits?: DigitsCode; readonly plain?: true }
+  | {
+      readonly kind: 'text';
+      readonly min: number;
+      readonly max: number;
+      readonly digits?: DigitsCode;
+      readonly plain?: true;
+      readonly line?: true;
+    }
   | { readonly kind: 'code'; readonly of?: GuidelineEntry }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'flag' }
@@ -80,6 +87,9 @@ const common = { see: 'public', optional: false } as const;
 
 /** One line or more of text in any language, counted in UTF-16 code units. */
 export const text = (doc: string, { min = 1, max = 4000 } = {}): Shape<string> => ({ ...common, kind: 'text', doc, min, max });
+
+/** One line of text: a name, a title, a place. It takes no line breaks and no tabs. */
+export const line = (doc: string, { min = 1, max = 120 } = {}): Shape<string> => ({ ...common, kind: 'text', doc, min, max, line: true });
 
 /** 団体コード A municipality code: six digits, the last of which checks the others. */
 export const municipalityDigits = (doc: string): Shape<string> => ({

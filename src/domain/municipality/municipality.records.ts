@@ -2,18 +2,19 @@ import { guidelineShape } from '../guideline/guideline.ts';
 import { event } from '../kernel/event.ts';
 import {
   choice,
+  code,
   date,
   digest,
   document,
   id,
   integer,
+  line,
   list,
   municipalityDigits,
   optional,
   record,
   restricted,
   text,
-  code,
 } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -23,7 +24,7 @@ export const municipalityCode = municipalityDigits('団体コード Six-digit mu
 
 const adopted = {
   digest: digest('要約値 SHA-256 over the JCS bytes of the document'),
-  version: text('版 Version of the guideline', { max: 64 }),
+  version: line('版 Version of the guideline', { max: 64 }),
   document: document('指針 The guideline itself', guidelineShape),
 };
 
@@ -54,7 +55,7 @@ const holding = {
   role: code('役割 Id of the role in the guideline', { of: 'role' }),
   person: id('person', '就任者 Person id, as told by the query `me`'),
   party: optional(id('party', '所属 Party (department, support centre) in which they hold it')),
-  office: optional(text('役職 Their office there, e.g. 課長', { max: 60 })),
+  office: optional(line('役職 Their office there, e.g. 課長', { max: 60 })),
   from: date('就任日 First day'),
 };
 

@@ -1,15 +1,15 @@
 import { event } from '../kernel/event.ts';
-import { date, integer, optional, record, text } from '../kernel/shape.ts';
+import { date, integer, line, optional, record, text } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
 const notice = integer('掲示の番号 Number of the notice within its party, from 1', { min: 1, max: 100_000 });
 const contents = {
-  title: text('題名 Title', { max: 120 }),
+  title: line('題名 Title', { max: 120 }),
   text: text('本文 Text', { max: 4000 }),
   heldOn: optional(date('開催日 Day of the event')),
-  place: optional(text('場所 Place of the event', { max: 200 })),
+  place: optional(line('場所 Place of the event', { max: 200 })),
   until: date('掲示の末日 Last day on which it is shown'),
 };
 const reason = text('理由 Why', { max: 1000 });

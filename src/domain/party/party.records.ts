@@ -1,6 +1,6 @@
 import { partyKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
-import { choice, corporateDigits, id, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
+import { choice, corporateDigits, id, line, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -10,14 +10,14 @@ const corporateNumber = optional(
   corporateDigits('法人番号 Corporate number: 13 digits with a check digit; unincorporated groups have none'),
 );
 const profile = {
-  name: text('名称 Name of the organisation; 「個人」 for a single resident, who is not named in the record (PRV-1)', { max: 120 }),
+  name: line('名称 Name of the organisation; 「個人」 for a single resident, who is not named in the record (PRV-1)', { max: 120 }),
   activity: text('活動内容 What the organisation does', { max: 2000 }),
   corporateNumber,
   contact: optional(privateText('連絡先 Contact details; kept in the people vault', { max: 500 })),
 };
 const reason = (doc: string) => text(doc, { max: 2000 });
 const person = id('person', '代表者 Person id, as told by the query `me`');
-const office = text('役職 Office of the representative, e.g. 会長', { max: 60 });
+const office = line('役職 Office of the representative, e.g. 会長', { max: 60 });
 
 /** What can be recorded about a party. */
 export const partyEvents = {

@@ -1,11 +1,11 @@
 import { event } from '../kernel/event.ts';
-import { date, digest, id, integer, list, optional, record, text } from '../kernel/shape.ts';
+import { date, digest, id, integer, line, list, optional, record, text } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
 const fiscalYear = integer('年度 Fiscal year, by the calendar year in which it begins', { min: 1990, max: 2200 });
-const title = text('名称 Title of the plan', { max: 200 });
+const title = line('名称 Title of the plan', { max: 200 });
 const aims = list('目標 What the municipality aims at with the projects of the year', text('目標 One aim', { max: 500 }), {
   min: 1,
   max: 20,

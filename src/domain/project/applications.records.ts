@@ -1,5 +1,5 @@
 import { event } from '../kernel/event.ts';
-import { choice, forParties, id, integer, list, record, text, yen } from '../kernel/shape.ts';
+import { choice, forParties, id, integer, line, list, record, text, yen } from '../kernel/shape.ts';
 import { inKindKinds } from './proposal.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -31,7 +31,7 @@ export const applicationContents = {
     '現物等の提供 What it brings in kind',
     record('OfferedInKind', '現物等の提供 One contribution in kind', {
       kind: choice('InKindKind', '種類 Kind', inKindKinds),
-      what: text('内容 What is given', { max: 200 }),
+      what: line('内容 What is given', { max: 200 }),
     }),
     { max: 10 },
   ),

@@ -1,7 +1,7 @@
 import { explanations } from '../guideline/observe.ts';
 import { partyKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, digest, id, instant, integer, list, optional, record, restricted, text } from '../kernel/shape.ts';
+import { choice, code, digest, id, instant, integer, line, list, optional, record, restricted, text } from '../kernel/shape.ts';
 import { applicationConsents } from './applications.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -34,7 +34,7 @@ export const tieBreaks = {
 
 const criterion = record('CallCriterion', '審査項目 One criterion', {
   id: code('Id'),
-  label: text('項目 What is judged', { max: 120 }),
+  label: line('項目 What is judged', { max: 120 }),
   weight: integer('係数 Whole number by which the score is multiplied', { min: 1, max: 100 }),
   maximum: integer('配点 Highest score; the lowest is 0', { min: 1, max: 100 }),
 });

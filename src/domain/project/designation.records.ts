@@ -1,12 +1,12 @@
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, id, list, optional, record, text } from '../kernel/shape.ts';
+import { choice, code, id, line, list, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
 const partner = id('party', '相手方 Partner');
 const alternative = record('AlternativeConsidered', '検討した他の候補 One alternative considered', {
-  what: text('候補 Another party, or another way of selecting', { max: 200 }),
+  what: line('候補 Another party, or another way of selecting', { max: 200 }),
   assessment: text('検討結果 Why it was not chosen', { max: 1000 }),
 });
 

@@ -1,6 +1,6 @@
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { code, flag, forParties, id, instant, integer, list, optional, privateText, record, text } from '../kernel/shape.ts';
+import { code, flag, forParties, id, instant, integer, line, list, optional, privateText, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 //
@@ -18,7 +18,7 @@ const answer = record('Answer', '回答 The answer to one question of the guidel
 });
 
 const answers = list('回答 One answer to each question of the guideline', answer, { min: 1, max: 60 });
-const group = text('受益者の属性 Which group spoke, naming nobody, e.g. 参加者 or 保護者', { max: 120 });
+const group = line('受益者の属性 Which group spoke, naming nobody, e.g. 参加者 or 保護者', { max: 120 });
 const voice = privateText('受益者の声 What was said; kept in the people vault');
 const why = text('理由 Why no beneficiary could be heard', { max: 2000 });
 const committee = id('committee', '協働推進組織 Committee that verified');

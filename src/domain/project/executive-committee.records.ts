@@ -1,13 +1,13 @@
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { choice, date, id, optional, record, restricted, text } from '../kernel/shape.ts';
+import { choice, date, id, line, optional, record, restricted, text } from '../kernel/shape.ts';
 import { actingSide as party, numbered } from './agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
 const member = numbered('構成員の番号 Number of the membership: 1, 2, 3 …');
 const committee = {
-  name: text('名称 Name', { max: 120 }),
+  name: line('名称 Name', { max: 120 }),
   purpose: text('所掌事項 What it does', { max: 2000 }),
 } as const;
 const membership = {

@@ -1,6 +1,6 @@
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { choice, date, flag, forParties, id, instant, integer, list, optional, privateText, record, text } from '../kernel/shape.ts';
+import { choice, date, flag, forParties, id, instant, integer, line, list, optional, privateText, record, text } from '../kernel/shape.ts';
 import { actingSide as party, numbered } from './agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -46,7 +46,7 @@ const meeting = {
   privateNotes: optional(privateText('内部の記録 Notes about persons; kept in the people vault')),
 } as const;
 
-const notice = { title: words('見出し Title', 120), text: words('本文 Text', 4000) } as const;
+const notice = { title: line('見出し Title'), text: words('本文 Text', 4000) } as const;
 const outcome = words('実施結果 What was done, in short', 4000);
 
 /** What can be recorded while the work goes on (OIZ 3-2-2). */

@@ -1,7 +1,7 @@
 import { explanations } from '../guideline/observe.ts';
 import { proposingSides } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, date, digest, id, list, optional, record, text, yen } from '../kernel/shape.ts';
+import { choice, code, date, digest, id, line, list, optional, record, text, yen } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -27,7 +27,7 @@ export const inKindKinds = {
 /** 到達目標 One goal: what, how much, by when. */
 export const goal = record('Goal', '到達目標 One goal', {
   what: text('内容 What is to be reached', { max: 500 }),
-  measure: text('数値・程度 How much', { max: 200 }),
+  measure: line('数値・程度 How much', { max: 200 }),
   by: date('期日 By when'),
 });
 
@@ -42,7 +42,7 @@ export const unsuitableAreas = optional(
 
 /** What a proposal says (提案の内容, PRO-1). */
 export const proposalContents = {
-  title: text('事業名 Title of the project', { max: 120 }),
+  title: line('事業名 Title of the project', { max: 120 }),
   issue: text('地域課題 The local issue it answers (OIZ 3-1-1)'),
   issues: optional(list('提起された地域課題 Issues raised before that it answers (ISS-2)', id('issue', '地域課題 One issue'), { max: 20 })),
   purpose: text('目的 Purpose (OIZ 2-4-1)'),
@@ -68,7 +68,7 @@ export const proposalContents = {
   ),
   budget: list(
     '事業費の見積り Budget estimate',
-    record('BudgetLine', '費目 One line of the budget', { item: text('費目 Item', { max: 120 }), amount: yen('金額 Amount') }),
+    record('BudgetLine', '費目 One line of the budget', { item: line('費目 Item', { max: 120 }), amount: yen('金額 Amount') }),
     { max: 60 },
   ),
   costSplit: list(

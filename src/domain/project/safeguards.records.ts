@@ -1,5 +1,5 @@
 import { event } from '../kernel/event.ts';
-import { choice, date, forParties, id, integer, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
+import { choice, date, forParties, id, integer, line, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
 import { actingSide as party, numbered } from './agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -32,7 +32,7 @@ const undertaking = {
 
 const participation = {
   activity: text('活動 In which activity', { max: 300 }),
-  role: text('役割 In which role, e.g. 見守りボランティア', { max: 120 }),
+  role: line('役割 In which role, e.g. 見守りボランティア', { max: 120 }),
   heldOn: date('活動日 Day'),
   people: integer('人数 Number of people', { min: 1, max: 100_000 }),
   person: optional(restricted(id('person', '参加した人 The person, where it is one who agreed to be recorded'))),

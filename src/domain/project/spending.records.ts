@@ -1,5 +1,5 @@
 import { event } from '../kernel/event.ts';
-import { choice, date, forParties, integer, optional, record, text, yen } from '../kernel/shape.ts';
+import { choice, date, forParties, integer, line, optional, record, text, yen } from '../kernel/shape.ts';
 import { actingSide, amountsByParty, numbered } from './agreed.records.ts';
 import { inKindKinds } from './proposal.records.ts';
 
@@ -11,7 +11,7 @@ const amount = integer('金額 Amount (yen)', { min: 1, max: 1_000_000_000_000 }
 const reason = text('理由 Why', { max: 2000 });
 
 const expenditure = {
-  item: text('費目 Item', { max: 120 }),
+  item: line('費目 Item', { max: 120 }),
   amount,
   spentOn: date('支出日 Day of the expenditure'),
   evidence: text('証拠書類 Reference to the voucher, e.g. 領収書12', { max: 300 }),

@@ -1,14 +1,14 @@
 import { guidelineParts } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
-import { choice, code, id, integer, optional, record, text } from '../kernel/shape.ts';
+import { choice, code, id, integer, line, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
 const suggestion = {
   part: optional(choice('GuidelinePart', '事項 Part of the guideline that it is about', guidelineParts)),
   rule: optional(code('規定 Code of the rule that it is about')),
-  clause: optional(text('条項 Clause that it is about, by the way to it: methods[subsidy].domains', { max: 200 })),
+  clause: optional(line('条項 Clause that it is about, by the way to it: methods[subsidy].domains', { max: 200 })),
   text: text('提案の内容 What should be changed, or added', { max: 2000 }),
   reasons: text('理由 What the project showed', { max: 2000 }),
 };

@@ -7,6 +7,7 @@ import {
   id,
   instant,
   integer,
+  line,
   list,
   optional,
   plain,
@@ -21,13 +22,13 @@ import { municipalityCode } from '../municipality/municipality.records.ts';
 
 /** 意見公募要領 What is put to the public (行政手続法39条1項・2項). */
 const draft = {
-  title: text('件名 What it is about', { max: 120 }),
+  title: line('件名 What it is about', { max: 120 }),
   summary: text('趣旨 Purpose and background', { max: 1000 }),
   text: text('案 The text of the draft', { max: 8000 }),
   documents: list(
     '関連資料 Related documents that lie elsewhere',
     record('CommentDocument', '関連資料 One document', {
-      title: text('名称 Title', { max: 120 }),
+      title: line('名称 Title', { max: 120 }),
       url: text('所在 Where it lies', { max: 300 }),
     }),
     { max: 10 },

@@ -1,6 +1,6 @@
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, digest, id, instant, integer, list, optional, record, restricted, text, yen } from '../kernel/shape.ts';
+import { choice, code, digest, id, instant, integer, line, list, optional, record, restricted, text, yen } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 import { callTerms } from '../project/call.records.ts';
 
@@ -11,11 +11,11 @@ const project = id('project', '提案 Competing proposal');
 
 /** 募集要項 What a round lays down when it is opened, and nobody can change afterwards (PRO-7, SEL-1). */
 const terms = {
-  title: text('名称 Title of the round', { max: 120 }),
+  title: line('名称 Title of the round', { max: 120 }),
   outline: text('募集内容 What is asked of proposers'),
   themes: list(
     '募集テーマ Themes; none: any theme',
-    record('RoundTheme', 'テーマ One theme', { id: code('Id'), label: text('テーマ The theme', { max: 200 }) }),
+    record('RoundTheme', 'テーマ One theme', { id: code('Id'), label: line('テーマ The theme', { max: 200 }) }),
     { max: 20 },
   ),
   opensAt: instant('募集開始 Moment from which proposals may be made'),

@@ -11,6 +11,7 @@ import {
   id,
   instant,
   integer,
+  line,
   list,
   municipalityDigits,
   optional,
@@ -61,6 +62,11 @@ describe('Text', () => {
     expectTaken(text('文'), 'a'.repeat(4000));
     expectFault(text('文'), ['TOO_LONG', '4000'], 'a'.repeat(4001));
     expectFault(text('文'), ['TOO_SHORT', '1'], '');
+  });
+
+  it('[API-2] of one line takes no line breaks and no tabs', () => {
+    expectTaken(line('名称', { max: 3 }), 'a b', '子ども');
+    expectFault(line('名称', { max: 3 }), ['NOT_A_LINE'], 'a\nb', 'a\tb', 'ab\n');
   });
 
   it('[PTY-1] of official codes has digits that check one another', () => {

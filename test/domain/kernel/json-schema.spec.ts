@@ -11,6 +11,7 @@ import {
   id,
   instant,
   integer,
+  line,
   list,
   municipalityDigits,
   optional,
@@ -29,6 +30,7 @@ const validatorsOf = (...shapes: readonly Fields[]) => {
 describe('[GDL-5] the JSON Schema of a shape', () => {
   it.each([
     ['text', text('…', { min: 2, max: 3 }), ['ab', 'a b'], ['a', 'abcd', '  ', 'a\u0000', 1]],
+    ['a line', line('…', { max: 3 }), ['a b'], ['a\nb', 'a\tb', ' ', 'abcd']],
     ['text that may be empty', text('…', { min: 0, max: 3 }), ['', '  ', 'abc'], ['abcd', '\u0007']],
     ['the code of a municipality', municipalityDigits('…'), ['105244'], ['10524', '1052440', 'abcdef', 105244]],
     ['a corporate number', corporateDigits('…'), ['1234567890123'], ['123456789012', '12345678901234']],

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readClaims } from '../../../src/access/caller.ts';
 import { decisions } from '../../../src/domain/decisions.ts';
 import { accept } from '../../../src/domain/kernel/check.ts';
+import { hiddenLetterIn, isBroken } from '../../../src/domain/kernel/letters.ts';
 import { fieldsOf } from '../../../src/domain/kernel/decision.ts';
 import type { Spec } from '../../../src/domain/kernel/shape.ts';
 
@@ -18,7 +19,7 @@ const everywhere = [...decisions].flatMap(([command, decision]) =>
 const problemsOf = (spec: Spec, text: string) => accept(spec, text, 'x', 'text').problems.map(({ problem, limit }) => [problem, limit]);
 /** Problems that speak of letters, not of length, digits or markup. */
 const ofLetters = (spec: Spec, text: string) =>
-  problemsOf(spec, text).filter(([problem]) => ['BAD_TEXT', 'HIDDEN_LETTER', 'BLANK'].includes(String(problem)));
+  problemsOf(spec, text).filter(([problem]) => ['BAD_TEXT', 'HIDDEN_LETTER', 'BLANK', 'NOT_A_LINE'].includes(String(problem)));
 /** Of the length that a field takes. */
 const fitting = (spec: Spec, text: string): string => {
   const { min = 1, max = Infinity } = spec as { min?: number; max?: number };
@@ -27,9 +28,23 @@ const fitting = (spec: Spec, text: string): string => {
 
 const hidden = [
   ...'\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2064\u2066\u2069\u206f',
-  ...'\u2800\u3164\uffa0\ufeff\ufff9\ufffc\ufffd\ue000\uf8ff\u{f0000}\u{e0001}\u{e0041}\u{e007f}\ufdd0\u{1ffff}\u0378\ufe0f\u{e0100}',
+  ...'\u2800\u3164\uffa0\ufeff\ufff9\ufffc\ue000\uf8ff\u{f0000}\u{e0001}\u{e0041}\u{e007f}\ufdd0\u{1ffff}\u0378\ufe0f\u{e0100}\u{1d159}',
 ];
-const control = ['\u0000', '\u0007', '\u000b', '\r', '\u001b', '\u007f', '\u0085', '\u009f', '\u2028', '\u2029', '\ud800', '\udc00'];
+const control = [
+  '\ufffd',
+  '\u0000',
+  '\u0007',
+  '\u000b',
+  '\r',
+  '\u001b',
+  '\u007f',
+  '\u0085',
+  '\u009f',
+  '\u2028',
+  '\u2029',
+  '\ud800',
+  '\udc00',
+];
 const usual = [
   ...['髙﨑', '𠮷野家', '葛\u{e0100}城市', '辻\ufe00の会', 'か\u3099き', '㈱みどり', '①②', 'ｶﾞｷﾞ', '佐々木', '一〇〇年', 'ラーメン'],
   ...['さくら　会', 'Ångström', 'שלום', 'नि', '👨‍👩‍👧の会', '☔️', '❤️‍🔥', '1️⃣', '🇯🇵', '👍🏽', '☎︎', '（仮）・…', '𛀁'],
@@ -63,6 +78,68 @@ describe('Letters that people write', () => {
       }),
     );
     expect(refused).toEqual([]);
+  });
+
+  it('[PTY-1] [API-2] are more than blanks, whatever the blanks are, in every text that must not be empty', () => {
+    const blanks = [
+      ' ',
+      '\u00a0',
+      '\u1680',
+      '\u2000',
+      '\u200a',
+      '\u202f',
+      '\u205f',
+      '\u3000',
+      ' \u0301',
+      ' \u3099',
+      ' \u20dd',
+      ' \u3000 \u0301',
+    ];
+    const required = everywhere.filter(({ spec }) => spec.kind === 'private' || (spec.kind === 'text' && spec.min > 0 && !spec.digits));
+    expect(required.length).toBeGreaterThan(200);
+    const missed = required.flatMap(({ path, spec }) =>
+      blanks
+        .map((blank) => {
+          const { min = 1, max = Infinity } = spec as { min?: number; max?: number };
+          return blank.repeat(Math.ceil(min / blank.length)).slice(0, max);
+        })
+        .filter((text) => ofLetters(spec, text)[0]?.[0] !== 'BLANK')
+        .map((text) => [path, text]),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it('[API-2] are one line in names, titles and places, and lines in long texts', () => {
+    const texts = everywhere.filter(({ spec }) => !(spec.kind === 'text' && spec.digits));
+    const takesLines = texts.filter(({ spec }) => ofLetters(spec, fitting(spec, '会\n会')).length === 0).map(({ path }) => path);
+    const takesTabs = texts.filter(({ spec }) => ofLetters(spec, fitting(spec, '会\t会')).length === 0).map(({ path }) => path);
+    expect(takesTabs).toEqual(takesLines);
+    expect(takesLines.filter((path) => /\.(name|title|place|office|label|item|version)$/.test(path))).toEqual([]);
+    const long = texts.filter(({ spec }) => (spec as { max: number }).max >= 1000).map(({ path }) => path);
+    expect(long.filter((path) => !takesLines.includes(path))).toEqual([]);
+    expect(long.length).toBeGreaterThan(100);
+  });
+
+  it('[API-2] are, of all letters of Unicode, those with a shape that every machine knows', () => {
+    const shaped = /^[\p{L}\p{N}\p{P}\p{S}\p{M}\p{Zs}\t\n]$/u;
+    const fillers = /^[\p{Default_Ignorable_Code_Point}\u2800\ufffc\ufffd\u{1d159}]$/u;
+    const wrong: string[] = [];
+    for (let point = 0; point <= 0x10ffff; point += 1) {
+      const letter = String.fromCodePoint(point);
+      const isTaken = !isBroken(`あ${letter}い`) && hiddenLetterIn(`あ${letter}い`) === undefined;
+      if (isTaken !== (shaped.test(letter) && !fillers.test(letter))) wrong.push(point.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('[PTY-1] hold no selector that changes nothing, and no heap of marks', () => {
+    const found = ['葛\u{e0100}\u{e0101}', '1\ufe0f会', '会\ufe00'.replace('会', 'か'), 'A\u{e0100}', '辻\ufe03', `e${'\u0301'.repeat(5)}`];
+    expect(found.map(hiddenLetterIn)).toEqual(['U+E0101', 'U+FE0F', 'U+FE00', 'U+E0100', 'U+FE03', 'U+0301']);
+    expect([`e${'\u0301'.repeat(4)}`, '1\ufe0f\u20e3', '葛\u{e0100}葛\u{e0101}'].map(hiddenLetterIn)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('[API-2] are found wherever they stand', () => {

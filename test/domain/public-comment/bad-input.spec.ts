@@ -39,15 +39,8 @@ const markup = [
   '[x](javascript:alert(1))',
   '<SVG/onload=alert(1)>',
 ];
-const harmless = [
-  '3 < 5 かつ 5 > 3 である',
-  'a<b',
-  '<重要>街灯',
-  '→[1] を参照(別紙)',
-  'https://www.example.jp/ を見た',
-  '見守り\n\t二行目',
-  '😀',
-];
+const harmless = ['3 < 5 かつ 5 > 3 である', 'a<b', '<重要>街灯', '→[1] を参照(別紙)', 'https://www.example.jp/ を見た', '😀'];
+const lines = '見守り\n\t二行目';
 
 describe('What anybody may send in', () => {
   it('is every text of the commands that are open to all', () => {
@@ -66,12 +59,14 @@ describe('What anybody may send in', () => {
         expect(wrong(command, field, 'あ'.repeat(most))).toEqual([]);
         expect(wrong(command, field, 'あ'.repeat(most + 1))).toEqual([[`input.${field}`, 'TOO_LONG', String(most)]]);
         expect(wrong(command, field, '')).toEqual([[`input.${field}`, 'TOO_SHORT', '1']]);
-        expect(wrong(command, field, ' \n　')).toEqual([[`input.${field}`, 'BLANK', undefined]]);
+        expect(wrong(command, field, ' \u00a0　')).toEqual([[`input.${field}`, 'BLANK', undefined]]);
       });
 
       it('[ISS-1] [ISS-3] is plain: tags and links are refused, comparisons and addresses are not', () => {
         for (const each of markup) expect([each, wrong(command, field, each)]).toEqual([each, [[`input.${field}`, 'MARKUP', undefined]]]);
         for (const each of harmless) expect([each, wrong(command, field, each)]).toEqual([each, []]);
+        const isLine = field === 'title' || field === 'place';
+        expect(wrong(command, field, lines)).toEqual(isLine ? [[`input.${field}`, 'NOT_A_LINE', undefined]] : []);
       });
 
       it('[ISS-1] [ISS-3] has no control characters, nor those that turn the direction of writing', () => {
