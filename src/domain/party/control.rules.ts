@@ -4,8 +4,8 @@ import type { Is } from '../kernel/shape.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import { controlCommands, type controlEvents } from './control.records.ts';
-import { inForce } from './independence.ts';
 import { party as parties, represents, type Party } from './party.ts';
+import { inForce } from './relatives.ts';
 
 /** 申告の上限 So many relations a party can declare in all: there is always room for what the office knows, and chains stay short enough to follow. */
 export const MOST_DECLARED = 50;
