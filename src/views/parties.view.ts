@@ -11,7 +11,7 @@ import type { Tables, ViewTransaction } from './tables.ts';
 
 type Events = typeof partyEvents & Pick<typeof controlEvents, 'ControlRecorded' | 'ControlEnded'>;
 /** Events of a party that change nothing in this list. */
-const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), 'IndependenceDeclared']);
+const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), 'IndependenceDeclared', 'ControlledPartyNoted']);
 
 type Apply = {
   readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown>;

@@ -5,11 +5,12 @@ import type { Subject } from '../domain/committee/session.records.ts';
 import type { Contest } from '../domain/conflicts.ts';
 import { tasksOf } from '../domain/guideline/tasks.ts';
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
-import { dayOf, isInstant } from '../domain/kernel/calendar.ts';
+import { isInstant } from '../domain/kernel/calendar.ts';
 import { isOpenToAll } from '../domain/confidential.ts';
 import type { EventShapes, GivenRoles, Recorded } from '../domain/kernel/event.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
 import { givenTo } from '../domain/municipality/roles.ts';
+import { dayOfControl } from '../domain/party/relatives.ts';
 import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
@@ -51,9 +52,6 @@ type Looking = Viewer & {
 };
 
 const PUBLIC: Looking = { ...anonymous, homes: [], represented: [], links: [] };
-
-/** Offset of the municipalities’ days from UTC, in minutes. */
-const JAPAN = 540;
 
 /** How many objects are remembered as somebody sees them. */
 const REMEMBERED = 500;
@@ -200,7 +198,7 @@ export class Sight {
       memberIn: members.map((each) => each.municipality),
       recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),
       represented: own.represented,
-      links: await linksAround(this.database, own.represented, dayOf(now, JAPAN)),
+      links: await linksAround(this.database, own.represented, dayOfControl(now)),
       homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality, tasks: tasksOf(state.rules) })),
     };
   }

@@ -3,7 +3,7 @@ import { dayOf } from '../kernel/calendar.ts';
 import type { Reference } from '../kernel/decision.ts';
 import type { Control } from './control.state.ts';
 import { party } from './party.ts';
-import { inForce } from './relatives.ts';
+import { inForce } from './relation.ts';
 
 /** 自立性の注意 A party of a project that another party of the same project controls, directly or through others (PTY-6). */
 export interface IndependenceFlag {
