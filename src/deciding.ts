@@ -93,17 +93,29 @@ async function gather(
   { follows }: Decision,
   first: readonly Reference[],
 ): Promise<{ references: readonly Reference[]; seen: readonly Loaded<unknown>[] }> {
-  let references = unique(first);
-  const seen: Loaded<unknown>[] = [];
-  while (seen.length < references.length) {
-    const some = references.slice(seen.length);
-    const loaded = await Promise.all(some.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
-    seen.push(...loaded);
-    const room = Math.max(references.length, MOST_FOLLOWED);
-    if (follows) references = unique([...references, ...some.flatMap((each, index) => follows(each, loaded[index]?.state))]).slice(0, room);
+  const loads = new Map<string, Promise<Loaded<unknown>>>();
+  const load = ({ aggregate, key }: Reference) => {
+    const name = nameOf({ aggregate, key });
+    const loading = loads.get(name) ?? streams.load<unknown>(aggregate, key);
+    loads.set(name, loading);
+    return loading;
+  };
+  let ways = unique(first, wayTo);
+  for (let done = 0; done < ways.length;) {
+    const some = ways.slice(done);
+    done = ways.length;
+    const loaded = await Promise.all(some.map(load));
+    const room = Math.max(ways.length, MOST_FOLLOWED);
+    if (follows) ways = unique([...ways, ...some.flatMap((each, index) => follows(each, loaded[index]?.state))], wayTo).slice(0, room);
   }
-  return { references, seen };
+  const references = unique(ways, nameOf);
+  return { references, seen: await Promise.all(references.map(load)) };
 }
+
+const nameOf = ({ aggregate, key }: Reference): string => streamOf(aggregate.kind, key);
+
+/** An object, and how it was come to: what it leads to depends on that. */
+const wayTo = (reference: Reference): string => `${nameOf(reference)} ${reference.direction ?? ''}`;
 
 /**
  * Whether the municipality gave who asks a role, so that its record is to be consulted. Whoever acts for a party acts by that alone: the
@@ -138,10 +150,10 @@ export async function hasMoved(streams: Streams, { references, consulted }: Sigh
   return now.some(({ revision }, index) => revision !== consulted[index]?.[1]);
 }
 
-function unique(references: readonly Reference[]): readonly Reference[] {
+function unique(references: readonly Reference[], by: (reference: Reference) => string): readonly Reference[] {
   const names = new Set<string>();
-  return references.filter(({ aggregate, key }) => {
-    const name = `${aggregate.kind}-${key}`;
+  return references.filter((reference) => {
+    const name = by(reference);
     return names.has(name) ? false : names.add(name);
   });
 }

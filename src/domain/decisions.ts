@@ -27,6 +27,7 @@ import { checkSuccessor, checkSuggestion } from './project/feedback.checks.ts';
 import * as feedback from './project/feedback.rules.ts';
 import * as controls from './party/control.rules.ts';
 import { controllersOf } from './party/independence.ts';
+import { relativesFrom } from './party/relatives.ts';
 import * as notices from './party/notice.rules.ts';
 import { suggestForGuideline } from './project/suggestion.rules.ts';
 import * as registry from './party/party.rules.ts';
@@ -85,6 +86,8 @@ const the = (aggregate: Aggregate<any, any>, key: string | undefined): readonly 
 const parties = (...keys: readonly (string | undefined)[]): readonly Reference[] => keys.flatMap((key) => the(party, key));
 /** Parties whose application is open: before the call closes, nobody's decision may tell by what it consulted who applied. */
 const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
+/** What tells who has a conflict: the applicants, and their relatives by control (SEL-11). */
+const amongApplicants = { consults: applicants, follows: relativesFrom };
 
 /**
  * The table of decisions: every command, the object it changes, the rule that decides it, and what that rule consults.
@@ -110,6 +113,7 @@ const table: readonly Decision[] = [
   decision(party, controls.declareIndependence),
   decision(party, controls.declareControl, { consults: (_, input) => parties(input?.controller) }),
   decision(party, controls.recordControl, { consults: (_, input) => parties(input?.controller) }),
+  decision(party, controls.noteControlledParty, { bySystem: true, consults: (_, input) => parties(input?.controlled) }),
   decision(party, controls.endControl),
   decision(party, notices.publishActivityNotice),
   decision(party, notices.amendActivityNotice),
@@ -158,28 +162,28 @@ const table: readonly Decision[] = [
   decision(project, calls.consentToCall),
   decision(project, calls.openCall, { consults: (state) => the(committee, currentCall(state)?.terms.committee) }),
   decision(project, calls.closeCall, { bySystem: true }),
-  decision(project, calls.cancelCall, { consults: applicants }),
+  decision(project, calls.cancelCall, { ...amongApplicants }),
   decision(project, applications.submitApplication),
   decision(project, applications.amendApplication),
   decision(project, applications.withdrawApplication),
-  decision(project, interests.declareInterest, { consults: applicants }),
-  decision(project, interests.recuseReviewer, { consults: applicants }),
+  decision(project, interests.declareInterest, { ...amongApplicants }),
+  decision(project, interests.recuseReviewer, { ...amongApplicants }),
   decision(project, interests.reportConflict),
-  decision(project, interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant) }),
-  decision(project, review.scoreApplication, { consults: applicants }),
-  decision(project, review.closeReview, { consults: applicants }),
+  decision(project, interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant), follows: relativesFrom }),
+  decision(project, review.scoreApplication, { ...amongApplicants }),
+  decision(project, review.closeReview, { ...amongApplicants }),
   decision(project, selecting.recordAdvice, {
     bySystem: true,
     consults: (state, input) => the(committee, input && callOf(state, input.call)?.terms.committee),
   }),
-  decision(project, selecting.decideSelection, { check: checkDecision, consults: applicants }),
+  decision(project, selecting.decideSelection, { check: checkDecision, ...amongApplicants }),
   decision(project, objections.fileObjection),
-  decision(project, objections.answerObjection, { consults: applicants }),
+  decision(project, objections.answerObjection, { ...amongApplicants }),
   decision(project, objections.endObjectionPeriod, { bySystem: true }),
   decision(project, designation.designatePartner, {
     check: checkDesignation,
     consults: ({ department, proposer: by }, input) => (input ? parties(...input.partners, department, by) : []),
-    follows: controllersOf,
+    follows: relativesFrom,
   }),
   decision(project, designation.recordAdoption, {
     bySystem: true,
@@ -202,14 +206,18 @@ const table: readonly Decision[] = [
   decision(committee, sessions.declareMemberInterest),
   decision(committee, sittings.openSession, { check: checkPresent }),
   decision(committee, sittings.recordAttendance, { check: checkPresent }),
-  decision(committee, sittings.takeUpItem, { consults: (state, input) => itemsAtWork(state, input?.item) }),
+  decision(committee, sittings.takeUpItem, { consults: (state, input) => itemsAtWork(state, input?.item), follows: relativesFrom }),
   decision(committee, sittings.adjournSession, { check: checkPresent }),
   decision(committee, sittings.closeSession),
   decision(committee, elections.castBallot),
   decision(committee, elections.electOfficer),
-  decision(committee, resolutions.proposeResolution, { check: checkOutcome, consults: (state, input) => itemsAtWork(state, input?.item) }),
-  decision(committee, resolutions.castVote, { consults: (state) => itemsAtWork(state) }),
-  decision(committee, resolutions.closeResolution, { consults: (state) => itemsAtWork(state) }),
+  decision(committee, resolutions.proposeResolution, {
+    check: checkOutcome,
+    consults: (state, input) => itemsAtWork(state, input?.item),
+    follows: relativesFrom,
+  }),
+  decision(committee, resolutions.castVote, { consults: (state) => itemsAtWork(state), follows: relativesFrom }),
+  decision(committee, resolutions.closeResolution, { consults: (state) => itemsAtWork(state), follows: relativesFrom }),
   decision(committee, resolutions.publishMinutes, { consults: objectsResolvedIn }),
 
   decision(round, rounds.openRound, { creates: true, check: checkRound, consults: (_, input) => the(committee, input?.committee) }),
@@ -218,8 +226,11 @@ const table: readonly Decision[] = [
   decision(round, rounds.closeRound, { bySystem: true }),
   decision(round, rounds.cancelRound),
   decision(round, roundReview.declareRoundInterest),
-  decision(round, roundReview.scoreProposal, { consults: proposersOf }),
-  decision(round, roundReview.closeRoundReview, { consults: (state) => [...proposersOf(state), ...projectsOf(state)] }),
+  decision(round, roundReview.scoreProposal, { consults: proposersOf, follows: relativesFrom }),
+  decision(round, roundReview.closeRoundReview, {
+    consults: (state) => [...proposersOf(state), ...projectsOf(state)],
+    follows: relativesFrom,
+  }),
   decision(round, roundDecision.recordRoundAdvice, { bySystem: true, consults: (state) => the(committee, state.committee) }),
   decision(round, roundDecision.decideRound, {
     consults: (state: Round, input) => [
@@ -227,6 +238,7 @@ const table: readonly Decision[] = [
       ...projectsOf(state),
       ...parties(...(input?.verdicts ?? []).map(({ department }) => department)),
     ],
+    follows: relativesFrom,
   }),
   decision(project, agreement.draftAgreement, { check: checkAgreement }),
   decision(project, agreement.answerDraft),

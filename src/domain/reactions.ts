@@ -3,17 +3,19 @@ import type { issueEvents } from './issue/issue.ts';
 import { objectOf } from './kernel/aggregate.ts';
 import type { DataOf, Recorded } from './kernel/event.ts';
 import type { Is } from './kernel/shape.ts';
+import type { controlEvents } from './party/control.records.ts';
 import type { partyEvents } from './party/party.records.ts';
 import type { projectEvents } from './project/project.ts';
 import type { publicCommentEvents } from './public-comment/public-comment.records.ts';
 import type { roundEvents } from './round/round.ts';
-import type { Deadline, DeadlineChange, deadlineCommands, FollowUp, followUpCommands, LookUp } from './system-commands.ts';
+import type { Deadline, DeadlineChange, deadlineCommands, Disinterest, FollowUp, followUpCommands, LookUp } from './system-commands.ts';
 
 /** Every event of the objects that have deadlines or follow-ups. */
 type Events = typeof projectEvents &
   typeof committeeEvents &
   typeof roundEvents &
   typeof partyEvents &
+  typeof controlEvents &
   typeof issueEvents &
   typeof publicCommentEvents;
 
@@ -109,6 +111,12 @@ export const deadlineChanges: DeadlineChanges = {
 
 const keyOf = ({ stream }: Recorded): string => objectOf(stream).key;
 
+const conflict = ({ person, party, project, call }: Disinterest): FollowUp =>
+  then('conflict-of-interest', project, 'FlagConflict', { call, person, applicant: party });
+
+const noteControl = (controller: string, controlled: string, control: number): FollowUp =>
+  then('control', controller, 'NoteControlledParty', { controlled, control });
+
 /** 連動の表 Which events have consequences for other objects, by type. */
 export const followUps: FollowUps = {
   ProjectProposed(event) {
@@ -169,10 +177,22 @@ export const followUps: FollowUps = {
   },
 
   async RepresentativeAppointed(event, lookUp) {
-    const { person } = event.data;
-    const applicant = keyOf(event);
-    const calls = await lookUp.disinterested(person, applicant);
-    return calls.map(({ project, call }) => then('conflict-of-interest', project, 'FlagConflict', { call, person, applicant }));
+    return (await lookUp.disinterested(event.data.person, keyOf(event))).map(conflict);
+  },
+
+  // The controller’s record learns of the relation and of its end, so that either party leads to the other (SEL-11).
+  ControlRecorded(event) {
+    return [noteControl(event.data.controller, keyOf(event), event.data.control)];
+  },
+
+  async ControlEnded(event, lookUp) {
+    const controlled = keyOf(event);
+    const controller = await lookUp.controllerOf(controlled, event.data.control);
+    return controller === undefined ? [] : [noteControl(controller, controlled, event.data.control)];
+  },
+
+  async ControlledPartyNoted(event, lookUp) {
+    return (await lookUp.disinterestedAcross(event.data.controlled, keyOf(event))).map(conflict);
   },
 };
 

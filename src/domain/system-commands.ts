@@ -1,3 +1,4 @@
+import { controlCommands } from './party/control.records.ts';
 import { memberCommands } from './committee/member.records.ts';
 import { handlingCommands } from './issue/handling.records.ts';
 import { agreementCommands } from './project/agreement.records.ts';
@@ -37,6 +38,7 @@ export const followUpCommands = {
   RecordVerification: evaluationCommands.RecordVerification,
   RecordSuccessor: feedbackCommands.RecordSuccessor,
   FlagConflict: reviewCommands.FlagConflict,
+  NoteControlledParty: controlCommands.NoteControlledParty,
   AbsorbIssue: handlingCommands.AbsorbIssue,
   RedirectIssue: handlingCommands.RedirectIssue,
 } as const;
@@ -69,10 +71,22 @@ export interface FollowUp {
   readonly input: unknown;
 }
 
+/** 利害関係なしの申告 That a person declared to have no interest in an applicant of a call. */
+export interface Disinterest {
+  readonly person: string;
+  readonly party: string;
+  readonly project: string;
+  readonly call: number;
+}
+
 /** Looks objects up that an event does not name. It knows what was recorded before the event, and nothing later. */
 export interface LookUp {
-  /** Calls in which a person declared to have no interest in a party that applies: somebody who comes to represent it has one now (SEL-4). */
-  disinterested(person: string, party: string): Promise<readonly { readonly project: string; readonly call: number }[]>;
+  /** Declarations of a person to have no interest in an applicant that is this party or a relative of it by control: who comes to represent it has one now (SEL-4, SEL-11). */
+  disinterested(person: string, party: string): Promise<readonly Disinterest[]>;
+  /** The same declarations of everybody who represents a party on one side of a control relation, or ever did, about applicants on the other side (SEL-11). */
+  disinterestedAcross(controlled: string, controller: string): Promise<readonly Disinterest[]>;
+  /** The controller in a control relation of a party (PTY-6). */
+  controllerOf(controlled: string, control: number): Promise<string | undefined>;
   /** The round in which a project competes, or is about to (PRO-7). */
   roundOf(project: string): Promise<string | undefined>;
 }

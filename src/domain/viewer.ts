@@ -15,6 +15,8 @@ export interface Viewer {
   readonly memberOf: readonly string[];
   /** Parties that the person represents or ever represented; those of now where it is not told. */
   readonly represented?: readonly string[];
+  /** 利害のある主体 `represented`, and every party that controls one of them or is controlled by one now (SEL-11); `represented` where it is not told. */
+  readonly links?: readonly string[];
   /** Municipalities in which the person represents a verified party now. */
   readonly memberIn?: readonly string[];
   /** Subjects from which the person was recused in a committee; without a call: the evaluation. */

@@ -1,4 +1,5 @@
 import { aggregates } from './aggregates.ts';
+import { asApplicant, inConflict, type Contest } from './conflicts.ts';
 import { confidentialLevels, hiddenNotices, neverPublic } from './confidential.ts';
 import { decisions } from './decisions.ts';
 import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded, Role } from './kernel/event.ts';
@@ -17,6 +18,8 @@ export interface Relation {
   readonly parties: readonly string[];
   /** Committees that review it, and, for a committee, itself. */
   readonly committees: readonly string[];
+  /** Contests in other records that bear on this one, in which the viewer has a conflict: the round of a project, what a committee advises on. */
+  readonly conflicts?: readonly Contest[];
 }
 
 /** The anonymous public. */
@@ -41,7 +44,10 @@ export function openRevision(history: readonly Past[], shapes: EventShapes = sha
  */
 export function visibleEvents(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): readonly Recorded[] {
   const sealing = sealingOf(shapes, history);
-  const reviewing = reviewsOf(history, viewer, relation);
+  const conflicted = inConflict(history, viewer, relation.conflicts);
+  const plainly = { viewer, reviewing: reviewsOf(history, viewer, relation) };
+  const applicant = asApplicant(viewer);
+  const inContest = { viewer: applicant, reviewing: reviewsOf(history, applicant, relation, true) };
   const confidential = confidentialLevels(history, viewer);
   const hidden = hiddenNotices(history);
   let revision = -1;
@@ -51,13 +57,16 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
     const sealed = sealing.isSealed(event);
     if (!sealed) revision += 1;
     // Having written to something confidential opens nothing: who left the office, or the party, has left its papers there.
+    const conflicts = conflicted(event);
+    // Whoever has a conflict of interest reads what an applicant reads (SEL-11).
+    const as = conflicts ? inContest : plainly;
     const level = confidential
       ? confidential(event)
-      : wrote(event, shape, viewer)
+      : wrote(event, shape, viewer) && (!conflicts || isOwnWord(event, shape))
         ? 'restricted'
         : sealed
-          ? levelUnderSeal(shape, viewer, relation)
-          : levelFor(event, { viewer, relation, sealing, reviewing, hidden });
+          ? levelUnderSeal(shape, as.viewer, relation)
+          : levelFor(event, { ...as, relation, sealing, hidden });
     if (!level) return [];
     const metadata = visibleMetadata(event, level);
     return [{ ...event, revision, data: masked(shape.shape, event.data, level), metadata }];
@@ -114,6 +123,9 @@ function wrote({ metadata: { by } }: Recorded, { seal }: EventShape, { person, p
   if (person !== undefined && by.id === person) return true;
   return (seal === 'application' || seal === 'evaluation') && by.onBehalfOf !== undefined && parties.includes(by.onBehalfOf);
 }
+
+/** What somebody says in their own name, and not for the municipality: who comes to have a conflict keeps sight of it. */
+const isOwnWord = ({ type }: Past, { seal }: EventShape): boolean => seal !== undefined || unnamed.has(type) || type === 'ReviewerRecused';
 
 interface Sight {
   readonly viewer: Viewer;
@@ -189,8 +201,8 @@ interface OfReview {
   readonly recused?: readonly number[];
 }
 
-/** Reads panels and recusals out of a history (SEL-4). */
-function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relation): Reviewing {
+/** Reads panels and recusals out of a history (SEL-4). Who is `conflicted` is recused as far as the record says, and else from everything (SEL-11). */
+function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relation, conflicted = false): Reviewing {
   const stream = history[0]?.stream;
   const data = (type: string, call?: number) =>
     history
@@ -215,7 +227,8 @@ function reviewsOf(history: readonly Recorded[], viewer: Viewer, relation: Relat
         .find(({ person }) => person !== undefined && person === viewer.person)?.reviewer;
       const recusals = data('ReviewerRecused', call).filter(({ reviewer }) => seat !== undefined && reviewer === seat);
       const reaches = recusals.some((each) => each.scope !== 'applicantOnly' || applicant === undefined || each.applicant === applicant);
-      if (reaches || (seat !== undefined && recusedInRound(seat)) || recusedInCommittee(call)) return 'recused';
+      if (reaches || (conflicted && recusals.length === 0) || (seat !== undefined && recusedInRound(seat)) || recusedInCommittee(call))
+        return 'recused';
       const advises = [...data('CallPrepared', call), ...data('RoundOpened', call)].some(
         ({ committee }) => committee !== undefined && viewer.memberOf.includes(committee),
       );

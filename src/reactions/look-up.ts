@@ -1,15 +1,17 @@
 import type { Transaction } from 'kysely';
 import type { DataOf } from '../domain/kernel/event.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
+import type { controlEvents } from '../domain/party/control.records.ts';
+import type { partyEvents } from '../domain/party/party.records.ts';
 import type { projectEvents } from '../domain/project/project.ts';
-
 import type { roundEvents } from '../domain/round/round.ts';
 import type { LookUp } from '../domain/system-commands.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
+import { inAll } from '../sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
 type Database = Transaction<Tables>;
-type Events = typeof projectEvents & typeof roundEvents;
+type Events = typeof projectEvents & typeof roundEvents & typeof partyEvents & typeof controlEvents;
 
 /** What an event means for the indexes. */
 type Note<T extends keyof Events> = (database: Database, data: DataOf<Events, T>, event: StoredEvent) => Promise<unknown>;
@@ -33,6 +35,18 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
     database.deleteFrom('reaction_disinterested').where('project', '=', keyOf(event)).where('call', '=', call).execute(),
   // What is closed is judged no more.
   ProjectClosed: (database, _, event) => database.deleteFrom('reaction_disinterested').where('project', '=', keyOf(event)).execute(),
+
+  RepresentativeAppointed: (database, { person }, event) =>
+    database
+      .insertInto('reaction_represented')
+      .values({ person, party: keyOf(event) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  ControlRecorded: (database, { control, controller }, event) =>
+    database
+      .insertInto('reaction_control')
+      .values({ party: keyOf(event), number: control, controller })
+      .execute(),
 
   async ProjectProposed(database, { round }, event) {
     if (round !== undefined)
@@ -59,6 +73,20 @@ export async function createIndexes({ schema }: Database): Promise<void> {
     .execute();
   await schema.createIndex('reaction_disinterested_by_project').on('reaction_disinterested').column('project').execute();
   await schema
+    .createTable('reaction_represented')
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('party', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('reaction_represented_key', ['party', 'person'])
+    .execute();
+  await schema
+    .createTable('reaction_control')
+    .addColumn('party', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('controller', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('reaction_control_key', ['party', 'number'])
+    .execute();
+  await schema.createIndex('reaction_control_by_controller').on('reaction_control').column('controller').execute();
+  await schema
     .createTable('reaction_competing')
     .addColumn('project', 'text', (column) => column.primaryKey())
     .addColumn('round', 'text', (column) => column.notNull())
@@ -72,17 +100,54 @@ export async function note(database: Database, event: StoredEvent): Promise<void
     await (notes[event.type as keyof Events] as Note<keyof Events>)(database, event.data as never, event);
 }
 
+/** A party with all that control it, or that it controls, directly or through others, whether now or before: the rule asks on which days. */
+async function reached(database: Database, party: string, direction: 'up' | 'down'): Promise<readonly string[]> {
+  const [from, to] = direction === 'up' ? (['party', 'controller'] as const) : (['controller', 'party'] as const);
+  const found = new Set([party]);
+  for (let ends = [party]; ends.length > 0;) {
+    const rows = await database
+      .selectFrom('reaction_control')
+      .select(`${to} as next`)
+      .where(from, 'in', inAll(ends))
+      .orderBy('next')
+      .execute();
+    ends = [...new Set(rows.map(({ next }) => next))].filter((each) => !found.has(each));
+    for (const each of ends) found.add(each);
+  }
+  return [...found];
+}
+
+/** Declarations to have no interest in one of these applicants. */
+const declarations = (database: Database, applicants: readonly string[]) =>
+  database
+    .selectFrom('reaction_disinterested')
+    .select(['person', 'party', 'project', 'call'])
+    .where('party', 'in', inAll(applicants))
+    .orderBy('project')
+    .orderBy('call')
+    .orderBy('party')
+    .orderBy('person');
+
 /** Looks into the indexes as they stand: within the transaction of a view, what was recorded before the event. */
 export const lookUpIn = (database: Database): LookUp => ({
-  disinterested: (person, party) =>
-    database
-      .selectFrom('reaction_disinterested')
-      .select(['project', 'call'])
-      .where('party', '=', party)
+  async disinterested(person, party) {
+    const [above, below] = [await reached(database, party, 'up'), await reached(database, party, 'down')];
+    return declarations(database, [...new Set([...above, ...below])])
       .where('person', '=', person)
-      .orderBy('project')
-      .orderBy('call')
-      .execute(),
+      .execute();
+  },
+  async disinterestedAcross(controlled, controller) {
+    const [above, below] = [await reached(database, controller, 'up'), await reached(database, controlled, 'down')];
+    const of = (applicants: readonly string[], others: readonly string[]) =>
+      declarations(database, applicants)
+        .where('person', 'in', database.selectFrom('reaction_represented').select('person').where('party', 'in', inAll(others)))
+        .execute();
+    return [...(await of(above, below)), ...(await of(below, above))];
+  },
+  async controllerOf(party, number) {
+    const relation = database.selectFrom('reaction_control').select('controller').where('party', '=', party).where('number', '=', number);
+    return (await relation.executeTakeFirst())?.controller;
+  },
   async roundOf(project) {
     return (await database.selectFrom('reaction_competing').select('round').where('project', '=', project).executeTakeFirst())?.round;
   },

@@ -30,6 +30,20 @@ export interface DisinterestedTable {
   call: number;
 }
 
+/** 代表者 Who represents a party, or ever did. */
+export interface RepresentedTable {
+  person: string;
+  party: string;
+}
+
+/** 支配関係 Which party controls a party, whether now or before. */
+export interface ControlTable {
+  party: string;
+  /** Number of the relation within its party. */
+  number: number;
+  controller: string;
+}
+
 /** 競合する提案 Projects that compete in a round, or are about to. */
 export interface CompetingTable {
   project: string;
@@ -40,5 +54,7 @@ export interface CompetingTable {
 export interface Tables {
   reaction_pending: PendingTable;
   reaction_disinterested: DisinterestedTable;
+  reaction_represented: RepresentedTable;
+  reaction_control: ControlTable;
   reaction_competing: CompetingTable;
 }

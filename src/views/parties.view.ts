@@ -2,16 +2,16 @@ import { sql } from 'kysely';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { DataOf } from '../domain/kernel/event.ts';
 import type { partyEvents } from '../domain/party/party.records.ts';
-import { controlEvents } from '../domain/party/control.records.ts';
+import type { controlEvents } from '../domain/party/control.records.ts';
 import { noticeEvents } from '../domain/party/notice.records.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { searchForm } from './search.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import type { Tables, ViewTransaction } from './tables.ts';
 
-type Events = typeof partyEvents;
+type Events = typeof partyEvents & Pick<typeof controlEvents, 'ControlRecorded' | 'ControlEnded'>;
 /** Events of a party that change nothing in this list. */
-const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), ...Object.keys(controlEvents)]);
+const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), 'IndependenceDeclared', 'ControlledPartyNoted']);
 
 type Apply = {
   readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown>;
@@ -54,15 +54,22 @@ const apply: Apply = {
         .execute();
     }
   },
+  ControlRecorded: (database, party, { control, controller, from, until }) =>
+    database
+      .insertInto('control')
+      .values({ party, number: control, controller, first_day: from, last_day: until ?? null })
+      .execute(),
+  ControlEnded: (database, party, { control, until }) =>
+    database.updateTable('control').set({ last_day: until }).where('party', '=', party).where('number', '=', control).execute(),
   RepresentativeEnded: (database, party, { person }) =>
     database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
 };
 
-/** 主体の一覧 Every party, and who represents it now. */
+/** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 2,
-  tables: ['party', 'representative', 'represented'],
+  version: 3,
+  tables: ['party', 'representative', 'represented', 'control'],
 
   async create(database) {
     await database.schema
@@ -89,6 +96,16 @@ export const partiesView: View<Tables> = {
       .addColumn('party', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('represented_key', ['person', 'party'])
       .execute();
+    await database.schema
+      .createTable('control')
+      .addColumn('party', 'text', (column) => column.notNull())
+      .addColumn('number', 'integer', (column) => column.notNull())
+      .addColumn('controller', 'text', (column) => column.notNull())
+      .addColumn('first_day', 'text', (column) => column.notNull())
+      .addColumn('last_day', 'text')
+      .addPrimaryKeyConstraint('control_key', ['party', 'number'])
+      .execute();
+    await database.schema.createIndex('control_by_controller').on('control').column('controller').execute();
   },
 
   async apply(database, events) {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { committee } from '../domain/committee/committee.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import type { Subject } from '../domain/committee/session.records.ts';
+import type { Contest } from '../domain/conflicts.ts';
 import { tasksOf } from '../domain/guideline/tasks.ts';
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { isInstant } from '../domain/kernel/calendar.ts';
@@ -9,6 +10,7 @@ import { isOpenToAll } from '../domain/confidential.ts';
 import type { EventShapes, GivenRoles, Recorded } from '../domain/kernel/event.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
 import { givenTo } from '../domain/municipality/roles.ts';
+import { dayOfControl } from '../domain/party/relatives.ts';
 import { anonymous, openRevision, visibleEvents, type Viewer } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
@@ -17,6 +19,7 @@ import { OftenUsed, RecentlyUsed, weightOfAll } from '../recently-used.ts';
 import { invalid, notFound, Refused } from '../refused.ts';
 import { pause } from '../turns.ts';
 import { textsIn, TextHomes } from './public-texts.ts';
+import { conflictsElsewhere, linksAround } from './conflicts.ts';
 import { relationOf, type CommitteeHome } from './relations.ts';
 import type { ViewDatabase } from './tables.ts';
 
@@ -44,9 +47,11 @@ type Looking = Viewer & {
   readonly homes: readonly CommitteeHome[];
   /** Parties that the person represents or ever represented. */
   readonly represented: readonly string[];
+  /** These, and every party that controls one of them or is controlled by one today. */
+  readonly links: readonly string[];
 };
 
-const PUBLIC: Looking = { ...anonymous, homes: [], represented: [] };
+const PUBLIC: Looking = { ...anonymous, homes: [], represented: [], links: [] };
 
 /** How many objects are remembered as somebody sees them. */
 const REMEMBERED = 500;
@@ -85,7 +90,14 @@ export class Sight {
     const whole = await this.streams.load(aggregate, key);
     const viewer = await this.viewer(person);
     const isNow = point.revision === undefined && point.instant === undefined;
-    return isNow ? this.now(aggregate, key, whole, viewer) : seen(aggregate, key, existing(whole), viewer, point);
+    const conflicts = await this.conflictsElsewhere(whole, viewer);
+    return isNow ? this.now(aggregate, key, whole, viewer, conflicts) : seen(aggregate, key, existing(whole), viewer, point, conflicts);
+  }
+
+  /** Conflicts of a viewer in other records that bear on an object. */
+  private async conflictsElsewhere(whole: Loaded<unknown>, viewer: Looking): Promise<readonly Contest[]> {
+    if (whole.revision < 0 || isLikePublic(viewer, whole)) return [];
+    return conflictsElsewhere(whole, viewer, this.streams, this.database);
   }
 
   /** Objects of a list as a viewer may see them; each at least as new as the list says, or as of now where it does not say. */
@@ -99,18 +111,25 @@ export class Sight {
     const found: Seen<State>[] = [];
     for (const [index, { id }] of listed.entries()) {
       await pause();
-      found.push(this.now(aggregate, id, whole[index] as Loaded<State>, viewer));
+      const loaded = whole[index] as Loaded<State>;
+      found.push(this.now(aggregate, id, loaded, viewer, await this.conflictsElsewhere(loaded, viewer)));
     }
     return found;
   }
 
-  private now<State>(aggregate: AnyAggregate<State>, key: string, loaded: Loaded<State>, viewer: Looking): Seen<State> {
+  private now<State>(
+    aggregate: AnyAggregate<State>,
+    key: string,
+    loaded: Loaded<State>,
+    viewer: Looking,
+    conflicts: readonly Contest[],
+  ): Seen<State> {
     const whole = existing(loaded);
     const isPublic = isLikePublic(viewer, whole);
-    const name = isPublic ? whole.stream : `${whole.stream} ${JSON.stringify(viewer)}`;
+    const name = isPublic ? whole.stream : `${whole.stream} ${JSON.stringify([viewer, conflicts])}`;
     const known = this.remembered.get(name) as Seen<State> | undefined;
     if (known?.whole.revision === whole.revision) return known;
-    const fresh = seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {});
+    const fresh = seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {}, conflicts);
     this.remembered.offer(name, fresh, () => weightOfAll(fresh.events), name.length);
     this.textHomes.note({ aggregate, key }, dataOf(fresh));
     return fresh;
@@ -121,7 +140,7 @@ export class Sight {
     const open = await Promise.all(
       this.textHomes.of(refs).map(async ({ aggregate, key }) => {
         try {
-          return [...textsIn(dataOf(this.now(aggregate, key, await this.streams.load(aggregate, key), PUBLIC)))];
+          return [...textsIn(dataOf(this.now(aggregate, key, await this.streams.load(aggregate, key), PUBLIC, [])))];
         } catch (error) {
           if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
           throw error;
@@ -179,6 +198,7 @@ export class Sight {
       memberIn: members.map((each) => each.municipality),
       recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),
       represented: own.represented,
+      links: await linksAround(this.database, own.represented, dayOfControl(now)),
       homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality, tasks: tasksOf(state.rules) })),
     };
   }
@@ -254,13 +274,10 @@ function seen<State>(
   whole: Loaded<State>,
   viewer: Looking,
   { revision: asked, instant }: Point,
+  conflicts: readonly Contest[],
 ): Seen<State> {
-  const visible = visibleEvents(
-    aggregate.events as EventShapes,
-    whole.events,
-    viewer,
-    relationOf(aggregate.kind, whole.state, viewer.homes),
-  ) as readonly StoredEvent[];
+  const relation = { ...relationOf(aggregate.kind, whole.state, viewer.homes), conflicts };
+  const visible = visibleEvents(aggregate.events as EventShapes, whole.events, viewer, relation) as readonly StoredEvent[];
   // Before anything is said of its points: how far a record goes is for those who may know of it.
   if (visible.length === 0) throw notFound();
   const open = openRevision(whole.events);

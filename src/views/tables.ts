@@ -90,6 +90,16 @@ export interface RepresentativeTable {
   party: string;
 }
 
+/** Which party controls a party, from which day to which. */
+export interface ControlTable {
+  party: string;
+  /** Number of the relation within its party. */
+  number: number;
+  controller: string;
+  first_day: string;
+  last_day: string | null;
+}
+
 /** Committees, one row each. */
 export interface CommitteeTable {
   id: string;
@@ -326,6 +336,7 @@ export interface Tables {
   representative: RepresentativeTable;
   /** Who represents a party or ever did. */
   represented: RepresentativeTable;
+  control: ControlTable;
   feed: FeedTable;
   tally: TallyTable;
   home: HomeTable;

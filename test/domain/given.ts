@@ -153,9 +153,12 @@ export class Scene<State, E extends EventShapes> {
     const { by, at, guideline, states } = this.more;
     const acting = by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : [];
     const declared = new Map<string, unknown>();
+    const ways = new Set<string>();
     const declare = (each: Reference): void => {
       const stream = streamOf(each.aggregate.kind, each.key);
-      if (declared.has(stream)) return;
+      const way = `${stream} ${each.direction ?? ''}`;
+      if (ways.has(way)) return;
+      ways.add(way);
       declared.set(stream, states.get(stream) ?? each.aggregate.initial(each.key));
       for (const further of decision.follows?.(each, declared.get(stream)) ?? []) declare(further);
     };

@@ -16,7 +16,12 @@ const ids = { project: uuid('proj'), round: uuid('rond'), committee: uuid('cmte'
 /** What an event means for deadlines; only the fields that matter are given. */
 const change = (type: keyof typeof deadlineChanges, data: object = {}) => deadlineChangeOf({ type, data });
 
-const nothing: LookUp = { disinterested: () => Promise.resolve([]), roundOf: () => Promise.resolve(undefined) };
+const nothing: LookUp = {
+  disinterested: () => Promise.resolve([]),
+  disinterestedAcross: () => Promise.resolve([]),
+  controllerOf: () => Promise.resolve(undefined),
+  roundOf: () => Promise.resolve(undefined),
+};
 
 /** What follows from an event; only the fields that matter are given. */
 const following = (type: string, stream: string, data: object, lookUp: LookUp = nothing) =>
@@ -268,25 +273,56 @@ describe('Follow-ups of a resolution', () => {
 });
 
 describe('Follow-ups of a new representative', () => {
-  it('[SEL-4] [OPS-4] flag every call in which the person declared no interest in the party', async () => {
-    const other = uuid('othr');
+  it('[SEL-4] [OPS-4] flag every call in which the person declared no interest in the party, or a relative of it', async () => {
+    const [other, relative] = [uuid('othr'), uuid('relt')];
     const lookUp: LookUp = {
       ...nothing,
       disinterested: (person, party) =>
         Promise.resolve(
           person === ids.person && party === ids.party
             ? [
-                { project: ids.project, call: 1 },
-                { project: other, call: 4 },
+                { person, party, project: ids.project, call: 1 },
+                { person, party: relative, project: other, call: 4 },
               ]
             : [],
         ),
     };
-    const input = { person: ids.person, applicant: ids.party };
+    const { person } = ids;
     const follow = { reaction: 'conflict-of-interest', command: 'FlagConflict' } as const;
     expectFollowUps(await following('RepresentativeAppointed', `party-${ids.party}`, { person: ids.person, office: '理事' }, lookUp), [
-      { ...follow, key: ids.project, input: { call: 1, ...input } },
-      { ...follow, key: other, input: { call: 4, ...input } },
+      { ...follow, key: ids.project, input: { call: 1, person, applicant: ids.party } },
+      { ...follow, key: other, input: { call: 4, person, applicant: relative } },
+    ]);
+  });
+});
+
+describe('Follow-ups of control', () => {
+  const controller = uuid('ctrl');
+  const note = { reaction: 'control', command: 'NoteControlledParty', key: controller } as const;
+  const input = { controlled: ids.party, control: 2 };
+
+  it('[SEL-11] [OPS-4] tell the controller of the relation, and of its end', async () => {
+    const recorded = { control: 2, controller, ground: 'votes', from: '2026-04-01' };
+    expectFollowUps(await following('ControlRecorded', `party-${ids.party}`, recorded), [{ ...note, input }]);
+    const lookUp: LookUp = {
+      ...nothing,
+      controllerOf: (party, control) => Promise.resolve(party === ids.party && control === 2 ? controller : undefined),
+    };
+    const ended = { control: 2, until: '2026-05-31' };
+    expectFollowUps(await following('ControlEnded', `party-${ids.party}`, ended, lookUp), [{ ...note, input }]);
+    expect(await following('ControlEnded', `party-${ids.party}`, { ...ended, control: 3 }, lookUp)).toEqual([]);
+  });
+
+  it('[SEL-11] [SEL-4] [OPS-4] flag every call in which somebody on one side declared no interest in an applicant on the other', async () => {
+    const { person, project } = ids;
+    const lookUp: LookUp = {
+      ...nothing,
+      disinterestedAcross: (below, above) =>
+        Promise.resolve(below === ids.party && above === controller ? [{ person, party: controller, project, call: 3 }] : []),
+    };
+    const noted = { controlled: ids.party, control: 2, from: '2026-04-01' };
+    expectFollowUps(await following('ControlledPartyNoted', `party-${controller}`, noted, lookUp), [
+      { reaction: 'conflict-of-interest', command: 'FlagConflict', key: project, input: { call: 3, person, applicant: controller } },
     ]);
   });
 });

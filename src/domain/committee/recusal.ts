@@ -1,6 +1,7 @@
 import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { everRepresented, party, represents } from '../party/party.ts';
+import { isTied } from '../party/relatives.ts';
 import { refuse } from '../refusals.ts';
 import type { Committee, Item } from './committee.state.ts';
 import type { Context } from '../guideline/context.ts';
@@ -24,7 +25,8 @@ export function itemsAtWork({ sessions, resolutions }: Committee, item?: number)
 /**
  * Whether a person is recused from a subject (除斥, SEL-4, AUT-3): they represent a party concerned, or were recused from reviewing
  * the subject already. From an evaluation everybody is recused who ever represented a body under evaluation (EVA-4, COM-1): leaving
- * it the day before changes nothing.
+ * it the day before changes nothing. So is from a call or round whoever ever represented an applicant or proposer, or a relative of it by
+ * control (SEL-11).
  */
 export function recusedFor(
   subject: Subject,
@@ -32,9 +34,12 @@ export function recusedFor(
   person: string,
   home: { readonly id: string; readonly municipality: string },
   consulted: Consulted,
+  at: string,
 ): boolean {
   const involved = subject.kind === 'evaluation' ? everRepresented : represents;
-  return viewOf(subject, home, consulted).recused.includes(person) || concerned.some((key) => involved(consulted.get(party, key), person));
+  const { recused, contending } = viewOf(subject, home, consulted);
+  if (recused.includes(person) || concerned.some((key) => involved(consulted.get(party, key), person))) return true;
+  return contending.some((key) => concerned.includes(key) && isTied(person, key, { consulted, at }));
 }
 
 /** Whether a person declared an interest in a subject as a member. */
@@ -46,7 +51,9 @@ export function declaredInterest(committee: Committee, subject: Subject, person:
 /** Numbers of the members in office who are recused from an item that was taken up. */
 export const recusedMembers = (committee: Committee, { subject, concerned }: Item, at: string, consulted: Consulted): readonly number[] =>
   membersNow(committee, at)
-    .filter(({ person }) => declaredInterest(committee, subject, person) || recusedFor(subject, concerned, person, committee, consulted))
+    .filter(
+      ({ person }) => declaredInterest(committee, subject, person) || recusedFor(subject, concerned, person, committee, consulted, at),
+    )
     .map(({ number }) => number);
 
 /** The members recused from an item; refuses when the parties concerned are not those that were found when it was taken up. */

@@ -18,13 +18,15 @@ export interface SubjectView {
   readonly concerned: readonly string[];
   /** Persons recused from the review of the subject already. */
   readonly recused: readonly string[];
+  /** Those of the parties concerned that contend: applicants of a call, proposers of a round. */
+  readonly contending: readonly string[];
   /** Applicants of a call that may be recommended. */
   readonly applicants: readonly string[];
   /** Competing proposals of a round. */
   readonly proposals: readonly string[];
 }
 
-const nothing: SubjectView = { municipality: '', ready: false, concerned: [], recused: [], applicants: [], proposals: [] };
+const nothing: SubjectView = { municipality: '', ready: false, concerned: [], contending: [], recused: [], applicants: [], proposals: [] };
 
 /** The object in which a subject lies. */
 export function objectOfSubject({ kind, projectId, roundId }: Subject): readonly Reference[] {
@@ -72,7 +74,15 @@ function viewOfCall(state: Project, number: number, committee: string): SubjectV
   const applicants = call.closedAt ? applicantsOf(call) : [];
   const recused = call.panel.map(({ person }) => person).filter((person) => recusedIn(call, person));
   const concerned = unique([state.proposer, ...sidesOf(state), ...applicants]);
-  return { ...nothing, municipality: state.municipality, ready: call.status === 'reviewed', concerned, recused, applicants };
+  return {
+    ...nothing,
+    municipality: state.municipality,
+    ready: call.status === 'reviewed',
+    concerned,
+    contending: applicants,
+    recused,
+    applicants,
+  };
 }
 
 function viewOfEvaluation(state: Project): SubjectView {
@@ -86,11 +96,13 @@ function viewOfRound(id: string, committee: string, consulted: Consulted): Subje
   const state = consulted.get(round, id);
   if (state.committee !== committee) return nothing;
   const entries = competing(state);
+  const proposers = unique(entries.map(({ proposer }) => proposer));
   return {
     ...nothing,
     municipality: state.municipality,
     ready: state.status === 'reviewed',
-    concerned: unique(entries.map(({ proposer }) => proposer)),
+    concerned: proposers,
+    contending: proposers,
     proposals: entries.map((each) => each.project),
   };
 }

@@ -10,6 +10,8 @@ export interface Reference {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
   readonly aggregate: Aggregate<any, any>;
   readonly key: string;
+  /** How a decision came to it by following control: from controlled to controller, or the other way; absent where it was named. */
+  readonly direction?: 'up' | 'down';
 }
 
 /** One line of the table of decisions: a command, the aggregate it changes, the rule that decides it. */

@@ -10,6 +10,13 @@ export const controlFold: Evolve<Party, typeof controlEvents> = {
     independentSince: undefined,
     controls: [...party.controls, { control, controller, ground, share, from, until, declaredBy, source, recordedAt: at }],
   }),
+  ControlledPartyNoted: (party, { controlled, control, from, until }) => ({
+    ...party,
+    controlled: [
+      ...party.controlled.filter((each) => each.party !== controlled || each.control !== control),
+      { party: controlled, control, from, until },
+    ],
+  }),
   ControlEnded: (party, { control, until }) => ({
     ...party,
     controls: party.controls.map((each) => (each.control === control ? { ...each, until } : each)),

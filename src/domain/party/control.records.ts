@@ -45,6 +45,16 @@ export const controlEvents = {
     { control, until: date('終了日 Last day of the control') },
     { ja: '支配関係{control}は{until}で終了した。', en: 'Control relation {control} ended on {until}.' },
   ),
+  ControlledPartyNoted: event(
+    '支配する主体の記録 What another party’s record says of being controlled by this one, noted here too, so that either leads to the other (SEL-11)',
+    {
+      controlled: id('party', '支配される主体 Party that it controls'),
+      control: integer('支配関係の番号 Number of the relation in the record of that party', { min: 1, max: 1000 }),
+      from: relation.from,
+      until: relation.until,
+    },
+    { ja: '他の主体に対する支配関係が記録された({from}から)。', en: 'That it controls another party was noted (from {from}).' },
+  ),
 } as const;
 
 /** What can be asked about a party’s independence. */
@@ -63,6 +73,11 @@ export const controlCommands = {
     'RecordControl',
     '支配関係を記録する Record who controls the party, with the source (PTY-6). Collaboration office, but nobody who represents the party.',
     { ...relation, source },
+  ),
+  NoteControlledParty: record(
+    'NoteControlledParty',
+    '支配する主体を記録する Note what another party’s record says of being controlled by this one (SEL-11). Follows from the relation and from its end.',
+    { controlled: id('party', '支配される主体 Party that it controls'), control },
   ),
   EndControl: record(
     'EndControl',

@@ -1,11 +1,11 @@
-import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import type { Is } from '../kernel/shape.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import { controlCommands, type controlEvents } from './control.records.ts';
-import { inForce } from './independence.ts';
 import { party as parties, represents, type Party } from './party.ts';
+import { inForce } from './relation.ts';
 
 /** 申告の上限 So many relations a party can declare in all: there is always room for what the office knows, and chains stay short enough to follow. */
 export const MOST_DECLARED = 50;
@@ -61,6 +61,22 @@ export const recordControl = rule(controlCommands.RecordControl, {
   decide: (party, { source, ...relation }, context) => [
     { type: 'ControlRecorded', data: { ...recorded(party, relation, context), declaredBy: 'office', source } },
   ],
+});
+
+/** 支配する主体を記録する What the relation is, is read from the record of the party controlled: the follow-up only points at it (SEL-11) */
+export const noteControlledParty = rule(controlCommands.NoteControlledParty, {
+  can(party, context) {
+    onlySystem(context);
+    if (party.status === 'none') refuse('DOES_NOT_EXIST');
+  },
+  decide(party, { controlled, control }, { consulted }) {
+    const found = consulted.get(parties, controlled).controls.find((each) => each.control === control);
+    if (found?.controller !== party.id) return refuse('NO_SUCH_CONTROL', { control });
+    const { from, until } = found;
+    const known = party.controlled.find((each) => each.party === controlled && each.control === control);
+    if (known?.until === until && known?.from === from) refuse('CONTROL_RECORDED_ALREADY', { control });
+    return [{ type: 'ControlledPartyNoted', data: { controlled, control, from, until } }];
+  },
 });
 
 /** 支配関係の終了を記録する What the office recorded, the office ends */

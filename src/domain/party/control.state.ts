@@ -1,7 +1,13 @@
 import type { DataOf } from '../kernel/event.ts';
+import type { Step } from './relation.ts';
 import type { controlEvents } from './control.records.ts';
 
 /** 支配関係 That another party controls a party (PTY-6). */
 export interface Control extends Omit<DataOf<typeof controlEvents, 'ControlRecorded'>, 'observed'> {
   readonly recordedAt: string;
+}
+
+/** 支配する主体 A party that this one controls, with the number of the relation in that party’s record. */
+export interface Controlled extends Step {
+  readonly control: number;
 }

@@ -3,6 +3,7 @@ import { dayOf } from '../kernel/calendar.ts';
 import type { Reference } from '../kernel/decision.ts';
 import type { Control } from './control.state.ts';
 import { party } from './party.ts';
+import { inForce } from './relation.ts';
 
 /** 自立性の注意 A party of a project that another party of the same project controls, directly or through others (PTY-6). */
 export interface IndependenceFlag {
@@ -11,9 +12,6 @@ export interface IndependenceFlag {
   /** The relations from the party up to the controller, in order: each through the party that controls the one before. */
   readonly chain: readonly (Pick<Control, 'ground' | 'share' | 'declaredBy' | 'source'> & { readonly through: string })[];
 }
-
-/** Whether a control relation is in force on a day. */
-export const inForce = ({ from, until }: Control, day: string): boolean => from <= day && (until === undefined || day <= until);
 
 /** Which of the parties concerned are controlled by another one of them on a day, each with the shortest chain. Circles of control end where they close. */
 export function independenceFlags(

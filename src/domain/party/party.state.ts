@@ -1,7 +1,7 @@
 import type { PartyKind } from '../guideline/vocabulary.ts';
 import type { DataOf } from '../kernel/event.ts';
 import type { PrivateText } from '../kernel/shape.ts';
-import type { Control } from './control.state.ts';
+import type { Control, Controlled } from './control.state.ts';
 import type { noticeEvents } from './notice.records.ts';
 
 /** 掲示 A notice on the information board (PTY-7). */
@@ -39,6 +39,8 @@ export interface Party {
   readonly notices: readonly Notice[];
   /** Who controls it, now and before (PTY-6). */
   readonly controls: readonly Control[];
+  /** Whom it controls, now and before, as their records say (SEL-11). */
+  readonly controlled: readonly Controlled[];
   /** Since when it says that nobody controls it; absent where it never did, or a control was recorded since. */
   readonly independentSince?: string;
 }

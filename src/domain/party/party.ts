@@ -16,7 +16,17 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
   kind: 'party',
   keyField: 'partyId',
   events: allPartyEvents,
-  initial: (key) => ({ id: key, municipality: '', status: 'none', name: '', activity: '', representatives: [], notices: [], controls: [] }),
+  initial: (key) => ({
+    id: key,
+    municipality: '',
+    status: 'none',
+    name: '',
+    activity: '',
+    representatives: [],
+    notices: [],
+    controls: [],
+    controlled: [],
+  }),
   evolve: {
     PartyRegistered: (state, { municipality, kind, name, activity, corporateNumber, contact }) => ({
       ...state,

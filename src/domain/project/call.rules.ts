@@ -90,9 +90,9 @@ export const closeCall = rule(callCommands.CloseCall, {
 export const cancelCall = rule(callCommands.CancelCall, {
   can(project, context) {
     onlyWhoRuns(project, context);
+    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
     const { reviews } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');
     if (reviews.length > 0) refuse('CALL_NOT_CANCELLABLE');
-    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
   },
   decide(project, { reason }) {
     const { number } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');

@@ -48,8 +48,9 @@ export const recordAdvice = rule(decisionCommands.RecordAdvice, {
 export const decideSelection = rule(decisionCommands.DecideSelection, {
   can(project, context) {
     onlyWhoDecides(project, context);
-    callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+    // Before what tells where the review stands (PRV-2).
     notRepresenting(openApplicantsOf(project), context, 'DECIDING_OWN_APPLICATION');
+    callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
   },
   decide(project, input, context) {
     const call = callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');

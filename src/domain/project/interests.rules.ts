@@ -1,12 +1,11 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
-import { everRepresented } from '../party/party.ts';
+import { isTied } from '../party/relatives.ts';
 import { refuse } from '../refusals.ts';
 import type { Project } from './project.state.ts';
 import { reviewCommands, type interestKinds, type reviewEvents } from './review.records.ts';
 import { applicantsOf, callOf, flaggedScores, isRecused, openApplicantsOf, reviewerOf } from './selection.ts';
 import { callThatIs, notRepresenting, onlyWhoRuns, recusalScope } from './selection.standing.ts';
 import type { Call, Recusal } from './selection.state.ts';
-import { partyIn } from './standing.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
 
@@ -27,7 +26,7 @@ export const hasDeclared = ({ declarations }: Call, reviewer: number): boolean =
 
 const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data: { call: call.number, ...data } }) as const;
 
-/** 利害関係を申告する Whoever represents an applicant, or did, is recused by the record, whatever they declare (SEL-4) */
+/** 利害関係を申告する Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whatever they declare (SEL-4, SEL-11) */
 export const declareInterest = rule(reviewCommands.DeclareInterest, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(['closed'], project, context);
@@ -43,7 +42,7 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
     const recusals = interests.flatMap(({ applicant, kind, relation }) => {
       const common = { reviewer, applicant, scope };
       if (isRecused(call, reviewer, applicant)) return [];
-      if (everRepresented(partyIn(context, applicant), person)) {
+      if (isTied(person, applicant, context)) {
         return [recusal(call, { ...common, kind: 'representative' as const, relation, origin: 'record' })];
       }
       return kind !== 'none' && recusing.includes(kind) ? [recusal(call, { ...common, kind, relation, origin: 'declaration' })] : [];
@@ -57,8 +56,8 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
 export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
   can(project, context) {
     onlyWhoRuns(project, context);
-    callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
     notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+    callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
   },
   decide(project, { reviewer, applicant, kind, relation }, { guideline }) {
     const call = callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
@@ -81,7 +80,7 @@ export const reportConflict = rule(reviewCommands.ReportConflict, {
   },
 });
 
-/** 利害関係の発生を記録する Follows when a reviewer has come to represent an applicant (SEL-4) */
+/** 利害関係の発生を記録する Follows when a reviewer has come to have a tie to an applicant (SEL-4, SEL-11) */
 export const flagConflict = rule(reviewCommands.FlagConflict, {
   can(_, context) {
     onlySystem(context);
@@ -93,7 +92,7 @@ export const flagConflict = rule(reviewCommands.FlagConflict, {
       return refuse('NOTHING_TO_FLAG');
     }
     // Before the declaration there is nothing later than it: the declaration itself will recuse.
-    if (!hasDeclared(call, reviewer) || !everRepresented(partyIn(context, applicant), person)) refuse('NOTHING_TO_FLAG');
+    if (!hasDeclared(call, reviewer) || !isTied(person, applicant, context)) refuse('NOTHING_TO_FLAG');
     return conflict(call, { reviewer, applicant, kind: 'representative', origin: 'record', scope: recusalScope(context.guideline) });
   },
 });

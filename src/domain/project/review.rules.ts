@@ -61,8 +61,8 @@ const hasScoredAll = (call: Call, reviewer: number, cards: readonly ScoreCard[])
 export const closeReview = rule(reviewCommands.CloseReview, {
   can(project, context) {
     onlyWhoRuns(project, context);
-    callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
     notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+    callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
   },
   decide(project, { missing }) {
     const call = callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');

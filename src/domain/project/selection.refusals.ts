@@ -58,14 +58,14 @@ export const selectionRefusals = {
   ALREADY_RECUSED: violation('既に除斥されています。', 'The reviewer is recused already.'),
   REVIEWER_RECUSED: forbidden('除斥されているため、採点できません。', 'You are recused and cannot score.'),
   SCORING_OWN_APPLICATION: forbidden(
-    '自らが代表する(した)応募者のある公募では採点できません。',
-    'You represent an applicant, or did, and cannot score.',
+    '応募者又はこれと支配関係にある主体を代表する(した)人は採点できません。',
+    'You represent an applicant or a party related to one by control, or did, and cannot score.',
   ),
   SCORES_INCOMPLETE: violation('すべての審査項目に一度ずつ得点を付けてください。', 'Give a score on every criterion, once each.'),
   SCORE_OUT_OF_RANGE: violation('項目{criterion}の得点は0〜{maximum}です。', 'The score on {criterion} is from 0 to {maximum}.'),
   RUNNING_OWN_REVIEW: forbidden(
-    '応募者を代表する(した)職員は審査の運営に加われません。',
-    'You represent an applicant, or did: others must run this review.',
+    '応募者又はこれと支配関係にある主体を代表する(した)職員は審査の運営に加われません。',
+    'You represent an applicant or a party related to one by control, or did: others must run this review.',
   ),
   REVIEW_INCOMPLETE: violation(
     '採点が終わっていない審査員がいます。番号と理由を示してください。',
@@ -82,8 +82,8 @@ export const selectionRefusals = {
   ADVICE_RECORDED: violation('この助言は記録済みです。', 'This advice is recorded already.'),
   DECISION_NOT_DUE: violation('審査が終わった公募がありません。', 'No call waits for a decision: the review must be closed.'),
   DECIDING_OWN_APPLICATION: forbidden(
-    '応募者・候補者を代表する(した)人は決定できません。',
-    'You represent an applicant or candidate, or did, and cannot decide.',
+    '応募者・候補者又はこれと支配関係にある主体を代表する(した)人は決定できません。',
+    'You represent an applicant or candidate, or a party related to one by control, or did, and cannot decide.',
   ),
   REASONS_INCOMPLETE: violation('すべての応募者について理由を一つずつ示してください。', 'Give reasons for every applicant, once each.'),
   DEPARTURE_UNEXPLAINED: violation(

@@ -1,12 +1,13 @@
 import { onlyDecider, onlyOffice, personOf, type Context } from '../guideline/context.ts';
 import type { Guideline } from '../guideline/guideline.ts';
 import { ruleOfGuideline, type Weighing } from '../guideline/observe.ts';
-import { everRepresented, type Party } from '../party/party.ts';
+import type { Party } from '../party/party.ts';
+import { isTied } from '../party/relatives.ts';
 import { refuse, type RefusalCode } from '../refusals.ts';
 import type { Project } from './project.state.ts';
 import { currentCall, mayBeSetAside } from './selection.ts';
 import type { Call } from './selection.state.ts';
-import { onlyActingFor, partyIn } from './standing.ts';
+import { onlyActingFor } from './standing.ts';
 
 /** Refuses unless the person decides on the partner: a decider of the municipality, or in 民民 a representative of the calling party (SEL-7). */
 export function onlyWhoDecides(project: Project, context: Context): void {
@@ -20,10 +21,10 @@ export function onlyWhoRuns(project: Project, context: Context): void {
   else onlyOffice(project.municipality, context);
 }
 
-/** Refuses a person who represents one of the parties, or ever did (AUT-3). */
+/** Refuses a person who has a tie to one of the parties: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11). */
 export function notRepresenting(parties: readonly string[], context: Context, code: RefusalCode): void {
   const { id } = personOf(context);
-  if (parties.some((each) => everRepresented(partyIn(context, each), id))) refuse(code);
+  if (parties.some((each) => isTied(id, each, context))) refuse(code);
 }
 
 /** The latest call, in one of these states. Refuses otherwise. */

@@ -37,7 +37,10 @@ export const roundRefusals = {
     'Reviewer {reviewer} cannot be named as missing.',
   ),
   ROUND_UNSCORED: violation('集計できる採点のない提案があります。', 'Some proposal has no score that counts.'),
-  ROUND_BY_ITS_PROPOSER: forbidden('自らの提案が競合する提案募集の審査・採否は行えません。', 'You represent a proposer of this round.'),
+  ROUND_BY_ITS_PROPOSER: forbidden(
+    '提案者又はこれと支配関係にある主体を代表する(した)人は、この提案募集の審査・採否を行えません。',
+    'You represent a proposer of this round or a party related to one by control, or did.',
+  ),
   NO_SUCH_RESOLUTION: violation('その議案は、この対象について可決されていません。', 'No such resolution on this subject was carried.'),
   ROUND_ADVICE_RECORDED: violation('この助言は記録済みです。', 'This advice is recorded already.'),
   ROUND_BUDGET_EXCEEDED: violation(

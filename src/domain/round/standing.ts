@@ -1,10 +1,10 @@
 import { personOf, type Context } from '../guideline/context.ts';
 import type { Reference } from '../kernel/decision.ts';
-import { everRepresented, party } from '../party/party.ts';
+import { party } from '../party/party.ts';
+import { isTied } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
 import { recusalScope } from '../project/selection.standing.ts';
-import { partyIn } from '../project/standing.ts';
 import { refuse } from '../refusals.ts';
 import { competing, interestsOf, type Entry, type Round, type RoundTerms } from './round.state.ts';
 
@@ -19,10 +19,10 @@ export const proposersOf = (round: Round): readonly Reference[] =>
 export const projectsOf = (round: Round): readonly Reference[] =>
   competing(round).map((each) => ({ aggregate: project, key: each.project }));
 
-/** Refuses a person who represents a proposer of the round, or ever did (AUT-3). */
+/** Refuses a person who has a tie to a proposer of the round: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11). */
 export function notAProposer(round: Round, context: Context): void {
   const { id } = personOf(context);
-  if (competing(round).some(({ proposer }) => everRepresented(partyIn(context, proposer), id))) refuse('ROUND_BY_ITS_PROPOSER');
+  if (competing(round).some(({ proposer }) => isTied(id, proposer, context))) refuse('ROUND_BY_ITS_PROPOSER');
 }
 
 /** Refuses unless the round is under review. */
@@ -32,12 +32,12 @@ export function mustBeUnderReview({ status }: Round): void {
 
 /**
  * 除斥 The competing proposals from which a reviewer is recused (SEL-4): those in which they declared an interest, and those of
- * parties that they represent or did. Where the guideline recuses from the whole, one of them is enough for all.
+ * parties to which they have a tie: they represent it or a relative of it by control, or did (SEL-11). Where the guideline recuses from the whole, one of them is enough for all.
  */
 export function recusedFrom(round: Round, reviewer: number, person: string, context: Context): readonly Entry[] {
   const declared = interestsOf(round, reviewer);
   const entries = competing(round);
-  const own = entries.filter((each) => declared.includes(each.project) || everRepresented(partyIn(context, each.proposer), person));
+  const own = entries.filter((each) => declared.includes(each.project) || isTied(person, each.proposer, context));
   return own.length > 0 && recusalScope(context.guideline) === 'wholeCall' ? entries : own;
 }
 

@@ -284,7 +284,7 @@ describe('Recusal', () => {
       .refused('CloseResolution', close(), 'COMMITTEE_QUORUM');
   });
 
-  it('[EVA-4] reaches who represented the body before; elsewhere only who represents it now', () => {
+  it('[EVA-4, SEL-11] reaches who represented the body before, or an applicant; elsewhere only who represents a party concerned now', () => {
     const formerly = representedBy(2, '2026-05-01T00:00:00.000Z');
     deciding(3, [1, 2]).knowing(party, ids.patrol, formerly).by(member(2)).refused('CastVote', vote('for'), 'RECUSED');
     const onCall = scene(
@@ -292,8 +292,9 @@ describe('Recusal', () => {
       takenUp(1, 1, call, [ids.patrol, ids.town]),
       proposed(1, 1, 1, { advice: 'readvertise' }, call),
     ).knowing(withCall({}), ids.project, []);
-    expect(onCall.knowing(party, ids.patrol, formerly).by(member(2)).ask('CastVote', vote('for'))).toHaveLength(1);
-    onCall.knowing(party, ids.patrol, representedBy(2)).by(member(2)).refused('CastVote', vote('for'), 'RECUSED');
+    onCall.knowing(party, ids.patrol, formerly).by(member(2)).refused('CastVote', vote('for'), 'RECUSED');
+    expect(onCall.knowing(party, ids.town, formerly).by(member(2)).ask('CastVote', vote('for'))).toHaveLength(1);
+    onCall.knowing(party, ids.town, representedBy(2)).by(member(2)).refused('CastVote', vote('for'), 'RECUSED');
   });
 
   it('[SEL-4] of the chair makes the vice-chair preside over that item, and failing both, the first member who may', () => {

@@ -50,6 +50,7 @@ describe('Registering a party', () => {
       municipality: '105244',
       notices: [],
       controls: [],
+      controlled: [],
       kind: 'civicGroup',
       ...more,
       representatives: [{ person: aoi.id, office: '会長', from: '2026-04-01T00:00:00.000Z' }],

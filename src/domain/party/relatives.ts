@@ -1,0 +1,69 @@
+import { dayOf } from '../kernel/calendar.ts';
+import type { Reference } from '../kernel/decision.ts';
+import type { Consulted } from '../kernel/rule.ts';
+import { everRepresented, party as parties, type Party } from './party.ts';
+import { inForce, type Step } from './relation.ts';
+
+/** Who controls a party, and whom it controls, by party. */
+export interface ControlSteps {
+  /** The parties that control it. */
+  above(party: string): readonly Step[];
+  /** The parties that it controls. */
+  below(party: string): readonly Step[];
+}
+
+/**
+ * 支配関係にある主体 The parties that control a party or are controlled by it on a day, directly or through others, without itself (SEL-11).
+ * Two parties that a third one controls are not related by that.
+ */
+export function relativesOf(own: string, { above, below }: ControlSteps, day: string): readonly string[] {
+  const found = new Set([...reached(own, above, day), ...reached(own, below, day)]);
+  found.delete(own);
+  return [...found];
+}
+
+/** Everything that steps in one direction lead to. Circles end where they close. */
+function reached(own: string, next: (party: string) => readonly Step[], day: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [own];
+  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
+    for (const step of next(each)) {
+      if (!inForce(step, day) || found.has(step.party)) continue;
+      found.add(step.party);
+      waiting.push(step.party);
+    }
+  }
+  return found;
+}
+
+/** Offset of the municipalities’ days from UTC, in minutes: rules and views take the same day. */
+const JAPAN = 540;
+
+/** The day by which control relates parties at a moment. */
+export const dayOfControl = (at: string): string => dayOf(at, JAPAN);
+
+const up = ({ controls }: Party): readonly Step[] => controls.map(({ controller, from, until }) => ({ party: controller, from, until }));
+const down = ({ controlled }: Party): readonly Step[] => controlled;
+
+/** The parties that a party’s record leads to, so that a decision sees all its relatives: from a controller further up only, from a party controlled further down only. */
+export function relativesFrom({ aggregate, direction }: Reference, state: unknown): readonly Reference[] {
+  if (aggregate.kind !== parties.kind) return [];
+  const towards = (way: 'up' | 'down', steps: readonly Step[]) =>
+    steps.map(({ party: key }): Reference => ({ aggregate: parties, key, direction: way }));
+  return [
+    ...(direction === 'down' ? [] : towards('up', up(state as Party))),
+    ...(direction === 'up' ? [] : towards('down', down(state as Party))),
+  ];
+}
+
+/**
+ * Whether a person has a tie to a party: they represent it or ever did, or so a relative of it by control (SEL-11). A decision taken
+ * before relatives were consulted has seen none.
+ */
+export function isTied(person: string, key: string, { consulted, at }: { readonly consulted: Consulted; readonly at: string }): boolean {
+  const known = (each: string) => (consulted.has(parties, each) ? [consulted.get(parties, each)] : []);
+  const steps = { above: (each: string) => known(each).flatMap(up), below: (each: string) => known(each).flatMap(down) };
+  return [consulted.get(parties, key), ...relativesOf(key, steps, dayOfControl(at)).flatMap(known)].some((each) =>
+    everRepresented(each, person),
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { relativesOf, type ControlSteps } from '../../../src/domain/party/relatives.ts';
+
+type Relation = readonly [controlled: string, controller: string, from?: string, until?: string];
+const DAY = '2026-06-01';
+const among = (...relations: readonly Relation[]): ControlSteps => {
+  const steps = relations.map(([controlled, controller, from = '2020-04-01', until]) => ({ controlled, controller, from, until }));
+  return {
+    above: (party) => steps.filter((each) => each.controlled === party).map((each) => ({ ...each, party: each.controller })),
+    below: (party) => steps.filter((each) => each.controller === party).map((each) => ({ ...each, party: each.controlled })),
+  };
+};
+
+describe('The relatives of a party', () => {
+  it('[SEL-11] are the parties that control it and those that it controls, directly or through others', () => {
+    const chain = among(['leaf', 'middle'], ['middle', 'root'], ['other', 'root']);
+    expect(relativesOf('leaf', chain, DAY)).toEqual(['middle', 'root']);
+    expect(relativesOf('middle', chain, DAY)).toEqual(['root', 'leaf']);
+    expect([...relativesOf('root', chain, DAY)].sort()).toEqual(['leaf', 'middle', 'other']);
+    expect(relativesOf('elsewhere', chain, DAY)).toEqual([]);
+  });
+
+  it('[SEL-11] are not parties that only have a controller in common with it', () => {
+    expect(relativesOf('leaf', among(['leaf', 'root'], ['other', 'root']), DAY)).toEqual(['root']);
+  });
+
+  it('[SEL-11] are related from the first day of the control to the last', () => {
+    const on = (day: string) => relativesOf('leaf', among(['leaf', 'root', '2026-05-01', '2026-06-01']), day);
+    expect(on('2026-04-30')).toEqual([]);
+    expect(on('2026-05-01')).toEqual(['root']);
+    expect(on('2026-06-01')).toEqual(['root']);
+    expect(on('2026-06-02')).toEqual([]);
+    expect(relativesOf('leaf', among(['leaf', 'middle'], ['middle', 'root', '2020-01-01', '2021-01-01']), DAY)).toEqual(['middle']);
+  });
+
+  it('[SEL-11] are so for both: whoever is a relative of a party has it among its own, also in circles of control', () => {
+    const party = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(party, party), { maxLength: 12 }), (relations) => {
+        const steps = among(...relations.map((each): Relation => each));
+        for (const one of 'abcdef') {
+          const relatives = relativesOf(one, steps, DAY);
+          expect(relatives).not.toContain(one);
+          for (const other of relatives) expect(relativesOf(other, steps, DAY)).toContain(one);
+        }
+      }),
+    );
+  });
+});
