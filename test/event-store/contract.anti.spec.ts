@@ -16,6 +16,19 @@ const notices = async (check: Check, breakStore?: Break) => {
   }
 };
 
+/** A fault that a slow check notices: tried first, so that the check is not run against all the stores that it lets pass. */
+const likely: Readonly<Record<string, string>> = {
+  'of 64 racing writers exactly one wins each revision [API-1]': 'ignores the expected revision',
+  'a reader never sees a part of an append, nor a part of the order that changes later': 'appends events one by one',
+  'a long past comes in batches, and the next batch waits for the last one': 'hands over everything in one batch',
+  'a stopped subscription has finished its batch and hands over nothing more': 'does not stop',
+  'subscriptions that start at any moment of concurrent appends see every event once and in order': 'loses an event when it goes live',
+};
+const storesFor = ({ title }: Check): readonly Break[] => {
+  const { [likely[title] ?? '']: first, ...others } = brokenStores;
+  return [...(first ? [first] : []), ...Object.values(others)];
+};
+
 describe('the contract of the event store', () => {
   for (const [fault, breakStore] of Object.entries(brokenStores)) {
     it(`notices a store that ${fault}`, async () => {
@@ -26,7 +39,7 @@ describe('the contract of the event store', () => {
 
   for (const check of contract) {
     it(`has a use for the check: ${check.title}`, async () => {
-      for (const breakStore of Object.values(brokenStores)) if (await notices(check, breakStore)) return;
+      for (const breakStore of storesFor(check)) if (await notices(check, breakStore)) return;
       throw new Error('no broken store failed it');
     });
   }
