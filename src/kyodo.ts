@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { LocalIssuer } from './access/local-issuer.ts';
 import { TokenVerifier } from './access/token-verifier.ts';
 import { Replayer } from './audit/replay.ts';
-import { ManualClock, systemClock, type Clock } from './clock.ts';
+import { MachineClock, ManualClock, type Clock } from './clock.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { RefusalJournal } from './commands/refusal-journal.ts';
 import type { Config } from './config.ts';
 import { endProcess } from './event-store/end-process.ts';
 import { START, type EventStore } from './event-store/event-store.ts';
-import { openEventStore } from './event-store/open-event-store.ts';
 import { Streams } from './event-store/streams.ts';
-import { openEmbeddedVault } from './people/embedded-vault.ts';
-import { openMasterKey, VAULT_FILE } from './people/master-key.ts';
 import type { PeopleVault } from './people/people-vault.ts';
 import { vaultTexts } from './people/private-texts.ts';
 import { SealedPositions } from './positions.ts';
@@ -21,6 +17,7 @@ import { ProjectorThread } from './projection/projector-thread.ts';
 import { Reactor } from './reactions/reactor.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { openStores } from './stores/open-stores.ts';
 import type { Loads, RequestContext } from './graphql/request.ts';
 import { attemptsIn, loadsFor } from './reading.ts';
 import type { Attempts } from './views/attempts.ts';
@@ -61,16 +58,6 @@ export interface Kyodo {
   close(): Promise<void>;
 }
 
-/** There are events, but the people whom they name have gone: a new vault would make strangers of them. */
-export class VaultGone extends Error {
-  constructor(data: string) {
-    super(
-      `${data} holds events, but its vault ${VAULT_FILE} is gone: restore it from the backup. A new one would not know the people in the record`,
-    );
-    this.name = 'VaultGone';
-  }
-}
-
 const viewsWorker = new URL(`./views-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /** Opens the stores of a data directory and connects the parts. Throws when the configuration cannot be met. */
@@ -91,15 +78,10 @@ export async function openKyodo(config: Config, report: Report, clock: Clock = c
 async function connect(config: Config, report: Report, clock: Clock, opened: AsyncDisposableStack): Promise<Kyodo> {
   const events = join(config.data, 'events');
   const tellAway = (error: Error) => report.error('the event database is away', error);
-  const store = await openEventStore(events, config.events, tellAway); // first: it takes the directory
-  opened.defer(() => store.close());
-  if (!existsSync(join(config.data, VAULT_FILE)) && (await store.head()) !== START) throw new VaultGone(config.data);
-  const masterKey = openMasterKey(config.data, config.keyFile);
+  const stores = await openStores(config, { clock, info: report.info, onAway: tellAway, opened });
+  const { store, vault, masterKey, views: file } = stores;
   if (clock instanceof ManualClock) await goOn(clock, store);
-  const vault = await openEmbeddedVault(config.data, masterKey, { clock });
-  opened.defer(() => vault.close());
   let wake = (): void => undefined;
-  const file = join(config.data, 'views.db');
   const projector = await ProjectorThread.start(viewsWorker, { events, database: config.events, views: file } satisfies ViewsWorkerData, {
     report: report.error,
     onPending: () => wake(),
@@ -147,7 +129,8 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
 
 /** Midnight in Japan on the first day of a fiscal year: where a clock that is moved by hand starts. */
 const MANUAL_START = '2026-03-31T15:00:00.000Z';
-const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualClock(MANUAL_START) : systemClock);
+/** The clock that a configuration names. */
+export const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualClock(MANUAL_START) : new MachineClock());
 
 /** A clock that is moved by hand goes on where the record ends: it never goes back, and a restart does not make it. */
 async function goOn(clock: ManualClock, store: EventStore): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
-import { openKyodo, VaultGone, type Kyodo, type Report } from './kyodo.ts';
+import { openKyodo, type Kyodo, type Report } from './kyodo.ts';
 import { createLogger } from './logging.ts';
 import { DirectoryInUse } from './event-store/embedded/data-directory.ts';
 import { DatabaseAway, DatabaseRefused } from './event-store/eventstoredb/faults.ts';
@@ -8,6 +8,8 @@ import { SettingsRefused } from './event-store/eventstoredb/settings.ts';
 import { RecordElsewhere } from './event-store/open-event-store.ts';
 import { MasterKeyRefused } from './people/faults.ts';
 import { listen, type Server } from './server.ts';
+import { DatabaseUnopened } from './sqlite.ts';
+import { StoresRefused } from './stores/stores-refused.ts';
 
 /** How long requests under way may take when the server is stopped, in milliseconds. */
 const DRAIN = 10_000;
@@ -17,11 +19,12 @@ const plainErrors = [
   ConfigError,
   DatabaseAway,
   DatabaseRefused,
+  DatabaseUnopened,
   DirectoryInUse,
   MasterKeyRefused,
   RecordElsewhere,
   SettingsRefused,
-  VaultGone,
+  StoresRefused,
 ];
 
 /** Starts the server as the environment says; ends it on SIGINT or SIGTERM when the requests under way are answered. */

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { devToken } from './access/dev-token.ts';
 import { TokenRefused } from './access/token-verifier.ts';
 import { AppModule } from './app.module.ts';
-import { ManualClock } from './clock.ts';
+import { ClockRefused, ManualClock, type Clock } from './clock.ts';
 import { correlateRequests } from './correlation.ts';
 import { guidelineSchemaText } from './domain/guideline/json-schema.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
@@ -20,7 +20,7 @@ import { readJsonBodies } from './http/json-body.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
 import { stepTo } from './reactions/stepping.ts';
-import { badToken } from './refused.ts';
+import { badToken, Refused } from './refused.ts';
 
 /** A server that listens. */
 export interface Server {
@@ -107,9 +107,10 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
       Object.assign(request, { kyodo: context });
     } catch (error) {
       const tell = (fault: unknown) => report.error(`fault ${correlationId}`, fault);
-      const isRefused = error instanceof TokenRefused;
-      const formatted = isRefused ? formatError(badToken(), correlationId, tell) : formatFault(error, correlationId, tell);
-      await reply.code(isRefused ? 401 : 503).send({ data: null, errors: [formatted] });
+      const isToken = error instanceof TokenRefused;
+      const refused = isToken ? badToken() : error;
+      const formatted = refused instanceof Refused ? formatError(refused, correlationId, tell) : formatFault(error, correlationId, tell);
+      await reply.code(isToken ? 401 : 503).send({ data: null, errors: [formatted] });
     }
   });
 }
@@ -139,8 +140,8 @@ function guidelineSchema(fastify: FastifyInstance): void {
   fastify.get('/guideline.schema.json', (_, reply) => reply.type('application/schema+json; charset=utf-8').send(text));
 }
 
-/** `/health/live`: the process answers. `/health/ready`: the record can be read, the views follow and the reactions run (OPS-2). */
-function health(fastify: FastifyInstance, { store, projector, reactor }: Kyodo): void {
+/** `/health/live`: the process answers. `/health/ready`: the record can be read, the views follow, the reactions run and the clock is believed (OPS-2). */
+function health(fastify: FastifyInstance, { store, projector, reactor, clock }: Kyodo): void {
   fastify.get('/health/live', () => ({ status: 'live' }));
   fastify.get('/health/ready', async (_, reply) => {
     // Without positions: they would tell everybody whenever something is recorded, also under seal (PRV-2).
@@ -150,7 +151,17 @@ function health(fastify: FastifyInstance, { store, projector, reactor }: Kyodo):
       () => 'readable',
       () => 'unreadable',
     );
-    const isReady = reactions === 'running' && record === 'readable' && views.every(({ running }) => running);
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', record, views, reactions });
+    const time = isRight(clock) ? 'right' : 'not to be trusted';
+    const isReady = reactions === 'running' && record === 'readable' && time === 'right' && views.every(({ running }) => running);
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', record, views, reactions, clock: time });
   });
+}
+
+function isRight(clock: Clock): boolean {
+  try {
+    return clock.now() !== '';
+  } catch (error) {
+    if (error instanceof ClockRefused) return false;
+    throw error;
+  }
 }

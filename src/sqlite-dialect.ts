@@ -57,12 +57,16 @@ export const inAll = <Of extends string | number>(values: readonly Of[]) =>
 /** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
 const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));
 
-const statement = (prepare: () => Statement): SqliteStatement => {
+const statement = (prepare: () => Statement, onChange: () => void): SqliteStatement => {
   const prepared = prepare();
   return {
     reader: prepared.columns().length > 0,
     all: (parameters) => prepared.all(...parameters.map(bind)),
-    run: (parameters) => prepared.run(...parameters.map(bind)),
+    run: (parameters) => {
+      const result = prepared.run(...parameters.map(bind));
+      onChange();
+      return result;
+    },
     // A statement of its own: others may run the shared one between two rows.
     iterate: (parameters) => prepare().iterate(...parameters.map(bind)) as IterableIterator<unknown>,
   };
@@ -70,14 +74,17 @@ const statement = (prepare: () => Statement): SqliteStatement => {
 
 /**
  * Kysely’s dialect over a database from `openDatabase`. Integers come back as numbers; one beyond 2^53 throws rather than lose digits.
- * `kysely.destroy()` closes the database.
+ * `kysely.destroy()` closes the database. `onChange` is called when something may have been changed and is committed.
  */
-export const sqliteDialect = (database: Database): SqliteDialect => {
+export const sqliteDialect = (database: Database, onChange: () => void = () => undefined): SqliteDialect => {
+  const committed = () => {
+    if (!database.isTransaction) onChange();
+  };
   const prepared = new Map<string, SqliteStatement>();
   const prepare = (sql: string): SqliteStatement => {
     const known = prepared.get(sql);
     if (known) return known;
-    const fresh = statement(() => database.prepare(sql));
+    const fresh = statement(() => database.prepare(sql), committed);
     // Columns of a prepared `select *` may change with the schema, so such a change forgets all statements.
     if (!fresh.reader && /^\s*(create|alter|drop|pragma)\b/i.test(sql)) prepared.clear();
     else {

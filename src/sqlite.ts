@@ -27,14 +27,63 @@ export interface DatabaseOptions {
   readonly checkpoint?: number;
 }
 
-/** Opens a database in WAL mode; creates it unless it is opened read-only. `:memory:` opens a private one. Throws when it cannot be opened. */
+/** A database that cannot be opened: which file, and what SQLite says. */
+export class DatabaseUnopened extends Error {
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super(`${path} cannot be opened: ${cause instanceof Error ? cause.message : 'SQLite gives no reason'}`, { cause });
+    this.name = 'DatabaseUnopened';
+    this.path = path;
+  }
+}
+
+/** Opens a database in WAL mode; creates it unless it is opened read-only. `:memory:` opens a private one. Throws DatabaseUnopened. */
 export const openDatabase = (path: string, options: DatabaseOptions = {}): Database => {
   const { synchronous = 'FULL', busyTimeout = 5000, readOnly = false, cache = 8192, checkpoint = 1000 } = options;
-  const database = new DatabaseSync(path, { readOnly, timeout: busyTimeout });
-  database.exec(`pragma cache_size = -${Math.trunc(cache)}`);
-  if (!readOnly)
-    database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma wal_autocheckpoint = ${Math.trunc(checkpoint)}`);
-  return database;
+  let database: Database | undefined;
+  try {
+    database = new DatabaseSync(path, { readOnly, timeout: busyTimeout });
+    database.exec(`pragma cache_size = -${Math.trunc(cache)}`);
+    if (!readOnly)
+      database.exec(
+        `pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma wal_autocheckpoint = ${Math.trunc(checkpoint)}`,
+      );
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new DatabaseUnopened(path, error);
+  }
+};
+
+/**
+ * Moves everything from the write-ahead log into the file and empties the log, so that the file alone is whole. Waits for nobody: returns false, and does what can be done,
+ * while another connection reads or writes.
+ */
+export const foldIn = (database: Database): boolean => {
+  const { timeout } = database.prepare('pragma busy_timeout').get() as { timeout: number };
+  database.exec('pragma busy_timeout = 0');
+  try {
+    const { busy } = database.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
+    return busy === 0;
+  } finally {
+    database.exec(`pragma busy_timeout = ${timeout}`);
+  }
+};
+
+/** Milliseconds without a change after which the write-ahead log is folded into its file. */
+const QUIET = 1000;
+
+/** Folds the write-ahead log of a database into its file at quiet moments: a second after the last call of `changed`. */
+export const foldWhenQuiet = (fold: () => boolean): { readonly changed: () => void; readonly stop: () => void } => {
+  let timer: NodeJS.Timeout | undefined;
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!fold()) changed();
+    }, QUIET).unref();
+  };
+  return { changed, stop: () => clearTimeout(timer) };
 };
 
 /** Runs `work` in a write transaction: committed when it returns, rolled back when it throws. Do not nest. */
@@ -67,4 +116,11 @@ export const holdAlone = (path: string): Database | undefined => {
 };
 
 const SQLITE_BUSY = 5;
-const isBusy = (error: unknown): boolean => ((error as { readonly errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+const codeOf = (error: unknown): number => ((error as { readonly errcode?: number }).errcode ?? 0) % 256;
+const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
+
+/** Whether an error says that a file is damaged or cut short, or is no database at all. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof DatabaseUnopened ? isDamage(error.cause) : [SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));

@@ -22,6 +22,7 @@ import {
   type StoredEvent,
 } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
+import { isAhead, recordIsAhead } from '../clock.ts';
 import { conflict, invalid, notFound, unavailable } from '../refused.ts';
 import type { Ask, Receipt } from '../ask.ts';
 import { hasMoved, look, type Sight } from '../deciding.ts';
@@ -75,9 +76,9 @@ export class CommandHandler {
     const isStale = ask.expectedRevision !== undefined && ask.expectedRevision !== openRevision(own.events);
     // How far a confidential object has come is for those only whom its rules let do something with it (PRV-2).
     if (isStale && isOpenToAll(own.stream)) throw stale();
-    const at = [clock.now(), own.events.at(-1)?.metadata.at ?? '', ask.notBefore ?? ''].reduce((latest, each) =>
-      each > latest ? each : latest,
-    );
+    const [now, last] = [clock.now(), own.events.at(-1)?.metadata.at ?? ''];
+    if (isAhead(last, now)) throw recordIsAhead();
+    const at = [now, last, ask.notBefore ?? ''].reduce((latest, each) => (each > latest ? each : latest));
     let sight: Sight;
     let events: readonly NewEvent[];
     try {

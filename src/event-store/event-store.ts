@@ -50,7 +50,7 @@ export interface Subscription {
  * Only revisions are gap-free, positions are merely ordered.
  */
 export interface EventStore {
-  /** Which record it keeps, where there can be several: positions of one mean nothing in another. */
+  /** Which record it keeps: positions of one mean nothing in another. Absent in memory, where there is only one. */
   readonly record?: string;
   /** The events of a stream from a revision on (default 0). A stream that does not exist is empty, revision -1. */
   read(stream: string, from?: number): Promise<StreamSlice>;

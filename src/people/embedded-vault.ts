@@ -1,16 +1,26 @@
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { sqliteDialect } from '../sqlite-dialect.ts';
-import { openDatabase } from '../sqlite.ts';
+import { foldIn, foldWhenQuiet, openDatabase } from '../sqlite.ts';
 import { VAULT_FILE, type MasterKey } from './master-key.ts';
 import { PeopleVault, type VaultOptions } from './people-vault.ts';
-import type { VaultTables } from './vault-tables.ts';
+import { makeTie, tieReader, type VaultTie } from './vault-tie.ts';
+import { createTables, type VaultTables } from './vault-tables.ts';
 
-/** Opens the vault of a data directory: SQLite, durable at every commit. `openMasterKey` comes first: it tells a new vault from an old one. */
+/** What the embedded vault needs besides its directory and key. */
+export interface EmbeddedVaultOptions extends Pick<VaultOptions, 'clock'> {
+  /** Told how far the vault has come: when it is opened, and after every change, before that is answered. */
+  readonly onChange?: (tie: VaultTie) => void;
+}
+
+/**
+ * Opens the vault of a data directory: SQLite, durable at every commit, its write-ahead log folded in at quiet moments and when it is closed. `openMasterKey` comes first: it
+ * tells a new vault from an old one.
+ */
 export async function openEmbeddedVault(
   dataDirectory: string,
   masterKey: MasterKey,
-  { clock }: Pick<VaultOptions, 'clock'>,
+  { clock, onChange }: EmbeddedVaultOptions,
 ): Promise<PeopleVault> {
   const file = openDatabase(join(dataDirectory, VAULT_FILE), { synchronous: 'FULL' });
   // Deleted rows are overwritten, and the write-ahead log, which still holds them, is emptied: an erased key must not be found in a file.
@@ -19,9 +29,28 @@ export async function openEmbeddedVault(
     const { busy } = file.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
     if (busy !== 0) throw new Error('erased, but another reader keeps the old log of the vault: repeat the erasure');
   };
-  const database = new Kysely<VaultTables>({ dialect: sqliteDialect(file) });
+  let tell = () => {}; // nothing is tied before the tables are made
+  const database = new Kysely<VaultTables>({ dialect: sqliteDialect(file, () => tell()) });
+  const quiet = foldWhenQuiet(() => foldIn(file));
   try {
-    return await PeopleVault.open(database, masterKey, { clock, afterErasure });
+    await createTables(database);
+    makeTie(file);
+    const vault = await PeopleVault.open(database, masterKey, {
+      clock,
+      afterErasure,
+      beforeClosing: () => {
+        tell = () => {};
+        quiet.stop();
+        if (file.isOpen) foldIn(file);
+      },
+    });
+    const tie = tieReader(file);
+    tell = () => {
+      quiet.changed();
+      onChange?.(tie());
+    };
+    tell();
+    return vault;
   } catch (error) {
     await database.destroy();
     throw error;

@@ -26,6 +26,11 @@ export class MasterKey {
     this.#root = createSecretKey(bytes);
   }
 
+  /** Tells this key from others, and tells nothing of it. */
+  fingerprint(): string {
+    return this.derive('fingerprint').toString('hex').slice(0, 32);
+  }
+
   /** 32 bytes for one purpose. They do not lead back to the master key or to those of another purpose. */
   derive(purpose: string): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#root, '', `kyodo ${purpose} v1`, LENGTH));
@@ -37,19 +42,24 @@ export const VAULT_FILE = 'vault.db';
 
 /**
  * Reads the master key of a data directory: 32 bytes in a file outside it, so that a copy or a backup of the data does not hold its key.
- * Made with a random key, readable by its owner only, if the vault does not exist yet. Throws MasterKeyRefused.
+ * Made with a random key, readable by its owner only, unless there is something already that needs the old one: the vault, or whatever the caller knows of.
+ * Throws MasterKeyRefused.
  */
-export function openMasterKey(dataDirectory: string, keyFile: string = `${resolve(dataDirectory)}.key`): MasterKey {
+export function openMasterKey(
+  dataDirectory: string,
+  keyFile: string = `${resolve(dataDirectory)}.key`,
+  isNeeded: boolean = existsSync(join(dataDirectory, VAULT_FILE)),
+): MasterKey {
   mkdirSync(dataDirectory, { recursive: true });
   if (!existsSync(dirname(resolve(keyFile)))) {
     throw new MasterKeyRefused('MISSING', `the folder of the master key ${keyFile} does not exist`);
   }
   refuseInside(realpathSync(dataDirectory), keyFile);
   if (!existsSync(keyFile)) {
-    if (existsSync(join(dataDirectory, VAULT_FILE))) {
+    if (isNeeded) {
       throw new MasterKeyRefused(
         'MISSING',
-        `the vault exists, but its master key ${keyFile} is missing: without it nothing in the vault can be read`,
+        `the vault exists, but its master key ${keyFile} is missing: without it nothing in the vault can be read. Bring the key file back from where it is kept`,
       );
     }
     makeKeyFile(keyFile);

@@ -24,7 +24,12 @@ export interface VaultOptions {
   readonly clock: { now(): string };
   /** Called after an erasure: removes what the database itself still remembers of the erased rows. */
   readonly afterErasure?: () => void;
+  /** Called before the database is let go of. */
+  readonly beforeClosing?: () => void;
 }
+
+/** Ids in one statement. */
+const CHUNK = 500;
 
 /**
  * Where personal data is kept (PRV-1): who a token’s subject is, names, and texts by or about private persons. Everything else knows
@@ -174,6 +179,22 @@ export class PeopleVault {
     return person && this.#keys.commits(person, row, this.#keys.openText(person, row), commitment);
   }
 
+  /** Those of some ids that are neither those of a person or text in the vault nor those of an erased one. */
+  async unknownAmong(ids: Iterable<string>): Promise<readonly string[]> {
+    const unknown = new Set(ids);
+    const asked = [...unknown];
+    for (let start = 0; start < asked.length; start += CHUNK) {
+      const some = asked.slice(start, start + CHUNK);
+      for (const rows of await Promise.all([
+        this.#database.selectFrom('person').select('id').where('id', 'in', some).execute(),
+        this.#database.selectFrom('private_text').select('ref as id').where('ref', 'in', some).execute(),
+        this.#database.selectFrom('erased').select('id').where('id', 'in', some).execute(),
+      ]))
+        for (const { id } of rows) unknown.delete(id);
+    }
+    return [...unknown];
+  }
+
   /** Who read data of a person, oldest first. */
   readingsOf(person: string): Promise<readonly ReadingRow[]> {
     return this.#database.selectFrom('reading').selectAll().where('person_id', '=', person).orderBy('at').orderBy('id').execute();
@@ -202,6 +223,7 @@ export class PeopleVault {
 
   /** Lets go of the database. */
   close(): Promise<void> {
+    this.#options.beforeClosing?.();
     return this.#database.destroy();
   }
 }

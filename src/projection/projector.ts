@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
 import { Arrivals } from './arrivals.ts';
-import { tieTo } from './origin.ts';
+import { noteApplied, tieTo } from './origin.ts';
 import { EventFault, type View } from './projection.ts';
 import { stoppedBy, type ViewStatus } from './view-status.ts';
 
@@ -119,6 +119,7 @@ export class Projector {
     const results = await this.database.transaction().execute(async (transaction) => {
       const done: ViewStatus[] = [];
       for (const view of this.parts.views) done.push(await this.applyTo(view, transaction, batch, last.position));
+      await noteApplied(transaction, last);
       return done;
     });
     for (const status of results) this.statuses.set(status.name, status);

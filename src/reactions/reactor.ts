@@ -33,7 +33,7 @@ const ATTEMPTS = 6;
  * that passed while the program was down. One command at a time, in the order in which they were due; before the next one is chosen the view
  * has seen what the last one led to. What is to be done stands in the view (`pending.view.ts`); the reactor itself remembers nothing.
  * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. While the event store
- * is away, or takes no command, the reactor waits, says so once, and looks again at every tick: the same command keeps its id, so it is carried
+ * is away or takes no command, or the clock is not to be trusted, the reactor waits, says so once, and looks again at every tick: the same command keeps its id, so it is carried
  * out once. Any other fault stops it, loudly.
  */
 export class Reactor {
@@ -105,7 +105,7 @@ export class Reactor {
       })
       .catch((error: unknown) => {
         if (isPassing(error)) {
-          if (!this.away) this.parts.report('the reactions wait: the event store is away', error);
+          if (!this.away) this.parts.report('the reactions wait', error);
           this.away = error;
           return;
         }
@@ -179,6 +179,6 @@ export class Reactor {
   }
 }
 
-/** What waiting may mend: the event store is away, or could not tell in time whether the command was carried out. */
+/** What waiting may mend: the event store is away, could not tell in time whether the command was carried out, or the clock is wrong. */
 const isPassing = (error: unknown): error is Error =>
   error instanceof StoreAway || (error instanceof Refused && error.code === 'UNAVAILABLE');

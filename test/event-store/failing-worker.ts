@@ -17,6 +17,7 @@ const failing = (log: LogFile): WritableLog => {
       throw new Error('EIO: i/o error, fdatasync');
     },
     checkpoint: () => log.checkpoint(),
+    fold: () => log.fold(),
     close: () => log.close(),
   };
 };

@@ -268,7 +268,7 @@ describe('A fault', () => {
       expect(world.reactor.waiting).toBe(busy);
     }
     expect(world.asked.length).toBeGreaterThan(10);
-    expect(world.reports).toEqual(['the reactions wait: the event store is away']);
+    expect(world.reports).toEqual(['the reactions wait']);
     isAway = false;
     await world.reactor.settle();
     expect(world.reactor.waiting).toBeUndefined();

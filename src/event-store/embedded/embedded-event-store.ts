@@ -22,12 +22,15 @@ export const stored = (record: LogRecord<string>): StoredEvent => decode({ ...re
  * fails, appends under way reject with UnknownOutcome, everything after that with the failure, subscriptions end, and `onFatal` is called.
  */
 export class EmbeddedEventStore implements EventStore {
+  /** The identity of the log. */
+  readonly record: string;
   readonly #log: EventLog<string>;
   readonly #subscriptions: Subscriptions;
 
   /** For `openEmbeddedEventStore`. */
   constructor(log: EventLog<string>) {
     this.#log = log;
+    this.record = log.committed.identity();
     this.#subscriptions = subscriptionsTo({
       readAll: (after, options) => this.readAll(after, options),
       onChange: (listener) => log.onChange(listener),

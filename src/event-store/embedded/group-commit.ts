@@ -1,9 +1,10 @@
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { foldWhenQuiet } from '../../sqlite.ts';
 import type { LogFile } from './log-file.ts';
 import { eachAppend, packResult, type AppendMessage, type FromWorker, type ToWorker } from './wire.ts';
 
 /** What the writing loop needs of the log. */
-export type WritableLog = Pick<LogFile, 'begin' | 'append' | 'commit' | 'checkpoint' | 'close'>;
+export type WritableLog = Pick<LogFile, 'begin' | 'append' | 'commit' | 'checkpoint' | 'fold' | 'close'>;
 
 /** Messages that one commit takes at most; each may hold many appends. */
 const MESSAGES = 1_000;
@@ -19,6 +20,11 @@ export const serve = (port: MessagePort, open: () => WritableLog): void => {
   let log: WritableLog;
   let failed = false;
   let unfolded = 0;
+  const quiet = foldWhenQuiet(() => {
+    let isDone = true;
+    orFail(() => (isDone = log.fold()));
+    return isDone;
+  });
 
   const commit = (messages: readonly AppendMessage[]) => {
     const results: number[] = [];
@@ -31,6 +37,7 @@ export const serve = (port: MessagePort, open: () => WritableLog): void => {
     }
     log.commit();
     send({ results });
+    quiet.changed();
     if (unfolded < CHECKPOINT_AFTER) return;
     unfolded = 0;
     log.checkpoint();
@@ -46,6 +53,7 @@ export const serve = (port: MessagePort, open: () => WritableLog): void => {
       }
       if (messages.length > 0) commit(messages);
       if (next !== 'close') continue;
+      quiet.stop();
       log.close();
       port.close();
       return;

@@ -1,4 +1,5 @@
-import { openDatabase, type Database, type Statement } from '../../sqlite.ts';
+import { randomUUID } from 'node:crypto';
+import { foldIn, openDatabase, type Database, type Statement } from '../../sqlite.ts';
 import { placing } from '../placing.ts';
 
 /** Bytes, or text that stands for its UTF-8. */
@@ -48,6 +49,12 @@ interface Stream {
 
 const idBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
 
+/** Gives a log an identity when it has none: random, for ever. Logs from before there were identities get theirs at the next start. */
+const giveIdentity = (database: Database): void => {
+  database.exec('create table if not exists record (only integer primary key check (only = 1), id text not null) strict');
+  database.prepare('insert into record (only, id) values (1, ?) on conflict do nothing').run(randomUUID());
+};
+
 /**
  * The writing end of the log: one per directory, in one thread. Appends happen between `begin` and `commit`; an append that is refused
  * has no effect on the others of its group. Whatever throws here leaves the log in doubt: do not go on with it.
@@ -67,6 +74,7 @@ export class LogFile {
     const { user_version: layout } = database.prepare('pragma user_version').get() as { user_version: number };
     if (layout === 0) database.exec(`begin immediate; ${schema} commit;`);
     else if (layout !== LAYOUT) throw new Error(`${path} has layout ${layout}, this program knows ${LAYOUT}`);
+    giveIdentity(database);
     this.#database = database;
     const prepare = (sql: string) => database.prepare(sql);
     this.#statements = {
@@ -100,6 +108,11 @@ export class LogFile {
     this.#statements.checkpoint.all();
   }
 
+  /** Moves everything into the file and empties the write-ahead log, if nobody reads just now; returns whether. A copy of the file alone is whole then. */
+  fold(): boolean {
+    return foldIn(this.#database);
+  }
+
   /** Appends one or more events to a stream that stands at revision `expected`, or finds that it was done before. */
   append(name: string, expected: number, events: readonly LogEvent[]): LogResult {
     const stream = this.#stream(name);
@@ -113,8 +126,9 @@ export class LogFile {
     return { outcome: 'kept', revision, position };
   }
 
-  /** Lets go of the file. */
+  /** Folds the write-ahead log in and lets go of the file. */
   close(): void {
+    this.fold();
     this.#database.close();
   }
 

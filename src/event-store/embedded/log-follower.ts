@@ -17,6 +17,7 @@ export function followLog(directory: string): Follower {
     },
   });
   return {
+    record: reader.identity(),
     subscribe: subscriptions.subscribe,
     changed: () => {
       for (const listener of listeners) listener();

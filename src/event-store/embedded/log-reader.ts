@@ -99,6 +99,12 @@ export class LogReader<P extends string | Uint8Array> {
     return (this.#head.get() as unknown as [number | null])[0] ?? 0;
   }
 
+  /** The identity of the log: random, given when it was made. */
+  identity(): string {
+    const { id } = this.#database.prepare('select id from record').get() as { readonly id: string };
+    return id;
+  }
+
   /** Lets go of the file. */
   close(): void {
     this.#database.close();

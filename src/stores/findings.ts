@@ -1,0 +1,139 @@
+import type { VaultTie } from '../people/vault-tie.ts';
+import type { FileState } from './database-file.ts';
+import type { FoundMarks, LastEvent, MarkedStores } from './marks.ts';
+import { StoresRefused, type Finding } from './stores-refused.ts';
+
+/** What was found at a start, before the vault is opened. */
+export interface Found {
+  readonly marks: FoundMarks;
+  /** Fingerprint of the master key. */
+  readonly key: string;
+  /** Identity of the record; absent in memory. */
+  readonly record: string | undefined;
+  /** Whether the record is a whole copy of the embedded log in the data directory. */
+  readonly isCopied: boolean;
+  /** `none`: from before vaults had ties; `missing`: there is no vault yet. */
+  readonly vault: VaultTie | 'none' | 'emptied' | 'missing';
+  /** Whether the record has the last event that is marked. */
+  readonly hasLast: boolean;
+}
+
+const RESTORE = 'Stop, and bring the whole data directory back from one backup';
+const ACCEPT = `${RESTORE}. If there is nothing better, npm run accept-stores tells what would be lost`;
+
+/** What is wrong with the files of a known installation before anything is opened. Nothing of it can be accepted. */
+export function wrongFiles(
+  marks: FoundMarks,
+  { events, vault }: { readonly events?: FileState; readonly vault: FileState },
+  data: string,
+): readonly Finding[] {
+  const isUnfinished = typeof marks === 'object' && marks.vault === undefined; // the first start was interrupted
+  const isGone = (state: FileState) => state === 'damaged' || (state !== 'whole' && !isUnfinished);
+  const found: Finding[] = [];
+  if (events && isGone(events)) {
+    const problem = `${data}/events/events.db is ${words[events]}`;
+    found.push({ store: 'events', problem, remedy: `${RESTORE}. If the events lie in a database, name it in EVENTSTORE_URL` });
+  }
+  if (isGone(vault)) {
+    const problem = vault === 'missing' ? `${data} holds events, but its vault vault.db is gone` : `${data}/vault.db is ${words[vault]}`;
+    found.push({ store: 'vault', problem, remedy: `${RESTORE}: a new vault would not know the people in the record` });
+  }
+  return found;
+}
+
+const words: Readonly<Record<FileState, string>> = {
+  whole: 'whole',
+  missing: 'missing',
+  emptied: 'empty: it has 0 bytes',
+  damaged: 'damaged or cut short',
+};
+
+/** What of the stores does not belong together, or ends before it is known to have reached. */
+export function wrongTies(found: Found): readonly Finding[] {
+  if (found.vault === 'emptied') return [emptied];
+  if (found.marks === 'missing') return found.vault === 'none' || found.vault === 'missing' ? [] : [marksGone('missing')];
+  if (found.marks === 'damaged') return [marksGone('damaged')];
+  const { marks } = found;
+  const isKeyOther = marks.key !== found.key;
+  const isRecordOther = marks.record !== undefined && found.record !== marks.record && !found.isCopied;
+  const isVaultOther = marks.vault !== undefined && typeof found.vault === 'object' && found.vault.id !== marks.vault.id;
+  if (isKeyOther && isRecordOther && isVaultOther) return [marksGone('of another installation')];
+  return [
+    ...(isKeyOther ? [foreign('key', 'the master key', 'Bring back the key file that belongs to this data directory')] : []),
+    ...(isRecordOther
+      ? [foreign('events', 'the record of events', `${RESTORE}, and look whether EVENTSTORE_URL names the right database`)]
+      : []),
+    ...(isVaultOther ? [foreign('vault', 'vault.db', RESTORE)] : []),
+    ...(isRecordOther || found.hasLast ? [] : [cut(marks.last as LastEvent, marks)]),
+    ...(isVaultOther ? [] : olderVault(marks, found.vault)),
+  ];
+}
+
+const emptied: Finding = {
+  store: 'vault',
+  problem: 'vault.db is emptied: people whom it knew are neither in it nor erased',
+  remedy: RESTORE,
+};
+
+const marksGone = (how: string): Finding => ({
+  store: 'marks',
+  problem: `the file marks in the data directory is ${how}: it says what belongs together and how far it reached`,
+  remedy: ACCEPT,
+  lost: 'whether the events and the vault are whole can no longer be told',
+});
+
+const foreign = (store: 'key' | 'events' | 'vault', what: string, remedy: string): Finding => ({
+  store,
+  problem: `${what} is that of another installation`,
+  remedy,
+});
+
+const cut = ({ stream, revision }: LastEvent, { at }: MarkedStores): Finding => ({
+  store: 'events',
+  problem: `the events end before ${stream}@${revision}, which was acknowledged${at === undefined ? '' : `; the record had reached ${at}`}: cut short, emptied, older, or copied without their write-ahead log`,
+  remedy: ACCEPT,
+  lost: `every event after the end of the record, among them ${stream}@${revision}, for which people have receipts`,
+});
+
+function olderVault({ vault: marked }: MarkedStores, vault: Found['vault']): readonly Finding[] {
+  if (!marked) return [];
+  if (typeof vault !== 'object') return [emptied];
+  const lost = marked.changes - vault.changes;
+  if (lost <= 0) return [];
+  return [
+    {
+      store: 'vault',
+      problem: `vault.db lacks its last ${lost} changes: it is older, or was copied without its write-ahead log`,
+      remedy: ACCEPT,
+      lost: `${lost} changes of the vault: people seen first, their names and texts, and who read what`,
+    },
+  ];
+}
+
+/** The record names persons or texts that the vault does not know. */
+export const strangers = (count: number): readonly Finding[] =>
+  count === 0
+    ? []
+    : [
+        {
+          store: 'vault',
+          problem: `vault.db is older than the events: the record names ${count} persons or texts that it does not know`,
+          remedy: ACCEPT,
+          lost: `${count} persons or texts: who they were and what was written stays unknown, and they are strangers when they come back`,
+        },
+      ];
+
+/** The record reaches beyond the time of the clock. */
+export const futureRecord = (at: string, now: string): Finding => ({
+  store: 'clock',
+  problem: `the record reaches ${at}, but the clock of this machine says ${now}`,
+  remedy:
+    'Set the clock right and start again. If the clock is right and the record was dated by a wrong one, npm run accept-stores tells what that means',
+  lost: 'nothing; but what is dated ahead stays so in the record, and its objects take no command until that time has come',
+});
+
+/** Takes findings: those that can be accepted, if the caller accepts; throws StoresRefused with all of them otherwise. */
+export function judge(found: readonly Finding[], isAccepting: boolean): readonly Finding[] {
+  if (found.every(({ lost }) => isAccepting && lost !== undefined)) return found;
+  throw new StoresRefused(found);
+}

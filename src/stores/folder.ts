@@ -1,0 +1,79 @@
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync, type Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import { StoresRefused } from './stores-refused.ts';
+
+const OTHERS = 0o077;
+const STICKY = 0o1000;
+
+/**
+ * Makes the data directory if it is missing, and keeps it and what lies in it from everybody but its owner: directories 0700, files 0600, also those that are made
+ * later. Returns what was open to others before. Throws StoresRefused for what cannot be written or closed.
+ */
+export function closeFolder(data: string): readonly string[] {
+  if (isMainThread) process.umask(OTHERS); // a thread has the mask of its process
+  make(data);
+  mustBeWritable(data);
+  const opened = [data, ...inside(data)].filter((path) => close(path));
+  for (const name of ['', 'events']) {
+    const folder = join(data, name);
+    if (statSync(folder, { throwIfNoEntry: false })) mustBeWritable(folder);
+  }
+  return opened;
+}
+
+function make(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw refused(
+      `${data} cannot be made (${codeOf(error)})`,
+      `Name a directory in KYODO_DATA that can be made, or make it and give it to the user of the program`,
+    );
+  }
+}
+
+function mustBeWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw refused(
+      `${folder} cannot be written (${codeOf(error)})`,
+      `Give it to the user of the program (chown, chmod 700), mount it for writing, or name another directory in KYODO_DATA`,
+    );
+  }
+}
+
+/** Everything that Kyodo keeps in its directory: files beside each other, and the folder of the events with its files. */
+const inside = (data: string): readonly string[] =>
+  ['', 'events'].flatMap((folder) => {
+    const path = join(data, folder);
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
+    const names = readdirSync(path, { withFileTypes: true });
+    return [...(folder ? [path] : []), ...names.filter((entry) => entry.isFile()).map(({ name }) => join(path, name))];
+  });
+
+/** Takes the rights of others away; returns whether there were any. */
+function close(path: string): boolean {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (!status || (status.mode & OTHERS) === 0) return false;
+  const right = status.isDirectory() ? '700' : '600';
+  if ((status.mode & STICKY) !== 0 && status.isDirectory())
+    throw refused(`${path} is a folder for everybody`, `Name a directory of its own in KYODO_DATA`);
+  try {
+    chmodSync(path, Number.parseInt(right, 8));
+  } catch (error) {
+    throw refused(
+      `${path} is open to others and cannot be closed (${codeOf(error)})`,
+      `chmod ${right} it as its owner${hintFor(path, status)}`,
+    );
+  }
+  return true;
+}
+
+const hintFor = (path: string, status: Stats): string =>
+  status.isDirectory() ? `, or name a new directory in it, such as ${join(path, 'kyodo')}, in KYODO_DATA` : ` (of ${dirname(path)})`;
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'no reason given';
+
+const refused = (problem: string, remedy: string) => new StoresRefused([{ store: 'folder', problem, remedy }]);

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** The last event that is known to be in the record. */
+export interface LastEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly position: string;
+}
+
+/** What belongs together, and how far it reached at least. */
+export interface MarkedStores {
+  /** Id of the installation. */
+  readonly installation: string;
+  /** Fingerprint of the master key. */
+  readonly key: string;
+  /** Identity of the record; absent until it is opened for the first time. */
+  readonly record?: string;
+  /** Identity of the vault, and how often it was changed; absent until it is opened for the first time. */
+  readonly vault?: { readonly id: string; readonly changes: number };
+  /** The last event acknowledged. */
+  readonly last?: LastEvent;
+  /** The latest moment on record. */
+  readonly at?: string;
+}
+
+/** What a file of marks was found to hold. */
+export type FoundMarks = 'missing' | 'damaged' | MarkedStores;
+
+/** Bytes of one of the two copies. */
+const SLOT = 1024;
+const FORMAT = 1;
+
+const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+const slotOf = (count: number, marks: MarkedStores): string => {
+  const text = JSON.stringify({ format: FORMAT, count, ...marks });
+  const slot = `${sumOf(text)} ${text}`;
+  if (Buffer.byteLength(slot) >= SLOT) throw new RangeError(`marks have at most ${SLOT} bytes`);
+  return `${slot}${' '.repeat(SLOT - 1 - Buffer.byteLength(slot))}\n`;
+};
+
+const parse = (slot: string): { readonly count: number; readonly marks: MarkedStores } | undefined => {
+  const [sum, text] = [slot.slice(0, 16), slot.slice(17).trimEnd()];
+  if (sumOf(text) !== sum) return undefined;
+  const { format, count, ...marks } = JSON.parse(text) as MarkedStores & { readonly format: number; readonly count: number };
+  return format === FORMAT ? { count, marks } : undefined;
+};
+
+/** The newer of the two copies that is whole. */
+const newest = (path: string): ReturnType<typeof parse> => {
+  const bytes = readFileSync(path);
+  const slots = [0, 1].map((index) => parse(bytes.subarray(index * SLOT, (index + 1) * SLOT).toString()));
+  return slots.filter((slot) => slot !== undefined).sort((one, other) => other.count - one.count)[0];
+};
+
+/** Reads a file of marks. One of its two copies may be torn by a power cut: the other one counts then. */
+export const readMarks = (path: string): FoundMarks => (existsSync(path) ? (newest(path)?.marks ?? 'damaged') : 'missing');
+
+/**
+ * A small plain file beside the stores that says what belongs together and how far each store reached at least (OPS-7). It is written after a store has kept something, without
+ * waiting for the disk: it may lag behind the stores after a power cut, never run ahead. So a store that ends before its mark has lost something.
+ */
+export class Marks {
+  readonly #file: number;
+  #count: number;
+  #marks: MarkedStores;
+  #isQueued = false;
+
+  /** Opens the file, or makes it, and writes the marks to it; when this returns they are on the disk. */
+  constructor(path: string, marks: MarkedStores) {
+    const isThere = existsSync(path);
+    this.#count = (isThere && newest(path)?.count) || 0;
+    this.#marks = marks;
+    this.#file = openSync(path, isThere ? 'r+' : 'wx', 0o600);
+    for (let copy = 0; copy < 2; copy += 1) this.#write();
+    fsyncSync(this.#file);
+    if (isThere) return;
+    const folder = openSync(dirname(path), 'r');
+    fsyncSync(folder);
+    closeSync(folder);
+  }
+
+  get now(): MarkedStores {
+    return this.#marks;
+  }
+
+  /** Changes marks: written before the next turn of the event loop is over. */
+  set(change: Partial<MarkedStores>): void {
+    this.#marks = { ...this.#marks, ...change };
+    if (this.#isQueued) return;
+    this.#isQueued = true;
+    setImmediate(() => this.#flush());
+  }
+
+  /** Writes what is not written yet and lets go of the file; when this returns the marks are on the disk. */
+  close(): void {
+    this.#isQueued = true;
+    this.#flush();
+    fsyncSync(this.#file);
+    closeSync(this.#file);
+  }
+
+  #flush(): void {
+    if (!this.#isQueued) return;
+    this.#isQueued = false;
+    this.#write();
+  }
+
+  #write(): void {
+    this.#count += 1;
+    writeSync(this.#file, slotOf(this.#count, this.#marks), (this.#count % 2) * SLOT);
+  }
+}
