@@ -15,13 +15,13 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(join(root, 'src', file), 'utf8'));
 
-/** Whether the program starts with a value. */
+/** Whether the program finds nothing wrong with a value. */
 const takes = (name: string, value: string): boolean => {
   try {
     readConfig({ [name]: value }, '/srv');
     return true;
   } catch (error) {
-    if (error instanceof ConfigError) return false;
+    if (error instanceof ConfigError) return !error.problems.some((each) => each.name === name);
     throw error;
   }
 };
