@@ -1,20 +1,22 @@
 import {
   coerceInputValue,
   getNamedType,
+  getNullableType,
   GraphQLError,
   isEnumType,
   isInputObjectType,
   isInputType,
+  isListType,
   Kind,
   parse,
   typeFromAST,
   visit,
   type ASTNode,
   type DocumentNode,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type VariableDefinitionNode,
 } from 'graphql';
 import type { Problem } from '../domain/kernel/check.ts';
 import { fieldOf, Refused, type RefusedField } from '../refused.ts';
@@ -61,18 +63,68 @@ export function faultFinder(
   };
 }
 
-/** Shorter variables, in letters of JSON, are left to GraphQL. */
+/** Variables that are shorter, in letters, are left to GraphQL. */
 const LONG = 8192;
+/** GraphQL reads variables value by value. What goes into one event has fewer. */
+const MOST_VALUES = 5000;
 
 /**
- * Refuses long variables that do not have the types that their query declares, as GraphQL would. GraphQL writes the whole value into each of its
- * messages, fifty times: for long ones that holds the event loop. Throws VALIDATION with the fields.
+ * Refuses long variables that hold too many values, or do not have the types that their query declares, as GraphQL would. GraphQL reads each value
+ * several times, and writes the whole of them into each of its messages, fifty times: that holds the event loop. Throws VALIDATION with the fields.
  */
 export function refuseLongFaults(schema: GraphQLSchema, { query, variables, operationName }: SentRequest): void {
-  if (typeof query !== 'string' || JSON.stringify(variables ?? {}).length < LONG) return;
+  if (typeof query !== 'string' || !isLong(variables)) return;
   const document = parsed(query);
-  const found = document ? variableFaults(document, schema, variables, operationName) : [];
+  if (!document) return;
+  let values = 0;
+  for (const { value, type } of declaredIn(document, schema, variables, operationName))
+    values += valuesIn(value, type, MOST_VALUES - values);
+  if (values > MOST_VALUES)
+    throw new Refused('VALIDATION', {
+      ja: `variablesの値が多すぎます(最大 ${MOST_VALUES})。`,
+      en: `variables hold too many values (at most ${MOST_VALUES}).`,
+    });
+  const found = variableFaults(document, schema, variables, operationName);
   if (found.length > 0) throw new Refused('VALIDATION', BAD_REQUEST, { fields: found.map(fieldOf) });
+}
+
+/** Whether a plain JSON value of any depth has many letters. */
+function isLong(variables: unknown): boolean {
+  let letters = 0;
+  const open: unknown[] = [variables];
+  while (open.length > 0) {
+    const next = open.pop();
+    letters += typeof next === 'string' ? next.length : 1;
+    if (typeof next === 'object' && next !== null) {
+      for (const [name, value] of Object.entries(next)) {
+        letters += name.length;
+        open.push(value);
+      }
+    }
+    if (letters > LONG) return true;
+  }
+  return false;
+}
+
+/** How many values GraphQL has to read by a type; not many more than `most`. It does not look into a document of JSON. */
+function valuesIn(value: unknown, type: GraphQLInputType, most: number): number {
+  const inner = getNullableType(type);
+  let values = 1;
+  if (Array.isArray(value)) {
+    const of = isListType(inner) ? inner.ofType : inner;
+    for (const each of getNamedType(inner).name === 'JSON' ? [] : (value as readonly unknown[])) {
+      if (values > most) return values;
+      values += valuesIn(each, of, most - values);
+    }
+  } else if (typeof value === 'object' && value !== null && isInputObjectType(getNamedType(inner))) {
+    const fields = (getNamedType(inner) as GraphQLInputObjectType).getFields();
+    for (const [name, each] of Object.entries(value)) {
+      if (values > most) return values;
+      const field = fields[name];
+      values += field ? valuesIn(each, field.type, most - values) : 1;
+    }
+  }
+  return values;
 }
 
 /** What is told of a request that is not as the schema tells. */
@@ -87,36 +139,45 @@ function parsed(query: string): DocumentNode | undefined {
   }
 }
 
-function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables: unknown, operationName: unknown): readonly Problem[] {
+interface Declared {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  /** What was sent for it; undefined where nothing was. */
+  readonly value: unknown;
+  readonly isRequired: boolean;
+  readonly hasDefault: boolean;
+}
+
+/** The variables that a query declares with a type of the schema. */
+function declaredIn(document: DocumentNode, schema: GraphQLSchema, variables: unknown, operationName: unknown): readonly Declared[] {
   if (typeof variables !== 'object' || variables === null) return [];
   const operations = document.definitions.filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
   const operation = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
+  return (operation?.variableDefinitions ?? []).flatMap(({ variable, type: node, defaultValue }) => {
+    const type = typeFromAST(schema, node as never) as GraphQLInputType | undefined;
+    if (!type || !isInputType(type)) return [];
+    const name = variable.name.value;
+    const value = Object.hasOwn(variables, name) ? (variables as Record<string, unknown>)[name] : undefined;
+    return [{ name, type, value, isRequired: node.kind === Kind.NON_NULL_TYPE, hasDefault: defaultValue !== undefined }];
+  });
+}
+
+function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables: unknown, operationName: unknown): readonly Problem[] {
   const found: Problem[] = [];
-  const tell = (problem: Problem) => {
-    if (found.push(problem) >= MOST) throw new Enough();
-  };
   try {
-    for (const definition of operation?.variableDefinitions ?? []) variableFault(definition, schema, variables, tell);
+    for (const { name, type, value, isRequired, hasDefault } of declaredIn(document, schema, variables, operationName)) {
+      if (value === undefined && (!isRequired || hasDefault)) continue;
+      if (value === undefined || (value === null && isRequired)) found.push({ path: name, problem: 'MISSING' });
+      else
+        coerceInputValue(value, type, (path, _, error) => {
+          found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path)));
+          if (found.length >= MOST) throw new Enough();
+        });
+    }
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
   return found;
-}
-
-/** Tells every fault of one variable. */
-function variableFault(
-  { variable, type: node, defaultValue }: VariableDefinitionNode,
-  schema: GraphQLSchema,
-  variables: object,
-  tell: (problem: Problem) => void,
-): void {
-  const type = typeFromAST(schema, node as never) as GraphQLInputType | undefined;
-  if (!type || !isInputType(type)) return;
-  const name = variable.name.value;
-  const value = Object.hasOwn(variables, name) ? (variables as Record<string, unknown>)[name] : undefined;
-  if (value === undefined && (node.kind !== Kind.NON_NULL_TYPE || defaultValue)) return;
-  if (value === undefined || (value === null && node.kind === Kind.NON_NULL_TYPE)) return tell({ path: name, problem: 'MISSING' });
-  coerceInputValue(value, type, (path, _, error) => tell(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path))));
 }
 
 /** GraphQL tells what is wrong only in its message. What a caller sent stands behind the beginnings that are looked at here. */

@@ -5,6 +5,8 @@ import { Refused } from '../refused.ts';
 /** A page of a size that is told by a variable, and one of a size that is not told. */
 const LARGEST_PAGE = 100;
 const USUAL_PAGE = 20;
+/** How many objects a list without pages is counted for, such as the goals of a project. */
+const UNPAGED = 5;
 
 /** 重い項目 What a field costs more than a plain one, which costs 1: about as many times its time. */
 const WEIGHTS: Readonly<Record<string, number>> = {
@@ -48,6 +50,9 @@ export const workLimit =
     },
   });
 
+/** Whether a type is one page of a longer list. */
+const isPage = (type: GraphQLNamedType | undefined): boolean => /(?:Connection|Page)$/.test(type?.name ?? '');
+
 /** Counts the work that selections ask for at most. A fragment is looked through once, and counted as often as it is spread. */
 class Work {
   private readonly context: ValidationContext;
@@ -78,7 +83,9 @@ class Work {
     const weight = weightOf(name.value);
     // What is found by one search, whatever the size of its page, is paid once; what is done for each entry is paid for each.
     const isSearch = isPaged && isListType(getNullableType(field.type));
-    if (!isPaged) return past + weight + within;
+    // The entries of a page are counted by its size already.
+    const isUnpaged = isListType(getNullableType(field.type)) && !isPage(type);
+    if (!isPaged) return past + weight + (isUnpaged ? UNPAGED : 1) * within;
     return isSearch ? weight + size * (1 + within) : Math.max(size, 1) * (weight + within);
   }
 

@@ -28,12 +28,11 @@ export async function heldBy(work: () => Promise<unknown>): Promise<number> {
   return longest;
 }
 
-/** The shortest of several holdings: what is compiled, or collected as garbage, at one time is not held against the request. Tries until one is short enough. */
-export async function leastHeld(work: () => Promise<unknown>, { least = 2, most = 6 } = {}): Promise<number> {
+/**
+ * The shortest of several holdings, once one is short enough: what is compiled, or collected as garbage, at one time is not held against the request.
+ */
+export async function leastHeld(work: () => Promise<unknown>, most = 6): Promise<number> {
   let best = Infinity;
-  for (let time = 0; time < most && (time < least || best > MOST_MS); time += 1) {
-    const held = await heldBy(work);
-    if (time > 0) best = Math.min(best, held);
-  }
+  for (let time = 0; time < most && best > MOST_MS; time += 1) best = Math.min(best, await heldBy(work));
   return best;
 }

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { buildSchema, getNamedType, isLeafType, isObjectType, parse, validate, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { readConfig } from '../../src/config.ts';
+import { workLimit } from '../../src/graphql/work.ts';
+
+const schema = buildSchema(readFileSync('schema.gql', 'utf8'));
+const usual = readConfig({}).limits.queryCost;
+
+/** How much work a query is counted for. */
+function workOf(query: string): number {
+  const [refused] = validate(schema, parse(query), [workLimit(0)]);
+  return Number(/too much work \((\d+),/.exec(refused?.message ?? '')?.[1]);
+}
+
+type AnyField = GraphQLField<unknown, unknown>;
+const fieldsOf = (type: unknown) => Object.values((type as GraphQLObjectType).getFields()) as readonly AnyField[];
+const leaves = (type: unknown) => fieldsOf(type).filter((field) => field.args.length === 0 && isLeafType(getNamedType(field.type)));
+const isPaged = ({ args }: AnyField) => args.some(({ name }) => name === 'first');
+
+/** All leaves of a type, and those of the objects that it leads to. */
+const common = (type: unknown): string =>
+  fieldsOf(type)
+    .filter(({ args }) => args.length === 0)
+    .map((field) => {
+      const target = getNamedType(field.type);
+      if (isLeafType(target)) return field.name;
+      const own = leaves(target);
+      return own.length > 0 ? `${field.name} { ${own.map(({ name }) => name).join(' ')} }` : '';
+    })
+    .join(' ');
+
+const connections = fieldsOf(schema.getQueryType()).filter(
+  (field) => isPaged(field) && getNamedType(field.type).name.endsWith('Connection'),
+);
+
+describe('The work that a query asks for', () => {
+  it('[API-7] there are lists to look at', () => expect(connections.length).toBeGreaterThan(8));
+
+  it.each(connections.map((field) => [field.name, field] as const))(
+    '[API-7] the usual limit lets pass the largest page of %s, with all fields of its objects and of what they lead to',
+    (name, field) => {
+      const needs = field.args.some((each) => each.name === 'municipality') ? 'municipality: "105244", ' : '';
+      const [edges] = fieldsOf(getNamedType(field.type)).filter((each) => each.name === 'edges');
+      const node = fieldsOf(getNamedType(edges!.type)).find((each) => each.name === 'node')!;
+      const target = getNamedType(node.type);
+      expect(isObjectType(target)).toBe(true);
+      expect(workOf(`{ ${name}(${needs}first: 100) { totalCount edges { cursor node { ${common(target)} } } } }`)).toBeLessThan(usual);
+    },
+  );
+
+  it('[API-7] is counted for each entry of a page, a told size as told, one in a variable as the largest', () => {
+    const of = (size: string, variable = '') => workOf(`query Q ${variable} { projects${size} { edges { node { id title } } } }`);
+    expect(of('(first: 100)')).toBe(10 * of('(first: 10)'));
+    expect(of('')).toBe(of('(first: 20)'));
+    expect(of('(first: $n)', '($n: Int)')).toBe(of('(first: 100)'));
+  });
+
+  it('[API-7] is counted for several entries of a list without pages', () => {
+    const one = workOf('{ project(id: "x") { issues { id } } }');
+    expect(workOf('{ project(id: "x") { issues { id title } } }')).toBe(one + 5);
+  });
+
+  it('[API-7] is counted for each time that a fragment is spread, however often it is spread in others', () => {
+    const twice = 'fragment A on Project { ...B b: predecessor { ...B } } fragment B on Project { availableActions { command } }';
+    expect(workOf(`{ project(id: "x") { ...A } } ${twice}`)).toBeGreaterThan(2000);
+  });
+
+  it('[API-7] is counted for an object as of a point of its history', () => {
+    expect(workOf('{ project(id: "x", asOf: { revision: 1 }) { id } }')).toBeGreaterThan(workOf('{ project(id: "x") { id } }') + 1000);
+  });
+});
