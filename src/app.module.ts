@@ -20,6 +20,7 @@ import type { RequestContext } from './graphql/request.ts';
 import { workLimit } from './graphql/work.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { ATTEMPTS, CLOCK, POSITIONS, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, VIEWS } from './tokens.ts';
+import { AttemptsResolver } from './views/attempts.resolver.ts';
 import { CommitteeResolver } from './views/committee.resolver.ts';
 import { FeedResolver } from './views/feed.resolver.ts';
 import { GuidelineResolver, RevisionResolver, SuggestionResolver } from './views/guideline.resolver.ts';
@@ -63,6 +64,7 @@ export const resolvers = (): readonly Type[] => [
   PlanProjectResolver,
   FeedResolver,
   AuditResolver,
+  AttemptsResolver,
 ];
 
 /** What the application is made of: the parts of the program, the mutations, the queries, and GraphQL around them. */

@@ -92,8 +92,8 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(file, { readOnly: true })) });
   opened.defer(() => views.destroy());
   const streams = new Streams(store);
-  const journal = new RefusalJournal(store, streams, clock);
-  opened.defer(() => journal.flush().catch((error: unknown) => report.error('refused attempts could not be recorded', error)));
+  const journal = new RefusalJournal(store, streams, clock, { report: report.error });
+  opened.defer(() => journal.stop().catch((error: unknown) => report.error('refused attempts could not be recorded', error)));
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
   const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
   const positions = new SealedPositions(masterKey.derive('positions'));

@@ -1,6 +1,6 @@
 import type { Citation } from './domain/guideline/guideline.ts';
 import { problems, type Problem } from './domain/kernel/check.ts';
-import type { Sentence } from './domain/kernel/event.ts';
+import type { Role, Sentence } from './domain/kernel/event.ts';
 import type { RefusalParams } from './domain/kernel/refusal.ts';
 
 /** The stable codes of a refusal (API-2). */
@@ -73,6 +73,16 @@ export const badToken = (): Refused =>
     ja: 'トークンが無効です。再度サインインしてください。',
     en: 'The bearer token is not valid: sign in again.',
   });
+
+/** Lets auditors of a municipality pass. Throws UNAUTHENTICATED without a person, FORBIDDEN for anybody else. */
+export function onlyAuditor(
+  viewer: { readonly roles: readonly Role[]; readonly municipality?: string } | undefined,
+  municipality: string,
+): void {
+  if (!viewer) throw unauthenticated();
+  if (viewer.municipality === municipality && viewer.roles.includes('auditor')) return;
+  throw new Refused('FORBIDDEN', { ja: '当該市町村の監査人だけが閲覧できます。', en: 'Only auditors of this municipality may see this.' });
+}
 
 /** Somebody else was faster, or the command id was used before. */
 export const conflict = (ja: string, en: string): Refused => new Refused('CONFLICT', { ja, en });

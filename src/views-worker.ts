@@ -8,6 +8,7 @@ import { serveProjector } from './projection/projector-thread.ts';
 import { pendingView } from './reactions/pending.view.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { attemptsView } from './views/attempts.view.ts';
 import { committeesView } from './views/committees.view.ts';
 import { guidelinesView } from './views/guidelines.view.ts';
 import { deskView } from './views/desk.view.ts';
@@ -41,7 +42,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
     store: follower,
     views: [
       ...[projectsView, partiesView, committeesView, guidelinesView, issuesView, deskView, supportView, trackView],
-      ...[recordView, similarView, pendingView(onPending)],
+      ...[recordView, attemptsView, similarView, pendingView(onPending)],
     ],
     report,
     onChange,

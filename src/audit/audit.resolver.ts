@@ -4,11 +4,10 @@ import type { Kysely } from 'kysely';
 import { Cursors, type ListCursors } from '../cursors.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
-import type { Role } from '../domain/kernel/event.ts';
 import { START, type EventStore, type StoredEvent } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
-import { invalid, notFound, Refused, unauthenticated } from '../refused.ts';
+import { invalid, notFound, onlyAuditor } from '../refused.ts';
 import { REPLAYER, STORE, VIEWS } from '../tokens.ts';
 import { pause } from '../turns.ts';
 import type { Replay, Replayer } from './replay.ts';
@@ -119,7 +118,7 @@ export class AuditResolver {
     @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
     @Context() context: RequestContext,
   ): Promise<AuditSummary> {
-    onlyAuditor(context, municipality);
+    onlyAuditor(context.viewer, municipality);
     const all = await this.views.selectFrom('tally').select(['municipality', 'events', 'decisions', 'refusals']).execute();
     const { events, decisions, refusals } = (all.find((each) => each['municipality'] === municipality) ?? nothing) as typeof nothing;
     const stages = (await this.views
@@ -144,7 +143,7 @@ export class AuditResolver {
     @Args('after', { type: () => String, nullable: true, description: '`next` of the page before.' }) after: string | undefined,
     @Context() context: RequestContext,
   ): Promise<DecisionReplayPage> {
-    onlyAuditor(context, municipality);
+    onlyAuditor(context.viewer, municipality);
     const size = first ?? 20;
     if (size < 1 || size > LARGEST)
       throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
@@ -161,7 +160,7 @@ export class AuditResolver {
     @Args('after', { type: () => String, nullable: true, description: '`next` of the page before.' }) after: string | undefined,
     @Context() context: RequestContext,
   ): Promise<DecisionReplaySummary> {
-    onlyAuditor(context, municipality);
+    onlyAuditor(context.viewer, municipality);
     const cursors = this.cursors.of(['decisionReplaySummary', municipality], context.viewer);
     const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, cursors, after);
     return {
@@ -187,7 +186,7 @@ export class AuditResolver {
     const retrial = this.replayer.openly();
     const home = await retrial.homeOf(stream);
     if (home === undefined) throw notFound();
-    onlyAuditor(context, home);
+    onlyAuditor(context.viewer, home);
     const replay = await retrial.at(stream, revision);
     if (!replay) throw notFound();
     return told(replay);
@@ -227,14 +226,3 @@ const told = ({ differences, ...replay }: Replay): DecisionReplay => ({
   ...replay,
   differences: differences.map(({ path, before, after }) => ({ path, recorded: before, answered: after })),
 });
-
-function onlyAuditor({ viewer }: RequestContext, municipality: string): void {
-  if (!viewer) throw unauthenticated();
-  const auditor: Role = 'auditor';
-  if (viewer.municipality !== municipality || !viewer.roles.includes(auditor)) {
-    throw new Refused('FORBIDDEN', {
-      ja: '当該市町村の監査人だけが閲覧できます。',
-      en: 'Only auditors of this municipality may see this.',
-    });
-  }
-}

@@ -33,34 +33,88 @@ interface Count {
   open?: { readonly event: NewEvent; readonly more: number } | undefined;
   /** The write that is under way. */
   writing?: Promise<void> | undefined;
+  /** When the last attempt was counted, and how long it must be ago for a write at a quiet moment, in milliseconds of a monotone clock. */
+  counted: number;
+  patience: number;
 }
 
 /** Records that are counted at once; the longest unused is written out and let go beyond that. */
 const MOST = 20_000;
 
+/** How long no attempt must have come to a record before the rest is written, in milliseconds. */
+const QUIET = 30_000;
+
+/** How much is kept in memory, how long, and to whom a write that failed at a quiet moment is told. */
+export interface Keeping {
+  readonly most?: number;
+  readonly quiet?: number;
+  readonly report?: (message: string, error: unknown) => void;
+}
+
 /**
  * Counts refused attempts by the key of their record. The first is appended before the answer; repeats are counted in memory and appended
- * when they have doubled what is on record, when the record is let go, or at a clean stop. A crash loses less than half of a count, per node.
+ * when they have doubled what is on record, when none came for a while, when the record is let go, or at a clean stop. A crash loses less
+ * than half of a count, per node, and only what came in the last moments. Each write at a quiet moment doubles how long the next one of that
+ * record waits: attempts that come slowly make few events too.
  */
 export class RefusalCounts {
   readonly #store: EventStore;
   readonly #most: number;
+  readonly #quiet: number;
+  readonly #report: (message: string, error: unknown) => void;
   readonly #counts = new Map<string, Count>();
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
-  constructor(store: EventStore, most = MOST) {
+  constructor(store: EventStore, { most = MOST, quiet = QUIET, report = () => undefined }: Keeping = {}) {
     this.#store = store;
     this.#most = most;
+    this.#quiet = quiet;
+    this.#report = report;
   }
 
   /** Counts one attempt; resolves when what is due is on record. */
   async add(key: string, last: Refusal): Promise<void> {
-    const count = this.#counts.get(key) ?? { recorded: 0, revision: -1, pending: 0, last };
+    const count = this.#counts.get(key) ?? { recorded: 0, revision: -1, pending: 0, last, counted: 0, patience: this.#quiet };
     count.pending += 1;
+    count.counted = performance.now();
     count.last = last;
     this.#counts.delete(key);
     this.#counts.set(key, count);
-    await this.#settle(key, count, () => isDue(count.recorded, count.pending));
-    await this.#letGo(last.at.slice(0, 10));
+    try {
+      await this.#settle(key, count, () => isDue(count.recorded, count.pending));
+      await this.#letGo(last.at.slice(0, 10));
+    } finally {
+      if (count.pending > 0) this.#wake();
+    }
+  }
+
+  /** Writes down all that is not on record yet, and nothing at quiet moments any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.flush();
+  }
+
+  /** Looks for quiet records after a while, as long as something is not on record. */
+  #wake(): void {
+    if (this.#timer || this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      const looked = this.#writeQuiet().catch((error: unknown) => this.#report('refused attempts could not be recorded yet', error));
+      void looked.then(() => {
+        this.#timer = undefined;
+        if ([...this.#counts.values()].some(({ pending }) => pending > 0)) this.#wake();
+      });
+    }, this.#quiet);
+    this.#timer.unref();
+  }
+
+  async #writeQuiet(): Promise<void> {
+    for (const [key, count] of this.#counts) {
+      if (count.pending === 0 || performance.now() - count.counted < count.patience) continue;
+      await this.#settle(key, count, () => count.pending > 0);
+      count.patience *= 2;
+    }
   }
 
   /** Writes down all that is not on record yet. */

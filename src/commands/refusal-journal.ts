@@ -6,7 +6,7 @@ import { wordsOf } from '../domain/refusal/refusal.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Refused } from '../refused.ts';
-import { RefusalCounts, type Attempt } from './refusal-counts.ts';
+import { RefusalCounts, type Attempt, type Keeping } from './refusal-counts.ts';
 
 /** Name space of the keys of records. */
 const RECORDS = '6b0c2a52-6f0e-5c5a-9a4b-0d6f3c1f7a23';
@@ -17,10 +17,10 @@ export class RefusalJournal {
   private readonly clock: { now(): string };
   private readonly counts: RefusalCounts;
 
-  constructor(store: EventStore, streams: Streams, clock: { now(): string }) {
+  constructor(store: EventStore, streams: Streams, clock: { now(): string }, keeping?: Keeping) {
     this.streams = streams;
     this.clock = clock;
-    this.counts = new RefusalCounts(store);
+    this.counts = new RefusalCounts(store, keeping);
   }
 
   /**
@@ -41,8 +41,13 @@ export class RefusalJournal {
     return refused;
   }
 
-  /** Records what was counted and is not on record yet: before a clean stop. */
+  /** Records what was counted and is not on record yet. */
   flush(): Promise<void> {
     return this.counts.flush();
+  }
+
+  /** The same, for a clean stop: nothing is recorded by itself afterwards. */
+  stop(): Promise<void> {
+    return this.counts.stop();
   }
 }

@@ -105,17 +105,19 @@ export interface VisibleEntry {
 /** What may be shown of who did one event of those that `visibleEvents` answers, and of what they asked. */
 export function visibleEntry({ metadata: { at, by, command } }: Recorded): VisibleEntry {
   const { name, input } = command;
-  const who =
-    by.kind === 'system'
-      ? { kind: by.kind, id: by.id }
-      : {
-          kind: by.kind,
-          ...(by.id && { id: by.id }),
-          roles: [...by.roles, ...(by.given?.roles ?? [])],
-          ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }),
-        };
-  return { at, by: who, command: { name, ...(input !== undefined && { input }) } };
+  return { at, by: visibleActorOf(by), command: { name, ...(input !== undefined && { input }) } };
 }
+
+/** Who acted, in the form in which it is told: an id is left out where it is empty. */
+export const visibleActorOf = (by: Actor): VisibleEntry['by'] =>
+  by.kind === 'system'
+    ? { kind: by.kind, id: by.id }
+    : {
+        kind: by.kind,
+        ...(by.id && { id: by.id }),
+        roles: [...by.roles, ...(by.given?.roles ?? [])],
+        ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }),
+      };
 
 /** Whether the viewer wrote the event: in person, or as one who represents the party that applied or evaluated. */
 function wrote({ metadata: { by } }: Recorded, { seal }: EventShape, { person, parties }: Viewer): boolean {

@@ -323,8 +323,37 @@ export interface SimilarProgressTable {
   indexed: number;
 }
 
+/** One person’s refused attempts at one thing in one day, as far as they are on record. */
+export interface RefusedAttemptTable {
+  readonly id: string;
+  readonly municipality: string;
+  /** Stream of the object. */
+  readonly object: string;
+  readonly attempt: string;
+  readonly rule: string;
+  /** The actor, as JSON. */
+  readonly by: string;
+  /** Day in Japan. */
+  readonly day: string;
+  readonly first: string;
+  readonly last: string;
+  readonly count: number;
+  /** The seal under which it was attempted; empty for none. */
+  readonly seal: string;
+  /** 1 when it may be told. */
+  readonly told: number;
+}
+
+/** A seal of an object that is open now. */
+export interface AttemptOpenedTable {
+  readonly object: string;
+  readonly seal: string;
+}
+
 /** The tables of all views. */
 export interface Tables {
+  refused_attempt: RefusedAttemptTable;
+  attempt_opened: AttemptOpenedTable;
   project: ProjectTable;
   project_party: ProjectPartyTable;
   project_term: ProjectTermTable;

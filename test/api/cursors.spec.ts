@@ -116,6 +116,8 @@ describe('A cursor', () => {
       await give(office, 'openRound', { ...call, ...period, title: '募集一' }),
       await give(office, 'openRound', { ...call, ...period, title: '募集二' }),
     ];
+    for (const projectId of [project, project2])
+      await expect(give(aoi, 'acceptProposal', { projectId, reason: '…' })).rejects.toThrow('OFFICE_ONLY');
     viewer = await app.token('viewer', ['office', 'auditor'], municipality);
     other = await app.token('other', ['office', 'auditor'], municipality);
     const position = await app.head();
@@ -141,6 +143,7 @@ describe('A cursor', () => {
     top('activityNotices', '', town, 'filter: { past: true }');
     top('guidelineSuggestions', 'municipality: "105244"', 'municipality: "105244", status: open', 'municipality: "082074"');
     top('feed', 'municipality: "105244"', 'municipality: "082074"');
+    top('refusedAttempts', 'municipality: "105244"');
     top('decisionReplays', 'municipality: "105244"');
     top('decisionReplaySummary', 'municipality: "105244"');
     within('Project.history', `project(id: "${project}")`, `project(id: "${project2}")`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
 import { evolve } from '../../src/domain/kernel/aggregate.ts';
@@ -140,5 +141,44 @@ describe('The record of refused attempts', () => {
     await once();
     await journal.flush();
     expect((await recordsIn(inner)).map(({ count }) => count)).toEqual([3]);
+  });
+
+  it('[AUD-1] [OPS-4] holds every attempt once none came for a while, without a stop, and tells a write that fails and tries it again', async () => {
+    const inner = memoryEventStore();
+    const told: string[] = [];
+    let isAway = false;
+    const store: EventStore = { ...inner, append: (...asked) => (isAway ? Promise.reject(new Error('away')) : inner.append(...asked)) };
+    const report = (message: string) => {
+      told.push(message);
+      isAway = false;
+    };
+    const journal = new RefusalJournal(store, new Streams(store), clock, { quiet: 20, report });
+    for (let n = 0; n < 7; n += 1) await journal.refuse(new RuleViolation('OFFICE_ONLY'), trying(persons[3]!), there(uuid('x')));
+    isAway = true;
+    const onRecord = async () => (await recordsIn(inner)).map(({ count }) => count);
+    expect(await onRecord()).toEqual([4]);
+    for (let tries = 0; tries < 500 && (await onRecord())[0] !== 7; tries += 1) await setTimeout(20);
+    expect(await onRecord()).toEqual([7]);
+    expect(told).toEqual(['refused attempts could not be recorded yet']);
+    await journal.stop();
+  });
+
+  it('[OPS-4] grows by the logarithm of the attempts also when each comes after a quiet moment, all day long', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      const store = memoryEventStore();
+      const journal = new RefusalJournal(store, new Streams(store), clock, { quiet: 30_000 });
+      for (let minute = 0; minute < 24 * 60; minute += 1) {
+        await journal.refuse(new RuleViolation('OFFICE_ONLY'), trying(persons[3]!), there(uuid('x')));
+        await jest.advanceTimersByTimeAsync(60_000);
+      }
+      await jest.advanceTimersByTimeAsync(24 * 60 * 60_000);
+      const [record] = await recordsIn(store);
+      expect(record?.count).toBe(24 * 60);
+      expect(record?.events).toBeLessThan(30);
+      await journal.stop();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

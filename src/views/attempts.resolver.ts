@@ -1,0 +1,81 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, ID, Info, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Cursors } from '../cursors.ts';
+import { auditorsMayKnow } from '../domain/refusal/sealed-attempts.ts';
+import { objectOf } from '../domain/kernel/aggregate.ts';
+import type { Actor } from '../domain/kernel/event.ts';
+import { visibleActorOf } from '../domain/visibility.ts';
+import type { RequestContext } from '../graphql/request.ts';
+import { onlyAuditor } from '../refused.ts';
+import { PRESENCE, VIEWS } from '../tokens.ts';
+import { AFTER, FIRST, POSITION, wants } from './arguments.ts';
+import { connectionOf, pageWith } from './connections.ts';
+import { ActorEntry } from './history.ts';
+import { listRefusedAttempts } from './attempts.lists.ts';
+import type { Presence } from './presence.ts';
+import type { RefusedAttemptTable, ViewDatabase } from './tables.ts';
+
+/** One person’s attempts at one thing in one day that one rule refused (AUD-1). */
+@ObjectType('RefusedAttempt', { description: '拒否された試み One person’s attempts at one thing in one day that one rule refused.' })
+class RefusedAttempt {
+  @Field(() => String, { description: '試み Name of the command, or of the query.' })
+  readonly attempt!: string;
+  @Field(() => String, { description: '規定 Code of the rule that refused.' })
+  readonly rule!: string;
+  @Field(() => String, { description: '対象の種類 Kind of the object.' })
+  readonly kind!: string;
+  @Field(() => ID, { nullable: true, description: '対象 Key of the object; null for objects that auditors may not look into.' })
+  readonly key?: string;
+  @Field(() => ActorEntry, { description: '行為者 Who attempted it; without id and party for objects that auditors may not look into.' })
+  readonly by!: ActorEntry;
+  @Field(() => String, { description: '日 Day in Japan, e.g. 2026-04-01.' })
+  readonly day!: string;
+  @Field(() => String, { description: '日時 When the first of those on record was made.' })
+  readonly first!: string;
+  @Field(() => String, { description: '日時 When the last of those on record was made.' })
+  readonly last!: string;
+  @Field(() => Int, {
+    description: '回数 How many are on record: more than half of those made, and all of them after a while without any.',
+  })
+  readonly count!: number;
+}
+
+const RefusedAttemptConnection = connectionOf(() => RefusedAttempt, 'RefusedAttempt');
+
+/** The attempts that the rules refused, for auditors. */
+@Resolver()
+export class AttemptsResolver {
+  constructor(
+    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
+  ) {}
+
+  @Query(() => RefusedAttemptConnection, {
+    description:
+      '拒否された試みの一覧 Attempts in a municipality that the rules refused, latest day first, each with who, what and how often. Its auditors only. Attempts at what is under seal are told when it opens (PRV-2).',
+  })
+  async refusedAttempts(
+    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
+    @Args('first', FIRST) first: number | undefined,
+    @Args('after', AFTER) after: string | undefined,
+    @Args('position', POSITION) position: string | undefined,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    onlyAuditor(context.viewer, municipality);
+    const cursors = this.cursors.of(['refusedAttempts', municipality], context.viewer);
+    const asked = cursors.asked(first, after);
+    await this.presence.awaits(position, context);
+    const page = await listRefusedAttempts(this.views, municipality, asked);
+    return pageWith(page, cursors, (rows) => Promise.resolve(rows.map(nodeOf)), wants(info, 'totalCount'));
+  }
+}
+
+function nodeOf({ attempt, rule, object, by, day, first, last, count }: RefusedAttemptTable): RefusedAttempt {
+  const { kind, key } = objectOf(object);
+  const who = { roles: [], ...visibleActorOf(JSON.parse(by) as Actor) };
+  const told = auditorsMayKnow(kind) ? { key, by: who } : { by: { kind: who.kind, roles: who.roles } };
+  return { attempt, rule, kind, ...told, day, first, last, count };
+}
