@@ -148,7 +148,7 @@ export class AuditResolver {
     const size = first ?? 20;
     if (size < 1 || size > LARGEST)
       throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
-    const { replays, next } = await this.replayed(municipality, size, after);
+    const { replays, next } = await this.replayed(municipality, size, after, context);
     return { replays: replays.map(told), ...(next !== undefined && { next }) };
   }
 
@@ -161,7 +161,7 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<DecisionReplaySummary> {
     onlyAuditor(context, municipality);
-    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, after);
+    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, after, context);
     return {
       decisions: replays.length,
       reproduced: replays.filter(({ reproduced }) => reproduced).length,
@@ -182,7 +182,7 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
     if (!aggregates.has(objectOf(stream).kind)) throw notFound();
-    const retrial = this.replayer.openly();
+    const retrial = this.replayer.openly(context.viewer);
     const home = await retrial.homeOf(stream);
     if (home === undefined) throw notFound();
     onlyAuditor(context, home);
@@ -196,10 +196,11 @@ export class AuditResolver {
     municipality: string,
     size: number,
     after: string | undefined,
+    { viewer }: RequestContext,
   ): Promise<{ replays: readonly Replay[]; next?: string }> {
     const behind = after ? this.positions.open('replays', after) : '';
     if (behind === undefined) throw invalid([{ path: 'after', problem: 'NOT_ALLOWED', limit: 'next' }]);
-    const retrial = this.replayer.openly();
+    const retrial = this.replayer.openly(viewer);
     const replays: Replay[] = [];
     let position = behind;
     for (;;) {
