@@ -119,7 +119,7 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
     loads: (context) => loadsFor(context, vault, sight),
     attempts: attemptsIn(journal, streams),
     reactor,
-    replayer: new Replayer(store),
+    replayer: new Replayer(store, (stream, viewer) => sight.conflictsIn(stream, viewer)),
     vault,
     verifier,
     issuer,

@@ -148,7 +148,7 @@ export class AuditResolver {
     if (size < 1 || size > LARGEST)
       throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
     const cursors = this.cursors.of(['decisionReplays', municipality], context.viewer);
-    const { replays, next } = await this.replayed(municipality, size, cursors, after);
+    const { replays, next } = await this.replayed(municipality, size, cursors, after, context);
     return { replays: replays.map(told), ...(next !== undefined && { next }) };
   }
 
@@ -162,7 +162,7 @@ export class AuditResolver {
   ): Promise<DecisionReplaySummary> {
     onlyAuditor(context.viewer, municipality);
     const cursors = this.cursors.of(['decisionReplaySummary', municipality], context.viewer);
-    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, cursors, after);
+    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, cursors, after, context);
     return {
       decisions: replays.length,
       reproduced: replays.filter(({ reproduced }) => reproduced).length,
@@ -183,7 +183,7 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
     if (!aggregates.has(objectOf(stream).kind)) throw notFound();
-    const retrial = this.replayer.openly();
+    const retrial = this.replayer.openly(context.viewer);
     const home = await retrial.homeOf(stream);
     if (home === undefined) throw notFound();
     onlyAuditor(context.viewer, home);
@@ -198,9 +198,10 @@ export class AuditResolver {
     size: number,
     cursors: ListCursors,
     after: string | undefined,
+    { viewer }: RequestContext,
   ): Promise<{ replays: readonly Replay[]; next?: string }> {
     const [behind] = cursors.asked(undefined, after).after ?? [START];
-    const retrial = this.replayer.openly();
+    const retrial = this.replayer.openly(viewer);
     const replays: Replay[] = [];
     let position = behind;
     for (;;) {

@@ -11,6 +11,7 @@ import { withGiven } from '../domain/municipality/roles.ts';
 import type { Actor } from '../domain/kernel/event.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { START, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
+import type { Viewer } from '../graphql/request.ts';
 import { differences, type Difference } from '../domain/kernel/compare.ts';
 import { Histories } from './histories.ts';
 import { pause } from '../turns.ts';
@@ -29,12 +30,18 @@ export interface Replay {
   readonly overtaken: boolean;
 }
 
+/** Which events of an object belong to what somebody has a conflict of interest in (SEL-11); the composition root connects it to what viewers see. */
+export type Conflicts = (stream: string, viewer: Viewer | undefined) => Promise<(event: StoredEvent) => boolean>;
+
 /** Takes recorded decisions again, from raw events alone. */
 export class Replayer {
   private readonly store: EventStore;
+  private readonly conflicts: Conflicts;
 
-  constructor(store: EventStore) {
+  /** `conflicts` tells what somebody may not see replayed; nothing unless told. */
+  constructor(store: EventStore, conflicts: Conflicts = () => Promise.resolve(() => false)) {
     this.store = store;
+    this.conflicts = conflicts;
   }
 
   /** Takes every decision of a stream again, in order. */
@@ -42,9 +49,9 @@ export class Replayer {
     return new Retrial(this.store).replayAll(stream);
   }
 
-  /** Decisions to be taken again together, for one who may see what is not under seal. */
-  openly(): OpenRetrial {
-    return new OpenRetrial(this.store);
+  /** Decisions to be taken again together, for one who may see what is not under seal, and in which they have no conflict of interest (SEL-11). */
+  openly(viewer?: Viewer): OpenRetrial {
+    return new OpenRetrial(this.store, (stream) => this.conflicts(stream, viewer));
   }
 }
 
@@ -55,8 +62,10 @@ export class Replayer {
 export class OpenRetrial {
   private readonly histories: Histories;
   private readonly retrial: Retrial;
+  private readonly conflicts: (stream: string) => ReturnType<Conflicts>;
 
-  constructor(store: EventStore) {
+  constructor(store: EventStore, conflicts: (stream: string) => ReturnType<Conflicts>) {
+    this.conflicts = conflicts;
     this.histories = new Histories(store);
     this.retrial = new Retrial(store, this.histories);
   }
@@ -86,6 +95,8 @@ export class OpenRetrial {
     const first = await this.retrial.firstOf(event);
     const revision = revisionOf(first);
     if (event.type === 'AttemptRefused' || revision === undefined || revisionOf(event) === undefined) return undefined;
+    const isConflict = await this.conflicts(event.stream);
+    if (isConflict(event) || isConflict(first)) return undefined;
     return { ...(await this.retrial.again(first)), revision };
   }
 }

@@ -1,3 +1,4 @@
+import { conflictsIn } from '../domain/conflicts.ts';
 import { deskOf, type Waiting } from '../domain/committee/desk.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import { keyOf } from '../domain/committee/subject.ts';
@@ -8,7 +9,7 @@ import { project } from '../domain/project/project.ts';
 import { round } from '../domain/round/round.ts';
 import type { Viewer as Person } from '../graphql/request.ts';
 import { plainNode, projectNode } from './nodes.ts';
-import type { Sight } from './sight.ts';
+import type { Seen, Sight } from './sight.ts';
 import type { DeskTable, ViewDatabase } from './tables.ts';
 
 /** What waits for a committee, longest first: what the record of projects and rounds says, joined with its agendas (COM-4). */
@@ -30,7 +31,7 @@ export async function deskFor(
   // Evaluations and late checks are for committees that verify: what a call or a round waits for names its committee itself.
   const verifies = tasksOf(committee.rules).includes('evaluation');
   const own = rows.filter(({ kind }) => verifies || kind === 'call' || kind === 'round');
-  const items = await Promise.all(own.map((row) => itemOf(row, agenda, sight, viewer)));
+  const items = (await Promise.all(own.map((row) => itemOf(row, agenda, sight, viewer)))).filter((each) => each !== undefined);
   const others = [...agenda.values()].filter(({ subject }) => subject.kind === 'other');
   const rest = others.map((waiting) => ({
     kind: 'other',
@@ -54,8 +55,16 @@ async function itemOf(row: DeskTable, agenda: ReadonlyMap<string, Waiting>, sigh
     ...(waiting && onAgenda(waiting)),
   };
   const { key } = objectOf(row.stream);
-  if (kind === 'round') return { ...common, round: plainNode(await sight.see(round, key, viewer)) };
-  const node = projectNode(await sight.see(project, key, viewer));
+  // Where a review stands is not for who has a conflict in it (SEL-11).
+  const isMasked = ({ whole, viewer: who }: Seen<unknown>) =>
+    conflictsIn(whole.events, who).some((each) => (kind === 'round' ? true : kind === 'call' && each.call === call));
+  if (kind === 'round') {
+    const seen = await sight.see(round, key, viewer);
+    return isMasked(seen) ? undefined : { ...common, round: plainNode(seen) };
+  }
+  const seen = await sight.see(project, key, viewer);
+  if (isMasked(seen)) return undefined;
+  const node = projectNode(seen);
   const late = node.implementation.checks.filter(({ outcome }) => outcome === 'overdue');
   return { ...common, project: node, ...(kind === 'overdueCheck' && { overdue: late }) };
 }

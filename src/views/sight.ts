@@ -2,9 +2,10 @@ import type { Clock } from '../clock.ts';
 import { committee } from '../domain/committee/committee.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import type { Subject } from '../domain/committee/session.records.ts';
-import type { Contest } from '../domain/conflicts.ts';
+import { inConflict, type Contest } from '../domain/conflicts.ts';
+import { aggregates } from '../domain/aggregates.ts';
 import { tasksOf } from '../domain/guideline/tasks.ts';
-import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
+import { evolve, objectOf, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { isInstant } from '../domain/kernel/calendar.ts';
 import { isOpenToAll } from '../domain/confidential.ts';
 import type { EventShapes, GivenRoles, Recorded } from '../domain/kernel/event.ts';
@@ -115,6 +116,16 @@ export class Sight {
       found.push(this.now(aggregate, id, loaded, viewer, await this.conflictsElsewhere(loaded, viewer)));
     }
     return found;
+  }
+
+  /** Which events of an object somebody sees as an applicant only, because they have a conflict of interest in what these belong to (SEL-11). */
+  async conflictsIn(stream: string, person: Person | undefined): Promise<(event: StoredEvent) => boolean> {
+    const { kind, key } = objectOf(stream);
+    const aggregate = aggregates.get(kind);
+    const viewer = await this.viewer(person);
+    if (!aggregate || viewer.links.length === 0) return () => false;
+    const whole = await this.streams.load(aggregate, key);
+    return inConflict(whole.events as readonly Recorded[], viewer, await this.conflictsElsewhere(whole, viewer));
   }
 
   private now<State>(
