@@ -109,6 +109,17 @@ export const deadlineChanges: DeadlineChanges = {
 
 const keyOf = ({ stream }: Recorded): string => objectOf(stream).key;
 
+/** Who reads like whom: the party that is new or renamed learns of all, those that the office has still to verify learn of it (PTY-2). */
+async function lookAlikes(event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> {
+  const own = keyOf(event);
+  const others = await lookUp.lookAlikes(own, event.id);
+  if (others.length === 0) return [];
+  return [
+    then('look-alike', own, 'RecordLookAlikes', { parties: others.map(({ party }) => party) }),
+    ...others.filter(({ tell }) => tell).map(({ party }) => then('look-alike', party, 'RecordLookAlikes', { parties: [own] })),
+  ];
+}
+
 /** 連動の表 Which events have consequences for other objects, by type. */
 export const followUps: FollowUps = {
   ProjectProposed(event) {
@@ -167,6 +178,9 @@ export const followUps: FollowUps = {
     }
     return [];
   },
+
+  PartyRegistered: lookAlikes,
+  PartyUpdated: lookAlikes,
 
   async RepresentativeAppointed(event, lookUp) {
     const { person } = event.data;

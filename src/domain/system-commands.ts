@@ -1,5 +1,6 @@
 import { memberCommands } from './committee/member.records.ts';
 import { handlingCommands } from './issue/handling.records.ts';
+import { partyCommands } from './party/party.records.ts';
 import { agreementCommands } from './project/agreement.records.ts';
 import { callCommands } from './project/call.records.ts';
 import { decisionCommands } from './project/decision.records.ts';
@@ -39,6 +40,7 @@ export const followUpCommands = {
   FlagConflict: reviewCommands.FlagConflict,
   AbsorbIssue: handlingCommands.AbsorbIssue,
   RedirectIssue: handlingCommands.RedirectIssue,
+  RecordLookAlikes: partyCommands.RecordLookAlikes,
 } as const;
 
 /** 期限 What the system does when a moment has come that an event has set. */
@@ -69,10 +71,16 @@ export interface FollowUp {
   readonly input: unknown;
 }
 
-/** Looks objects up that an event does not name. It knows what was recorded before the event, and nothing later. */
+/** Looks objects up that an event does not name. It knows what was recorded up to the event, and nothing later. */
 export interface LookUp {
   /** Calls in which a person declared to have no interest in a party that applies: somebody who comes to represent it has one now (SEL-4). */
   disinterested(person: string, party: string): Promise<readonly { readonly project: string; readonly call: number }[]>;
   /** The round in which a project competes, or is about to (PRO-7). */
   roundOf(project: string): Promise<string | undefined>;
+  /**
+   * Other parties of its municipality whose names read like the one that an event gave a party: those that are verified first, then the oldest, at
+   * most `MOST_LOOK_ALIKES`. `tell` says whether the other one is to be told in turn, because the office has still to verify it, and was not
+   * told of that many already. Nothing where the event did not change how the name reads, and for single residents, who share one name (PTY-2).
+   */
+  lookAlikes(party: string, event: string): Promise<readonly { readonly party: string; readonly tell: boolean }[]>;
 }

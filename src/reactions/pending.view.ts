@@ -21,8 +21,8 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 1,
-  tables: ['reaction_pending', 'reaction_disinterested', 'reaction_competing'],
+  version: 2,
+  tables: ['reaction_pending', 'reaction_disinterested', 'reaction_competing', 'reaction_named'],
 
   async create(database) {
     await database.schema

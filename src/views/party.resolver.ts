@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, Info, InputType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { partyKinds } from '../domain/guideline/vocabulary.ts';
-import { party } from '../domain/party/party.ts';
+import { party, type Party } from '../domain/party/party.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { enumOf } from '../graphql/types.ts';
 import { unauthenticated } from '../refused.ts';
@@ -39,6 +39,13 @@ export class PartyResolver {
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
   ) {}
+
+  @ResolveField(() => Boolean, {
+    description: '確認済みか Whether the office has verified that the party is what its name says, and the verification holds now (PTY-2).',
+  })
+  verified(@Parent() { status }: Pick<Party, 'status'>): boolean {
+    return status === 'verified';
+  }
 
   @Query(() => PartyConnection, { description: '主体の一覧 Parties that match, by name (API-3).' })
   async parties(

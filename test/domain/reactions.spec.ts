@@ -16,7 +16,11 @@ const ids = { project: uuid('proj'), round: uuid('rond'), committee: uuid('cmte'
 /** What an event means for deadlines; only the fields that matter are given. */
 const change = (type: keyof typeof deadlineChanges, data: object = {}) => deadlineChangeOf({ type, data });
 
-const nothing: LookUp = { disinterested: () => Promise.resolve([]), roundOf: () => Promise.resolve(undefined) };
+const nothing: LookUp = {
+  disinterested: () => Promise.resolve([]),
+  roundOf: () => Promise.resolve(undefined),
+  lookAlikes: () => Promise.resolve([]),
+};
 
 /** What follows from an event; only the fields that matter are given. */
 const following = (type: string, stream: string, data: object, lookUp: LookUp = nothing) =>
@@ -288,6 +292,37 @@ describe('Follow-ups of a new representative', () => {
       { ...follow, key: ids.project, input: { call: 1, ...input } },
       { ...follow, key: other, input: { call: 4, ...input } },
     ]);
+  });
+});
+
+describe('Follow-ups of a name', () => {
+  const [first, second] = [uuid('firs'), uuid('secn')];
+  const record = (key: string, ...parties: readonly string[]) => ({
+    reaction: 'look-alike',
+    command: 'RecordLookAlikes' as const,
+    key,
+    input: { parties },
+  });
+
+  it('[PTY-2] [OPS-4] tell the party that has it, and those that are still to be verified, who reads like whom', async () => {
+    const asked: unknown[] = [];
+    const lookUp: LookUp = {
+      ...nothing,
+      lookAlikes(party) {
+        asked.push(party);
+        return Promise.resolve([
+          { party: first, tell: false },
+          { party: second, tell: true },
+        ]);
+      },
+    };
+    for (const type of ['PartyRegistered', 'PartyUpdated'])
+      expectFollowUps(await following(type, `party-${ids.party}`, { name: '見守り会' }, lookUp), [
+        record(ids.party, first, second),
+        record(second, ids.party),
+      ]);
+    expect(asked).toEqual([ids.party, ids.party]);
+    expectFollowUps(await following('PartyRegistered', `party-${ids.party}`, { name: '見守り会' }), []);
   });
 });
 
