@@ -31,10 +31,10 @@ export function skeletonOf(text: string): string {
   const small = through(latinForms, text.normalize('NFKD')).toLowerCase();
   const letters = through(ideographForms, through(latinForms, small))
     .replace(/[^\p{L}\p{N}\p{M}]|[\p{Default_Ignorable_Code_Point}ー一ꟷㅡ]/gu, '')
+    .replace(/(\P{M}\p{M}*)([々ゝヽ]+)/gu, (_, letter: string, again: string) => letter.repeat(1 + again.length))
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC');
   return through(kanaForms, letters)
-    .replace(/(.)([々ゝヽ]+)/gu, (_, letter: string, again: string) => letter.repeat(1 + again.length))
     .normalize('NFC')
     .replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
     .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (letter) => SMALL.charAt(SMALL.indexOf(letter) + 1))
@@ -50,7 +50,7 @@ const formSkeletons = legalForms.map(skeletonOf).sort((a, b) => b.length - a.len
  * nothing but a legal form, or of signs, stands for itself. Never empty where the name is not.
  */
 export function likenessOf(name: string): string {
-  const bare = skeletonOf(name.normalize('NFKC').replace(SHORT, '').replace(ENGLISH, ''));
+  const bare = skeletonOf(name.normalize('NFKC').trim().replace(SHORT, '').replace(ENGLISH, ''));
   return withoutForms(bare) || bare || skeletonOf(name) || name.normalize('NFKC').replace(/\s+/gu, '') || name;
 }
 
