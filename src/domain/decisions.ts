@@ -105,7 +105,8 @@ const table: readonly Decision[] = [
 
   decision(party, registry.registerParty, { creates: true }),
   decision(party, registry.updateParty),
-  decision(party, registry.verifyParty),
+  decision(party, registry.verifyParty, { consults: ({ lookAlikes }) => parties(...lookAlikes.map((each) => each.party)) }),
+  decision(party, registry.recordLookAlikes, { bySystem: true, consults: (_, input) => parties(...(input?.parties ?? [])) }),
   decision(party, registry.suspendParty),
   decision(party, registry.reinstateParty),
   decision(party, registry.appointRepresentative),

@@ -117,6 +117,17 @@ const conflict = ({ person, party, project, call }: Disinterest): FollowUp =>
 const noteControl = (controller: string, controlled: string, control: number): FollowUp =>
   then('control', controller, 'NoteControlledParty', { controlled, control });
 
+/** Who reads like whom: the party that is new or renamed learns of all, those that the office has still to verify learn of it (PTY-2). */
+async function lookAlikes(event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> {
+  const own = keyOf(event);
+  const others = await lookUp.lookAlikes(own, event.id);
+  if (others.length === 0) return [];
+  return [
+    then('look-alike', own, 'RecordLookAlikes', { parties: others.map(({ party }) => party) }),
+    ...others.filter(({ tell }) => tell).map(({ party }) => then('look-alike', party, 'RecordLookAlikes', { parties: [own] })),
+  ];
+}
+
 /** 連動の表 Which events have consequences for other objects, by type. */
 export const followUps: FollowUps = {
   ProjectProposed(event) {
@@ -175,6 +186,9 @@ export const followUps: FollowUps = {
     }
     return [];
   },
+
+  PartyRegistered: lookAlikes,
+  PartyUpdated: lookAlikes,
 
   async RepresentativeAppointed(event, lookUp) {
     return (await lookUp.disinterested(event.data.person, keyOf(event))).map(conflict);

@@ -1,6 +1,7 @@
 import { controlCommands } from './party/control.records.ts';
 import { memberCommands } from './committee/member.records.ts';
 import { handlingCommands } from './issue/handling.records.ts';
+import { partyCommands } from './party/party.records.ts';
 import { agreementCommands } from './project/agreement.records.ts';
 import { callCommands } from './project/call.records.ts';
 import { decisionCommands } from './project/decision.records.ts';
@@ -41,6 +42,7 @@ export const followUpCommands = {
   NoteControlledParty: controlCommands.NoteControlledParty,
   AbsorbIssue: handlingCommands.AbsorbIssue,
   RedirectIssue: handlingCommands.RedirectIssue,
+  RecordLookAlikes: partyCommands.RecordLookAlikes,
 } as const;
 
 /** 期限 What the system does when a moment has come that an event has set. */
@@ -79,7 +81,7 @@ export interface Disinterest {
   readonly call: number;
 }
 
-/** Looks objects up that an event does not name. It knows what was recorded before the event, and nothing later. */
+/** Looks objects up that an event does not name. It knows what was recorded up to the event, and nothing later. */
 export interface LookUp {
   /** Declarations of a person to have no interest in an applicant that is this party or a relative of it by control: who comes to represent it has one now (SEL-4, SEL-11). */
   disinterested(person: string, party: string): Promise<readonly Disinterest[]>;
@@ -89,4 +91,10 @@ export interface LookUp {
   controllerOf(controlled: string, control: number): Promise<string | undefined>;
   /** The round in which a project competes, or is about to (PRO-7). */
   roundOf(project: string): Promise<string | undefined>;
+  /**
+   * Other parties of its municipality whose names read like the one that an event gave a party: those that are verified first, then the oldest, at
+   * most `MOST_LOOK_ALIKES`. `tell` says whether the other one is to be told in turn, because the office has still to verify it, and was not
+   * told of that many already. Nothing where the event did not change how the name reads, and for single residents, who share one name (PTY-2).
+   */
+  lookAlikes(party: string, event: string): Promise<readonly { readonly party: string; readonly tell: boolean }[]>;
 }

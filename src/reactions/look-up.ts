@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 import type { DataOf } from '../domain/kernel/event.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { controlEvents } from '../domain/party/control.records.ts';
-import type { partyEvents } from '../domain/party/party.records.ts';
+import { likenessOf } from '../domain/party/look-alike.ts';
+import { MOST_LOOK_ALIKES, type partyEvents } from '../domain/party/party.records.ts';
 import type { projectEvents } from '../domain/project/project.ts';
 import type { roundEvents } from '../domain/round/round.ts';
 import type { LookUp } from '../domain/system-commands.ts';
@@ -18,6 +19,9 @@ type Note<T extends keyof Events> = (database: Database, data: DataOf<Events, T>
 
 const keyOf = ({ stream }: StoredEvent): string => objectOf(stream).key;
 const forget = (database: Database, project: string) => database.deleteFrom('reaction_competing').where('project', '=', project).execute();
+
+const setVerified = (database: Database, event: StoredEvent, verified: number) =>
+  database.updateTable('reaction_named').set({ verified }).where('party', '=', keyOf(event)).execute();
 
 /** Events that change the indexes, by type. */
 const notes: { readonly [T in keyof Events]?: Note<T> } = {
@@ -59,6 +63,31 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
   RoundEntryWithdrawn: (database, { project }) => forget(database, project),
   RoundProposalDecided: (database, { project }) => forget(database, project),
   RoundCancelled: (database, _, event) => database.deleteFrom('reaction_competing').where('round', '=', keyOf(event)).execute(),
+
+  // Single residents share one name by rule.
+  async PartyRegistered(database, { municipality, kind, name }, event) {
+    if (kind === 'resident') return;
+    const named = { party: keyOf(event), municipality, likeness: likenessOf(name), given_by: event.id };
+    await database
+      .insertInto('reaction_named')
+      .values({ ...named, registered_at: event.metadata.at, verified: 0, told: 0 })
+      .execute();
+  },
+  PartyUpdated: (database, { name }, event) =>
+    database
+      .updateTable('reaction_named')
+      .set({ likeness: likenessOf(name), given_by: event.id, told: 0 })
+      .where('party', '=', keyOf(event))
+      .where('likeness', '!=', likenessOf(name))
+      .execute(),
+  PartyVerified: (database, _, event) => setVerified(database, event, 1),
+  VerificationEnded: (database, _, event) => setVerified(database, event, 0),
+  LookAlikesFound: (database, { parties }, event) =>
+    database
+      .updateTable('reaction_named')
+      .set((eb) => ({ told: eb('told', '+', parties.length) }))
+      .where('party', '=', keyOf(event))
+      .execute(),
 };
 
 /** Makes the indexes, empty. */
@@ -92,6 +121,17 @@ export async function createIndexes({ schema }: Database): Promise<void> {
     .addColumn('round', 'text', (column) => column.notNull())
     .execute();
   await schema.createIndex('reaction_competing_by_round').on('reaction_competing').column('round').execute();
+  await schema
+    .createTable('reaction_named')
+    .addColumn('party', 'text', (column) => column.primaryKey())
+    .addColumn('municipality', 'text', (column) => column.notNull())
+    .addColumn('likeness', 'text', (column) => column.notNull())
+    .addColumn('given_by', 'text', (column) => column.notNull())
+    .addColumn('registered_at', 'text', (column) => column.notNull())
+    .addColumn('verified', 'integer', (column) => column.notNull())
+    .addColumn('told', 'integer', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('reaction_named_by_likeness').on('reaction_named').columns(['municipality', 'likeness']).execute();
 }
 
 /** Notes an event in the indexes. */
@@ -150,5 +190,24 @@ export const lookUpIn = (database: Database): LookUp => ({
   },
   async roundOf(project) {
     return (await database.selectFrom('reaction_competing').select('round').where('project', '=', project).executeTakeFirst())?.round;
+  },
+  async lookAlikes(party, event) {
+    const others = await database
+      .selectFrom('reaction_named as own')
+      .innerJoin('reaction_named as other', (join) =>
+        join
+          .onRef('other.municipality', '=', 'own.municipality')
+          .onRef('other.likeness', '=', 'own.likeness')
+          .onRef('other.party', '!=', 'own.party'),
+      )
+      .select(['other.party', 'other.verified', 'other.told'])
+      .where('own.party', '=', party)
+      .where('own.given_by', '=', event)
+      .orderBy('other.verified', 'desc')
+      .orderBy('other.registered_at')
+      .orderBy('other.party')
+      .limit(MOST_LOOK_ALIKES)
+      .execute();
+    return others.map((other) => ({ party: other.party, tell: other.verified === 0 && other.told < MOST_LOOK_ALIKES }));
   },
 });

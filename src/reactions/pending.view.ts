@@ -22,7 +22,14 @@ export const PENDING = 'reactions';
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
   version: 3,
-  tables: ['reaction_pending', 'reaction_disinterested', 'reaction_represented', 'reaction_control', 'reaction_competing'],
+  tables: [
+    'reaction_pending',
+    'reaction_disinterested',
+    'reaction_represented',
+    'reaction_control',
+    'reaction_competing',
+    'reaction_named',
+  ],
 
   async create(database) {
     await database.schema

@@ -50,6 +50,21 @@ export interface CompetingTable {
   round: string;
 }
 
+/** 名称 The names of organisations, to find those that read alike. */
+export interface NamedTable {
+  party: string;
+  municipality: string;
+  /** The likeness of its name. */
+  likeness: string;
+  /** Id of the event that gave it this likeness. */
+  given_by: string;
+  registered_at: string;
+  /** 1 while the office’s verification holds. */
+  verified: number;
+  /** How many look-alikes are on its record. */
+  told: number;
+}
+
 /** The tables of the reactions. */
 export interface Tables {
   reaction_pending: PendingTable;
@@ -57,4 +72,5 @@ export interface Tables {
   reaction_represented: RepresentedTable;
   reaction_control: ControlTable;
   reaction_competing: CompetingTable;
+  reaction_named: NamedTable;
 }

@@ -33,6 +33,8 @@ const apply: Apply = {
       .where('id', '=', id)
       .execute(),
   PartyVerified: (database, id) => setStatus(database, id, 'verified'),
+  VerificationEnded: (database, id) => setStatus(database, id, 'registered'),
+  LookAlikesFound: () => Promise.resolve(), // told by the party itself
   PartySuspended: (database, id) =>
     database
       .updateTable('party')

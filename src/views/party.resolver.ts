@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, Info, InputType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Cursors } from '../cursors.ts';
 import { partyKinds } from '../domain/guideline/vocabulary.ts';
-import { party } from '../domain/party/party.ts';
+import { party, type Party } from '../domain/party/party.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { enumOf } from '../graphql/types.ts';
 import { unauthenticated } from '../refused.ts';
@@ -41,6 +41,13 @@ export class PartyResolver {
     @Inject(PRESENCE) private readonly presence: Presence,
     @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
+
+  @ResolveField(() => Boolean, {
+    description: '確認済みか Whether the office has verified that the party is what its name says, and the verification holds now (PTY-2).',
+  })
+  verified(@Parent() { status }: Pick<Party, 'status'>): boolean {
+    return status === 'verified';
+  }
 
   @Query(() => PartyConnection, { description: '主体の一覧 Parties that match, by name (API-3).' })
   async parties(

@@ -69,7 +69,7 @@ describe('Decisions taken again together', () => {
     expect(reads.filter((name) => name === stream)).toHaveLength(2);
     expect(await retrial.at(stream, 6)).toMatchObject({ command: 'UpdateParty', revision: 6 });
     expect(await retrial.at(stream, 1)).toMatchObject({ command: 'RegisterParty', revision: 0 });
-    expect(await retrial.at(stream, 7)).toBeUndefined();
+    expect(await retrial.at(stream, 8)).toBeUndefined();
     expect(reads.filter((name) => name === stream)).toHaveLength(2);
   });
 

@@ -51,6 +51,7 @@ describe('Kinds of objects', () => {
         name: '',
         activity: '',
         representatives: [],
+        lookAlikes: [],
         notices: [],
         controls: [],
         controlled: [],

@@ -21,6 +21,7 @@ const nothing: LookUp = {
   disinterestedAcross: () => Promise.resolve([]),
   controllerOf: () => Promise.resolve(undefined),
   roundOf: () => Promise.resolve(undefined),
+  lookAlikes: () => Promise.resolve([]),
 };
 
 /** What follows from an event; only the fields that matter are given. */
@@ -324,6 +325,37 @@ describe('Follow-ups of control', () => {
     expectFollowUps(await following('ControlledPartyNoted', `party-${controller}`, noted, lookUp), [
       { reaction: 'conflict-of-interest', command: 'FlagConflict', key: project, input: { call: 3, person, applicant: controller } },
     ]);
+  });
+});
+
+describe('Follow-ups of a name', () => {
+  const [first, second] = [uuid('firs'), uuid('secn')];
+  const record = (key: string, ...parties: readonly string[]) => ({
+    reaction: 'look-alike',
+    command: 'RecordLookAlikes' as const,
+    key,
+    input: { parties },
+  });
+
+  it('[PTY-2] [OPS-4] tell the party that has it, and those that are still to be verified, who reads like whom', async () => {
+    const asked: unknown[] = [];
+    const lookUp: LookUp = {
+      ...nothing,
+      lookAlikes(party) {
+        asked.push(party);
+        return Promise.resolve([
+          { party: first, tell: false },
+          { party: second, tell: true },
+        ]);
+      },
+    };
+    for (const type of ['PartyRegistered', 'PartyUpdated'])
+      expectFollowUps(await following(type, `party-${ids.party}`, { name: '見守り会' }, lookUp), [
+        record(ids.party, first, second),
+        record(second, ids.party),
+      ]);
+    expect(asked).toEqual([ids.party, ids.party]);
+    expectFollowUps(await following('PartyRegistered', `party-${ids.party}`, { name: '見守り会' }), []);
   });
 });
 

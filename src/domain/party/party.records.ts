@@ -1,6 +1,6 @@
 import { partyKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
-import { choice, corporateDigits, id, line, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
+import { choice, corporateDigits, id, line, list, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -19,6 +19,13 @@ const reason = (doc: string) => text(doc, { max: 2000 });
 const person = id('person', '代表者 Person id, as told by the query `me`');
 const office = line('役職 Office of the representative, e.g. 会長', { max: 60 });
 
+/** So many look-alikes a party is told at once. */
+export const MOST_LOOK_ALIKES = 20;
+const lookAlike = record('LookAlikeFound', '似た名称の主体 A party whose name reads alike', {
+  party: id('party', '主体 The party'),
+  name: line('名称 Its name when it was found'),
+});
+
 /** What can be recorded about a party. */
 export const partyEvents = {
   PartyRegistered: event(
@@ -34,6 +41,21 @@ export const partyEvents = {
     '登録の確認 The collaboration office verified it',
     { basis: text('確認の方法 How it was verified', { max: 500 }) },
     { ja: '窓口が登録を確認した({basis})。', en: 'The office verified the registration ({basis}).' },
+  ),
+  VerificationEnded: event(
+    '確認の終了 Its verification ended: it is no longer what the office verified',
+    {
+      because: choice('VerificationEndedBecause', '理由 What has changed', {
+        name: '名称 Its name',
+        corporateNumber: '法人番号 Its corporate number',
+      }),
+    },
+    { ja: '{because}が変わったため、登録の確認は終わった。', en: 'The verification ended, because this has changed: {because}.' },
+  ),
+  LookAlikesFound: event(
+    '似た名称 Other parties of the municipality were found whose names read alike',
+    { parties: list('似た名称の主体 Those parties', lookAlike, { min: 1, max: MOST_LOOK_ALIKES }) },
+    { ja: '名称の似た主体が登録されている。', en: 'Parties with names that read alike are registered.' },
   ),
   PartySuspended: event(
     '登録の停止 It was suspended',
@@ -76,7 +98,21 @@ export const partyCommands = {
     '登録を確認する Verify that the party is what it says. Collaboration office, but nobody who represents the party.',
     {
       basis: text('確認の方法 How it was verified', { max: 500 }),
+      lookAlikesSeen: optional(
+        list(
+          '確かめた似た名称の主体 Parties with a name that reads alike (`lookAlikes`) that the office has looked at: all there are',
+          id('party', '主体 Party'),
+          {
+            max: 100,
+          },
+        ),
+      ),
     },
+  ),
+  RecordLookAlikes: record(
+    'RecordLookAlikes',
+    '似た名称を記録する Record which parties of the municipality have a name that reads alike. The system, as soon as a party is registered or renamed.',
+    { parties: list('似た名称の主体 Parties to be compared', id('party', '主体 Party'), { min: 1, max: MOST_LOOK_ALIKES }) },
   ),
   SuspendParty: record('SuspendParty', '登録を停止する Suspend: its representatives cannot act for it. Collaboration office.', {
     reason: reason('理由 Why'),

@@ -12,6 +12,15 @@ export const partyRefusals = {
     '個人の氏名は公開の記録に残しません。名称は「個人」としてください。',
     'The record keeps no names of private persons: call a single resident 「個人」.',
   ),
+  MUNICIPAL_NAME: violation(
+    '市町村やその機関・部署のものと読める名称です。協働推進窓口に登録を依頼してください。',
+    'This reads as the name of the municipality or of a part of it: ask the office to register it.',
+  ),
+  LOOK_ALIKES_NOT_SEEN: violation(
+    '名称の似た主体が{count}件登録されています。確かめたうえで lookAlikesSeen に挙げてください。',
+    'The names of {count} registered parties read alike: look at them and name them in lookAlikesSeen.',
+  ),
+  NO_LOOK_ALIKES: violation('名称の似た主体で、記録していないものはありません。', 'There is no look-alike that is not on record.'),
   PARTY_ALREADY_VERIFIED: violation('既に確認済みです。', 'It is verified already.'),
   PARTY_IS_SUSPENDED: violation('停止中です。', 'It is suspended.'),
   PARTY_NOT_SUSPENDED: violation('停止されていません。', 'It is not suspended.'),

@@ -1,9 +1,11 @@
-import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import { partyCommands, type partyEvents } from './party.records.ts';
-import { represents, type Party } from './party.ts';
+import { looksLike } from './look-alike.ts';
+import { isMunicipalName } from './municipal-name.ts';
+import { party as parties, represents, type Party } from './party.ts';
 
 const rule = rulesFor<Party, typeof partyEvents>();
 
@@ -24,6 +26,13 @@ function mayBeNamed(kind: Party['kind'], name: string): void {
   if (kind === 'resident' && name !== residentName) refuse('RESIDENT_NAMED');
 }
 
+/** Refuses a name that reads as the municipality’s own, unless the office gives it, or a department bears it. */
+function mayBearName(kind: Party['kind'], municipality: string, name: string, context: Context): void {
+  mayBeNamed(kind, name);
+  if (kind === 'department' || holds(personOf(context), 'office', municipality)) return;
+  if (isMunicipalName(name, context.guideline)) refuse('MUNICIPAL_NAME');
+}
+
 /** 主体を登録する The person who registers an organisation becomes its first representative (PTY-2, PTY-3). */
 export const registerParty = rule(partyCommands.RegisterParty, {
   can(party, context) {
@@ -37,7 +46,7 @@ export const registerParty = rule(partyCommands.RegisterParty, {
     if (kind === 'resident' && !category?.mayPartner) {
       refuse(ruleOfGuideline(context.guideline, 'PARTNERS_ARE_ORGANISATIONS') ? 'PARTNERS_ARE_ORGANISATIONS' : 'PARTY_MAY_NOT_PARTNER');
     }
-    mayBeNamed(kind, name);
+    mayBearName(kind, municipality, name, context);
     return [
       { type: 'PartyRegistered', data: { municipality, kind, name, activity, corporateNumber, contact } },
       { type: 'RepresentativeAppointed', data: { person: representative ?? person.id, office } },
@@ -45,18 +54,32 @@ export const registerParty = rule(partyCommands.RegisterParty, {
   },
 });
 
-/** 登録内容を変更する */
+/** What a verified party is no longer; nothing where it was not verified, or is the same still. */
+function verificationEnded({ status, ...before }: Party, after: Pick<Party, 'name' | 'corporateNumber'>) {
+  if (status !== 'verified') return [];
+  const because = (['name', 'corporateNumber'] as const).find((field) => before[field] !== after[field]);
+  return because === undefined ? [] : [{ type: 'VerificationEnded' as const, data: { because } }];
+}
+
+/** 登録内容を変更する A verification ends with the name and the number that were verified. */
 export const updateParty = rule(partyCommands.UpdateParty, {
   can(party, context) {
     mustExist(party);
     onlyRepresentativeOrOffice(party, context);
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
-  decide({ kind }, { name, activity, corporateNumber, contact }) {
-    mayBeNamed(kind, name);
-    return [{ type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } }];
+  decide(party, { name, activity, corporateNumber, contact }, context) {
+    if (name !== party.name) mayBearName(party.kind, party.municipality, name, context);
+    return [
+      { type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } },
+      ...verificationEnded(party, { name, corporateNumber }),
+    ];
   },
 });
+
+/** 似た名称 The look-alikes on record that still are: either party may have been renamed since. */
+export const lookAlikesNow = (party: Party, { consulted }: Pick<Context, 'consulted'>): readonly Party[] =>
+  party.lookAlikes.map((each) => consulted.get(parties, each.party)).filter(({ name }) => looksLike(name, party.name));
 
 /** 登録を確認する Nobody verifies a party that they represent (AUT-3). */
 export const verifyParty = rule(partyCommands.VerifyParty, {
@@ -67,7 +90,27 @@ export const verifyParty = rule(partyCommands.VerifyParty, {
     if (party.status === 'verified') refuse('PARTY_ALREADY_VERIFIED');
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
-  decide: (_, { basis }) => [{ type: 'PartyVerified', data: { basis } }],
+  decide(party, { basis, lookAlikesSeen = [] }, context) {
+    const alike = lookAlikesNow(party, context);
+    if (alike.some(({ id }) => !lookAlikesSeen.includes(id))) refuse('LOOK_ALIKES_NOT_SEEN', { count: alike.length });
+    return [{ type: 'PartyVerified', data: { basis } }];
+  },
+});
+
+/** 似た名称を記録する What looks alike may have changed since the system asked: it is compared again. */
+export const recordLookAlikes = rule(partyCommands.RecordLookAlikes, {
+  can(party, context) {
+    onlySystem(context);
+    mustExist(party);
+  },
+  decide(party, { parties: others }, { consulted }) {
+    const alike = others
+      .map((each) => consulted.get(parties, each))
+      .filter(({ id, municipality, name }) => id !== party.id && municipality === party.municipality && looksLike(name, party.name))
+      .filter(({ id, name }) => !party.lookAlikes.some((known) => known.party === id && known.name === name));
+    if (alike.length === 0) refuse('NO_LOOK_ALIKES');
+    return [{ type: 'LookAlikesFound', data: { parties: alike.map(({ id, name }) => ({ party: id, name })) } }];
+  },
 });
 
 /** 登録を停止する */

@@ -22,6 +22,13 @@ export interface Representative {
   readonly until?: string;
 }
 
+/** 似た名称の主体 Another party whose name was found to read alike, with the name and the time of then. */
+export interface LookAlike {
+  readonly party: string;
+  readonly name: string;
+  readonly foundAt: string;
+}
+
 /** 協働の主体 A party: an organisation that can take part in projects. */
 export interface Party {
   readonly id: string;
@@ -35,6 +42,8 @@ export interface Party {
   readonly corporateNumber?: string;
   readonly contact?: PrivateText;
   readonly representatives: readonly Representative[];
+  /** Parties whose names were found to read like this one’s name. */
+  readonly lookAlikes: readonly LookAlike[];
   /** Notices on the information board, oldest first. */
   readonly notices: readonly Notice[];
   /** Who controls it, now and before (PTY-6). */

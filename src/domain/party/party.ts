@@ -1,12 +1,13 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
 import { controlFold } from './control.fold.ts';
 import { controlEvents } from './control.records.ts';
+import { looksLike } from './look-alike.ts';
 import { noticeFold } from './notice.fold.ts';
 import { noticeEvents } from './notice.records.ts';
 import { partyEvents as registryEvents } from './party.records.ts';
 import type { Party } from './party.state.ts';
 
-export { everRepresented, represents, type Notice, type Party, type Representative } from './party.state.ts';
+export { everRepresented, represents, type LookAlike, type Notice, type Party, type Representative } from './party.state.ts';
 
 /** Everything that can be recorded about a party. */
 export const allPartyEvents = { ...registryEvents, ...noticeEvents, ...controlEvents } as const;
@@ -23,6 +24,7 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
     name: '',
     activity: '',
     representatives: [],
+    lookAlikes: [],
     notices: [],
     controls: [],
     controlled: [],
@@ -38,8 +40,23 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       corporateNumber,
       contact,
     }),
-    PartyUpdated: (state, { name, activity, corporateNumber, contact }) => ({ ...state, name, activity, corporateNumber, contact }),
+    PartyUpdated: (state, { name, activity, corporateNumber, contact }) => ({
+      ...state,
+      name,
+      activity,
+      corporateNumber,
+      contact,
+      lookAlikes: looksLike(state.name, name) ? state.lookAlikes : [],
+    }),
     PartyVerified: (state) => ({ ...state, status: 'verified' }),
+    VerificationEnded: (state) => ({ ...state, status: 'registered' }),
+    LookAlikesFound: (state, { parties }, { at }) => ({
+      ...state,
+      lookAlikes: [
+        ...state.lookAlikes.filter((known) => !parties.some(({ party }) => party === known.party)),
+        ...parties.map(({ party, name }) => ({ party, name, foundAt: at })),
+      ],
+    }),
     PartySuspended: (state) => ({ ...state, status: 'suspended', before: state.status === 'verified' ? 'verified' : 'registered' }),
     PartyReinstated: (state) => ({ ...state, status: state.before ?? 'registered', before: undefined }),
     RepresentativeAppointed: (state, { person, office }, { at }) => ({

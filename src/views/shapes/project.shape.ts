@@ -81,6 +81,12 @@ export const partyShape = record('Party', '協働の主体 An organisation that 
     from: text('就任 From when'),
     until: optional(text('退任 Until when; null while it lasts')),
   }),
+  lookAlikes: several(
+    '似た名称の主体 Parties of the municipality whose names were found to read alike; the office looks at them before it verifies (PTY-2)',
+    'LookAlike',
+    '似た名称の主体 A party whose name was found to read alike',
+    { party: id('party', '主体 The party'), name: text('名称 Its name when it was found'), foundAt: instant('時点 When it was found') },
+  ),
   independentSince: optional(instant('自立の申告 Since when it says that nobody controls it (PTY-6)')),
   controls: controlsShape,
   notices: partyNotices,

@@ -48,6 +48,7 @@ describe('Registering a party', () => {
       id: uuid('ptrl'),
       status: 'registered',
       municipality: '105244',
+      lookAlikes: [],
       notices: [],
       controls: [],
       controlled: [],

@@ -1,0 +1,174 @@
+/**
+ * Letters that look alike or are forms of one letter, for comparing names: nothing that people wrote is ever changed by them. Each table names
+ * its source; NFKC has gone before, so that widths, compatibility ideographs and enclosed letters are out of the way.
+ */
+
+/** Latin letters and digits, each with the letters of other alphabets that look like it. Source: confusables.txt 15.0 of UTS #39, those of one letter. */
+const latin: Readonly<Record<string, string>> = {
+  2: 'ƧꙄ',
+  3: 'ꞫȜƷꝪЗӠ',
+  4: 'Ꮞ',
+  5: 'Ƽ',
+  6: 'бᏮ',
+  8: 'ȣȢ',
+  9: 'Ꝯ',
+  a: 'ɑαаΑАᎪ',
+  b: 'ƄЬᏏꞴΒВᏴ',
+  c: 'ᴄсꮯСᏟ',
+  d: 'ԁᏧᎠ',
+  e: 'ꬲеҽΕЕᎬ',
+  f: 'ꬵꞙẝքꞘϜ',
+  g: 'ɡᶃƍցԌᏀᏳ',
+  h: 'һհᏂΗНᎻ',
+  j: 'ϳјꞲͿЈᎫ',
+  k: 'ΚКᏦ',
+  // One class, as UTS #39 has it for capital I: a name is compared in every case.
+  l: '1iıɪɩιιіꙇӏꭵᎥƖǀΙІӀᏞ',
+  m: 'ΜϺМᎷ',
+  n: 'ոռΝ',
+  o: '0ᴏᴑꬽοσоօΟОՕ〇○◯',
+  p: 'ρϱрΡРᏢ',
+  q: 'ԛգզ',
+  r: 'ꭇꭈᴦгꮁƦᎡᏒ',
+  s: 'ꜱƽѕꮪЅՏᏕᏚ',
+  t: 'ΤТᎢ',
+  u: 'ꞟᴜꭎꭒʋυսՍ',
+  v: 'ᴠνѵꮩѴᏙ',
+  w: 'ɯᴡѡԝաꮃԜᎳᏔ',
+  x: 'хꞳΧХ',
+  y: 'ɣᶌʏỿꭚγуүΥУҮᎩᎽ',
+  z: 'ᴢꮓΖᏃ',
+};
+
+/**
+ * Kana, each with the ideographs that look like it. Source: confusables.txt of UTS #39 for ニハカトロタエイ; the others by their shape.
+ * 一 is told with the long vowel mark, which is left out.
+ */
+const kana: Readonly<Record<string, string>> = {
+  ニ: '二',
+  ハ: '八',
+  カ: '力',
+  ト: '卜',
+  ロ: '口囗',
+  タ: '夕',
+  エ: '工',
+  イ: '亻',
+  ノ: '丿',
+  チ: '千',
+  オ: '才',
+  ヒ: '匕',
+  ム: '厶',
+  ヌ: '又',
+  メ: '乂〆',
+  ミ: '三彡',
+};
+
+/** Ideographs, each with others that look like it. Source: confusables.txt of UTS #39 for 土 and the parts of letters; the others by their shape. */
+const shapes: Readonly<Record<string, string>> = {
+  土: '士圡',
+  末: '未',
+  日: '曰',
+  己: '已巳⺒',
+  市: '巿',
+  八: '入',
+  柿: '杮',
+  長: '⻑⻒',
+  青: '⻘',
+  食: '⻝⻞',
+  黄: '⻩',
+  亀: '⻲',
+  歯: '⻭',
+  竜: '⻯⻰',
+  民: '⺠',
+  西: '⻄覀',
+  麦: '⻨',
+  鬼: '⻤',
+  角: '⻆',
+};
+
+/**
+ * 新字体と旧字体 The forms in use of the Jōyō kanji table (常用漢字表, 平成22年内閣告示第2号) behind the traditional forms that it gives in
+ * parentheses, as pairs: the traditional form, then the form in use. Those that NFKC unifies are left out.
+ */
+const joyo = [
+  '亞亜惡悪壓圧圍囲醫医爲為壹壱隱隠榮栄營営衞衛驛駅圓円鹽塩緣縁艷艶應応歐欧毆殴櫻桜奧奥橫横溫温穩穏假仮價価畫画會会繪絵壞壊懷懐槪概',
+  '擴拡殼殻覺覚學学嶽岳樂楽渴渇罐缶卷巻陷陥勸勧寬寛關関歡歓觀観氣気歸帰龜亀僞偽戲戯犧犠舊旧據拠擧挙虛虚峽峡挾挟狹狭鄕郷曉暁區区驅駆',
+  '勳勲薰薫徑径莖茎惠恵揭掲溪渓經経螢蛍輕軽繼継鷄鶏藝芸擊撃缺欠硏研縣県儉倹劍剣險険圈圏檢検獻献權権顯顕驗験嚴厳廣広效効恆恒黃黄鑛鉱',
+  '號号國国黑黒碎砕濟済齋斎劑剤雜雑參参棧桟蠶蚕慘惨贊賛殘残絲糸齒歯兒児辭辞濕湿實実寫写釋釈壽寿收収從従澁渋獸獣縱縦肅粛處処緖緒敍叙',
+  '將将稱称涉渉燒焼證証奬奨條条狀状乘乗淨浄剩剰疊畳繩縄壤壌孃嬢讓譲釀醸觸触囑嘱眞真寢寝愼慎盡尽圖図粹粋醉酔穗穂隨随髓髄樞枢數数瀨瀬',
+  '聲声齊斉靜静竊窃攝摂專専淺浅戰戦踐践錢銭潛潜纖繊禪禅雙双壯壮爭争莊荘搜捜插挿巢巣曾曽瘦痩裝装總総騷騒增増藏蔵臟臓卽即屬属續続墮堕',
+  '對対體体帶帯滯滞臺台瀧滝擇択澤沢擔担單単膽胆團団斷断彈弾遲遅癡痴蟲虫晝昼鑄鋳廳庁徵徴聽聴敕勅鎭鎮遞逓鐵鉄點点轉転傳伝燈灯當当黨党',
+  '盜盗稻稲鬭闘德徳獨独讀読屆届貳弐惱悩腦脳霸覇拜拝廢廃賣売麥麦發発髮髪拔抜晚晩蠻蛮祕秘濱浜甁瓶拂払佛仏倂併竝並餠餅邊辺變変辨弁瓣弁',
+  '辯弁步歩寶宝豐豊襃褒飜翻每毎萬万滿満麵麺默黙彌弥譯訳藥薬與与豫予餘余譽誉搖揺樣様謠謡來来賴頼亂乱覽覧龍竜兩両獵猟綠緑淚涙壘塁禮礼',
+  '勵励戾戻靈霊齡齢曆暦歷歴戀恋鍊錬爐炉勞労郞郎樓楼錄録灣湾',
+].join('');
+
+/**
+ * 異体字 Further forms of ideographs in names of people and places. Source: 戸籍法施行規則別表第二 (人名用漢字), the glyphs that JIS X 0213 has
+ * beside the common ones, and what 戸籍 and maps commonly write.
+ */
+const names: Readonly<Record<string, string>> = {
+  高: '髙',
+  崎: '﨑嵜㟢',
+  島: '嶋嶌㠀',
+  辺: '邉',
+  斎: '斉齊齋亝⻫',
+  浜: '濵',
+  吉: '𠮷',
+  徳: '悳',
+  柳: '栁桺',
+  桑: '桒',
+  富: '冨',
+  館: '舘',
+  淵: '渕渊',
+  峰: '峯',
+  凜: '凛',
+  桧: '檜',
+  篭: '籠',
+  薮: '藪',
+  亘: '亙',
+  尭: '堯',
+  巌: '巖',
+  船: '舩',
+  橋: '𣘺',
+  松: '枩',
+  村: '邨',
+  野: '埜',
+  秋: '秌穐',
+  群: '羣',
+  梅: '楳',
+  芦: '蘆',
+  莱: '萊',
+  学: '斈',
+  国: '圀囯',
+  働: '仂',
+  州: '洲',
+  町: '甼',
+  渓: '谿',
+  鉄: '鐡銕',
+  穣: '穰',
+  戸: '戶',
+  晃: '晄',
+  窓: '窗',
+  略: '畧',
+  駆: '駈',
+  雁: '鴈',
+  鶏: '雞',
+  隣: '鄰',
+};
+
+const entries = (table: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
+  Object.entries(table).flatMap(([form, others]) => [...others].map((other) => [other, form] as const));
+const pairs = (table: string): readonly (readonly [string, string])[] => {
+  const letters = [...table];
+  return letters.flatMap((letter, at) => (at % 2 === 0 ? [[letter, letters[at + 1] ?? letter] as const] : []));
+};
+
+/** Letters of other alphabets as the Latin letter or digit that they look like, in either case. */
+export const latinForms: ReadonlyMap<string, string> = new Map(entries(latin));
+
+/** Forms of ideographs as the one in use. */
+export const ideographForms: ReadonlyMap<string, string> = new Map([...pairs(joyo), ...entries(shapes), ...entries(names)]);
+
+/** Ideographs as the kana that they look like. */
+export const kanaForms: ReadonlyMap<string, string> = new Map(entries(kana));

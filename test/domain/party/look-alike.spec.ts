@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isBlank } from '../../../src/domain/kernel/letters.ts';
+import { ideographForms, kanaForms, latinForms } from '../../../src/domain/party/letter-forms.ts';
+import { likenessOf, looksLike } from '../../../src/domain/party/look-alike.ts';
+
+/** Names that readers take for one another, by what makes them alike. */
+const alike: Readonly<Record<string, readonly string[]>> = {
+  'width, case and blanks': ['ABC会', 'ＡＢＣ会', 'abc会', 'ABC　会', 'A B C 会', 'A\u00a0B\u200aC会'],
+  'punctuation and signs': ['見守り・ささえ合いの会', '見守り ささえ合いの会', '「見守り」ささえ合いの会。', '見守り★ささえ合いの会'],
+  'kana and small kana': ['サクラっ子クラブ', 'さくらっ子くらぶ', 'ｻｸﾗｯ子ｸﾗﾌﾞ', 'さくらつ子クラブ'],
+  'voiced marks apart': ['ガンバル会', 'ｶﾞﾝﾊﾞﾙ会', 'カ\u3099ンハ\u3099ル会', 'カ゛ンハ゛ル会'],
+  'long vowels and what looks like them': [
+    'サポーター',
+    'サポ一タ一',
+    'サポ－タ－',
+    'サポ—タ—',
+    'サポ─タ─',
+    'サポｰタｰ',
+    'さぽおたあ'.replace(/[おあ]/g, 'ー'),
+  ],
+  'ideographs that look like kana': ['ロカエニハトタ', '口力工二八卜夕', 'ロ力エ二ハ卜タ'],
+  'traditional forms': ['国会図書館友の会', '國會圖書館友の會', '圀会図書舘友の会'],
+  'forms in names': ['高崎浜辺会', '髙﨑濱邊会', '髙嵜濵邉会'],
+  'forms of one family name': ['斎藤会', '齋藤会', '斉藤会', '齊藤会'],
+  'variant selectors': ['葛城会', '葛\u{e0100}城会', '葛\u{e0101}城会'],
+  'ideographs that look alike': ['土木と末日の会', '士木と未曰の会'],
+  'parts of letters in place of letters': ['民と長の会', '⺠と⾧の会', '民と⻑の会'],
+  'the mark of repetition': ['佐々木会', '佐佐木会'],
+  'letters of other alphabets': ['maria', 'mаriа', 'MARIA', 'ΜΑRІΑ', 'márià'],
+  'digits and letters': ['GO10', 'GOlO', 'GOI0', 'go1o', 'go|o'.replace('|', 'l')],
+  'letters side by side': ['modern wave', 'rnodern vvave'],
+  'small ke in places': ['霞ヶ丘会', '霞ケ丘会'],
+  'legal forms': [
+    ...[
+      'さくら',
+      '株式会社さくら',
+      'さくら株式会社',
+      '㈱さくら',
+      '(株)さくら',
+      'さくら（株）',
+      '株式會社サクラ',
+      '㍿さくら',
+      'NPO法人さくら',
+      'ＮＰＯ法人 さくら',
+    ],
+    ...[
+      '特定非営利活動法人さくら',
+      '認定特定非営利活動法人さくら',
+      '一般社団法人さくら',
+      '（一社）さくら',
+      '公益財団法人　さくら',
+      '社会福祉法人さくら',
+    ],
+  ],
+  'legal forms in English': ['Sakura', 'Sakura Inc. ', 'Sakura Inc.', 'SAKURA, Co., Ltd.', 'Sakura LLC'],
+  'nothing but a legal form': ['株式会社', '㍿', '(株式会社)'],
+  'nothing but signs': ['☆☆☆', '☆ ☆ ☆'],
+};
+
+/** Names that differ. */
+const different: readonly (readonly [string, string])[] = [
+  ['見守り会', '見守り隊'],
+  ['北町自治会', '南町自治会'],
+  ['一丁目会', '二丁目会'],
+  ['かき会', 'がき会'],
+  ['はな会', 'ばな会'],
+  ['株式会社さくら', '株式会社もみじ'],
+  ['☆☆', '★'],
+  ['法人会', '会'],
+  ['さくら会1', 'さくら会2'],
+];
+
+describe('Names that read alike', () => {
+  for (const [what, names] of Object.entries(alike))
+    it(`[PTY-2] are told by their likeness: ${what}`, () => {
+      expect([...new Set(names.map(likenessOf))]).toEqual([likenessOf(names[0] ?? '')]);
+    });
+
+  it('[PTY-2] differ where readers see another name', () => {
+    expect(different.filter(([one, other]) => looksLike(one, other))).toEqual([]);
+    const groups = Object.entries(alike).filter(([what]) => !what.startsWith('legal'));
+    expect(new Set(groups.map(([, [first = '']]) => likenessOf(first))).size).toBe(groups.length);
+  });
+
+  it('[PTY-2] are told alike by every letter of the tables, for the letter that it looks like', () => {
+    const tables = [...latinForms, ...ideographForms, ...kanaForms];
+    expect(tables.length).toBeGreaterThan(500);
+    expect(tables.filter(([letter, form]) => !looksLike(`花${letter}会`, `花${form}会`)).map(([letter]) => letter)).toEqual([]);
+    expect(tables.filter(([letter, form]) => letter.length === 0 || [...letter].length !== 1 || [...form].length !== 1)).toEqual([]);
+  });
+
+  it('[PTY-2] have a likeness, whatever the name, which is the same in every normal form of Unicode', () => {
+    const letters = fc.string({
+      unit: fc.oneof(
+        fc.constantFrom(...'株式会社さくらサクラー一口髙邊ｶﾞ゛(株)㈱NPO法人Inc. 々 vrn', '\u3099', '\u0301'),
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+      ),
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(letters, (name) => {
+        fc.pre(!isBlank(name));
+        expect(likenessOf(name)).not.toBe('');
+        const forms = [` ${name}　`, ...['NFC', 'NFD', 'NFKC', 'NFKD'].map((form) => name.normalize(form))];
+        expect(forms.filter((form) => !looksLike(name, form))).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
