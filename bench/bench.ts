@@ -97,14 +97,14 @@ async function large(directory: string): Promise<void> {
   const reading = made.events / ((performance.now() - readBegin) / 1000);
   await store.close();
   const catchUpBegin = performance.now();
-  const first = await startServer(data);
+  const first = await startServer(data, MANUAL);
   while (!(await isCaughtUp(first))) await new Promise((resolve) => setTimeout(resolve, 200));
   const catchingUp = made.events / ((performance.now() - catchUpBegin) / 1000);
   add({ what: 'views catching up', ours: catchingUp, limit: reading, ratio: catchingUp / reading, target: 0.25 });
   await stop(first);
 
   const startBegin = performance.now();
-  const server = await startServer(data);
+  const server = await startServer(data, MANUAL);
   while (!(await fetch(`${server.url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
   const seconds = (performance.now() - startBegin) / 1000;
   const memory = await memoryOf(server.process.pid ?? 0);
@@ -148,6 +148,9 @@ async function large(directory: string): Promise<void> {
   await stop(bare);
 }
 
+/** The record that is measured lies ahead of the clock of the machine. */
+const MANUAL = { KYODO_CLOCK: 'manual' };
+
 async function isCaughtUp({ url }: Child): Promise<boolean> {
   const answer = (await (
     await fetch(`${url}/graphql`, {
@@ -156,9 +159,9 @@ async function isCaughtUp({ url }: Child): Promise<boolean> {
       body: body('{ projects(first: 1) { totalCount } }'),
     })
   ).json()) as {
-    data: { projects: { totalCount: number } };
+    data: { projects: { totalCount: number } } | null; // unavailable until the views are ready
   };
-  return answer.data.projects.totalCount === Number(values.projects);
+  return answer.data?.projects.totalCount === Number(values.projects);
 }
 
 const directory = await mkdtemp(join(tmpdir(), 'kyodo-bench-'));

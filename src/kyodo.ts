@@ -8,7 +8,7 @@ import { CommandHandler } from './commands/handler.ts';
 import { RefusalJournal } from './commands/refusal-journal.ts';
 import type { Config } from './config.ts';
 import { endProcess } from './event-store/end-process.ts';
-import { START, type EventStore } from './event-store/event-store.ts';
+import type { EventStore, Position } from './event-store/event-store.ts';
 import { Streams } from './event-store/streams.ts';
 import type { PeopleVault } from './people/people-vault.ts';
 import { vaultTexts } from './people/private-texts.ts';
@@ -18,12 +18,14 @@ import { Reactor } from './reactions/reactor.ts';
 import { openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { openStores } from './stores/open-stores.ts';
+import { followedViews } from './followed-views.ts';
 import type { Loads, RequestContext } from './graphql/request.ts';
 import { attemptsIn, loadsFor } from './reading.ts';
 import type { Attempts } from './views/attempts.ts';
 import { Presence } from './views/presence.ts';
 import { Sight } from './views/sight.ts';
 import type { Tables } from './views/tables.ts';
+import { viewsGuard } from './views-guard.ts';
 import type { ViewsWorkerData } from './views-worker.ts';
 
 /** Where faults and notable things are told. Never with personal data. */
@@ -80,7 +82,8 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   const tellAway = (error: Error) => report.error('the event database is away', error);
   const stores = await openStores(config, { clock, info: report.info, onAway: tellAway, opened });
   const { store, vault, masterKey, views: file } = stores;
-  if (clock instanceof ManualClock) await goOn(clock, store);
+  // A clock that is moved by hand goes on where the record ends: it never goes back, and a restart does not make it.
+  if (clock instanceof ManualClock && stores.recordedUntil > clock.now()) clock.moveTo(stores.recordedUntil);
   let wake = (): void => undefined;
   const projector = await ProjectorThread.start(viewsWorker, { events, database: config.events, views: file } satisfies ViewsWorkerData, {
     report: report.error,
@@ -89,7 +92,12 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   });
   opened.defer(() => projector.stop());
   if (store.onChange) opened.defer(store.onChange(() => projector.changed()));
-  const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(file, { readOnly: true })) });
+  const isCaughtUp = untilReached(projector, await store.head());
+  const beforeRead = viewsGuard(
+    followedViews(() => undefined),
+    { status: () => projector.status(), isCaughtUp },
+  );
+  const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(file, { readOnly: true }), { beforeRead }) });
   opened.defer(() => views.destroy());
   const streams = new Streams(store);
   const journal = new RefusalJournal(store, streams, clock, { report: report.error });
@@ -127,15 +135,13 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   };
 }
 
+/** Tells whether the views have reached a position at some time. */
+function untilReached(projector: ProjectorThread, position: Position): () => boolean {
+  let isReached = false;
+  return () => (isReached ||= projector.at() >= position);
+}
+
 /** Midnight in Japan on the first day of a fiscal year: where a clock that is moved by hand starts. */
 const MANUAL_START = '2026-03-31T15:00:00.000Z';
 /** The clock that a configuration names. */
 export const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualClock(MANUAL_START) : new MachineClock());
-
-/** A clock that is moved by hand goes on where the record ends: it never goes back, and a restart does not make it. */
-async function goOn(clock: ManualClock, store: EventStore): Promise<void> {
-  for (let batch = await store.readAll(START, { limit: 500 }); batch.length > 0;) {
-    for (const { metadata } of batch) if (metadata.at > clock.now()) clock.moveTo(metadata.at);
-    batch = await store.readAll(batch.at(-1)?.position ?? START, { limit: 500 });
-  }
-}

@@ -57,34 +57,48 @@ export const inAll = <Of extends string | number>(values: readonly Of[]) =>
 /** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
 const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));
 
-const statement = (prepare: () => Statement, onChange: () => void): SqliteStatement => {
+const statement = (prepare: () => Statement, { before, after }: { before: () => void; after: () => void }): SqliteStatement => {
   const prepared = prepare();
   return {
     reader: prepared.columns().length > 0,
-    all: (parameters) => prepared.all(...parameters.map(bind)),
+    all: (parameters) => {
+      before();
+      return prepared.all(...parameters.map(bind));
+    },
     run: (parameters) => {
       const result = prepared.run(...parameters.map(bind));
-      onChange();
+      after();
       return result;
     },
     // A statement of its own: others may run the shared one between two rows.
-    iterate: (parameters) => prepare().iterate(...parameters.map(bind)) as IterableIterator<unknown>,
+    iterate: (parameters) => {
+      before();
+      return prepare().iterate(...parameters.map(bind)) as IterableIterator<unknown>;
+    },
   };
 };
 
+/** What may be told of the statements that are run. */
+export interface StatementHooks {
+  /** Called with the text of every statement that reads, before it is run: what it throws is thrown in its place. */
+  readonly beforeRead?: (sql: string) => void;
+  /** Called when something may have been changed and is committed. */
+  readonly onChange?: () => void;
+}
+
 /**
  * Kysely’s dialect over a database from `openDatabase`. Integers come back as numbers; one beyond 2^53 throws rather than lose digits.
- * `kysely.destroy()` closes the database. `onChange` is called when something may have been changed and is committed.
+ * `kysely.destroy()` closes the database.
  */
-export const sqliteDialect = (database: Database, onChange: () => void = () => undefined): SqliteDialect => {
-  const committed = () => {
-    if (!database.isTransaction) onChange();
+export const sqliteDialect = (database: Database, { beforeRead, onChange }: StatementHooks = {}): SqliteDialect => {
+  const after = () => {
+    if (!database.isTransaction) onChange?.();
   };
   const prepared = new Map<string, SqliteStatement>();
   const prepare = (sql: string): SqliteStatement => {
     const known = prepared.get(sql);
     if (known) return known;
-    const fresh = statement(() => database.prepare(sql), committed);
+    const fresh = statement(() => database.prepare(sql), { before: () => beforeRead?.(sql), after });
     // Columns of a prepared `select *` may change with the schema, so such a change forgets all statements.
     if (!fresh.reader && /^\s*(create|alter|drop|pragma)\b/i.test(sql)) prepared.clear();
     else {

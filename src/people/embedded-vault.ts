@@ -30,7 +30,7 @@ export async function openEmbeddedVault(
     if (busy !== 0) throw new Error('erased, but another reader keeps the old log of the vault: repeat the erasure');
   };
   let tell = () => {}; // nothing is tied before the tables are made
-  const database = new Kysely<VaultTables>({ dialect: sqliteDialect(file, () => tell()) });
+  const database = new Kysely<VaultTables>({ dialect: sqliteDialect(file, { onChange: () => tell() }) });
   const quiet = foldWhenQuiet(() => foldIn(file));
   try {
     await createTables(database);

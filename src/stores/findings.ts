@@ -35,11 +35,17 @@ export function wrongFiles(
     found.push({ store: 'events', problem, remedy: `${RESTORE}. If the events lie in a database, name it in EVENTSTORE_URL` });
   }
   if (isGone(vault)) {
-    const problem = vault === 'missing' ? `${data} holds events, but its vault vault.db is gone` : `${data}/vault.db is ${words[vault]}`;
-    found.push({ store: 'vault', problem, remedy: `${RESTORE}: a new vault would not know the people in the record` });
+    found.push(vault === 'missing' ? vaultGone(data) : { ...vaultGone(data), problem: `${data}/vault.db is ${words[vault]}` });
   }
   return found;
 }
+
+/** There are events, but the people whom they name have gone. */
+export const vaultGone = (data: string): Finding => ({
+  store: 'vault',
+  problem: `${data} holds events, but its vault vault.db is gone`,
+  remedy: `${RESTORE}: a new vault would not know the people in the record`,
+});
 
 const words: Readonly<Record<FileState, string>> = {
   whole: 'whole',
@@ -54,7 +60,7 @@ export function wrongTies(found: Found): readonly Finding[] {
   if (found.marks === 'missing') return found.vault === 'none' || found.vault === 'missing' ? [] : [marksGone('missing')];
   if (found.marks === 'damaged') return [marksGone('damaged')];
   const { marks } = found;
-  const isKeyOther = marks.key !== found.key;
+  const isKeyOther = marks.key !== undefined && marks.key !== found.key;
   const isRecordOther = marks.record !== undefined && found.record !== marks.record && !found.isCopied;
   const isVaultOther = marks.vault !== undefined && typeof found.vault === 'object' && found.vault.id !== marks.vault.id;
   if (isKeyOther && isRecordOther && isVaultOther) return [marksGone('of another installation')];
@@ -132,8 +138,7 @@ export const futureRecord = (at: string, now: string): Finding => ({
   lost: 'nothing; but what is dated ahead stays so in the record, and its objects take no command until that time has come',
 });
 
-/** Takes findings: those that can be accepted, if the caller accepts; throws StoresRefused with all of them otherwise. */
-export function judge(found: readonly Finding[], isAccepting: boolean): readonly Finding[] {
-  if (found.every(({ lost }) => isAccepting && lost !== undefined)) return found;
-  throw new StoresRefused(found);
+/** Throws StoresRefused with all findings, unless there is none, or the caller accepts what was lost and each is of that kind. */
+export function judge(found: readonly Finding[], isAccepting: boolean): void {
+  if (!found.every(({ lost }) => isAccepting && lost !== undefined)) throw new StoresRefused(found);
 }

@@ -14,8 +14,8 @@ export interface LastEvent {
 export interface MarkedStores {
   /** Id of the installation. */
   readonly installation: string;
-  /** Fingerprint of the master key. */
-  readonly key: string;
+  /** Fingerprint of the master key; absent until it is opened for the first time. */
+  readonly key?: string;
   /** Identity of the record; absent until it is opened for the first time. */
   readonly record?: string;
   /** Identity of the vault, and how often it was changed; absent until it is opened for the first time. */
@@ -68,6 +68,7 @@ export class Marks {
   #count: number;
   #marks: MarkedStores;
   #isQueued = false;
+  #isClosed = false;
 
   /** Opens the file, or makes it, and writes the marks to it; when this returns they are on the disk. */
   constructor(path: string, marks: MarkedStores) {
@@ -90,13 +91,14 @@ export class Marks {
   /** Changes marks: written before the next turn of the event loop is over. */
   set(change: Partial<MarkedStores>): void {
     this.#marks = { ...this.#marks, ...change };
-    if (this.#isQueued) return;
+    if (this.#isQueued || this.#isClosed) return;
     this.#isQueued = true;
     setImmediate(() => this.#flush());
   }
 
   /** Writes what is not written yet and lets go of the file; when this returns the marks are on the disk. */
   close(): void {
+    this.#isClosed = true;
     this.#isQueued = true;
     this.#flush();
     fsyncSync(this.#file);

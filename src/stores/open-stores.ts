@@ -12,10 +12,10 @@ import { openMasterKey, VAULT_FILE, type MasterKey } from '../people/master-key.
 import type { PeopleVault } from '../people/people-vault.ts';
 import { tieIn, type VaultTie } from '../people/vault-tie.ts';
 import { reading, stateOf } from './database-file.ts';
-import { futureRecord, judge, strangers, wrongFiles, wrongTies } from './findings.ts';
+import { futureRecord, judge, strangers, vaultGone, wrongFiles, wrongTies } from './findings.ts';
 import { closeFolder } from './folder.ts';
 import { markedStore } from './marked-store.ts';
-import { Marks, readMarks, type MarkedStores } from './marks.ts';
+import { Marks, readMarks, type FoundMarks, type MarkedStores } from './marks.ts';
 import { tailOf } from './record-tail.ts';
 import { StoresRefused, type Finding } from './stores-refused.ts';
 import { mendViews } from './views-file.ts';
@@ -28,6 +28,8 @@ export interface Stores {
   readonly masterKey: MasterKey;
   /** File of the views. */
   readonly views: string;
+  /** The latest moment on record; empty if nothing is. */
+  readonly recordedUntil: string;
 }
 
 /** What opening needs besides the configuration. */
@@ -52,71 +54,83 @@ const DAY = 86_400_000;
 export async function openStores(config: Config, opening: Opening): Promise<Stores> {
   const { clock, info, opened, accept } = opening;
   const { data } = config;
-  const [views, vaultFile, marksFile] = [join(data, 'views.db'), join(data, VAULT_FILE), join(data, 'marks')];
+  const ties: { vault?: VaultTie; marks?: Marks } = {};
+  opened.defer(() => ties.marks?.close());
   const wasOpen = closeFolder(data);
   if (wasOpen.length > 0) info('these were open to others, and are closed now', { paths: wasOpen });
-  const found = readMarks(marksFile);
-  const files = { vault: stateOf(vaultFile), ...(!config.events && { events: stateOf(join(data, 'events', 'events.db')) }) };
-  const isKnown = found !== 'missing' || [files.vault, files.events].some(isSomething) || hasBytes(views);
-  if (isKnown) judge(wrongFiles(found, files, data), false);
-  const masterKey = openMasterKey(data, config.keyFile, isKnown);
-  const marked: MarkedStores = typeof found === 'object' ? found : { installation: randomUUID(), key: masterKey.fingerprint() };
-  if (!isKnown) new Marks(marksFile, marked).close(); // whatever interrupts the first start: what it leaves is known to be unfinished
+  const { found, marked, hasVault } = begin(config);
 
   const store = await openEventStore(join(data, 'events'), config.events, opening.onAway);
   opened.defer(() => store.close());
-  const tie = files.vault === 'whole' ? reading(vaultFile, tieIn) : 'missing';
+  if (!hasVault && (await store.head()) !== START) throw new StoresRefused([vaultGone(data)]);
+  const masterKey = openMasterKey(data, config.keyFile, hasVault || marked.key !== undefined);
   const hasLast = await holds(store, marked);
-  const lost = [
-    ...judge(
-      wrongTies({
-        marks: found,
-        key: masterKey.fingerprint(),
-        record: store.record,
-        isCopied: store.record !== undefined && wasCopied(join(data, 'events'), store.record),
-        vault: tie === 'damaged' ? 'emptied' : tie,
-        hasLast,
-      }),
-      accept !== undefined,
-    ),
-  ];
+  const tie = hasVault ? reading(join(data, VAULT_FILE), tieIn) : 'missing';
+  const untied = wrongTies({
+    marks: found,
+    key: masterKey.fingerprint(),
+    record: store.record,
+    isCopied: store.record !== undefined && wasCopied(join(data, 'events'), store.record),
+    vault: tie === 'damaged' ? 'emptied' : tie,
+    hasLast,
+  });
+  judge(untied, accept !== undefined);
 
-  const now: { vault?: VaultTie; marks?: Marks } = {};
-  const vault = await openVault(data, masterKey, clock, typeof found === 'object', (vault) => {
-    now.vault = vault;
-    now.marks?.set({ vault });
+  const vault = await openVault(data, masterKey, clock, typeof found === 'object', (now) => {
+    ties.vault = now;
+    ties.marks?.set({ vault: now });
   });
   opened.defer(() => vault.close());
-  const goesOn = hasLast && marked.record === store.record;
-  const tail = await tailOf(store, goesOn ? (marked.last?.position ?? START) : START);
-  const at = goesOn ? later(tail.at, marked.at) : tail.at;
-  const isFuture = clock instanceof MachineClock && isAhead(at, clock.now());
+  // What the marks do not vouch for is read: the whole record, if it is not the one that was marked.
+  const known = hasLast && marked.record === store.record ? marked : {};
+  const tail = await tailOf(store, known.last?.position ?? START);
+  const reached = later(tail.at, known.at);
+  const isFuture = clock instanceof MachineClock && isAhead(reached, clock.now());
   const unknown = await vault.unknownAmong(tail.named);
-  lost.push(...judge([...strangers(unknown.length), ...(isFuture ? [futureRecord(at, clock.now())] : [])], accept !== undefined));
-  if (lost.length > 0) accept?.(lost);
+  const behind = [...strangers(unknown.length), ...(isFuture ? [futureRecord(reached, clock.now())] : [])];
+  judge(behind, accept !== undefined);
+  if (untied.length + behind.length > 0) accept?.([...untied, ...behind]);
 
-  const last = tail.last ?? (goesOn ? marked.last : undefined);
-  const dated = isFuture ? clock.now() : at;
-  const marks = new Marks(marksFile, {
+  const last = tail.last ?? known.last;
+  const recordedUntil = isFuture ? clock.now() : reached;
+  const marks = new Marks(join(data, MARKS_FILE), {
     installation: marked.installation,
     key: masterKey.fingerprint(),
     ...(store.record !== undefined && { record: store.record }),
-    ...(now.vault && { vault: now.vault }),
+    ...(ties.vault && { vault: ties.vault }),
     ...(last && { last }),
-    ...(dated !== '' && { at: dated }),
+    ...(recordedUntil !== '' && { at: recordedUntil }),
   });
-  now.marks = marks;
-  opened.defer(() => marks.close());
-  if (clock instanceof MachineClock && dated !== '') follow(clock, dated, info);
+  ties.marks = marks;
+  if (clock instanceof MachineClock && recordedUntil !== '') follow(clock, recordedUntil, info);
+  const views = join(data, VIEWS_FILE);
   const problem = await mendViews(views, store);
   if (problem !== undefined) info(`the views are made again from the events: ${problem}`);
-  const note = markedStore(store, (event, moment) => {
-    const { last: before, at: latest = '' } = marks.now;
-    if (!before || event.position > before.position) marks.set({ last: event, at: later(latest, moment) });
-    if (clock instanceof MachineClock) clock.recorded(moment);
-  });
-  return { store: note, vault, masterKey, views };
+  return { store: marking(store, marks, clock), vault, masterKey, views, recordedUntil };
 }
+
+const MARKS_FILE = 'marks';
+const VIEWS_FILE = 'views.db';
+
+/** Looks at the files before anything is opened. A data directory that holds nothing yet is given its marks: whatever interrupts the first start is known to be unfinished. */
+function begin({ data, events }: Config): { found: FoundMarks; marked: MarkedStores; hasVault: boolean } {
+  const path = join(data, MARKS_FILE);
+  const found = readMarks(path);
+  const files = { vault: stateOf(join(data, VAULT_FILE)), ...(!events && { events: stateOf(join(data, 'events', 'events.db')) }) };
+  const isKnown = found !== 'missing' || [files.vault, files.events].some(isSomething) || hasBytes(join(data, VIEWS_FILE));
+  if (isKnown) judge(wrongFiles(found, files, data), false);
+  const marked: MarkedStores = typeof found === 'object' ? found : { installation: randomUUID() };
+  if (!isKnown) new Marks(path, marked).close();
+  return { found, marked, hasVault: files.vault === 'whole' };
+}
+
+/** The store, whose appends are marked, and told to the clock. */
+const marking = (store: EventStore, marks: Marks, clock: Clock): EventStore =>
+  markedStore(store, (event, at) => {
+    const { last, at: latest } = marks.now;
+    if (!last || event.position > last.position) marks.set({ last: event, at: later(at, latest) });
+    if (clock instanceof MachineClock) clock.recorded(at);
+  });
 
 const isSomething = (state: string | undefined): boolean => state === 'whole' || state === 'damaged';
 

@@ -21,6 +21,8 @@ export interface Views {
   reached(position: Position, milliseconds: number): Promise<boolean>;
   /** Where they stand: it changes whenever they do. */
   at(): Position;
+  /** How each stands. */
+  status(): readonly { readonly stopped?: string }[];
 }
 
 /** Where the views stand: lets a query wait until they have seen what its caller has done (API-4), and spares asking them twice for the same. */
@@ -37,11 +39,14 @@ export class Presence {
     this.positions = positions;
   }
 
-  /** What the views answer to a question; asked again only when they have changed. The question names everything on which the answer depends. */
+  /**
+   * What the views answer to a question; asked again only when they have changed, or when one has stopped: it may be the one that is asked. The question names everything on which
+   * the answer depends.
+   */
   answer<Answer>(question: readonly unknown[], ask: () => Promise<Answer>): Promise<Answer> {
     const key = JSON.stringify(question);
     const at = this.views.at();
-    const known = this.answers.get(key);
+    const known = this.views.status().some(({ stopped }) => stopped !== undefined) ? undefined : this.answers.get(key);
     if (known?.at === at) return known.answer as Promise<Answer>;
     const answer = ask();
     this.answers.setComing(key, { at, answer }, answer, (found) => key.length + JSON.stringify(found ?? null).length);

@@ -17,7 +17,7 @@ function stuck() {
     waits.push(position);
     return new Promise<boolean>(() => undefined);
   };
-  return { waits, presence: new Presence({ reached, at: () => at(10) }, positions) };
+  return { waits, presence: new Presence({ reached, at: () => at(10), status: () => [] }, positions) };
 }
 const codeOf = (error: unknown) => (error instanceof Refused ? error.code : error);
 const person = (name: string) => ({ correlationId: 'c', caller: name });
@@ -105,10 +105,10 @@ describe('Waits for a position', () => {
   });
 
   it('[API-4] make room when they end, also without success', async () => {
-    const presence = new Presence({ reached: () => Promise.resolve(false), at: () => at(10) }, positions);
+    const presence = new Presence({ reached: () => Promise.resolve(false), at: () => at(10), status: () => [] }, positions);
     for (let count = 0; count < 3 * WAITS.each; count += 1)
       expect(await presence.awaits(future, person('one')).catch(codeOf)).toBe('UNAVAILABLE');
-    const arrived = new Presence({ reached: () => Promise.resolve(true), at: () => at(10) }, positions);
+    const arrived = new Presence({ reached: () => Promise.resolve(true), at: () => at(10), status: () => [] }, positions);
     for (let count = 0; count < 3 * WAITS.each; count += 1) await arrived.awaits(future, person('one'));
   });
 });
