@@ -10,6 +10,7 @@ import { correlateRequests } from './correlation.ts';
 import { guidelineSchemaText } from './domain/guideline/json-schema.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
 import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
+import { refuseUnfitVariables } from './graphql/fitting-variables.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
 import { watchReadQueries, type Mercurius } from './graphql/read-queries.ts';
 import type { RequestContext } from './graphql/request.ts';
@@ -55,6 +56,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   readJsonBodies(fastify);
   identify(fastify, kyodo, report);
   checkQueryForm(fastify, '/graphql');
+  refuseUnfitVariables(fastify, '/graphql');
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
   health(fastify, kyodo);

@@ -39,7 +39,8 @@ export type ReportFault = (error: unknown, correlationId: string) => void;
 /** Finds the fields that made GraphQL refuse a request. */
 export type FaultsOf = (error: GraphQLError) => readonly RefusedField[];
 
-const BAD_REQUEST = { ja: 'GraphQLの要求に誤りがあります。', en: 'The GraphQL request is not valid.' };
+/** What is told of a request that is no good GraphQL. */
+export const BAD_REQUEST = { ja: 'GraphQLの要求に誤りがあります。', en: 'The GraphQL request is not valid.' };
 const NO_SUCH_PATH = { ja: 'このパスは存在しません。', en: 'There is nothing at this path.' };
 const FAULT = { ja: '処理できませんでした。時間をおいて再度お試しください。', en: 'This could not be done now. Try again later.' };
 

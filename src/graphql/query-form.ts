@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isModest } from '../http/json-body.ts';
 import { Refused } from '../refused.ts';
 
 /** GraphQL reads a query by recursion: deeper brackets could exhaust the stack before any other limit looks at it. */
@@ -53,7 +52,7 @@ function isObjectText(text: unknown): boolean {
   if (typeof text !== 'string') return false;
   try {
     const value = JSON.parse(text) as unknown;
-    return value === null || (isObject(value) && isModest(value));
+    return value === null || isObject(value);
   } catch {
     return false;
   }

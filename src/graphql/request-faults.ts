@@ -60,7 +60,8 @@ export function faultFinder(
   };
 }
 
-function parsed(query: string): DocumentNode | undefined {
+/** A query that is read; undefined for what is none. */
+export function parsed(query: string): DocumentNode | undefined {
   try {
     return parse(query, { maxTokens: 10_000 });
   } catch (error) {
@@ -69,7 +70,13 @@ function parsed(query: string): DocumentNode | undefined {
   }
 }
 
-function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables: unknown, operationName: unknown): readonly Problem[] {
+/** Finds what is wrong with the variables of a request, and stops when a hundred faults are found. */
+export function variableFaults(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  variables: unknown,
+  operationName?: unknown,
+): readonly Problem[] {
   if (typeof variables !== 'object' || variables === null) return [];
   const operations = document.definitions.filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
   const operation = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
@@ -98,7 +105,9 @@ function variableFault(
   const value = Object.hasOwn(variables, name) ? (variables as Record<string, unknown>)[name] : undefined;
   if (value === undefined && (node.kind !== Kind.NON_NULL_TYPE || defaultValue)) return;
   if (value === undefined || (value === null && node.kind === Kind.NON_NULL_TYPE)) return tell({ path: name, problem: 'MISSING' });
-  coerceInputValue(value, type, (path, _, error) => tell(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path))));
+  const onError = (path: readonly (string | number)[], _: unknown, error: GraphQLError) =>
+    tell(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path)));
+  coerceInputValue(value, type, onError, true); // without looking for names that nearly fit
 }
 
 /** GraphQL tells what is wrong only in its message. What a caller sent stands behind the beginnings that are looked at here. */
