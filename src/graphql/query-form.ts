@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { isModest } from '../http/json-body.ts';
 import { Refused } from '../refused.ts';
 import { refuseLongFaults } from './request-faults.ts';
 
@@ -58,7 +57,7 @@ function isObjectText(text: unknown): boolean {
   if (typeof text !== 'string') return false;
   try {
     const value = JSON.parse(text) as unknown;
-    return value === null || (isObject(value) && isModest(value));
+    return value === null || isObject(value);
   } catch {
     return false;
   }

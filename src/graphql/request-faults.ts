@@ -164,15 +164,15 @@ function declaredIn(document: DocumentNode, schema: GraphQLSchema, variables: un
 
 function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables: unknown, operationName: unknown): readonly Problem[] {
   const found: Problem[] = [];
+  const tellAt = (name: string, type: GraphQLInputType) => (path: readonly (string | number)[], _: unknown, error: GraphQLError) => {
+    found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path)));
+    if (found.length >= MOST) throw new Enough();
+  };
   try {
     for (const { name, type, value, isRequired, hasDefault } of declaredIn(document, schema, variables, operationName)) {
       if (value === undefined && (!isRequired || hasDefault)) continue;
       if (value === undefined || (value === null && isRequired)) found.push({ path: name, problem: 'MISSING' });
-      else
-        coerceInputValue(value, type, (path, _, error) => {
-          found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path)));
-          if (found.length >= MOST) throw new Enough();
-        });
+      else coerceInputValue(value, type, tellAt(name, type), true); // without looking for names that nearly fit
     }
   } catch (error) {
     if (!(error instanceof Enough)) throw error;

@@ -36,39 +36,11 @@ export function parseJson(_: FastifyRequest, body: Buffer, done: (error: Error |
 
 function parse(body: Buffer): unknown {
   const text = decoded(body);
-  let value: unknown;
   try {
-    value = secureJson.parse(text, { protoAction: 'error', constructorAction: 'error' });
+    return secureJson.parse(text, { protoAction: 'error', constructorAction: 'error' });
   } catch {
     throw refuse('本文がJSONではありません。', 'The body is not JSON, or names the prototype of an object.');
   }
-  if (!isModest(value))
-    throw refuse(
-      `本文のJSONが深すぎるか、項目が多すぎます(最大 ${DEEPEST}、${WIDEST})。`,
-      `The JSON of the body is too deep, or an object has too many members (at most ${DEEPEST}, ${WIDEST}).`,
-    );
-  return value;
-}
-
-/** How deep JSON may go: whatever reads it by recursion must come to an end. Our deepest document, a guideline, goes 15 deep. */
-const DEEPEST = 64;
-/** Most members of one object. GraphQL tells the whole object in each of its messages, which are made before anybody looks at them. */
-const WIDEST = 1000;
-
-/** Whether JSON is neither deeper nor wider than anything that is asked for. */
-export function isModest(json: unknown): boolean {
-  let level: unknown[] = [json];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      const members = Object.values(value) as unknown[];
-      if (depth === DEEPEST || (!Array.isArray(value) && members.length > WIDEST)) return false;
-      for (const member of members) next.push(member);
-    }
-    level = next;
-  }
-  return true;
 }
 
 function decoded(body: Buffer): string {

@@ -82,7 +82,7 @@ export async function openStores(config: Config, opening: Opening): Promise<Stor
   });
   opened.defer(() => vault.close());
   // What the marks do not vouch for is read: the whole record, if it is not the one that was marked.
-  const known = hasLast && marked.record === store.record ? marked : {};
+  const known: Pick<MarkedStores, 'last' | 'at'> = hasLast && marked.record === store.record ? marked : {};
   const tail = await tailOf(store, known.last?.position ?? START);
   const reached = later(tail.at, known.at);
   const isFuture = clock instanceof MachineClock && isAhead(reached, clock.now());
