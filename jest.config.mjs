@@ -7,4 +7,8 @@ export default {
   coverageProvider: 'v8',
   testTimeout: 30_000,
   maxWorkers: '100%',
+  // Modules of files that are done stay in memory: a process that holds too many makes room for a new one.
+  workerIdleMemoryLimit: '512MB',
+  // Letting go of that memory takes a while at the end; only what is still open after this is a leak.
+  workerGracefulExitTimeout: 10_000,
 };
