@@ -106,7 +106,7 @@ describe('What goes wrong inside', () => {
         commandId: randomUUID(),
         municipality: '105244',
         kind: 'civicGroup',
-        name: '会',
+        name: `会 ${randomUUID()}`, // names that read alike would be followed up by the reactions, which stop at a fault
         activity: '見守り',
         office: '代表',
         contact: '電話',
