@@ -84,6 +84,7 @@ export class Sight {
   async see<State>(aggregate: AnyAggregate<State>, key: string, person: Person | undefined, point: Point = {}): Promise<Seen<State>> {
     const whole = await this.streams.load(aggregate, key);
     const viewer = await this.viewer(person);
+    await pause(); // many objects of an answer are looked at one by one
     const isNow = point.revision === undefined && point.instant === undefined;
     return isNow ? this.now(aggregate, key, whole, viewer) : seen(aggregate, key, existing(whole), viewer, point);
   }
@@ -121,7 +122,9 @@ export class Sight {
     const open = await Promise.all(
       this.textHomes.of(refs).map(async ({ aggregate, key }) => {
         try {
-          return [...textsIn(dataOf(this.now(aggregate, key, await this.streams.load(aggregate, key), PUBLIC)))];
+          const whole = await this.streams.load(aggregate, key);
+          await pause();
+          return [...textsIn(dataOf(this.now(aggregate, key, whole, PUBLIC)))];
         } catch (error) {
           if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
           throw error;
