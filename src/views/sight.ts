@@ -100,18 +100,18 @@ export class Sight {
     const found: Seen<State>[] = [];
     for (const [index, { id }] of listed.entries()) {
       await pause();
-      found.push(this.now(aggregate, id, whole[index] as Loaded<State>, viewer));
+      found.push(await this.now(aggregate, id, whole[index] as Loaded<State>, viewer));
     }
     return found;
   }
 
-  private now<State>(aggregate: AnyAggregate<State>, key: string, loaded: Loaded<State>, viewer: Looking): Seen<State> {
+  private async now<State>(aggregate: AnyAggregate<State>, key: string, loaded: Loaded<State>, viewer: Looking): Promise<Seen<State>> {
     const whole = existing(loaded);
     const isPublic = isLikePublic(viewer, whole);
     const name = isPublic ? whole.stream : `${whole.stream} ${JSON.stringify(viewer)}`;
     const known = this.remembered.get(name) as Seen<State> | undefined;
     if (known?.whole.revision === whole.revision) return known;
-    const fresh = seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {});
+    const fresh = await seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {});
     this.remembered.offer(name, fresh, () => weightOfAll(fresh.events), name.length);
     this.textHomes.note({ aggregate, key }, dataOf(fresh));
     return fresh;
@@ -124,7 +124,7 @@ export class Sight {
         try {
           const whole = await this.streams.load(aggregate, key);
           await pause();
-          return [...textsIn(dataOf(this.now(aggregate, key, whole, PUBLIC)))];
+          return [...textsIn(dataOf(await this.now(aggregate, key, whole, PUBLIC)))];
         } catch (error) {
           if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
           throw error;
@@ -251,13 +251,16 @@ function isLikePublic(viewer: Looking, whole: Loaded<unknown>): boolean {
   return ![viewer.person ?? '', ...viewer.parties, ...viewer.represented, ...viewer.memberOf].some((id) => mentioned.has(id));
 }
 
-function seen<State>(
+/** So many events are folded before others may have their turn. */
+const PIECE = 50;
+
+async function seen<State>(
   aggregate: AnyAggregate<State>,
   key: string,
   whole: Loaded<State>,
   viewer: Looking,
   { revision: asked, instant }: Point,
-): Seen<State> {
+): Promise<Seen<State>> {
   const visible = visibleEvents(
     aggregate.events as EventShapes,
     whole.events,
@@ -275,7 +278,11 @@ function seen<State>(
   );
   if (shown.length === 0) throw notFound();
   const revision = asked ?? (instant === undefined ? open : (shown.at(-1) as StoredEvent).revision);
-  const state = shown.reduce((before, event) => evolve(aggregate, before, event as Recorded), aggregate.initial(key));
+  let state = aggregate.initial(key);
+  for (const [index, event] of shown.entries()) {
+    if (index % PIECE === 0) await pause();
+    state = evolve(aggregate, state, event as Recorded);
+  }
   return { key, revision, state, events: shown, whole, viewer };
 }
 
