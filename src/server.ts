@@ -13,6 +13,7 @@ import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
 import { watchReadQueries, type Mercurius } from './graphql/read-queries.ts';
 import type { RequestContext } from './graphql/request.ts';
+import { tellInPieces } from './graphql/telling.ts';
 import { visitorOf } from './http/addresses.ts';
 import { limitConnections, serverOptionsOf } from './http/connections.ts';
 import { checkHeaders } from './http/headers.ts';
@@ -56,6 +57,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   identify(fastify, kyodo, report);
   const graphql = () => (fastify as unknown as { graphql: Mercurius }).graphql;
   checkQueryForm(fastify, '/graphql', () => graphql().schema);
+  tellInPieces(fastify, '/graphql');
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
   health(fastify, kyodo);

@@ -15,6 +15,7 @@ import { POSITION } from './arguments.ts';
 import { deskFor } from './desk.ts';
 import { committeeNode, seatsOf, type Node } from './nodes.ts';
 import { CommitteeType, DeskItemType, MemberType, SeatsType } from './object.types.ts';
+import { pause } from '../turns.ts';
 import type { Presence } from './presence.ts';
 import { seatsShape } from './shapes/committee.shape.ts';
 import { Sight, type Seen } from './sight.ts';
@@ -45,7 +46,7 @@ export class CommitteeResolver {
       .orderBy('established_at')
       .orderBy('id')
       .execute();
-    return Promise.all(rows.map(async ({ id }) => committeeNode(await this.sight.see(committee, id, context.viewer))));
+    return (await this.sight.seeAll(committee, rows, context.viewer)).map(committeeNode);
   }
 
   @Query(() => [DeskItemType], {
@@ -91,10 +92,14 @@ export class CommitteeResolver {
     const { document } = await guidelineOf(this.streams, state.municipality, state.guideline);
     const persons = new Map(whole.state.members.map(({ number, person }) => [number, person]));
     const known = state.members.map((each) => ({ ...each, person: persons.get(each.number) ?? '' }));
+    const byPerson = Map.groupBy(known, ({ person }) => person);
     const now = this.clock.now();
-    return members.map((each) => ({
-      ...each,
-      served: serviceOf(known, persons.get(each.number) ?? '', now, document.calendar.utcOffset),
-    }));
+    const told: object[] = [];
+    for (const each of members) {
+      await pause();
+      const person = persons.get(each.number) ?? '';
+      told.push({ ...each, served: serviceOf(byPerson.get(person) ?? [], person, now, document.calendar.utcOffset) });
+    }
+    return told;
   }
 }

@@ -90,6 +90,7 @@ export class Sight {
   async see<State>(aggregate: AnyAggregate<State>, key: string, person: Person | undefined, point: Point = {}): Promise<Seen<State>> {
     const whole = await this.streams.load(aggregate, key);
     const viewer = await this.viewer(person);
+    await pause(); // many objects of an answer are looked at one by one
     const isNow = point.revision === undefined && point.instant === undefined;
     const conflicts = await this.conflictsElsewhere(whole, viewer);
     return isNow ? this.now(aggregate, key, whole, viewer, conflicts) : seen(aggregate, key, existing(whole), viewer, point, conflicts);
@@ -113,7 +114,7 @@ export class Sight {
     for (const [index, { id }] of listed.entries()) {
       await pause();
       const loaded = whole[index] as Loaded<State>;
-      found.push(this.now(aggregate, id, loaded, viewer, await this.conflictsElsewhere(loaded, viewer)));
+      found.push(await this.now(aggregate, id, loaded, viewer, await this.conflictsElsewhere(loaded, viewer)));
     }
     return found;
   }
@@ -128,19 +129,19 @@ export class Sight {
     return inConflict(whole.events as readonly Recorded[], viewer, await this.conflictsElsewhere(whole, viewer));
   }
 
-  private now<State>(
+  private async now<State>(
     aggregate: AnyAggregate<State>,
     key: string,
     loaded: Loaded<State>,
     viewer: Looking,
     conflicts: readonly Contest[],
-  ): Seen<State> {
+  ): Promise<Seen<State>> {
     const whole = existing(loaded);
     const isPublic = isLikePublic(viewer, whole);
     const name = isPublic ? whole.stream : `${whole.stream} ${JSON.stringify([viewer, conflicts])}`;
     const known = this.remembered.get(name) as Seen<State> | undefined;
     if (known?.whole.revision === whole.revision) return known;
-    const fresh = seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {}, conflicts);
+    const fresh = await seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {}, conflicts);
     this.remembered.offer(name, fresh, () => weightOfAll(fresh.events), name.length);
     this.textHomes.note({ aggregate, key }, dataOf(fresh));
     return fresh;
@@ -151,7 +152,9 @@ export class Sight {
     const open = await Promise.all(
       this.textHomes.of(refs).map(async ({ aggregate, key }) => {
         try {
-          return [...textsIn(dataOf(this.now(aggregate, key, await this.streams.load(aggregate, key), PUBLIC, [])))];
+          const whole = await this.streams.load(aggregate, key);
+          await pause();
+          return [...textsIn(dataOf(await this.now(aggregate, key, whole, PUBLIC, [])))];
         } catch (error) {
           if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
           throw error;
@@ -279,14 +282,17 @@ function isLikePublic(viewer: Looking, whole: Loaded<unknown>): boolean {
   return ![viewer.person ?? '', ...viewer.parties, ...viewer.represented, ...viewer.memberOf].some((id) => mentioned.has(id));
 }
 
-function seen<State>(
+/** So many events are folded before others may have their turn. */
+const PIECE = 50;
+
+async function seen<State>(
   aggregate: AnyAggregate<State>,
   key: string,
   whole: Loaded<State>,
   viewer: Looking,
   { revision: asked, instant }: Point,
   conflicts: readonly Contest[],
-): Seen<State> {
+): Promise<Seen<State>> {
   const relation = { ...relationOf(aggregate.kind, whole.state, viewer.homes), conflicts };
   const visible = visibleEvents(aggregate.events as EventShapes, whole.events, viewer, relation) as readonly StoredEvent[];
   // Before anything is said of its points: how far a record goes is for those who may know of it.
@@ -300,7 +306,11 @@ function seen<State>(
   );
   if (shown.length === 0) throw notFound();
   const revision = asked ?? (instant === undefined ? open : (shown.at(-1) as StoredEvent).revision);
-  const state = shown.reduce((before, event) => evolve(aggregate, before, event as Recorded), aggregate.initial(key));
+  let state = aggregate.initial(key);
+  for (const [index, event] of shown.entries()) {
+    if (index % PIECE === 0) await pause();
+    state = evolve(aggregate, state, event as Recorded);
+  }
   return { key, revision, state, events: shown, whole, viewer };
 }
 
