@@ -152,6 +152,38 @@ describe('A follow-up', () => {
       { command: 'FlagConflict', key: 'a', input: { call: 2, person, applicant: 'p' } },
     ]);
   });
+
+  it('[SEL-11] [SEL-4] [OPS-4] flags a reviewer who has a tie to an applicant by control, whichever came to be known last', async () => {
+    await start();
+    await world.record('project-a', 'InterestDeclared', { call: 2, reviewer: 1, interests: [{ applicant: 'p', kind: 'none' }] });
+    const person = (await world.store.read('project-a')).events[0]?.metadata.by.id;
+    const noted = (controller: string, controlled: string) =>
+      world.record(`party-${controller}`, 'ControlledPartyNoted', { controlled, control: 1, from: '2020-04-01' });
+    const recorded = (controlled: string, controller: string) =>
+      world.record(`party-${controlled}`, 'ControlRecorded', { control: 1, controller });
+    const flagged = async () => {
+      await world.reactor.settle();
+      return world.asked.splice(0).map(({ command, key, input }) => ({ command, key, input }));
+    };
+    const note = (key: string, controlled: string) => ({ command: 'NoteControlledParty', key, input: { controlled, control: 1 } });
+    const flag = { command: 'FlagConflict', key: 'a', input: { call: 2, person, applicant: 'p' } };
+    await recorded('p', 'middle');
+    await recorded('sibling', 'middle');
+    expect(await flagged()).toEqual([note('middle', 'p'), note('middle', 'sibling')]);
+    // The person represents, or did, who comes to control the applicant through another party.
+    await world.record('party-top', 'RepresentativeAppointed', { person, office: '理事' });
+    await world.record('party-top', 'RepresentativeEnded', { person, reason: '交代' });
+    await recorded('middle', 'top');
+    expect(await flagged()).toEqual([note('top', 'middle')]);
+    await noted('top', 'middle');
+    expect(await flagged()).toEqual([flag]);
+    // The person comes to represent who is a relative already; a sibling is none.
+    await world.record('party-middle', 'RepresentativeAppointed', { person, office: '理事' });
+    await world.record('party-sibling', 'RepresentativeAppointed', { person, office: '理事' });
+    expect(await flagged()).toEqual([flag]);
+    await world.record('party-p', 'ControlEnded', { control: 1, until: '2026-05-31' });
+    expect(await flagged()).toEqual([note('middle', 'p')]);
+  });
 });
 
 describe('After a downtime', () => {
