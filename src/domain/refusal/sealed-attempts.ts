@@ -5,7 +5,7 @@ const sealedCommands: Readonly<Record<Seal, readonly string[]>> = {
   application: ['SubmitApplication', 'AmendApplication', 'WithdrawApplication'],
   score: ['ScoreApplication', 'ScoreProposal'],
   evaluation: ['SubmitEvaluation'],
-  comment: ['SubmitComment', 'WithdrawComment'],
+  comment: ['SubmitComment', 'WithdrawComment', 'AnswerComments'],
 };
 
 /** The seal under which an attempt at a command lies; undefined for what is told at once. */
