@@ -89,7 +89,9 @@ const ask = (command: string, input: object, more: Partial<Ask> = {}): Ask => ({
 const registering = (by: Actor, more: object = {}) =>
   ask('RegisterParty', { municipality: '105244', kind: 'civicGroup', name: '会', activity: '見守り', office: '代表', ...more }, { by });
 const proposing = () => ask('ProposeProject', { municipality: '105244', side: 'residents', ...contents }, { by: people.aoi });
-const updating = (name: string, more: Partial<Ask> = {}) => ask('UpdateParty', { name, activity: '見守り' }, { key: ids.patrol, ...more });
+/** One event: the name stays, so the verification does not end with it. */
+const updating = (activity: string, more: Partial<Ask> = {}) =>
+  ask('UpdateParty', { name: 'パトロール隊', activity }, { key: ids.patrol, ...more });
 
 const refusal = async (work: Promise<unknown>) => {
   const error: unknown = await work.catch((thrown: unknown) => thrown);
@@ -102,7 +104,7 @@ describe('The command handler', () => {
   it('[API-1] decides again when an object that it consulted has moved before the append', async () => {
     for (const [moving, refused] of [
       [ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }), true],
-      [updating('新しい名'), false],
+      [updating('新しい活動'), false],
     ] as const) {
       const { handler, other, disturb, inner, asked } = await world();
       const stream = streamOf('party', ids.patrol);
@@ -153,15 +155,21 @@ describe('The command handler', () => {
     const { handler, other, disturb, asked, inner } = await world();
     disturb.append = async (_, go) => {
       disturb.append = undefined;
-      await other.execute(updating('先の名'));
+      await other.execute(updating('先の活動'));
       return go();
     };
-    const receipt = await handler.execute(updating('後の名'));
+    const receipt = await handler.execute(updating('後の活動'));
     expect(receipt).toMatchObject({ revision: 4, events: ['PartyUpdated'] });
     expect(asked.map(({ revision }) => revision)).toEqual([2, 3]);
     expect(idsOf(asked[1]!)).toEqual(idsOf(asked[0]!));
     const { events } = await inner.read(streamOf('party', ids.patrol));
-    expect(events.map(({ data }) => (data as { name?: string }).name)).toEqual(['パトロール隊', undefined, undefined, '先の名', '後の名']);
+    expect(events.map(({ data }) => (data as { activity?: string }).activity)).toEqual([
+      'まちの活動',
+      undefined,
+      undefined,
+      '先の活動',
+      '後の活動',
+    ]);
   });
 
   it('[API-1] decides again on what it finds then: what is no longer allowed is refused', async () => {
@@ -171,7 +179,7 @@ describe('The command handler', () => {
       await other.execute(ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }));
       return go();
     };
-    expect(await refusal(handler.execute(updating('名')))).toEqual({ code: 'RULE_VIOLATION', rule: 'PARTY_IS_SUSPENDED' });
+    expect(await refusal(handler.execute(updating('活動')))).toEqual({ code: 'RULE_VIOLATION', rule: 'PARTY_IS_SUSPENDED' });
     expect((await inner.read(streamOf('party', ids.patrol))).revision).toBe(3);
   });
 
@@ -186,7 +194,7 @@ describe('The command handler', () => {
       if (kept) await go();
       throw new UnknownOutcome('the connection was lost');
     };
-    const receipt = await handler.execute(updating('新しい名'));
+    const receipt = await handler.execute(updating('新しい活動'));
     expect(receipt).toMatchObject({ revision: 3 });
     expect(asked).toHaveLength(3);
     expect(asked[1]).toEqual(asked[0]);
@@ -202,7 +210,7 @@ describe('The command handler', () => {
       kept += 1;
       throw new UnknownOutcome('the connection was lost');
     };
-    const command = updating('新しい名');
+    const command = updating('新しい活動');
     expect(await refusal(handler.execute(command))).toEqual({ code: 'UNAVAILABLE' });
     expect(kept).toBe(3);
     expect(new Set(asked.map((each) => JSON.stringify(each))).size).toBe(1);
@@ -335,20 +343,20 @@ describe('The command handler', () => {
     const before = await inner.head();
     try {
       decision.rule = Object.assign(answer, { can: rule.can, input: rule.input });
-      await expect(handler.execute(updating('名'))).rejects.toThrow(message);
+      await expect(handler.execute(updating('活動'))).rejects.toThrow(message);
     } finally {
       decision.rule = rule;
     }
     expect(await inner.head()).toBe(before);
-    expect(await handler.execute(updating('名'))).toMatchObject({ revision: 3 });
+    expect(await handler.execute(updating('活動'))).toMatchObject({ revision: 3 });
   });
 
   it('[API-1] [API-2] knows no unknown commands and no unknown objects, and nobody acts for a party of others', async () => {
     const { handler } = await world();
     await expect(handler.execute(ask('Nonsense', {}))).rejects.toThrow('no such command');
-    expect(await refusal(handler.execute(updating('名', { key: uuid('nobody') })))).toEqual({ code: 'NOT_FOUND' });
-    expect(await refusal(handler.execute(updating('名', { expectedRevision: 1 })))).toEqual({ code: 'CONFLICT' });
-    expect(await refusal(handler.execute(updating('名', { by: person('aoi', { onBehalfOf: ids.rival }) })))).toEqual({
+    expect(await refusal(handler.execute(updating('活動', { key: uuid('nobody') })))).toEqual({ code: 'NOT_FOUND' });
+    expect(await refusal(handler.execute(updating('活動', { expectedRevision: 1 })))).toEqual({ code: 'CONFLICT' });
+    expect(await refusal(handler.execute(updating('活動', { by: person('aoi', { onBehalfOf: ids.rival }) })))).toEqual({
       code: 'FORBIDDEN',
       rule: 'NOT_A_REPRESENTATIVE',
     });
