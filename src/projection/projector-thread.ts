@@ -5,11 +5,12 @@ import { Arrivals } from './arrivals.ts';
 import type { Projector } from './projector.ts';
 import { stoppedBy, type ViewStatus } from './view-status.ts';
 
-/** From the thread: how the views stand, a fault to be reported, a reason for the process to end, or that it has ended as asked. */
+/** From the thread: how the views stand, a fault to be reported, a reason for the process to end, that it has heard of a change, or that it has ended as asked. */
 type FromThread =
   | { readonly position: Position; readonly statuses: readonly ViewStatus[]; readonly pending: boolean }
   | { readonly report: string; readonly error: unknown }
   | { readonly fatal: Error }
+  | 'heard'
   | 'closed';
 
 /** To the thread: something was appended, or it shall end. */
@@ -43,7 +44,11 @@ export function serveProjector(port: MessagePort, open: (telling: Telling) => Pr
     pending = false;
   };
   port.on('message', (message: ToThread) => {
-    void opening.promise.then((served) => (message === 'changed' ? served.changed() : close(served, port)));
+    void opening.promise.then((served) => {
+      if (message === 'close') return close(served, port);
+      post('heard'); // first: what is appended from now on is told again
+      return served.changed();
+    });
   });
   void open({
     report: (report, error) => post({ report, error }),
@@ -75,6 +80,9 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
   private statuses: readonly ViewStatus[] = [];
   private fault?: unknown;
   private closing = false;
+  /** Whether the thread has been told of a change and has not heard it yet, and whether there was another one since. */
+  private telling = false;
+  private changedSince = false;
 
   private constructor(worker: Worker, parts: ProjectorThread['parts']) {
     this.worker = worker;
@@ -94,8 +102,11 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
     return thread;
   }
 
-  /** Something was appended. */
+  /** Something was appended. However often that is, at most one message is on its way to the thread. */
   changed(): void {
+    this.changedSince = this.telling;
+    if (this.telling) return;
+    this.telling = true;
     this.send('changed');
   }
 
@@ -130,6 +141,11 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
 
   private receive(message: FromThread): void {
     if (message === 'closed') return;
+    if (message === 'heard') {
+      this.telling = false;
+      if (this.changedSince) this.changed();
+      return;
+    }
     if ('fatal' in message) return this.parts.onFatal(message.fatal);
     if ('report' in message) return this.parts.report(message.report, message.error);
     this.statuses = message.statuses;

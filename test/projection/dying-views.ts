@@ -1,10 +1,17 @@
-/** A thread of views that follows nothing, and ends as it is told in its data. */
+/** A thread of views that follows nothing, and ends, or tells how often it heard of a change, as it is told in its data. */
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { how } = workerData as { readonly how: 'never starts' | 'dies' | 'ends' };
+const { how } = workerData as { readonly how: 'never starts' | 'dies' | 'ends' | 'hears' };
 if (how === 'never starts') throw new Error('no views today');
 parentPort?.postMessage({ position: '1', statuses: [{ name: 'some', position: '1' }], pending: true });
-parentPort?.on('message', () => {
+let heard = 0;
+parentPort?.on('message', (message) => {
+  if (how === 'hears' && message === 'changed') {
+    heard += 1;
+    parentPort?.postMessage('heard');
+    parentPort?.postMessage({ position: `1 ${heard}`, statuses: [{ name: 'some', position: '1' }], pending: false });
+    return;
+  }
   if (how === 'dies') throw new Error('died on the way');
   parentPort?.close();
 });

@@ -44,4 +44,13 @@ describe('The thread of the views', () => {
     expect(reports).toEqual([said]);
     expect(await thread.reached('2', 60_000)).toBe(false);
   });
+
+  it('[API-7] is told of changes with one message at a time, however many there are, and of the last one too', async () => {
+    const { thread } = await start('hears');
+    for (let n = 0; n < 100_000; n += 1) thread.changed();
+    expect(await thread.reached('1 2', 60_000)).toBe(true);
+    thread.changed();
+    expect(await thread.reached('1 3', 60_000)).toBe(true);
+    expect(await thread.reached('1 4', 200)).toBe(false);
+  });
 });
