@@ -1,5 +1,6 @@
-import { sql, SqliteDialect, type Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { sql, SqliteDialect, type Driver, type Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { Database, SqlValue, Statement } from './sqlite.ts';
+import { pause } from './turns.ts';
 
 /** Statements kept prepared; programs have a few hundred texts, generated `in` lists excepted. */
 const PREPARED = 500;
@@ -109,5 +110,21 @@ export const sqliteDialect = (database: Database, { beforeRead, onChange }: Stat
     return fresh;
   };
   const adapter: SqliteDatabase = { prepare, close: () => database.close() };
-  return new SqliteDialect({ database: adapter });
+  return new TurningDialect({ database: adapter });
 };
+
+/** Queries hold the event loop while they run: between many of them, transactions excepted, it may turn. */
+class TurningDialect extends SqliteDialect {
+  override createDriver(): Driver {
+    const driver = super.createDriver();
+    const acquire = driver.acquireConnection.bind(driver);
+    driver.acquireConnection = async (options) => {
+      const connection = await acquire(options);
+      // With the connection in hand: those who wait for it wait too.
+      const due = pause();
+      if (due) await due;
+      return connection;
+    };
+    return driver;
+  }
+}

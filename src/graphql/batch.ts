@@ -1,4 +1,6 @@
-/** Gathers what is asked for one by one and asks for it together, each key once (within a request). */
+import { pause } from '../turns.ts';
+
+/** Gathers what is asked for one by one and asks for it together, each key once (within a request). Values are handed out one after the other, with pauses. */
 export class Batch<Value> {
   private readonly read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
   private readonly known = new Map<string, Promise<Value | undefined>>();
@@ -8,13 +10,19 @@ export class Batch<Value> {
     this.read = read;
   }
 
+  private handedOut: Promise<unknown> = Promise.resolve();
+
   /** The value of a key, with all others that are asked for in the same turn of the event loop. */
   load(key: string): Promise<Value | undefined> {
     const before = this.known.get(key);
     if (before) return before;
     const batch = this.gathering ?? this.gather();
     batch.keys.push(key);
-    const value = batch.result.then((values) => values.get(key));
+    const value = batch.result.then((values) => {
+      const turn = this.handedOut.then(pause);
+      this.handedOut = turn;
+      return turn.then(() => values.get(key));
+    });
     this.known.set(key, value);
     return value;
   }

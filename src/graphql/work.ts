@@ -20,6 +20,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   guidelinePacks: 20_000,
   checkGuideline: 20_000,
   narrative: 5,
+  activityProfile: 200,
 };
 /** Folds two states of an object and compares them. */
 const DIFFERENCES = 5000;

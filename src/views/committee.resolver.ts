@@ -94,12 +94,11 @@ export class CommitteeResolver {
     const known = state.members.map((each) => ({ ...each, person: persons.get(each.number) ?? '' }));
     const byPerson = Map.groupBy(known, ({ person }) => person);
     const now = this.clock.now();
-    const told: object[] = [];
-    for (const each of members) {
+    const services = new Map<string, object>();
+    for (const person of new Set(members.map(({ number }) => persons.get(number) ?? ''))) {
       await pause();
-      const person = persons.get(each.number) ?? '';
-      told.push({ ...each, served: serviceOf(byPerson.get(person) ?? [], person, now, document.calendar.utcOffset) });
+      services.set(person, serviceOf(byPerson.get(person) ?? [], person, now, document.calendar.utcOffset));
     }
-    return told;
+    return members.map((each) => ({ ...each, served: services.get(persons.get(each.number) ?? '') }));
   }
 }

@@ -90,7 +90,9 @@ export class Sight {
   async see<State>(aggregate: AnyAggregate<State>, key: string, person: Person | undefined, point: Point = {}): Promise<Seen<State>> {
     const whole = await this.streams.load(aggregate, key);
     const viewer = await this.viewer(person);
-    await pause(); // many objects of an answer are looked at one by one
+    // Many may come to here at once: who need not wait goes on at once, so that the next one finds the time spent.
+    const due = pause();
+    if (due) await due;
     const isNow = point.revision === undefined && point.instant === undefined;
     const conflicts = await this.conflictsElsewhere(whole, viewer);
     return isNow ? this.now(aggregate, key, whole, viewer, conflicts) : seen(aggregate, key, existing(whole), viewer, point, conflicts);
