@@ -18,6 +18,7 @@ import { visitorOf } from './http/addresses.ts';
 import { limitConnections, serverOptionsOf } from './http/connections.ts';
 import { checkHeaders } from './http/headers.ts';
 import { readJsonBodies } from './http/json-body.ts';
+import { refuseLentNames } from './http/own-name.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { createLogger, fastifyLogging, NestLogger } from './logging.ts';
 import { stepTo } from './reactions/stepping.ts';
@@ -123,7 +124,7 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
  */
 function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: ManualClock): void {
   let journey: Promise<void> = Promise.resolve();
-  fastify.post('/dev/clock', async (request, reply) => {
+  fastify.post('/dev/clock', { onRequest: refuseLentNames }, async (request, reply) => {
     const { to } = (request.body ?? {}) as { to?: unknown };
     if (to !== undefined) {
       if (typeof to !== 'string' || !isInstant(to) || to < clock.now())

@@ -3,6 +3,7 @@ import { accept, type Problem } from '../domain/kernel/check.ts';
 import { roles } from '../domain/kernel/event.ts';
 import { choice, integer, list, optional, record, text, type Is } from '../domain/kernel/shape.ts';
 import { parseJson } from '../http/json-body.ts';
+import { refuseLentNames } from '../http/own-name.ts';
 import { type LocalIssuer, MAX_MINUTES, TokenNotIssued } from './local-issuer.ts';
 
 /** Longest request for a token, in bytes. */
@@ -25,12 +26,14 @@ const problemOf = (claim: string, asked: Is<typeof request>): Problem => {
 
 /**
  * `POST /dev/token` (AUT-1): `{"subject": "yamada", "roles": ["office"], "municipality": "131016"}` answers `{"token", "expiresInSeconds"}`.
- * Only JSON in UTF-8 of at most 4 KiB is read, so that a page of another site cannot ask for a token. Without an issuer (production) nothing is
+ * Only JSON in UTF-8 of at most 4 KiB is read, so that a page of another site cannot ask for a token; nor can one whose name was
+ * made to lead here. Without an issuer (production) nothing is
  * registered: the path answers 404 like any path that does not exist.
  */
 export function devToken(issuer: LocalIssuer | undefined): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
     if (!issuer) return;
+    app.addHook('onRequest', refuseLentNames);
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, parseJson);
     app.setErrorHandler((error: { statusCode?: number }, { log }, reply) => {

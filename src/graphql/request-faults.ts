@@ -13,7 +13,6 @@ import {
   visit,
   type ASTNode,
   type DocumentNode,
-  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -106,22 +105,20 @@ function isLong(variables: unknown): boolean {
   return false;
 }
 
-/** How many values GraphQL has to read by a type; not many more than `most`. It does not look into a document of JSON. */
-function valuesIn(value: unknown, type: GraphQLInputType, most: number): number {
-  const inner = getNullableType(type);
-  let values = 1;
-  if (Array.isArray(value)) {
-    const of = isListType(inner) ? inner.ofType : inner;
-    for (const each of getNamedType(inner).name === 'JSON' ? [] : (value as readonly unknown[])) {
-      if (values > most) return values;
-      values += valuesIn(each, of, most - values);
-    }
-  } else if (typeof value === 'object' && value !== null && isInputObjectType(getNamedType(inner))) {
-    const fields = (getNamedType(inner) as GraphQLInputObjectType).getFields();
-    for (const [name, each] of Object.entries(value)) {
-      if (values > most) return values;
-      const field = fields[name];
-      values += field ? valuesIn(each, field.type, most - values) : 1;
+/** How many values GraphQL has to read by a type, of any depth; not many more than `most`. It does not look into a document of JSON. */
+function valuesIn(sent: unknown, declared: GraphQLInputType, most: number): number {
+  let values = 0;
+  const open: [unknown, GraphQLInputType | undefined][] = [[sent, declared]];
+  for (let next = open.pop(); next && values <= most; next = open.pop()) {
+    const [value, type] = next;
+    const inner = type && getNullableType(type);
+    const named = inner && getNamedType(inner);
+    values += 1;
+    if (Array.isArray(value) && named?.name !== 'JSON') {
+      for (const each of value as readonly unknown[]) open.push([each, isListType(inner) ? inner.ofType : inner]);
+    } else if (typeof value === 'object' && value !== null && isInputObjectType(named)) {
+      const fields = named.getFields();
+      for (const [name, each] of Object.entries(value)) open.push([each, fields[name]?.type]);
     }
   }
   return values;

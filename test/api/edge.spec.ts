@@ -98,6 +98,20 @@ describe('The edge of HTTP', () => {
   });
 
   it.each([
+    ['a program, whatever its name for this machine', 'kyodo.example:3000', [], 200],
+    ['a page of this machine', 'localhost:3000', ['origin: http://localhost:3000'], 200],
+    ['a page under an address', '[::1]:3000', ['origin: http://[::1]:3000'], 200],
+    ['a page whose name was made to lead here', 'evil.example:3000', ['origin: http://evil.example:3000'], 421],
+    ['a page of no origin', 'evil.example', ['origin: null'], 421],
+    ['a page under a name that begins like ours', 'localhost.evil.example', ['origin: http://localhost.evil.example'], 421],
+  ] as const)('[AUT-1] gives what is for development to %s (%s) as it should', async (_, host, lines, status) => {
+    for (const [path, body] of [['/dev/token', '{"subject":"a","name":"A"}'], ['/dev/clock', '{}']] as const) {
+      const head = [`POST ${path} HTTP/1.1`, `host: ${host}`, 'connection: close', JSON_TYPE, `content-length: ${body.length}`, ...lines, '', ''];
+      expect({ path, status: statusOf(await raw(`${head.join('\r\n')}${body}`)) }).toEqual({ path, status });
+    }
+  }); // prettier-ignore
+
+  it.each([
     ['a WebSocket', 'upgrade', 'websocket\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\nsec-websocket-protocol: graphql-transport-ws'],
     ['HTTP/2', 'upgrade, http2-settings', 'h2c\r\nhttp2-settings: AAMAAABkAAQAAP__'],
   ])('[API-7] does not change to %s on any path: there are no subscriptions', async (_, connection, upgrade) => {
