@@ -44,7 +44,17 @@ describe('Kinds of objects', () => {
     const before = Object.fromEntries([...aggregates].map(([kind, each]) => [kind, each.initial('k') as unknown]));
     expect(before).toEqual({
       municipality: { municipality: 'k', versions: [], holdings: [] },
-      party: { id: 'k', municipality: '', status: 'none', name: '', activity: '', representatives: [], lookAlikes: [], notices: [], controls: [] },
+      party: {
+        id: 'k',
+        municipality: '',
+        status: 'none',
+        name: '',
+        activity: '',
+        representatives: [],
+        lookAlikes: [],
+        notices: [],
+        controls: [],
+      },
       project: {
         id: 'k',
         stage: 'NONE',
