@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MachineClock, ManualClock } from '../src/clock.ts';
+import { ClockRefused, MachineClock, ManualClock } from '../src/clock.ts';
 import { isInstant, toMillis } from '../src/domain/kernel/calendar.ts';
 
 const START = '2026-04-01T00:00:00.000Z';
@@ -47,5 +47,42 @@ describe('the clock that is moved by hand', () => {
     const clock = new ManualClock(START);
     expect(() => clock.moveBy(millis)).toThrow(RangeError);
     expect(clock.now()).toBe(START);
+  });
+});
+
+describe('[OPS-7] the clock of the machine, when somebody sets it', () => {
+  const MINUTE = 60_000;
+  const DAY = 1440 * MINUTE;
+  const at = (instant: string) => toMillis(instant);
+  const moved = () => {
+    const hands = { wall: at(START), monotone: 0 };
+    return { hands, clock: new MachineClock({ wall: () => hands.wall, monotone: () => hands.monotone }) };
+  };
+
+  it('is believed while it goes on as it should, and when it is set a little', () => {
+    const { hands, clock } = moved();
+    Object.assign(hands, { wall: hands.wall + 400 * DAY, monotone: 400 * DAY });
+    expect(clock.now()).toBe('2027-05-06T00:00:00.000Z');
+    hands.wall += 5 * MINUTE;
+    expect(clock.now()).toBe('2027-05-06T00:05:00.000Z');
+  });
+
+  it.each([400 * DAY, 6 * MINUTE, -6 * MINUTE, -DAY])('is refused after a jump of %p milliseconds, until it is set right', (jump) => {
+    const { hands, clock } = moved();
+    hands.wall += jump;
+    expect(() => clock.now()).toThrow(ClockRefused);
+    hands.wall -= jump;
+    expect(clock.now()).toBe(START);
+  });
+
+  it('is refused while it is behind what is on record', () => {
+    const { hands, clock } = moved();
+    clock.recorded('2026-04-01T00:05:00.000Z');
+    expect(clock.now()).toBe(START);
+    clock.recorded('2026-04-01T00:10:00.000Z');
+    clock.recorded('2026-03-01T00:00:00.000Z');
+    expect(() => clock.now()).toThrow(ClockRefused);
+    Object.assign(hands, { wall: hands.wall + 5 * MINUTE, monotone: 5 * MINUTE });
+    expect(clock.now()).toBe('2026-04-01T00:05:00.000Z');
   });
 });

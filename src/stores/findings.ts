@@ -16,6 +16,8 @@ export interface Found {
   readonly vault: VaultTie | 'none' | 'emptied' | 'missing';
   /** Whether the record has the last event that is marked. */
   readonly hasLast: boolean;
+  /** An event that the views have seen and the record does not have. */
+  readonly lostToViews?: Pick<LastEvent, 'stream' | 'revision'>;
 }
 
 const RESTORE = 'Stop, and bring the whole data directory back from one backup';
@@ -56,21 +58,22 @@ const words: Readonly<Record<FileState, string>> = {
 
 /** What of the stores does not belong together, or ends before it is known to have reached. */
 export function wrongTies(found: Found): readonly Finding[] {
+  const { marks, lostToViews } = found;
+  const unseen = lostToViews ? [cut(lostToViews, {})] : [];
   if (found.vault === 'emptied') return [emptied];
-  if (found.marks === 'missing') return found.vault === 'none' || found.vault === 'missing' ? [] : [marksGone('missing')];
-  if (found.marks === 'damaged') return [marksGone('damaged')];
-  const { marks } = found;
+  if (marks === 'missing') return found.vault === 'none' || found.vault === 'missing' ? unseen : [marksGone('missing'), ...unseen];
+  if (marks === 'damaged') return [marksGone('damaged'), ...unseen];
   const isKeyOther = marks.key !== undefined && marks.key !== found.key;
   const isRecordOther = marks.record !== undefined && found.record !== marks.record && !found.isCopied;
   const isVaultOther = marks.vault !== undefined && typeof found.vault === 'object' && found.vault.id !== marks.vault.id;
-  if (isKeyOther && isRecordOther && isVaultOther) return [marksGone('of another installation')];
+  if (isKeyOther && isRecordOther && isVaultOther) return [marksGone('of another installation'), ...unseen];
   return [
     ...(isKeyOther ? [foreign('key', 'the master key', 'Bring back the key file that belongs to this data directory')] : []),
     ...(isRecordOther
       ? [foreign('events', 'the record of events', `${RESTORE}, and look whether EVENTSTORE_URL names the right database`)]
       : []),
     ...(isVaultOther ? [foreign('vault', 'vault.db', RESTORE)] : []),
-    ...(isRecordOther || found.hasLast ? [] : [cut(marks.last as LastEvent, marks)]),
+    ...(isRecordOther || found.hasLast ? unseen : [cut(marks.last as LastEvent, marks)]),
     ...(isVaultOther ? [] : olderVault(marks, found.vault)),
   ];
 }
@@ -94,7 +97,7 @@ const foreign = (store: 'key' | 'events' | 'vault', what: string, remedy: string
   remedy,
 });
 
-const cut = ({ stream, revision }: LastEvent, { at }: MarkedStores): Finding => ({
+const cut = ({ stream, revision }: Pick<LastEvent, 'stream' | 'revision'>, { at }: Pick<MarkedStores, 'at'>): Finding => ({
   store: 'events',
   problem: `the events end before ${stream}@${revision}, which was acknowledged${at === undefined ? '' : `; the record had reached ${at}`}: cut short, emptied, older, or copied without their write-ahead log`,
   remedy: ACCEPT,

@@ -18,7 +18,7 @@ import { markedStore } from './marked-store.ts';
 import { Marks, readMarks, type FoundMarks, type MarkedStores } from './marks.ts';
 import { tailOf } from './record-tail.ts';
 import { StoresRefused, type Finding } from './stores-refused.ts';
-import { mendViews } from './views-file.ts';
+import { lookAtViews, removeViews } from './views-file.ts';
 
 /** The stores of an installation, opened: they are whole and belong together. */
 export interface Stores {
@@ -66,6 +66,8 @@ export async function openStores(config: Config, opening: Opening): Promise<Stor
   const masterKey = openMasterKey(data, config.keyFile, hasVault || marked.key !== undefined);
   const hasLast = await holds(store, marked);
   const tie = hasVault ? reading(join(data, VAULT_FILE), tieIn) : 'missing';
+  const views = join(data, VIEWS_FILE);
+  const foundViews = await lookAtViews(views, store);
   const untied = wrongTies({
     marks: found,
     key: masterKey.fingerprint(),
@@ -73,6 +75,7 @@ export async function openStores(config: Config, opening: Opening): Promise<Stor
     isCopied: store.record !== undefined && wasCopied(join(data, 'events'), store.record),
     vault: tie === 'damaged' ? 'emptied' : tie,
     hasLast,
+    ...(foundViews.lost && { lostToViews: foundViews.lost }),
   });
   judge(untied, accept !== undefined);
 
@@ -103,9 +106,10 @@ export async function openStores(config: Config, opening: Opening): Promise<Stor
   });
   ties.marks = marks;
   if (clock instanceof MachineClock && recordedUntil !== '') follow(clock, recordedUntil, info);
-  const views = join(data, VIEWS_FILE);
-  const problem = await mendViews(views, store);
-  if (problem !== undefined) info(`the views are made again from the events: ${problem}`);
+  if (foundViews.problem !== undefined) {
+    removeViews(views);
+    info(`the views are made again from the events: ${foundViews.problem}`);
+  }
   return { store: marking(store, marks, clock), vault, masterKey, views, recordedUntil };
 }
 

@@ -1,27 +1,31 @@
 import { rmSync } from 'node:fs';
-import type { EventStore } from '../event-store/event-store.ts';
-import { lastIn } from '../projection/origin.ts';
+import { START, type EventStore } from '../event-store/event-store.ts';
+import { lastIn, type Origin } from '../projection/origin.ts';
 import { reading, stateOf } from './database-file.ts';
 
-/**
- * Looks whether the views were made from this record and are readable, and removes their file if not: it is made again from the events. Returns what was wrong; undefined
- * when nothing was. Views that are merely older than the record are left: they go on from where they are.
- */
-export async function mendViews(path: string, store: EventStore): Promise<string | undefined> {
-  const problem = await problemOf(path, store);
-  if (problem !== undefined) for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${part}`, { force: true });
-  return problem;
+/** How the file of the views was found. */
+export interface FoundViews {
+  /** Why they cannot be gone on with: they are made again from the events. Absent for views that fit, also those that are merely older than the record: they go on. */
+  readonly problem?: string;
+  /** An event of this very record that they have seen and that is not in it any more. */
+  readonly lost?: NonNullable<Origin['last']>;
 }
 
-async function problemOf(path: string, store: EventStore): Promise<string | undefined> {
+/** Looks whether the views in a file are readable and were made from this record. */
+export async function lookAtViews(path: string, store: EventStore): Promise<FoundViews> {
   const state = stateOf(path);
-  if (state === 'missing' || state === 'emptied') return (await store.head()) === '' ? undefined : `${path} is ${state}`;
+  if (state === 'missing' || state === 'emptied') return (await store.head()) === START ? {} : { problem: `${path} is ${state}` };
   const origin = state === 'whole' ? reading(path, lastIn) : state;
-  if (origin === 'damaged') return `${path} is damaged or cut short`;
-  if (origin === undefined) return `${path} does not say from what it was made`;
-  if (store.record !== undefined && origin.record !== store.record) return `${path} was made from another record`;
-  if (!origin.last) return undefined;
+  if (origin === 'damaged') return { problem: `${path} is damaged or cut short` };
+  if (origin === undefined) return { problem: `${path} does not say from what it was made` };
+  if (store.record !== undefined && origin.record !== store.record) return { problem: `${path} was made from another record` };
+  if (!origin.last) return {};
   const { stream, revision, id } = origin.last;
   const [event] = (await store.read(stream, revision)).events;
-  return event?.id === id ? undefined : `${path} was made from events that are not in the record (any more): ${stream}@${revision}`;
+  return event?.id === id ? {} : { problem: `${path} was made from events that are not in the record any more`, lost: origin.last };
+}
+
+/** Removes the file of the views: they are made again from the events. */
+export function removeViews(path: string): void {
+  for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${part}`, { force: true });
 }

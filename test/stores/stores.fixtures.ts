@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { MachineClock, type Clock } from '../../src/clock.ts';
+import { readConfig, type Config } from '../../src/config.ts';
+import type { Metadata } from '../../src/domain/kernel/event.ts';
+
+import { oneByOne, type View } from '../../src/projection/projection.ts';
+import { Projector } from '../../src/projection/projector.ts';
+import { openDatabase } from '../../src/sqlite.ts';
+import { sqliteDialect } from '../../src/sqlite-dialect.ts';
+import { openStores, type Stores } from '../../src/stores/open-stores.ts';
+import type { Finding } from '../../src/stores/stores-refused.ts';
+
+const ISSUER = 'urn:test';
+
+/** A new folder. */
+export function temporaryFolder(): { readonly folder: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'kyodo-stores-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export const configOf = (folder: string, env: Record<string, string> = {}): Config =>
+  readConfig({ KYODO_DATA: join(folder, 'data'), ...env });
+
+/** Stores that are open. */
+export interface OpenStores extends Stores {
+  readonly said: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens the stores of a folder; closed again when that fails. */
+export async function open(
+  config: Config,
+  { clock = new MachineClock(), accept }: { clock?: Clock; accept?: (lost: readonly Finding[]) => void } = {},
+): Promise<OpenStores> {
+  const opened = new AsyncDisposableStack();
+  const said: string[] = [];
+  try {
+    const stores = await openStores(config, {
+      clock,
+      info: (message) => said.push(message),
+      onAway: () => undefined,
+      opened,
+      ...(accept && { accept }),
+    });
+    return { ...stores, said, close: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+const titles: View = {
+  name: 'titles',
+  version: 1,
+  tables: ['title'],
+  create: async (database) => void (await sql`create table title (id text primary key)`.execute(database)),
+  apply: oneByOne((database, event) => sql`insert into title values (${event.id})`.execute(database)),
+};
+
+/** Lets the views see everything, and closes them. */
+export async function follow({ store, views }: Stores): Promise<number> {
+  const file = openDatabase(views);
+  const database = new Kysely<{ title: { id: string } }>({ dialect: sqliteDialect(file) });
+  const projector = new Projector({ database, store, views: [titles], report: () => undefined });
+  await projector.start();
+  if (!(await projector.reached(await store.head(), 20_000))) throw new Error('the views have not caught up');
+  await projector.stop();
+  const { length } = await database.selectFrom('title').selectAll().execute();
+  await database.destroy();
+  return length;
+}
+
+/** Somebody comes for the first time, writes a private text, and that is recorded. */
+export async function record({ store, vault }: Stores, who: string, at = new Date().toISOString()): Promise<void> {
+  const by = await vault.personFor(ISSUER, who, `${who}さん`);
+  const id = randomUUID();
+  const text = await vault.prepare(by, id, 'note', `${who}の声`);
+  await vault.keep([text]);
+  const metadata = {
+    schema: 1,
+    ruleset: 1,
+    at,
+    by: { kind: 'person', id: by, roles: [] },
+    command: { id, name: 'Note', index: 0, of: 1 },
+    consulted: [],
+    correlationId: id,
+    salts: { public: '', parties: '', restricted: '' },
+  } as unknown as Metadata;
+  await store.append(`note-${id}`, [{ id, type: 'Noted', data: { note: text.reference }, metadata }], -1);
+}
+
+/** Copies an installation: its data directory and its key. */
+export function copy(from: string, to: string): string {
+  cpSync(from, to, { recursive: true });
+  return to;
+}

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { MasterKeyRefused } from '../../src/people/faults.ts';
+import { openDatabase } from '../../src/sqlite.ts';
+import { random } from '../../torture/random.ts';
+import { StoresRefused, type Finding } from '../../src/stores/stores-refused.ts';
+import { configOf, copy, follow, open, record, temporaryFolder } from './stores.fixtures.ts';
+
+const FILES = {
+  events: 'data/events/events.db',
+  views: 'data/views.db',
+  vault: 'data/vault.db',
+  key: 'data.key',
+  marks: 'data/marks',
+} as const;
+type Part = keyof typeof FILES;
+
+const { folder, remove } = temporaryFolder();
+/** An installation; the same, earlier; the same in use, each file copied without its write-ahead log; and another one. */
+const [whole, older, unfolded, foreign] = ['whole', 'older', 'unfolded', 'foreign'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+  string,
+];
+
+beforeAll(async () => {
+  const first = await open(configOf(whole));
+  for (const who of ['一', '二', '三']) await record(first, who);
+  await follow(first);
+  await first.close();
+  copy(whole, older);
+  const second = await open(configOf(whole));
+  // Somebody reads meanwhile, so that nothing that is written now can be folded in.
+  const readers = (['events', 'vault'] as const).map((part) => openDatabase(join(whole, FILES[part]), { readOnly: true }));
+  for (const reader of readers) reader.exec('begin; select * from sqlite_schema');
+  for (const who of ['四', '五']) await record(second, who);
+  await follow(second);
+  copy(whole, unfolded);
+  for (const part of ['events', 'vault', 'views'] as const)
+    for (const side of ['-wal', '-shm']) rmSync(join(unfolded, `${FILES[part]}${side}`), { force: true });
+  for (const reader of readers) reader.close();
+  await second.close();
+  const other = await open(configOf(foreign));
+  for (const who of ['六', '七', '八', '九', '十', '十一']) await record(other, who);
+  await follow(other);
+  await other.close();
+}, 120_000);
+afterAll(remove);
+
+const take = (from: string) => (at: string, part: Part) => copyFileSync(join(from, FILES[part]), join(at, FILES[part]));
+
+/** Every row of every table is gone, as after a restore of the empty tables. */
+function emptyTables(at: string, part: Part): void {
+  const database = openDatabase(join(at, FILES[part]));
+  database.exec('pragma foreign_keys = off');
+  const names = database.prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'").all();
+  for (const { name } of names) database.exec(`delete from "${String(name)}"`);
+  database.close();
+}
+
+/** What can become of a file. */
+const fates = {
+  whole: () => undefined,
+  older: take(older),
+  'copied without its write-ahead log': take(unfolded),
+  cut: (at, part) => truncateSync(join(at, FILES[part]), Math.floor(statSync(join(at, FILES[part])).size / 2)),
+  'of 0 bytes': (at, part) => writeFileSync(join(at, FILES[part]), ''),
+  emptied: emptyTables,
+  missing: (at, part) => rmSync(join(at, FILES[part])),
+  foreign: take(foreign),
+  damaged: (at, part) => {
+    const path = join(at, FILES[part]);
+    const file = openSync(path, 'r+');
+    const from = Math.min(4096, Math.floor(statSync(path).size / 3));
+    writeSync(file, Buffer.alloc(statSync(path).size - from, 0xa5), 0, null, from);
+    closeSync(file);
+  },
+} as const satisfies Readonly<Record<string, (at: string, part: Part) => void>>;
+type Fate = keyof typeof fates;
+
+/** What becomes of a start: it is refused by name, or it starts, with views that are made again or go on. */
+type Fall = readonly [part: Part, fate: Fate, outcome: 'starts' | 'rebuilt' | RegExp];
+
+const falls: readonly Fall[] = [
+  ['events', 'whole', 'starts'],
+  ['events', 'older', /^events: the events end before note-.* was acknowledged/],
+  ['events', 'copied without its write-ahead log', /^events: the events end before note-.* was acknowledged/],
+  ['events', 'cut', /^events: .*events\.db is damaged or cut short/],
+  ['events', 'of 0 bytes', /^events: .*events\.db is empty/],
+  ['events', 'emptied', /^events: /],
+  ['events', 'missing', /^events: .*events\.db is missing/],
+  ['events', 'foreign', /^events: the record of events is that of another installation/],
+  ['events', 'damaged', /^events: .*events\.db is damaged/],
+  ['vault', 'whole', 'starts'],
+  ['vault', 'older', /^vault: vault\.db lacks its last \d+ changes/],
+  ['vault', 'copied without its write-ahead log', /^vault: vault\.db lacks its last \d+ changes/],
+  ['vault', 'cut', /^vault: .*vault\.db is damaged or cut short/],
+  ['vault', 'of 0 bytes', /^vault: .*vault\.db is empty/],
+  ['vault', 'emptied', /^vault: vault\.db is emptied/],
+  ['vault', 'missing', /^vault: .*vault\.db is gone/],
+  ['vault', 'foreign', /^vault: vault\.db is that of another installation/],
+  ['vault', 'damaged', /^vault: .*vault\.db is damaged/],
+  ['views', 'whole', 'starts'],
+  ['views', 'older', 'starts'],
+  ['views', 'copied without its write-ahead log', 'starts'],
+  ['views', 'cut', 'rebuilt'],
+  ['views', 'of 0 bytes', 'rebuilt'],
+  ['views', 'emptied', 'rebuilt'],
+  ['views', 'missing', 'rebuilt'],
+  ['views', 'foreign', 'rebuilt'],
+  ['views', 'damaged', 'rebuilt'],
+  ['key', 'whole', 'starts'],
+  ['key', 'older', 'starts'], // a key has no age
+  ['key', 'cut', /master key .* must have 32 bytes/],
+  ['key', 'of 0 bytes', /master key .* must have 32 bytes/],
+  ['key', 'missing', /master key .* is missing/],
+  ['key', 'foreign', /^key: the master key is that of another installation/],
+  ['key', 'damaged', /^key: the master key is that of another installation/],
+  ['marks', 'whole', 'starts'],
+  ['marks', 'older', 'starts'], // they say how far the stores reached at least
+  ['marks', 'cut', 'starts'], // there are two copies of them
+  ['marks', 'of 0 bytes', /^marks: the file marks .* is damaged/],
+  ['marks', 'missing', /^marks: the file marks .* is missing/],
+  ['marks', 'foreign', /^marks: the file marks .* is of another installation/],
+  ['marks', 'damaged', /^marks: the file marks .* is damaged/],
+];
+
+let count = 0;
+/** A copy of the whole installation in which something happened to some of its parts. */
+function damagedCopy(...happened: readonly (readonly [Part, Fate])[]): string {
+  const at = copy(whole, join(folder, `copy-${(count += 1)}`));
+  for (const [part, fate] of happened) fates[fate](at, part);
+  return at;
+}
+
+async function start(at: string): Promise<{ readonly said: readonly string[]; readonly shown: number } | Error> {
+  try {
+    const stores = await open(configOf(at));
+    const shown = await follow(stores);
+    await stores.close();
+    return { said: stores.said, shown };
+  } catch (error) {
+    if (error instanceof StoresRefused || error instanceof MasterKeyRefused) return error;
+    throw error;
+  }
+}
+
+describe('Stores that are not whole', () => {
+  it.each(falls)('[OPS-7] %s, %s: %s', async (part, fate, outcome) => {
+    const before = damagedCopy([part, fate]);
+    const files = new Map(
+      Object.values(FILES).map((file) => [file, existsSync(join(before, file)) ? readFileSync(join(before, file)) : undefined]),
+    );
+    const started = await start(before);
+    if (outcome instanceof RegExp) {
+      expect(started).toBeInstanceOf(Error);
+      expect((started as Error).message).toMatch(outcome);
+      // Nothing was made in place of what is gone: whoever brings it back finds everything else as it was.
+      for (const part of ['vault', 'key'] as const)
+        expect(existsSync(join(before, FILES[part]))).toBe(files.get(FILES[part]) !== undefined);
+      expect(await start(before)).toBeInstanceOf(Error);
+      return;
+    }
+    expect(started).toMatchObject({ shown: 5 });
+    const rebuilt = (started as { said: readonly string[] }).said.filter((line) =>
+      line.startsWith('the views are made again from the events'),
+    );
+    expect(rebuilt).toHaveLength(outcome === 'rebuilt' ? 1 : 0);
+    expect(await start(before)).toMatchObject({ said: [], shown: 5 });
+  });
+
+  // What decides: not the views, which are made again; what is older or foreign on both sides may belong together.
+  const decisive = falls.filter(([part, fate]) => part !== 'views' && fate !== 'whole');
+  const pairs = decisive.flatMap((one, index) =>
+    decisive
+      .slice(index + 1)
+      .filter((other) => one[0] !== other[0] && [one, other].some(([, , outcome]) => outcome instanceof RegExp))
+      .map((other) => [one, other] as const),
+  );
+
+  it('[OPS-7] with something amiss twice, what would be refused alone is refused too: thirty pairs of all', async () => {
+    const dice = random(20_260_401);
+    const chosen = Array.from({ length: 30 }, () => pairs[Math.floor(dice() * pairs.length)]!);
+    const started: string[] = [];
+    for (const pair of [...chosen, ...pairs.filter(([[, one], [, other]]) => one === 'older' && other === 'older')]) {
+      const at = damagedCopy(...pair.map(([part, fate]) => [part, fate] as const));
+      if (!((await start(at)) instanceof Error)) started.push(pair.map(([part, fate]) => `${part} ${fate}`).join(', '));
+      rmSync(at, { recursive: true });
+    }
+    expect(started).toEqual([]);
+  }, 300_000);
+
+  it('[OPS-7] a copy of everything without the write-ahead logs is refused', async () => {
+    const at = copy(unfolded, join(folder, 'all-unfolded'));
+    expect(((await start(at)) as Error).message).toMatch(/^events: .*\n^vault: /m);
+  });
+
+  it('[OPS-7] [OPS-5] a copy of the plain files after a clean stop is whole, and its views need not be made again', async () => {
+    for (const part of ['events', 'views', 'vault'] as const) expect(existsSync(join(whole, `${FILES[part]}-wal`))).toBe(false);
+    expect(await start(damagedCopy())).toMatchObject({ said: [], shown: 5 });
+  });
+
+  it('[OPS-7] a vault that is older than the events is refused also when the marks are as old as it', async () => {
+    expect(((await start(damagedCopy(['vault', 'older'], ['marks', 'older']))) as Error).message).toMatch(
+      /^vault: vault\.db is older than the events: the record names 4 persons or texts/,
+    );
+  });
+
+  it('[OPS-7] a restored record that ends before what the views have seen is refused; accepted, it makes them again', async () => {
+    const at = damagedCopy(['events', 'older'], ['vault', 'older'], ['marks', 'older']);
+    expect(((await start(at)) as Error).message).toMatch(/^events: the events end before note-/);
+    await (await open(configOf(at), { accept: () => undefined })).close();
+    expect(await start(at)).toMatchObject({ shown: 3 });
+  });
+
+  it('[OPS-7] is accepted by command alone, told what is lost, and only where it is possible to go on', async () => {
+    const at = damagedCopy(['events', 'older']);
+    const lost: Finding[] = [];
+    const stores = await open(configOf(at), { accept: (found) => lost.push(...found) });
+    await stores.close();
+    expect(lost).toMatchObject([{ store: 'events', lost: expect.stringContaining('every event after the end of the record') }]);
+    expect(await start(at)).toMatchObject({ shown: 3 });
+    const refused = damagedCopy(['vault', 'missing']);
+    await expect(open(configOf(refused), { accept: () => undefined })).rejects.toBeInstanceOf(StoresRefused);
+  });
+
+  it('[OPS-7] a first start that was interrupted begins again', async () => {
+    const at = join(folder, 'interrupted');
+    await (await open(configOf(at))).close();
+    for (const part of ['events', 'vault', 'key'] as const) rmSync(join(at, FILES[part]));
+    rmSync(join(at, FILES.marks));
+    writeFileSync(join(at, FILES.events), '');
+    expect(await start(at)).toMatchObject({ shown: 0 });
+  });
+});
+
+describe('[OPS-7] Files that others could read', () => {
+  it('are closed to them at a start, which says so, and new ones never open', async () => {
+    const at = damagedCopy();
+    for (const path of ['data', 'data/events', ...Object.values(FILES)])
+      if (path !== FILES.key) chmodSync(join(at, path), path.includes('.') || path.endsWith('marks') ? 0o644 : 0o755);
+    const stores = await open(configOf(at));
+    expect(stores.said).toEqual(['these were open to others, and are closed now']);
+    await record(stores, '十二');
+    await follow(stores);
+    for (const path of ['data', 'data/events']) expect(statSync(join(at, path)).mode & 0o777).toBe(0o700);
+    for (const path of Object.values(FILES)) expect(statSync(join(at, path)).mode & 0o777).toBe(0o600);
+    for (const path of ['data/vault.db-wal', 'data/events/events.db-wal', 'data/events/events.lock'])
+      expect(statSync(join(at, path)).mode & 0o077).toBe(0);
+    await stores.close();
+  });
+});
