@@ -1,7 +1,7 @@
 import { defaultFieldResolver, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { invalid } from '../refused.ts';
-import { paced } from '../turns.ts';
+import { paced, pause } from '../turns.ts';
 import type { HeavyGate } from './gate.ts';
 import type { RequestContext } from './request.ts';
 import { isHeavy } from './work.ts';
@@ -67,5 +67,9 @@ function longListsIn(value: unknown, path: string): readonly string[] {
   return Object.entries(value).flatMap(([name, each]) => longListsIn(each, `${path}.${name}`));
 }
 
-const pacedIfLong = (found: unknown): unknown =>
-  Array.isArray(found) && found.length > SHORT ? paced(found as readonly unknown[]) : found;
+/** A long list entry by entry; a short one at once, unless the loop has been held for a while already. */
+function pacedIfLong(found: unknown): unknown {
+  if (Array.isArray(found) && found.length > SHORT) return paced(found as readonly unknown[]);
+  const due = pause();
+  return due ? due.then(() => found) : found;
+}
