@@ -113,17 +113,41 @@ export const sqliteDialect = (database: Database, { beforeRead, onChange }: Stat
   return new TurningDialect({ database: adapter });
 };
 
-/** Queries hold the event loop while they run: between many of them, transactions excepted, it may turn. */
+/**
+ * Queries hold the event loop while they run: between many of them, transactions excepted, it may turn. They wait for the one connection in a row;
+ * in Kysely each that waits would wake whenever another is done.
+ */
 class TurningDialect extends SqliteDialect {
   override createDriver(): Driver {
     const driver = super.createDriver();
     const acquire = driver.acquireConnection.bind(driver);
+    const release = driver.releaseConnection.bind(driver);
+    const waiting: (() => void)[] = [];
+    let isTaken = false;
+    const giveOn = () => {
+      const next = waiting.shift();
+      if (next) next();
+      else isTaken = false;
+    };
     driver.acquireConnection = async (options) => {
-      const connection = await acquire(options);
-      // With the connection in hand: those who wait for it wait too.
-      const due = pause();
-      if (due) await due;
-      return connection;
+      if (isTaken) await new Promise<void>((resolve) => void waiting.push(resolve));
+      isTaken = true;
+      try {
+        const connection = await acquire(options);
+        const due = pause();
+        if (due) await due;
+        return connection;
+      } catch (error) {
+        giveOn();
+        throw error;
+      }
+    };
+    driver.releaseConnection = async (connection, options) => {
+      try {
+        await release(connection, options);
+      } finally {
+        giveOn();
+      }
     };
     return driver;
   }

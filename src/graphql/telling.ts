@@ -17,12 +17,12 @@ export function tellInPieces(fastify: FastifyInstance, path: string, mostLetters
     if (request.routeOptions.url !== path) return payload;
     const writer = new Writer(mostLetters);
     await writer.write(payload, DEPTH);
-    let text = writer.text();
-    if (text === undefined) {
+    let bytes = writer.bytes();
+    if (!bytes) {
       reply.code(400);
-      text = JSON.stringify({ data: null, errors: [formatError(tooLarge(mostLetters), request.id, () => undefined)] });
+      bytes = Buffer.from(JSON.stringify({ data: null, errors: [formatError(tooLarge(mostLetters), request.id, () => undefined)] }));
     }
-    reply.serializer(() => text);
+    reply.serializer(() => bytes as never);
     return payload;
   });
 }
@@ -33,10 +33,14 @@ const tooLarge = (most: number) =>
     en: `The answer is too large (at most ${most} letters). Ask for smaller pages or fewer fields.`,
   });
 
+/** So many letters are made bytes at a time. */
+const PIECE = 65_536;
+
 /** Writes one plain JSON value, as JSON.stringify does, with pauses. */
 class Writer {
   private readonly most: number;
-  private readonly pieces: string[] = [];
+  private readonly pieces: Buffer[] = [];
+  private text = '';
   private letters = 0;
 
   constructor(most: number) {
@@ -44,8 +48,9 @@ class Writer {
   }
 
   /** What was written; undefined when it is too large. */
-  text(): string | undefined {
-    return this.letters > this.most ? undefined : this.pieces.join('');
+  bytes(): Buffer | undefined {
+    if (this.letters > this.most) return undefined;
+    return Buffer.concat([...this.pieces, Buffer.from(this.text)]);
   }
 
   async write(value: unknown, depth: number): Promise<void> {
@@ -73,7 +78,10 @@ class Writer {
 
   private add(piece: string): void {
     this.letters += piece.length;
-    this.pieces.push(piece);
+    this.text += piece;
+    if (this.text.length < PIECE) return;
+    this.pieces.push(Buffer.from(this.text));
+    this.text = '';
   }
 }
 

@@ -38,8 +38,17 @@ export class TrackResolver {
     @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
+  /** What was found of a party that an answer shows in many places: it is one object there. */
+  private readonly profiles = new WeakMap<object, Promise<object>>();
+
   @ResolveField(() => ActivityProfileType, { description: activityProfileShape.doc })
-  async activityProfile(@Parent() { id }: Node<Party>): Promise<object> {
+  activityProfile(@Parent() shown: Node<Party>): Promise<object> {
+    const profile = this.profiles.get(shown) ?? this.profileOf(shown.id);
+    this.profiles.set(shown, profile);
+    return profile;
+  }
+
+  private async profileOf(id: string): Promise<object> {
     const parts = this.partsOf(id);
     const roles = await parts
       .select((eb) => ['role', eb.fn.countAll<number>().as('count')])
