@@ -109,9 +109,10 @@ describe('Kysely over node:sqlite', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       throw new Error('no');
     });
+    const failed = expect(slow).rejects.toThrow('no');
     const quick = db.transaction().execute((trx) => trx.insertInto('things').values({ name: 'second', amount: 1 }).execute());
     expect(await names()).not.toContain('first');
-    await expect(slow).rejects.toThrow('no');
+    await failed;
     await quick;
     expect(await names()).toEqual(['second']);
   });

@@ -70,7 +70,11 @@ describe('A cursor', () => {
     const append = (stream: string, facts: Parameters<typeof stored>[1][]) =>
       app.kyodo.store.append(
         stream,
-        stored(stream, ...facts).map((event) => ({ ...event, id: randomUUID() })),
+        stored(stream, ...facts).map((event) => ({
+          ...event,
+          id: randomUUID(),
+          metadata: { ...event.metadata, at: app.kyodo.clock.now() },
+        })),
         -1,
       );
     const suggestions = [1, 2].map((number) => ({ type: 'GuidelineSuggested', data: { ...suggested, number } }));
