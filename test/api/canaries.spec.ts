@@ -175,6 +175,12 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
       const summary = (events: number, refusals: number) => JSON.stringify({ data: { auditSummary: { events, refusals, decisions: 5 } } });
       expect(Sweeper.comparable(summary(10, 2))).toBe(Sweeper.comparable(summary(10, 5)));
       expect(Sweeper.comparable(summary(10, 2))).not.toBe(Sweeper.comparable(summary(11, 2)));
+      const list = (...attempts: string[]) =>
+        JSON.stringify({
+          data: { refusedAttempts: { totalCount: attempts.length, edges: attempts.map((attempt) => ({ node: { attempt } })) } },
+        });
+      expect(Sweeper.comparable(list('CloseCall', 'ReadApplication'))).toBe(Sweeper.comparable(list('CloseCall')));
+      expect(Sweeper.comparable(list('CloseCall', 'SubmitApplication'))).not.toBe(Sweeper.comparable(list('CloseCall')));
     });
 
     it('finds texts in files in every encoding', () => {
