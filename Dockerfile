@@ -12,7 +12,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 KYODO_DATA=/data KYODO_KEY_FILE=/
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-RUN mkdir /data /keys && chown node:node /data /keys
+RUN mkdir -m 700 /data /keys && chown node:node /data /keys
 USER node
 EXPOSE 3000
 VOLUME ["/data", "/keys"]

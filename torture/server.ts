@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** A server process that can be killed. */
@@ -7,6 +8,18 @@ export interface Child {
   readonly process: ChildProcess;
   /** Resolves when the process is gone. */
   readonly gone: Promise<void>;
+}
+
+/** Accepts what the stores of a data directory have lost, as an operator would. Throws with what is said when it cannot be accepted. */
+export async function acceptLoss(data: string): Promise<void> {
+  const child = spawn(process.execPath, ['dist/accept-stores.js', '--because', 'torture'], {
+    env: { PATH: process.env['PATH'] ?? '', KYODO_DATA: data },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`the loss could not be accepted:\n${said}`);
 }
 
 /** Starts the built server on a data directory and waits until it listens. Throws with what it said when it does not. */

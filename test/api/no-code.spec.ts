@@ -66,7 +66,7 @@ describe('Programs made of texts', () => {
   }, 60_000);
 
   it('[API-7] are made at start only, of what the program brings itself: no request makes one, good or hostile', async () => {
-    const one = program.start({ KYODO_DATA: await program.data(), KYODO_CLOCK: 'manual' }, WATCH);
+    const one = program.start({ KYODO_DATA: await program.data(), KYODO_CLOCK: 'manual', NODE_OPTIONS: WATCH.join(' ') });
     const url = await one.url();
     expect(made(one.output())).not.toEqual([]);
     const atStart = made(one.output()).length;

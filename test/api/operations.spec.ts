@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -158,6 +158,36 @@ describe('The program as a process', () => {
     expect(again.output()).toContain('its vault vault.db is gone');
     await expect(stat(join(data, 'vault.db'))).rejects.toThrow('ENOENT');
   });
+
+  it('[OPS-7] starts on stores that have lost something only when that was accepted by command, with a reason, which is kept', async () => {
+    const { one, data } = await running();
+    one.process.kill('SIGTERM');
+    expect(await one.end()).toBe(0);
+    await rm(join(data, 'marks'));
+    const refused = async () => {
+      const again = program.start({ KYODO_DATA: data });
+      expect(await again.end()).toBe(1);
+      expect(again.output()).toMatch(
+        /^Kyodo does not start\. marks: the file marks in the data directory is missing.*npm run accept-stores/,
+      );
+    };
+    await refused();
+    const look = program.start({ KYODO_DATA: data }, 'accept-stores');
+    expect(await look.end()).toBe(2);
+    expect(look.output()).toMatch(/lost: whether the events and the vault are whole[^]*Nothing was changed/);
+    await refused();
+    const accept = program.start({ KYODO_DATA: data }, 'accept-stores', '--because', '予備から戻した');
+    expect(await accept.end()).toBe(0);
+    const kept = (await readFile(join(data, 'accepted.jsonl'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(kept).toMatchObject([{ because: '予備から戻した', lost: [{ store: 'marks' }] }]);
+    const whole = program.start({ KYODO_DATA: data });
+    await whole.url();
+    whole.process.kill('SIGTERM');
+    expect(await whole.end()).toBe(0);
+  }, 90_000);
 
   it.each([
     ['a rejection', 'Promise.reject(new Error("カナリア秘密"))'],

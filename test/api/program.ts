@@ -9,8 +9,8 @@ import { transformFile } from '@swc/core';
 export interface Program {
   /** A directory for data, made anew. */
   data(): Promise<string>;
-  /** Starts it. Variables of the environment as given; nothing of this process’s own but the path. Options of Node, if any. */
-  start(env: Record<string, string>, options?: readonly string[]): Running;
+  /** Starts it, or another of its commands. Variables of the environment as given; nothing of this process’s own but the path. */
+  start(env: Record<string, string>, command?: string, ...words: readonly string[]): Running;
   /** Ends whatever still runs and removes everything. */
   remove(): Promise<void>;
 }
@@ -55,8 +55,8 @@ export async function buildProgram(): Promise<Program> {
     async data() {
       return join(await mkdtemp(join(home, 'data-')), 'data');
     },
-    start(env, options = []) {
-      const child = spawn(process.execPath, ['--no-warnings', ...options, join(built, 'main.js')], {
+    start(env, command = 'main', ...words) {
+      const child = spawn(process.execPath, ['--no-warnings', join(built, `${command}.js`), ...words], {
         env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

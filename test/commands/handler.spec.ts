@@ -309,6 +309,18 @@ describe('The command handler', () => {
     expect(found).toEqual(['105244', yuki.municipality.code, undefined, undefined, undefined, undefined, undefined, undefined]);
   });
 
+  it('[OPS-7] dates nothing by an event that a wrong clock dated ahead: its object waits until that time has come', async () => {
+    const { handler, inner, clock } = await world();
+    const stream = streamOf('party', ids.patrol);
+    const { events, revision } = await inner.read(stream);
+    const ahead = { ...events.at(-1)!.metadata, at: '2037-01-01T00:00:00.000Z' };
+    await inner.append(stream, [{ ...events.at(-1)!, id: randomUUID(), metadata: ahead }], revision);
+    expect(await refusal(handler.execute(updating('名')))).toEqual({ code: 'UNAVAILABLE' });
+    expect((await inner.read(stream)).revision).toBe(revision + 1);
+    clock.moveTo('2037-01-01T00:00:00.000Z');
+    await handler.execute(updating('名'));
+  });
+
   it('[API-1] compares an expected revision with the open record, and receipts under seal hide the revision', async () => {
     const { handler, inner, put, clock } = await world();
     const history = (openCall() as unknown as { history: readonly Past<never>[] }).history;

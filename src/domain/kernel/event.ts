@@ -66,7 +66,7 @@ export interface Metadata {
   readonly correlationId: string;
   /** Id of the event that caused the command, for follow-ups. */
   readonly causationId?: string;
-  /** Random salts of the three parts of the event's leaf in the transparency log, 32 hexadecimal digits each. */
+  /** Random salts of the three parts of the event, 32 hexadecimal digits each: a digest of a part with its salt tells nothing of the part. */
   readonly salts: { readonly public: string; readonly parties: string; readonly restricted: string };
 }
 

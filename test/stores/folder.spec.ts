@@ -1,0 +1,50 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './stores.fixtures.ts';
+
+const NOBODY = 65_534;
+const { folder, remove } = temporaryFolder();
+afterAll(remove);
+
+/** Closes a folder as somebody who is not the administrator; returns what is said, empty when all is well. */
+function closeAsSomebody(data: string): string {
+  const isAdministrator = process.getuid?.() === 0;
+  const program = `import { closeFolder } from ${JSON.stringify(join(folder, 'folder.ts'))}; try { closeFolder(${JSON.stringify(data)}); } catch (error) { console.log(error.message); }`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    ...(isAdministrator && { uid: NOBODY, gid: NOBODY }),
+  });
+  if (stderr !== '') throw new Error(stderr);
+  return stdout.trim();
+}
+
+describe('[OPS-7] A data directory', () => {
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  for (const file of ['folder.ts', 'stores-refused.ts']) {
+    copyFileSync(join(import.meta.dirname, '../../src/stores', file), join(folder, file));
+    chmodSync(join(folder, file), 0o644);
+  }
+
+  it('that cannot be written is refused by its name, with what to do', () => {
+    const data = join(folder, 'read-only');
+    mkdirSync(data, { mode: 0o555 });
+    expect(closeAsSomebody(data)).toMatch(
+      new RegExp(`^folder: ${data} cannot be written \\(EACCES\\)\\. Give it to the user of the program`),
+    );
+  });
+
+  it('that cannot be made is refused by its name, with what to do', () => {
+    const data = join(folder, 'read-only', 'data');
+    expect(closeAsSomebody(data)).toMatch(new RegExp(`^folder: ${data} cannot be made \\(EACCES\\)\\. Name a directory in KYODO_DATA`));
+  });
+
+  it('that is a folder for everybody is refused: it cannot be closed to others', () => {
+    const data = join(folder, 'for-everybody');
+    mkdirSync(data);
+    chmodSync(data, 0o1777);
+    expect(closeAsSomebody(data)).toMatch(/^folder: .* is a folder for everybody\. Name a directory of its own/);
+  });
+});
