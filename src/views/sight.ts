@@ -90,6 +90,7 @@ export class Sight {
   async see<State>(aggregate: AnyAggregate<State>, key: string, person: Person | undefined, point: Point = {}): Promise<Seen<State>> {
     const whole = await this.streams.load(aggregate, key);
     const viewer = await this.viewer(person);
+    existing(whole); // before any pause: of two objects that are not there, the same one is told each time
     // Many may come to here at once: who need not wait goes on at once, so that the next one finds the time spent.
     const due = pause();
     if (due) await due;
