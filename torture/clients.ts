@@ -5,7 +5,7 @@ export interface Given {
   readonly commandId: string;
   readonly name: string;
   readonly input: object;
-  receipt?: { readonly id: string; readonly revision: number | null; readonly events: readonly string[] };
+  receipt?: { readonly id: string; readonly revision: number | null; readonly position: string; readonly events: readonly string[] };
 }
 
 /** The server has said no: asking again does not help. */
@@ -44,7 +44,7 @@ export async function tokenOf(url: string, subject: string, roles: readonly stri
 /** Gives a command, with the id that it has: repeated after a crash it must have one effect. Throws when the connection breaks or the server cannot tell. */
 export async function give(url: string, token: string, given: Given): Promise<void> {
   const type = `${given.name.charAt(0).toUpperCase()}${given.name.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${given.name}(input: $input) { id revision events } }`;
+  const query = `mutation ($input: ${type}!) { ${given.name}(input: $input) { id revision position events } }`;
   const { data, errors } = await ask(url, token, query, { input: { commandId: given.commandId, ...given.input } });
   if (errors?.some(({ extensions }) => extensions.code === 'UNAVAILABLE')) throw new Error('unavailable');
   if (errors) throw new Refusal(`${given.name} was refused: ${JSON.stringify(errors)}`);

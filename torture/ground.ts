@@ -16,6 +16,7 @@ import { startServer, type Child } from './server.ts';
 const PATIENCE = 90_000;
 /** What a client waits before it asks again. */
 const AGAIN = 25;
+const PARTY = { municipality: '105244', kind: 'civicGroup', activity: '活動', office: '代表' };
 
 /** How a ground is prepared. */
 export interface GroundOptions {
@@ -103,10 +104,12 @@ export class Ground {
     this.#ending = true;
     await inTime(this.#clients, 'the last commands were not answered');
     await pause(1200); // whatever was acknowledged too early has its time: only what was lost is missing
+    await this.#insist(await tokenOf(this.#server.url, 'last'), 'registerParty', { ...PARTY, name: '最後の団体' });
+    const last = this.#log.at(-1)?.receipt?.position;
     const store = await openEventStoreDB({ url: this.#node.url });
     const events = await everything(store);
     await store.close();
-    this.found.push(...(await listed(this.#server.url, this.#token, events)));
+    this.found.push(...(await listed(this.#server.url, this.#token, events, last)));
     this.#server.process.kill('SIGTERM');
     await inTime(this.#server.gone, 'the app did not stop');
     this.found.push(...breaches(join(this.#directory, 'data'), events, this.#log));
@@ -135,8 +138,7 @@ export class Ground {
     await this.#insist(this.#token, 'adoptGuideline', { municipality: '105244', document: await packOf(url, this.#token, '105244') });
     const people = Array.from({ length: this.#options.clients }, async (_, number) => {
       const token = await tokenOf(url, `person-${number}`);
-      const party = { municipality: '105244', kind: 'civicGroup', name: `団体${number}`, activity: '活動', office: '代表' };
-      return { token, party: await this.#insist(token, 'registerParty', party) };
+      return { token, party: await this.#insist(token, 'registerParty', { ...PARTY, name: `団体${number}` }) };
     });
     this.#clients = Promise.all((await Promise.all(people)).map(({ token, party }) => this.#work(token, party as string)));
   }

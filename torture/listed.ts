@@ -14,8 +14,8 @@ interface Page {
 /** How long the app may take to be ready, in milliseconds. */
 const PATIENCE = 30_000;
 
-/** What the API does not show as it is recorded, in words. */
-export async function listed(url: string, token: string, events: readonly StoredEvent[]): Promise<readonly string[]> {
+/** What the API does not show as it is recorded, in words. `position` is that of a receipt behind all these events; without one, the lists are taken as they are. */
+export async function listed(url: string, token: string, events: readonly StoredEvent[], position?: string): Promise<readonly string[]> {
   for (const end = Date.now() + PATIENCE; ; await pause(50)) {
     const health = await fetch(`${url}/health/ready`);
     if (health.ok) break;
@@ -25,7 +25,7 @@ export async function listed(url: string, token: string, events: readonly Stored
   for (const { type, data, stream } of events)
     if (type === 'ProjectProposed' || type === 'ProposalRevised')
       titles.set(objectOf(stream).key, (data as { title?: string }).title ?? titles.get(objectOf(stream).key) ?? '');
-  const shown = await everyPage(url, token, events.at(-1)?.position);
+  const shown = await everyPage(url, token, position);
   if (typeof shown === 'string') return [shown];
   return [
     ...shown.flatMap(({ id, proposal: { title } }) =>
