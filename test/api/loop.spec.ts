@@ -251,6 +251,7 @@ const samplesOf = (
     'feed',
     'guidelineSuggestions',
     'promotionPlans',
+    'refusedAttempts',
   ];
   return {
     ...Object.fromEntries(kinds),

@@ -23,6 +23,7 @@ function closeAsSomebody(data: string): string {
 describe('[OPS-7] A data directory', () => {
   chmodSync(folder, 0o755);
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  chmodSync(join(folder, 'package.json'), 0o644); // whatever umask another test has left to this process
   for (const file of ['folder.ts', 'stores-refused.ts']) {
     copyFileSync(join(import.meta.dirname, '../../src/stores', file), join(folder, file));
     chmodSync(join(folder, file), 0o644);
@@ -30,7 +31,8 @@ describe('[OPS-7] A data directory', () => {
 
   it('that cannot be written is refused by its name, with what to do', () => {
     const data = join(folder, 'read-only');
-    mkdirSync(data, { mode: 0o555 });
+    mkdirSync(data);
+    chmodSync(data, 0o555);
     expect(closeAsSomebody(data)).toMatch(
       new RegExp(`^folder: ${data} cannot be written \\(EACCES\\)\\. Give it to the user of the program`),
     );
