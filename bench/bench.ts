@@ -11,6 +11,7 @@ import { startServer, type Child } from '../torture/server.ts';
 import { beginTown } from './begin-town.ts';
 import { benchEventStore, type BenchRow } from './event-store.ts';
 import { benchEventStoreDB } from './eventstore.ts';
+import { benchExecution } from './execution.ts';
 import { benchGuidelines } from './guideline.ts';
 import { generate, type Generated } from './history.ts';
 import { load } from './load.ts';
@@ -25,8 +26,8 @@ const { values } = parseArgs({
   },
 });
 
-/** What can be measured alone, with `--only`: the embedded log, EventStoreDB, single objects over the API, the large record, similar projects, guidelines. */
-const parts = ['store', 'eventstore', 'api', 'large', 'similar', 'guideline'] as const;
+/** What can be measured alone, with `--only`: the embedded log, EventStoreDB, single objects over the API, the large record, similar projects, guidelines, the executor. */
+const parts = ['store', 'eventstore', 'api', 'large', 'similar', 'guideline', 'execution'] as const;
 if (values.only !== undefined && !parts.some((part) => part === values.only)) throw new Error(`--only is one of ${parts.join(', ')}`);
 const wants = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
 
@@ -173,6 +174,7 @@ try {
   if (wants('large')) await large(directory);
   if (wants('similar')) for await (const row of benchSimilar(join(directory, 'similar'), Number(values.projects))) add(row);
   if (wants('guideline')) for (const row of benchGuidelines()) add(row);
+  if (wants('execution')) for (const row of benchExecution()) add(row);
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
