@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { FastifyBaseLogger } from 'fastify';
+import { LogController, type FastifyBaseLogger } from 'fastify';
 import { pino, type DestinationStream, type Logger, type LogFn } from 'pino';
 import type { LogLevel } from './config.ts';
 import { correlationId, requestId } from './correlation.ts';
@@ -55,7 +55,7 @@ export function createLogger({ level, destination, plainErrors = [] }: LoggerOpt
 /** Fastify’s options for a log without addresses and bodies; `correlateRequests` writes the line per request. */
 export const fastifyLogging = (logger: Logger) => ({
   loggerInstance: logger as FastifyBaseLogger,
-  disableRequestLogging: true,
+  logController: new LogController({ disableRequestLogging: true }),
   genReqId: requestId,
   childLoggerFactory: () => logger,
 });

@@ -40,6 +40,8 @@ async function start(): Promise<void> {
   const server = await listenOrClose(kyodo, report, log);
   const { hostname, port } = new URL(server.url);
   report.info('listening', { host: hostname, port: Number(port), path: '/graphql', data: config.data, mode: config.mode });
+  if (kyodo.issuer && !/^(localhost$|127\.|::1$)/.test(config.host))
+    log.warn({ host: config.host }, 'in development, whoever reaches this address may make tokens for any role: keep it to this machine');
   endOnSignal(server, log);
 }
 
@@ -87,7 +89,15 @@ function endOnSignal(server: Server, log: Logger): void {
   }
 }
 
+/** What to do about an address that cannot be listened on. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  EADDRINUSE: ' Stop what listens there, or name another port in PORT.',
+  EADDRNOTAVAIL: ' Name an address of this machine in HOST.',
+  EACCES: ' Name a port in PORT that the user of the program may listen on.',
+};
+
 start().catch((error: unknown) => {
-  console.error(`Kyodo does not start. ${error instanceof Error ? error.message : 'Something else than an error was thrown.'}`);
+  const remedy = REMEDIES[(error as { code?: string } | undefined)?.code ?? ''] ?? '';
+  console.error(`Kyodo does not start. ${error instanceof Error ? error.message : 'Something else than an error was thrown.'}${remedy}`);
   process.exit(1);
 });

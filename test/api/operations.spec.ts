@@ -112,6 +112,9 @@ describe('The program as a process', () => {
     expect(await second.end()).toBe(1);
     expect(second.output()).toContain('in use by another Kyodo process');
     expect(second.output().trim().split('\n')).toHaveLength(1);
+    const third = program.start({ KYODO_DATA: await program.data(), PORT: new URL(url).port });
+    expect(await third.end()).toBe(1);
+    expect(third.output()).toContain('name another port in PORT');
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     one.process.kill('SIGTERM');
     expect(await one.end()).toBe(0);
@@ -187,6 +190,11 @@ describe('The program as a process', () => {
     await whole.url();
     whole.process.kill('SIGTERM');
     expect(await whole.end()).toBe(0);
+    const elsewhere = await program.data();
+    const nothing = program.start({ KYODO_DATA: elsewhere }, 'accept-stores');
+    expect(await nothing.end()).toBe(1);
+    expect(nothing.output()).toContain(`There is no data directory ${elsewhere}.`);
+    await expect(stat(elsewhere)).rejects.toThrow('ENOENT');
   }, 90_000);
 
   it.each([

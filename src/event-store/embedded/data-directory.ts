@@ -7,7 +7,9 @@ export class DirectoryInUse extends Error {
   readonly directory: string;
 
   constructor(directory: string) {
-    super(`${directory} is in use by another Kyodo process (or opened twice by this one)`);
+    super(
+      `${directory} is in use by another Kyodo process (or opened twice by this one). Stop it, or name another directory in KYODO_DATA.`,
+    );
     this.directory = directory;
   }
 }
