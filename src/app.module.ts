@@ -12,7 +12,7 @@ import { AskHandler, mutationsResolver } from './commands/mutations.ts';
 import { Cursors } from './cursors.ts';
 import { formatErrors } from './graphql/errors.ts';
 import { bounded } from './graphql/bounded-schema.ts';
-import { HeavyGate } from './graphql/gate.ts';
+import type { HeavyGate } from './graphql/gate.ts';
 import { loneOperation } from './graphql/lone-operation.ts';
 import { plainNames } from './graphql/plain-names.ts';
 import { faultFinder, sentWith } from './graphql/request-faults.ts';
@@ -70,10 +70,9 @@ export const resolvers = (): readonly Type[] => [
 /** What the application is made of: the parts of the program, the mutations, the queries, and GraphQL around them. */
 @Module({})
 export class AppModule {
-  /** The application over an opened program. */
-  static over(kyodo: Kyodo, report: Report): DynamicModule {
+  /** The application over an opened program; its heavy work goes through the gate. */
+  static over(kyodo: Kyodo, report: Report, gate: HeavyGate): DynamicModule {
     const { limits, introspection } = kyodo.config;
-    const gate = new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 });
     const graphql = GraphQLModule.forRoot<MercuriusDriverConfig>({
       driver: MercuriusDriver,
       autoSchemaFile: true,

@@ -10,6 +10,7 @@ import { correlateRequests } from './correlation.ts';
 import { guidelineSchemaText } from './domain/guideline/json-schema.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
 import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
+import { HeavyGate } from './graphql/gate.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
 import { watchReadQueries, type Mercurius } from './graphql/read-queries.ts';
 import type { RequestContext } from './graphql/request.ts';
@@ -44,7 +45,8 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
     ...serverOptionsOf(config.connections),
     ...fastifyLogging(log),
   } as never);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report), adapter, {
+  const gate = new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report, gate), adapter, {
     logger: new QuietNest(log),
     abortOnError: false,
     bodyParser: false,
@@ -69,6 +71,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   return {
     url: await app.getUrl(),
     async close() {
+      gate.close();
       connections.drain();
       try {
         await app.close();

@@ -1,4 +1,4 @@
-import { defaultFieldResolver, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
+import { defaultFieldResolver, getNamedType, getNullableType, isIntrospectionType, isListType, isObjectType } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { invalid } from '../refused.ts';
 import { paced, pause } from '../turns.ts';
@@ -14,13 +14,14 @@ const MOST_ENTRIES = 100;
 
 /**
  * Makes every field bounded: lists in its arguments are short, heavy ones go through the gate, and what is told of long lists of objects lets the
- * event loop turn between entries.
+ * event loop turn between entries, also where the objects are those of the schema itself.
  */
 export function bounded(schema: GraphQLSchema, gate: HeavyGate): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    if (!isObjectType(type)) continue;
+    const isOfSchema = isIntrospectionType(type);
     for (const field of Object.values(type.getFields())) {
-      field.resolve = boundedResolver(field, type === schema.getMutationType(), gate);
+      field.resolve = isOfSchema ? pacedOfSchema(field) : boundedResolver(field, type === schema.getMutationType(), gate);
     }
   }
   return schema;
@@ -29,20 +30,37 @@ export function bounded(schema: GraphQLSchema, gate: HeavyGate): GraphQLSchema {
 type AnyField = GraphQLField<unknown, unknown>;
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
+const tellsObjects = ({ type }: AnyField) => isListType(getNullableType(type)) && isObjectType(getNamedType(type));
+
+/** Fields that tell of the schema itself and pause already: GraphQL has them once, for all schemas of the process. */
+const pausing = new WeakSet<AnyField>();
+
+/** The resolver of a field that tells of the schema itself: its long lists pause too. */
+function pacedOfSchema(field: AnyField): Resolver | undefined {
+  if (!field.resolve || !tellsObjects(field) || pausing.has(field)) return field.resolve;
+  pausing.add(field);
+  return pacing(field.resolve);
+}
+
 function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): Resolver | undefined {
   const { resolve } = field;
   if (isCommand) return resolve;
   let bound: Resolver = resolve ?? defaultFieldResolver;
   if (isHeavy(field.name)) bound = gated(bound, gate);
-  if (isListType(getNullableType(field.type)) && isObjectType(getNamedType(field.type))) bound = pacing(bound);
+  if (tellsObjects(field)) bound = pacing(bound);
   if (field.args.length > 0) bound = withShortLists(bound, field);
   return bound === defaultFieldResolver ? resolve : bound;
 }
 
+/** Through the gate, and not many in one turn of the event loop. */
 const gated =
   (resolve: Resolver, gate: HeavyGate): Resolver =>
   (source, args, context, info) =>
-    gate.through(context as RequestContext, () => resolve(source, args, context, info));
+    gate.through(context as RequestContext, () => {
+      const due = pause();
+      const work = () => resolve(source, args, context, info);
+      return due ? due.then(work) : work();
+    });
 
 const pacing =
   (resolve: Resolver): Resolver =>

@@ -23,11 +23,13 @@ interface Waiting {
   readonly request: Visitor;
   readonly caller: string;
   readonly enter: () => void;
-  readonly giveUp: () => void;
+  readonly refuse: (reason: Error) => void;
 }
 
 const full = () =>
   unavailable('現在混み合っています。しばらくしてから再度お試しください。', 'Too much heavy work is under way. Try again later.');
+const stopping = () =>
+  unavailable('停止の準備をしています。しばらくしてから再度お試しください。', 'The server is being stopped. Try again later.');
 const givenUp = () => unavailable('要求は取り消されました。', 'The request was given up.');
 
 /**
@@ -41,6 +43,7 @@ export class HeavyGate {
   private readonly inside = new Map<string, number>();
   private queue: readonly Waiting[] = [];
   private total = 0;
+  private isClosed = false;
 
   constructor(each: Places, all: Places) {
     this.each = each;
@@ -72,13 +75,21 @@ export class HeavyGate {
     }
   }
 
+  /** Lets nobody in any more: who waits is refused with UNAVAILABLE, as is who comes. Who is inside goes on. For a stop, which cannot wait for all. */
+  close(): void {
+    this.isClosed = true;
+    for (const { refuse } of this.queue) refuse(stopping());
+    this.queue = [];
+  }
+
   private async enter(request: Visitor, caller: string): Promise<void> {
+    if (this.isClosed) throw stopping();
     this.clear();
     if (this.isFree(caller)) return this.take(caller);
     if (this.queue.length >= this.all.waiting || this.queue.filter((other) => other.caller === caller).length >= this.each.waiting)
       throw full();
     return new Promise((enter, refuse) => {
-      this.queue = [...this.queue, { request, caller, enter, giveUp: () => refuse(givenUp()) }];
+      this.queue = [...this.queue, { request, caller, enter, refuse }];
     });
   }
 
@@ -86,7 +97,7 @@ export class HeavyGate {
   private clear(): void {
     const gone = this.queue.filter(({ request }) => request.isGone?.());
     this.queue = this.queue.filter((each) => !gone.includes(each));
-    for (const { giveUp } of gone) giveUp();
+    for (const { refuse } of gone) refuse(givenUp());
   }
 
   private isFree(caller: string): boolean {

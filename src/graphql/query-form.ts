@@ -17,6 +17,10 @@ const refuse = (ja: string, en: string, statusCode = 400): never => {
  * last hook before it, after bodies are parsed. Members that GraphQL over HTTP does not know are ignored: nothing reads them.
  */
 export function checkQueryForm(fastify: FastifyInstance, path: string, schema: () => GraphQLSchema): void {
+  fastify.addHook('preParsing', (request, _, __, done) => {
+    if (request.routeOptions.url === path) checkType(request.headers['content-type'] ?? '');
+    done();
+  });
   fastify.addHook('preHandler', (request, _, done) => {
     if (request.routeOptions.url === path) {
       if (request.method === 'POST') checkBody(request.body, schema());
@@ -25,6 +29,13 @@ export function checkQueryForm(fastify: FastifyInstance, path: string, schema: (
     }
     done();
   });
+}
+
+/** Mercurius brings a parser of its own for this type, which takes bytes that are not UTF-8 for U+FFFD. */
+const UNREAD_TYPE = /^\s*application\/graphql\s*(;|$)/i;
+
+function checkType(type: string): void {
+  if (UNREAD_TYPE.test(type)) refuse('本文はJSONで送ってください。', 'The body must be JSON.', 415);
 }
 
 function checkBody(body: unknown, schema: GraphQLSchema): void {

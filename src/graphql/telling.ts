@@ -1,31 +1,99 @@
 import type { FastifyInstance } from 'fastify';
-import { Refused } from '../refused.ts';
+import { Refused, unavailable } from '../refused.ts';
 import { pause } from '../turns.ts';
 import { formatError } from './errors.ts';
+import type { RequestContext } from './request.ts';
 
 /** What an answer may have at most, in letters of JSON. */
 const MOST_LETTERS = 16 * 1024 * 1024;
 /** So deep an answer is written piece by piece: down to what each entry of a list of an object of a list tells. */
 const DEPTH = 8;
 
+/** What answers that clients have not taken yet may weigh, in bytes: those of one caller, and all together. */
+const UNREAD = { each: 64 * 1024 * 1024, all: 256 * 1024 * 1024 };
+
 /**
  * Writes the answers of a path piece by piece, so that a large one does not hold the event loop. One that would be larger than 16 Mi letters is
- * refused with VALIDATION instead.
+ * refused with VALIDATION instead; one for which there is no room beside those that are not taken yet, with UNAVAILABLE.
  */
-export function tellInPieces(fastify: FastifyInstance, path: string, mostLetters = MOST_LETTERS): void {
+export function tellInPieces(fastify: FastifyInstance, path: string, mostLetters = MOST_LETTERS, mostUnread = UNREAD): void {
+  const unread = new Unread(mostUnread);
   fastify.addHook('preSerialization', async (request, reply, payload: unknown) => {
     if (request.routeOptions.url !== path) return payload;
-    const writer = new Writer(mostLetters);
+    const { raw } = reply;
+    const share = unread.shareOf((request as { kyodo?: RequestContext }).kyodo?.caller ?? '');
+    if (raw.destroyed || raw.closed) share.end();
+    else raw.once('close', () => share.end());
+    const writer = new Writer(mostLetters, share);
     await writer.write(payload, DEPTH);
     let bytes = writer.bytes();
     if (!bytes) {
-      reply.code(400);
-      bytes = Buffer.from(JSON.stringify({ data: null, errors: [formatError(tooLarge(mostLetters), request.id, () => undefined)] }));
+      share.giveBack();
+      const error = writer.isTooLarge ? tooLarge(mostLetters) : NO_ROOM;
+      reply.code(writer.isTooLarge ? 400 : 503);
+      bytes = Buffer.from(JSON.stringify({ data: null, errors: [formatError(error, request.id, () => undefined)] }));
     }
     reply.serializer(() => bytes as never);
     return payload;
   });
 }
+
+/** What one answer weighs while it waits to be taken. */
+interface Share {
+  /** Takes room for so many bytes, or answers false. */
+  take(bytes: number): boolean;
+  giveBack(): void;
+  /** Gives back what was taken; nothing more is taken then. */
+  end(): void;
+}
+
+/** Counts the bytes of answers that are written and not taken, by caller and in all. */
+class Unread {
+  private readonly most: typeof UNREAD;
+  private readonly callers = new Map<string, number>();
+  private all = 0;
+
+  constructor(most: typeof UNREAD) {
+    this.most = most;
+  }
+
+  shareOf(caller: string): Share {
+    let [taken, ended] = [0, false];
+    const giveBack = () => {
+      this.change(caller, -taken);
+      taken = 0;
+    };
+    return {
+      take: (bytes) => {
+        if (ended || this.all + bytes > this.most.all || this.of(caller) + bytes > this.most.each) return false;
+        this.change(caller, bytes);
+        taken += bytes;
+        return true;
+      },
+      giveBack,
+      end: () => {
+        ended = true;
+        giveBack();
+      },
+    };
+  }
+
+  private of(caller: string): number {
+    return this.callers.get(caller) ?? 0;
+  }
+
+  private change(caller: string, by: number): void {
+    this.all += by;
+    const left = this.of(caller) + by;
+    if (left > 0) this.callers.set(caller, left);
+    else this.callers.delete(caller);
+  }
+}
+
+const NO_ROOM = unavailable(
+  '受け取られていない回答が多すぎます。しばらくしてから再度お試しください。',
+  'Too many answers have not been taken yet. Try again later.',
+);
 
 const tooLarge = (most: number) =>
   new Refused('VALIDATION', {
@@ -33,7 +101,7 @@ const tooLarge = (most: number) =>
     en: `The answer is too large (at most ${most} letters). Ask for smaller pages or fewer fields.`,
   });
 
-/** So many letters are made bytes at a time. */
+/** So many letters are made bytes at a time. Room is taken for these pieces; an answer of fewer letters needs none. */
 const PIECE = 65_536;
 
 /** Writes one plain JSON value, as JSON.stringify does, with pauses. */
@@ -42,19 +110,26 @@ class Writer {
   private readonly pieces: Buffer[] = [];
   private text = '';
   private letters = 0;
+  private readonly room: Pick<Share, 'take'>;
+  private hasRoom = true;
 
-  constructor(most: number) {
+  constructor(most: number, room: Pick<Share, 'take'>) {
     this.most = most;
+    this.room = room;
   }
 
-  /** What was written; undefined when it is too large. */
+  get isTooLarge(): boolean {
+    return this.letters > this.most;
+  }
+
+  /** What was written; undefined when it is too large, or there is no room for it. */
   bytes(): Buffer | undefined {
-    if (this.letters > this.most) return undefined;
+    if (this.isTooLarge || !this.hasRoom) return undefined;
     return Buffer.concat([...this.pieces, Buffer.from(this.text)]);
   }
 
   async write(value: unknown, depth: number): Promise<void> {
-    if (this.letters > this.most) return;
+    if (this.isTooLarge || !this.hasRoom) return;
     if (depth === 0 || !isGroup(value)) return this.add(JSON.stringify(value) ?? 'null');
     const paused = pause();
     if (paused) await paused;
@@ -80,7 +155,9 @@ class Writer {
     this.letters += piece.length;
     this.text += piece;
     if (this.text.length < PIECE) return;
-    this.pieces.push(Buffer.from(this.text));
+    const bytes = Buffer.from(this.text);
+    this.hasRoom &&= this.room.take(bytes.length);
+    if (this.hasRoom) this.pieces.push(bytes);
     this.text = '';
   }
 }

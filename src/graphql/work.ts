@@ -21,6 +21,9 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   checkGuideline: 20_000,
   narrative: 5,
   activityProfile: 200,
+  // What is asked of the schema itself is as large as the schema, whatever is recorded.
+  __schema: 200_000,
+  __type: 40_000,
 };
 /** Folds two states of an object and compares them. */
 const DIFFERENCES = 5000;
@@ -75,7 +78,7 @@ class Work {
 
   private ofField({ name, selectionSet, arguments: given = [] }: FieldNode, type: GraphQLNamedType | undefined): number {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;
-    if (!field) return 1;
+    if (!field) return weightOf(name.value);
     const within = selectionSet ? this.in(selectionSet, getNamedType(field.type)) : 0;
     const isPaged = field.args.some((each) => each.name === 'first');
     const first = given.find((each) => each.name.value === 'first')?.value;

@@ -32,6 +32,16 @@ describe('Texts that are no Unicode', () => {
       headers: { 'content-type': type, authorization: `Bearer ${world.office}` },
       body: new Uint8Array(body),
     });
+  it('[API-2] are not read as GraphQL without JSON either, whose parser is not ours and takes any bytes', async () => {
+    const query = '{ projects(filter: { text: "MARK" }) { totalCount } }';
+    for (const type of ['application/graphql', 'Application/GraphQL; charset=utf-8', ' application/graphql ;'])
+      for (const bytes of [[0x61], ...encodings.map(([, each]) => each)]) {
+        const answer = await send(fill(query, bytes), type);
+        const { errors } = (await answer.json()) as { errors: readonly { extensions: { code: string } }[] };
+        expect({ type, bytes, status: answer.status, code: errors[0]?.extensions.code }).toEqual({ type, bytes, status: 415, code: 'VALIDATION' }); // prettier-ignore
+      }
+    expect(world.app.faults).toEqual([]);
+  });
   const party = (name: string, more: object = {}) =>
     JSON.stringify({
       query: 'mutation ($input: RegisterPartyInput!) { registerParty(input: $input) { id } }',

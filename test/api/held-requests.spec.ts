@@ -20,6 +20,10 @@ const checking = (document: unknown) => ({
   variables: { d: document },
 });
 
+/** What tools ask of a schema, as deep as a query may be. */
+const TYPE = 'name kind ofType { name kind ofType { name kind ofType { name kind } } }';
+const SCHEMA = `__schema { queryType { name } types { name kind description fields(includeDeprecated: true) { name description args { name description defaultValue type { ${TYPE} } } type { ${TYPE} } } inputFields { name description type { ${TYPE} } } enumValues { name description } } directives { name args { name } } }`;
+
 /** Members of a guideline, each as long as a list of a quarter of a megabyte: of its own entries, and of what is none. */
 const documents = Object.entries(oizumi).flatMap(([name, part]) => {
   if (!Array.isArray(part) || part.length === 0) return [];
@@ -71,6 +75,18 @@ const requests: readonly (readonly [string, { readonly query: string; readonly v
   ['a quarter of a megabyte for a number', { query: 'query ($n: Int) { projects(first: $n) { totalCount } }', variables: { n: 'x'.repeat(250_000) } }],
   ['120,000 values that nobody asks for', { query: '{ __typename }', variables: { it: list(120_000, () => 1) } }],
   ['4,900 unknown members of a guideline', checking(Object.fromEntries(list(4900, (n) => [`k${n}`, 1])))],
+  ['a guideline 15 times', {
+    query: `query ($d: JSON!) { ${times(15, (n) => `a${n}: checkGuideline(document: $d) { count }`)} }`,
+    variables: { d: oizumi },
+  }],
+  ['all of the schema', { query: `{ ${SCHEMA} }` }],
+  ['all of the schema 14 times', { query: `{ ${times(14, (n) => `a${n}: ${SCHEMA}`)} }` }],
+  ['all of the schema, and what each of its fields leads to', {
+    query: '{ __schema { types { fields { type { ofType { fields { name description args { name } } } fields { name description args { name description } } } } } } }',
+  }],
+  ['one type 14 times, and what each of its fields leads to', {
+    query: `{ ${times(14, (n) => `a${n}: __type(name: "${n % 2 ? 'Query' : 'Project'}") { fields { type { ofType { fields { name description args { name } } } fields { name description args { name description } } } } }`)} }`,
+  }],
   ['a guideline with 100 kB in one text', checking({ ...oizumi, title: 'あ'.repeat(60_000) })],
   ...documents,
 ]; // prettier-ignore

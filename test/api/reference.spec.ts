@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { execute, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import mercurius from 'mercurius';
 import { AppModule } from '../../src/app.module.ts';
+import { HeavyGate } from '../../src/graphql/gate.ts';
 import { workLimit } from '../../src/graphql/work.ts';
 import { formatErrors } from '../../src/graphql/errors.ts';
 import type { RequestContext } from '../../src/graphql/request.ts';
@@ -41,7 +42,7 @@ describe(`The reference executor (seed ${SEED})`, () => {
     kyodo = { ...world.app.kyodo, handler: echo as never, config: { ...world.app.kyodo.config, port: 0, limits: wide } };
     server = await listen({ ...kyodo, close: () => Promise.resolve() } as Kyodo, report);
     const adapter = new FastifyAdapter();
-    nest = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report), adapter, { logger: false });
+    nest = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report, new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 })), adapter, { logger: false });
     await nest.init();
     schema = (adapter.getInstance() as unknown as { graphql: { schema: GraphQLSchema } }).graphql.schema;
     const ids = [project, ...Object.values(world.parties), world.committee, '105244'];

@@ -141,6 +141,19 @@ describe('The gate of heavy work', () => {
     expect(await begun(times(3, gate, 'aoi'))).toBe(2);
   });
 
+  it('[API-7] once closed, refuses with UNAVAILABLE who waits and who comes, and lets those inside finish', async () => {
+    const gate = gateOf();
+    const inside = times(2, gate, 'a');
+    const waiting = times(3, gate, 'a');
+    await begun(inside);
+    gate.close();
+    expect(await Promise.all(waiting.map(({ outcome }) => outcome))).toEqual(waiting.map(() => 'UNAVAILABLE'));
+    expect(await visit(gate, 'b').outcome).toBe('UNAVAILABLE');
+    for (const { end } of inside) end();
+    expect(await Promise.all(inside.map(({ outcome }) => outcome))).toEqual(['done', 'done']);
+    expect(await begun(waiting)).toBe(0);
+  });
+
   it('[API-7] counts requests without a caller together', async () => {
     const gate = gateOf();
     expect(await begun(Array.from({ length: 4 }, () => visit(gate, '', {})))).toBe(2);

@@ -58,8 +58,16 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** Tags, comments and links of HTML, BBCode and Markdown. A lone `<` is none. */
-const MARKUP = /<[a-z/!?][^<>]*>|\[\/?(?:url|link|img)\b[^\]]*\]|\]\(\s*[a-z]+:/i;
+/** Tags and comments of HTML, and links of Markdown. A lone `<` is none. */
+const MARKUP = /<[a-z/!?][^<>]*>|\]\(\s*[a-z]+:/i;
+/** How a tag of BBCode begins; it ends with the next `]`. One pattern for both would look for the end from each beginning anew. */
+const BBCODE = /\[\/?(?:url|link|img)\b/i;
+
+function hasMarkup(text: string): boolean {
+  if (MARKUP.test(text)) return true;
+  const at = text.search(BBCODE);
+  return at >= 0 && text.includes(']', at);
+}
 
 type Report = (path: string, problem: ProblemCode, limit?: string | number) => undefined;
 
@@ -144,7 +152,7 @@ function takeText(value: unknown, { min, max, digits, plain, line }: TextLimits,
   if (line && !isLine(value)) return report(path, 'NOT_A_LINE');
   const hidden = hiddenLetterIn(value);
   if (hidden !== undefined) return report(path, 'HIDDEN_LETTER', hidden);
-  if (plain && MARKUP.test(value)) return report(path, 'MARKUP');
+  if (plain && hasMarkup(value)) return report(path, 'MARKUP');
   if (min > 0 && isBlank(value)) return report(path, 'BLANK');
   if (digits && !checksOut[digits](value)) return report(path, 'BAD_CHECK_DIGIT');
   return value;

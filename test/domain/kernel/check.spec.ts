@@ -15,6 +15,7 @@ import {
   list,
   municipalityDigits,
   optional,
+  plain,
   privateText,
   record,
   text,
@@ -35,6 +36,24 @@ const expectFault = (spec: Spec, problem: readonly string[], ...values: readonly
 };
 
 const hash = 'a'.repeat(64);
+
+describe('Plain text', () => {
+  it('[API-7] is read in time that grows with its length only, whatever tag is begun and never ended', () => {
+    for (const begun of ['[url ', '[/link ', '<a ', '](', '](\u3000\u3000', '](a']) {
+      const long = begun.repeat(100_000);
+      const from = performance.now();
+      expectTaken(plain(text('文', { max: long.length })), long);
+      // Looking for the end from each beginning would take a minute.
+      expect({ begun, isQuick: performance.now() - from < 3000 }).toEqual({ begun, isQuick: true });
+    }
+  });
+
+  it('[API-2] holds no tag of BBCode, wherever it ends', () => {
+    const any = plain(text('文', { max: 1000 }));
+    expectFault(any, ['MARKUP'], '[url]', 'x[/LINK]', '[img=[x]', '[url [url x]', '[link\n\n]', '[url あ] [url');
+    expectTaken(any, '] [url', '[urls] [x]', '[ url]', '[linked]');
+  });
+});
 
 describe('Text', () => {
   it('[API-2] is between its lengths, well-formed, without control characters, and not blank', () => {
