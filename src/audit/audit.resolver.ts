@@ -85,7 +85,7 @@ export class AuditSummary {
   @Field(() => Int, { description: 'Accepted commands, the system’s own included.' })
   readonly decisions!: number;
   @Field(() => Int, {
-    description: 'Attempts that the rules refused; repeats of one person on one object in a day are counted in one record.',
+    description: 'Attempts that the rules refused, repeats included; those at what is under seal when it opens (PRV-2).',
   })
   readonly refusals!: number;
   @Field(() => Int, { description: '市町村数 Municipalities with a record on this server.' })
@@ -119,8 +119,16 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<AuditSummary> {
     onlyAuditor(context.viewer, municipality);
-    const all = await this.views.selectFrom('tally').select(['municipality', 'events', 'decisions', 'refusals']).execute();
-    const { events, decisions, refusals } = (all.find((each) => each['municipality'] === municipality) ?? nothing) as typeof nothing;
+    const all = await this.views.selectFrom('tally').select(['municipality', 'events', 'decisions']).execute();
+    const { events, decisions } = (all.find((each) => each['municipality'] === municipality) ?? nothing) as typeof nothing;
+    // Attempts at what is under seal count when they may be told (PRV-2): the list of refused attempts knows when.
+    const told = (await this.views
+      .selectFrom('refused_attempt')
+      .select((eb) => eb.fn.sum('count').as('count'))
+      .where('municipality', '=', municipality)
+      .where('told', '=', 1)
+      .executeTakeFirst()) as { readonly count: number | null } | undefined;
+    const refusals = told?.count ?? 0;
     const stages = (await this.views
       .selectFrom('project')
       .select((eb) => ['stage', eb.fn.countAll().as('count')])
@@ -204,13 +212,18 @@ export class AuditResolver {
     const retrial = this.replayer.openly(viewer);
     const replays: Replay[] = [];
     let position = behind;
+    let last = behind;
     for (;;) {
       const batch = await this.store.readAll(position, { limit: SCAN });
       for (const event of batch) {
-        if (replays.length === size) return { replays, next: cursors.write([position, '']) };
         await pause();
         const replay = isDecision(event) && (await retrial.of(event, municipality));
-        if (replay) replays.push(replay);
+        // That there is more tells of a decision that is shown, never of an event that is under seal or another municipality's (PRV-2).
+        if (replay && replays.length === size) return { replays, next: cursors.write([last, '']) };
+        if (replay) {
+          replays.push(replay);
+          last = event.position;
+        }
         position = event.position;
       }
       if (batch.length < SCAN) return { replays };
@@ -219,7 +232,7 @@ export class AuditResolver {
 }
 
 /** The counts of a municipality without a record. */
-const nothing = { events: 0, decisions: 0, refusals: 0 };
+const nothing = { events: 0, decisions: 0 };
 
 const isDecision = ({ type, metadata }: StoredEvent): boolean => type !== 'AttemptRefused' && metadata.command.index === 0;
 

@@ -113,9 +113,13 @@ const table: readonly Decision[] = [
   decision(party, registry.endRepresentation),
   decision(party, controls.declareIndependence),
   decision(party, controls.declareControl, { consults: (_, input) => parties(input?.controller) }),
-  decision(party, controls.recordControl, { consults: (_, input) => parties(input?.controller) }),
+  decision(party, controls.recordControl, { consults: (_, input) => parties(input?.controller), follows: relativesFrom }),
   decision(party, controls.noteControlledParty, { bySystem: true, consults: (_, input) => parties(input?.controlled) }),
-  decision(party, controls.endControl),
+  decision(party, controls.endControl, {
+    consults: (state, input) =>
+      parties(...state.controls.filter(({ control }) => control === input?.control).map((each) => each.controller)),
+    follows: relativesFrom,
+  }),
   decision(party, notices.publishActivityNotice),
   decision(party, notices.amendActivityNotice),
   decision(party, notices.withdrawActivityNotice),

@@ -14,7 +14,7 @@ const JAPAN = 540;
 /** 拒否された試み Refused attempts by who, what and day, for auditors. Those at what is under seal are told when it opens (PRV-2). */
 export const attemptsView: View<Tables> = {
   name: 'attempts',
-  version: 1,
+  version: 2,
   tables: ['refused_attempt', 'attempt_opened'],
 
   async create({ schema }) {
@@ -41,6 +41,7 @@ export const attemptsView: View<Tables> = {
         .columns([...columns])
         .execute();
     await index('refused_attempt_by_day', ['municipality', 'told', 'day', 'id']);
+    await index('refused_attempt_counted', ['municipality', 'told', 'count']);
     await index('refused_attempt_by_object', ['object', 'seal']);
     await schema
       .createTable('attempt_opened')

@@ -1,7 +1,6 @@
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import { neverPublic } from '../domain/confidential.ts';
 import { opensOthers } from '../domain/sealing.ts';
-import { attemptsIn } from '../domain/refusal/refusal.ts';
 import { disclosed, isPublic, isSealed } from '../domain/visibility.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { BY_PRIMARY_KEY, inAll, insertAll } from '../sqlite-dialect.ts';
@@ -11,7 +10,6 @@ import type { FeedTable, HeldTable, Tables, ViewTransaction } from './tables.ts'
 interface Tally {
   events: number;
   decisions: number;
-  refusals: number;
 }
 
 /** Fields by which seals go; nothing else of a sealed event is kept here. */
@@ -21,12 +19,12 @@ const marksOf = (data: unknown): string => {
 };
 
 /**
- * 公開の記録と件数 The public feed, and how many events, decisions and refused attempts each municipality has. What is under seal is
+ * 公開の記録と件数 The public feed, and how many events and decisions each municipality has. What is under seal is
  * counted when it opens, and what the public may not know yet is told when it may: until then it is held (PRV-2).
  */
 export const recordView: View<Tables> = {
   name: 'record',
-  version: 4,
+  version: 5,
   tables: ['feed', 'tally', 'home', 'held'],
 
   async create(database) {
@@ -46,7 +44,6 @@ export const recordView: View<Tables> = {
       .addColumn('municipality', 'text', (column) => column.primaryKey())
       .addColumn('events', 'integer', (column) => column.notNull())
       .addColumn('decisions', 'integer', (column) => column.notNull())
-      .addColumn('refusals', 'integer', (column) => column.notNull())
       .execute();
     await database.schema
       .createTable('home')
@@ -123,8 +120,9 @@ class Batch {
   }
 
   take(event: StoredEvent): void {
+    if (event.type === 'AttemptRefused') return; // those have a view of their own
     const municipality = this.homeOf(event);
-    const tally = this.tallies.get(municipality) ?? { events: 0, decisions: 0, refusals: 0 };
+    const tally = this.tallies.get(municipality) ?? { events: 0, decisions: 0 };
     this.tallies.set(municipality, tally);
     if (isSealed(event.type) || !isPublic(event)) this.hold(event, municipality, tally);
     else {
@@ -134,12 +132,8 @@ class Batch {
     if (opensOthers.has(event.type)) this.release(event, municipality, tally);
   }
 
-  /** Keeps what the public may not know yet; refused attempts, and what is confidential for good, are counted and never told. */
+  /** Keeps what the public may not know yet; what is confidential for good is counted and never told. */
   private hold(event: StoredEvent, municipality: string, tally: Tally): void {
-    if (event.type === 'AttemptRefused') {
-      tally.refusals += attemptsIn(event.data as { readonly more?: number });
-      return;
-    }
     if (neverPublic.has(event.type)) return count(tally, event.metadata.command.index === 0);
     const sealed = isSealed(event.type);
     const first = event.metadata.command.index === 0;
@@ -183,7 +177,6 @@ class Batch {
     const { kind, key } = objectOf(event.stream);
     if (kind === 'municipality') return key;
     const said = (event.data as { municipality?: string }).municipality;
-    if (kind === 'refusal') return said ?? '';
     const known = this.homes.get(event.stream);
     if (known !== undefined) return known;
     if (event.revision > 0 || said === undefined)
@@ -210,7 +203,6 @@ class Batch {
           conflict.column('municipality').doUpdateSet((eb) => ({
             events: eb('tally.events', '+', tally.events),
             decisions: eb('tally.decisions', '+', tally.decisions),
-            refusals: eb('tally.refusals', '+', tally.refusals),
           })),
         )
         .execute();

@@ -241,12 +241,11 @@ export interface ProjectOutcomeTable {
   terminated: string | null;
 }
 
-/** Events, decisions and refusals, counted per municipality. */
+/** Events and decisions, counted per municipality. */
 export interface TallyTable {
   municipality: string;
   events: number;
   decisions: number;
-  refusals: number;
 }
 
 /** Municipality of each object. */

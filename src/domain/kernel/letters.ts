@@ -12,7 +12,7 @@ const JOINED = /(\p{Extended_Pictographic}\p{Emoji_Modifier}?)\u200d(?=\p{Extend
  * Letters of no shape (also as fillers, blanks and empty notes), those that turn the direction of writing, and those that other machines show
  * otherwise or not at all.
  */
-const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}\u2800\ufffc\u{1d159}]/u;
+const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}\u2800\ufffc\u{1d159}\u{13441}\u{13442}]/u;
 /** More marks on one letter than any language writes: they run over what stands around (UTS #39, 5.4). */
 const HEAPED = /[\p{Mn}\p{Me}]{4}([\p{Mn}\p{Me}])/u;
 

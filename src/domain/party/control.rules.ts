@@ -4,8 +4,9 @@ import type { Is } from '../kernel/shape.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import { controlCommands, type controlEvents } from './control.records.ts';
-import { party as parties, represents, type Party } from './party.ts';
+import { everRepresented, party as parties, represents, type Party } from './party.ts';
 import { inForce } from './relation.ts';
+import { isTied } from './relatives.ts';
 
 /** 申告の上限 So many relations a party can declare in all: there is always room for what the office knows, and chains stay short enough to follow. */
 export const MOST_DECLARED = 50;
@@ -51,16 +52,28 @@ export const declareControl = rule(controlCommands.DeclareControl, {
   decide: (party, relation, context) => [{ type: 'ControlRecorded', data: { ...recorded(party, relation, context), declaredBy: 'party' } }],
 });
 
-/** 支配関係を記録する The office, with its source; nobody about a party that they represent (AUT-3) */
+/**
+ * Refuses staff who have a tie to either end of a relation, at least through it: they would free themselves of a conflict of interest, or bring
+ * it upon others (AUT-3, SEL-11). A decision taken before controllers were consulted has seen none.
+ */
+function notBetweenOwn(party: Party, controller: string, context: Context): void {
+  const { id } = personOf(context);
+  const tied = context.consulted.has(parties, controller) && isTied(id, controller, context);
+  if (tied || everRepresented(party, id)) refuse('RECORDING_OWN_CONTROL');
+}
+
+/** 支配関係を記録する The office, with its source; nobody about a party that they represent or have a tie to (AUT-3, SEL-11) */
 export const recordControl = rule(controlCommands.RecordControl, {
   can(party, context) {
     if (party.status === 'none') refuse('DOES_NOT_EXIST');
     onlyOffice(party.municipality, context);
-    if (represents(party, personOf(context).id)) refuse('RECORDING_OWN_CONTROL');
+    if (everRepresented(party, personOf(context).id)) refuse('RECORDING_OWN_CONTROL');
   },
-  decide: (party, { source, ...relation }, context) => [
-    { type: 'ControlRecorded', data: { ...recorded(party, relation, context), declaredBy: 'office', source } },
-  ],
+  decide(party, { source, ...relation }, context) {
+    const data = recorded(party, relation, context);
+    notBetweenOwn(party, relation.controller, context);
+    return [{ type: 'ControlRecorded', data: { ...data, declaredBy: 'office', source } }];
+  },
 });
 
 /** 支配する主体を記録する What the relation is, is read from the record of the party controlled: the follow-up only points at it (SEL-11) */
@@ -88,9 +101,10 @@ export const endControl = rule(controlCommands.EndControl, {
   },
   decide(party, { control, until }, context) {
     const found = party.controls.find((each) => each.control === control) ?? refuse('NO_SUCH_CONTROL', { control });
-    if (found.declaredBy === 'office') {
+    const isOwnWord = found.declaredBy === 'party' && represents(party, personOf(context).id);
+    if (!isOwnWord) {
       onlyOffice(party.municipality, context);
-      if (represents(party, personOf(context).id)) refuse('RECORDING_OWN_CONTROL');
+      notBetweenOwn(party, found.controller, context);
     }
     if (until < found.from) refuse('CONTROL_ENDS_BEFORE_IT_STARTS');
     if (found.until !== undefined && found.until <= until) refuse('CONTROL_HAS_ENDED', { control });

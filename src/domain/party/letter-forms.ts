@@ -63,10 +63,21 @@ const kana: Readonly<Record<string, string>> = {
   ミ: '三彡',
 };
 
+/**
+ * 字形の差 Ideographs that Unicode has twice for two ways of writing one letter, as pairs: the other one, then the one in use. Source: the source
+ * separation of CJK Unified Ideographs (Unicode Standard, appendix E; kZVariant of Unihan), as far as names here are written with them.
+ */
+const twice = [
+  '靑青淸清敎教吳呉內内說説悅悦脫脱稅税絕絶强強彥彦顏顔產産尙尚册冊别別旣既刄刃㑹会歲歳值値查査吿告啟啓姬姫娛娯宫宮屛屏栅柵',
+  '汙汚沒没熙煕皋皐祿禄聰聡舍舎蔣蒋眾衆裡裏醬醤銳鋭閱閲隸隷頰頬飮飲鷗鴎麴麹幷并凉涼决決减減夣夢緜綿煖暖盃杯',
+].join('');
+
 /** Ideographs, each with others that look like it. Source: confusables.txt of UTS #39 for 土 and the parts of letters; the others by their shape. */
 const shapes: Readonly<Record<string, string>> = {
   土: '士圡',
   末: '未',
+  大: '太犬',
+  場: '塲埸',
   日: '曰',
   己: '已巳⺒',
   市: '巿',
@@ -168,7 +179,12 @@ const pairs = (table: string): readonly (readonly [string, string])[] => {
 export const latinForms: ReadonlyMap<string, string> = new Map(entries(latin));
 
 /** Forms of ideographs as the one in use. */
-export const ideographForms: ReadonlyMap<string, string> = new Map([...pairs(joyo), ...entries(shapes), ...entries(names)]);
+export const ideographForms: ReadonlyMap<string, string> = new Map([
+  ...pairs(joyo),
+  ...pairs(twice),
+  ...entries(shapes),
+  ...entries(names),
+]);
 
 /** Ideographs as the kana that they look like. */
 export const kanaForms: ReadonlyMap<string, string> = new Map(entries(kana));

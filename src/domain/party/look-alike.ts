@@ -23,7 +23,7 @@ const through = (forms: ReadonlyMap<string, string>, text: string): string =>
 /**
  * The form of a text in which what looks alike, or is written with other forms of the same letters, is the same: compatibility letters unified
  * (NFKC), case folded, letters of other alphabets as Latin ones, accents of Latin letters left out, forms of ideographs as the one in use,
- * ideographs that look like kana as kana, all kana as hiragana, small ones as usual ones, long vowel marks (and 一,
+ * ideographs that look like kana as kana, all kana as hiragana, small ones as usual ones, ぱ as ば, marks that belong to no kana or ideograph, long vowel marks (and 一,
  * which looks like one), blanks and punctuation left out.
  * Source: UTS #39 (skeleton), Unicode Standard Annex #15, and the tables of `letter-forms.ts`.
  */
@@ -36,8 +36,10 @@ export function skeletonOf(text: string): string {
     .normalize('NFC');
   return through(kanaForms, letters)
     .normalize('NFC')
+    .replace(/([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{M}+/gu, '$1')
     .replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
     .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (letter) => SMALL.charAt(SMALL.indexOf(letter) + 1))
+    .replace(/[ぱぴぷぺぽ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 1))
     .replace(/rn/g, 'm')
     .replace(/vv/g, 'w');
 }

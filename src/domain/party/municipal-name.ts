@@ -19,8 +19,20 @@ const official = new RegExp(anyOf(skeletons('社会', '会計', '議会', '委�
 /** 首長 The head, the deputy, and their own sections; not 長寿会, which begins alike. */
 const head = /^副?[市町村区]?長(?:公室|室|部局|秘書.{0,4}|職務代理者)?$/u;
 
-const isSection = (rest: string): boolean =>
-  sections.some((each) => rest.length > each.length && rest.endsWith(each)) && !civic.test(rest.replace(official, ''));
+/** Words in which the name of a section stands for something else. */
+const ordinary = new RegExp(anyOf(skeletons('放課', '課題', '課外', '課程', '日課', '教室')), 'gu');
+
+/** Whether it ends with a section, or holds one with who works there behind it: 総務課長, 総務課（担当）. */
+function isSection(rest: string): boolean {
+  const bare = rest.replace(ordinary, '');
+  const isOne = sections.some((each) => bare.length > each.length && bare.endsWith(each)) || /.課/u.test(bare);
+  return isOne && !civic.test(bare.replace(official, ''));
+}
+
+/** What is said of a municipality as a whole. */
+const itself = skeletons('公式', '職員', '行政', '自治体', '庁', '当局');
+/** 「群馬県」「邑楽郡」 What stands before the name of a town. */
+const area = new RegExp(`^(?:.{1,3}[${skeletonOf('都道府県')}])?(?:.{1,4}${skeletonOf('郡')})?$`, 'u');
 
 /**
  * Whether a name reads as that of the municipality itself, or of a part of it: its name alone, or with the seat, the head, a section or a body
@@ -38,7 +50,8 @@ function isOf(likeness: string, town: string): boolean {
   const at = likeness.indexOf(town);
   if (at >= 0) {
     const rest = likeness.slice(at + town.length);
-    return (at === 0 && rest === '') || bodies.includes(rest) || head.test(rest) || isSection(rest) || isSeatWithSection(rest);
+    if ((rest === '' || itself.includes(rest)) && area.test(likeness.slice(0, at))) return true;
+    return bodies.includes(rest) || head.test(rest) || isSection(rest) || isSeatWithSection(rest);
   }
   // 「…役場」 without 町, and 「…副町長」 are the town’s as well.
   const behind = likeness.startsWith(base) ? likeness.slice(base.length) : undefined;
@@ -51,15 +64,28 @@ const isSeatWithSection = (rest: string): boolean => {
   return seat !== undefined && !civic.test(rest.slice(seat.length).replace(official, ''));
 };
 
+const board = anyOf(skeletons('教育', '選挙管理', '農業', '公平')) + skeletonOf('委員会');
 const alone = new RegExp(
-  `^[\\p{Ideographic}]{2,}${anyOf(skeletons('課', '係'))}$|^(?:市役所|町役場|村役場|区役所)|^副?[市町村]長$|^教育委員会$`,
+  [
+    // Skeletons write some ideographs as kana: 工務課 is え務課.
+    `^.{2,}${anyOf(skeletons('課', '課長', '係'))}$`,
+    `${anyOf(skeletons('推進', '対策', '総務', '企画', '財政', '政策', '秘書'))}${anyOf(skeletons('部', '室', '局', '本部'))}$`,
+    `${anyOf(skeletons('役場', '市役所', '町役所', '村役所', '区役所'))}$`,
+    `^(?:市役所|町役場|村役場|区役所)|^副?[市町村]長$|^${board}(?:${skeletonOf('事務局')})?$`,
+  ].join('|'),
   'u',
 );
-const isSectionAlone = (likeness: string): boolean => alone.test(likeness) && !civic.test(likeness.replace(official, ''));
+const isSectionAlone = (likeness: string): boolean =>
+  alone.test(likeness.replace(ordinary, '')) && !civic.test(likeness.replace(official, ''));
 
 const offices = new RegExp(
-  `^(?:the)?(?:${anyOf(skeletons('office', 'hall', 'government', 'council', 'board of education', 'assembly'))}|.*${anyOf(skeletons('mayor', 'section', 'division', 'department', 'bureau'))}$)`,
+  `^(?:the)?(?:${anyOf(skeletons('office', 'hall', 'government', 'council', 'board of education', 'assembly', 'yakuba', 'yakusho', 'official'))}|.*${anyOf(skeletons('mayor', 'section', 'division', 'department', 'bureau'))}$)`,
 );
+const kinds = anyOf(skeletons('town', 'city', 'village', 'ward', 'machi', 'cho', 'shi', 'mura', 'son', 'ku'));
+/** “Oizumi Town”, “Town of Oizumi” and “Oizumi-machi” are one. */
 function isEnglish(likeness: string, town: string): boolean {
-  return town !== '' && likeness.startsWith(town) && (likeness === town || offices.test(likeness.slice(town.length)));
+  const base = town.replace(new RegExp(`${kinds}$`), '');
+  if (base === '') return false;
+  const [, rest] = new RegExp(`^(?:the)?(?:${base}${kinds}|${kinds}${skeletonOf('of')}${base}|${town})(.*)$`).exec(likeness) ?? [];
+  return rest !== undefined && (rest === '' || offices.test(rest));
 }

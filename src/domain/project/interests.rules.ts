@@ -14,11 +14,16 @@ type Interest = keyof typeof interestKinds;
 /** Relations that recuse by being declared; of any other the office judges. */
 const recusing: readonly Interest[] = ['representative', 'member', 'employment', 'family', 'financial'];
 
-/** The reviewer who asks, in a call that is in one of these states. */
-export function askingReviewer(states: readonly Call['status'][], project: Project, context: Context): { call: Call; reviewer: number } {
+/** The reviewer who asks, in a call that has closed, or been decided too where that is taken. Whether its review is over is for `mustBeUnderReview`: only who reviews may learn it before the decision (PRV-2). */
+export function askingReviewer(project: Project, context: Context, decided?: 'decided'): { call: Call; reviewer: number } {
   const { id } = personOf(context);
-  const call = callThatIs(states, project, 'REVIEW_NOT_OPEN');
+  const call = callThatIs(['closed', 'reviewed', ...(decided ? [decided] : [])], project, 'REVIEW_NOT_OPEN');
   return { call, reviewer: reviewerOf(call, id) ?? refuse('NOT_ON_PANEL') };
+}
+
+/** Refuses when the review is over. Comes after every refusal of who reads no more than an applicant (SEL-11). */
+export function mustBeUnderReview({ status }: Call): void {
+  if (status !== 'closed') refuse('REVIEW_NOT_OPEN');
 }
 
 /** Whether a reviewer has declared their interests. */
@@ -29,11 +34,12 @@ const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data:
 /** 利害関係を申告する Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whatever they declare (SEL-4, SEL-11) */
 export const declareInterest = rule(reviewCommands.DeclareInterest, {
   can(project, context) {
-    const { call, reviewer } = askingReviewer(['closed'], project, context);
+    const { call, reviewer } = askingReviewer(project, context);
     if (hasDeclared(call, reviewer)) refuse('ALREADY_DECLARED');
+    mustBeUnderReview(call);
   },
   decide(project, { interests }, context) {
-    const { call, reviewer } = askingReviewer(['closed'], project, context);
+    const { call, reviewer } = askingReviewer(project, context);
     const person = personOf(context).id;
     const applicants = applicantsOf(call);
     const complete = applicants.every((applicant) => interests.some((each) => each.applicant === applicant));
@@ -71,11 +77,11 @@ export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
 /** 利害関係の発生を届け出る (SEL-4) */
 export const reportConflict = rule(reviewCommands.ReportConflict, {
   can(project, context) {
-    const { call, reviewer } = askingReviewer(['closed', 'reviewed', 'decided'], project, context);
+    const { call, reviewer } = askingReviewer(project, context, 'decided');
     if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
   },
   decide(project, { applicant, kind, relation }, context) {
-    const { call, reviewer } = askingReviewer(['closed', 'reviewed', 'decided'], project, context);
+    const { call, reviewer } = askingReviewer(project, context, 'decided');
     return conflict(call, { reviewer, applicant, kind, relation, origin: 'declaration', scope: recusalScope(context.guideline) });
   },
 });

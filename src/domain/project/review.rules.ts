@@ -1,7 +1,7 @@
 import { rulesFor } from '../guideline/context.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
 import { refuse } from '../refusals.ts';
-import { askingReviewer, hasDeclared } from './interests.rules.ts';
+import { askingReviewer, hasDeclared, mustBeUnderReview } from './interests.rules.ts';
 import type { Project } from './project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { rank, type ScoreCard } from './scoring.ts';
@@ -14,12 +14,13 @@ const rule = rulesFor<Project, typeof reviewEvents>();
 /** 採点する Private to the reviewer until the review closes; each revision is a fact of its own (SEL-5) */
 export const scoreApplication = rule(reviewCommands.ScoreApplication, {
   can(project, context) {
-    const { call, reviewer } = askingReviewer(['closed'], project, context);
+    const { call, reviewer } = askingReviewer(project, context);
     if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
     if (isRecused(call, reviewer)) refuse(ruleOfGuideline(context.guideline, 'RECUSAL_SCOPE') ? 'RECUSAL_SCOPE' : 'REVIEWER_RECUSED');
+    mustBeUnderReview(call);
   },
   decide(project, { applicant, scores }, context) {
-    const { call, reviewer } = askingReviewer(['closed'], project, context);
+    const { call, reviewer } = askingReviewer(project, context);
     if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
     if (isRecused(call, reviewer, applicant)) refuse('REVIEWER_RECUSED');
     // The record is asked again: an appointment may be newer than the declaration (AUT-3).

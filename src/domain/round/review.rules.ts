@@ -38,11 +38,12 @@ export const declareRoundInterest = rule(reviewCommands.DeclareRoundInterest, {
 export const scoreProposal = rule(reviewCommands.ScoreProposal, {
   can(round, context) {
     const reviewer = reviewerIn(round, context);
-    mustBeUnderReview(round);
-    if (!round.declarations.some((each) => each.reviewer === reviewer)) refuse('ROUND_INTEREST_UNDECLARED');
     const entries = competing(round);
+    // Before what tells where the review stands (SEL-11).
     if (entries.length > 0 && recusedFrom(round, reviewer, personOf(context).id, context).length === entries.length)
       refuse('RECUSED_FROM_ROUND');
+    mustBeUnderReview(round);
+    if (!round.declarations.some((each) => each.reviewer === reviewer)) refuse('ROUND_INTEREST_UNDECLARED');
   },
   decide(round, { project, scores }, context) {
     const reviewer = reviewerIn(round, context);

@@ -69,6 +69,27 @@ describe('A party’s independence', () => {
     expect(controlled.by(staff('aoi', 'office')).ask('EndControl', end)).toHaveLength(1);
   });
 
+  it('[SEL-11] [AUT-3] is neither recorded nor ended by staff whom the relation gives a conflict: who represents or represented the controller or one of its own, or left the party', () => {
+    const known = { ...relation, source: '登記事項' };
+    const [end, tied] = [{ control: 1, until: '2026-03-31' }, staff('rin', 'office')];
+    const above = { control: 1, controller: ids.third, ground: 'votes', from: '2025-04-01', declaredBy: 'party' } as const;
+    const left = [
+      { type: 'RepresentativeAppointed', data: { person: staff('sora', 'office').id, office: '理事' } },
+      { type: 'RepresentativeEnded', data: { person: staff('sora', 'office').id, reason: '退任' } },
+    ] as const;
+    const whole = group
+      .having(...left)
+      .knowing(party, ids.rival, [...organisation('見守り会', rin.id), { type: 'ControlRecorded', data: above }])
+      .knowing(party, ids.third, organisation('商店会', person('mio').id));
+    const byParty = whole.after('DeclareControl', relation);
+    const byOffice = whole.by(office).after('RecordControl', known);
+    for (const by of [tied, staff('mio', 'office'), staff('sora', 'office')]) {
+      whole.by(by).refused('RecordControl', known, 'RECORDING_OWN_CONTROL');
+      for (const controlling of [byParty, byOffice]) controlling.by(by).refused('EndControl', end, 'RECORDING_OWN_CONTROL');
+    }
+    for (const controlling of [byParty, byOffice]) expect(controlling.by(office).ask('EndControl', end)).toHaveLength(1);
+  });
+
   it('[PTY-6] [API-7] leaves room for what the office knows, however much the party declares', () => {
     const many = Array.from({ length: MOST_DECLARED }, (_, index) => ({
       type: 'ControlRecorded' as const,

@@ -49,6 +49,28 @@ describe('The name of a municipality', () => {
   const alsoMunicipal = [
     ...[`${base}役場`, `群馬県${town}教育委員会`, `一般社団法人${town}総務課`, `${town}\u3000役\u00a0場`],
     ...['協働推進課', '安全安心係', '町役場', '町長', '教育委員会', `${oizumi.municipality.name.en} Office`],
+    ...[
+      '工務課',
+      '人事課',
+      '入札課',
+      'くらし安全課',
+      '子育て支援課',
+      '総務課長',
+      '協働推進室',
+      '企画部',
+      '教育委員会事務局',
+      'おおいずみ町役場',
+    ],
+    ...[
+      `群馬県${town}`,
+      `邑楽郡${town}`,
+      `群馬県邑楽郡${town}`,
+      `${town}（公式）`,
+      `${town}職員`,
+      `${town}総務課（担当）`,
+      `${town}総務課 受付`,
+    ],
+    ...[town.replace('大', '太') + '役場', `${town}役埸`, 'Town of Oizumi', 'The Town of Oizumi', 'Oizumi-machi', 'Oizumi Machi Yakuba'],
     ...[oizumi.municipality.name.en.toUpperCase(), `${oizumi.municipality.name.en} Planning Section`],
   ];
   const civic = [
@@ -71,9 +93,20 @@ describe('The name of a municipality', () => {
   it('[PTY-2] is told in what reads as the municipality or a part of it, and not in what its residents call themselves', () => {
     expect([...municipal, ...alsoMunicipal].filter((name) => !isMunicipalName(name, oizumi))).toEqual([]);
     expect(
-      [...civic, 'パトロール隊', '会', '課外活動の会', '写真部', `${oizumi.municipality.name.en} Friends`].filter((name) =>
-        isMunicipalName(name, oizumi),
-      ),
+      [
+        ...civic,
+        'パトロール隊',
+        '会',
+        '課外活動の会',
+        '課題研究室',
+        '写真部',
+        `${town}放課後教室`,
+        `${town}課題研究所`,
+        '町内会会計係',
+        '料理教室',
+        'Oizumi Runners',
+        `${oizumi.municipality.name.en} Friends`,
+      ].filter((name) => isMunicipalName(name, oizumi)),
     ).toEqual([]);
   });
 

@@ -59,7 +59,7 @@ describe('A reviewer', () => {
     declared().by(cast.hana).refused('DeclareInterest', declare(), 'ALREADY_DECLARED');
     closed().by(cast.rin).refused('DeclareInterest', declare(), 'NOT_ON_PANEL');
     applied().by(cast.hana).refused('DeclareInterest', declare(), 'REVIEW_NOT_OPEN');
-    reviewed().by(cast.hana).refused('DeclareInterest', declare(), 'REVIEW_NOT_OPEN');
+    reviewed().by(cast.hana).refused('DeclareInterest', declare(), 'ALREADY_DECLARED');
     closed().by(system).refused('DeclareInterest', declare(), 'PERSON_ONLY');
   });
 
