@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { isDamage, openDatabase, type Database } from '../sqlite.ts';
 
-/** How a file of a database was found. */
-export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged';
+/** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it. */
+export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped';
 
 /** Looks at the file of a database that nobody has open: 0 bytes are `emptied`; a file that was cut short is `damaged`. Reads all of it once. */
 export function stateOf(path: string): FileState {

@@ -54,6 +54,7 @@ const words: Readonly<Record<FileState, string>> = {
   missing: 'missing',
   emptied: 'empty: it has 0 bytes',
   damaged: 'damaged or cut short',
+  gapped: 'not whole: events have gone from within it',
 };
 
 /** What of the stores does not belong together, or ends before it is known to have reached. */

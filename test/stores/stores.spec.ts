@@ -72,6 +72,13 @@ function emptyTables(at: string, part: Part): void {
   database.close();
 }
 
+/** Some rows have gone, as after a rescue of what could still be read. */
+const runSql = (sql: string) => (at: string, part: Part) => {
+  const database = openDatabase(join(at, FILES[part]));
+  database.exec(`pragma foreign_keys = off; ${sql}`);
+  database.close();
+};
+
 /** What can become of a file. */
 const fates = {
   whole: () => undefined,
@@ -80,6 +87,12 @@ const fates = {
   cut: (at, part) => truncateSync(join(at, FILES[part]), Math.floor(statSync(join(at, FILES[part])).size / 2)),
   'of 0 bytes': (at, part) => writeFileSync(join(at, FILES[part]), ''),
   emptied: emptyTables,
+  'without its first events': runSql('delete from events where position <= 2'),
+  'without events in between': runSql('delete from events where position = 3'),
+  'without the name of a stream': runSql('delete from streams where id = 2'),
+  'without the events of a stream': runSql('delete from events where stream = 2'),
+  'without its index': runSql('drop index by_stream'),
+  'without its tables': runSql('drop table events; drop table streams'),
   missing: (at, part) => rmSync(join(at, FILES[part])),
   foreign: take(foreign),
   damaged: (at, part) => {
@@ -102,6 +115,12 @@ const falls: readonly Fall[] = [
   ['events', 'cut', /^events: .*events\.db is damaged or cut short/],
   ['events', 'of 0 bytes', /^events: .*events\.db is empty/],
   ['events', 'emptied', /^events: /],
+  ['events', 'without its first events', /^events: .*events\.db is not whole/],
+  ['events', 'without events in between', /^events: .*events\.db is not whole/],
+  ['events', 'without the name of a stream', /^events: .*events\.db is not whole/],
+  ['events', 'without the events of a stream', /^events: .*events\.db is not whole/],
+  ['events', 'without its index', /^events: .*events\.db is not whole/],
+  ['events', 'without its tables', /^events: .*events\.db is not whole/],
   ['events', 'missing', /^events: .*events\.db is missing/],
   ['events', 'foreign', /^events: the record of events is that of another installation/],
   ['events', 'damaged', /^events: .*events\.db is damaged/],
