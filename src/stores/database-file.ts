@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { isDamage, openDatabase, type Database } from '../sqlite.ts';
 
 /** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it. */
@@ -8,10 +8,26 @@ export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped';
 export function stateOf(path: string): FileState {
   if (!existsSync(path)) return 'missing';
   if (statSync(path).size === 0) return 'emptied';
+  if (!isWritableFormat(path)) return 'damaged';
   return reading(path, (database) => {
     const [first] = database.prepare('pragma quick_check(1)').all() as unknown as readonly { readonly quick_check: string }[];
     return first?.quick_check === 'ok' ? 'whole' : 'damaged';
   });
+}
+
+/** Where the header of a file says for which version of its format it is written; SQLite itself only reads a file that is for a later one. */
+const FORMAT_AT = 18;
+const LAST_FORMAT = 2;
+
+function isWritableFormat(path: string): boolean {
+  const header = Buffer.alloc(FORMAT_AT + 1);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, header, 0, header.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return header.readUInt8(FORMAT_AT) <= LAST_FORMAT;
 }
 
 /** Reads something in the file of a database, or returns `damaged` when it cannot be read. Throws what is no damage. */

@@ -81,7 +81,7 @@ export function wrongTies(found: Found): readonly Finding[] {
 
 const emptied: Finding = {
   store: 'vault',
-  problem: 'vault.db is emptied: people whom it knew are neither in it nor erased',
+  problem: 'vault.db is emptied: people, texts or readings that it held are neither in it nor erased',
   remedy: RESTORE,
 };
 

@@ -15,7 +15,7 @@ export interface FoundViews {
 export async function lookAtViews(path: string, store: EventStore): Promise<FoundViews> {
   const state = stateOf(path);
   if (state === 'missing' || state === 'emptied') return (await store.head()) === START ? {} : { problem: `${path} is ${state}` };
-  const origin = state === 'whole' ? reading(path, lastIn) : state;
+  const origin = state === 'whole' ? reading(path, lastIn) : 'damaged';
   if (origin === 'damaged') return { problem: `${path} is damaged or cut short` };
   if (origin === undefined) return { problem: `${path} does not say from what it was made` };
   if (store.record !== undefined && origin.record !== store.record) return { problem: `${path} was made from another record` };

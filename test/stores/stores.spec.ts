@@ -79,6 +79,13 @@ const runSql = (sql: string) => (at: string, part: Part) => {
   database.close();
 };
 
+/** A bit is flipped. */
+function flip(at: string, part: Part, place: number, bit: number): void {
+  const bytes = readFileSync(join(at, FILES[part]));
+  bytes.writeUInt8(bytes.readUInt8(place) ^ bit, place);
+  writeFileSync(join(at, FILES[part]), bytes);
+}
+
 /** What can become of a file. */
 const fates = {
   whole: () => undefined,
@@ -92,6 +99,13 @@ const fates = {
   'without the name of a stream': runSql('delete from streams where id = 2'),
   'without the events of a stream': runSql('delete from events where stream = 2'),
   'without its index': runSql('drop index by_stream'),
+  'without its texts': runSql('delete from private_text'),
+  'without one text': runSql('delete from private_text where rowid = 2'),
+  'without one person': runSql('delete from person where rowid = 2'),
+  'without the table of its texts': runSql('drop table private_text'),
+  'without the table of its readings': runSql('drop table reading'),
+  'with a header of a later format': (at, part) => flip(at, part, 18, 8),
+  'with a header of another schema': (at, part) => flip(at, part, 47, 8),
   'without its tables': runSql('drop table events; drop table streams'),
   missing: (at, part) => rmSync(join(at, FILES[part])),
   foreign: take(foreign),
@@ -121,6 +135,8 @@ const falls: readonly Fall[] = [
   ['events', 'without the events of a stream', /^events: .*events\.db is not whole/],
   ['events', 'without its index', /^events: .*events\.db is not whole/],
   ['events', 'without its tables', /^events: .*events\.db is not whole/],
+  ['events', 'with a header of a later format', /^events: .*events\.db is damaged/],
+  ['events', 'with a header of another schema', /^events: .*events\.db is damaged/],
   ['events', 'missing', /^events: .*events\.db is missing/],
   ['events', 'foreign', /^events: the record of events is that of another installation/],
   ['events', 'damaged', /^events: .*events\.db is damaged/],
@@ -130,6 +146,13 @@ const falls: readonly Fall[] = [
   ['vault', 'cut', /^vault: .*vault\.db is damaged or cut short/],
   ['vault', 'of 0 bytes', /^vault: .*vault\.db is empty/],
   ['vault', 'emptied', /^vault: vault\.db is emptied/],
+  ['vault', 'without its texts', /^vault: vault\.db is emptied/],
+  ['vault', 'without one text', /^vault: vault\.db is emptied/],
+  ['vault', 'without one person', /^vault: vault\.db is emptied/],
+  ['vault', 'without the table of its texts', /^vault: vault\.db is emptied/],
+  ['vault', 'without the table of its readings', /^vault: vault\.db is emptied/],
+  ['vault', 'with a header of a later format', /^vault: .*vault\.db is damaged/],
+  ['vault', 'with a header of another schema', /^vault: .*vault\.db is damaged/],
   ['vault', 'missing', /^vault: .*vault\.db is gone/],
   ['vault', 'foreign', /^vault: vault\.db is that of another installation/],
   ['vault', 'damaged', /^vault: .*vault\.db is damaged/],
@@ -139,6 +162,8 @@ const falls: readonly Fall[] = [
   ['views', 'cut', 'rebuilt'],
   ['views', 'of 0 bytes', 'rebuilt'],
   ['views', 'emptied', 'rebuilt'],
+  ['views', 'with a header of a later format', 'rebuilt'],
+  ['views', 'with a header of another schema', 'rebuilt'],
   ['views', 'missing', 'rebuilt'],
   ['views', 'foreign', 'rebuilt'],
   ['views', 'damaged', 'rebuilt'],
