@@ -8,26 +8,31 @@ export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped';
 export function stateOf(path: string): FileState {
   if (!existsSync(path)) return 'missing';
   if (statSync(path).size === 0) return 'emptied';
-  if (!isWritableFormat(path)) return 'damaged';
+  if (!fitsHeader(path)) return 'damaged';
   return reading(path, (database) => {
     const [first] = database.prepare('pragma quick_check(1)').all() as unknown as readonly { readonly quick_check: string }[];
     return first?.quick_check === 'ok' ? 'whole' : 'damaged';
   });
 }
 
-/** Where the header of a file says for which version of its format it is written; SQLite itself only reads a file that is for a later one. */
-const FORMAT_AT = 18;
+/** What the header of a database says, by its place: bytes of a page (1: 65,536), for which version of the format it is written, number of pages. */
+const HEADER = { pageSize: 16, format: 18, pages: 28, length: 32 } as const;
+/** SQLite only reads a file that is for a later format. */
 const LAST_FORMAT = 2;
 
-function isWritableFormat(path: string): boolean {
-  const header = Buffer.alloc(FORMAT_AT + 1);
+/** Whether a file can be written, and has all its pages; while it has a write-ahead log, they may be there. */
+function fitsHeader(path: string): boolean {
+  const header = Buffer.alloc(HEADER.length);
   const file = openSync(path, 'r');
   try {
     readSync(file, header, 0, header.length, 0);
   } finally {
     closeSync(file);
   }
-  return header.readUInt8(FORMAT_AT) <= LAST_FORMAT;
+  if (header.readUInt8(HEADER.format) > LAST_FORMAT) return false;
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return true;
+  const pageSize = header.readUInt16BE(HEADER.pageSize);
+  return statSync(path).size >= header.readUInt32BE(HEADER.pages) * (pageSize === 1 ? 65_536 : pageSize);
 }
 
 /** Reads something in the file of a database, or returns `damaged` when it cannot be read. Throws what is no damage. */

@@ -3,11 +3,14 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   openSync,
   closeSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -94,6 +97,8 @@ const fates = {
   cut: (at, part) => truncateSync(join(at, FILES[part]), Math.floor(statSync(join(at, FILES[part])).size / 2)),
   'of 0 bytes': (at, part) => writeFileSync(join(at, FILES[part]), ''),
   emptied: emptyTables,
+  'without the end of its last page': (at, part) => truncateSync(join(at, FILES[part]), statSync(join(at, FILES[part])).size - 1024),
+  'with an unreadable event': runSql(`update events set data = zeroblob(100) where position = 2`),
   'without its first events': runSql('delete from events where position <= 2'),
   'without events in between': runSql('delete from events where position = 3'),
   'without the name of a stream': runSql('delete from streams where id = 2'),
@@ -142,6 +147,8 @@ const falls: readonly Fall[] = [
   ['events', 'without its tables', /^events: .*events\.db is not whole/],
   ['events', 'with a header of a later format', /^events: .*events\.db is damaged/],
   ['events', 'with a header of another schema', /^events: .*events\.db is damaged/],
+  ['events', 'without the end of its last page', /^events: .*events\.db is damaged/],
+  ['events', 'with an unreadable event', /^events: .*events\.db is damaged/],
   ['events', 'missing', /^events: .*events\.db is missing/],
   ['events', 'foreign', /^events: the record of events is that of another installation/],
   ['events', 'damaged', /^events: .*events\.db is damaged/],
@@ -158,6 +165,7 @@ const falls: readonly Fall[] = [
   ['vault', 'without the table of its readings', /^vault: vault\.db is emptied/],
   ['vault', 'with a header of a later format', /^vault: .*vault\.db is damaged/],
   ['vault', 'with a header of another schema', /^vault: .*vault\.db is damaged/],
+  ['vault', 'without the end of its last page', /^vault: .*vault\.db is damaged/],
   ['vault', 'missing', /^vault: .*vault\.db is gone/],
   ['vault', 'foreign', /^vault: vault\.db is that of another installation/],
   ['vault', 'damaged', /^vault: .*vault\.db is damaged/],
@@ -174,6 +182,7 @@ const falls: readonly Fall[] = [
   ['views', 'without its table', 'rebuilt'],
   ['views', 'without the event it was made from', 'rebuilt'],
   ['views', 'with a checkpoint ahead', 'rebuilt'],
+  ['views', 'without the end of its last page', 'rebuilt'],
   ['views', 'missing', 'rebuilt'],
   ['views', 'foreign', 'rebuilt'],
   ['views', 'damaged', 'rebuilt'],
@@ -292,6 +301,12 @@ describe('Stores that are not whole', () => {
     await expect(open(configOf(refused), { accept: () => undefined })).rejects.toBeInstanceOf(StoresRefused);
   });
 
+  it.each(['events', 'views', 'vault', 'marks'] as const)('[OPS-7] a folder in place of the %s is refused by its name', async (part) => {
+    const at = damagedCopy([part, 'missing']);
+    mkdirSync(join(at, FILES[part]));
+    expect(((await start(at)) as Error).message).toMatch(/^folder: .*(events\.db|views\.db|vault\.db|marks) is not a file\. Move it away/);
+  });
+
   it('[OPS-7] a first start that was interrupted begins again', async () => {
     const at = join(folder, 'interrupted');
     await (await open(configOf(at))).close();
@@ -303,6 +318,16 @@ describe('Stores that are not whole', () => {
 });
 
 describe('[OPS-7] Files that others could read', () => {
+  it('are closed to them also where a link leads to them', async () => {
+    const at = damagedCopy();
+    const elsewhere = join(at, 'elsewhere.db');
+    renameSync(join(at, FILES.vault), elsewhere);
+    symlinkSync(elsewhere, join(at, FILES.vault));
+    chmodSync(elsewhere, 0o644);
+    expect(await start(at)).toMatchObject({ said: ['these were open to others, and are closed now'], shown: 5 });
+    expect(statSync(elsewhere).mode & 0o777).toBe(0o600);
+  });
+
   it('are closed to them at a start, which says so, and new ones never open', async () => {
     const at = damagedCopy();
     for (const path of ['data', 'data/events', ...Object.values(FILES)])

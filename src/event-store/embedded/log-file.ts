@@ -58,6 +58,13 @@ export const isUngapped = (database: Database): boolean => {
   return events === head && indexed === head && used === streams && found === streams;
 };
 
+/** Whether what a log keeps is all JSON, as it is when the program writes it: bytes of a page that was lost are not. Needs the tables of `isUngapped`, or none. */
+export const isJson = (database: Database): boolean => {
+  const isMade = database.prepare("select 1 from sqlite_schema where name = 'events'").get() !== undefined;
+  const other = 'select 1 from events where not json_valid(cast(data as text)) or not json_valid(cast(metadata as text)) limit 1';
+  return !isMade || database.prepare(other).get() === undefined;
+};
+
 /** Streams whose end is remembered. */
 const REMEMBERED = 100_000;
 
