@@ -115,12 +115,13 @@ export const holdAlone = (path: string): Database | undefined => {
   }
 };
 
+const SQLITE_ERROR = 1;
 const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 const codeOf = (error: unknown): number => ((error as { readonly errcode?: number }).errcode ?? 0) % 256;
 const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
-/** Whether an error says that a file is damaged or cut short, or is no database at all. */
+/** Whether an error of reading says that a file is damaged or cut short, is no database at all, or none that is laid out as whoever reads it expects. */
 export const isDamage = (error: unknown): boolean =>
-  error instanceof DatabaseUnopened ? isDamage(error.cause) : [SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));
+  error instanceof DatabaseUnopened ? isDamage(error.cause) : [SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));

@@ -5,6 +5,7 @@ import type { EventDatabase } from './event-store/eventstoredb/settings.ts';
 import { openFollower } from './event-store/open-event-store.ts';
 import { followedViews } from './followed-views.ts';
 import { Projector } from './projection/projector.ts';
+import { countRows } from './projection/row-counts.ts';
 import { serveProjector } from './projection/projector-thread.ts';
 import { foldIn, foldWhenQuiet, openDatabase } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -25,7 +26,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
   const follower = await openFollower(events, named, { onAway: (error) => report('the event database is away', error), onFatal });
   // Tables of words are written all over: room for their pages, and time before they are written back.
   const file = openDatabase(views, { synchronous: 'NORMAL', cache: 65_536, checkpoint: 8_000 });
-  const quiet = foldWhenQuiet(() => foldIn(file));
+  const quiet = foldWhenQuiet(() => countRows(file) && foldIn(file));
   const database = new Kysely({ dialect: sqliteDialect(file, { onChange: () => quiet.changed() }) });
   const projector = new Projector({
     database,
@@ -40,6 +41,7 @@ serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => 
     close: async () => {
       await follower.close();
       quiet.stop();
+      countRows(file);
       foldIn(file);
       await database.destroy();
     },

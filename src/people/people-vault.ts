@@ -7,6 +7,7 @@ import type { MasterKey } from './master-key.ts';
 import { PersonKeys, type KeyedPerson } from './person-keys.ts';
 import { SeenPersons } from './seen-persons.ts';
 import { VaultReader, type Reader } from './vault-reader.ts';
+import { DISCARDED } from './vault-tie.ts';
 import { createTables, type PersonRow, type ReadingRow, type TextRow, type VaultTables } from './vault-tables.ts';
 
 /** A text that is about to be kept: sealed already, so that nothing plain waits in memory or in a log. */
@@ -162,7 +163,13 @@ export class PeopleVault {
     if (own.length === 0) return;
     await this.#database.transaction().execute(async (database) => {
       for (const { row } of own) {
-        await database.deleteFrom('private_text').where('ref', '=', row.ref).where('claim', '=', row.claim).execute();
+        await database
+          .updateTable('private_text')
+          .set({ claim: DISCARDED })
+          .where('ref', '=', row.ref)
+          .where('claim', '=', row.claim)
+          .execute();
+        await database.deleteFrom('private_text').where('ref', '=', row.ref).where('claim', '=', DISCARDED).execute();
       }
     });
   }

@@ -106,6 +106,8 @@ export class Projector {
       this.statuses.set(view.name, { name: view.name, position: known.position });
       return;
     }
+    // The rows that were counted are those of the old tables.
+    await sql`drop table if exists row_count`.execute(transaction);
     for (const table of view.tables) await sql`drop table if exists ${sql.table(table)}`.execute(transaction);
     await view.create(transaction);
     await transaction.deleteFrom('checkpoint').where('view', '=', view.name).execute();

@@ -1,17 +1,38 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { isDamage, openDatabase, type Database } from '../sqlite.ts';
 
-/** How a file of a database was found. */
-export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged';
+/** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it. */
+export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped';
 
 /** Looks at the file of a database that nobody has open: 0 bytes are `emptied`; a file that was cut short is `damaged`. Reads all of it once. */
 export function stateOf(path: string): FileState {
   if (!existsSync(path)) return 'missing';
   if (statSync(path).size === 0) return 'emptied';
+  if (!fitsHeader(path)) return 'damaged';
   return reading(path, (database) => {
     const [first] = database.prepare('pragma quick_check(1)').all() as unknown as readonly { readonly quick_check: string }[];
     return first?.quick_check === 'ok' ? 'whole' : 'damaged';
   });
+}
+
+/** What the header of a database says, by its place: bytes of a page (1: 65,536), for which version of the format it is written, number of pages. */
+const HEADER = { pageSize: 16, format: 18, pages: 28, length: 32 } as const;
+/** SQLite only reads a file that is for a later format. */
+const LAST_FORMAT = 2;
+
+/** Whether a file can be written, and has all its pages; while it has a write-ahead log, they may be there. */
+function fitsHeader(path: string): boolean {
+  const header = Buffer.alloc(HEADER.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, header, 0, header.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  if (header.readUInt8(HEADER.format) > LAST_FORMAT) return false;
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return true;
+  const pageSize = header.readUInt16BE(HEADER.pageSize);
+  return statSync(path).size >= header.readUInt32BE(HEADER.pages) * (pageSize === 1 ? 65_536 : pageSize);
 }
 
 /** Reads something in the file of a database, or returns `damaged` when it cannot be read. Throws what is no damage. */

@@ -54,6 +54,7 @@ const words: Readonly<Record<FileState, string>> = {
   missing: 'missing',
   emptied: 'empty: it has 0 bytes',
   damaged: 'damaged or cut short',
+  gapped: 'not whole: events have gone from within it',
 };
 
 /** What of the stores does not belong together, or ends before it is known to have reached. */
@@ -80,7 +81,7 @@ export function wrongTies(found: Found): readonly Finding[] {
 
 const emptied: Finding = {
   store: 'vault',
-  problem: 'vault.db is emptied: people whom it knew are neither in it nor erased',
+  problem: 'vault.db is emptied: people, texts or readings that it held are neither in it nor erased',
   remedy: RESTORE,
 };
 

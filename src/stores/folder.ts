@@ -14,12 +14,21 @@ export function closeFolder(data: string): readonly string[] {
   if (isMainThread) process.umask(OTHERS); // a thread has the mask of its process
   make(data);
   mustBeWritable(data);
+  for (const name of FILES) mustBeFile(join(data, name));
   const opened = [data, ...inside(data)].filter((path) => close(path));
   for (const name of ['', 'events']) {
     const folder = join(data, name);
     if (statSync(folder, { throwIfNoEntry: false })) mustBeWritable(folder);
   }
   return opened;
+}
+
+/** Files that are opened by name. */
+const FILES = ['marks', 'vault.db', 'views.db', 'events/events.db'] as const;
+
+function mustBeFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+    throw refused(`${path} is not a file`, `Move it away, and bring the file back from a backup`);
 }
 
 function make(data: string): void {
@@ -44,13 +53,13 @@ function mustBeWritable(folder: string): void {
   }
 }
 
-/** Everything that Kyodo keeps in its directory: files beside each other, and the folder of the events with its files. */
+/** Everything that Kyodo keeps in its directory: files beside each other, also where a link leads to them, and the folder of the events with its files. */
 const inside = (data: string): readonly string[] =>
   ['', 'events'].flatMap((folder) => {
     const path = join(data, folder);
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
-    const names = readdirSync(path, { withFileTypes: true });
-    return [...(folder ? [path] : []), ...names.filter((entry) => entry.isFile()).map(({ name }) => join(path, name))];
+    const files = readdirSync(path).map((name) => join(path, name));
+    return [...(folder ? [path] : []), ...files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())];
   });
 
 /** Takes the rights of others away; returns whether there were any. */

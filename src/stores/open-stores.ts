@@ -14,6 +14,7 @@ import { tieIn, type VaultTie } from '../people/vault-tie.ts';
 import { reading, stateOf } from './database-file.ts';
 import { futureRecord, judge, strangers, vaultGone, wrongFiles, wrongTies } from './findings.ts';
 import { closeFolder } from './folder.ts';
+import { stateOfLog } from './log-state.ts';
 import { markedStore } from './marked-store.ts';
 import { Marks, readMarks, type FoundMarks, type MarkedStores } from './marks.ts';
 import { tailOf } from './record-tail.ts';
@@ -120,7 +121,7 @@ const VIEWS_FILE = 'views.db';
 function begin({ data, events }: Config): { found: FoundMarks; marked: MarkedStores; hasVault: boolean } {
   const path = join(data, MARKS_FILE);
   const found = readMarks(path);
-  const files = { vault: stateOf(join(data, VAULT_FILE)), ...(!events && { events: stateOf(join(data, 'events', 'events.db')) }) };
+  const files = { vault: stateOf(join(data, VAULT_FILE)), ...(!events && { events: stateOfLog(join(data, 'events', 'events.db')) }) };
   const isKnown = found !== 'missing' || [files.vault, files.events].some(isSomething) || hasBytes(join(data, VIEWS_FILE));
   if (isKnown) judge(wrongFiles(found, files, data), false);
   const marked: MarkedStores = typeof found === 'object' ? found : { installation: randomUUID() };

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { START, type EventStore } from '../event-store/event-store.ts';
 import { lastIn, type Origin } from '../projection/origin.ts';
+import { isBeyondLast, lostRows } from '../projection/row-counts.ts';
+import type { Database } from '../sqlite.ts';
 import { reading, stateOf } from './database-file.ts';
 
 /** How the file of the views was found. */
@@ -11,18 +13,28 @@ export interface FoundViews {
   readonly lost?: NonNullable<Origin['last']>;
 }
 
-/** Looks whether the views in a file are readable and were made from this record. */
+/** Looks whether the views in a file are readable, were made from this record, and have all the rows that they had. */
 export async function lookAtViews(path: string, store: EventStore): Promise<FoundViews> {
   const state = stateOf(path);
   if (state === 'missing' || state === 'emptied') return (await store.head()) === START ? {} : { problem: `${path} is ${state}` };
-  const origin = state === 'whole' ? reading(path, lastIn) : state;
+  const origin = state === 'whole' ? reading(path, lastIn) : 'damaged';
   if (origin === 'damaged') return { problem: `${path} is damaged or cut short` };
   if (origin === undefined) return { problem: `${path} does not say from what it was made` };
   if (store.record !== undefined && origin.record !== store.record) return { problem: `${path} was made from another record` };
-  if (!origin.last) return {};
-  const { stream, revision, id } = origin.last;
-  const [event] = (await store.read(stream, revision)).events;
-  return event?.id === id ? {} : { problem: `${path} was made from events that are not in the record any more`, lost: origin.last };
+  if (origin.last) {
+    const { stream, revision, id } = origin.last;
+    const [event] = (await store.read(stream, revision)).events;
+    if (event?.id !== id) return { problem: `${path} was made from events that are not in the record any more`, lost: origin.last };
+  }
+  const doubt = reading(path, doubtIn);
+  return doubt === undefined ? {} : { problem: `${path} ${doubt === 'damaged' ? 'is damaged' : doubt}` };
+}
+
+/** Why what is in a file of views is not what was written to it. */
+function doubtIn(database: Database): string | undefined {
+  if (isBeyondLast(database)) return 'does not say from which event its views were made last';
+  const table = lostRows(database);
+  return table === undefined ? undefined : `has not the rows of its table ${table} that it had`;
 }
 
 /** Removes the file of the views: they are made again from the events. */

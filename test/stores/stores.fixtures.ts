@@ -9,6 +9,7 @@ import type { Metadata } from '../../src/domain/kernel/event.ts';
 
 import { oneByOne, type View } from '../../src/projection/projection.ts';
 import { Projector } from '../../src/projection/projector.ts';
+import { countRows } from '../../src/projection/row-counts.ts';
 import { openDatabase } from '../../src/sqlite.ts';
 import { sqliteDialect } from '../../src/sqlite-dialect.ts';
 import { openStores, type Stores } from '../../src/stores/open-stores.ts';
@@ -69,6 +70,7 @@ export async function follow({ store, views }: Stores): Promise<number> {
   await projector.start();
   if (!(await projector.reached(await store.head(), 20_000))) throw new Error('the views have not caught up');
   await projector.stop();
+  countRows(file);
   const { length } = await database.selectFrom('title').selectAll().execute();
   await database.destroy();
   return length;

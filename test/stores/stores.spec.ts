@@ -3,11 +3,14 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   openSync,
   closeSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -72,6 +75,20 @@ function emptyTables(at: string, part: Part): void {
   database.close();
 }
 
+/** Some rows have gone, as after a rescue of what could still be read. */
+const runSql = (sql: string) => (at: string, part: Part) => {
+  const database = openDatabase(join(at, FILES[part]));
+  database.exec(`pragma foreign_keys = off; ${sql}`);
+  database.close();
+};
+
+/** A bit is flipped. */
+function flip(at: string, part: Part, place: number, bit: number): void {
+  const bytes = readFileSync(join(at, FILES[part]));
+  bytes.writeUInt8(bytes.readUInt8(place) ^ bit, place);
+  writeFileSync(join(at, FILES[part]), bytes);
+}
+
 /** What can become of a file. */
 const fates = {
   whole: () => undefined,
@@ -80,6 +97,26 @@ const fates = {
   cut: (at, part) => truncateSync(join(at, FILES[part]), Math.floor(statSync(join(at, FILES[part])).size / 2)),
   'of 0 bytes': (at, part) => writeFileSync(join(at, FILES[part]), ''),
   emptied: emptyTables,
+  'without the end of its last page': (at, part) => truncateSync(join(at, FILES[part]), statSync(join(at, FILES[part])).size - 1024),
+  'with an unreadable event': runSql(`update events set data = zeroblob(100) where position = 2`),
+  'without its first events': runSql('delete from events where position <= 2'),
+  'without events in between': runSql('delete from events where position = 3'),
+  'without the name of a stream': runSql('delete from streams where id = 2'),
+  'without the events of a stream': runSql('delete from events where stream = 2'),
+  'without its index': runSql('drop index by_stream'),
+  'without its texts': runSql('delete from private_text'),
+  'without one text': runSql('delete from private_text where rowid = 2'),
+  'without one person': runSql('delete from person where rowid = 2'),
+  'without the table of its texts': runSql('drop table private_text'),
+  'without the table of its readings': runSql('drop table reading'),
+  'with a header of a later format': (at, part) => flip(at, part, 18, 8),
+  'with a header of another schema': (at, part) => flip(at, part, 47, 8),
+  'without one row': runSql('delete from title where rowid = 2'),
+  'without its rows': runSql('delete from title'),
+  'without its table': runSql('drop table title'),
+  'without the event it was made from': runSql('delete from last_applied'),
+  'with a checkpoint ahead': runSql("update checkpoint set position = '9999999999999999'"),
+  'without its tables': runSql('drop table events; drop table streams'),
   missing: (at, part) => rmSync(join(at, FILES[part])),
   foreign: take(foreign),
   damaged: (at, part) => {
@@ -102,6 +139,16 @@ const falls: readonly Fall[] = [
   ['events', 'cut', /^events: .*events\.db is damaged or cut short/],
   ['events', 'of 0 bytes', /^events: .*events\.db is empty/],
   ['events', 'emptied', /^events: /],
+  ['events', 'without its first events', /^events: .*events\.db is not whole/],
+  ['events', 'without events in between', /^events: .*events\.db is not whole/],
+  ['events', 'without the name of a stream', /^events: .*events\.db is not whole/],
+  ['events', 'without the events of a stream', /^events: .*events\.db is not whole/],
+  ['events', 'without its index', /^events: .*events\.db is not whole/],
+  ['events', 'without its tables', /^events: .*events\.db is not whole/],
+  ['events', 'with a header of a later format', /^events: .*events\.db is damaged/],
+  ['events', 'with a header of another schema', /^events: .*events\.db is damaged/],
+  ['events', 'without the end of its last page', /^events: .*events\.db is damaged/],
+  ['events', 'with an unreadable event', /^events: .*events\.db is damaged/],
   ['events', 'missing', /^events: .*events\.db is missing/],
   ['events', 'foreign', /^events: the record of events is that of another installation/],
   ['events', 'damaged', /^events: .*events\.db is damaged/],
@@ -111,6 +158,14 @@ const falls: readonly Fall[] = [
   ['vault', 'cut', /^vault: .*vault\.db is damaged or cut short/],
   ['vault', 'of 0 bytes', /^vault: .*vault\.db is empty/],
   ['vault', 'emptied', /^vault: vault\.db is emptied/],
+  ['vault', 'without its texts', /^vault: vault\.db is emptied/],
+  ['vault', 'without one text', /^vault: vault\.db is emptied/],
+  ['vault', 'without one person', /^vault: vault\.db is emptied/],
+  ['vault', 'without the table of its texts', /^vault: vault\.db is emptied/],
+  ['vault', 'without the table of its readings', /^vault: vault\.db is emptied/],
+  ['vault', 'with a header of a later format', /^vault: .*vault\.db is damaged/],
+  ['vault', 'with a header of another schema', /^vault: .*vault\.db is damaged/],
+  ['vault', 'without the end of its last page', /^vault: .*vault\.db is damaged/],
   ['vault', 'missing', /^vault: .*vault\.db is gone/],
   ['vault', 'foreign', /^vault: vault\.db is that of another installation/],
   ['vault', 'damaged', /^vault: .*vault\.db is damaged/],
@@ -120,6 +175,14 @@ const falls: readonly Fall[] = [
   ['views', 'cut', 'rebuilt'],
   ['views', 'of 0 bytes', 'rebuilt'],
   ['views', 'emptied', 'rebuilt'],
+  ['views', 'with a header of a later format', 'rebuilt'],
+  ['views', 'with a header of another schema', 'rebuilt'],
+  ['views', 'without one row', 'rebuilt'],
+  ['views', 'without its rows', 'rebuilt'],
+  ['views', 'without its table', 'rebuilt'],
+  ['views', 'without the event it was made from', 'rebuilt'],
+  ['views', 'with a checkpoint ahead', 'rebuilt'],
+  ['views', 'without the end of its last page', 'rebuilt'],
   ['views', 'missing', 'rebuilt'],
   ['views', 'foreign', 'rebuilt'],
   ['views', 'damaged', 'rebuilt'],
@@ -238,6 +301,12 @@ describe('Stores that are not whole', () => {
     await expect(open(configOf(refused), { accept: () => undefined })).rejects.toBeInstanceOf(StoresRefused);
   });
 
+  it.each(['events', 'views', 'vault', 'marks'] as const)('[OPS-7] a folder in place of the %s is refused by its name', async (part) => {
+    const at = damagedCopy([part, 'missing']);
+    mkdirSync(join(at, FILES[part]));
+    expect(((await start(at)) as Error).message).toMatch(/^folder: .*(events\.db|views\.db|vault\.db|marks) is not a file\. Move it away/);
+  });
+
   it('[OPS-7] a first start that was interrupted begins again', async () => {
     const at = join(folder, 'interrupted');
     await (await open(configOf(at))).close();
@@ -249,6 +318,16 @@ describe('Stores that are not whole', () => {
 });
 
 describe('[OPS-7] Files that others could read', () => {
+  it('are closed to them also where a link leads to them', async () => {
+    const at = damagedCopy();
+    const elsewhere = join(at, 'elsewhere.db');
+    renameSync(join(at, FILES.vault), elsewhere);
+    symlinkSync(elsewhere, join(at, FILES.vault));
+    chmodSync(elsewhere, 0o644);
+    expect(await start(at)).toMatchObject({ said: ['these were open to others, and are closed now'], shown: 5 });
+    expect(statSync(elsewhere).mode & 0o777).toBe(0o600);
+  });
+
   it('are closed to them at a start, which says so, and new ones never open', async () => {
     const at = damagedCopy();
     for (const path of ['data', 'data/events', ...Object.values(FILES)])

@@ -143,7 +143,7 @@ export const openEventLog = async <P extends string | Uint8Array>(
   const worker = new Worker(module, { workerData, name: 'event log' });
   try {
     const [first] = (await once(worker, 'message')) as [FromWorker];
-    if (typeof first === 'object' && 'fatal' in first) throw new Error(`${path} cannot be opened: ${first.fatal}`);
+    if (typeof first === 'object' && 'fatal' in first) throw new Error(`${path} cannot be opened: ${first.fatal.split('\n', 1)[0]}`);
     return new EventLog(worker, new LogReader<P>(path, as), release, onFatal);
   } catch (error) {
     await worker.terminate();

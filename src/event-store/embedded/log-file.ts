@@ -39,6 +39,32 @@ const schema = `
   pragma user_version = ${LAYOUT};
 `;
 
+/**
+ * Whether a log holds every event up to its last one: positions have no gaps, each event has its stream and each stream its events, and the index that leads to them is
+ * there. So has one whose making was interrupted: it has no tables yet. Says nothing of events after the last one.
+ */
+export const isUngapped = (database: Database): boolean => {
+  const names = database.prepare("select name from sqlite_schema where name in ('streams', 'events', 'by_stream')").all();
+  const { user_version: layout } = database.prepare('pragma user_version').get() as { user_version: number };
+  if (names.length < 3) return names.length === 0 && layout === 0;
+  const counts = database
+    .prepare(
+      `select (select count(*) from events not indexed) as events, (select count(*) from events indexed by by_stream) as indexed,
+        (select ifnull(max(position), 0) from events) as head, (select count(*) from streams) as streams,
+        (select count(distinct stream) from events) as used, (select count(*) from streams where id in (select stream from events)) as found`,
+    )
+    .get() as Record<'events' | 'indexed' | 'head' | 'streams' | 'used' | 'found', number>;
+  const { events, indexed, head, streams, used, found } = counts;
+  return events === head && indexed === head && used === streams && found === streams;
+};
+
+/** Whether what a log keeps is all JSON, as it is when the program writes it: bytes of a page that was lost are not. Needs the tables of `isUngapped`, or none. */
+export const isJson = (database: Database): boolean => {
+  const isMade = database.prepare("select 1 from sqlite_schema where name = 'events'").get() !== undefined;
+  const other = 'select 1 from events where not json_valid(cast(data as text)) or not json_valid(cast(metadata as text)) limit 1';
+  return !isMade || database.prepare(other).get() === undefined;
+};
+
 /** Streams whose end is remembered. */
 const REMEMBERED = 100_000;
 
