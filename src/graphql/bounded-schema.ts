@@ -52,15 +52,10 @@ function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): 
   return bound === defaultFieldResolver ? resolve : bound;
 }
 
-/** Through the gate, and not many in one turn of the event loop. */
 const gated =
   (resolve: Resolver, gate: HeavyGate): Resolver =>
   (source, args, context, info) =>
-    gate.through(context as RequestContext, () => {
-      const due = pause();
-      const work = () => resolve(source, args, context, info);
-      return due ? due.then(work) : work();
-    });
+    gate.through(context as RequestContext, () => resolve(source, args, context, info));
 
 const pacing =
   (resolve: Resolver): Resolver =>

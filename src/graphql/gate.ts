@@ -1,4 +1,5 @@
 import { unavailable } from '../refused.ts';
+import { pause } from '../turns.ts';
 
 /** How many may be inside, and how many may wait for it. */
 export interface Places {
@@ -50,7 +51,7 @@ export class HeavyGate {
     this.all = all;
   }
 
-  /** Does heavy work of a request, or throws UNAVAILABLE; all work that a request does at the same time shares one place. */
+  /** Does heavy work of a request, not much in one turn of the event loop, or throws UNAVAILABLE; all work that a request does at the same time shares one place. */
   async through<T>(request: Visitor, work: () => T | Promise<T>): Promise<T> {
     if (request.isGone?.()) throw givenUp();
     const caller = request.caller ?? '';
@@ -64,7 +65,10 @@ export class HeavyGate {
       throw error;
     }
     try {
+      const due = pause();
+      if (due) await due;
       if (request.isGone?.()) throw givenUp();
+      if (this.isClosed) throw stopping();
       return await work();
     } finally {
       visit.fields -= 1;
@@ -75,7 +79,7 @@ export class HeavyGate {
     }
   }
 
-  /** Lets nobody in any more: who waits is refused with UNAVAILABLE, as is who comes. Who is inside goes on. For a stop, which cannot wait for all. */
+  /** Lets nobody in any more: who waits is refused with UNAVAILABLE, as is who comes. Work that has begun goes on. For a stop, which cannot wait for all. */
   close(): void {
     this.isClosed = true;
     for (const { refuse } of this.queue) refuse(stopping());

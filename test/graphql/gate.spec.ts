@@ -20,9 +20,9 @@ function visit(gate: HeavyGate, caller: string, request: Visitor = { caller }) {
   return { ...piece, outcome, request };
 }
 
-/** How many of some visits have begun. */
+/** How many of some visits have begun; each may wait for a turn of the event loop of its own. */
 async function begun(visits: readonly ReturnType<typeof visit>[]): Promise<number> {
-  await turn();
+  for (let turns = 0; turns < 20; turns += 1) await turn();
   return visits.filter(({ isBegun }) => isBegun()).length;
 }
 
@@ -141,7 +141,7 @@ describe('The gate of heavy work', () => {
     expect(await begun(times(3, gate, 'aoi'))).toBe(2);
   });
 
-  it('[API-7] once closed, refuses with UNAVAILABLE who waits and who comes, and lets those inside finish', async () => {
+  it('[API-7] once closed, refuses with UNAVAILABLE who waits, who comes and what is not begun, and lets work that has begun end', async () => {
     const gate = gateOf();
     const inside = times(2, gate, 'a');
     const waiting = times(3, gate, 'a');
@@ -149,6 +149,7 @@ describe('The gate of heavy work', () => {
     gate.close();
     expect(await Promise.all(waiting.map(({ outcome }) => outcome))).toEqual(waiting.map(() => 'UNAVAILABLE'));
     expect(await visit(gate, 'b').outcome).toBe('UNAVAILABLE');
+    expect(await visit(gate, 'a', inside[0]?.request).outcome).toBe('UNAVAILABLE');
     for (const { end } of inside) end();
     expect(await Promise.all(inside.map(({ outcome }) => outcome))).toEqual(['done', 'done']);
     expect(await begun(waiting)).toBe(0);
