@@ -9,11 +9,13 @@ import { visibleActorOf } from '../domain/visibility.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { onlyAuditor } from '../refused.ts';
 import { PRESENCE, VIEWS } from '../tokens.ts';
+import { pause } from '../turns.ts';
 import { AFTER, FIRST, POSITION, wants } from './arguments.ts';
 import { connectionOf, pageWith } from './connections.ts';
 import { ActorEntry } from './history.ts';
 import { listRefusedAttempts } from './attempts.lists.ts';
 import type { Presence } from './presence.ts';
+import { Sight } from './sight.ts';
 import type { RefusedAttemptTable, ViewDatabase } from './tables.ts';
 
 /** One person’s attempts at one thing in one day that one rule refused (AUD-1). */
@@ -25,9 +27,13 @@ class RefusedAttempt {
   readonly rule!: string;
   @Field(() => String, { description: '対象の種類 Kind of the object.' })
   readonly kind!: string;
-  @Field(() => ID, { nullable: true, description: '対象 Key of the object; null for objects that auditors may not look into.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      '対象 Key of the object; null for objects that auditors may not look into, or in which this one has a conflict of interest.',
+  })
   readonly key?: string;
-  @Field(() => ActorEntry, { description: '行為者 Who attempted it; without id and party for objects that auditors may not look into.' })
+  @Field(() => ActorEntry, { description: '行為者 Who attempted it; without id and party where the key is not told.' })
   readonly by!: ActorEntry;
   @Field(() => String, { description: '日 Day in Japan, e.g. 2026-04-01.' })
   readonly day!: string;
@@ -50,6 +56,7 @@ export class AttemptsResolver {
     @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
     @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(Sight) private readonly sight: Sight,
   ) {}
 
   @Query(() => RefusedAttemptConnection, {
@@ -69,13 +76,24 @@ export class AttemptsResolver {
     const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
     const page = await listRefusedAttempts(this.views, municipality, asked);
-    return pageWith(page, cursors, (rows) => Promise.resolve(rows.map(nodeOf)), wants(info, 'totalCount'));
+    return pageWith(page, cursors, (rows) => this.nodesOf(rows, context), wants(info, 'totalCount'));
+  }
+
+  /** Attempts as an auditor may know them: who has a conflict of interest in an object learns neither who reviews it nor what they attempt there (SEL-11). */
+  private async nodesOf(rows: readonly RefusedAttemptTable[], { viewer }: RequestContext): Promise<readonly RefusedAttempt[]> {
+    const objects = new Set(rows.map(({ object }) => object));
+    const masked = new Set<string>();
+    for (const object of objects) {
+      await pause();
+      if (await this.sight.hasConflict(object, viewer)) masked.add(object);
+    }
+    return rows.map((row) => nodeOf(row, !masked.has(row.object)));
   }
 }
 
-function nodeOf({ attempt, rule, object, by, day, first, last, count }: RefusedAttemptTable): RefusedAttempt {
+function nodeOf({ attempt, rule, object, by, day, first, last, count }: RefusedAttemptTable, mayLook: boolean): RefusedAttempt {
   const { kind, key } = objectOf(object);
   const who = { roles: [], ...visibleActorOf(JSON.parse(by) as Actor) };
-  const told = auditorsMayKnow(kind) ? { key, by: who } : { by: { kind: who.kind, roles: who.roles } };
+  const told = mayLook && auditorsMayKnow(kind) ? { key, by: who } : { by: { kind: who.kind, roles: who.roles } };
   return { attempt, rule, kind, ...told, day, first, last, count };
 }

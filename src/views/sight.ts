@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { committee } from '../domain/committee/committee.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import type { Subject } from '../domain/committee/session.records.ts';
-import { inConflict, type Contest } from '../domain/conflicts.ts';
+import { conflictsIn, inConflict, type Contest } from '../domain/conflicts.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { tasksOf } from '../domain/guideline/tasks.ts';
 import { evolve, objectOf, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
@@ -130,6 +130,16 @@ export class Sight {
     if (!aggregate || viewer.links.length === 0) return () => false;
     const whole = await this.streams.load(aggregate, key);
     return inConflict(whole.events as readonly Recorded[], viewer, await this.conflictsElsewhere(whole, viewer));
+  }
+
+  /** Whether somebody has a conflict of interest in any contest of an object, or in one that bears on it (SEL-11). */
+  async hasConflict(stream: string, person: Person | undefined): Promise<boolean> {
+    const { kind, key } = objectOf(stream);
+    const aggregate = aggregates.get(kind);
+    const viewer = await this.viewer(person);
+    if (!aggregate || viewer.links.length === 0) return false;
+    const whole = await this.streams.load(aggregate, key);
+    return conflictsIn(whole.events, viewer).length > 0 || (await this.conflictsElsewhere(whole, viewer)).length > 0;
   }
 
   private async now<State>(

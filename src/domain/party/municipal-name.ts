@@ -31,7 +31,7 @@ function isSection(rest: string): boolean {
 
 /** What is said of a municipality as a whole. */
 const itself = skeletons('公式', '職員', '行政', '自治体', '庁', '当局');
-/** 「群馬県」「邑楽郡」 What stands before the name of a town. */
+/** 「〇〇県」「〇〇郡」 What stands before the name of a town. */
 const area = new RegExp(`^(?:.{1,3}[${skeletonOf('都道府県')}])?(?:.{1,4}${skeletonOf('郡')})?$`, 'u');
 
 /**
@@ -82,7 +82,7 @@ const offices = new RegExp(
   `^(?:the)?(?:${anyOf(skeletons('office', 'hall', 'government', 'council', 'board of education', 'assembly', 'yakuba', 'yakusho', 'official'))}|.*${anyOf(skeletons('mayor', 'section', 'division', 'department', 'bureau'))}$)`,
 );
 const kinds = anyOf(skeletons('town', 'city', 'village', 'ward', 'machi', 'cho', 'shi', 'mura', 'son', 'ku'));
-/** “Oizumi Town”, “Town of Oizumi” and “Oizumi-machi” are one. */
+/** “X Town”, “Town of X” and “X-machi” are one. */
 function isEnglish(likeness: string, town: string): boolean {
   const base = town.replace(new RegExp(`${kinds}$`), '');
   if (base === '') return false;
