@@ -1,5 +1,5 @@
 /** `npm run accept-stores`: goes on with stores that have lost something, when there is nothing better, and records it. */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
@@ -21,6 +21,7 @@ async function acceptStores(): Promise<void> {
   const because = values.because?.trim();
   if (because === '') throw new Error('say why, in the words of whoever decides it');
   const config = readConfig(process.env);
+  if (!existsSync(config.data)) throw new Error(`${config.data} does not exist: name the data directory in KYODO_DATA`);
   await using opened = new AsyncDisposableStack();
   let lost: readonly Finding[] = [];
   const accept = (found: readonly Finding[]) => {
