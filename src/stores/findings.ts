@@ -42,6 +42,15 @@ export function wrongFiles(
   return found;
 }
 
+/** There is a key, but nothing that it belongs to. */
+export const nothingKept = (data: string, keyFile: string): Finding => ({
+  store: 'folder',
+  problem: `${data} holds nothing, but its key ${keyFile} is there`,
+  remedy:
+    'Stop, and look whether KYODO_DATA names the right directory and its disk is mounted, or bring it back from a backup. If a new installation shall begin with this key, npm run accept-stores',
+  lost: 'everything that was kept with this key, if there was anything: a new installation begins',
+});
+
 /** There are events, but the people whom they name have gone. */
 export const vaultGone = (data: string): Finding => ({
   store: 'vault',

@@ -14,7 +14,7 @@ export function closeFolder(data: string): readonly string[] {
   if (isMainThread) process.umask(OTHERS); // a thread has the mask of its process
   make(data);
   mustBeWritable(data);
-  for (const name of FILES) mustBeFile(join(data, name));
+  for (const name of FILES) for (const part of ['', '-wal', '-shm']) mustBeFile(join(data, `${name}${part}`));
   const opened = [data, ...inside(data)].filter((path) => close(path));
   for (const name of ['', 'events']) {
     const folder = join(data, name);
@@ -24,11 +24,17 @@ export function closeFolder(data: string): readonly string[] {
 }
 
 /** Files that are opened by name. */
-const FILES = ['marks', 'vault.db', 'views.db', 'events/events.db'] as const;
+const FILES = ['marks', 'vault.db', 'views.db', 'events/events.db', 'events/events.lock'] as const;
 
 function mustBeFile(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
-    throw refused(`${path} is not a file`, `Move it away, and bring the file back from a backup`);
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (!status) return;
+  if (!status.isFile()) throw refused(`${path} is not a file`, `Move it away, and bring the file back from a backup`);
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw refused(`${path} cannot be read and written (${codeOf(error)})`, `Give it to the user of the program (chown, chmod 600)`);
+  }
 }
 
 function make(data: string): void {

@@ -12,7 +12,7 @@ import { openMasterKey, VAULT_FILE, type MasterKey } from '../people/master-key.
 import type { PeopleVault } from '../people/people-vault.ts';
 import { tieIn, type VaultTie } from '../people/vault-tie.ts';
 import { reading, stateOf } from './database-file.ts';
-import { futureRecord, judge, strangers, vaultGone, wrongFiles, wrongTies } from './findings.ts';
+import { futureRecord, judge, nothingKept, strangers, vaultGone, wrongFiles, wrongTies } from './findings.ts';
 import { closeFolder } from './folder.ts';
 import { stateOfLog } from './log-state.ts';
 import { markedStore } from './marked-store.ts';
@@ -59,7 +59,7 @@ export async function openStores(config: Config, opening: Opening): Promise<Stor
   opened.defer(() => ties.marks?.close());
   const wasOpen = closeFolder(data);
   if (wasOpen.length > 0) info('these were open to others, and are closed now', { paths: wasOpen });
-  const { found, marked, hasVault } = begin(config);
+  const { found, marked, hasVault } = begin(config, accept);
 
   const store = await openEventStore(join(data, 'events'), config.events, opening.onAway);
   opened.defer(() => store.close());
@@ -118,13 +118,21 @@ const MARKS_FILE = 'marks';
 const VIEWS_FILE = 'views.db';
 
 /** Looks at the files before anything is opened. A data directory that holds nothing yet is given its marks: whatever interrupts the first start is known to be unfinished. */
-function begin({ data, events }: Config): { found: FoundMarks; marked: MarkedStores; hasVault: boolean } {
+function begin(
+  { data, events, keyFile }: Config,
+  accept: Opening['accept'],
+): { found: FoundMarks; marked: MarkedStores; hasVault: boolean } {
   const path = join(data, MARKS_FILE);
   const found = readMarks(path);
   const files = { vault: stateOf(join(data, VAULT_FILE)), ...(!events && { events: stateOfLog(join(data, 'events', 'events.db')) }) };
   const isKnown = found !== 'missing' || [files.vault, files.events].some(isSomething) || hasBytes(join(data, VIEWS_FILE));
   if (isKnown) judge(wrongFiles(found, files, data), false);
   const marked: MarkedStores = typeof found === 'object' ? found : { installation: randomUUID() };
+  if (!isKnown && existsSync(keyFile)) {
+    const nothing = [nothingKept(data, keyFile)];
+    judge(nothing, accept !== undefined);
+    accept?.(nothing);
+  }
   if (!isKnown) new Marks(path, marked).close();
   return { found, marked, hasVault: files.vault === 'whole' };
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './stores.fixtures.ts';
 
@@ -18,6 +18,11 @@ function closeAsSomebody(data: string): string {
   });
   if (stderr !== '') throw new Error(stderr);
   return stdout.trim();
+}
+
+/** Gives files to the somebody who closes folders here. */
+function giveAway(...paths: readonly string[]): void {
+  if (process.getuid?.() === 0) for (const path of paths) chownSync(path, NOBODY, NOBODY);
 }
 
 describe('[OPS-7] A data directory', () => {
@@ -42,6 +47,21 @@ describe('[OPS-7] A data directory', () => {
     const data = join(folder, 'read-only', 'data');
     expect(closeAsSomebody(data)).toMatch(new RegExp(`^folder: ${data} cannot be made \\(EACCES\\)\\. Name a directory in KYODO_DATA`));
   });
+
+  it.each(['marks', 'vault.db', 'views.db', 'views.db-wal', 'events/events.db', 'events/events.lock'])(
+    'that holds %s, which cannot be written, is refused by its name, with what to do',
+    (name) => {
+      const data = join(folder, 'holds-read-only');
+      mkdirSync(join(data, 'events'), { recursive: true });
+      writeFileSync(join(data, name), '');
+      chmodSync(join(data, name), 0o400);
+      giveAway(data, join(data, 'events'), join(data, name));
+      expect(closeAsSomebody(data)).toBe(
+        `folder: ${join(data, name)} cannot be read and written (EACCES). Give it to the user of the program (chown, chmod 600).`,
+      );
+      rmSync(data, { recursive: true });
+    },
+  );
 
   it('that is a folder for everybody is refused: it cannot be closed to others', () => {
     const data = join(folder, 'for-everybody');

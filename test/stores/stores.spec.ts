@@ -7,6 +7,7 @@ import {
   openSync,
   closeSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -305,6 +306,22 @@ describe('Stores that are not whole', () => {
     const at = damagedCopy([part, 'missing']);
     mkdirSync(join(at, FILES[part]));
     expect(((await start(at)) as Error).message).toMatch(/^folder: .*(events\.db|views\.db|vault\.db|marks) is not a file\. Move it away/);
+  });
+
+  it('[OPS-7] a directory that holds nothing, as when its disk is not mounted, is refused while its key is there; a new beginning is accepted by command', async () => {
+    const at = damagedCopy();
+    rmSync(join(at, 'data'), { recursive: true });
+    mkdirSync(join(at, 'data'));
+    expect(((await start(at)) as Error).message).toMatch(/^folder: .*data holds nothing, but its key .*data\.key is there\. .*mounted/);
+    const looking = open(configOf(at), {
+      accept: () => {
+        throw new RangeError('only looking');
+      },
+    });
+    await expect(looking).rejects.toThrow('only looking');
+    expect(readdirSync(join(at, 'data'))).toEqual([]);
+    await (await open(configOf(at), { accept: () => undefined })).close();
+    expect(await start(at)).toMatchObject({ said: [], shown: 0 });
   });
 
   it('[OPS-7] a first start that was interrupted begins again', async () => {
