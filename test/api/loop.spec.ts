@@ -64,9 +64,9 @@ describe('How long one request holds the event loop', () => {
         const { start } = await askedLightly(
           world.app.url,
           query,
-          /decision|audit/.test(place) ? world.tokens.auditor : world.tokens.office,
+          /decision|audit|attempt/i.test(place) ? world.tokens.auditor : world.tokens.office,
         );
-        expect({ place, start, isWhole: start.startsWith('{"data":{') }).toMatchObject({ isWhole: true });
+        expect({ place, start: start.slice(0, start.startsWith('{"data":{') ? 9 : 500) }).toEqual({ place, start: '{"data":{' });
       };
       held[place] = Math.round(await leastHeld(ask));
     }

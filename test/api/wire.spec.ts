@@ -21,8 +21,9 @@ const HEAD = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/jso
 const TYPES =
   '{ types { name description fields { name description args { name description type { name } } type { name kind } } inputFields { name description } } }';
 const ASK = JSON.stringify({ query: `{ ${Array.from('abcdefghijklmn', (alias) => `${alias}: __schema ${TYPES}`).join(' ')} }` });
-/** Its answer is larger than the buffers of both ends of a connection. */
+/** Its answer is larger than the buffers of both ends of a connection: it needs more than the usual limit of work. */
 const BIG = `${HEAD}content-length: ${ASK.length}\r\n\r\n${ASK}`;
+const LARGE = { KYODO_QUERY_COST: '100000000' };
 const within = async (work: Promise<number>, millis: number) =>
   Promise.race([work, new Promise<string>((resolve) => setTimeout(resolve, millis, 'still open').unref())]);
 
@@ -91,7 +92,7 @@ describe('Clients that do not wait, or do not read', () => {
   let app: App;
   let port: number;
   beforeAll(async () => {
-    app = await startApp({ KYODO_ANSWER_MILLIS: '1000', KYODO_PROXIES: '127.0.0.1,127.0.0.8' });
+    app = await startApp({ KYODO_ANSWER_MILLIS: '1000', KYODO_PROXIES: '127.0.0.1,127.0.0.8', ...LARGE });
     port = Number(new URL(app.url).port);
   });
   afterAll(() => app.stop());
@@ -167,7 +168,7 @@ describe('A stop', () => {
   }, 30_000);
 
   it('[OPS-2] does not wait for a client that does not read its answers', async () => {
-    const one = program.start({ KYODO_DATA: await program.data() });
+    const one = program.start({ KYODO_DATA: await program.data(), ...LARGE });
     const port = Number(new URL(await one.url()).port);
     const { socket } = await open(port, BIG.slice(0, -1));
     socket.pause();
