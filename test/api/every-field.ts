@@ -21,7 +21,7 @@ const isPlain = (field: AnyField) => field.args.length === 0 && !isHeavy(field.n
 
 /**
  * Queries that ask for every field of every type that queries lead to, with the largest pages: one for each field of Query with all plain fields
- * below it, one for each field with arguments or of much work, in the shortest way that leads to it. Fields that need arguments of which there is no
+ * below it (more, where the usual limit of tokens does not let one pass), one for each field with arguments or of much work, in the shortest way that leads to it. Fields that need arguments of which there is no
  * sample are left out: look at `fields`.
  */
 export function everyField(schema: GraphQLSchema, samples: Samples): ReadonlyMap<string, Asking> {
@@ -30,12 +30,42 @@ export function everyField(schema: GraphQLSchema, samples: Samples): ReadonlyMap
   for (const [place, way] of waysTo(root, samples)) {
     const last = way.at(-1) as Step;
     if (way.length > 1 && isPlain(last.field)) continue;
-    const fields = new Set<string>();
     const target = getNamedType(last.field.type);
-    const inner = isObjectType(target) ? everythingOf(target, DEEPEST - way.length, [], fields) : '';
-    found.set(place, { query: `{ ${way.reduceRight((below, step) => written(step, below, samples, fields), inner)} }`, fields });
+    const pieces = isObjectType(target) ? piecesOf(target, DEEPEST - way.length, []) : [{ text: '', fields: [] }];
+    for (const [number, part] of inQueries(pieces).entries()) {
+      const fields = new Set(part.flatMap((piece) => piece.fields));
+      const inner = part.map(({ text }) => text).join(' ');
+      const query = `{ ${way.reduceRight((below, step) => written(step, below, samples, fields), inner)} }`;
+      found.set(number === 0 ? place : `${place} ${number + 1}`, { query, fields });
+    }
   }
   return found;
+}
+
+/** What is asked for below a field, with the fields that it holds. */
+interface Piece {
+  readonly text: string;
+  readonly fields: readonly string[];
+}
+
+/** A query has at most 2,000 tokens unless that is set otherwise; what leads to the pieces needs some of them. */
+const MOST_TOKENS = 1900;
+const tokensIn = (text: string): number => text.match(/"[^"]*"|\w+|[^\s\w,]/g)?.length ?? 0;
+
+/** The pieces in as many queries as they need. */
+function inQueries(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const queries: Piece[][] = [];
+  let room = 0;
+  for (const piece of pieces) {
+    const tokens = tokensIn(piece.text);
+    if (queries.length === 0 || tokens > room) {
+      queries.push([]);
+      room = MOST_TOKENS;
+    }
+    queries.at(-1)?.push(piece);
+    room -= tokens;
+  }
+  return queries;
 }
 
 /** Every field of every object type that queries lead to. */
@@ -91,17 +121,20 @@ function written({ type, field }: Step, below: string, samples: Samples, fields:
 }
 
 /** All plain fields of a type, and of what they lead to; of a type within itself, or too deep, the leaves alone. */
-function everythingOf(type: GraphQLObjectType, depth: number, above: readonly string[], fields: Set<string>): string {
+function piecesOf(type: GraphQLObjectType, depth: number, above: readonly string[]): readonly Piece[] {
   const isLast = depth <= 1 || above.includes(type.name);
-  const told = Object.values(type.getFields())
+  const pieces = Object.values(type.getFields())
     .filter(isPlain)
-    .flatMap((field) => {
+    .flatMap((field): readonly Piece[] => {
       const target = getNamedType(field.type);
       const isLeaf = isLeafType(target);
       if (isLast && !isLeaf) return [];
-      fields.add(`${type.name}.${field.name}`);
-      if (isLeaf || !isObjectType(target)) return [field.name];
-      return [`${field.name} { ${everythingOf(target, depth - 1, [...above, type.name], fields)} }`];
+      const place = `${type.name}.${field.name}`;
+      if (isLeaf || !isObjectType(target)) return [{ text: field.name, fields: [place] }];
+      return inQueries(piecesOf(target, depth - 1, [...above, type.name])).map((part) => ({
+        text: `${field.name} { ${part.map(({ text }) => text).join(' ')} }`,
+        fields: [place, ...part.flatMap(({ fields }) => fields)],
+      }));
     });
-  return told.length > 0 ? told.join(' ') : '__typename';
+  return pieces.length > 0 ? pieces : [{ text: '__typename', fields: [] }];
 }
