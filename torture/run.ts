@@ -95,6 +95,7 @@ export async function torment({ kills, seed, clients, broken, say = () => undefi
     people.push({ token, party, unanswered: [] });
   }
   const begin = Date.now();
+  let isStarted = true;
   for (let kill = 1; kill <= kills; kill += 1) {
     const earlier = log.length;
     const running = people.map(({ token, party, unanswered }) => client(server.url, token, party, log, unanswered));
@@ -106,15 +107,23 @@ export async function torment({ kills, seed, clients, broken, say = () => undefi
     await server.gone;
     await Promise.all(running);
     broken?.damage?.(data);
-    server = await start();
+    // Nobody can accept a record that lost events from within: the checks look at it as it lies there.
+    const next = await start().catch((error: unknown) => {
+      if (!broken?.damage) throw error;
+    });
+    isStarted = next !== undefined;
+    if (!next) break;
+    server = next;
     if (kill % 10 === 0) say(`${kill} kills, ${log.filter(({ receipt }) => receipt).length} commands acknowledged`);
   }
-  for (const { token, unanswered } of people) for (const given of unanswered) await give(server.url, token, given);
-  const ready = async () => (await fetch(`${server.url}/health/ready`)).ok;
-  while (!(await ready())) await pause(20);
-  await pause(1000); // the views are read from their file below: let them catch up
-  server.process.kill('SIGTERM');
-  await server.gone;
+  if (isStarted) {
+    for (const { token, unanswered } of people) for (const given of unanswered) await give(server.url, token, given);
+    const ready = async () => (await fetch(`${server.url}/health/ready`)).ok;
+    while (!(await ready())) await pause(20);
+    await pause(1000); // the views are read from their file below: let them catch up
+    server.process.kill('SIGTERM');
+    await server.gone;
+  }
   const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
   const events = await everything(store);
   await store.close();
