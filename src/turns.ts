@@ -19,11 +19,17 @@ export function pause(): Promise<void> | undefined {
   });
 }
 
-/** The items of a list, each handed out when the one before was, with pauses: what is done with each does not hold the loop. */
-export function paced<Item>(items: readonly Item[]): readonly Promise<Item>[] {
+/**
+ * The items of a list, each handed out when the one before was, with pauses: what is done with each does not hold the loop. What `check`
+ * throws rejects the items that are left.
+ */
+export function paced<Item>(items: readonly Item[], check: () => void = () => undefined): readonly Promise<Item>[] {
   let before: Promise<unknown> = Promise.resolve();
   return items.map((item) => {
-    const next = before.then(pause).then(() => item);
+    const next = before.then(pause).then(() => {
+      check();
+      return item;
+    });
     before = next.catch(() => undefined); // an item that fails is told where it stands, and the next one goes on
     return next;
   });

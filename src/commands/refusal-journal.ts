@@ -33,8 +33,10 @@ export class RefusalJournal {
     const refused = await describe(this.streams, violation, place);
     const { kind } = objectOf(own.stream);
     const [at, rule] = [this.clock.now(), violation.code];
-    const isThere = own.revision >= 0 || kind === 'municipality';
-    const words = wordsOf({ ...attempt, ...(isThere && { object: own.stream }), kind, ...(municipality && { municipality }), rule, at });
+    // Nobody fills the record with the names of towns and objects that are not there: all attempts at such are counted together.
+    const isThere = own.revision >= 0;
+    const isKnown = municipality && (isThere || kind !== 'municipality');
+    const words = wordsOf({ ...attempt, ...(isThere && { object: own.stream }), kind, ...(isKnown && { municipality }), rule, at });
     const params = Object.entries(violation.params).map(([name, value]) => ({ name, value: String(value) }));
     const data = { attempt: attempt.command, object: own.stream, ...(municipality && { municipality }), rule, params };
     await this.counts.add(derivedId(RECORDS, ...words), { attempt, data, at });

@@ -229,7 +229,7 @@ const table: readonly Decision[] = [
   decision(round, rounds.enterRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
   decision(round, rounds.leaveRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
   decision(round, rounds.closeRound, { bySystem: true }),
-  decision(round, rounds.cancelRound),
+  decision(round, rounds.cancelRound, { consults: proposersOf, follows: relativesFrom }),
   decision(round, roundReview.declareRoundInterest),
   decision(round, roundReview.scoreProposal, { consults: proposersOf, follows: relativesFrom }),
   decision(round, roundReview.closeRoundReview, {

@@ -2,7 +2,7 @@ import { defaultFieldResolver, getNamedType, getNullableType, isIntrospectionTyp
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { invalid } from '../refused.ts';
 import { paced, pause } from '../turns.ts';
-import type { HeavyGate } from './gate.ts';
+import { givenUp, type HeavyGate } from './gate.ts';
 import type { RequestContext } from './request.ts';
 import { isHeavy } from './work.ts';
 
@@ -44,7 +44,7 @@ function pacedOfSchema(field: AnyField): Resolver | undefined {
 
 function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): Resolver | undefined {
   const { resolve } = field;
-  if (isCommand) return resolve;
+  if (isCommand) return resolve && inTurn(resolve);
   let bound: Resolver = resolve ?? defaultFieldResolver;
   if (isHeavy(field.name)) bound = gated(bound, gate);
   if (tellsObjects(field)) bound = pacing(bound);
@@ -57,11 +57,22 @@ const gated =
   (source, args, context, info) =>
     gate.through(context as RequestContext, () => resolve(source, args, context, info));
 
+/** Commands that arrive together take turns. */
+const inTurn =
+  (resolve: Resolver): Resolver =>
+  async (source, args, context, info) => {
+    await pause();
+    return resolve(source, args, context, info) as unknown;
+  };
+
 const pacing =
   (resolve: Resolver): Resolver =>
   (source, args, context, info) => {
     const found: unknown = resolve(source, args, context, info);
-    return found instanceof Promise ? found.then(pacedIfLong) : pacedIfLong(found);
+    const check = () => {
+      if ((context as RequestContext | undefined)?.isGone?.()) throw givenUp();
+    };
+    return found instanceof Promise ? found.then((each) => pacedIfLong(each, check)) : pacedIfLong(found, check);
   };
 
 /** Throws VALIDATION where a list in the arguments is too long. What a document of JSON holds is checked by what reads it. */
@@ -80,9 +91,9 @@ function longListsIn(value: unknown, path: string): readonly string[] {
   return Object.entries(value).flatMap(([name, each]) => longListsIn(each, `${path}.${name}`));
 }
 
-/** A long list entry by entry; a short one at once, unless the loop has been held for a while already. */
-function pacedIfLong(found: unknown): unknown {
-  if (Array.isArray(found) && found.length > SHORT) return paced(found as readonly unknown[]);
+/** A long list entry by entry, as long as anybody waits for it; a short one at once, unless the loop has been held for a while already. */
+function pacedIfLong(found: unknown, check: () => void): unknown {
+  if (Array.isArray(found) && found.length > SHORT) return paced(found as readonly unknown[], check);
   const due = pause();
   return due ? due.then(() => found) : found;
 }

@@ -31,7 +31,8 @@ const full = () =>
   unavailable('現在混み合っています。しばらくしてから再度お試しください。', 'Too much heavy work is under way. Try again later.');
 const stopping = () =>
   unavailable('停止の準備をしています。しばらくしてから再度お試しください。', 'The server is being stopped. Try again later.');
-const givenUp = () => unavailable('要求は取り消されました。', 'The request was given up.');
+/** Nobody waits for the answer any more. */
+export const givenUp = () => unavailable('要求は取り消されました。', 'The request was given up.');
 
 /**
  * 重い処理の待合 Lets so many requests do heavy work at a time, of one caller and in all; so many more wait, the rest is refused with UNAVAILABLE

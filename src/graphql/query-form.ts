@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { Refused } from '../refused.ts';
+import { pause } from '../turns.ts';
 import { refuseLongFaults } from './request-faults.ts';
 
 /** GraphQL reads a query by recursion: deeper brackets could exhaust the stack before any other limit looks at it. */
@@ -21,13 +22,14 @@ export function checkQueryForm(fastify: FastifyInstance, path: string, schema: (
     if (request.routeOptions.url === path) checkType(request.headers['content-type'] ?? '');
     done();
   });
-  fastify.addHook('preHandler', (request, _, done) => {
+  // Many requests that arrive in one piece do not hold the event loop together: each takes its turn before its query is read.
+  fastify.addHook('preHandler', async (request) => {
     if (request.routeOptions.url === path) {
+      await pause();
       if (request.method === 'POST') checkBody(request.body, schema());
       else if (request.method === 'GET') checkAddress(request.query);
       else refuse('POSTまたはGETで要求してください。', 'Ask with POST or GET.', 405); // Mercurius would run mutations of a HEAD request
     }
-    done();
   });
 }
 

@@ -90,7 +90,9 @@ class Work {
     // The entries of a page are counted by its size already.
     const isUnpaged = isListType(getNullableType(field.type)) && !isPage(type);
     if (!isPaged) return past + weight + (isUnpaged ? UNPAGED : 1) * within;
-    return isSearch ? weight + size * (1 + within) : Math.max(size, 1) * (weight + within);
+    // Never less than one: a page of a negative size is refused, but not before the work of the rest was counted.
+    const entries = Math.max(size, 1);
+    return isSearch ? weight + entries * (1 + within) : entries * (weight + within);
   }
 
   private ofFragment(fragment: FragmentDefinitionNode | null | undefined): number {

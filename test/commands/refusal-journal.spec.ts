@@ -6,6 +6,7 @@ import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
 import { evolve } from '../../src/domain/kernel/aggregate.ts';
 import type { Actor } from '../../src/domain/kernel/event.ts';
 import { RuleViolation } from '../../src/domain/kernel/refusal.ts';
+import { municipality } from '../../src/domain/municipality/municipality.ts';
 import { party } from '../../src/domain/party/party.ts';
 import { refusal, type RefusedAttempt } from '../../src/domain/refusal/refusal.ts';
 import { UnknownOutcome, type EventStore } from '../../src/event-store/event-store.ts';
@@ -47,6 +48,18 @@ const trying = (by: Actor, more: object = {}) => ({
 });
 
 describe('The record of refused attempts', () => {
+  it('[OPS-4] is not filled with the codes of towns that are not there', async () => {
+    const store = memoryEventStore();
+    const journal = journalOver(store);
+    for (let code = 0; code < 50; code += 1) {
+      const key = String(100_000 + code);
+      const absent = { stream: `municipality-${key}`, revision: -1, state: municipality.initial(key), events: [] };
+      await journal.refuse(new RuleViolation('OFFICE_ONLY'), trying(persons[3]!, { command: 'AdoptGuideline' }), absent);
+    }
+    await journal.flush();
+    expect((await recordsIn(store)).length).toBe(1);
+  });
+
   it('[AUD-1] [OPS-4] holds every person, object, command and day with more than half of its attempts, in one record, whatever ids callers choose', async () => {
     const attempts = fc.array(
       fc.record({

@@ -100,6 +100,7 @@ const commands: readonly (readonly [command: string, by: Actor, scene: Scene<nev
   ['DecideSelection', decider, calls.advised(), calls.decide(), 'DECIDING_OWN_APPLICATION'],
   ['CastVote', member, onAgenda, { resolution: 1, vote: 'for' }, 'RECUSED'],
   ['ScoreProposal', reviewer, inReview, { project: rounds.ids.first, scores: rounds.scores(4, 3) }, 'RECUSED_FROM_ROUND'],
+  ['CancelRound', office, inReview, { reason: '要項の誤り' }, 'ROUND_BY_ITS_PROPOSER'],
   ['CloseRoundReview', office, inReview, { missing: [] }, 'ROUND_BY_ITS_PROPOSER'],
   [
     'DecideRound',

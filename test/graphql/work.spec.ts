@@ -49,6 +49,14 @@ describe('The work that a query asks for', () => {
     },
   );
 
+  it('[API-7] never becomes less by what else is asked for, whatever size a page is said to have', () => {
+    const paged = ['projects(first: N) { totalCount }', 'similarProjects(municipality: "105244", text: "x", first: N) { score }', 'decisionReplays(municipality: "105244", first: N) { next }'];
+    const alone = workOf('{ a: __schema { types { name } } }');
+    for (const field of paged)
+      for (const size of ['-2000000000', '-1', '0', '1', '2147483648'])
+        expect([field, size, workOf(`{ ${field.replace('N', size)} a: __schema { types { name } } }`) >= alone]).toEqual([field, size, true]);
+  }); // prettier-ignore
+
   it('[API-7] is counted for each entry of a page, a told size as told, one in a variable as the largest', () => {
     const of = (size: string, variable = '') => workOf(`query Q ${variable} { projects${size} { edges { node { id title } } } }`);
     expect(of('(first: 100)')).toBe(10 * of('(first: 10)'));

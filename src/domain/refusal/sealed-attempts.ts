@@ -17,14 +17,15 @@ const opening: Readonly<Record<string, Seal>> = {
   CallClosed: 'application',
   ReviewClosed: 'score',
   RoundReviewClosed: 'score',
+  SelectionDecided: 'score', // where only the decision was reopened
   CallCancelled: 'score',
   RoundCancelled: 'score',
   EvaluationsOpened: 'evaluation',
   CommentResultsPublished: 'comment',
 };
 
-/** Which seals of an object an event closes again: a further call takes applications and scores. */
-const closing: Readonly<Record<string, readonly Seal[]>> = { CallOpened: ['application', 'score'] };
+/** Which seals of an object an event closes again: a further call takes applications and scores, and a review may be reopened. */
+const closing: Readonly<Record<string, readonly Seal[]>> = { CallOpened: ['application', 'score'], DecisionSetAside: ['score'] };
 
 /** What an event does to the seals over attempts at its object. */
 export const sealsMovedBy = (type: string): { readonly opens?: Seal; readonly closes: readonly Seal[] } => ({

@@ -11,7 +11,7 @@ import { refuse } from '../refusals.ts';
 import { openingCommands, type entryGrounds } from './round.records.ts';
 import type { roundEvents } from './round.ts';
 import { competing, themeFits, type Round } from './round.state.ts';
-import { amountsOf, projectIn, termsOf } from './standing.ts';
+import { amountsOf, notAProposer, projectIn, termsOf } from './standing.ts';
 
 const rule = rulesFor<Round, typeof roundEvents>();
 
@@ -128,6 +128,7 @@ export const cancelRound = rule(openingCommands.CancelRound, {
   can(round, context) {
     termsOf(round);
     onlyOffice(round.municipality, context);
+    notAProposer(round, context);
     if (round.status === 'decided' || round.status === 'cancelled') refuse('ROUND_OVER');
   },
   decide: (round, { reason }) => [{ type: 'RoundCancelled', data: { reason, projects: competing(round).map(({ project }) => project) } }],
