@@ -5,12 +5,11 @@ export class Batch<Value> {
   private readonly read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
   private readonly known = new Map<string, Promise<Value | undefined>>();
   private gathering: { readonly keys: string[]; readonly result: Promise<ReadonlyMap<string, Value>> } | undefined;
+  private handedOut: Promise<unknown> = Promise.resolve();
 
   constructor(read: Batch<Value>['read']) {
     this.read = read;
   }
-
-  private handedOut: Promise<unknown> = Promise.resolve();
 
   /** The value of a key, with all others that are asked for in the same turn of the event loop. */
   load(key: string): Promise<Value | undefined> {

@@ -1,3 +1,4 @@
+import { Counts } from '../counts.ts';
 import { unavailable } from '../refused.ts';
 import { pause } from '../turns.ts';
 
@@ -42,9 +43,8 @@ export class HeavyGate {
   private readonly each: Places;
   private readonly all: Places;
   private readonly visits = new WeakMap<Visitor, Visit>();
-  private readonly inside = new Map<string, number>();
+  private readonly inside = new Counts();
   private queue: readonly Waiting[] = [];
-  private total = 0;
   private isClosed = false;
 
   constructor(each: Places, all: Places) {
@@ -90,7 +90,7 @@ export class HeavyGate {
   private async enter(request: Visitor, caller: string): Promise<void> {
     if (this.isClosed) throw stopping();
     this.clear();
-    if (this.isFree(caller)) return this.take(caller);
+    if (this.isFree(caller)) return this.inside.change(caller, 1);
     if (this.queue.length >= this.all.waiting || this.queue.filter((other) => other.caller === caller).length >= this.each.waiting)
       throw full();
     return new Promise((enter, refuse) => {
@@ -106,24 +106,16 @@ export class HeavyGate {
   }
 
   private isFree(caller: string): boolean {
-    return this.total < this.all.inside && (this.inside.get(caller) ?? 0) < this.each.inside;
-  }
-
-  private take(caller: string): void {
-    this.total += 1;
-    this.inside.set(caller, (this.inside.get(caller) ?? 0) + 1);
+    return this.inside.all < this.all.inside && this.inside.of(caller) < this.each.inside;
   }
 
   private leave(caller: string): void {
-    this.total -= 1;
-    const left = (this.inside.get(caller) ?? 1) - 1;
-    if (left === 0) this.inside.delete(caller);
-    else this.inside.set(caller, left);
+    this.inside.change(caller, -1);
     this.clear();
     const next = this.queue.find((other) => this.isFree(other.caller));
     if (!next) return;
     this.queue = this.queue.filter((other) => other !== next);
-    this.take(next.caller);
+    this.inside.change(next.caller, 1);
     next.enter();
   }
 }

@@ -58,7 +58,7 @@ export function faultFinder(
     known ??= look();
     const { literals, inVariables } = known;
     const found = inVariables.length > 0 || !literals ? inVariables : literalFaults(error, literals);
-    return found.slice(0, MOST).map(fieldOf);
+    return found.map(fieldOf);
   };
 }
 
@@ -161,14 +161,15 @@ function declaredIn(document: DocumentNode, schema: GraphQLSchema, variables: un
 
 function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables: unknown, operationName: unknown): readonly Problem[] {
   const found: Problem[] = [];
-  const tellAt = (name: string, type: GraphQLInputType) => (path: readonly (string | number)[], _: unknown, error: GraphQLError) => {
-    found.push(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path)));
-    if (found.length >= MOST) throw new Enough();
+  const tell = (problem: Problem) => {
+    if (found.push(problem) >= MOST) throw new Enough();
   };
+  const tellAt = (name: string, type: GraphQLInputType) => (path: readonly (string | number)[], _: unknown, error: GraphQLError) =>
+    tell(problemOf(pathOf([name, ...path]), error.message, typeAt(type, path)));
   try {
     for (const { name, type, value, isRequired, hasDefault } of declaredIn(document, schema, variables, operationName)) {
       if (value === undefined && (!isRequired || hasDefault)) continue;
-      if (value === undefined || (value === null && isRequired)) found.push({ path: name, problem: 'MISSING' });
+      if (value === undefined || (value === null && isRequired)) tell({ path: name, problem: 'MISSING' });
       else coerceInputValue(value, type, tellAt(name, type), true); // without looking for names that nearly fit
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { Counts } from '../counts.ts';
 import { Refused, unavailable } from '../refused.ts';
 import { pause } from '../turns.ts';
 import { formatError } from './errors.ts';
@@ -50,8 +51,7 @@ interface Share {
 /** Counts the bytes of answers that are written and not taken, by caller and in all. */
 class Unread {
   private readonly most: typeof UNREAD;
-  private readonly callers = new Map<string, number>();
-  private all = 0;
+  private readonly taken = new Counts();
 
   constructor(most: typeof UNREAD) {
     this.most = most;
@@ -60,13 +60,13 @@ class Unread {
   shareOf(caller: string): Share {
     let [taken, ended] = [0, false];
     const giveBack = () => {
-      this.change(caller, -taken);
+      this.taken.change(caller, -taken);
       taken = 0;
     };
     return {
       take: (bytes) => {
-        if (ended || this.all + bytes > this.most.all || this.of(caller) + bytes > this.most.each) return false;
-        this.change(caller, bytes);
+        if (ended || this.taken.all + bytes > this.most.all || this.taken.of(caller) + bytes > this.most.each) return false;
+        this.taken.change(caller, bytes);
         taken += bytes;
         return true;
       },
@@ -76,17 +76,6 @@ class Unread {
         giveBack();
       },
     };
-  }
-
-  private of(caller: string): number {
-    return this.callers.get(caller) ?? 0;
-  }
-
-  private change(caller: string, by: number): void {
-    this.all += by;
-    const left = this.of(caller) + by;
-    if (left > 0) this.callers.set(caller, left);
-    else this.callers.delete(caller);
   }
 }
 

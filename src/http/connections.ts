@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { ConnectionLimits } from '../config.ts';
+import { Counts } from '../counts.ts';
 import { formatError } from '../graphql/errors.ts';
 import { unavailable } from '../refused.ts';
 import { inRanges, networkOf, visitorOf } from './addresses.ts';
@@ -47,21 +48,6 @@ interface Exchange {
   /** Counted for this visitor, if one is. */
   visitor?: string;
   isAnswered: boolean;
-}
-
-/** Counts by name; names that count nothing are forgotten. */
-class Counts {
-  readonly #counts = new Map<string, number>();
-
-  of(name: string): number {
-    return this.#counts.get(name) ?? 0;
-  }
-
-  change(name: string, by: 1 | -1): void {
-    const left = this.of(name) + by;
-    if (left > 0) this.#counts.set(name, left);
-    else this.#counts.delete(name);
-  }
 }
 
 /**

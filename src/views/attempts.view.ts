@@ -1,15 +1,12 @@
 import { attemptsIn, type refusalEvents } from '../domain/refusal/refusal.ts';
 import { sealOfAttempt, sealsMovedBy } from '../domain/refusal/sealed-attempts.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
-import { dayOf } from '../domain/kernel/calendar.ts';
+import { dayOf, JAPAN } from '../domain/kernel/calendar.ts';
 import type { DataOf } from '../domain/kernel/event.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { BY_PRIMARY_KEY } from '../sqlite-dialect.ts';
 import { oneByOne, type View } from '../projection/projection.ts';
 import type { Tables, ViewTransaction } from './tables.ts';
-
-/** Japan has no summer time; every municipality of this programme lies there. */
-const JAPAN = 540;
 
 /** 拒否された試み Refused attempts by who, what and day, for auditors. Those at what is under seal are told when it opens (PRV-2). */
 export const attemptsView: View<Tables> = {

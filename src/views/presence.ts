@@ -1,3 +1,4 @@
+import { Counts } from '../counts.ts';
 import type { Position } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import type { SealedPositions } from '../positions.ts';
@@ -31,8 +32,7 @@ export class Presence {
   private readonly answers = new RecentlyUsed<string, { readonly at: Position; readonly answer: Promise<unknown> }>(REMEMBERED, MOST_BYTES);
 
   private readonly positions: SealedPositions;
-  private readonly waits = new Map<string, number>();
-  private waiting = 0;
+  private readonly waits = new Counts();
 
   constructor(views: Views, positions: SealedPositions) {
     this.views = views;
@@ -79,21 +79,16 @@ export class Presence {
 
   /** Runs a wait of a caller. Throws UNAVAILABLE when the caller, or all together, wait as often as they may. */
   private async counted(caller: string, wait: () => Promise<void>): Promise<void> {
-    const own = this.waits.get(caller) ?? 0;
-    if (own >= WAITS.each || this.waiting >= WAITS.all)
+    if (this.waits.of(caller) >= WAITS.each || this.waits.all >= WAITS.all)
       throw unavailable(
         '待機中の照会が多すぎます。少し待って再度お試しください。',
         'Too many queries wait already: wait a little and try again.',
       );
-    this.waits.set(caller, own + 1);
-    this.waiting += 1;
+    this.waits.change(caller, 1);
     try {
       await wait();
     } finally {
-      const left = (this.waits.get(caller) ?? 1) - 1;
-      if (left > 0) this.waits.set(caller, left);
-      else this.waits.delete(caller);
-      this.waiting -= 1;
+      this.waits.change(caller, -1);
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { Cursors } from '../cursors.ts';
 import { consultation, type Consultation } from '../domain/consultation/consultation.ts';
 import { consultationDesks } from '../domain/consultation/consultation.records.ts';
-import { dayOf } from '../domain/kernel/calendar.ts';
+import { dayOf, JAPAN } from '../domain/kernel/calendar.ts';
 import { talent } from '../domain/talent/talent.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { enumOf } from '../graphql/types.ts';
@@ -38,9 +38,6 @@ import type { ViewDatabase } from './tables.ts';
 import type { Aggregate } from '../domain/kernel/aggregate.ts';
 import { talentSkills } from '../domain/talent/talent.records.ts';
 import type { Spec } from '../domain/kernel/shape.ts';
-
-/** Japan has no summer time; every municipality of this programme lies there. */
-const JAPAN = 540;
 
 const enumIn = (spec: Spec | undefined) => {
   if (spec?.kind === 'list') return enumIn(spec.of);

@@ -76,6 +76,9 @@ export function addMonths(date: string, months: number): string {
 /** Whole days from one day to another; negative if the second is earlier. */
 export const daysBetween = (from: string, to: string): number => dayNumber(...split(to)) - dayNumber(...split(from));
 
+/** Offset of Japan from UTC, in minutes. Japan has no summer time, and every municipality of this programme lies there. */
+export const JAPAN = 540;
+
 /** The day on which a moment falls, at an offset from UTC in minutes (Japan: 540). */
 export const dayOf = (instant: string, offset: number): string => fromMillis(toMillis(instant) + offset * 60_000).slice(0, 10);
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../kernel/calendar.ts';
+import { dayOf, JAPAN } from '../kernel/calendar.ts';
 import type { Reference } from '../kernel/decision.ts';
 import type { Consulted } from '../kernel/rule.ts';
 import { everRepresented, party as parties, type Party } from './party.ts';
@@ -36,10 +36,7 @@ function reached(own: string, next: (party: string) => readonly Step[], day: str
   return found;
 }
 
-/** Offset of the municipalities’ days from UTC, in minutes: rules and views take the same day. */
-const JAPAN = 540;
-
-/** The day by which control relates parties at a moment. */
+/** The day by which control relates parties at a moment: rules and views take the same. */
 export const dayOfControl = (at: string): string => dayOf(at, JAPAN);
 
 const up = ({ controls }: Party): readonly Step[] => controls.map(({ controller, from, until }) => ({ party: controller, from, until }));

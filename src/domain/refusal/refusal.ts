@@ -1,5 +1,5 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
-import { dayOf } from '../kernel/calendar.ts';
+import { dayOf, JAPAN } from '../kernel/calendar.ts';
 import { event, type Actor } from '../kernel/event.ts';
 import { code, integer, list, optional, record, restricted, text } from '../kernel/shape.ts';
 
@@ -64,8 +64,6 @@ export interface AttemptKey {
   readonly rule: string;
   readonly at: string;
 }
-
-const JAPAN = 540;
 
 /**
  * The words by which attempts are counted in one record: who, what, and the day in Japan. An object that does not exist yet has an id
