@@ -15,6 +15,7 @@ import { municipality, versionInForce, type Municipality } from './domain/munici
 import { givenTo, withGiven } from './domain/municipality/roles.ts';
 import { party, represents, type Party } from './domain/party/party.ts';
 import type { Loaded, Streams } from './event-store/streams.ts';
+import { nearest } from './nearest.ts';
 import { pause } from './turns.ts';
 
 /** What a decision sees besides its own object, and where it saw it. */
@@ -82,10 +83,13 @@ export async function look(
 }
 
 /**
- * So many objects a decision comes to by following others, the nearest first: what others declare shall neither make it too long to be
- * recorded nor too slow to be taken. What it came to is recorded, so a replay sees the same.
+ * So many objects a decision comes to by following what others only claim, the nearest first: what anybody declares shall neither make it too
+ * long to be recorded nor too slow to be taken. What it came to is recorded, so a replay sees the same.
  */
-export const MOST_FOLLOWED = 500;
+export const MOST_CLAIMED = 500;
+
+/** So many objects it comes to by following what is confirmed. It is refused where there are more: to decide without some of them would be to guess. */
+export const MOST_CONFIRMED = 2000;
 
 /** Loads what a decision consults, and what that leads to, each object once. */
 async function gather(
@@ -100,14 +104,18 @@ async function gather(
     loads.set(name, loading);
     return loading;
   };
-  let ways = unique(first, wayTo);
-  for (let done = 0; done < ways.length;) {
-    const some = ways.slice(done);
-    done = ways.length;
-    const loaded = await Promise.all(some.map(load));
-    const room = Math.max(ways.length, MOST_FOLLOWED);
-    if (follows) ways = unique([...ways, ...some.flatMap((each, index) => follows(each, loaded[index]?.state))], wayTo).slice(0, room);
-  }
+  const ways = await nearest(first, {
+    by: wayTo,
+    async next(level) {
+      if (!follows) return [];
+      const loaded = await Promise.all(level.map(load));
+      return level.flatMap((each, index) => follows(each, loaded[index]?.state)).map((to) => ({ to, claimed: to.claimed === true }));
+    },
+    mostClaimed: MOST_CLAIMED,
+    confirmed(count) {
+      if (count > Math.max(first.length, MOST_CONFIRMED)) throw new RuleViolation('TOO_MANY_RELATIVES', { most: MOST_CONFIRMED });
+    },
+  });
   const references = unique(ways, nameOf);
   return { references, seen: await Promise.all(references.map(load)) };
 }

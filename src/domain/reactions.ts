@@ -199,6 +199,12 @@ export const followUps: FollowUps = {
     return [noteControl(event.data.controller, keyOf(event), event.data.control)];
   },
 
+  // What it declared of itself is more than a claim now.
+  async PartyVerified(event, lookUp) {
+    const controlled = keyOf(event);
+    return (await lookUp.confirmedBy(controlled, event.id)).map(({ controller, control }) => noteControl(controller, controlled, control));
+  },
+
   async ControlEnded(event, lookUp) {
     const controlled = keyOf(event);
     const controller = await lookUp.controllerOf(controlled, event.data.control);

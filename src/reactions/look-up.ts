@@ -8,6 +8,8 @@ import type { projectEvents } from '../domain/project/project.ts';
 import type { roundEvents } from '../domain/round/round.ts';
 import type { LookUp } from '../domain/system-commands.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
+import { MOST_CLAIMED } from '../deciding.ts';
+import { nearest } from '../nearest.ts';
 import { inAll } from '../sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
@@ -46,11 +48,15 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
       .values({ person, party: keyOf(event) })
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
-  ControlRecorded: (database, { control, controller }, event) =>
-    database
+  async ControlRecorded(database, { control, controller, declaredBy }, event) {
+    const party = keyOf(event);
+    const verified = await database.selectFrom('reaction_verified').select('party').where('party', '=', party).executeTakeFirst();
+    const confirmed = declaredBy === 'office' || verified !== undefined;
+    await database
       .insertInto('reaction_control')
-      .values({ party: keyOf(event), number: control, controller })
-      .execute(),
+      .values({ party, number: control, controller, confirmed_by: confirmed ? event.id : null })
+      .execute();
+  },
 
   async ProjectProposed(database, { round }, event) {
     if (round !== undefined)
@@ -80,7 +86,21 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
       .where('party', '=', keyOf(event))
       .where('likeness', '!=', likenessOf(name))
       .execute(),
-  PartyVerified: (database, _, event) => setVerified(database, event, 1),
+  async PartyVerified(database, _, event) {
+    const party = keyOf(event);
+    await setVerified(database, event, 1);
+    await database
+      .insertInto('reaction_verified')
+      .values({ party })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await database
+      .updateTable('reaction_control')
+      .set({ confirmed_by: event.id })
+      .where('party', '=', party)
+      .where('confirmed_by', 'is', null)
+      .execute();
+  },
   VerificationEnded: (database, _, event) => setVerified(database, event, 0),
   LookAlikesFound: (database, { parties }, event) =>
     database
@@ -112,9 +132,14 @@ export async function createIndexes({ schema }: Database): Promise<void> {
     .addColumn('party', 'text', (column) => column.notNull())
     .addColumn('number', 'integer', (column) => column.notNull())
     .addColumn('controller', 'text', (column) => column.notNull())
+    .addColumn('confirmed_by', 'text')
     .addPrimaryKeyConstraint('reaction_control_key', ['party', 'number'])
     .execute();
-  await schema.createIndex('reaction_control_by_controller').on('reaction_control').column('controller').execute();
+  await schema.createIndex('reaction_control_by_controller').on('reaction_control').columns(['controller', 'confirmed_by']).execute();
+  await schema
+    .createTable('reaction_verified')
+    .addColumn('party', 'text', (column) => column.primaryKey())
+    .execute();
   await schema
     .createTable('reaction_competing')
     .addColumn('project', 'text', (column) => column.primaryKey())
@@ -140,21 +165,24 @@ export async function note(database: Database, event: StoredEvent): Promise<void
     await (notes[event.type as keyof Events] as Note<keyof Events>)(database, event.data as never, event);
 }
 
-/** A party with all that control it, or that it controls, directly or through others, whether now or before: the rule asks on which days. */
-async function reached(database: Database, party: string, direction: 'up' | 'down'): Promise<readonly string[]> {
+/** A party with what controls it, or what it controls, directly or through others, whether now or before: the rule asks on which days. As far as a decision follows. */
+function reached(database: Database, own: string, direction: 'up' | 'down'): Promise<readonly string[]> {
   const [from, to] = direction === 'up' ? (['party', 'controller'] as const) : (['controller', 'party'] as const);
-  const found = new Set([party]);
-  for (let ends = [party]; ends.length > 0;) {
-    const rows = await database
-      .selectFrom('reaction_control')
-      .select(`${to} as next`)
-      .where(from, 'in', inAll(ends))
-      .orderBy('next')
-      .execute();
-    ends = [...new Set(rows.map(({ next }) => next))].filter((each) => !found.has(each));
-    for (const each of ends) found.add(each);
-  }
-  return [...found];
+  return nearest([own], {
+    by: (party) => party,
+    async next(ends) {
+      const steps = database
+        .selectFrom('reaction_control')
+        .select(`${to} as to`)
+        .where(from, 'in', inAll(ends))
+        .orderBy('party')
+        .orderBy('number');
+      const confirmed = await steps.where('confirmed_by', 'is not', null).execute();
+      const claims = await steps.where('confirmed_by', 'is', null).limit(MOST_CLAIMED).execute();
+      return [...confirmed.map((row) => ({ ...row, claimed: false })), ...claims.map((row) => ({ ...row, claimed: true }))];
+    },
+    mostClaimed: MOST_CLAIMED,
+  });
 }
 
 /** Declarations to have no interest in one of these applicants. */
@@ -187,6 +215,15 @@ export const lookUpIn = (database: Database): LookUp => ({
   async controllerOf(party, number) {
     const relation = database.selectFrom('reaction_control').select('controller').where('party', '=', party).where('number', '=', number);
     return (await relation.executeTakeFirst())?.controller;
+  },
+  confirmedBy(party, event) {
+    return database
+      .selectFrom('reaction_control')
+      .select(['controller', 'number as control'])
+      .where('party', '=', party)
+      .where('confirmed_by', '=', event)
+      .orderBy('number')
+      .execute();
   },
   async roundOf(project) {
     return (await database.selectFrom('reaction_competing').select('round').where('project', '=', project).executeTakeFirst())?.round;

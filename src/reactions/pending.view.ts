@@ -21,12 +21,13 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 3,
+  version: 4,
   tables: [
     'reaction_pending',
     'reaction_disinterested',
     'reaction_represented',
     'reaction_control',
+    'reaction_verified',
     'reaction_competing',
     'reaction_named',
   ],

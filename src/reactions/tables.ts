@@ -42,6 +42,13 @@ export interface ControlTable {
   /** Number of the relation within its party. */
   number: number;
   controller: string;
+  /** Id of the event since which it is more than a claim: the office recorded it, or the party that declared it was verified. */
+  confirmed_by: string | null;
+}
+
+/** 確認された主体 Parties that the office verified at some time. */
+export interface VerifiedTable {
+  party: string;
 }
 
 /** 競合する提案 Projects that compete in a round, or are about to. */
@@ -71,6 +78,7 @@ export interface Tables {
   reaction_disinterested: DisinterestedTable;
   reaction_represented: RepresentedTable;
   reaction_control: ControlTable;
+  reaction_verified: VerifiedTable;
   reaction_competing: CompetingTable;
   reaction_named: NamedTable;
 }

@@ -1,4 +1,4 @@
-import { MOST_FOLLOWED } from '../deciding.ts';
+import { MOST_CLAIMED } from '../deciding.ts';
 import type { Committee } from '../domain/committee/committee.state.ts';
 import { conflictsIn, contestOf, linksOf, type Contest } from '../domain/conflicts.ts';
 import { objectOf, streamOf } from '../domain/kernel/aggregate.ts';
@@ -9,6 +9,7 @@ import type { Project } from '../domain/project/project.state.ts';
 import { round } from '../domain/round/round.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
+import { nearest } from '../nearest.ts';
 import { inAll } from '../sqlite-dialect.ts';
 import type { ControlTable, ViewDatabase } from './tables.ts';
 
@@ -20,7 +21,12 @@ export async function linksAround(database: ViewDatabase, parties: readonly stri
   const steps = (rows: readonly ControlTable[], from: 'party' | 'controller', to: 'party' | 'controller') => {
     const found = new Map<string, Step[]>();
     for (const row of rows) {
-      const step = { party: row[to], from: row.first_day, ...(row.last_day !== null && { until: row.last_day }) };
+      const step = {
+        party: row[to],
+        from: row.first_day,
+        ...(row.last_day !== null && { until: row.last_day }),
+        confirmed: row.confirmed === 1,
+      };
       found.set(row[from], [...(found.get(row[from]) ?? []), step]);
     }
     return (key: string) => found.get(key) ?? [];
@@ -29,27 +35,25 @@ export async function linksAround(database: ViewDatabase, parties: readonly stri
   return [...new Set([...parties, ...parties.flatMap((each) => relativesOf(each, around, day))])];
 }
 
-/** The relations of control that lead away from parties in one direction, nearest first, up to as many parties as a decision follows. */
+/** The relations of control that lead away from parties in one direction: those that are confirmed, and as many claims as a decision follows. */
 async function walk(
   database: ViewDatabase,
   parties: readonly string[],
   from: 'party' | 'controller',
   to: 'party' | 'controller',
 ): Promise<readonly ControlTable[]> {
-  const reached = new Set(parties);
   const found: ControlTable[] = [];
-  for (let ends = [...reached]; ends.length > 0 && reached.size < MOST_FOLLOWED + parties.length;) {
-    const rows = await database
-      .selectFrom('control')
-      .selectAll()
-      .where(from, 'in', inAll(ends))
-      .orderBy('party')
-      .orderBy('number')
-      .execute();
-    found.push(...rows);
-    ends = [...new Set(rows.map((row) => row[to]))].filter((each) => !reached.has(each));
-    for (const each of ends) reached.add(each);
-  }
+  await nearest(parties, {
+    by: (party) => party,
+    async next(ends) {
+      const steps = database.selectFrom('control').selectAll().where(from, 'in', inAll(ends)).orderBy('party').orderBy('number');
+      const confirmed = await steps.where('confirmed', '=', 1).execute();
+      const claims = await steps.where('confirmed', '=', 0).limit(MOST_CLAIMED).execute();
+      found.push(...confirmed, ...claims);
+      return [...confirmed, ...claims].map((row) => ({ to: row[to], claimed: row.confirmed === 0 }));
+    },
+    mostClaimed: MOST_CLAIMED,
+  });
   return found;
 }
 

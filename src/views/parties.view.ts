@@ -4,6 +4,7 @@ import type { DataOf } from '../domain/kernel/event.ts';
 import type { partyEvents } from '../domain/party/party.records.ts';
 import type { controlEvents } from '../domain/party/control.records.ts';
 import { noticeEvents } from '../domain/party/notice.records.ts';
+import { lastDayOfTie } from '../domain/party/relation.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { searchForm } from './search.ts';
 import { EventFault, type View } from '../projection/projection.ts';
@@ -24,7 +25,17 @@ const apply: Apply = {
   PartyRegistered: (database, id, { municipality, kind, name }, at) =>
     database
       .insertInto('party')
-      .values({ id, municipality, kind, name, status: 'registered', before: null, registered_at: at, search: searchForm(name) })
+      .values({
+        id,
+        municipality,
+        kind,
+        name,
+        status: 'registered',
+        before: null,
+        ever_verified: 0,
+        registered_at: at,
+        search: searchForm(name),
+      })
       .execute(),
   PartyUpdated: (database, id, { name }) =>
     database
@@ -32,7 +43,10 @@ const apply: Apply = {
       .set({ name, search: searchForm(name) })
       .where('id', '=', id)
       .execute(),
-  PartyVerified: (database, id) => setStatus(database, id, 'verified'),
+  async PartyVerified(database, id) {
+    await database.updateTable('party').set({ status: 'verified', ever_verified: 1 }).where('id', '=', id).execute();
+    await database.updateTable('control').set({ confirmed: 1 }).where('party', '=', id).execute();
+  },
   VerificationEnded: (database, id) => setStatus(database, id, 'registered'),
   LookAlikesFound: () => Promise.resolve(), // told by the party itself
   PartySuspended: (database, id) =>
@@ -56,13 +70,26 @@ const apply: Apply = {
         .execute();
     }
   },
-  ControlRecorded: (database, party, { control, controller, from, until }) =>
-    database
+  async ControlRecorded(database, party, { control, controller, from, until, declaredBy }, at) {
+    const { ever_verified: everVerified } = await database
+      .selectFrom('party')
+      .select('ever_verified')
+      .where('id', '=', party)
+      .executeTakeFirstOrThrow();
+    const confirmed = declaredBy === 'office' ? 1 : everVerified;
+    const days = { first_day: from, last_day: lastDayOfTie(until, declaredBy, at) ?? null };
+    await database
       .insertInto('control')
-      .values({ party, number: control, controller, first_day: from, last_day: until ?? null })
+      .values({ party, number: control, controller, ...days, confirmed })
+      .execute();
+  },
+  ControlEnded: (database, party, { control, until, endedBy }, at) =>
+    database
+      .updateTable('control')
+      .set({ last_day: lastDayOfTie(until, endedBy, at) ?? null })
+      .where('party', '=', party)
+      .where('number', '=', control)
       .execute(),
-  ControlEnded: (database, party, { control, until }) =>
-    database.updateTable('control').set({ last_day: until }).where('party', '=', party).where('number', '=', control).execute(),
   RepresentativeEnded: (database, party, { person }) =>
     database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
 };
@@ -70,7 +97,7 @@ const apply: Apply = {
 /** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 3,
+  version: 4,
   tables: ['party', 'representative', 'represented', 'control'],
 
   async create(database) {
@@ -82,6 +109,7 @@ export const partiesView: View<Tables> = {
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('status', 'text', (column) => column.notNull())
       .addColumn('before', 'text')
+      .addColumn('ever_verified', 'integer', (column) => column.notNull())
       .addColumn('registered_at', 'text', (column) => column.notNull())
       .addColumn('search', 'text', (column) => column.notNull())
       .execute();
@@ -105,9 +133,10 @@ export const partiesView: View<Tables> = {
       .addColumn('controller', 'text', (column) => column.notNull())
       .addColumn('first_day', 'text', (column) => column.notNull())
       .addColumn('last_day', 'text')
+      .addColumn('confirmed', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('control_key', ['party', 'number'])
       .execute();
-    await database.schema.createIndex('control_by_controller').on('control').column('controller').execute();
+    await database.schema.createIndex('control_by_controller').on('control').columns(['controller', 'confirmed']).execute();
   },
 
   async apply(database, events) {

@@ -80,6 +80,8 @@ export interface PartyTable {
   status: string;
   /** Status before a suspension. */
   before: string | null;
+  /** 1 where the office verified it at some time. */
+  ever_verified: number;
   registered_at: string;
   search: string;
 }
@@ -90,7 +92,7 @@ export interface RepresentativeTable {
   party: string;
 }
 
-/** Which party controls a party, from which day to which. */
+/** Which party controls a party, and on which days that gives a conflict of interest (SEL-11). */
 export interface ControlTable {
   party: string;
   /** Number of the relation within its party. */
@@ -98,6 +100,8 @@ export interface ControlTable {
   controller: string;
   first_day: string;
   last_day: string | null;
+  /** 1 where the office recorded it, or the party was verified at some time. */
+  confirmed: number;
 }
 
 /** Committees, one row each. */

@@ -3,11 +3,12 @@ import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { Cursors } from '../cursors.ts';
-import { guidelineOf, MOST_FOLLOWED } from '../deciding.ts';
+import { guidelineOf, MOST_CLAIMED } from '../deciding.ts';
 import { dayOf } from '../domain/kernel/calendar.ts';
 import type { Control } from '../domain/party/control.state.ts';
 import { independenceFlags, type IndependenceFlag } from '../domain/party/independence.ts';
 import { party, type Party } from '../domain/party/party.ts';
+import { isConfirmed } from '../domain/party/relatives.ts';
 import { project } from '../domain/project/project.ts';
 import type { Project } from '../domain/project/project.state.ts';
 import { trackRecordOf, trackRecordRoles } from '../domain/project/track-record.ts';
@@ -17,6 +18,7 @@ import { objectOf } from '../graphql/types.ts';
 import { CLOCK, STREAMS, VIEWS } from '../tokens.ts';
 import { AFTER, FIRST } from './arguments.ts';
 import { connectionOf, pageWith } from './connections.ts';
+import { nearest } from '../nearest.ts';
 import { countOf, pageOf, sizeOf } from './pages.ts';
 import type { Node } from './nodes.ts';
 import { ApplicationType, PartyType, ProjectType } from './object.types.ts';
@@ -143,12 +145,17 @@ async function flagsOf(state: Project, streams: Streams, now: string): Promise<r
   const applicants = state.selection.calls.flatMap(({ applications }) => Object.keys(applications));
   const concerned = [state.proposer, state.department, ...state.partners, ...applicants].filter((each) => each !== '');
   const controls = new Map<string, readonly Control[]>();
-  for (let next = [...new Set(concerned)]; next.length > 0 && controls.size < MOST_FOLLOWED;) {
-    const loaded = await Promise.all(next.map((key) => streams.load(party, key)));
-    loaded.forEach(({ state: found }) => controls.set(found.id, found.controls));
-    const above = loaded.flatMap(({ state: found }) => found.controls.map(({ controller }) => controller));
-    next = [...new Set(above)].filter((each) => !controls.has(each)).slice(0, MOST_FOLLOWED);
-  }
+  await nearest(concerned, {
+    by: (key) => key,
+    async next(level) {
+      const loaded = await Promise.all(level.map((key) => streams.load(party, key)));
+      for (const { state: found } of loaded) controls.set(found.id, found.controls);
+      return loaded.flatMap(({ state: found }) =>
+        found.controls.map((each) => ({ to: each.controller, claimed: !isConfirmed(each, found) })),
+      );
+    },
+    mostClaimed: MOST_CLAIMED,
+  });
   if ([...controls.values()].every((each) => each.length === 0)) return [];
   const { document } = await guidelineOf(streams, state.municipality, state.guideline);
   return independenceFlags(concerned, (key) => controls.get(key) ?? [], dayOf(now, document.calendar.utcOffset));

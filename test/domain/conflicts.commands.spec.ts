@@ -21,13 +21,14 @@ const left = (person: string): readonly Fact[] => [
   { type: 'RepresentativeAppointed', data: { person: uuid('next'), office: '代表' } },
   { type: 'RepresentativeEnded', data: { person, reason: '交代' } },
 ];
-const by = (controller: string, until?: string): Fact => ({
+const by = (controller: string): Fact => ({
   type: 'ControlRecorded',
-  data: { control: 1, controller, ground: 'votes', from: FROM, ...(until !== undefined && { until }), declaredBy: 'party' },
+  data: { control: 1, controller, ground: 'votes', from: FROM, declaredBy: 'party' },
 });
+const ended = (endedBy: 'party' | 'office'): Fact => ({ type: 'ControlEnded', data: { control: 1, until: '2025-12-31', endedBy } });
 const over = (controlled: string, until?: string): Fact => ({
   type: 'ControlledPartyNoted',
-  data: { controlled, control: 1, from: FROM, ...(until !== undefined && { until }) },
+  data: { controlled, control: 1, from: FROM, ...(until !== undefined && { until }), confirmed: false },
 });
 
 type Records = Readonly<Record<string, readonly Fact[]>>;
@@ -48,6 +49,11 @@ const ties: Readonly<Record<string, (person: string) => Records>> = {
     [middle]: [...named(), by(rival), over(related)],
     [related]: [...named(person), by(middle)],
   }),
+  // By its own word nobody is free at once: not as of an earlier day, and not the day after.
+  'represents a party that says that its control by': (person) => ({
+    [rival]: [...named(), over(related, '2026-12-31')],
+    [related]: [...named(person), by(rival), ended('party')],
+  }),
 };
 const noTies: typeof ties = {
   'represents a party that has nothing to do with': (person) => ({ [rival]: named(), [other]: named(person) }),
@@ -56,9 +62,9 @@ const noTies: typeof ties = {
     [middle]: [...named(), over(rival), over(other)],
     [other]: [...named(person), by(middle)],
   }),
-  'represents a party whose control is over by': (person) => ({
-    [rival]: [...named(), by(related, '2026-04-30')],
-    [related]: [...named(person), over(rival, '2026-04-30')],
+  'represents a party whose control is over, as the office says, of': (person) => ({
+    [rival]: [...named(), by(related), ended('office')],
+    [related]: [...named(person), over(rival, '2025-12-31')],
   }),
 };
 
@@ -156,16 +162,33 @@ describe('A reviewer’s tie by control', () => {
 });
 
 describe('A controller’s record', () => {
+  const unverified = named().filter(({ type }) => type !== 'PartyVerified');
   const noted = { controlled: rival, control: 1 };
   const controller = given(party, related, ...named()).by(system);
 
   it('[SEL-11] notes whom it controls, as that party’s record says, and when that ends', () => {
-    const known = controller.knowing(party, rival, [...named(), by(related)]);
-    expect(known.ask('NoteControlledParty', noted)).toEqual([{ type: 'ControlledPartyNoted', data: { ...noted, from: FROM } }]);
+    const known = controller.knowing(party, rival, [...unverified, by(related)]);
+    expect(known.ask('NoteControlledParty', noted)).toEqual([
+      { type: 'ControlledPartyNoted', data: { ...noted, from: FROM, confirmed: false } },
+    ]);
     const after = known.after('NoteControlledParty', noted);
     expect(after.state().controlled).toMatchObject([{ party: rival, control: 1, from: FROM }]);
-    const ended = after.knowing(party, rival, [...named(), by(related, '2026-05-31')]).after('NoteControlledParty', noted);
-    expect(ended.state().controlled).toEqual([{ party: rival, control: 1, from: FROM, until: '2026-05-31' }]);
+    const over = after.knowing(party, rival, [...unverified, by(related), ended('office')]).after('NoteControlledParty', noted);
+    expect(over.state().controlled).toEqual([{ party: rival, control: 1, from: FROM, until: '2025-12-31', confirmed: false }]);
+  });
+
+  it('[SEL-11] notes when a party’s mere word became more than that: once it is verified, even if that ends again', () => {
+    const after = controller.knowing(party, rival, [...unverified, by(related)]).after('NoteControlledParty', noted);
+    const confirmed = after
+      .knowing(party, rival, [...named(), by(related), { type: 'VerificationEnded', data: { because: 'name' } }])
+      .after('NoteControlledParty', noted);
+    expect(confirmed.state().controlled).toEqual([{ party: rival, control: 1, from: FROM, until: undefined, confirmed: true }]);
+    confirmed.refused('NoteControlledParty', noted, 'CONTROL_RECORDED_ALREADY');
+  });
+
+  it('[SEL-11] notes until when a relation gives a conflict of interest, not when a party says that it ended', () => {
+    const said = controller.knowing(party, rival, [...named(), by(related), ended('party')]);
+    expect(said.ask('NoteControlledParty', noted)).toMatchObject([{ data: { until: '2027-04-01' } }]);
   });
 
   it('[SEL-11] takes nothing from a follow-up that its party’s record does not say', () => {

@@ -20,6 +20,7 @@ const nothing: LookUp = {
   disinterested: () => Promise.resolve([]),
   disinterestedAcross: () => Promise.resolve([]),
   controllerOf: () => Promise.resolve(undefined),
+  confirmedBy: () => Promise.resolve([]),
   roundOf: () => Promise.resolve(undefined),
   lookAlikes: () => Promise.resolve([]),
 };
@@ -312,6 +313,15 @@ describe('Follow-ups of control', () => {
     const ended = { control: 2, until: '2026-05-31' };
     expectFollowUps(await following('ControlEnded', `party-${ids.party}`, ended, lookUp), [{ ...note, input }]);
     expect(await following('ControlEnded', `party-${ids.party}`, { ...ended, control: 3 }, lookUp)).toEqual([]);
+  });
+
+  it('[SEL-11] [OPS-4] tell the controllers when the verification of a party makes its relations more than claims', async () => {
+    const lookUp: LookUp = {
+      ...nothing,
+      confirmedBy: (party) => Promise.resolve(party === ids.party ? [{ controller, control: 2 }] : []),
+    };
+    expectFollowUps(await following('PartyVerified', `party-${ids.party}`, { evidence: '規約' }, lookUp), [{ ...note, input }]);
+    expect(await following('PartyVerified', `party-${ids.party}`, { evidence: '規約' })).toEqual([]);
   });
 
   it('[SEL-11] [SEL-4] [OPS-4] flag every call in which somebody on one side declared no interest in an applicant on the other', async () => {

@@ -12,6 +12,8 @@ export interface Reference {
   readonly key: string;
   /** How a decision came to it by following control: from controlled to controller, or the other way; absent where it was named. */
   readonly direction?: 'up' | 'down';
+  /** Whether a decision came to it by what anybody can claim without being looked at: such objects are looked at last, and no further than a bound. */
+  readonly claimed?: true;
 }
 
 /** One line of the table of decisions: a command, the aggregate it changes, the rule that decides it. */

@@ -1,5 +1,5 @@
 import { event } from '../kernel/event.ts';
-import { choice, date, id, integer, optional, record, text } from '../kernel/shape.ts';
+import { choice, date, flag, id, integer, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -18,6 +18,10 @@ const relation = {
   from: date('開始日 First day of the control'),
   until: optional(date('終了日 Last day of the control, if known')),
 };
+const saidBy = choice('ControlDeclaredBy', '記録の経緯 Who said so', {
+  party: '本人の申告 The party itself',
+  office: '窓口の記録 The office',
+});
 const source = text('出典 Where the office knows it from', { max: 500 });
 
 /** What can be recorded about a party’s independence (PTY-6; SHI, YUK, OIZ: equal and autonomous). */
@@ -32,18 +36,15 @@ export const controlEvents = {
     {
       control,
       ...relation,
-      declaredBy: choice('ControlDeclaredBy', '記録の経緯 Who said so', {
-        party: '本人の申告 The party itself',
-        office: '窓口の記録 The office',
-      }),
+      declaredBy: saidBy,
       source: optional(source),
     },
     { ja: '支配関係が記録された({ground}・{declaredBy})。', en: 'A control relation was recorded ({ground}, {declaredBy}).' },
   ),
   ControlEnded: event(
     '支配関係の終了 A control relation ended',
-    { control, until: date('終了日 Last day of the control') },
-    { ja: '支配関係{control}は{until}で終了した。', en: 'Control relation {control} ended on {until}.' },
+    { control, until: date('終了日 Last day of the control'), endedBy: saidBy },
+    { ja: '支配関係{control}は{until}で終了した({endedBy})。', en: 'Control relation {control} ended on {until} ({endedBy}).' },
   ),
   ControlledPartyNoted: event(
     '支配する主体の記録 What another party’s record says of being controlled by this one, noted here too, so that either leads to the other (SEL-11)',
@@ -51,7 +52,10 @@ export const controlEvents = {
       controlled: id('party', '支配される主体 Party that it controls'),
       control: integer('支配関係の番号 Number of the relation in the record of that party', { min: 1, max: 1000 }),
       from: relation.from,
-      until: relation.until,
+      until: optional(date('関係の終わり Last day on which the relation gives a conflict of interest, if known (SEL-11)')),
+      confirmed: flag(
+        '確認の有無 Whether the office recorded it, or the party that declared it was verified at some time: then nobody’s mere word can crowd it out (SEL-11)',
+      ),
     },
     { ja: '他の主体に対する支配関係が記録された({from}から)。', en: 'That it controls another party was noted (from {from}).' },
   ),

@@ -6,7 +6,7 @@ import { refuse } from '../refusals.ts';
 import { controlCommands, type controlEvents } from './control.records.ts';
 import { everRepresented, party as parties, represents, type Party } from './party.ts';
 import { inForce } from './relation.ts';
-import { isTied } from './relatives.ts';
+import { isConfirmed, isTied } from './relatives.ts';
 
 /** 申告の上限 So many relations a party can declare in all: there is always room for what the office knows, and chains stay short enough to follow. */
 export const MOST_DECLARED = 50;
@@ -85,10 +85,11 @@ export const noteControlledParty = rule(controlCommands.NoteControlledParty, {
   decide(party, { controlled, control }, { consulted }) {
     const found = consulted.get(parties, controlled).controls.find((each) => each.control === control);
     if (found?.controller !== party.id) return refuse('NO_SUCH_CONTROL', { control });
-    const { from, until } = found;
+    const { from, tiesUntil: until } = found;
+    const confirmed = isConfirmed(found, consulted.get(parties, controlled));
     const known = party.controlled.find((each) => each.party === controlled && each.control === control);
-    if (known?.until === until && known?.from === from) refuse('CONTROL_RECORDED_ALREADY', { control });
-    return [{ type: 'ControlledPartyNoted', data: { controlled, control, from, until } }];
+    if (known?.until === until && known?.from === from && known.confirmed === confirmed) refuse('CONTROL_RECORDED_ALREADY', { control });
+    return [{ type: 'ControlledPartyNoted', data: { controlled, control, from, until, confirmed } }];
   },
 });
 
@@ -108,6 +109,6 @@ export const endControl = rule(controlCommands.EndControl, {
     }
     if (until < found.from) refuse('CONTROL_ENDS_BEFORE_IT_STARTS');
     if (found.until !== undefined && found.until <= until) refuse('CONTROL_HAS_ENDED', { control });
-    return [{ type: 'ControlEnded', data: { control, until } }];
+    return [{ type: 'ControlEnded', data: { control, until, endedBy: isOwnWord ? 'party' : 'office' } }];
   },
 });

@@ -5,6 +5,8 @@ import type { controlEvents } from './control.records.ts';
 /** 支配関係 That another party controls a party (PTY-6). */
 export interface Control extends Omit<DataOf<typeof controlEvents, 'ControlRecorded'>, 'observed'> {
   readonly recordedAt: string;
+  /** Last day on which it gives a conflict of interest, if known: `lastDayOfTie` (SEL-11). */
+  readonly tiesUntil?: string | undefined;
 }
 
 /** 支配する主体 A party that this one controls, with the number of the relation in that party’s record. */

@@ -2,8 +2,9 @@ import type { Context } from '../guideline/context.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import type { Reference } from '../kernel/decision.ts';
 import type { Control } from './control.state.ts';
-import { party } from './party.ts';
+import { party, type Party } from './party.ts';
 import { inForce } from './relation.ts';
+import { isConfirmed } from './relatives.ts';
 
 /** 自立性の注意 A party of a project that another party of the same project controls, directly or through others (PTY-6). */
 export interface IndependenceFlag {
@@ -52,7 +53,11 @@ function chainsFrom(own: string, controlsOf: (party: string) => readonly Control
 /** The parties that control a party now or did, so that a decision sees the whole chain. */
 export const controllersOf = ({ aggregate }: Reference, state: unknown): readonly Reference[] =>
   aggregate.kind === party.kind
-    ? (state as { controls: readonly Control[] }).controls.map(({ controller }) => ({ aggregate: party, key: controller }))
+    ? (state as Party).controls.map((each) => ({
+        aggregate: party,
+        key: each.controller,
+        ...(!isConfirmed(each, state as Party) && { claimed: true }),
+      }))
     : [];
 
 /** The flags among parties that a decision consulted. A decision taken before such relations were consulted has seen none. */

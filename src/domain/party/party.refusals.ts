@@ -35,6 +35,10 @@ export const partyRefusals = {
   CONTROL_RECORDED_ALREADY: violation('支配関係{control}として記録されています。', 'It is recorded already as relation {control}.'),
   CONTROL_ENDS_BEFORE_IT_STARTS: violation('終了日が開始日より前です。', 'It would end before it starts.'),
   CONTROL_HAS_ENDED: violation('支配関係{control}は終了しています。', 'Relation {control} has ended.'),
+  TOO_MANY_RELATIVES: violation(
+    '支配関係にある主体が{most}を超え、利害関係を確かめられません。窓口が支配関係を整理してください。',
+    'More than {most} parties are related by control: who has a conflict of interest cannot be told until the office has ended relations.',
+  ),
   TOO_MANY_CONTROLS: violation(
     '一つの主体が申告できる支配関係は{most}件までです。窓口に相談してください。',
     'A party can declare at most {most} relations: ask the office to record it.',

@@ -36,6 +36,8 @@ export interface Party {
   readonly status: 'none' | 'registered' | 'verified' | 'suspended';
   /** What it was before a suspension. */
   readonly before?: 'registered' | 'verified';
+  /** Whether the office verified it at some time, though a new name may have ended that since. */
+  readonly everVerified?: true;
   readonly kind?: PartyKind;
   readonly name: string;
   readonly activity: string;

@@ -48,7 +48,7 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       contact,
       lookAlikes: looksLike(state.name, name) ? state.lookAlikes : [],
     }),
-    PartyVerified: (state) => ({ ...state, status: 'verified' }),
+    PartyVerified: (state) => ({ ...state, status: 'verified', everVerified: true }),
     VerificationEnded: (state) => ({ ...state, status: 'registered' }),
     LookAlikesFound: (state, { parties }, { at }) => ({
       ...state,

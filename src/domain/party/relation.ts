@@ -1,3 +1,5 @@
+import { addMonths, dayOf, JAPAN } from '../kernel/calendar.ts';
+
 /** A step of control as one of its two parties knows it: the other party, and the days on which it is in force. */
 export interface Step {
   readonly party: string;
@@ -5,7 +7,25 @@ export interface Step {
   readonly from: string;
   /** Last day, if known. */
   readonly until?: string | undefined;
+  /**
+   * Whether nobody’s mere word is behind it: the office recorded it, or the party that declared it was verified at some time. What is not
+   * confirmed counts too, but as it costs nothing to declare, it is looked at last, and no further than a bound.
+   */
+  readonly confirmed: boolean;
 }
+
+/** 申告後の期間 So many months a party’s own word that a control is over does not free those who represent it from a conflict of interest (SEL-11). */
+export const MONTHS_UNTIL_FREE = 12;
+
+/**
+ * The last day on which a relation gives a conflict of interest (SEL-11): where the office says when it ended, that day. Who would free
+ * themselves by their own word do so `MONTHS_UNTIL_FREE` after they said it, or after the end that they named, whichever is later.
+ */
+export const lastDayOfTie = (until: string | undefined, saidBy: 'party' | 'office', saidAt: string): string | undefined => {
+  if (until === undefined || saidBy === 'office') return until;
+  const said = dayOf(saidAt, JAPAN);
+  return addMonths(until > said ? until : said, MONTHS_UNTIL_FREE);
+};
 
 /** Whether a relation is in force on a day. */
 export const inForce = ({ from, until }: Pick<Step, 'from' | 'until'>, day: string): boolean =>

@@ -1,6 +1,7 @@
 import { dayOf, JAPAN } from '../kernel/calendar.ts';
 import type { Reference } from '../kernel/decision.ts';
 import type { Consulted } from '../kernel/rule.ts';
+import type { Control } from './control.state.ts';
 import { everRepresented, party as parties, type Party } from './party.ts';
 import { inForce, type Step } from './relation.ts';
 
@@ -39,14 +40,24 @@ function reached(own: string, next: (party: string) => readonly Step[], day: str
 /** The day by which control relates parties at a moment: rules and views take the same. */
 export const dayOfControl = (at: string): string => dayOf(at, JAPAN);
 
-const up = ({ controls }: Party): readonly Step[] => controls.map(({ controller, from, until }) => ({ party: controller, from, until }));
+/** Whether more than the word of an organisation that nobody has looked at is behind a relation in a party’s record. */
+export const isConfirmed = ({ declaredBy }: Pick<Control, 'declaredBy'>, { everVerified }: Pick<Party, 'everVerified'>): boolean =>
+  declaredBy === 'office' || everVerified === true;
+
+const up = (party: Party): readonly Step[] =>
+  party.controls.map((each) => ({ party: each.controller, from: each.from, until: each.tiesUntil, confirmed: isConfirmed(each, party) }));
 const down = ({ controlled }: Party): readonly Step[] => controlled;
 
 /** The parties that a party’s record leads to, so that a decision sees all its relatives: from a controller further up only, from a party controlled further down only. */
 export function relativesFrom({ aggregate, direction }: Reference, state: unknown): readonly Reference[] {
   if (aggregate.kind !== parties.kind) return [];
   const towards = (way: 'up' | 'down', steps: readonly Step[]) =>
-    steps.map(({ party: key }): Reference => ({ aggregate: parties, key, direction: way }));
+    steps.map(({ party: key, confirmed }): Reference => ({
+      aggregate: parties,
+      key,
+      direction: way,
+      ...(!confirmed && { claimed: true }),
+    }));
   return [
     ...(direction === 'down' ? [] : towards('up', up(state as Party))),
     ...(direction === 'up' ? [] : towards('down', down(state as Party))),

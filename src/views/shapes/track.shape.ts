@@ -78,4 +78,9 @@ export const independenceFlagShape = record(
 export const controlsShape = several('支配関係 Who controls it, now and before (PTY-6)', 'ControlRelation', '支配関係 One relation', {
   ...told(controlEvents.ControlRecorded),
   recordedAt: instant('記録日時 When it was recorded'),
+  tiesUntil: optional(
+    date(
+      '利害関係の終わり Last day on which it gives a conflict of interest to those who represent either party, if known: the day on which it ended as the office says, or a year after the party itself said so (SEL-11)',
+    ),
+  ),
 });

@@ -105,7 +105,9 @@ describe('A party’s independence', () => {
   it('[PTY-6] returns when a relation ends: what the party declared it ends itself, what the office recorded the office ends', () => {
     const until = '2026-03-31';
     for (const by of [aoi, office])
-      expect(controlled.by(by).ask('EndControl', { control: 1, until })).toEqual([{ type: 'ControlEnded', data: { control: 1, until } }]);
+      expect(controlled.by(by).ask('EndControl', { control: 1, until })).toEqual([
+        { type: 'ControlEnded', data: { control: 1, until, endedBy: by === aoi ? 'party' : 'office' } },
+      ]);
     controlled.by(rin).refused('EndControl', { control: 1, until }, 'PARTY_REPRESENTATIVE_ONLY');
     controlled.refused('EndControl', { control: 2, until }, 'NO_SUCH_CONTROL', { control: 2 });
     controlled.refused('EndControl', { control: 1, until: '2025-03-31' }, 'CONTROL_ENDS_BEFORE_IT_STARTS');
@@ -184,7 +186,9 @@ describe('Independence flags', () => {
     const before = { consulted: { has: () => false }, at: '2026-04-01T00:00:00.000Z', guideline: oizumi };
     expect(flagsAmong([a, b], before as never)).toEqual([]);
     expect(controllersOf({ aggregate: project, key: a }, { ...project.initial(a), controls: [by(b)] })).toEqual([]);
-    expect(controllersOf({ aggregate: party, key: a }, { ...party.initial(a), controls: [by(b)] })).toEqual([{ aggregate: party, key: b }]);
+    expect(controllersOf({ aggregate: party, key: a }, { ...party.initial(a), controls: [by(b)] })).toEqual([
+      { aggregate: party, key: b, claimed: true },
+    ]);
   });
 
   it('[PTY-6] count what is in force on the day, first and last day included', () => {

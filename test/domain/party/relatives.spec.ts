@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { lastDayOfTie } from '../../../src/domain/party/relation.ts';
 import { relativesOf, type ControlSteps } from '../../../src/domain/party/relatives.ts';
 
 type Relation = readonly [controlled: string, controller: string, from?: string, until?: string];
 const DAY = '2026-06-01';
 const among = (...relations: readonly Relation[]): ControlSteps => {
-  const steps = relations.map(([controlled, controller, from = '2020-04-01', until]) => ({ controlled, controller, from, until }));
+  const steps = relations.map(([controlled, controller, from = '2020-04-01', until]) => ({
+    controlled,
+    controller,
+    from,
+    until,
+    confirmed: true,
+  }));
   return {
     above: (party) => steps.filter((each) => each.controlled === party).map((each) => ({ ...each, party: each.controller })),
     below: (party) => steps.filter((each) => each.controller === party).map((each) => ({ ...each, party: each.controlled })),
@@ -46,5 +53,17 @@ describe('The relatives of a party', () => {
         }
       }),
     );
+  });
+});
+
+describe('The last day on which a control relation gives a conflict of interest', () => {
+  const on = '2026-06-01T15:00:00.000Z'; // 2 June in Japan
+  it.each([
+    ['is not known while it goes on', undefined, 'party', undefined],
+    ['is that of its end where the office says so', '2026-01-31', 'office', '2026-01-31'],
+    ['is a year after a party said so, whatever earlier day it names', '2026-01-31', 'party', '2027-06-02'],
+    ['is a year after the end that a party names ahead', '2026-12-31', 'party', '2027-12-31'],
+  ] as const)('[SEL-11] %s', (_, until, saidBy, last) => {
+    expect(lastDayOfTie(until, saidBy, on)).toBe(last);
   });
 });
