@@ -1,6 +1,6 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, staffHome } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
-import { addDays, addMonths, dayOf, endOf } from '../kernel/calendar.ts';
+import { addDays, dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import type { committeeEvents } from './committee.records.ts';
@@ -36,7 +36,7 @@ export const appointMember = rule(memberCommands.AppointMember, {
     if (members.some((each) => each.person === person)) refuse('ALREADY_MEMBER');
     const from = dayOf(at, utcOffset);
     const predecessor = fills === undefined ? undefined : vacancy(committee, fills, category, at);
-    const longest = predecessor?.until ?? addDays(addMonths(from, termMonths), -1);
+    const longest = predecessor?.until ?? lastDayOfPeriod(from, termMonths);
     const last = until ?? longest;
     if (last < from) refuse('TERM_ENDS_BEFORE_IT_STARTS');
     const rules = weigh(guideline, explanations);

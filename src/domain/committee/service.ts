@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayOf } from '../kernel/calendar.ts';
+import { addDays, dayOf, lastDayOfPeriod } from '../kernel/calendar.ts';
 import type { Member } from './committee.state.ts';
 
 /** 在任の通算 What a member has served over all memberships in a committee (COM-3). */
@@ -37,7 +37,7 @@ const joined = (stretches: readonly Stretch[]): readonly Stretch[] =>
 /** Whole months in a stretch. */
 function monthsOf({ from, to }: Stretch): number {
   let months = 0;
-  while (addMonths(from, months + 1) <= to) months += 1;
+  while (lastDayOfPeriod(from, months + 1) < to) months += 1;
   return months;
 }
 

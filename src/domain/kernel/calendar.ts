@@ -65,12 +65,16 @@ export function fromMillis(millis: number): string {
 /** The day so many days later (earlier, if negative). */
 export const addDays = (date: string, days: number): string => dayText(dayNumber(...split(date)) + days);
 
-/** The day so many months later; the 31st becomes the last day of a shorter month. */
-export function addMonths(date: string, months: number): string {
-  const [year, month, day] = split(date);
+/**
+ * 期間の末日 The last day of a period of so many months, 1 or more, that begins with a day: the day before the one that corresponds to it, or,
+ * where the last month has no such day, the last of that month (民法143条2項).
+ */
+export function lastDayOfPeriod(from: string, months: number): string {
+  const [year, month, day] = split(from);
   const index = year * 12 + month - 1 + months;
   const [y, m] = [Math.floor(index / 12), (index % 12) + 1];
-  return `${pad(y, 4)}-${pad(m, 2)}-${pad(Math.min(day, daysIn(y, m)), 2)}`;
+  const on = (each: number) => `${pad(y, 4)}-${pad(m, 2)}-${pad(each, 2)}`;
+  return day > daysIn(y, m) ? on(daysIn(y, m)) : addDays(on(day), -1);
 }
 
 /** Whole days from one day to another; negative if the second is earlier. */

@@ -1,4 +1,4 @@
-import { addMonths, dayOf, JAPAN } from '../kernel/calendar.ts';
+import { addDays, dayOf, JAPAN, lastDayOfPeriod } from '../kernel/calendar.ts';
 
 /** A step of control as one of its two parties knows it: the other party, and the days on which it is in force. */
 export interface Step {
@@ -24,7 +24,7 @@ export const MONTHS_UNTIL_FREE = 12;
 export const lastDayOfTie = (until: string | undefined, saidBy: 'party' | 'office', saidAt: string): string | undefined => {
   if (until === undefined || saidBy === 'office') return until;
   const said = dayOf(saidAt, JAPAN);
-  return addMonths(until > said ? until : said, MONTHS_UNTIL_FREE);
+  return lastDayOfPeriod(addDays(until > said ? until : said, 1), MONTHS_UNTIL_FREE);
 };
 
 /** Whether a relation is in force on a day. */

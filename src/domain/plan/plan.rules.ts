@@ -1,6 +1,6 @@
 import { onlyOffice, rulesFor, staffHome, type Context } from '../guideline/context.ts';
 import { mustHaveProgramme } from '../guideline/programmes.ts';
-import { addDays, addMonths } from '../kernel/calendar.ts';
+import { lastDayOfPeriod } from '../kernel/calendar.ts';
 import type { Problem } from '../kernel/check.ts';
 import type { Is } from '../kernel/shape.ts';
 import { project } from '../project/project.ts';
@@ -32,7 +32,7 @@ export const openPromotionPlan = rule(planCommands.OpenPromotionPlan, {
     const { guideline, guidelineDigest } = context;
     mustHaveProgramme('promotionPlan', guideline);
     const from = `${fiscalYear}-${String(guideline.calendar.fiscalYearStart).padStart(2, '0')}-01`;
-    const until = addDays(addMonths(from, 12), -1);
+    const until = lastDayOfPeriod(from, 12);
     return [{ type: 'PromotionPlanOpened', data: { municipality, guideline: guidelineDigest, fiscalYear, from, until, title, aims } }];
   },
 });

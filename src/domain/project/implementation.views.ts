@@ -1,5 +1,5 @@
 import type { Guideline } from '../guideline/guideline.ts';
-import { addMonths, dayOf } from '../kernel/calendar.ts';
+import { addDays, dayOf, lastDayOfPeriod } from '../kernel/calendar.ts';
 import type { Member, PlanChange } from './implementation.state.ts';
 import { sidesOf, type Project } from './project.state.ts';
 
@@ -23,7 +23,7 @@ export const currentMembers = ({ implementation }: Project): readonly Member[] =
 
 /** Whether somebody who has served since a day has served for longer than the guideline calls long. */
 export const servesLong = (since: string, at: string, { implementation, calendar }: Guideline): boolean =>
-  addMonths(since, implementation.longMembershipMonths) < dayOf(at, calendar.utcOffset);
+  addDays(lastDayOfPeriod(since, implementation.longMembershipMonths), 1) < dayOf(at, calendar.utcOffset);
 
 /**
  * Current members who have served for long (OIZ 2-5-2 ④), with the day since when: a change of office or a break does not

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import {
   addDays,
-  addMonths,
   afterDays,
   dayOf,
   daysBetween,
@@ -9,6 +9,7 @@ import {
   fromMillis,
   isDate,
   isInstant,
+  lastDayOfPeriod,
   toMillis,
 } from '../../../src/domain/kernel/calendar.ts';
 
@@ -88,17 +89,35 @@ describe('Days', () => {
     }
   });
 
-  it('[COM-1] stay in their month when months are added', () => {
-    expect([
-      addMonths('2026-01-31', 1),
-      addMonths('2024-01-31', 1),
-      addMonths('2026-12-15', 1),
-      addMonths('2026-11-30', 3),
-      addMonths('2026-01-15', -1),
-      addMonths('2026-05-31', 12),
-      addMonths('2026-04-01', 24),
-      addMonths('2026-01-01', 11),
-    ]).toEqual(['2026-02-28', '2024-02-29', '2027-01-15', '2027-02-28', '2025-12-15', '2027-05-31', '2028-04-01', '2026-12-01']);
+  const periods: readonly (readonly [from: string, months: number, last: string])[] = [
+    // terms of office that were a day short
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2028-02-29', 24, '2030-02-28'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2027-01-30', 1, '2027-02-28'],
+    ['2027-01-15', 12, '2028-01-14'],
+    // first and last days of months
+    ['2026-04-01', 24, '2028-03-31'],
+    ['2026-01-01', 1, '2026-01-31'],
+    ['2024-01-30', 1, '2024-02-29'],
+    ['2024-02-29', 48, '2028-02-28'],
+    ['2026-12-31', 2, '2027-02-28'],
+  ];
+  it.each(periods)('[COM-7] end a period that begins on %s and has %i months on %s', (from, months, last) => {
+    expect(lastDayOfPeriod(from, months)).toBe(last);
+  });
+
+  it('[COM-7] leave no day between a period and the next, and reach the first of the month after from any day that the last month lacks', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000 }), fc.integer({ min: 1, max: 240 }), (days, months) => {
+        const from = addDays('1960-01-01', days);
+        const next = addDays(lastDayOfPeriod(from, months), 1);
+        const [day, nextDay] = [from, next].map((each) => Number(each.slice(8)));
+        expect(nextDay === day || nextDay === 1).toBe(true);
+        const apart = (each: string) => Number(each.slice(0, 4)) * 12 + Number(each.slice(5, 7));
+        expect(apart(next) - apart(from)).toBe(nextDay === day ? months : months + 1);
+      }),
+    );
   });
 });
 
