@@ -62,6 +62,21 @@ describe('A question with a condition', () => {
     expect(asked({})).toEqual(['purpose', 'synergy', 'beneficiaries', 'sought']);
   });
 
+  it('[EVA-6] about a partner fixed from the start is asked exactly where nobody was sought: no call opened, and no round adopted the proposal', () => {
+    const opened = { openedAt: '2026-05-01T00:00:00.000Z' };
+    const [byDecision, byRound] = [{ basis: 'decision' }, { basis: 'round' }];
+    const isFixed = (calls: readonly object[], designations: readonly object[]) =>
+      questionsFor(under({ selection: { calls, designations } as never }).state(), asking(fixed, sought)).some(({ id }) => id === 'fixed');
+    expect(isFixed([], [byDecision])).toBe(true);
+    expect(isFixed([], [byDecision, byDecision])).toBe(true);
+    expect(isFixed([{ status: 'prepared' }], [byDecision])).toBe(true);
+    expect(isFixed([opened], [byDecision])).toBe(false);
+    expect(isFixed([opened], [])).toBe(false);
+    expect(isFixed([], [byRound])).toBe(false);
+    expect(isFixed([], [byRound, byDecision])).toBe(false);
+    expect(isFixed([], [])).toBe(false);
+  });
+
   it('[EVA-1] is not answered where it does not apply', () => {
     const answered = given({ question: 'fixed', yes: true });
     expect(under(designated('decision')).ask('SubmitEvaluation', answered)).toHaveLength(1);
