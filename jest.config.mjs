@@ -7,6 +7,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   coverageProvider: 'v8',
   testTimeout: 30_000,

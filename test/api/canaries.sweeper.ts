@@ -92,8 +92,7 @@ export class Sweeper {
         if (thorough.includes(viewer) || isPlain(each)) byQuery.set(each.query, [...(byQuery.get(each.query) ?? []), [viewer, each]]);
     }
     const sweep = new Map(viewers.map((viewer) => [viewer, [] as Answered[]]));
-    for (const asked of byQuery.values())
-      for (const [viewer, answer] of await this.askAll(asked)) sweep.get(viewer)?.push(answer);
+    for (const asked of byQuery.values()) for (const [viewer, answer] of await this.askAll(asked)) sweep.get(viewer)?.push(answer);
     for (const viewer of viewers) sweep.get(viewer)?.push(await this.health());
     return sweep;
   }
