@@ -234,12 +234,20 @@ function compared(points: readonly GraphQLArgument[], key: unknown, known: Known
   return [...at.map((point) => ({ from: { revision: 0 }, to: point })), { from: { revision: 0 } }];
 }
 
+const written = new WeakMap<GraphQLObjectType, { readonly full: string; readonly atAPoint: string }>();
+
+/** All that is asked for of a type: now, and as of a point. Written once for each type. */
+function selectionsOf(type: GraphQLObjectType) {
+  const known = written.get(type) ?? { full: `{ ${every(type, [type.name])} }`, atAPoint: `{ ${every(type, [type.name], true)} }` };
+  written.set(type, known);
+  return known;
+}
+
 /** Every query of the schema in every way. Throws for a query, an argument or a type that it has no plan for. */
 export function queriesOf(schema: GraphQLSchema, known: Known): readonly Asked[] {
   return Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((field) => {
     const named = getNamedType(field.type);
-    const full = isObjectType(named) ? `{ ${every(named, [named.name])} }` : '';
-    const atAPoint = isObjectType(named) ? `{ ${every(named, [named.name], true)} }` : '';
+    const { full, atAPoint } = isObjectType(named) ? selectionsOf(named) : { full: '', atAPoint: '' };
     return waysOf(field, known).map((variables) => {
       // A list that is narrowed in many ways is asked for whole once; what it finds and counts is enough for the others.
       const isNarrow = full.includes('totalCount') && (variables['filter'] !== undefined || variables['sort'] !== undefined);

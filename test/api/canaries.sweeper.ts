@@ -78,17 +78,22 @@ export class Sweeper {
     };
   }
 
-  /** Asks as each of them: the thorough ones in every way, the others for each list once, with all that it shows of its objects. */
+  /**
+   * Asks as each of them: the thorough ones in every way, the others for each list once, with all that it shows of its objects. Everybody asks
+   * one query before the next: the server reads and validates it once, and could not remember all of them together.
+   */
   async sweep(viewers: readonly Viewer[], thorough: readonly Viewer[]): Promise<Sweep> {
     const position = await this.world.app.head();
-    const sweep = new Map<Viewer, readonly Answered[]>();
+    const byQuery = new Map<string, (readonly [Viewer, Asked])[]>();
     for (const viewer of viewers) {
       const party = partyOf[viewer] && this.world.parties[partyOf[viewer]];
       const known = { ...(this.known as Known), position, ...(party && { party }) };
-      const queries = queriesOf(this.schema, known);
-      const own = thorough.includes(viewer) ? queries : queries.filter(isPlain);
-      sweep.set(viewer, [...(await this.ask(own, viewer)), await this.health()]);
+      for (const each of queriesOf(this.schema, known))
+        if (thorough.includes(viewer) || isPlain(each)) byQuery.set(each.query, [...(byQuery.get(each.query) ?? []), [viewer, each]]);
     }
+    const sweep = new Map(viewers.map((viewer) => [viewer, [] as Answered[]]));
+    for (const asked of byQuery.values()) for (const [viewer, answer] of await this.askAll(asked)) sweep.get(viewer)?.push(answer);
+    for (const viewer of viewers) sweep.get(viewer)?.push(await this.health());
     return sweep;
   }
 
@@ -136,17 +141,22 @@ export class Sweeper {
   }
 
   private async ask(queries: readonly Asked[], viewer: Viewer): Promise<readonly Answered[]> {
+    return (await this.askAll(queries.map((each) => [viewer, each]))).map(([, answer]) => answer);
+  }
+
+  /** Asks all, some at once; the answers stand in the order of the queries. */
+  private async askAll(asked: readonly (readonly [Viewer, Asked])[]): Promise<readonly (readonly [Viewer, Answered])[]> {
     const { app, tokens } = this.world;
-    const authorization = viewer === 'anonymous' ? {} : { authorization: `Bearer ${tokens[viewer]}` };
-    const answers: Answered[] = [];
-    for (let start = 0; start < queries.length; start += AT_ONCE) {
-      const some = queries.slice(start, start + AT_ONCE).map(async ({ name, query, variables }) => {
+    const answers: (readonly [Viewer, Answered])[] = [];
+    for (let start = 0; start < asked.length; start += AT_ONCE) {
+      const some = asked.slice(start, start + AT_ONCE).map(async ([viewer, { name, query, variables }]) => {
+        const authorization = viewer === 'anonymous' ? {} : { authorization: `Bearer ${tokens[viewer]}` };
         const answer = await fetch(`${app.url}/graphql`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', ...authorization },
           body: JSON.stringify({ query, variables }),
         });
-        return { name, variables, text: await answer.text() };
+        return [viewer, { name, variables, text: await answer.text() }] as const;
       });
       answers.push(...(await Promise.all(some)));
     }

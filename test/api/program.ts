@@ -9,7 +9,7 @@ import { transformFile } from '@swc/core';
 export interface Program {
   /** A directory for data, made anew. */
   data(): Promise<string>;
-  /** Starts it, or another of its commands. Variables of the environment as given; nothing of this process’s own but the path. */
+  /** Starts it, or another of its commands. Variables of the environment as given; of this process’s own the path only. */
   start(env: Record<string, string>, command?: string, ...words: readonly string[]): Running;
   /** Ends whatever still runs and removes everything. */
   remove(): Promise<void>;
@@ -50,6 +50,8 @@ export async function buildProgram(): Promise<Program> {
   const home = await mkdtemp(join(tmpdir(), 'kyodo-program-'));
   const built = join(home, 'built');
   await build(built);
+  // Every process finds what the first one compiled.
+  const shared = { PATH: process.env['PATH'] ?? '', PORT: '0', NODE_ENV: 'production', NODE_COMPILE_CACHE: join(home, 'compiled') };
   const running: Running[] = [];
   return {
     async data() {
@@ -57,7 +59,7 @@ export async function buildProgram(): Promise<Program> {
     },
     start(env, command = 'main', ...words) {
       const child = spawn(process.execPath, ['--no-warnings', join(built, `${command}.js`), ...words], {
-        env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
+        env: { ...shared, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       let output = '';
