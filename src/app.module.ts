@@ -102,7 +102,7 @@ export class AppModule {
           result,
           context.correlationId,
           (error) => report.error(`fault ${context.correlationId}`, error),
-          faultFinder(context.app.graphql.schema, sentWith(context.reply?.request)),
+          faultFinder(context.app.graphql.schema, sentWith(context.reply?.request), limits.queryTokens),
         )) as never,
     });
     return {

@@ -17,7 +17,7 @@ const refuse = (ja: string, en: string, statusCode = 400): never => {
  * Refuses requests to GraphQL that are not made as GraphQL over HTTP tells, before a query is read. The type of a body is looked at first: before
  * Mercurius takes it for an attack from another site. The rest is what the handler will get: in the last hook before it, after bodies are parsed. Members that GraphQL over HTTP does not know are ignored: nothing reads them.
  */
-export function checkQueryForm(fastify: FastifyInstance, path: string, schema: () => GraphQLSchema): void {
+export function checkQueryForm(fastify: FastifyInstance, path: string, schema: () => GraphQLSchema, maxTokens: number): void {
   fastify.addHook('onRequest', (request, _, done) => {
     if (request.routeOptions.url === path && request.method === 'POST') checkType(request.headers['content-type'] ?? '');
     done();
@@ -26,7 +26,7 @@ export function checkQueryForm(fastify: FastifyInstance, path: string, schema: (
   fastify.addHook('preHandler', async (request) => {
     if (request.routeOptions.url === path) {
       await pause();
-      if (request.method === 'POST') checkBody(request.body, schema());
+      if (request.method === 'POST') checkBody(request.body, schema(), maxTokens);
       else if (request.method === 'GET') checkAddress(request.query);
       else refuse('POSTまたはGETで要求してください。', 'Ask with POST or GET.', 405); // Mercurius would run mutations of a HEAD request
     }
@@ -42,14 +42,14 @@ function checkType(type: string): void {
   refuse(ja, 'Send the body as JSON, with the Content-Type application/json.', 415);
 }
 
-function checkBody(body: unknown, schema: GraphQLSchema): void {
+function checkBody(body: unknown, schema: GraphQLSchema, maxTokens: number): void {
   if (!isObject(body)) return refuse('本文はJSONのオブジェクトで送ってください。', 'The body must be a JSON object.');
   const { query, variables, operationName, extensions } = ownOf(body);
   checkQuery(query);
   if (!isObject(variables ?? {})) refuse('variablesはオブジェクトで指定してください。', 'variables must be an object.');
   if (typeof (operationName ?? '') !== 'string') refuse('operationNameは文字列で指定してください。', 'operationName must be a text.');
   if (!isObject(extensions ?? {})) refuse('extensionsはオブジェクトで指定してください。', 'extensions must be an object.');
-  refuseLongFaults(schema, body);
+  refuseLongFaults(schema, body, maxTokens);
 }
 
 function checkAddress(address: FastifyRequest['query']): void {
