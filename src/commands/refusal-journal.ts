@@ -37,7 +37,7 @@ export class RefusalJournal {
     // Nobody fills the record with the names of towns, objects and parties that are not there: all attempts at such are counted together.
     const isThere = own.revision >= 0;
     const isKnown = municipality && (isThere || kind !== 'municipality');
-    const claimed = await this.partyOf(attempt);
+    const claimed = await this.partyOf(attempt, rule);
     const words = wordsOf({
       ...attempt,
       ...(claimed && { party: claimed }),
@@ -53,9 +53,10 @@ export class RefusalJournal {
     return refused;
   }
 
-  /** The party in whose name somebody attempted something, if there is such a party: whether they represent it or not (PTY-3). */
-  private async partyOf({ by }: Attempt): Promise<string | undefined> {
+  /** The party in whose name somebody attempted something, if there is such a party: whether they represent it or not (PTY-3). Every other rule is asked of representatives only. */
+  private async partyOf({ by }: Attempt, rule: string): Promise<string | undefined> {
     if (by.kind !== 'person' || !by.onBehalfOf) return undefined;
+    if (rule !== 'NOT_A_REPRESENTATIVE') return by.onBehalfOf;
     const { revision } = await this.streams.load(party, by.onBehalfOf);
     return revision >= 0 ? by.onBehalfOf : undefined;
   }

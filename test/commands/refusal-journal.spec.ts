@@ -149,7 +149,14 @@ describe('The record of refused attempts', () => {
     }
     await journal.flush();
     const claimed = (await recordsIn(store)).map(({ by, count }) => [(by as { onBehalfOf: string }).onBehalfOf, count]);
-    expect(claimed.toSorted()).toEqual([[uuid('p'), 2], [uuid('q'), 3], [uuid('r'), 2], [claims[3], 2]].toSorted());
+    expect(claimed.toSorted()).toEqual(
+      [
+        [uuid('p'), 2],
+        [uuid('q'), 3],
+        [uuid('r'), 2],
+        [claims[3], 2],
+      ].toSorted(),
+    );
   });
 
   it('[OPS-4] counts nothing twice when the outcome of an append is not known', async () => {
