@@ -87,7 +87,7 @@ const printed = [
 
 /**
  * 異体字 Further letters that are forms of one for Unihan in both ways it tells, as pairs: the other one, then one of JIS level 1. Source:
- * Unihan_Variants.txt, those with kZVariant and kSemanticVariant alike.
+ * Unihan_Variants.txt 10.0, those with kZVariant and kSemanticVariant alike.
  */
 const unihan = [
   '亊事亾亡僊仙仟千仼任仿倣佰百俻備兔兎兦亡宂冗冰氷冲沖淒凄凢凡凣凡凾函刂刀刋刊刦劫刼劫卄廿愽博厰廠睿叡吞呑咒呪龢和脣唇譁嘩噐器囘回囬回阬坑坛壇堦階墖塔塟葬墫樽竒奇柰奈犇奔姙妊妒妬玅妙姊姉婣姻婬淫宻密寘置詧察尒爾峩峨崗岡廵巡帋紙賬帳牀床菴庵弍二徃往徧遍忻欣愬訴憇憩攷考觔斤暎映',
