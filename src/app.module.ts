@@ -19,7 +19,8 @@ import { faultFinder, sentWith } from './graphql/request-faults.ts';
 import type { RequestContext } from './graphql/request.ts';
 import { workLimit } from './graphql/work.ts';
 import type { Kyodo, Report } from './kyodo.ts';
-import { ATTEMPTS, CLOCK, POSITIONS, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, VIEWS } from './tokens.ts';
+import { ATTEMPTS, CLOCK, POSITIONS, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, TOLD_ATTEMPTS, VIEWS } from './tokens.ts';
+import { ToldAttempts } from './views/attempts.lists.ts';
 import { AttemptsResolver } from './views/attempts.resolver.ts';
 import { CommitteeResolver } from './views/committee.resolver.ts';
 import { FeedResolver } from './views/feed.resolver.ts';
@@ -102,7 +103,7 @@ export class AppModule {
           result,
           context.correlationId,
           (error) => report.error(`fault ${context.correlationId}`, error),
-          faultFinder(context.app.graphql.schema, sentWith(context.reply?.request)),
+          faultFinder(context.app.graphql.schema, sentWith(context.reply?.request), limits.queryTokens),
         )) as never,
     });
     return {
@@ -120,6 +121,7 @@ export class AppModule {
         { provide: Cursors, useValue: new Cursors(kyodo.positions) },
         { provide: REPLAYER, useValue: kyodo.replayer },
         { provide: ATTEMPTS, useValue: kyodo.attempts },
+        { provide: TOLD_ATTEMPTS, useValue: new ToldAttempts(kyodo.views, kyodo.sight) },
         { provide: SIMILAR, useValue: new IndexedSimilarProjects(kyodo.views) },
         AskHandler,
         ...resolvers(),

@@ -59,7 +59,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   readJsonBodies(fastify);
   identify(fastify, kyodo, report);
   const graphql = () => (fastify as unknown as { graphql: Mercurius }).graphql;
-  checkQueryForm(fastify, '/graphql', () => graphql().schema);
+  checkQueryForm(fastify, '/graphql', () => graphql().schema, config.limits.queryTokens);
   tellInPieces(fastify, '/graphql');
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);

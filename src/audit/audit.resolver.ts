@@ -8,7 +8,7 @@ import { START, type EventStore, type StoredEvent } from '../event-store/event-s
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
 import { invalid, notFound, onlyAuditor } from '../refused.ts';
-import { REPLAYER, STORE, VIEWS } from '../tokens.ts';
+import { REPLAYER, STORE, TOLD_ATTEMPTS, VIEWS } from '../tokens.ts';
 import { pause } from '../turns.ts';
 import type { Replay, Replayer } from './replay.ts';
 
@@ -102,6 +102,11 @@ const LARGEST = 100;
 const LARGEST_SUMMARY = 1000;
 const SCAN = 500;
 
+/** Knows how many refused attempts in a municipality an auditor may be told of. */
+interface TellableAttempts {
+  sum(municipality: string, viewer: RequestContext['viewer']): Promise<number>;
+}
+
 /** Queries for auditors: decisions taken again, and how much is on record. */
 @Resolver()
 export class AuditResolver {
@@ -111,6 +116,7 @@ export class AuditResolver {
     @Inject(Cursors) private readonly cursors: Cursors,
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tables of the views are none of the audit’s business but for one
     @Inject(VIEWS) private readonly views: Kysely<any>,
+    @Inject(TOLD_ATTEMPTS) private readonly attempts: TellableAttempts,
   ) {}
 
   @Query(() => AuditSummary, { description: '記録の件数 Counts for a municipality. Its auditors only.' })
@@ -121,14 +127,8 @@ export class AuditResolver {
     onlyAuditor(context.viewer, municipality);
     const all = await this.views.selectFrom('tally').select(['municipality', 'events', 'decisions']).execute();
     const { events, decisions } = (all.find((each) => each['municipality'] === municipality) ?? nothing) as typeof nothing;
-    // Attempts at what is under seal count when they may be told (PRV-2): the list of refused attempts knows when.
-    const told = (await this.views
-      .selectFrom('refused_attempt')
-      .select((eb) => eb.fn.sum('count').as('count'))
-      .where('municipality', '=', municipality)
-      .where('told', '=', 1)
-      .executeTakeFirst()) as { readonly count: number | null } | undefined;
-    const refusals = told?.count ?? 0;
+    // Attempts count when they may be told (PRV-2, SEL-11): the list of refused attempts knows when.
+    const refusals = await this.attempts.sum(municipality, context.viewer);
     const stages = (await this.views
       .selectFrom('project')
       .select((eb) => ['stage', eb.fn.countAll().as('count')])

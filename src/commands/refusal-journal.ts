@@ -2,6 +2,7 @@ import { derivedId } from '../digest.ts';
 import { describe, placeOf } from '../deciding.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { RuleViolation } from '../domain/kernel/refusal.ts';
+import { party } from '../domain/party/party.ts';
 import { wordsOf } from '../domain/refusal/refusal.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
@@ -33,14 +34,31 @@ export class RefusalJournal {
     const refused = await describe(this.streams, violation, place);
     const { kind } = objectOf(own.stream);
     const [at, rule] = [this.clock.now(), violation.code];
-    // Nobody fills the record with the names of towns and objects that are not there: all attempts at such are counted together.
+    // Nobody fills the record with the names of towns, objects and parties that are not there: all attempts at such are counted together.
     const isThere = own.revision >= 0;
     const isKnown = municipality && (isThere || kind !== 'municipality');
-    const words = wordsOf({ ...attempt, ...(isThere && { object: own.stream }), kind, ...(isKnown && { municipality }), rule, at });
+    const claimed = await this.partyOf(attempt, rule);
+    const words = wordsOf({
+      ...attempt,
+      ...(claimed && { party: claimed }),
+      ...(isThere && { object: own.stream }),
+      kind,
+      ...(isKnown && { municipality }),
+      rule,
+      at,
+    });
     const params = Object.entries(violation.params).map(([name, value]) => ({ name, value: String(value) }));
     const data = { attempt: attempt.command, object: own.stream, ...(municipality && { municipality }), rule, params };
     await this.counts.add(derivedId(RECORDS, ...words), { attempt, data, at });
     return refused;
+  }
+
+  /** The party in whose name somebody attempted something, if there is such a party: whether they represent it or not (PTY-3). Every other rule is asked of representatives only. */
+  private async partyOf({ by }: Attempt, rule: string): Promise<string | undefined> {
+    if (by.kind !== 'person' || !by.onBehalfOf) return undefined;
+    if (rule !== 'NOT_A_REPRESENTATIVE') return by.onBehalfOf;
+    const { revision } = await this.streams.load(party, by.onBehalfOf);
+    return revision >= 0 ? by.onBehalfOf : undefined;
   }
 
   /** Records what was counted and is not on record yet. */

@@ -14,40 +14,42 @@ const refuse = (ja: string, en: string, statusCode = 400): never => {
 };
 
 /**
- * Refuses requests to GraphQL that are not made as GraphQL over HTTP tells, before a query is read. It looks at what the handler will get: as the
- * last hook before it, after bodies are parsed. Members that GraphQL over HTTP does not know are ignored: nothing reads them.
+ * Refuses requests to GraphQL that are not made as GraphQL over HTTP tells, before a query is read. The type of a body is looked at first: before
+ * Mercurius takes it for an attack from another site. The rest is what the handler will get: in the last hook before it, after bodies are parsed. Members that GraphQL over HTTP does not know are ignored: nothing reads them.
  */
-export function checkQueryForm(fastify: FastifyInstance, path: string, schema: () => GraphQLSchema): void {
-  fastify.addHook('preParsing', (request, _, __, done) => {
-    if (request.routeOptions.url === path) checkType(request.headers['content-type'] ?? '');
+export function checkQueryForm(fastify: FastifyInstance, path: string, schema: () => GraphQLSchema, maxTokens: number): void {
+  fastify.addHook('onRequest', (request, _, done) => {
+    if (request.routeOptions.url === path && request.method === 'POST') checkType(request.headers['content-type'] ?? '');
     done();
   });
   // Many requests that arrive in one piece do not hold the event loop together: each takes its turn before its query is read.
   fastify.addHook('preHandler', async (request) => {
     if (request.routeOptions.url === path) {
       await pause();
-      if (request.method === 'POST') checkBody(request.body, schema());
+      if (request.method === 'POST') checkBody(request.body, schema(), maxTokens);
       else if (request.method === 'GET') checkAddress(request.query);
       else refuse('POSTまたはGETで要求してください。', 'Ask with POST or GET.', 405); // Mercurius would run mutations of a HEAD request
     }
   });
 }
 
-/** Mercurius brings a parser of its own for this type, which takes bytes that are not UTF-8 for U+FFFD. */
-const UNREAD_TYPE = /^\s*application\/graphql\s*(;|$)/i;
+/** The one type of a body that is read. Mercurius brings a parser of its own for another, which takes bytes that are not UTF-8 for U+FFFD. */
+const JSON_TYPE = /^\s*application\/json\s*(;|$)/i;
 
 function checkType(type: string): void {
-  if (UNREAD_TYPE.test(type)) refuse('本文はJSONで送ってください。', 'The body must be JSON.', 415);
+  if (JSON_TYPE.test(type)) return;
+  const ja = '本文はJSONで送り、Content-Typeにapplication/jsonを指定してください。';
+  refuse(ja, 'Send the body as JSON, with the Content-Type application/json.', 415);
 }
 
-function checkBody(body: unknown, schema: GraphQLSchema): void {
+function checkBody(body: unknown, schema: GraphQLSchema, maxTokens: number): void {
   if (!isObject(body)) return refuse('本文はJSONのオブジェクトで送ってください。', 'The body must be a JSON object.');
   const { query, variables, operationName, extensions } = ownOf(body);
   checkQuery(query);
   if (!isObject(variables ?? {})) refuse('variablesはオブジェクトで指定してください。', 'variables must be an object.');
   if (typeof (operationName ?? '') !== 'string') refuse('operationNameは文字列で指定してください。', 'operationName must be a text.');
   if (!isObject(extensions ?? {})) refuse('extensionsはオブジェクトで指定してください。', 'extensions must be an object.');
-  refuseLongFaults(schema, body);
+  refuseLongFaults(schema, body, maxTokens);
 }
 
 function checkAddress(address: FastifyRequest['query']): void {

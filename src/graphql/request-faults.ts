@@ -41,15 +41,17 @@ export function sentWith(request: { readonly body?: unknown; readonly query?: un
 
 /**
  * Finds the fields that made GraphQL itself refuse a request. GraphQL's own messages quote the values that were sent, which may be private:
- * none of their text is passed on. Variables are coerced once more to learn the paths, literals are found by their place in the query.
+ * none of their text is passed on. Variables are coerced once more to learn the paths, literals are found by their place in the query. Nothing is
+ * found in a query of more tokens than GraphQL takes, which is told so by GraphQL itself.
  */
 export function faultFinder(
   schema: GraphQLSchema,
   { query, variables, operationName }: SentRequest,
+  maxTokens: number,
 ): (error: GraphQLError) => readonly RefusedField[] {
   let known: { readonly literals?: Literals; readonly inVariables: readonly Problem[] } | undefined;
   const look = () => {
-    const document = typeof query === 'string' ? parsed(query) : undefined;
+    const document = typeof query === 'string' ? parsed(query, maxTokens) : undefined;
     if (!document) return { inVariables: [] };
     return { literals: literalsIn(document), inVariables: variableFaults(document, schema, variables ?? {}, operationName) };
   };
@@ -70,10 +72,11 @@ const MOST_VALUES = 5000;
 /**
  * Refuses long variables that hold too many values, or do not have the types that their query declares, as GraphQL would. GraphQL reads each value
  * several times, and writes the whole of them into each of its messages, fifty times: that holds the event loop. Throws VALIDATION with the fields.
+ * A query of more tokens than GraphQL takes is left to it: it reads no variables then.
  */
-export function refuseLongFaults(schema: GraphQLSchema, { query, variables, operationName }: SentRequest): void {
+export function refuseLongFaults(schema: GraphQLSchema, { query, variables, operationName }: SentRequest, maxTokens: number): void {
   if (typeof query !== 'string' || !isLong(variables)) return;
-  const document = parsed(query);
+  const document = parsed(query, maxTokens);
   if (!document) return;
   let values = 0;
   for (const { value, type } of declaredIn(document, schema, variables, operationName))
@@ -127,9 +130,9 @@ function valuesIn(sent: unknown, declared: GraphQLInputType, most: number): numb
 /** What is told of a request that is not as the schema tells. */
 export const BAD_REQUEST = { ja: 'GraphQLの要求に誤りがあります。', en: 'The GraphQL request is not valid.' };
 
-function parsed(query: string): DocumentNode | undefined {
+function parsed(query: string, maxTokens: number): DocumentNode | undefined {
   try {
-    return parse(query, { maxTokens: 10_000 });
+    return parse(query, { maxTokens });
   } catch (error) {
     if (error instanceof GraphQLError) return undefined;
     throw error;

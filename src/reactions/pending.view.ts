@@ -21,7 +21,7 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 4,
+  version: 5,
   tables: [
     'reaction_pending',
     'reaction_disinterested',

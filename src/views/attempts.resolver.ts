@@ -8,15 +8,15 @@ import type { Actor } from '../domain/kernel/event.ts';
 import { visibleActorOf } from '../domain/visibility.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { onlyAuditor } from '../refused.ts';
-import { PRESENCE, VIEWS } from '../tokens.ts';
+import { PRESENCE, TOLD_ATTEMPTS } from '../tokens.ts';
 import { pause } from '../turns.ts';
 import { AFTER, FIRST, POSITION, wants } from './arguments.ts';
 import { connectionOf, pageWith } from './connections.ts';
 import { ActorEntry } from './history.ts';
-import { listRefusedAttempts } from './attempts.lists.ts';
+import type { ToldAttempts } from './attempts.lists.ts';
 import type { Presence } from './presence.ts';
 import { Sight } from './sight.ts';
-import type { RefusedAttemptTable, ViewDatabase } from './tables.ts';
+import type { RefusedAttemptTable } from './tables.ts';
 
 /** One person’s attempts at one thing in one day that one rule refused (AUD-1). */
 @ObjectType('RefusedAttempt', { description: '拒否された試み One person’s attempts at one thing in one day that one rule refused.' })
@@ -53,7 +53,7 @@ const RefusedAttemptConnection = connectionOf(() => RefusedAttempt, 'RefusedAtte
 @Resolver()
 export class AttemptsResolver {
   constructor(
-    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(TOLD_ATTEMPTS) private readonly told: ToldAttempts,
     @Inject(PRESENCE) private readonly presence: Presence,
     @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(Sight) private readonly sight: Sight,
@@ -61,7 +61,7 @@ export class AttemptsResolver {
 
   @Query(() => RefusedAttemptConnection, {
     description:
-      '拒否された試みの一覧 Attempts in a municipality that the rules refused, latest day first, each with who, what and how often. Its auditors only. Attempts at what is under seal are told when it opens (PRV-2).',
+      '拒否された試みの一覧 Attempts in a municipality that the rules refused, latest day first, each with who, what and how often. Its auditors only. Attempts at what is under seal are told when it opens (PRV-2), and those at what bears on a contest in which the auditor has a conflict of interest when that is over (SEL-11).',
   })
   async refusedAttempts(
     @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
@@ -75,7 +75,7 @@ export class AttemptsResolver {
     const cursors = this.cursors.of(['refusedAttempts', municipality], context.viewer);
     const asked = cursors.asked(first, after);
     await this.presence.awaits(position, context);
-    const page = await listRefusedAttempts(this.views, municipality, asked);
+    const page = await this.told.page(municipality, context.viewer, asked);
     return pageWith(page, cursors, (rows) => this.nodesOf(rows, context), wants(info, 'totalCount'));
   }
 
@@ -85,7 +85,7 @@ export class AttemptsResolver {
     const masked = new Set<string>();
     for (const object of objects) {
       await pause();
-      if (await this.sight.hasConflict(object, viewer)) masked.add(object);
+      if ((await this.sight.conflictsWith(object, viewer)).length > 0) masked.add(object);
     }
     return rows.map((row) => nodeOf(row, !masked.has(row.object)));
   }

@@ -132,14 +132,14 @@ export class Sight {
     return inConflict(whole.events as readonly Recorded[], viewer, await this.conflictsElsewhere(whole, viewer));
   }
 
-  /** Whether somebody has a conflict of interest in any contest of an object, or in one that bears on it (SEL-11). */
-  async hasConflict(stream: string, person: Person | undefined): Promise<boolean> {
+  /** The contests of an object, and those that bear on it, in which somebody has a conflict of interest (SEL-11). */
+  async conflictsWith(stream: string, person: Person | undefined): Promise<readonly Contest[]> {
     const { kind, key } = objectOf(stream);
     const aggregate = aggregates.get(kind);
     const viewer = await this.viewer(person);
-    if (!aggregate || viewer.links.length === 0) return false;
+    if (!aggregate || viewer.links.length === 0) return [];
     const whole = await this.streams.load(aggregate, key);
-    return conflictsIn(whole.events, viewer).length > 0 || (await this.conflictsElsewhere(whole, viewer)).length > 0;
+    return [...conflictsIn(whole.events, viewer), ...(await this.conflictsElsewhere(whole, viewer))];
   }
 
   private async now<State>(

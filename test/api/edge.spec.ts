@@ -10,7 +10,7 @@ const id = '0b0d1e5a-0000-4000-8000-00000000dead';
 
 /** What is there, by path: the status of each method that is answered. All others are not found, or not allowed. */
 const routes: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  '/graphql': { POST: 400, GET: 400 },
+  '/graphql': { POST: 415, GET: 400 },
   '/graphiql': { GET: 200, HEAD: 200 },
   '/graphiql/main.js': { GET: 200, HEAD: 200 },
   '/graphiql/sw.js': { GET: 200, HEAD: 200 },
@@ -147,6 +147,38 @@ describe('The edge of HTTP', () => {
     ['expecting what nobody knows', [JSON_TYPE, 'expect: magic'], 417],
   ] as const)('[API-7] takes a request %s for what it is', async (_, lines, status) => {
     expect(statusOf(await raw(request(lines)))).toBe(status);
+  }); // prettier-ignore
+
+  it.each([
+    ['application/json', 200],
+    ['Application/JSON ; charset=utf-8', 200],
+    ['application/json;', 200],
+    ['application/json; charset=shift_jis', 200],
+    ['multipart/form-data; boundary=x', 415],
+    ['multipart/form-data', 415],
+    ['text/plain', 415],
+    ['text/plain; application/json', 415],
+    ['text/json', 415],
+    ['application/x-www-form-urlencoded', 415],
+    ['application/graphql', 415],
+    ['application/graphql-response+json', 415],
+    ['application/jsonx', 415],
+    ['application/json, text/plain', 415],
+    ['application/json x', 415],
+    ['application/xml', 415],
+    ['*/*', 415],
+    ['json', 415],
+    ['', 415],
+    [undefined, 415],
+  ])('[API-7] answers a body of type %j with the status of its kind and a refusal that can be read', async (type, status) => {
+    const answer = await raw(request(type === undefined ? [] : [`content-type: ${type}`]));
+    expect({ type, status: statusOf(answer) }).toEqual({ type, status });
+    const { data, errors } = JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+    if (status === 200) return expect(data).toEqual({ __typename: 'Query' });
+    expect({ data, refusals: errors.map(({ extensions }: { extensions: { code: string; message: { ja: string } } }) => [extensions.code, extensions.message.ja]) }).toEqual({
+      data: null,
+      refusals: [['VALIDATION', '本文はJSONで送り、Content-Typeにapplication/jsonを指定してください。']],
+    });
   }); // prettier-ignore
 
   it('[API-7] [API-2] reads no body but JSON in UTF-8, in any disguise, on any path', async () => {

@@ -193,7 +193,7 @@ describe('Limits of requests', () => {
     '',
   ])('[API-7] [S6] refuses a body of type %j, which a form of another site could send', async (type) => {
     const { status, codes } = await raw(app.url, type, '{"query":"{ __typename }"}');
-    expect({ refused: [400, 415].includes(status), codes }).toEqual({ refused: true, codes: ['VALIDATION'] });
+    expect({ status, codes }).toEqual({ status: 415, codes: ['VALIDATION'] });
     expect(app.faults).toEqual([]);
   });
 

@@ -188,3 +188,18 @@ describe('What a request may be made of', () => {
         expect([member, value, (await send(path, { ...good, [member]: value })).status]).toEqual([member, value, member === 'roles' && Array.isArray(value) && value.length === 0 ? 200 : 400]);
   }); // prettier-ignore
 });
+
+describe.each([['100', 60], ['20000', 15_000]] as const)('Where a query may have %s tokens', (setting, tokens) => {
+  let app: App;
+  beforeAll(async () => {
+    app = await startApp({ KYODO_QUERY_TOKENS: setting, KYODO_QUERY_COST: '100000000' });
+  });
+  afterAll(() => app?.stop());
+
+  it.each([['short', 'x'], ['long', 'x'.repeat(10_000)]])('[API-2] [API-7] a query that is taken is told which of its variables are wrong, %s ones too', async (_, n) => {
+    const query = `query ($n: Int) { projects(first: $n, filter: { stages: [${'PROPOSED '.repeat(tokens)}] }) { totalCount } }`;
+    const { errors } = await app.ask(query, { n });
+    const fields = errors?.[0]?.extensions['fields'].map(({ path, problem }: { path: string; problem: string }) => [path, problem]);
+    expect(fields).toEqual([['n', 'WRONG_TYPE']]);
+  });
+}); // prettier-ignore

@@ -13,7 +13,8 @@ import { UnknownOutcome, type EventStore } from '../../src/event-store/event-sto
 import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
 import { Refused } from '../../src/refused.ts';
-import { uuid } from '../domain/given.ts';
+import { recorded, uuid } from '../domain/given.ts';
+import { organisation } from '../domain/project/proposal.fixtures.ts';
 
 const clockAt = (now: string) => ({ at: now, now: () => clock.at, moveTo: (next: string) => (clock.at = next) });
 let clock = clockAt('2026-04-02T00:00:00.000Z');
@@ -29,7 +30,7 @@ const persons: readonly Actor[] = [
 
 /** Every record of refused attempts, folded. */
 async function recordsIn(store: EventStore): Promise<readonly (RefusedAttempt & { readonly by: Actor; readonly events: number })[]> {
-  const all = await store.readAll('', { limit: 100_000 });
+  const all = (await store.readAll('', { limit: 100_000 })).filter(({ stream }) => stream.startsWith('refusal-'));
   return [...Map.groupBy(all, ({ stream }) => stream).entries()].map(([stream, events]) => ({
     ...events.reduce((state, event) => evolve(refusal, state, event), refusal.initial(stream)),
     by: events[0]!.metadata.by,
@@ -133,6 +134,29 @@ describe('The record of refused attempts', () => {
       [64, 7],
       [64, 7],
     ]);
+  });
+
+  it('[AUD-1] [PTY-3] tells every party for which somebody falsely says to act, also when others were claimed before, and by whom how often', async () => {
+    const store = memoryEventStore();
+    const parties = [uuid('p'), uuid('q'), uuid('r')];
+    for (const key of parties)
+      await store.append(`party-${key}`, recorded(party as never, key, organisation('会', uuid('rin')) as never), -1);
+    const journal = journalOver(store);
+    const claims = [...parties, randomUUID(), ...parties, randomUUID(), uuid('q')];
+    for (const onBehalfOf of claims) {
+      const by: Actor = { kind: 'person', id: uuid('c'), roles: [], onBehalfOf };
+      await journal.refuse(new RuleViolation('NOT_A_REPRESENTATIVE'), trying(by), there(uuid('x')));
+    }
+    await journal.flush();
+    const claimed = (await recordsIn(store)).map(({ by, count }) => [(by as { onBehalfOf: string }).onBehalfOf, count]);
+    expect(claimed.toSorted()).toEqual(
+      [
+        [uuid('p'), 2],
+        [uuid('q'), 3],
+        [uuid('r'), 2],
+        [claims[3], 2],
+      ].toSorted(),
+    );
   });
 
   it('[OPS-4] counts nothing twice when the outcome of an append is not known', async () => {

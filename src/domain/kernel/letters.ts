@@ -3,16 +3,21 @@ const BREAKS = /[\t\n]/g;
 
 /** 異体字 A variant of an ideograph, as names are written with: one selector behind it (UTS #37; the first three for standardised variants). */
 const VARIANT = /(\p{Ideographic})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/gu;
-/** A picture, told to be drawn as one or as a letter; digits are pictures as keycaps only. What joins two pictures to one (UTS #51). */
+/** A picture, told to be drawn as one or as a letter; digits are pictures as keycaps only (UTS #51). */
 const KEYCAP = /([0-9#*])\ufe0f(?=\u20e3)/gu;
 const PICTURE = /([\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]/gv;
-const JOINED = /(\p{Extended_Pictographic}\p{Emoji_Modifier}?)\u200d(?=\p{Extended_Pictographic})/gu;
+/** Pictures joined by U+200D, and what is drawn as one of them: with U+FE0F behind each that is a letter otherwise, as people’s machines may leave it out. */
+const JOINED = /\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)+/gu;
+const LETTERLIKE = /(?!\p{Emoji_Presentation})(\p{Extended_Pictographic})(?!\p{Emoji_Modifier})/gu;
+const ONE_PICTURE = /^\p{RGI_Emoji_ZWJ_Sequence}$/v;
+const isOnePicture = (joined: string): boolean => ONE_PICTURE.test(joined.replace(/\ufe0f/gu, '').replace(LETTERLIKE, '$1\ufe0f'));
 
 /**
- * Letters of no shape (also as fillers, blanks and empty notes), those that turn the direction of writing, and those that other machines show
+ * Letters of no shape (also as fillers, joiners, blanks and empty notes), those that turn the direction of writing, and those that other machines show
  * otherwise or not at all.
  */
-const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}\u2800\ufffc\u{1d159}\u{13441}\u{13442}]/u;
+const HIDDEN =
+  /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}\u2800\u2d7f\ufffc\u{1107f}\u{13441}\u{13442}\u{16fe4}\u{1d159}]/u;
 /** More marks on one letter than any language writes: they run over what stands around (UTS #39, 5.4). */
 const HEAPED = /[\p{Mn}\p{Me}]{4}([\p{Mn}\p{Me}])/u;
 
@@ -43,7 +48,8 @@ export function hiddenLetterIn(text: string): string | undefined {
 
 function withoutShape(text: string): string | undefined {
   if (!HIDDEN.test(text)) return undefined; // by far the usual case
-  const plain = text.replace(VARIANT, '$1').replace(KEYCAP, '$1').replace(PICTURE, '$1').replace(JOINED, '$1');
+  const apart = text.replace(JOINED, (joined) => (isOnePicture(joined) ? joined.replaceAll('\u200d', '') : joined));
+  const plain = apart.replace(VARIANT, '$1').replace(KEYCAP, '$1').replace(PICTURE, '$1');
   return HIDDEN.exec(plain)?.[0];
 }
 

@@ -3,41 +3,45 @@
  * its source; NFKC has gone before, so that widths, compatibility ideographs and enclosed letters are out of the way.
  */
 
-/** Latin letters and digits, each with the letters of other alphabets that look like it. Source: confusables.txt 15.0 of UTS #39, those of one letter. */
+/**
+ * Latin letters and digits, each with the letters and digits of other scripts that look like it. Source: confusables.txt 17.0 of UTS #39, those
+ * of one letter, but for scripts that run from right to left: beside others their letters change places, and look like nothing else.
+ */
 const latin: Readonly<Record<string, string>> = {
-  2: 'ƧꙄ',
-  3: 'ꞫȜƷꝪЗӠ',
-  4: 'Ꮞ',
-  5: 'Ƽ',
-  6: 'бᏮ',
-  8: 'ȣȢ',
-  9: 'Ꝯ',
-  a: 'ɑαаΑАᎪ',
-  b: 'ƄЬᏏꞴΒВᏴ',
-  c: 'ᴄсꮯСᏟ',
-  d: 'ԁᏧᎠ',
-  e: 'ꬲеҽΕЕᎬ',
-  f: 'ꬵꞙẝքꞘϜ',
-  g: 'ɡᶃƍցԌᏀᏳ',
-  h: 'һհᏂΗНᎻ',
-  j: 'ϳјꞲͿЈᎫ',
-  k: 'ΚКᏦ',
+  2: 'ƧꙄꝚϨᒿꛯ',
+  3: 'ꞫȜƷꝪЗӠ३૩ⲜⳄⳌ𖼻𑣊',
+  4: 'Ꮞ𑢯',
+  5: 'Ƽ𑢻',
+  6: 'бᏮⳓⳒϬⳜ𑣕',
+  7: '𐓒𑣆',
+  8: 'ȣȢ৪੪𐌚',
+  9: 'Ꝯ੧୨৭൭ⳋⳊ𑣌𑢬𑣖',
+  a: 'ɑαаΑАᎪᗅꓮ𖽀𐊠',
+  b: 'ƄЬᏏꞴΒВᏴᑲᖯ𖺶Ⲃᗷꓐ𐊂𐊡𐌁',
+  c: 'ᴄсꮯСᏟⲥငၚ𐐽𑣩𑣲Ⲥꓚ𐊢𐌂𐐕𐔜',
+  d: 'ԁᏧᎠᑯꓒᗞᗪꓓ',
+  e: 'ꬲеҽΕЕᎬⴹꓰ𑢦𑢮𐊆',
+  f: 'ꬵꞙẝքꞘϜƒᖴꓝ𑣂𑢢𐊇𐊥𐔥',
+  g: 'ɡᶃƍցԌᏀᏳꓖ',
+  h: 'һհᏂΗНᎻⲎᕼꓧ𐋏',
+  j: 'ϳјꞲͿЈᎫᒍꓙ',
+  k: 'ΚКᏦⲔᛕꓗ𐔘',
   // One class, as UTS #39 has it for capital I: a name is compared in every case.
-  l: '1iıɪɩιιіꙇӏꭵᎥƖǀΙІӀᏞ',
-  m: 'ΜϺМᎷ',
-  n: 'ոռΝ',
-  o: '0ᴏᴑꬽοσоօΟОՕ〇○◯',
-  p: 'ρϱрΡРᏢ',
-  q: 'ԛգզ',
-  r: 'ꭇꭈᴦгꮁƦᎡᏒ',
-  s: 'ꜱƽѕꮪЅՏᏕᏚ',
-  t: 'ΤТᎢ',
-  u: 'ꞟᴜꭎꭒʋυսՍ',
-  v: 'ᴠνѵꮩѴᏙ',
-  w: 'ɯᴡѡԝաꮃԜᎳᏔ',
-  x: 'хꞳΧХ',
-  y: 'ɣᶌʏỿꭚγуүΥУҮᎩᎽ',
-  z: 'ᴢꮓΖᏃ',
+  l: '1iıɪɩιιіꙇӏꭵᎥƖǀΙІӀᏞⲓւ𑣃𐌠Ⲓⵏᛁꓲ𖼨𐊊𐌉𑷚𑷡𖺪Ⳑᒪꓡ𖼖𑢣𑢲𐐛𐔦',
+  m: 'ΜϺМᎷⲘᗰᛖꓟ𐊰𐌑',
+  n: 'ոռΝⲚꓠ𐔓',
+  o: '0ᴏᴑꬽοσоօΟОՕ〇○◯०০੦૦୦௦౦൦๐໐၀០𑓐ⲟϭჿഠဝ𐓪𑣈𑣗𐐬೦𑣠Ⲟⵔዐଠ𐓂ꓳ𑢵𐊒𐊫𐐄𐔖𑷠',
+  p: 'ρϱрΡРᏢþƿϸⲣⳏⲢⳎᑭꓑ𐊕',
+  q: 'ԛգզⵕ',
+  r: 'ꭇꭈᴦгꮁƦᎡᏒⲅ𐒴ᖇꓣ𖼵',
+  s: 'ꜱƽѕꮪЅՏᏕᏚട𑣁𐑈ꓢ𖼺𐊖𐐠',
+  t: 'ΤТᎢⲦꓔ𖼊𑢼𐊗𐊱𐌕',
+  u: 'ꞟᴜꭎꭒʋυսՍ𐓶𑣘ሀ𐓎ᑌꓴ𖽂𑢸',
+  v: 'ᴠνѵꮩѴᏙ𑜆𑣀ⴸᐯꛟꓦ𖼈𑢠𐔝',
+  w: 'ɯᴡѡԝաꮃԜᎳᏔⲽш𑜊𑜎𑜏𑣦𑣯ꓪ',
+  x: 'хꞳΧХᕁᕽ𐌢𑣬Ⲭⵝᚷꓫ𐊐𐊴𐌗𐔧',
+  y: 'ɣᶌʏỿꭚγуүΥУҮᎩᎽⲩყ𑣜Ⲩꓬ𖽃𑢤𐊲',
+  z: 'ᴢꮓΖᏃ𑣄𑣥𐋵ꓜ𑢩',
 };
 
 /**
@@ -70,6 +74,25 @@ const kana: Readonly<Record<string, string>> = {
 const twice = [
   '靑青淸清敎教吳呉內内說説悅悦脫脱稅税絕絶强強彥彦顏顔產産尙尚册冊别別旣既刄刃㑹会歲歳值値查査吿告啟啓姬姫娛娯宫宮屛屏栅柵',
   '汙汚沒没熙煕皋皐祿禄聰聡舍舎蔣蒋眾衆裡裏醬醤銳鋭閱閲隸隷頰頬飮飲鷗鴎麴麹幷并凉涼决決减減夣夢緜綿煖暖盃杯',
+  '户戸吕呂吴呉净浄况況换換唤喚',
+].join('');
+
+/**
+ * 簡易慣用字体 Forms that JIS has beside the printed ones, as pairs: the printed one, then the simple one. Source: the letters that JIS X 0208
+ * exchanged in 1983, and those that JIS X 0213 has twice since (表外漢字字体表, 平成12年国語審議会答申).
+ */
+const printed = [
+  '鰺鯵鶯鴬蠣蛎攪撹竈竃灌潅諫諌頸頚砿鉱礦鉱蘂蕊靱靭賤賎壺壷礪砺檮梼濤涛邇迩蠅蝿儘侭槇槙遙遥瑤瑶啞唖焰焔嚙噛俠侠軀躯鹼鹸屢屡繡繍蟬蝉搔掻驒騨簞箪摑掴塡填顚顛禱祷瀆涜囊嚢潑溌醱醗蠟蝋攢攅',
+].join('');
+
+/**
+ * 異体字 Further letters that are forms of one for Unihan in both ways it tells, as pairs: the other one, then one of JIS level 1. Source:
+ * Unihan_Variants.txt 10.0, those with kZVariant and kSemanticVariant alike.
+ */
+const unihan = [
+  '亊事亾亡僊仙仟千仼任仿倣佰百俻備兔兎兦亡宂冗冰氷冲沖淒凄凢凡凣凡凾函刂刀刋刊刦劫刼劫卄廿愽博厰廠睿叡吞呑咒呪龢和脣唇譁嘩噐器囘回囬回阬坑坛壇堦階墖塔塟葬墫樽竒奇柰奈犇奔姙妊妒妬玅妙姊姉婣姻婬淫宻密寘置詧察尒爾峩峨崗岡廵巡帋紙賬帳牀床菴庵弍二徃往徧遍忻欣愬訴憇憩攷考觔斤暎映',
+  '朢望枏楠棊棋樐櫓罇樽鬱欝毓育毗毘泛汎澹淡烖災炤照炮砲煅鍛煑煮鎔熔珎珍缾瓶甞嘗畄留畆畝皷鼓碪砧秏耗穉稚稾稿穅糠窰窯豎竪荅答筱篠麄粗糺糾綢紬辠罪羡羨肆四胷胸舖鋪舡船艪櫓葢蓋蕋蕊蟁蚊蠏蟹褲袴觧解諠喧咨諮讎仇豔艶皃貌貭質賔賓贗贋迨逮迯逃迺乃溯遡阝阜鄉郷酧酬醻酬鉤鈎鏁鎖鑒鑑韌靭韭韮',
+  '頋顧飠食餹糖駮駁鰌鰍',
 ].join('');
 
 /** Ideographs, each with others that look like it. Source: confusables.txt of UTS #39 for 土 and the parts of letters; the others by their shape. */
@@ -182,6 +205,8 @@ export const latinForms: ReadonlyMap<string, string> = new Map(entries(latin));
 export const ideographForms: ReadonlyMap<string, string> = new Map([
   ...pairs(joyo),
   ...pairs(twice),
+  ...pairs(printed),
+  ...pairs(unihan),
   ...entries(shapes),
   ...entries(names),
 ]);

@@ -17,13 +17,16 @@ const ENGLISH = /[\s,.]+(?:co\.?,?\s*ltd|inc|ltd|llc|corp|corporation|k\.\s*k)\.
 /** 小書きの仮名 Small kana, each before the usual one. */
 const SMALL = 'ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ';
 
+/** シツ・ソン Kana whose katakana differ by their slant only. All kana are one here, so their hiragana are taken for one another too: it only warns. */
+const SLANTED: Readonly<Record<string, string>> = { つ: 'し', づ: 'じ', ん: 'そ' };
+
 const through = (forms: ReadonlyMap<string, string>, text: string): string =>
   [...text].map((letter) => forms.get(letter) ?? letter).join('');
 
 /**
  * The form of a text in which what looks alike, or is written with other forms of the same letters, is the same: compatibility letters unified
  * (NFKC), case folded, letters of other alphabets as Latin ones, accents of Latin letters left out, forms of ideographs as the one in use,
- * ideographs that look like kana as kana, all kana as hiragana, small ones as usual ones, ぱ as ば, marks that belong to no kana or ideograph, long vowel marks (and 一,
+ * ideographs that look like kana as kana, all kana as hiragana, small ones as usual ones, ぱ as ば, ツ as シ, ン as ソ, marks that belong to no kana or ideograph, long vowel marks (and 一,
  * which looks like one), blanks and punctuation left out.
  * Source: UTS #39 (skeleton), Unicode Standard Annex #15, and the tables of `letter-forms.ts`.
  */
@@ -40,6 +43,7 @@ export function skeletonOf(text: string): string {
     .replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
     .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (letter) => SMALL.charAt(SMALL.indexOf(letter) + 1))
     .replace(/[ぱぴぷぺぽ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 1))
+    .replace(/[つづん]/g, (letter) => SLANTED[letter] ?? letter)
     .replace(/rn/g, 'm')
     .replace(/vv/g, 'w');
 }

@@ -5,17 +5,27 @@ const skeletons = (...words: readonly string[]): readonly string[] => words.map(
 const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
 
 /** 課・係など What the parts of a town hall end with. */
-const sections = skeletons('課', '係', '部', '局', '室', '本部');
+const sections = skeletons(
+  ...['課', '係', '部', '局', '室', '本部'],
+  ...['窓口', '支所', '出張所', '連絡所', '行政センター', '市民センター'],
+);
 /** 行政委員会・附属機関など Bodies of a municipality that stand behind its name as a whole (地方自治法 138条の4, 180条の5), and its seat. */
 const bodies = skeletons(
-  ...['役所', '役場', '庁舎', '本庁', '支所', '出張所', '議会', '議会事務局', '窓口', '行政センター', '市民センター', '消防本部', '消防署'],
+  ...['役所', '役場', '庁舎', '本庁', '支所', '出張所', '連絡所', '窓口', '行政センター', '市民センター'],
+  ...['議会', '議会事務局', '消防本部', '消防署'],
   ...['教育委員会', '選挙管理委員会', '農業委員会', '公平委員会', '監査委員', '固定資産評価審査委員会', '教育長', '会計管理者'],
   ...['福祉事務所', '保健センター', '保健所', '水道局', '公民館', '図書館', '立図書館', '立公民館'],
 );
 /** What residents call their own organisations, parts of which are sections too: 商工会青年部 is none of the town’s. */
-const civic = new RegExp(anyOf(skeletons('会', '協会', '組合', 'クラブ', '連盟', '団体', '団', '同好', 'サークル', '商店街')), 'u');
+const civic = new RegExp(
+  anyOf(skeletons('会', '協会', '組合', 'クラブ', '連盟', '団体', '団', '同好', 'サークル', '商店街', '農協', '漁協', '生協')),
+  'u',
+);
 /** Words of offices in which such a word stands. */
-const official = new RegExp(anyOf(skeletons('社会', '会計', '議会', '委員会', '団地', '会議', '教会')), 'gu');
+const official = new RegExp(
+  `${anyOf(skeletons('社会', '会計', '委員会', '団地', '会議', '教会'))}|(?<!${skeletonOf('協')})${skeletonOf('議会')}`,
+  'gu',
+);
 /** 首長 The head, the deputy, and their own sections; not 長寿会, which begins alike. */
 const head = /^副?[市町村区]?長(?:公室|室|部局|秘書.{0,4}|職務代理者)?$/u;
 
@@ -31,8 +41,11 @@ function isSection(rest: string): boolean {
 
 /** What is said of a municipality as a whole. */
 const itself = skeletons('公式', '職員', '行政', '自治体', '庁', '当局');
-/** 「〇〇県」「〇〇郡」 What stands before the name of a town. */
-const area = new RegExp(`^(?:.{1,3}[${skeletonOf('都道府県')}])?(?:.{1,4}${skeletonOf('郡')})?$`, 'u');
+/** 「公式LINE」「広報担当」 What speaks for a municipality, whatever stands behind it but what residents call themselves. */
+const voice = new RegExp(`^${anyOf(skeletons('公式', '広報'))}`, 'u');
+const isVoice = (rest: string): boolean => voice.test(rest) && !civic.test(rest.replace(official, ''));
+/** 「公式」「〇〇県」「〇〇郡」 What stands before the name of a town. */
+const area = new RegExp(`^(?:${skeletonOf('公式')})?(?:.{1,3}[${skeletonOf('都道府県')}])?(?:.{1,4}${skeletonOf('郡')})?$`, 'u');
 
 /**
  * Whether a name reads as that of the municipality itself, or of a part of it: its name alone, or with the seat, the head, a section or a body
@@ -51,14 +64,14 @@ function isOf(likeness: string, town: string): boolean {
   if (at >= 0) {
     const rest = likeness.slice(at + town.length);
     if ((rest === '' || itself.includes(rest)) && area.test(likeness.slice(0, at))) return true;
-    return bodies.includes(rest) || head.test(rest) || isSection(rest) || isSeatWithSection(rest);
+    return bodies.includes(rest) || head.test(rest) || isSection(rest) || isSeatWithSection(rest) || isVoice(rest);
   }
   // 「…役場」 without 町, and 「…副町長」 are the town’s as well.
   const behind = likeness.startsWith(base) ? likeness.slice(base.length) : undefined;
-  return behind !== undefined && base !== '' && (bodies.slice(0, 2).includes(behind) || head.test(behind));
+  return behind !== undefined && base !== '' && (isSeatWithSection(behind) || head.test(behind));
 }
 
-/** 「役所総務課」 The seat with a section or a body behind it. */
+/** 「役所」「役所総務課」 The seat, also with a section or a body behind it. */
 const isSeatWithSection = (rest: string): boolean => {
   const seat = bodies.slice(0, 2).find((each) => rest.startsWith(each));
   return seat !== undefined && !civic.test(rest.slice(seat.length).replace(official, ''));
@@ -70,6 +83,8 @@ const alone = new RegExp(
     // Skeletons write some ideographs as kana: 工務課 is え務課.
     `^.{2,}${anyOf(skeletons('課', '課長', '係'))}$`,
     `${anyOf(skeletons('推進', '対策', '総務', '企画', '財政', '政策', '秘書'))}${anyOf(skeletons('部', '室', '局', '本部'))}$`,
+    `${anyOf(skeletons('協働', '推進', '行政', '総合', '市民', '町民', '村民', '区民', '住民', '申請', '届出'))}.*${skeletonOf('窓口')}$`,
+    `^.{0,6}${anyOf(skeletons('支所', '出張所'))}$`,
     `${anyOf(skeletons('役場', '市役所', '町役所', '村役所', '区役所'))}$`,
     `^(?:市役所|町役場|村役場|区役所)|^副?[市町村]長$|^${board}(?:${skeletonOf('事務局')})?$`,
   ].join('|'),

@@ -56,6 +56,8 @@ export interface AttemptKey {
   readonly by: Actor;
   readonly command: string;
   readonly commandId: string;
+  /** The party that the person acts for, or says to; absent when there is none, or none of that id. */
+  readonly party?: string;
   /** Stream of the object; absent for one that does not exist yet. */
   readonly object?: string;
   /** Kind of the object, and the municipality that the attempt concerned, if any. */
@@ -67,13 +69,12 @@ export interface AttemptKey {
 
 /**
  * The words by which attempts are counted in one record: who, what, and the day in Japan. An object that does not exist yet has an id
- * that follows from the command’s: its kind and municipality stand for it. A party for which the person may not act is a mere claim.
+ * that follows from the command’s: its kind and municipality stand for it. A party counts when it is there, also one that is falsely claimed.
  * Follow-ups of the system have ids of its own making, and each is asked once: each has its record (OPS-4).
  */
-export function wordsOf({ by, command, commandId, object, kind, municipality = '', rule, at }: AttemptKey): readonly string[] {
+export function wordsOf({ by, command, commandId, party = '', object, kind, municipality = '', rule, at }: AttemptKey): readonly string[] {
   const what = [object ?? `${kind} in ${municipality}`, command, rule];
   if (by.kind === 'system') return ['system', commandId, ...what];
-  const party = rule === 'NOT_A_REPRESENTATIVE' ? '' : (by.onBehalfOf ?? '');
   return ['person', by.id, party, ...[...by.roles].sort(), by.municipality ?? '', ...what, dayOf(at, JAPAN)];
 }
 

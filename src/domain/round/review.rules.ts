@@ -61,7 +61,10 @@ export const scoreProposal = rule(reviewCommands.ScoreProposal, {
   },
 });
 
-/** 審査を終える Only complete reviewers count; a recused one never does. The ranking follows from the published policy alone (SEL-5). */
+/**
+ * 審査を終える Only complete reviewers count; a recused one never does. The ranking follows from the published policy alone (SEL-5). Whoever
+ * scored everything counts, also when named as missing: refusing the name would tell who has scored while scores are sealed (PRV-2).
+ */
 export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
   can(round, context) {
     termsOf(round);
@@ -77,11 +80,10 @@ export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
       const open = entries.filter((each) => !recused.includes(each));
       return { reviewer, open, complete: open.every((each) => latestScoring(round, reviewer, each.project)) };
     });
-    const absent = missing.map(({ reviewer, ground }) => {
-      const sheet = sheets.find((each) => each.reviewer === reviewer);
-      if (!sheet || sheet.complete) refuse('ROUND_REVIEWER_NOT_MISSING', { reviewer });
-      return { reviewer, ground };
-    });
+    if (missing.some((each) => !sheets.some(({ reviewer }) => reviewer === each.reviewer))) refuse('NOT_A_REVIEWER');
+    const absent = missing
+      .filter((each) => sheets.some(({ reviewer, complete }) => reviewer === each.reviewer && !complete))
+      .map(({ reviewer, ground }) => ({ reviewer, ground }));
     if (sheets.some(({ reviewer, complete }) => !complete && !absent.some((each) => each.reviewer === reviewer)))
       refuse('ROUND_REVIEW_INCOMPLETE');
     const counted = sheets.filter(({ open, complete }) => open.length > 0 && complete);

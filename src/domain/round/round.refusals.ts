@@ -32,10 +32,6 @@ export const roundRefusals = {
     '採点を終えていない審査員がいます。理由とともに指定してください。',
     'Some reviewers have not scored everything: name them, with the ground.',
   ),
-  ROUND_REVIEWER_NOT_MISSING: violation(
-    '審査員{reviewer}は、採点のない審査員として指定できません。',
-    'Reviewer {reviewer} cannot be named as missing.',
-  ),
   ROUND_UNSCORED: violation('集計できる採点のない提案があります。', 'Some proposal has no score that counts.'),
   ROUND_BY_ITS_PROPOSER: forbidden(
     '提案者又はこれと支配関係にある主体を代表する(した)人は、この提案募集の審査・採否を行えません。',

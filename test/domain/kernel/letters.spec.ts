@@ -29,6 +29,7 @@ const fitting = (spec: Spec, text: string): string => {
 const hidden = [
   ...'\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2064\u2066\u2069\u206f',
   ...'\u2800\u3164\uffa0\ufeff\ufff9\ufffc\ue000\uf8ff\u{f0000}\u{e0001}\u{e0041}\u{e007f}\ufdd0\u{1ffff}\u0378\ufe0f\u{e0100}\u{1d159}\u{13441}\u{13442}',
+  ...'\u{16fe4}\u{1107f}\u2d7f',
 ];
 const control = [
   '\ufffd',
@@ -122,7 +123,7 @@ describe('Letters that people write', () => {
 
   it('[API-2] are, of all letters of Unicode, those with a shape that every machine knows', () => {
     const shaped = /^[\p{L}\p{N}\p{P}\p{S}\p{M}\p{Zs}\t\n]$/u;
-    const fillers = /^[\p{Default_Ignorable_Code_Point}\u2800\ufffc\ufffd\u{1d159}\u{13441}\u{13442}]$/u;
+    const fillers = /^[\p{Default_Ignorable_Code_Point}\u2800\u2d7f\ufffc\ufffd\u{1107f}\u{13441}\u{13442}\u{16fe4}\u{1d159}]$/u;
     const wrong: string[] = [];
     for (let point = 0; point <= 0x10ffff; point += 1) {
       const letter = String.fromCodePoint(point);
@@ -140,6 +141,15 @@ describe('Letters that people write', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it.each([
+    ['pictures that are one', ['👨‍👩‍👧', '👩‍⚕️', '👩‍⚕', '❤️‍🔥', '❤‍🔥', '👩🏽‍🚀', '⛹🏻‍♂️', '⛹️‍♂️', '👁️‍🗨️', '👁‍🗨', '🏴‍☠️', '🏳️‍🌈', '🧑🏻‍❤️‍💋‍🧑🏿'], undefined],
+    ['pictures that stay apart', ['🔥‍🔥', '👩‍👩', '👨‍👩‍👧‍🔥', '🔥‍👩‍⚕️'], 'U+200D'],
+    ['signs', ['©‍©', '™‍®', '☀‍☂', '‼‍⁉', '©️‍©️', '1‍2', '♂‍♂'], 'U+200D'],
+    ['letters', ['か‍き', 'a‍b', '👩‍会', '会‍👩', '👩‍', '‍👩'], 'U+200D'],
+  ])('[PTY-1] join nothing but pictures that are drawn as one: %s', (_, texts, expected) => {
+    for (const text of texts) expect([text, hiddenLetterIn(`あ${text}い`)]).toEqual([text, expected]);
   });
 
   it('[API-2] are found wherever they stand', () => {

@@ -113,7 +113,6 @@ describe('Reviewing a round', () => {
     const two = scene(...underReview, ...both(1), ...both(2)).by(office);
     const missing = [{ reviewer: 3, ground: 'noAnswer' }];
     expect(two.ask('CloseRoundReview', { missing })[0]?.data).toMatchObject({ counted: [1, 2], recused: [], missing });
-    two.refused('CloseRoundReview', { missing: [{ reviewer: 1, ground: 'noAnswer' }] }, 'ROUND_REVIEWER_NOT_MISSING', { reviewer: 1 });
   });
 
   it('[SEL-4] knows a declaration made after the review from one made in time', () => {
