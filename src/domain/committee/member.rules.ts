@@ -1,6 +1,6 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, staffHome } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
-import { addDays, dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
+import { dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import type { committeeEvents } from './committee.records.ts';
