@@ -27,6 +27,8 @@ export interface Limits {
   readonly queryCost: number;
   readonly queryAliases: number;
   readonly queryTokens: number;
+  /** Of one caller, in units of work (`graphql/work.ts`). */
+  readonly workPerSecond: number;
   readonly tokenMinutes: number;
 }
 
@@ -86,6 +88,7 @@ export const variables = {
   KYODO_QUERY_COST: 'costliest query',
   KYODO_QUERY_ALIASES: 'most aliases in a query',
   KYODO_QUERY_TOKENS: 'longest query, in tokens of GraphQL',
+  KYODO_WORK_PER_SECOND: 'most work of costly queries of one caller per second, default 50000: what is more waits, or is refused',
   KYODO_TOKEN_MINUTES: 'how old a bearer token may be',
   KYODO_CONNECTIONS: 'most connections at once, default 1000: further ones are answered 503 and closed',
   KYODO_CONNECTIONS_PER_ADDRESS: 'most connections, and most requests, at once from one address, default 64',
@@ -166,6 +169,7 @@ const limitsOf = (read: Reader): Limits => ({
   queryCost: read.integer('KYODO_QUERY_COST', 500_000, 1, 100_000_000),
   queryAliases: read.integer('KYODO_QUERY_ALIASES', 15, 1, 1000),
   queryTokens: read.integer('KYODO_QUERY_TOKENS', 2000, 10, 100_000),
+  workPerSecond: read.integer('KYODO_WORK_PER_SECOND', 50_000, 1000, 1_000_000_000),
   tokenMinutes: read.integer('KYODO_TOKEN_MINUTES', 1440, 1, 1440),
 });
 

@@ -9,6 +9,8 @@ import { ClockRefused, ManualClock, type Clock } from './clock.ts';
 import { correlateRequests } from './correlation.ts';
 import { guidelineSchemaText } from './domain/guideline/json-schema.ts';
 import { isInstant } from './domain/kernel/calendar.ts';
+import { Admission } from './graphql/admission.ts';
+import { Allowances } from './graphql/allowances.ts';
 import { formatError, formatFault, RefusalFilter } from './graphql/errors.ts';
 import { HeavyGate } from './graphql/gate.ts';
 import { checkQueryForm } from './graphql/query-form.ts';
@@ -45,7 +47,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
     ...serverOptionsOf(config.connections),
     ...fastifyLogging(log),
   } as never);
-  const gate = new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 });
+  const gate = new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 }, new Allowances(config.limits.workPerSecond));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report, gate), adapter, {
     logger: new QuietNest(log),
     abortOnError: false,
@@ -61,12 +63,14 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   const graphql = () => (fastify as unknown as { graphql: Mercurius }).graphql;
   checkQueryForm(fastify, '/graphql', () => graphql().schema, config.limits.queryTokens);
   tellInPieces(fastify, '/graphql');
+  const admission = new Admission(fastify, gate);
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
   health(fastify, kyodo);
   guidelineSchema(fastify);
   await app.init();
   watchReadQueries(graphql());
+  admission.watch(graphql());
   await app.listen(config.port, config.host);
   return {
     url: await app.getUrl(),

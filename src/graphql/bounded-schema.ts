@@ -13,7 +13,7 @@ const SHORT = 4;
 const MOST_ENTRIES = 100;
 
 /**
- * Makes every field bounded: lists in its arguments are short, heavy ones go through the gate, and what is told of long lists of objects lets the
+ * Makes every field bounded: lists in its arguments are short, heavy ones are begun by turns, and what is told of long lists of objects lets the
  * event loop turn between entries, also where the objects are those of the schema itself.
  */
 export function bounded(schema: GraphQLSchema, gate: HeavyGate): GraphQLSchema {
@@ -52,10 +52,13 @@ function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): 
   return bound === defaultFieldResolver ? resolve : bound;
 }
 
+/** Heavy fields of a request are begun one after the other, and only while anybody waits for them. The request has its place already. */
 const gated =
   (resolve: Resolver, gate: HeavyGate): Resolver =>
-  (source, args, context, info) =>
-    gate.through(context as RequestContext, () => resolve(source, args, context, info));
+  async (source, args, context, info) => {
+    await gate.goOn(context as RequestContext);
+    return resolve(source, args, context, info) as unknown;
+  };
 
 /** Commands that arrive together take turns. */
 const inTurn =

@@ -1,6 +1,8 @@
 import { Location, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { MercuriusContext } from 'mercurius';
 import { Refused } from '../refused.ts';
 import { refuseRepeats } from './repeats.ts';
+import type { RequestContext } from './request.ts';
 
 /** What the queries that Mercurius remembers may weigh together, in bytes of memory, about. */
 export const MOST_BYTES = 16 * 1024 * 1024;
@@ -9,13 +11,18 @@ export const MOST_BYTES = 16 * 1024 * 1024;
 const TOKEN_BYTES = 600;
 const LETTER_BYTES = 2;
 
+/** What Mercurius calls back, with the context of the request. What is thrown refuses the request. */
+type MercuriusHook = (schema: GraphQLSchema, document: DocumentNode, context: RequestContext & MercuriusContext) => Promise<void>;
+
 /** The part of Mercurius that is needed here. */
 export interface Mercurius {
   schema: GraphQLSchema;
   /** Takes a schema, and forgets all queries. */
   replaceSchema(schema: GraphQLSchema): void;
   /** Calls back for every query that was read anew: before it is validated, and remembered whether valid or not. */
-  addHook(name: 'preValidation', hook: (schema: GraphQLSchema, document: DocumentNode) => Promise<void>): unknown;
+  addHook(name: 'preValidation', hook: MercuriusHook): unknown;
+  /** Calls back for every query that is valid, before it is carried out. */
+  addHook(name: 'preExecution', hook: MercuriusHook): unknown;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { getNamedType, getNullableType, GraphQLError, isInterfaceType, isListType, isObjectType, Kind, type ValidationRule } from 'graphql';
-import type { FieldNode, FragmentDefinitionNode, GraphQLNamedType, SelectionSetNode, ValidationContext } from 'graphql';
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLNamedType, SelectionSetNode, ValidationContext } from 'graphql';
 import { Refused } from '../refused.ts';
 
 /** A page of a size that is told by a variable, and one of a size that is not told. */
@@ -29,21 +29,37 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 const DIFFERENCES = 5000;
 /** Folds an object anew, as of a point of its history. */
 const AS_OF = 2000;
-/** From this weight on a field is heavy: it takes a place at the gate. */
+/** Reads the history of an object, however few of its entries are shown. */
+const HISTORY = 500;
+/** From this weight on a field is heavy. */
 const HEAVY = 1000;
+/** What a token of a query costs that is read for the first time: GraphQL validates it. */
+const READING = 2;
 
 const weightOf = (name: string): number => WEIGHTS[name] ?? (name.endsWith('Differences') ? DIFFERENCES : 1);
 
-/** Whether a field is heavy, so that only so many may be worked on at a time. */
+/** Whether a field is heavy, so that it begins in a turn of its own. */
 export const isHeavy = (name: string): boolean => weightOf(name) >= HEAVY;
 
-/** Refuses a query that asks for more work than `most`: weights of fields, times the sizes of the pages they lie in (API-7). */
+/** Whether so much work is more than an everyday query asks for, so that it passes the gate. A query with a heavy field always does. */
+export const isCostly = (work: number): boolean => work >= HEAVY;
+
+/** The work of reading a query of so many tokens. */
+export const workOfReading = (tokens: number): number => tokens * READING;
+
+const counted = new WeakMap<DocumentNode, number>();
+
+/** The work that a query asks for, as it was counted when it was validated; 0 for one that was not. */
+export const workOf = (document: DocumentNode): number => counted.get(document) ?? 0;
+
+/** Refuses a query that asks for more work than `most`: weights of fields, times the sizes of the pages they lie in (API-7). Remembers what it counts for `workOf`. */
 export const workLimit =
   (most: number): ValidationRule =>
   (context) => ({
     OperationDefinition(operation) {
       const root = context.getSchema().getRootType(operation.operation);
       const work = root ? new Work(context).in(operation.selectionSet, root) : 0;
+      counted.set(context.getDocument(), work);
       if (work <= most) return;
       const told = Math.min(work, Number.MAX_SAFE_INTEGER);
       const originalError = new Refused('VALIDATION', {
@@ -92,7 +108,8 @@ class Work {
     if (!isPaged) return past + weight + (isUnpaged ? UNPAGED : 1) * within;
     // Never less than one: a page of a negative size is refused, but not before the work of the rest was counted.
     const entries = Math.max(size, 1);
-    return isSearch ? weight + entries * (1 + within) : entries * (weight + within);
+    const opening = name.value === 'history' ? HISTORY : 0;
+    return opening + (isSearch ? weight + entries * (1 + within) : entries * (weight + within));
   }
 
   private ofFragment(fragment: FragmentDefinitionNode | null | undefined): number {

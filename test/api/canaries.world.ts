@@ -36,7 +36,12 @@ export async function playUntilSealed(
   data: string,
   logger: Logger,
 ): Promise<{ world: CanaryWorld; moveTo: (at: string) => Promise<void> }> {
-  const limits = { KYODO_QUERY_DEPTH: '20', KYODO_QUERY_COST: '100000000', KYODO_QUERY_TOKENS: '20000' };
+  const limits = {
+    KYODO_QUERY_DEPTH: '20',
+    KYODO_QUERY_COST: '100000000',
+    KYODO_WORK_PER_SECOND: '1000000000',
+    KYODO_QUERY_TOKENS: '20000',
+  };
   const app = await startApp({ KYODO_DATA: data, ...limits }, logger);
   const aviary = new Aviary();
   const called = Object.fromEntries(

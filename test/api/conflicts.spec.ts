@@ -83,7 +83,12 @@ describe('Over HTTP, whoever has a conflict', () => {
   }
 
   beforeAll(async () => {
-    world = await startWorld({ KYODO_QUERY_DEPTH: '20', KYODO_QUERY_COST: '100000000', KYODO_QUERY_TOKENS: '20000' });
+    world = await startWorld({
+      KYODO_QUERY_DEPTH: '20',
+      KYODO_QUERY_COST: '100000000',
+      KYODO_WORK_PER_SECOND: '1000000000',
+      KYODO_QUERY_TOKENS: '20000',
+    });
     schema = await buildSchema();
     const { app, office, committee, parties } = world;
     for (const name of everybody) persons[name] = (await app.ask('{ me { person } }', {}, await token(name))).data?.['me'].person as string;

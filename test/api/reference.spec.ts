@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { execute, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import mercurius from 'mercurius';
 import { AppModule } from '../../src/app.module.ts';
+import { Allowances } from '../../src/graphql/allowances.ts';
 import { HeavyGate } from '../../src/graphql/gate.ts';
 import { workLimit } from '../../src/graphql/work.ts';
 import { formatErrors } from '../../src/graphql/errors.ts';
@@ -36,13 +37,13 @@ describe(`The reference executor (seed ${SEED})`, () => {
   beforeAll(async () => {
     world = await startWorld();
     const project = await openCall(world);
-    const wide = { ...world.app.kyodo.config.limits, queryDepth: 50, queryCost: WIDE, queryAliases: 1000, queryTokens: 100_000 };
+    const wide = { ...world.app.kyodo.config.limits, queryDepth: 50, queryCost: WIDE, workPerSecond: Infinity, queryAliases: 1000, queryTokens: 100_000 };
     // Commands answer what reached them: so their inputs are compared too, and nothing is done.
     const echo = { execute: (ask: { input: object }) => Promise.resolve({ id: 'x', commandId: 'x', position: '0', events: [JSON.stringify(ask)] }) };
     kyodo = { ...world.app.kyodo, handler: echo as never, config: { ...world.app.kyodo.config, port: 0, limits: wide } };
     server = await listen({ ...kyodo, close: () => Promise.resolve() } as Kyodo, report);
     const adapter = new FastifyAdapter();
-    nest = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report, new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 })), adapter, { logger: false });
+    nest = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report, new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 }, new Allowances(Infinity))), adapter, { logger: false });
     await nest.init();
     schema = (adapter.getInstance() as unknown as { graphql: { schema: GraphQLSchema } }).graphql.schema;
     const ids = [project, ...Object.values(world.parties), world.committee, '105244'];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as turn } from 'node:timers/promises';
-import { HeavyGate, type Visitor } from '../../src/graphql/gate.ts';
+import { Allowances } from '../../src/graphql/allowances.ts';
+import { HeavyGate, type Places, type Visitor } from '../../src/graphql/gate.ts';
 
 /** Heavy work that ends when the test says so. */
 function work() {
@@ -13,10 +14,21 @@ function work() {
   return { run, isBegun: () => begun, end: () => end('done'), fail: () => fail(new Error('failed')) };
 }
 
+/** Does work behind the gate, as the server does for a request. */
+async function through<T>(gate: HeavyGate, request: Visitor, run: () => T | Promise<T>): Promise<T> {
+  const leave = await gate.enter(request, COST);
+  try {
+    await gate.goOn(request);
+    return await run();
+  } finally {
+    leave();
+  }
+}
+
 /** One request with one piece of heavy work. */
 function visit(gate: HeavyGate, caller: string, request: Visitor = { caller }) {
   const piece = work();
-  const outcome = gate.through(request, piece.run).catch((error: Error & { code?: string }) => error.code ?? error.message);
+  const outcome = through(gate, request, piece.run).catch((error: Error & { code?: string }) => error.code ?? error.message);
   return { ...piece, outcome, request };
 }
 
@@ -26,7 +38,15 @@ async function begun(visits: readonly ReturnType<typeof visit>[]): Promise<numbe
   return visits.filter(({ isBegun }) => isBegun()).length;
 }
 
-const gateOf = () => new HeavyGate({ inside: 2, waiting: 3 }, { inside: 4, waiting: 5 });
+const COST = 1000;
+const gateWith = (each: Places, all: Places) => new HeavyGate(each, all, new Allowances(Infinity));
+const gateOf = () => gateWith({ inside: 2, waiting: 3 }, { inside: 4, waiting: 5 });
+/** A gate with an allowance of one visit in ten seconds, and how to let time pass. */
+function gateOfAllowance() {
+  let now = 0;
+  const gate = new HeavyGate({ inside: 2, waiting: 3 }, { inside: 4, waiting: 9 }, new Allowances(COST / 10, () => now));
+  return { gate, pass: (millis: number) => void (now += millis) };
+}
 const times = (count: number, gate: HeavyGate, caller: string) => Array.from({ length: count }, () => visit(gate, caller));
 
 describe('The gate of heavy work', () => {
@@ -70,6 +90,49 @@ describe('The gate of heavy work', () => {
     expect(await begun([waiting!])).toBe(1);
   });
 
+  it('[API-7] lets in the caller with the fewest inside first, however long others have waited', async () => {
+    const gate = gateWith({ inside: 2, waiting: 3 }, { inside: 3, waiting: 9 });
+    const [first] = times(2, gate, 'aoi');
+    const [other] = times(1, gate, 'rin');
+    const more = [...times(2, gate, 'rin'), ...times(3, gate, 'aoi')];
+    const late = times(1, gate, 'shun');
+    first?.end();
+    expect([await begun(more), await begun(late)]).toEqual([0, 1]);
+    other?.end();
+    expect(await begun(more.slice(0, 1))).toBe(1);
+  });
+
+  it('[API-7] lets a caller in only while it has something of its allowance left, and others all the while', async () => {
+    const { gate, pass } = gateOfAllowance();
+    const inside = times(2, gate, 'aoi'); // all that was kept for ten seconds, and as much again
+    const [waiting] = times(1, gate, 'aoi');
+    expect(await begun(inside)).toBe(2);
+    for (const { end } of inside) end();
+    expect([await begun([waiting!]), await begun(times(1, gate, 'rin'))]).toEqual([0, 1]);
+    pass(9_000);
+    expect([await begun([waiting!]), await begun([visit(gate, 'rin')])]).toEqual([0, 1]);
+    pass(1_000);
+    visit(gate, 'shun'); // whoever comes, those who wait are looked at first
+    expect(await begun([waiting!])).toBe(1);
+  });
+
+  it('[API-7] lets in who waits for its allowance when time has passed, though nobody comes or leaves', async () => {
+    const gate = new HeavyGate({ inside: 2, waiting: 3 }, { inside: 4, waiting: 5 }, new Allowances(100_000));
+    await gate.enter({ caller: 'aoi' }, 1_002_000); // 20 ms more than is kept for ten seconds
+    const entered = gate.enter({ caller: 'aoi' }, COST);
+    expect(await Promise.race([entered, turn('waits')])).toBe('waits');
+    expect(await entered).toEqual(expect.any(Function));
+  });
+
+  it('[API-7] charges what one request asks for in several steps to the same place', async () => {
+    const { gate } = gateOfAllowance();
+    const request = { caller: 'aoi' };
+    const leaves = [await gate.enter(request, COST), await gate.enter(request, COST), await gate.enter(request, COST)];
+    for (const leave of [...leaves, ...leaves]) leave();
+    expect(await begun(times(3, gate, 'aoi'))).toBe(0);
+    expect(await begun(times(3, gate, 'rin'))).toBe(2);
+  });
+
   it.each(['end', 'fail'] as const)('[API-7] gives the place on when the work is done or fails: %s', async (how) => {
     const gate = gateOf();
     const inside = times(2, gate, 'aoi');
@@ -87,12 +150,12 @@ describe('The gate of heavy work', () => {
     const broken = () => {
       throw new Error('broken');
     };
-    for (let time = 0; time < 20; time += 1) await expect(gate.through({ caller: 'aoi' }, broken)).rejects.toThrow('broken');
+    for (let time = 0; time < 20; time += 1) await expect(through(gate, { caller: 'aoi' }, broken)).rejects.toThrow('broken');
     expect(await begun(times(2, gate, 'aoi'))).toBe(2);
   });
 
   it('[API-7] all that one request does at the same time shares one place, which is free when the last is done', async () => {
-    const gate = new HeavyGate({ inside: 1, waiting: 1 }, { inside: 1, waiting: 1 });
+    const gate = gateWith({ inside: 1, waiting: 1 }, { inside: 1, waiting: 1 });
     const one = visit(gate, 'aoi');
     const same = visit(gate, 'aoi', one.request);
     const other = visit(gate, 'aoi');
@@ -104,7 +167,7 @@ describe('The gate of heavy work', () => {
   });
 
   it('[API-7] all that a refused request asks for is refused, and it may come again', async () => {
-    const gate = new HeavyGate({ inside: 1, waiting: 0 }, { inside: 1, waiting: 0 });
+    const gate = gateWith({ inside: 1, waiting: 0 }, { inside: 1, waiting: 0 });
     const one = visit(gate, 'aoi');
     const refused = visit(gate, 'rin');
     const same = visit(gate, 'rin', refused.request);

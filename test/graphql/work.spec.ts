@@ -74,6 +74,11 @@ describe('The work that a query asks for', () => {
     expect(workOf(`{ project(id: "x") { ...A } } ${twice}`)).toBeGreaterThan(2000);
   });
 
+  it('[API-7] is counted for reading a history, however short its page', () => {
+    const few = (history: string) => workOf(`{ projects(first: 100) { edges { node { id ${history} } } } }`);
+    expect(few('history(first: 1) { edges { cursor } }')).toBeGreaterThan(few('') + 50_000);
+  });
+
   it('[API-7] is counted for an object as of a point of its history', () => {
     expect(workOf('{ project(id: "x", asOf: { revision: 1 }) { id } }')).toBeGreaterThan(workOf('{ project(id: "x") { id } }') + 1000);
   });
