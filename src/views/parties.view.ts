@@ -90,6 +90,10 @@ const apply: Apply = {
       .where('party', '=', party)
       .where('number', '=', control)
       .execute(),
+  RepresentationAnnulled: async (database, party, { person }) => {
+    for (const table of ['representative', 'represented'] as const)
+      await database.deleteFrom(table).where('person', '=', person).where('party', '=', party).execute();
+  },
   RepresentativeEnded: (database, party, { person }) =>
     database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
 };
@@ -97,7 +101,7 @@ const apply: Apply = {
 /** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 4,
+  version: 5,
   tables: ['party', 'representative', 'represented', 'control'],
 
   async create(database) {

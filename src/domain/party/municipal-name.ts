@@ -30,7 +30,7 @@ const official = new RegExp(
 const head = /^副?[市町村区]?長(?:公室|室|部局|秘書.{0,4}|職務代理者)?$/u;
 
 /** Words in which the name of a section stands for something else. */
-const ordinary = new RegExp(anyOf(skeletons('放課', '課題', '課外', '課程', '日課', '教室')), 'gu');
+const ordinary = new RegExp(anyOf(skeletons('放課', '課題', '課外', '課程', '日課', '教室', '郵便局', '薬局', '放送局')), 'gu');
 
 /** Whether it ends with a section, or holds one with who works there behind it: 総務課長, 総務課（担当）. */
 function isSection(rest: string): boolean {

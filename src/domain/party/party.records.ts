@@ -77,6 +77,11 @@ export const partyEvents = {
     { person: restricted(person), reason: reason('理由 Why') },
     { ja: '代表者が退任した。理由: {reason}', en: 'A representative’s appointment ended. Reason: {reason}' },
   ),
+  RepresentationAnnulled: event(
+    '代表者の記録の取消し It turned out that a person never represented the party: they have no conflict of interest by it (PTY-3, SEL-11)',
+    { person: restricted(person), reason: reason('理由 How the office knows') },
+    { ja: '代表者の記録が取り消された。理由: {reason}', en: 'The record of a representative was annulled. Reason: {reason}' },
+  ),
 } as const;
 
 /** What can be asked of a party. */
@@ -122,6 +127,11 @@ export const partyCommands = {
     'AppointRepresentative',
     '代表者を置く Appoint a further representative (PTY-3). A current representative, or the office.',
     { person, office },
+  ),
+  AnnulRepresentation: record(
+    'AnnulRepresentation',
+    '代表者の記録を取り消す Record that a person never represented the party, e.g. because they were named without their knowledge (PTY-3). Collaboration office, but nobody who represents or represented the party themselves; a party keeps at least one representative.',
+    { person, reason: reason('理由 How the office knows') },
   ),
   EndRepresentation: record(
     'EndRepresentation',

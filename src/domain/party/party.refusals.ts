@@ -8,6 +8,11 @@ export const partyRefusals = {
   ),
   DEPARTMENT_BY_OFFICE: forbidden('行政の担当部署は協働推進窓口が登録します。', 'Municipal departments are registered by the office.'),
   VERIFYING_OWN_PARTY: forbidden('自らが代表する主体の登録は確認できません。', 'You represent this party and cannot verify it.'),
+  MANAGING_OWN_PARTY: forbidden(
+    '自らが代表する(又は代表した)主体については、窓口の職員として処理できません。',
+    'You represent or represented this party: somebody else of the office must do this.',
+  ),
+  NEVER_REPRESENTED: violation('この人が代表者として記録されたことはありません。', 'This person was never recorded as a representative.'),
   RESIDENT_NAMED: violation(
     '個人の氏名は公開の記録に残しません。名称は「個人」としてください。',
     'The record keeps no names of private persons: call a single resident 「個人」.',
@@ -45,8 +50,8 @@ export const partyRefusals = {
   ),
   NO_SUCH_CONTROL: violation('支配関係{control}はありません。', 'There is no relation {control}.'),
   RECORDING_OWN_CONTROL: forbidden(
-    '自らが代表する主体については、代表者として申告してください。',
-    'You represent this party: declare it as its representative.',
+    '自らが代表する(又は代表した)主体か、その支配関係にある主体が関わるため、窓口の職員として記録できません。代表者としては申告できます。',
+    'You represent or represented one of these parties, or a party related to one by control: somebody else of the office must record this; a representative can declare it.',
   ),
   NO_SUCH_NOTICE: violation('掲示{notice}はありません。', 'There is no notice {notice}.'),
   NOTICE_NOT_SHOWN: violation('掲示{notice}は取り下げられたか、非表示です。', 'Notice {notice} was withdrawn or hidden.'),

@@ -5,7 +5,7 @@ import { refuse } from '../refusals.ts';
 import { partyCommands, type partyEvents } from './party.records.ts';
 import { looksLike } from './look-alike.ts';
 import { isMunicipalName } from './municipal-name.ts';
-import { party as parties, represents, type Party } from './party.ts';
+import { everRepresented, party as parties, represents, type Party } from './party.ts';
 
 const rule = rulesFor<Party, typeof partyEvents>();
 
@@ -16,6 +16,13 @@ function mustExist(party: Party): void {
 function onlyRepresentativeOrOffice(party: Party, context: Context): void {
   const person = personOf(context);
   if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
+}
+
+/** Refuses unless the person is of the office, and neither represents nor ever represented the party (AUT-3). */
+function onlyOfficeOfOthers(party: Party, context: Context): void {
+  mustExist(party);
+  onlyOffice(party.municipality, context);
+  if (everRepresented(party, personOf(context).id)) refuse('MANAGING_OWN_PARTY');
 }
 
 /** 個人 What a single resident is called in the record: the name of a private person never enters an event (PRV-1). */
@@ -116,8 +123,7 @@ export const recordLookAlikes = rule(partyCommands.RecordLookAlikes, {
 /** 登録を停止する */
 export const suspendParty = rule(partyCommands.SuspendParty, {
   can(party, context) {
-    mustExist(party);
-    onlyOffice(party.municipality, context);
+    onlyOfficeOfOthers(party, context);
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
   decide: (_, { reason }) => [{ type: 'PartySuspended', data: { reason } }],
@@ -126,8 +132,7 @@ export const suspendParty = rule(partyCommands.SuspendParty, {
 /** 登録を回復する */
 export const reinstateParty = rule(partyCommands.ReinstateParty, {
   can(party, context) {
-    mustExist(party);
-    onlyOffice(party.municipality, context);
+    onlyOfficeOfOthers(party, context);
     if (party.status !== 'suspended') refuse('PARTY_NOT_SUSPENDED');
   },
   decide: (_, { reason }) => [{ type: 'PartyReinstated', data: { reason } }],
@@ -145,6 +150,11 @@ export const appointRepresentative = rule(partyCommands.AppointRepresentative, {
   },
 });
 
+/** Refuses when nobody but the person represents the party. */
+function mustKeepOne(party: Party, person: string): void {
+  if (party.representatives.every((each) => each.until !== undefined || each.person === person)) refuse('LAST_REPRESENTATIVE');
+}
+
 /** 代表者の退任 */
 export const endRepresentation = rule(partyCommands.EndRepresentation, {
   can(party, context) {
@@ -153,7 +163,19 @@ export const endRepresentation = rule(partyCommands.EndRepresentation, {
   },
   decide(party, { person, reason }) {
     if (!represents(party, person)) refuse('NOT_ITS_REPRESENTATIVE');
-    if (party.representatives.filter((each) => !each.until).length === 1) refuse('LAST_REPRESENTATIVE');
+    mustKeepOne(party, person);
     return [{ type: 'RepresentativeEnded', data: { person, reason } }];
+  },
+});
+
+/** 代表者の記録を取り消す Whoever was named without their knowledge must not be kept out of selections by it (SEL-11) */
+export const annulRepresentation = rule(partyCommands.AnnulRepresentation, {
+  can(party, context) {
+    onlyOfficeOfOthers(party, context);
+  },
+  decide(party, { person, reason }) {
+    if (!everRepresented(party, person)) refuse('NEVER_REPRESENTED');
+    mustKeepOne(party, person);
+    return [{ type: 'RepresentationAnnulled', data: { person, reason } }];
   },
 });

@@ -20,6 +20,8 @@ export interface Representative {
   readonly from: string;
   /** When the appointment ended; absent while it lasts. */
   readonly until?: string;
+  /** Whether the office recorded that they never represented it. */
+  readonly annulled?: true;
 }
 
 /** 似た名称の主体 Another party whose name was found to read alike, with the name and the time of then. */
@@ -60,5 +62,6 @@ export interface Party {
 export const represents = (party: Party, person: string): boolean =>
   party.representatives.some((each) => each.person === person && !each.until);
 
-/** Whether a person represents the party now or did before: enough for a conflict of interest. */
-export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);
+/** Whether a person represents the party now or did before: enough for a conflict of interest. What was annulled never was. */
+export const everRepresented = (party: Party, person: string): boolean =>
+  party.representatives.some((each) => each.person === person && !each.annulled);

@@ -67,6 +67,12 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       ...state,
       representatives: state.representatives.map((each) => (each.person === person && !each.until ? { ...each, until: at } : each)),
     }),
+    RepresentationAnnulled: (state, { person }, { at }) => ({
+      ...state,
+      representatives: state.representatives.map((each) =>
+        each.person === person ? { ...each, until: each.until ?? at, annulled: true } : each,
+      ),
+    }),
     ...noticeFold,
     ...controlFold,
   },

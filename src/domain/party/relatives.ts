@@ -64,14 +64,24 @@ export function relativesFrom({ aggregate, direction }: Reference, state: unknow
   ];
 }
 
+/** The control relations that a decision has consulted. */
+function stepsIn(consulted: Consulted): ControlSteps {
+  const known = (each: string) => (consulted.has(parties, each) ? [consulted.get(parties, each)] : []);
+  return { above: (each) => known(each).flatMap(up), below: (each) => known(each).flatMap(down) };
+}
+
+/** Whether one party controls the other, directly or through others, as far as a decision has consulted either’s relatives. */
+export const areRelated = (
+  one: string,
+  other: string,
+  { consulted, at }: { readonly consulted: Consulted; readonly at: string },
+): boolean => relativesOf(one, stepsIn(consulted), dayOfControl(at)).includes(other);
+
 /**
  * Whether a person has a tie to a party: they represent it or ever did, or so a relative of it by control (SEL-11). A decision taken
  * before relatives were consulted has seen none.
  */
 export function isTied(person: string, key: string, { consulted, at }: { readonly consulted: Consulted; readonly at: string }): boolean {
-  const known = (each: string) => (consulted.has(parties, each) ? [consulted.get(parties, each)] : []);
-  const steps = { above: (each: string) => known(each).flatMap(up), below: (each: string) => known(each).flatMap(down) };
-  return [consulted.get(parties, key), ...relativesOf(key, steps, dayOfControl(at)).flatMap(known)].some((each) =>
-    everRepresented(each, person),
-  );
+  const relatives = relativesOf(key, stepsIn(consulted), dayOfControl(at)).filter((each) => consulted.has(parties, each));
+  return [key, ...relatives].some((each) => everRepresented(consulted.get(parties, each), person));
 }

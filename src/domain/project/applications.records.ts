@@ -19,7 +19,7 @@ export const applicationGrounds = {
   notAnOrganisation: '指針上相手方になれない区分 A category that the guideline does not take as partner',
   notVerified: '登録未確認 The party’s registration is not verified',
   elsewhere: '他の市町村の主体 A party of another municipality',
-  ownCall: '公募する側の主体 A party on the calling side',
+  ownCall: '公募する側の主体 A party on the calling side, in 民民 also one that it controls or is controlled by',
 } as const;
 
 /** 応募の内容 What an applicant offers (SEL-2). */

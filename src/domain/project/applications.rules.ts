@@ -1,5 +1,6 @@
 import { rulesFor, type Context } from '../guideline/context.ts';
 import type { Party } from '../party/party.ts';
+import { areRelated } from '../party/relatives.ts';
 import { refuse } from '../refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
 import type { Project } from './project.state.ts';
@@ -29,7 +30,8 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (isLate(call, context)) return 'late';
   if (party.municipality !== project.municipality) return 'elsewhere';
   if (party.status !== 'verified') return 'notVerified';
-  if (party.id === caller) return 'ownCall';
+  // In 民民 the calling party alone decides: whoever it controls, or is controlled by, cannot be chosen by anybody free (SEL-11).
+  if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
   if (!call.terms.eligibility.some((kind) => kind === party.kind)) return 'kind';
   if (!mayPartner(party, guideline)) return 'notAnOrganisation';
   return undefined;

@@ -1,6 +1,7 @@
-import { onlySystem, rulesFor } from '../guideline/context.ts';
+import { onlySystem, rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { afterDays } from '../kernel/calendar.ts';
+import { areRelated } from '../party/relatives.ts';
 import { refuse } from '../refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
@@ -86,16 +87,26 @@ export const closeCall = rule(callCommands.CloseCall, {
   },
 });
 
+/**
+ * Whether the calling party of a call in 民民 came to control an applicant, or to be controlled by one: then whoever represents it has a conflict,
+ * nobody can review or decide, and all that is left is to cancel (SEL-7, SEL-11).
+ */
+const nobodyIsFree = (project: Project, context: Context): boolean =>
+  project.side === 'private' &&
+  ['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '') &&
+  openApplicantsOf(project).some((each) => areRelated(each, project.proposer, context));
+
 /** 公募を中止する Once the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
 export const cancelCall = rule(callCommands.CancelCall, {
   can(project, context) {
     onlyWhoRuns(project, context);
+    if (nobodyIsFree(project, context)) return;
     notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
     const { reviews } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');
     if (reviews.length > 0) refuse('CALL_NOT_CANCELLABLE');
   },
   decide(project, { reason }) {
-    const { number } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');
+    const { number } = callThatIs(['open', 'closed', 'reviewed'], project, 'CALL_NOT_CANCELLABLE');
     return [{ type: 'CallCancelled', data: { call: number, reason } }];
   },
 });

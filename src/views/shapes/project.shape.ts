@@ -80,6 +80,7 @@ export const partyShape = record('Party', '協働の主体 An organisation that 
     office: optional(of(partyEvents.RepresentativeAppointed, 'office')),
     from: text('就任 From when'),
     until: optional(text('退任 Until when; null while it lasts')),
+    annulled: optional(flag('取消し Whether the office recorded that they never represented it')),
   }),
   lookAlikes: several(
     '似た名称の主体 Parties of the municipality whose names were found to read alike; the office looks at them before it verifies (PTY-2)',

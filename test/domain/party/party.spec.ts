@@ -152,6 +152,17 @@ describe('The registration of a party', () => {
     expect(back.map(({ status }) => status)).toEqual(['registered', 'verified']);
   });
 
+  it('[AUT-3] is neither suspended nor reinstated by staff who represent the party or ever did', () => {
+    for (const own of [[represented(office)], [represented(office), left(office)]]) {
+      known(...own)
+        .by(office)
+        .unavailable('SuspendParty', 'MANAGING_OWN_PARTY');
+      known(...own, suspended)
+        .by(office)
+        .unavailable('ReinstateParty', 'MANAGING_OWN_PARTY');
+    }
+  });
+
   it('[PTY-3] ends with what the party was before', () => {
     expect(known(suspended).state()).toMatchObject({ status: 'suspended', before: 'registered' });
     expect(known(verified, suspended).state()).toMatchObject({ status: 'suspended', before: 'verified' });
@@ -203,6 +214,34 @@ describe('Representatives of a party', () => {
       { person: aoi.id, office: '代表', from, until: at },
       { person: rin.id, office: '代表', from },
     ]);
+  });
+
+  it('[PTY-3] [SEL-11] who were named without their knowledge are taken off the record by the office: they never represented the party', () => {
+    const annulling = { person: rin.id, reason: '本人の申出' };
+    const named = known(represented(rin));
+    const annulled = named.by(office).after('AnnulRepresentation', annulling);
+    expect(named.by(office).ask('AnnulRepresentation', annulling)).toEqual([{ type: 'RepresentationAnnulled', data: annulling }]);
+    expect(represents(annulled.state(), rin.id) || everRepresented(annulled.state(), rin.id)).toBe(false);
+    expect(everRepresented(annulled.state(), aoi.id)).toBe(true);
+    const gone = known(represented(rin), left(rin)).by(office).after('AnnulRepresentation', annulling);
+    expect(everRepresented(gone.state(), rin.id)).toBe(false);
+    expect(gone.state().representatives[1]).toMatchObject({ person: rin.id, annulled: true });
+    const again = annulled.by(aoi).after('AppointRepresentative', { person: rin.id, office: '理事' });
+    expect(everRepresented(again.state(), rin.id)).toBe(true);
+    annulled.by(office).refused('AnnulRepresentation', annulling, 'NEVER_REPRESENTED');
+    known()
+      .by(office)
+      .refused('AnnulRepresentation', { ...annulling, person: aoi.id }, 'LAST_REPRESENTATIVE');
+    for (const by of [aoi, rin, elsewhere]) named.by(by).refused('AnnulRepresentation', annulling, 'OFFICE_ONLY');
+    scene().by(office).unavailable('AnnulRepresentation', 'DOES_NOT_EXIST');
+  });
+
+  it('[AUT-3] [SEL-11] are not taken off the record by staff who represent or represented the party: they would free themselves or their own', () => {
+    const annulling = { person: rin.id, reason: '誤記' };
+    for (const own of [[represented(office)], [represented(office), left(office)]])
+      known(represented(rin), ...own)
+        .by(office)
+        .refused('AnnulRepresentation', annulling, 'MANAGING_OWN_PARTY');
   });
 
   it('[AUT-3] represent now, or did before; an earlier term keeps its end when the person comes back', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { ise } from '../../../src/domain/guideline/packs/ise.ts';
+import { party } from '../../../src/domain/party/party.ts';
 import { questionsFor } from '../../../src/domain/project/evaluation.questions.ts';
 import { differencesOf } from '../../../src/domain/project/evaluation.differences.ts';
 import { system } from '../given.ts';
 import { negotiating, newest, plan, sides, terms, type ProjectScene } from './agreement.fixtures.ts';
 import { evaluating } from './evaluation.fixtures.ts';
-import { contents, ids, people, proposed, scene } from './proposal.fixtures.ts';
+import { contents, ids, organisation, people, proposed, scene } from './proposal.fixtures.ts';
 import { apply, cast, declare, score, terms as call, times } from './selection.fixtures.ts';
 
 const municipality = '105244';
@@ -134,6 +135,54 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     reviewed.by(people.decider).unavailable('DecideSelection', 'ON_BEHALF_MISSING');
     const decided = reviewed.by(people.aoi).at(times.decided).after('DecideSelection', decision);
     expect(decided.state()).toMatchObject({ stage: 'NEGOTIATING', department: '', partners: [ids.patrol, ids.rival] });
+  });
+
+  const control = (controller: string) =>
+    ({ type: 'ControlRecorded', data: { control: 1, controller, ground: 'officers', from: '2025-04-01', declaredBy: 'party' } }) as const;
+  const callOpen = begun
+    .at(times.opened)
+    .after('PrepareCall', { ...call, reviewers: [cast.hana.id, cast.jiro.id, cast.mei.id] })
+    .after('OpenCall');
+
+  it('[SEL-11] takes no application from whom the calling party controls or is controlled by: nobody free would be left to decide', () => {
+    const under = callOpen.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol)]).by(cast.rin);
+    expect(under.ask('SubmitApplication', apply(100_000))).toMatchObject([{ type: 'ApplicationRefused', data: { ground: 'ownCall' } }]);
+    const over = callOpen
+      .knowing(party, ids.rival, [
+        ...organisation('見守り会', cast.rin.id),
+        { type: 'ControlledPartyNoted', data: { controlled: ids.patrol, control: 1, from: '2025-04-01', confirmed: true } },
+      ])
+      .by(cast.rin);
+    expect(over.ask('SubmitApplication', apply(100_000))).toMatchObject([{ type: 'ApplicationRefused', data: { ground: 'ownCall' } }]);
+    expect(callOpen.by(cast.rin).ask('SubmitApplication', apply(100_000))).toMatchObject([{ type: 'ApplicationSubmitted' }]);
+  });
+
+  it('[SEL-7] [SEL-11] is cancelled by the calling party at any point when an applicant came under its control: nobody may review or decide any more', () => {
+    const closed = callOpen
+      .by(cast.rin)
+      .after('SubmitApplication', apply(100_000))
+      .by(system)
+      .at(times.closing)
+      .after('CloseCall', { call: 1 })
+      .at(times.review)
+      .by(people.aoi);
+    const related = closed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol)]);
+    related.refused('CloseReview', { missing: [] }, 'RUNNING_OWN_REVIEW');
+    expect(related.ask('CancelCall', { reason: '支配関係が生じた。' })).toMatchObject([{ type: 'CallCancelled' }]);
+    const interests = [{ applicant: ids.rival, kind: 'none' }];
+    const reviewers = [cast.hana, cast.jiro, cast.mei];
+    const scored = reviewers.reduce(
+      (on, by) =>
+        on
+          .by(by)
+          .after('DeclareInterest', { interests })
+          .after('ScoreApplication', score(ids.rival, 8, 8)),
+      closed,
+    );
+    const reviewed = scored.by(people.aoi).after('CloseReview', { missing: [] });
+    reviewed.refused('CancelCall', { reason: '都合による。' }, 'CALL_NOT_CANCELLABLE');
+    const late = reviewed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol)]);
+    expect(late.ask('CancelCall', { reason: '支配関係が生じた。' })).toMatchObject([{ type: 'CallCancelled' }]);
   });
 
   it('[AGR-2] commissions without a role of the municipality, which is no side; with it as a side the commission needs one', () => {
