@@ -111,7 +111,7 @@ const table: readonly Decision[] = [
   decision(party, registry.reinstateParty),
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
-  decision(party, registry.annulRepresentation),
+  decision(party, registry.acceptRepresentation),
   decision(party, controls.declareIndependence),
   decision(party, controls.declareControl, { consults: (_, input) => parties(input?.controller) }),
   decision(party, controls.recordControl, { consults: (_, input) => parties(input?.controller), follows: relativesFrom }),

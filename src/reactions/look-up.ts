@@ -48,8 +48,6 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
       .values({ person, party: keyOf(event) })
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
-  RepresentationAnnulled: (database, { person }, event) =>
-    database.deleteFrom('reaction_represented').where('person', '=', person).where('party', '=', keyOf(event)).execute(),
   async ControlRecorded(database, { control, controller, declaredBy }, event) {
     const party = keyOf(event);
     const verified = await database.selectFrom('reaction_verified').select('party').where('party', '=', party).executeTakeFirst();

@@ -12,7 +12,13 @@ import type { Tables, ViewTransaction } from './tables.ts';
 
 type Events = typeof partyEvents & Pick<typeof controlEvents, 'ControlRecorded' | 'ControlEnded'>;
 /** Events of a party that change nothing in this list. */
-const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), 'IndependenceDeclared', 'ControlledPartyNoted']);
+const others: ReadonlySet<string> = new Set([
+  ...Object.keys(noticeEvents),
+  'IndependenceDeclared',
+  'ControlledPartyNoted',
+  'RepresentativeNamed',
+  'NamingEnded',
+]);
 
 type Apply = {
   readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown>;
@@ -48,7 +54,10 @@ const apply: Apply = {
     await database.updateTable('control').set({ confirmed: 1 }).where('party', '=', id).execute();
   },
   VerificationEnded: (database, id) => setStatus(database, id, 'registered'),
-  LookAlikesFound: () => Promise.resolve(), // told by the party itself
+  // Told by the party itself:
+  LookAlikesFound: () => Promise.resolve(),
+  RepresentativeNamed: () => Promise.resolve(),
+  NamingEnded: () => Promise.resolve(),
   PartySuspended: (database, id) =>
     database
       .updateTable('party')
@@ -90,10 +99,6 @@ const apply: Apply = {
       .where('party', '=', party)
       .where('number', '=', control)
       .execute(),
-  RepresentationAnnulled: async (database, party, { person }) => {
-    for (const table of ['representative', 'represented'] as const)
-      await database.deleteFrom(table).where('person', '=', person).where('party', '=', party).execute();
-  },
   RepresentativeEnded: (database, party, { person }) =>
     database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
 };
@@ -101,7 +106,7 @@ const apply: Apply = {
 /** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 5,
+  version: 4,
   tables: ['party', 'representative', 'represented', 'control'],
 
   async create(database) {

@@ -78,6 +78,7 @@ describe('Over HTTP, whoever has a conflict', () => {
       const [by, party] = at[tie];
       const person = persons[name];
       await app.give(by, 'appointRepresentative', { partyId: party, person, office: '理事', onBehalfOf: party });
+      await app.give(await token(name), 'acceptRepresentation', { partyId: party });
       if (tie === 'represented') await app.give(by, 'endRepresentation', { partyId: party, person, reason: '退任', onBehalfOf: party });
     }
   }

@@ -201,6 +201,7 @@ describe('The life of a guideline over HTTP', () => {
         rule: { code: 'OFFICE_ONLY' },
       });
       await app.give(world.office, 'appointRepresentative', { partyId: parties.town, person, office: '係長' });
+      await app.give(staff, 'acceptRepresentation', { partyId: parties.town });
       const { id } = await propose(world);
       const accepting = (more: object) => app.give(staff, 'acceptProposal', { projectId: id, reason: '課題に合う。', ...more });
       expect(await refusal(accepting({ onBehalfOf: parties.town }))).toMatchObject({ code: 'FORBIDDEN' });

@@ -160,4 +160,29 @@ describe('Parties over HTTP', () => {
     for (const item of desk['committeeDesk']) expect(item.members).toMatchObject([{ number: 2, served: { terms: 2 } }]);
     expect(world.app.faults).toEqual([]);
   });
+
+  describe('and who represents them', () => {
+    const personOf = async (token: string) => (await ask('{ me { person } }', {}, token)).me.person as string;
+    const NAMED = '{ party(id: "ID") { named { person office } representatives { office } availableActions { command allowed } } }';
+    const look = async (token?: string) => {
+      const { party } = await ask(NAMED.replace('ID', world.parties.rival), {}, token);
+      const may = party.availableActions.find((each: { command: string }) => each.command === 'AcceptRepresentation').allowed as boolean;
+      return { ...party, may };
+    };
+
+    it('[PTY-3] [SEL-11] [PRV-2] is who accepts being named: the office names nobody of itself, and who was named is told so and to nobody else by person', async () => {
+      const { app, rin, office, parties } = world;
+      const newcomer = await app.token('newcomer');
+      const person = await personOf(newcomer);
+      const oneself = { partyId: parties.rival, person: await personOf(office), office: '理事' };
+      await expect(app.give(office, 'appointRepresentative', oneself)).rejects.toThrow('NAMING_ONESELF');
+      await app.give(rin, 'appointRepresentative', { partyId: parties.rival, person, office: '理事', onBehalfOf: parties.rival });
+      expect(await look()).toMatchObject({ named: [{ person: null, office: '理事' }], may: false });
+      expect(await look(newcomer)).toMatchObject({ named: [{ office: '理事' }], may: true });
+      await app.give(newcomer, 'acceptRepresentation', { partyId: parties.rival });
+      const after = await look(newcomer);
+      expect(after.named).toEqual([]);
+      expect(after.representatives.map((each: { office: string }) => each.office)).toContain('理事');
+    });
+  });
 });

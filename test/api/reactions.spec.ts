@@ -221,6 +221,7 @@ describe('Deadlines and follow-ups of a call', () => {
     await give('hana', 'declareInterest', { projectId, interests });
     await give('jiro', 'declareInterest', { projectId, interests });
     await give('office', 'appointRepresentative', { partyId: parties['rival'], person: await personOf('hana'), office: '理事' });
+    await give('hana', 'acceptRepresentation', { partyId: parties['rival'] });
     await clock();
     const by = 'conflict-of-interest';
     expect((await bySystem(stream)).slice(1).map((each) => ({ type: each.type, by: each.by }))).toEqual([
@@ -232,6 +233,7 @@ describe('Deadlines and follow-ups of a call', () => {
   it('[OPS-4] [AUD-1] what the rules refuse is recorded once, with its cause, and shown', async () => {
     await give('office', 'recuseReviewer', { projectId, reviewer: 2, applicant: parties['rival'], kind: 'other' });
     await give('office', 'appointRepresentative', { partyId: parties['rival'], person: await personOf('jiro'), office: '監事' });
+    await give('jiro', 'acceptRepresentation', { partyId: parties['rival'] });
     await clock();
     app = await app.restart();
     await clock('2027-08-26T00:00:00.000Z');

@@ -19,6 +19,7 @@ describe('Where a review stands, for those who may not know it before the decisi
       const person = (await app.ask('{ me { person } }', {}, await tokenOf(role))).data?.['me'].person as string;
       const whose = { partyId: parties.rival, onBehalfOf: parties.rival, person };
       await app.give(rin, 'appointRepresentative', { ...whose, office: '理事' });
+      await app.give(await tokenOf(role), 'acceptRepresentation', { partyId: parties.rival });
       await app.give(rin, 'endRepresentation', { ...whose, reason: '退任' });
     }
     id = await openCall(world);

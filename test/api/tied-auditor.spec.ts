@@ -26,6 +26,7 @@ describe('Refused attempts in a call, to an auditor', () => {
     const { app, parties, rin } = world;
     const whose = { partyId: parties.rival, onBehalfOf: parties.rival, person: await personOf(await tied()) };
     await app.give(rin, 'appointRepresentative', { ...whose, office: '理事' });
+    await app.give(await tied(), 'acceptRepresentation', { partyId: parties.rival });
     await app.give(rin, 'endRepresentation', { ...whose, reason: '退任' });
     id = await openCall(world);
     aside = await openCall(world);

@@ -47,6 +47,7 @@ export async function startWorld(env?: Record<string, string>): Promise<World> {
   const town = await register(clerk, '安全安心課', 'department');
   const person = (await app.ask('{ me { person } }', {}, shun)).data?.['me'].person as string;
   await app.give(office, 'appointRepresentative', { partyId: town, person, office: '課長' });
+  await app.give(shun, 'acceptRepresentation', { partyId: town });
   const parties = { patrol: await register(aoi, 'パトロール隊', 'civicGroup'), rival: await register(rin, '見守り会', 'civicGroup'), town };
   const { id: committee } = await app.give(office, 'establishCommittee', { municipality, name: '協働推進会議' });
   const hana = (await app.ask('{ me { person } }', {}, tokens.hana)).data?.['me'].person as string;

@@ -52,6 +52,8 @@ describe('Kinds of objects', () => {
         activity: '',
         representatives: [],
         lookAlikes: [],
+        named: [],
+        namings: 0,
         notices: [],
         controls: [],
         controlled: [],

@@ -19,7 +19,7 @@ const named = (person = uuid('head')): readonly Fact[] => organisation('団体',
 const left = (person: string): readonly Fact[] => [
   ...named(person),
   { type: 'RepresentativeAppointed', data: { person: uuid('next'), office: '代表' } },
-  { type: 'RepresentativeEnded', data: { person, reason: '交代' } },
+  { type: 'RepresentativeEnded', data: { appointment: 1, person, reason: '交代' } },
 ];
 const by = (controller: string): Fact => ({
   type: 'ControlRecorded',

@@ -172,7 +172,7 @@ describe('A follow-up', () => {
     expect(await flagged()).toEqual([note('middle', 'p'), note('middle', 'sibling')]);
     // The person represents, or did, who comes to control the applicant through another party.
     await world.record('party-top', 'RepresentativeAppointed', { person, office: '理事' });
-    await world.record('party-top', 'RepresentativeEnded', { person, reason: '交代' });
+    await world.record('party-top', 'RepresentativeEnded', { appointment: 1, person, reason: '交代' });
     await recorded('middle', 'top');
     expect(await flagged()).toEqual([note('top', 'middle')]);
     await noted('top', 'middle');

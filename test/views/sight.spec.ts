@@ -73,7 +73,7 @@ describe('Who looks', () => {
       type: 'ItemTakenUp',
       data: { session: 1, item: index + 1, subject, concerned: [ids.patrol] },
     }));
-    const ended = { type: 'RepresentativeEnded', data: { person: mika.person, reason: '交代' } };
+    const ended = { type: 'RepresentativeEnded', data: { appointment: 1, person: mika.person, reason: '交代' } };
     const registered = {
       type: 'PartyRegistered',
       data: { municipality: '105244', kind: 'civicGroup', name: 'パトロール隊', activity: '見守り' },

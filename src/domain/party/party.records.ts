@@ -1,6 +1,6 @@
 import { partyKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
-import { choice, corporateDigits, id, line, list, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
+import { choice, corporateDigits, id, integer, line, list, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -17,6 +17,9 @@ const profile = {
 };
 const reason = (doc: string) => text(doc, { max: 2000 });
 const person = id('person', '代表者 Person id, as told by the query `me`');
+// Numbers tell who is meant where the person is not for the reader.
+const naming = integer('指名の番号 Number of the naming within the party, from 1', { min: 1, max: 100_000 });
+const appointment = integer('就任の番号 Number of the appointment within the party, from 1', { min: 1, max: 100_000 });
 const office = line('役職 Office of the representative, e.g. 会長', { max: 60 });
 
 /** So many look-alikes a party is told at once. */
@@ -67,20 +70,28 @@ export const partyEvents = {
     { reason: reason('理由 Why') },
     { ja: '登録が回復された。理由: {reason}', en: 'Reinstated. Reason: {reason}' },
   ),
+  RepresentativeNamed: event(
+    '代表者の指名 A person was named a representative, and has not accepted yet: they have no right and no conflict of interest by it (PTY-3, SEL-11)',
+    { naming, person: restricted(person), office },
+    { ja: '代表者({office})が指名された。本人の承諾を待つ。', en: 'A representative ({office}) was named, who has still to accept.' },
+  ),
+  NamingEnded: event(
+    '指名の終わり A person who was named a representative declined, or the naming was withdrawn',
+    { naming, person: restricted(person), reason: reason('理由 Why') },
+    {
+      ja: '代表者の指名が取り下げられ、又は辞退された。理由: {reason}',
+      en: 'The naming of a representative was declined or withdrawn. Reason: {reason}',
+    },
+  ),
   RepresentativeAppointed: event(
-    '代表者の就任 A representative was appointed',
-    { person: restricted(person), office },
+    '代表者の就任 A representative took office: who registered the party, or who accepted being named',
+    { naming: optional(naming), person: restricted(person), office },
     { ja: '代表者({office})が就任した。', en: 'A representative ({office}) was appointed.' },
   ),
   RepresentativeEnded: event(
     '代表者の退任 A representative’s appointment ended',
-    { person: restricted(person), reason: reason('理由 Why') },
+    { appointment, person: restricted(person), reason: reason('理由 Why') },
     { ja: '代表者が退任した。理由: {reason}', en: 'A representative’s appointment ended. Reason: {reason}' },
-  ),
-  RepresentationAnnulled: event(
-    '代表者の記録の取消し It turned out that a person never represented the party: they have no conflict of interest by it (PTY-3, SEL-11)',
-    { person: restricted(person), reason: reason('理由 How the office knows') },
-    { ja: '代表者の記録が取り消された。理由: {reason}', en: 'The record of a representative was annulled. Reason: {reason}' },
   ),
 } as const;
 
@@ -125,17 +136,13 @@ export const partyCommands = {
   ReinstateParty: record('ReinstateParty', '登録を回復する End a suspension. Collaboration office.', { reason: reason('理由 Why') }),
   AppointRepresentative: record(
     'AppointRepresentative',
-    '代表者を置く Appoint a further representative (PTY-3). A current representative, or the office.',
+    '代表者を置く Name a further representative (PTY-3), who represents the party once they accept. A current representative, or the office, where nobody names themselves.',
     { person, office },
   ),
-  AnnulRepresentation: record(
-    'AnnulRepresentation',
-    '代表者の記録を取り消す Record that a person never represented the party, e.g. because they were named without their knowledge (PTY-3). Collaboration office, but nobody who represents or represented the party themselves; a party keeps at least one representative.',
-    { person, reason: reason('理由 How the office knows') },
-  ),
+  AcceptRepresentation: record('AcceptRepresentation', '就任を承諾する Accept being named a representative (PTY-3). The person named.', {}),
   EndRepresentation: record(
     'EndRepresentation',
-    '代表者の退任 End a representative’s appointment. The person, another representative, or the office; a party with duties keeps at least one.',
+    '代表者の退任 End a representative’s appointment, or the naming of one who has not accepted. The person, another representative, or the office; a party with duties keeps at least one.',
     {
       person,
       reason: reason('理由 Why'),

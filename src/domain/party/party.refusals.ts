@@ -12,7 +12,12 @@ export const partyRefusals = {
     '自らが代表する(又は代表した)主体については、窓口の職員として処理できません。',
     'You represent or represented this party: somebody else of the office must do this.',
   ),
-  NEVER_REPRESENTED: violation('この人が代表者として記録されたことはありません。', 'This person was never recorded as a representative.'),
+  NAMING_ONESELF: forbidden(
+    '窓口の職員が自らを代表者に指名することはできません。',
+    'Nobody of the office names themselves a representative.',
+  ),
+  ALREADY_NAMED: violation('既に代表者に指名され、承諾待ちです。', 'This person has been named already and has not accepted yet.'),
+  NOT_NAMED: forbidden('この主体の代表者に指名されていません。', 'You have not been named a representative of this party.'),
   RESIDENT_NAMED: violation(
     '個人の氏名は公開の記録に残しません。名称は「個人」としてください。',
     'The record keeps no names of private persons: call a single resident 「個人」.',

@@ -5,7 +5,7 @@ import { refuse } from '../refusals.ts';
 import { partyCommands, type partyEvents } from './party.records.ts';
 import { looksLike } from './look-alike.ts';
 import { isMunicipalName } from './municipal-name.ts';
-import { everRepresented, party as parties, represents, type Party } from './party.ts';
+import { everRepresented, party as parties, represents, type Named, type Party } from './party.ts';
 
 const rule = rulesFor<Party, typeof partyEvents>();
 
@@ -138,44 +138,47 @@ export const reinstateParty = rule(partyCommands.ReinstateParty, {
   decide: (_, { reason }) => [{ type: 'PartyReinstated', data: { reason } }],
 });
 
+const namingOf = ({ named }: Party, person: string): Named | undefined => named.find((each) => each.person === person);
+
 /** 代表者を置く */
 export const appointRepresentative = rule(partyCommands.AppointRepresentative, {
   can(party, context) {
     mustExist(party);
     onlyRepresentativeOrOffice(party, context);
   },
-  decide(party, { person, office }) {
+  decide(party, { person, office }, context) {
     if (represents(party, person)) refuse('ALREADY_REPRESENTATIVE');
-    return [{ type: 'RepresentativeAppointed', data: { person, office } }];
+    if (person === personOf(context).id) refuse('NAMING_ONESELF');
+    if (namingOf(party, person)) refuse('ALREADY_NAMED');
+    return [{ type: 'RepresentativeNamed', data: { naming: party.namings + 1, person, office } }];
   },
 });
 
-/** Refuses when nobody but the person represents the party. */
-function mustKeepOne(party: Party, person: string): void {
-  if (party.representatives.every((each) => each.until !== undefined || each.person === person)) refuse('LAST_REPRESENTATIVE');
-}
+/** 就任を承諾する Only who accepts has the rights and the conflicts of a representative: naming somebody bars nobody from a selection (SEL-11). */
+export const acceptRepresentation = rule(partyCommands.AcceptRepresentation, {
+  can(party, context) {
+    mustExist(party);
+    if (!namingOf(party, personOf(context).id)) refuse('NOT_NAMED');
+  },
+  decide(party, _, context) {
+    const { naming, person, office } = namingOf(party, personOf(context).id) ?? refuse('NOT_NAMED');
+    return [{ type: 'RepresentativeAppointed', data: { naming, person, office } }];
+  },
+});
 
 /** 代表者の退任 */
 export const endRepresentation = rule(partyCommands.EndRepresentation, {
   can(party, context) {
     mustExist(party);
+    if (!namingOf(party, personOf(context).id)) onlyRepresentativeOrOffice(party, context);
+  },
+  decide(party, { person, reason }, context) {
+    const named = namingOf(party, person);
+    if (named) return [{ type: 'NamingEnded', data: { naming: named.naming, person, reason } }];
     onlyRepresentativeOrOffice(party, context);
-  },
-  decide(party, { person, reason }) {
-    if (!represents(party, person)) refuse('NOT_ITS_REPRESENTATIVE');
-    mustKeepOne(party, person);
-    return [{ type: 'RepresentativeEnded', data: { person, reason } }];
-  },
-});
-
-/** 代表者の記録を取り消す Whoever was named without their knowledge must not be kept out of selections by it (SEL-11) */
-export const annulRepresentation = rule(partyCommands.AnnulRepresentation, {
-  can(party, context) {
-    onlyOfficeOfOthers(party, context);
-  },
-  decide(party, { person, reason }) {
-    if (!everRepresented(party, person)) refuse('NEVER_REPRESENTED');
-    mustKeepOne(party, person);
-    return [{ type: 'RepresentationAnnulled', data: { person, reason } }];
+    const appointment = party.representatives.findIndex((each) => each.person === person && !each.until) + 1;
+    if (appointment === 0) refuse('NOT_ITS_REPRESENTATIVE');
+    if (party.representatives.filter((each) => !each.until).length === 1) refuse('LAST_REPRESENTATIVE');
+    return [{ type: 'RepresentativeEnded', data: { appointment, person, reason } }];
   },
 });

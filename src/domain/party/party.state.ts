@@ -20,8 +20,13 @@ export interface Representative {
   readonly from: string;
   /** When the appointment ended; absent while it lasts. */
   readonly until?: string;
-  /** Whether the office recorded that they never represented it. */
-  readonly annulled?: true;
+}
+
+/** 承諾待ちの代表者 A person named a representative who has not accepted yet. */
+export interface Named extends Pick<Representative, 'person' | 'office'> {
+  /** Number of the naming within the party, from 1. */
+  readonly naming: number;
+  readonly at: string;
 }
 
 /** 似た名称の主体 Another party whose name was found to read alike, with the name and the time of then. */
@@ -46,6 +51,10 @@ export interface Party {
   readonly corporateNumber?: string;
   readonly contact?: PrivateText;
   readonly representatives: readonly Representative[];
+  /** Who was named a representative and has not accepted yet. */
+  readonly named: readonly Named[];
+  /** How many were ever named. */
+  readonly namings: number;
   /** Parties whose names were found to read like this one’s name. */
   readonly lookAlikes: readonly LookAlike[];
   /** Notices on the information board, oldest first. */
@@ -62,6 +71,5 @@ export interface Party {
 export const represents = (party: Party, person: string): boolean =>
   party.representatives.some((each) => each.person === person && !each.until);
 
-/** Whether a person represents the party now or did before: enough for a conflict of interest. What was annulled never was. */
-export const everRepresented = (party: Party, person: string): boolean =>
-  party.representatives.some((each) => each.person === person && !each.annulled);
+/** Whether a person represents the party now or did before: enough for a conflict of interest. Who was only named never did. */
+export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);

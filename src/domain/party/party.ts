@@ -7,10 +7,12 @@ import { noticeEvents } from './notice.records.ts';
 import { partyEvents as registryEvents } from './party.records.ts';
 import type { Party } from './party.state.ts';
 
-export { everRepresented, represents, type LookAlike, type Notice, type Party, type Representative } from './party.state.ts';
+export { everRepresented, represents, type LookAlike, type Named, type Notice, type Party, type Representative } from './party.state.ts';
 
 /** Everything that can be recorded about a party. */
 export const allPartyEvents = { ...registryEvents, ...noticeEvents, ...controlEvents } as const;
+
+const without = (named: Party['named'], naming: number | undefined): Party['named'] => named.filter((each) => each.naming !== naming);
 
 /** Parties, by id. */
 export const party: Aggregate<Party, typeof allPartyEvents> = {
@@ -24,6 +26,8 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
     name: '',
     activity: '',
     representatives: [],
+    named: [],
+    namings: 0,
     lookAlikes: [],
     notices: [],
     controls: [],
@@ -59,19 +63,20 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
     }),
     PartySuspended: (state) => ({ ...state, status: 'suspended', before: state.status === 'verified' ? 'verified' : 'registered' }),
     PartyReinstated: (state) => ({ ...state, status: state.before ?? 'registered', before: undefined }),
-    RepresentativeAppointed: (state, { person, office }, { at }) => ({
+    RepresentativeNamed: (state, { naming, person, office }, { at }) => ({
       ...state,
+      named: [...state.named, { naming, person, office, at }],
+      namings: naming,
+    }),
+    NamingEnded: (state, { naming }) => ({ ...state, named: without(state.named, naming) }),
+    RepresentativeAppointed: (state, { naming, person, office }, { at }) => ({
+      ...state,
+      named: without(state.named, naming),
       representatives: [...state.representatives, { person, office, from: at }],
     }),
-    RepresentativeEnded: (state, { person }, { at }) => ({
+    RepresentativeEnded: (state, { appointment }, { at }) => ({
       ...state,
-      representatives: state.representatives.map((each) => (each.person === person && !each.until ? { ...each, until: at } : each)),
-    }),
-    RepresentationAnnulled: (state, { person }, { at }) => ({
-      ...state,
-      representatives: state.representatives.map((each) =>
-        each.person === person ? { ...each, until: each.until ?? at, annulled: true } : each,
-      ),
+      representatives: state.representatives.map((each, index) => (index + 1 === appointment ? { ...each, until: at } : each)),
     }),
     ...noticeFold,
     ...controlFold,

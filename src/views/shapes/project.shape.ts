@@ -80,8 +80,17 @@ export const partyShape = record('Party', '協働の主体 An organisation that 
     office: optional(of(partyEvents.RepresentativeAppointed, 'office')),
     from: text('就任 From when'),
     until: optional(text('退任 Until when; null while it lasts')),
-    annulled: optional(flag('取消し Whether the office recorded that they never represented it')),
   }),
+  named: several(
+    '承諾待ちの代表者 Who was named a representative and has not accepted yet (PTY-3)',
+    'NamedRepresentative',
+    '承諾待ちの代表者 A person named a representative',
+    {
+      person: optional(of(partyEvents.RepresentativeNamed, 'person')),
+      office: optional(of(partyEvents.RepresentativeNamed, 'office')),
+      at: instant('指名の日時 When they were named'),
+    },
+  ),
   lookAlikes: several(
     '似た名称の主体 Parties of the municipality whose names were found to read alike; the office looks at them before it verifies (PTY-2)',
     'LookAlike',

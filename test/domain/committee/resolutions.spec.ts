@@ -40,7 +40,7 @@ const representedBy = (n: number, until?: string) => [
   ...(until
     ? ([
         { type: 'RepresentativeAppointed', data: { person: uuid('next'), office: '代表' }, at: until },
-        { type: 'RepresentativeEnded', data: { person: member(n).id, reason: '交代' }, at: until },
+        { type: 'RepresentativeEnded', data: { appointment: 1, person: member(n).id, reason: '交代' }, at: until },
       ] as const)
     : []),
 ];

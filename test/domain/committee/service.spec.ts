@@ -123,7 +123,7 @@ describe('Bodies under evaluation', () => {
       proposed(1, 1, 1, outcome, evaluation),
     );
     const history = organisation('パトロール隊', member(2).id);
-    const formerly = [...history, { type: 'RepresentativeEnded', data: { person: member(2).id, reason: '任期' } } as const];
+    const formerly = [...history, { type: 'RepresentativeEnded', data: { appointment: 1, person: member(2).id, reason: '任期' } } as const];
     for (const facts of [history, formerly]) expert.knowing(party, ids.patrol, facts).by(member(2)).refused('CastVote', vote, 'RECUSED');
     expect(expert.by(member(2)).ask('CastVote', vote)).toHaveLength(1);
   });

@@ -75,7 +75,7 @@ describe('A party’s independence', () => {
     const above = { control: 1, controller: ids.third, ground: 'votes', from: '2025-04-01', declaredBy: 'party' } as const;
     const left = [
       { type: 'RepresentativeAppointed', data: { person: staff('sora', 'office').id, office: '理事' } },
-      { type: 'RepresentativeEnded', data: { person: staff('sora', 'office').id, reason: '退任' } },
+      { type: 'RepresentativeEnded', data: { appointment: 2, person: staff('sora', 'office').id, reason: '退任' } },
     ] as const;
     const whole = group
       .having(...left)

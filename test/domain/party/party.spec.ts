@@ -18,7 +18,11 @@ const represented = (by = aoi): Past<typeof partyEvents> => ({
 });
 const verified: Past<typeof partyEvents> = { type: 'PartyVerified', data: { basis: '規約' } };
 const suspended: Past<typeof partyEvents> = { type: 'PartySuspended', data: { reason: '活動休止' } };
-const left = (by = aoi): Past<typeof partyEvents> => ({ type: 'RepresentativeEnded', data: { person: by.id, reason: '任期' } });
+/** Who left, of those who were appointed first (aoi) and second. */
+const left = (by = aoi): Past<typeof partyEvents> => ({
+  type: 'RepresentativeEnded',
+  data: { appointment: by === aoi ? 1 : 2, person: by.id, reason: '任期' },
+});
 
 const scene = (...history: readonly Past<typeof partyEvents>[]) => given(party, uuid('ptrl'), ...history).under(oizumi);
 const known = (...history: readonly Past<typeof partyEvents>[]) => scene(registered, represented(), ...history);
@@ -48,6 +52,8 @@ describe('Registering a party', () => {
       id: uuid('ptrl'),
       status: 'registered',
       municipality: '105244',
+      named: [],
+      namings: 0,
       lookAlikes: [],
       notices: [],
       controls: [],
@@ -176,7 +182,9 @@ describe('Representatives of a party', () => {
 
   it('[PTY-3] are appointed by a representative or the office, each once', () => {
     for (const by of [aoi, office]) {
-      expect(known().by(by).ask('AppointRepresentative', newcomer)).toEqual([{ type: 'RepresentativeAppointed', data: newcomer }]);
+      expect(known().by(by).ask('AppointRepresentative', newcomer)).toEqual([
+        { type: 'RepresentativeNamed', data: { naming: 1, ...newcomer } },
+      ]);
     }
     known().by(rin).unavailable('AppointRepresentative', 'PARTY_REPRESENTATIVE_ONLY');
     known(represented(rin)).by(aoi).refused('AppointRepresentative', newcomer, 'ALREADY_REPRESENTATIVE');
@@ -189,7 +197,9 @@ describe('Representatives of a party', () => {
 
   it('[PTY-3] leave, but the last one stays', () => {
     const leaving = { person: aoi.id, ...reason };
-    expect(known(represented(rin)).by(aoi).ask('EndRepresentation', leaving)).toEqual([{ type: 'RepresentativeEnded', data: leaving }]);
+    expect(known(represented(rin)).by(aoi).ask('EndRepresentation', leaving)).toEqual([
+      { type: 'RepresentativeEnded', data: { appointment: 1, ...leaving } },
+    ]);
     known().by(aoi).refused('EndRepresentation', leaving, 'LAST_REPRESENTATIVE');
     known(represented(rin), left(rin)).by(aoi).refused('EndRepresentation', leaving, 'LAST_REPRESENTATIVE');
     known(represented(rin))
@@ -216,32 +226,32 @@ describe('Representatives of a party', () => {
     ]);
   });
 
-  it('[PTY-3] [SEL-11] who were named without their knowledge are taken off the record by the office: they never represented the party', () => {
-    const annulling = { person: rin.id, reason: '本人の申出' };
-    const named = known(represented(rin));
-    const annulled = named.by(office).after('AnnulRepresentation', annulling);
-    expect(named.by(office).ask('AnnulRepresentation', annulling)).toEqual([{ type: 'RepresentationAnnulled', data: annulling }]);
-    expect(represents(annulled.state(), rin.id) || everRepresented(annulled.state(), rin.id)).toBe(false);
-    expect(everRepresented(annulled.state(), aoi.id)).toBe(true);
-    const gone = known(represented(rin), left(rin)).by(office).after('AnnulRepresentation', annulling);
-    expect(everRepresented(gone.state(), rin.id)).toBe(false);
-    expect(gone.state().representatives[1]).toMatchObject({ person: rin.id, annulled: true });
-    const again = annulled.by(aoi).after('AppointRepresentative', { person: rin.id, office: '理事' });
-    expect(everRepresented(again.state(), rin.id)).toBe(true);
-    annulled.by(office).refused('AnnulRepresentation', annulling, 'NEVER_REPRESENTED');
-    known()
-      .by(office)
-      .refused('AnnulRepresentation', { ...annulling, person: aoi.id }, 'LAST_REPRESENTATIVE');
-    for (const by of [aoi, rin, elsewhere]) named.by(by).refused('AnnulRepresentation', annulling, 'OFFICE_ONLY');
-    scene().by(office).unavailable('AnnulRepresentation', 'DOES_NOT_EXIST');
+  it('[PTY-3] [SEL-11] are who accepted: being named gives neither a right nor a conflict of interest', () => {
+    const named = known().by(aoi).after('AppointRepresentative', newcomer);
+    expect(named.state().named).toEqual([{ naming: 1, ...newcomer, at: '2026-04-01T00:00:00.000Z' }]);
+    expect(represents(named.state(), rin.id) || everRepresented(named.state(), rin.id)).toBe(false);
+    named.by(aoi).refused('AppointRepresentative', newcomer, 'ALREADY_NAMED');
+    expect(named.by(rin).ask('AcceptRepresentation')).toEqual([{ type: 'RepresentativeAppointed', data: { naming: 1, ...newcomer } }]);
+    const accepted = named.by(rin).after('AcceptRepresentation');
+    expect(represents(accepted.state(), rin.id)).toBe(true);
+    expect(accepted.state().named).toEqual([]);
+    for (const by of [aoi, office, person('mallory')]) named.by(by).unavailable('AcceptRepresentation', 'NOT_NAMED');
+    accepted.by(rin).unavailable('AcceptRepresentation', 'NOT_NAMED');
+    scene().by(rin).unavailable('AcceptRepresentation', 'DOES_NOT_EXIST');
   });
 
-  it('[AUT-3] [SEL-11] are not taken off the record by staff who represent or represented the party: they would free themselves or their own', () => {
-    const annulling = { person: rin.id, reason: '誤記' };
-    for (const own of [[represented(office)], [represented(office), left(office)]])
-      known(represented(rin), ...own)
-        .by(office)
-        .refused('AnnulRepresentation', annulling, 'MANAGING_OWN_PARTY');
+  it('[PTY-3] are not, where the person declines or the party takes the naming back', () => {
+    const named = known().by(aoi).after('AppointRepresentative', newcomer);
+    const ending = { person: rin.id, ...reason };
+    for (const by of [aoi, rin, office])
+      expect(named.by(by).ask('EndRepresentation', ending)).toEqual([{ type: 'NamingEnded', data: { naming: 1, ...ending } }]);
+    named.by(rin).refused('EndRepresentation', { ...ending, person: aoi.id }, 'PARTY_REPRESENTATIVE_ONLY');
+    named.by(rin).after('EndRepresentation', ending).by(rin).unavailable('AcceptRepresentation', 'NOT_NAMED');
+  });
+
+  it('[PTY-3] [SEL-11] [PRV-2] are never of the office by its own word: nobody there gives themselves what a rival keeps to itself', () => {
+    known().by(office).refused('AppointRepresentative', { person: office.id, office: '理事' }, 'NAMING_ONESELF');
+    expect(known().by(office).ask('AppointRepresentative', newcomer)).toHaveLength(1);
   });
 
   it('[AUT-3] represent now, or did before; an earlier term keeps its end when the person comes back', () => {
@@ -250,7 +260,11 @@ describe('Representatives of a party', () => {
     const gone = known(represented(rin)).by(office).at('2026-06-01T00:00:00.000Z').after('EndRepresentation', ending);
     expect([aoi, rin, someone].map(({ id }) => represents(gone.state(), id))).toEqual([false, true, false]);
     expect([aoi, rin, someone].map(({ id }) => everRepresented(gone.state(), id))).toEqual([true, true, false]);
-    const back = gone.at('2026-07-01T00:00:00.000Z').after('AppointRepresentative', { person: aoi.id, office: '顧問' });
+    const back = gone
+      .at('2026-07-01T00:00:00.000Z')
+      .after('AppointRepresentative', { person: aoi.id, office: '顧問' })
+      .by(aoi)
+      .after('AcceptRepresentation');
     expect(represents(back.state(), aoi.id)).toBe(true);
     const again = back.at('2026-08-01T00:00:00.000Z').after('EndRepresentation', ending);
     const ends = ['2026-06-01T00:00:00.000Z', undefined, '2026-08-01T00:00:00.000Z'];

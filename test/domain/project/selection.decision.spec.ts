@@ -154,7 +154,7 @@ describe('The decision', () => {
     const former = [
       ...organisation('見守り会', uuid('rin')),
       { type: 'RepresentativeAppointed' as const, data: { person: uuid('ken'), office: '顧問' } },
-      { type: 'RepresentativeEnded' as const, data: { person: uuid('ken'), reason: '退任' } },
+      { type: 'RepresentativeEnded' as const, data: { appointment: 2, person: uuid('ken'), reason: '退任' } },
     ];
     advised()
       .knowing(party, ids.rival, former)

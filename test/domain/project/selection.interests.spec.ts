@@ -26,7 +26,7 @@ const rivalWith = (stage: Stage, who: string, ended = false): Stage =>
   stage.knowing(party, ids.rival, [
     ...organisation('見守り会', cast.rin.id),
     { type: 'RepresentativeAppointed', data: { person: who, office: '副代表' } },
-    ...(ended ? [{ type: 'RepresentativeEnded' as const, data: { person: who, reason: '任期満了' } }] : []),
+    ...(ended ? [{ type: 'RepresentativeEnded' as const, data: { appointment: 2, person: who, reason: '任期満了' } }] : []),
   ]);
 
 const callIn = (stage: Stage) => {

@@ -296,7 +296,7 @@ describe('The closing of a review', () => {
     scored().by(staff('rin', 'office')).refused('CloseReview', nothingMissing, 'RUNNING_OWN_REVIEW');
     const former = [
       ...organisation('見守り会', staff('ken').id),
-      { type: 'RepresentativeEnded' as const, data: { person: staff('ken').id, reason: '退任' } },
+      { type: 'RepresentativeEnded' as const, data: { appointment: 1, person: staff('ken').id, reason: '退任' } },
     ];
     scored().knowing(party, ids.rival, former).by(staff('ken', 'office')).refused('CloseReview', nothingMissing, 'RUNNING_OWN_REVIEW');
   });

@@ -101,7 +101,7 @@ describe('Scoring a proposal', () => {
     const formerly = ready.knowing(party, ids.patrol, [
       ...organisation('パトロール隊', reviewer(1).id),
       { type: 'RepresentativeAppointed', data: { person: uuid('next'), office: '代表' } },
-      { type: 'RepresentativeEnded', data: { person: reviewer(1).id, reason: '…' } },
+      { type: 'RepresentativeEnded', data: { appointment: 1, person: reviewer(1).id, reason: '…' } },
     ]);
     formerly.refused('ScoreProposal', score, 'RECUSED_FROM_ROUND');
   });
