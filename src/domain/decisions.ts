@@ -2,7 +2,7 @@ import { checkAgenda, checkOutcome, checkPresent } from './committee/committee.c
 import { committee } from './committee/committee.ts';
 import * as elections from './committee/election.rules.ts';
 import * as members from './committee/member.rules.ts';
-import { itemsAtWork } from './committee/recusal.ts';
+import { contendersFrom, contestsBefore, itemsAtWork } from './committee/recusal.ts';
 import * as resolutions from './committee/resolution.rules.ts';
 import * as sessions from './committee/session.rules.ts';
 import * as sittings from './committee/sitting.rules.ts';
@@ -200,8 +200,8 @@ const table: readonly Decision[] = [
   decision(project, designation.endWithoutPartner),
 
   decision(committee, members.establishCommittee, { creates: true }),
-  decision(committee, members.appointMember),
-  decision(committee, members.endMembership),
+  decision(committee, members.appointMember, { consults: contestsBefore, follows: contendersFrom }),
+  decision(committee, members.endMembership, { consults: contestsBefore, follows: contendersFrom }),
   decision(committee, members.expireMemberships, { bySystem: true }),
   decision(committee, sessions.conveneSession, {
     check: checkAgenda,

@@ -1,5 +1,6 @@
 import { aggregates } from './aggregates.ts';
 import { asApplicant, inConflict, type Contest } from './conflicts.ts';
+import { confidantsIn } from './confidants.ts';
 import { confidentialLevels, hiddenNotices, neverPublic } from './confidential.ts';
 import { decisions } from './decisions.ts';
 import type { Actor, CommandRecord, EventShape, EventShapes, Metadata, Recorded, Role } from './kernel/event.ts';
@@ -16,6 +17,8 @@ export interface Relation {
   readonly municipality: string;
   /** Its parties: the sides of a project; for a party, itself. */
   readonly parties: readonly string[];
+  /** 募集する側 Those of its parties that call for applications and never apply themselves: what an applicant confides is for them too. */
+  readonly calling?: readonly string[];
   /** Committees that review it, and, for a committee, itself. */
   readonly committees: readonly string[];
   /** Contests in other records that bear on this one, in which the viewer has a conflict: the round of a project, what a committee advises on. */
@@ -50,6 +53,7 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
   const inContest = { viewer: applicant, reviewing: reviewsOf(history, applicant, relation, true) };
   const confidential = confidentialLevels(history, viewer);
   const hidden = hiddenNotices(history);
+  const confidants = confidantsIn(history, relation);
   let revision = -1;
   return history.flatMap((event) => {
     const shape = Object.hasOwn(shapes, event.type) ? shapes[event.type] : undefined;
@@ -66,7 +70,7 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
         ? 'restricted'
         : sealed
           ? levelUnderSeal(shape, as.viewer, relation)
-          : levelFor(event, { ...as, relation, sealing, hidden });
+          : levelFor(event, { ...as, relation: { ...relation, parties: confidants(event, conflicts) }, sealing, hidden });
     if (!level) return [];
     const metadata = visibleMetadata(event, level);
     return [{ ...event, revision, data: masked(shape.shape, event.data, level), metadata }];

@@ -2,7 +2,7 @@ import type { Committee } from '../domain/committee/committee.state.ts';
 import type { CommitteeTask } from '../domain/guideline/vocabulary.ts';
 import type { Party } from '../domain/party/party.ts';
 import { coordinationsNow } from '../domain/project/coordination.views.ts';
-import { sidesOf, type Project } from '../domain/project/project.state.ts';
+import { callingSideOf, sidesOf, type Project } from '../domain/project/project.state.ts';
 import type { Round } from '../domain/round/round.state.ts';
 import type { Relation } from '../domain/visibility.ts';
 
@@ -46,5 +46,5 @@ function ofProject(project: Project, homes: readonly CommitteeHome[]): Relation 
     ),
   ];
   const parties = [proposer, ...sidesOf(project), ...coordinationsNow(project).map(({ coordinator }) => coordinator)];
-  return { municipality, parties, committees: [...new Set(committees)] };
+  return { municipality, parties, calling: [callingSideOf(project)].filter((each) => each !== ''), committees: [...new Set(committees)] };
 }

@@ -8,6 +8,7 @@ import type { RefusalCode } from '../../src/domain/refusals.ts';
 import { given, staff, system, uuid, type Past, type Scene } from './given.ts';
 import { organisation } from './project/proposal.fixtures.ts';
 import * as calls from './project/selection.fixtures.ts';
+import { round } from '../../src/domain/round/round.ts';
 import * as rounds from './round/round.fixtures.ts';
 
 type Fact = Past<typeof party.events>;
@@ -85,6 +86,15 @@ const onAgenda = sessions
     sessions.proposed(1, 1, 1, { advice: 'readvertise' }, call),
   )
   .knowing({ ...project, initial: () => ({ ...(calls.reviewed().state() as Project), municipality: '105244' }) }, calls.ids.project, []);
+const remaking = (subject: object) =>
+  sessions
+    .scene(...sessions.seated(3), sessions.convened(1, [subject]))
+    .knowing({ ...project, initial: () => ({ ...(calls.scored().state() as Project), municipality: '105244' }) }, calls.ids.project, [])
+    .knowing({ ...round, initial: () => rounds.scene(...rounds.underReview).state() }, rounds.ids.round, [])
+    .by(office);
+const contested = [call, { kind: 'round', roundId: rounds.ids.round }];
+const appointment = { person: uuid('newm'), category: 'recruited', explanations: [] };
+const removal = { member: 3, how: 'removed', reason: { ref: uuid('rson'), commitment: 'a'.repeat(64) } };
 const inReview = rounds.scene(...rounds.underReview, rounds.none(1), ...[1, 2, 3].flatMap(scoredBy));
 function scoredBy(n: number) {
   return [rounds.scored(n, rounds.ids.first, 4, 3), rounds.scored(n, rounds.ids.second, 3, 3)];
@@ -104,6 +114,10 @@ const commands: readonly (readonly [command: string, by: Actor, scene: Scene<nev
   ['ScoreApplication', hana, calls.declared(), calls.score(calls.ids.patrol, 5, 5), 'SCORING_OWN_APPLICATION'],
   ['CloseReview', office, calls.scored(), { missing: [] }, 'RUNNING_OWN_REVIEW'],
   ['DecideSelection', decider, calls.advised(), calls.decide(), 'DECIDING_OWN_APPLICATION'],
+  ...contested.flatMap((subject) => [
+    ['AppointMember', office, remaking(subject), appointment, 'CHOOSING_OWN_ADVISERS'],
+    ['EndMembership', office, remaking(subject), removal, 'CHOOSING_OWN_ADVISERS'],
+  ]),
   ['CastVote', member, onAgenda, { resolution: 1, vote: 'for' }, 'RECUSED'],
   ['ScoreProposal', reviewer, inReview, { project: rounds.ids.first, scores: rounds.scores(4, 3) }, 'RECUSED_FROM_ROUND'],
   ['CancelRound', office, inReview, { reason: '要項の誤り' }, 'ROUND_BY_ITS_PROPOSER'],
@@ -134,6 +148,23 @@ describe('Somebody who', () => {
         .by(by)
         .ask(name, input).length,
     ).toBeGreaterThan(0);
+  });
+});
+
+describe('Staff with a tie', () => {
+  const decidedCall = { ...project, initial: () => ({ ...(calls.decided().state() as Project), municipality: '105244' }) };
+  const tied = (by: Actor, on = remaking(call)) => knowing(on.by(by), { [rival]: named(idOf(by)) });
+
+  it('[SEL-11] choose members again once the call is decided', () => {
+    const after = tied(office, remaking(call).knowing(decidedCall, calls.ids.project, []));
+    expect(after.ask('AppointMember', appointment)).toHaveLength(1);
+    expect(after.ask('EndMembership', removal)).toHaveLength(1);
+  });
+
+  it('[COM-1] leave the committee themselves at any time', () => {
+    const both = tied(staff('m3', 'office'));
+    expect(both.ask('EndMembership', { ...removal, how: 'resigned' })).toHaveLength(1);
+    both.refused('EndMembership', removal, 'CHOOSING_OWN_ADVISERS');
   });
 });
 

@@ -54,7 +54,12 @@ export const people = {
   office: staff('office', 'office'),
 } as const;
 
-export const relation: Relation = { municipality: '105244', parties: [parties.town, parties.patrol], committees: [committee] };
+export const relation: Relation = {
+  municipality: '105244',
+  parties: [parties.town, parties.patrol],
+  calling: [parties.town],
+  committees: [committee],
+};
 
 const seeing = (more: Partial<Viewer>): Viewer => ({ ...anonymous, ...more });
 

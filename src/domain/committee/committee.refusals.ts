@@ -23,6 +23,10 @@ export const committeeRefusals = {
     'Say why the vice-chair acts for the chair.',
     'practice',
   ),
+  CHOOSING_OWN_ADVISERS: forbidden(
+    '自らと利害関係のある主体が競う公募又は募集をこの組織が扱っているため、委員の委嘱も解任もできません。窓口の他の職員が行います。',
+    'A party to which you have a tie contends in a call or round that is before this committee: somebody else of the office appoints and removes members.',
+  ),
   ALREADY_MEMBER: violation('既に委員です。', 'This person is a member already.'),
   NO_SUCH_MEMBER: violation('委員{member}は在任していません。', 'Member {member} is not in office.'),
   TERM_ENDS_BEFORE_IT_STARTS: violation('任期の末日が初日より前です。', 'The term would end before it starts.'),

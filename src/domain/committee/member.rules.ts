@@ -6,6 +6,7 @@ import { refuse } from '../refusals.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee, Member } from './committee.state.ts';
 import { memberCommands } from './member.records.ts';
+import { notAmongContenders } from './recusal.ts';
 import { memberOf, membersNow, rulesOf } from './standing.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
@@ -23,11 +24,12 @@ export const establishCommittee = rule(memberCommands.EstablishCommittee, {
   },
 });
 
-/** 委員を委嘱する For a term, or for the rest of the term of a member who left early (COM-1). */
+/** 委員を委嘱する For a term, or for the rest of the term of a member who left early (COM-1); not by staff with a tie to who contends before the committee (SEL-11). */
 export const appointMember = rule(memberCommands.AppointMember, {
   can(committee, context) {
     rulesOf(committee);
     onlyOffice(committee.municipality, context);
+    notAmongContenders(committee, context);
   },
   decide(committee, { person, category, until, fills, explanations }, { at, guideline }) {
     const { maximumSeats, seatCategories, termMonths } = rulesOf(committee);
@@ -74,7 +76,7 @@ function vacancy(committee: Committee, number: number, category: string, at: str
   return left;
 }
 
-/** 退任を記録する The office records a resignation or a removal; a member may resign themselves (COM-1). */
+/** 退任を記録する The office records a resignation or a removal, but for staff with a tie to who contends before the committee (SEL-11); a member may resign themselves (COM-1). */
 export const endMembership = rule(memberCommands.EndMembership, {
   can(committee, context) {
     rulesOf(committee);
@@ -83,7 +85,10 @@ export const endMembership = rule(memberCommands.EndMembership, {
   decide(committee, { member, how, reason }, context) {
     const leaving = membersNow(committee, context.at).find(({ number }) => number === member) ?? refuse('NO_SUCH_MEMBER', { member });
     const person = personOf(context);
-    if (!holds(person, 'office', committee.municipality) && (leaving.person !== person.id || how !== 'resigned')) refuse('OFFICE_ONLY');
+    if (leaving.person !== person.id || how !== 'resigned') {
+      onlyOffice(committee.municipality, context);
+      notAmongContenders(committee, context);
+    }
     return [{ type: 'MembershipEnded', data: { member, how, reason } }];
   },
 });

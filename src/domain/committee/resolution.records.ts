@@ -129,7 +129,7 @@ export const resolutionCommands = {
   ProposeResolution: record(
     'ProposeResolution',
     '議案を出す Propose a resolution on an item taken up. Members present and not recused; one resolution at a time.',
-    { item: itemNumber, outcome },
+    { item: itemNumber, outcome: forParties(outcome) },
   ),
   CastVote: record(
     'CastVote',

@@ -14,6 +14,8 @@ export interface SubjectView {
   readonly municipality: string;
   /** Whether it waits for the committee now: the review of the call or round is closed and not decided, the evaluation is open. */
   readonly ready: boolean;
+  /** Whether parties contend in it and nothing is decided yet: the call has closed, or the round was announced. Again so when a decision is set aside. */
+  readonly undecided: boolean;
   /** Parties concerned: their representatives are recused. */
   readonly concerned: readonly string[];
   /** Persons recused from the review of the subject already. */
@@ -26,7 +28,16 @@ export interface SubjectView {
   readonly proposals: readonly string[];
 }
 
-const nothing: SubjectView = { municipality: '', ready: false, concerned: [], contending: [], recused: [], applicants: [], proposals: [] };
+const nothing: SubjectView = {
+  municipality: '',
+  ready: false,
+  undecided: false,
+  concerned: [],
+  contending: [],
+  recused: [],
+  applicants: [],
+  proposals: [],
+};
 
 /** The object in which a subject lies. */
 export function objectOfSubject({ kind, projectId, roundId }: Subject): readonly Reference[] {
@@ -78,6 +89,7 @@ function viewOfCall(state: Project, number: number, committee: string): SubjectV
     ...nothing,
     municipality: state.municipality,
     ready: call.status === 'reviewed',
+    undecided: call.status === 'closed' || call.status === 'reviewed',
     concerned,
     contending: applicants,
     recused,
@@ -101,6 +113,7 @@ function viewOfRound(id: string, committee: string, consulted: Consulted): Subje
     ...nothing,
     municipality: state.municipality,
     ready: state.status === 'reviewed',
+    undecided: !isDecided(state) && state.status !== 'cancelled',
     concerned: proposers,
     contending: proposers,
     proposals: entries.map((each) => each.project),

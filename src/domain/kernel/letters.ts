@@ -14,10 +14,10 @@ const isOnePicture = (joined: string): boolean => ONE_PICTURE.test(joined.replac
 
 /**
  * Letters of no shape (also as fillers, joiners, blanks and empty notes), those that turn the direction of writing, and those that other machines show
- * otherwise or not at all.
+ * otherwise or not at all: among them all marks of hieroglyphs, which only tell how the sign before them is drawn or how it was damaged.
  */
 const HIDDEN =
-  /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}\u2800\u2d7f\ufffc\u{1107f}\u{13441}\u{13442}\u{16fe4}\u{1d159}]/u;
+  /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}[\p{M}&&\p{Script=Egyptian_Hieroglyphs}]\u2800\u2d7f\ufffc\u{1107f}\u{13441}\u{13442}\u{16fe4}\u{1d159}]/v;
 /** More marks on one letter than any language writes: they run over what stands around (UTS #39, 5.4). */
 const HEAPED = /[\p{Mn}\p{Me}]{4}([\p{Mn}\p{Me}])/u;
 

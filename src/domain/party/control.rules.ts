@@ -3,6 +3,7 @@ import { dayOf } from '../kernel/calendar.ts';
 import type { Is } from '../kernel/shape.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
+import type { Control } from './control.state.ts';
 import { controlCommands, type controlEvents } from './control.records.ts';
 import { everRepresented, party as parties, represents, type Party } from './party.ts';
 import { inForce } from './relation.ts';
@@ -23,14 +24,24 @@ const today = ({ at, guideline }: Context): string => dayOf(at, guideline.calend
 
 type Relation = Is<typeof controlCommands.DeclareControl>;
 
-/** The relation as it is recorded. Refuses one that cannot be, or that is recorded already. */
-function recorded(party: Party, { controller, ground, share, from, until }: Relation, context: Context) {
+/**
+ * The relation as it is recorded. Refuses one that cannot be, or that is recorded already: by an open relation that begins no later. What only
+ * the party declared is no such relation for the office: nobody’s mere word stands in the way of what the office knows (SEL-11).
+ */
+function recorded(party: Party, { controller, ground, share, from, until }: Relation, declaredBy: Control['declaredBy'], context: Context) {
   if (controller === party.id) refuse('CONTROLLING_ITSELF');
   if (context.consulted.get(parties, controller).status === 'none') refuse('DOES_NOT_EXIST');
   if (until !== undefined && until < from) refuse('CONTROL_ENDS_BEFORE_IT_STARTS');
-  const same = party.controls.find((each) => each.controller === controller && each.ground === ground && !each.until);
+  const same = party.controls.find(
+    (each) =>
+      each.controller === controller &&
+      each.ground === ground &&
+      !each.until &&
+      each.from <= from &&
+      (declaredBy === 'party' || each.declaredBy === 'office'),
+  );
   if (same) refuse('CONTROL_RECORDED_ALREADY', { control: same.control });
-  return { control: party.controls.length + 1, controller, ground, share, from, until };
+  return { control: party.controls.length + 1, controller, ground, share, from, until, declaredBy };
 }
 
 /** 自立を申告する (PTY-6) */
@@ -49,7 +60,7 @@ export const declareControl = rule(controlCommands.DeclareControl, {
     if (party.controls.filter(({ declaredBy }) => declaredBy === 'party').length >= MOST_DECLARED)
       refuse('TOO_MANY_CONTROLS', { most: MOST_DECLARED });
   },
-  decide: (party, relation, context) => [{ type: 'ControlRecorded', data: { ...recorded(party, relation, context), declaredBy: 'party' } }],
+  decide: (party, relation, context) => [{ type: 'ControlRecorded', data: recorded(party, relation, 'party', context) }],
 });
 
 /**
@@ -70,9 +81,9 @@ export const recordControl = rule(controlCommands.RecordControl, {
     if (everRepresented(party, personOf(context).id)) refuse('RECORDING_OWN_CONTROL');
   },
   decide(party, { source, ...relation }, context) {
-    const data = recorded(party, relation, context);
+    const data = recorded(party, relation, 'office', context);
     notBetweenOwn(party, relation.controller, context);
-    return [{ type: 'ControlRecorded', data: { ...data, declaredBy: 'office', source } }];
+    return [{ type: 'ControlRecorded', data: { ...data, source } }];
   },
 });
 

@@ -71,8 +71,19 @@ function isOf(likeness: string, town: string): boolean {
   return behind !== undefined && base !== '' && (isSeatWithSection(behind) || head.test(behind));
 }
 
+/** 「やくば」「しやくしょ」「まちやくば総務課」 The seat in kana, with nothing or a section behind it: 「やくばらい」 is another word. */
+const seatInKana = new RegExp(
+  `^${anyOf(skeletons('し', 'く', 'まち', 'ちょう', 'むら', 'そん'))}?${anyOf(skeletons('やくしょ', 'やくば'))}`,
+  'u',
+);
+const isSeatInKana = (rest: string): boolean => {
+  const behind = seatInKana.test(rest) ? rest.replace(seatInKana, '') : undefined;
+  return behind === '' || (behind !== undefined && (isSection(behind) || isVoice(behind)));
+};
+
 /** 「役所」「役所総務課」 The seat, also with a section or a body behind it. */
 const isSeatWithSection = (rest: string): boolean => {
+  if (isSeatInKana(rest)) return true;
   const seat = bodies.slice(0, 2).find((each) => rest.startsWith(each));
   return seat !== undefined && !civic.test(rest.slice(seat.length).replace(official, ''));
 };

@@ -3,7 +3,7 @@ import type { Party } from '../party/party.ts';
 import { areRelated } from '../party/relatives.ts';
 import { refuse } from '../refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
-import type { Project } from './project.state.ts';
+import { callingSideOf, type Project } from './project.state.ts';
 import { callThatIs, mayPartner } from './selection.standing.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
 import { actingParty } from './standing.ts';
@@ -26,7 +26,7 @@ const isLate = ({ status, terms }: Call, { at }: Context): boolean => status !==
 /** Why a party cannot take part in the call, if it cannot (SEL-1, SEL-2). */
 function groundAgainst(party: Party, call: Call, project: Project, context: Context): keyof typeof applicationGrounds | undefined {
   const { guideline } = context;
-  const caller = project.side === 'private' ? project.proposer : project.department;
+  const caller = callingSideOf(project);
   if (isLate(call, context)) return 'late';
   if (party.municipality !== project.municipality) return 'elsewhere';
   if (party.status !== 'verified') return 'notVerified';

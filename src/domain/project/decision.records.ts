@@ -155,7 +155,7 @@ export const decisionCommands = {
     'FileObjection',
     '異議を申し出る Object to the decision within the period (SEL-8). An unsuccessful applicant, once per decision.',
     {
-      grounds: longReason('異議の理由 Grounds'),
+      grounds: forParties(longReason('異議の理由 Grounds')),
       explanations,
     },
   ),

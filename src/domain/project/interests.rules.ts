@@ -31,12 +31,11 @@ export const hasDeclared = ({ declarations }: Call, reviewer: number): boolean =
 
 const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data: { call: call.number, ...data } }) as const;
 
-/** 利害関係を申告する Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whatever they declare (SEL-4, SEL-11) */
+/** 利害関係を申告する Also after the review, as in rounds: who has a tie would else learn from the refusal that it has closed (PRV-2). Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whatever they declare (SEL-4, SEL-11) */
 export const declareInterest = rule(reviewCommands.DeclareInterest, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context);
     if (hasDeclared(call, reviewer)) refuse('ALREADY_DECLARED');
-    mustBeUnderReview(call);
   },
   decide(project, { interests }, context) {
     const { call, reviewer } = askingReviewer(project, context);

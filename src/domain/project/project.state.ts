@@ -51,3 +51,6 @@ export interface Project {
 
 /** The sides of a project: the department that stands for the municipality, and the partners. */
 export const sidesOf = ({ department, partners }: Project): readonly string[] => [department, ...partners].filter((side) => side !== '');
+
+/** 募集する側 The side that calls for applications: in 民民 the proposer, else the department; '' until that is known. */
+export const callingSideOf = ({ side, proposer, department }: Project): string => (side === 'private' ? proposer : department);

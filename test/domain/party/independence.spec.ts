@@ -61,6 +61,17 @@ describe('A party’s independence', () => {
     given(party, ids.patrol).under(oizumi).by(office).refused('RecordControl', known, 'DOES_NOT_EXIST');
   });
 
+  it('[PTY-6] [SEL-11] is told by the office whatever the party declared: no word of a later day, or of the same, stands in its way', () => {
+    const known = { ...relation, source: '登記事項' };
+    const later = group.after('DeclareControl', { ...relation, from: '2999-01-01' });
+    for (const declared of [later, controlled]) expect(declared.by(office).ask('RecordControl', known)).toHaveLength(1);
+    expect(later.ask('DeclareControl', relation)).toMatchObject([{ data: { control: 2, from: relation.from } }]);
+    const recorded = later.by(office).after('RecordControl', known);
+    recorded.refused('RecordControl', known, 'CONTROL_RECORDED_ALREADY', { control: 2 });
+    recorded.by(aoi).refused('DeclareControl', relation, 'CONTROL_RECORDED_ALREADY', { control: 2 });
+    expect(recorded.ask('RecordControl', { ...known, from: '2020-04-01' })).toMatchObject([{ data: { control: 3 } }]);
+  });
+
   it('[PTY-6] [AUT-3] is not freed by staff who represent the party from what the office recorded', () => {
     const recorded = group.by(office).after('RecordControl', { ...relation, source: '登記事項' });
     const end = { control: 1, until: '2026-03-31' };

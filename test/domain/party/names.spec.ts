@@ -83,12 +83,19 @@ describe('The name of a municipality', () => {
       '北行政センター',
       '西連絡所',
     ].map((rest) => `${town}${rest}`),
+    ...['やくば', 'やくしょ', 'ヤクバ', 'やくば総務課'].map((rest) => `${town}${rest}`),
+    ...['やくば', 'しやくしょ', 'くやくしょ', 'まちやくば', 'ちょうやくば', 'むらやくば', 'そんやくば', 'しやくしょ広報'].map(
+      (rest) => `${base}${rest}`,
+    ),
     ...[`【公式】${town}`, `公式　群馬県${town}`, `${town}役場公式LINE`, `${base}役場公式LINE`],
     ...['協働推進窓口', '行政相談窓口', '支所', '北支所', '出張所', '坂田出張所', '市民窓口', '総合窓口'],
     ...[oizumi.municipality.name.en.toUpperCase(), `${oizumi.municipality.name.en} Planning Section`],
   ];
   const civic = [
     ...[
+      'やくばらいの会',
+      'やくばらい実行委員会',
+      'やくしょ前商店会',
       '自治会連合会',
       '長寿会',
       '長生会',

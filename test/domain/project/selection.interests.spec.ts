@@ -107,6 +107,40 @@ describe('A reviewer', () => {
   });
 });
 
+describe('A reviewer with a tie who has declared nothing yet', () => {
+  const scoredByOthers = (from: Stage) =>
+    [cast.jiro, cast.mei].reduce(
+      (on, by) =>
+        [ids.patrol, ids.rival].reduce(
+          (one, applicant) => one.after('ScoreApplication', score(applicant, 5, 5)),
+          on.by(by).after('DeclareInterest', declare()),
+        ),
+      from,
+    );
+  const before = scoredByOthers(closed());
+  const after = before.by(cast.office).after('CloseReview', { missing: [{ reviewer: 1, ground: 'noAnswer' }] });
+
+  it('[SEL-11] [PRV-2] is answered alike before and after the review has closed, whatever they ask', () => {
+    const [open, over] = [before, after].map((stage) => rivalWith(stage, cast.hana.id).by(cast.hana)) as [Stage, Stage];
+    expect(over.ask('DeclareInterest', declare())).toEqual(open.ask('DeclareInterest', declare()));
+    for (const stage of [open, over]) {
+      const report = { applicant: ids.rival, kind: 'representative' };
+      stage.refused('ScoreApplication', score(ids.patrol, 5, 5), 'INTEREST_UNDECLARED');
+      stage.refused('ReportConflict', report, 'INTEREST_UNDECLARED');
+      const declaredLate = stage.after('DeclareInterest', declare());
+      declaredLate.refused('DeclareInterest', declare(), 'ALREADY_DECLARED');
+      declaredLate.refused('ReportConflict', report, 'ALREADY_RECUSED');
+      declaredLate.refused('ScoreApplication', score(ids.patrol, 5, 5), 'RECUSAL_SCOPE');
+    }
+  });
+
+  it('[SEL-4] scores nothing by a declaration after the review, and changes nothing of what it counted', () => {
+    const late = after.by(cast.hana).after('DeclareInterest', declare());
+    late.refused('ScoreApplication', score(ids.patrol, 5, 5), 'REVIEW_NOT_OPEN');
+    expect(callIn(late).reviews).toEqual(callIn(after).reviews);
+  });
+});
+
 describe('A recusal', () => {
   const recused = closed()
     .by(cast.hana)
