@@ -117,6 +117,7 @@ const fates = {
   'without one text': runSql('delete from private_text where rowid = 2'),
   'without one person': runSql('delete from person where rowid = 2'),
   'without the table of its texts': runSql('drop table private_text'),
+  'without what ties it': runSql('drop table tie'),
   'without the table of its readings': runSql('drop table reading'),
   'with a header of a later format': (at, part) => flip(at, part, 18, 8),
   'with a header of another schema': (at, part) => flip(at, part, 47, 8),
@@ -175,6 +176,7 @@ const falls: readonly Fall[] = [
   ['vault', 'without one text', /^vault: vault\.db is emptied/],
   ['vault', 'without one person', /^vault: vault\.db is emptied/],
   ['vault', 'without the table of its texts', /^vault: vault\.db is emptied/],
+  ['vault', 'without what ties it', /^vault: vault\.db is emptied/],
   ['vault', 'without the table of its readings', /^vault: vault\.db is emptied/],
   ['vault', 'with a header of a later format', /^vault: .*vault\.db is damaged/],
   ['vault', 'with a header of another schema', /^vault: .*vault\.db is damaged/],
@@ -292,6 +294,11 @@ describe('Stores that are not whole', () => {
       expect(((await start(at)) as Error).message).toMatch(CUT);
     },
   );
+
+  it('[OPS-7] a vault that lost its tie is not taken for one from before there were ties, also without marks', async () => {
+    const at = damagedCopy(['vault', 'without what ties it'], ['marks', 'missing']);
+    expect(((await start(at)) as Error).message).toMatch(/^vault: vault\.db is emptied/);
+  });
 
   it('[OPS-7] without marks, events and a vault of two installations are refused, and cannot be accepted', async () => {
     const at = damagedCopy(['events', 'foreign'], ['marks', 'missing'], ['views', 'missing']);
