@@ -119,7 +119,7 @@ export function tieIn(database: Database): FoundTie | 'none' | 'emptied' {
     database.prepare('select 1 from sqlite_schema where type = ? and name = ?').get(type, name) !== undefined;
   // What counts its changes stays when the tie is lost.
   if (!has('tie')) return has('person') && !has('tie_person_insert', 'trigger') ? 'none' : 'emptied';
-  if (!COUNTED.every(has)) return 'emptied';
+  if (!COUNTED.every((name) => has(name))) return 'emptied';
   const expected = hasColumn(database, 'entries') ? 'entries' : '0';
   const reach = hasColumn(database, 'reached') ? 'json(reached)' : 'null'; // an error of the database if it is no JSON
   const row = database
