@@ -4,13 +4,20 @@ import { sqliteDialect } from '../sqlite-dialect.ts';
 import { foldIn, foldWhenQuiet, openDatabase } from '../sqlite.ts';
 import { VAULT_FILE, type MasterKey } from './master-key.ts';
 import { PeopleVault, type VaultOptions } from './people-vault.ts';
-import { makeTie, tieReader, type VaultTie } from './vault-tie.ts';
+import { makeTie, reachNotes, tieReader, type ReachNotes, type VaultTie } from './vault-tie.ts';
 import { createTables, type VaultTables } from './vault-tables.ts';
 
 /** What the embedded vault needs besides its directory and key. */
 export interface EmbeddedVaultOptions extends Pick<VaultOptions, 'clock'> {
   /** Told how far the vault has come: when it is opened, and after every change, before that is answered. */
   readonly onChange?: (tie: VaultTie) => void;
+}
+
+/** A vault in a file. */
+export interface EmbeddedVault {
+  readonly vault: PeopleVault;
+  /** To be told how far the record of events reaches: kept at once the first time, then with the next change of the vault, at quiet moments and when it is closed. */
+  readonly reached: ReachNotes['hear'];
 }
 
 /**
@@ -21,7 +28,7 @@ export async function openEmbeddedVault(
   dataDirectory: string,
   masterKey: MasterKey,
   { clock, onChange }: EmbeddedVaultOptions,
-): Promise<PeopleVault> {
+): Promise<EmbeddedVault> {
   const file = openDatabase(join(dataDirectory, VAULT_FILE), { synchronous: 'FULL' });
   // Deleted rows are overwritten, and the write-ahead log, which still holds them, is emptied: an erased key must not be found in a file.
   file.exec('pragma secure_delete = on');
@@ -31,17 +38,20 @@ export async function openEmbeddedVault(
   };
   let tell = () => {}; // nothing is tied before the tables are made
   const database = new Kysely<VaultTables>({ dialect: sqliteDialect(file, { onChange: () => tell() }) });
-  const quiet = foldWhenQuiet(() => foldIn(file));
   try {
     await createTables(database);
     makeTie(file);
+    const reach = reachNotes(file);
+    const quiet = foldWhenQuiet(() => reach.write() && foldIn(file));
     const vault = await PeopleVault.open(database, masterKey, {
       clock,
       afterErasure,
       beforeClosing: () => {
         tell = () => {};
         quiet.stop();
-        if (file.isOpen) foldIn(file);
+        if (!file.isOpen) return;
+        reach.write();
+        foldIn(file);
       },
     });
     const tie = tieReader(file);
@@ -50,7 +60,13 @@ export async function openEmbeddedVault(
       onChange?.(tie());
     };
     tell();
-    return vault;
+    return {
+      vault,
+      reached: (now) => {
+        reach.hear(now);
+        quiet.changed();
+      },
+    };
   } catch (error) {
     await database.destroy();
     throw error;

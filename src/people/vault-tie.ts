@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { StoredEvent } from '../event-store/event-store.ts';
 import { inTransaction, type Database } from '../sqlite.ts';
 
 /** By what an embedded vault is known again, and how far it has come. */
@@ -7,6 +8,22 @@ export interface VaultTie {
   readonly id: string;
   /** How many rows were written, changed or removed since: it only rises. */
   readonly changes: number;
+}
+
+/** How far the record of events reached at least. */
+export interface ReachedRecord {
+  /** Identity of the record; absent in memory. */
+  readonly record?: string;
+  /** The last event acknowledged; absent before the first. */
+  readonly last?: Pick<StoredEvent, 'stream' | 'revision' | 'id' | 'position'>;
+  /** The latest moment on record; absent before the first event. */
+  readonly at?: string;
+}
+
+/** What a vault that nobody has open says. */
+export interface FoundTie extends VaultTie {
+  /** Absent in a vault from before it was told. */
+  readonly reached?: ReachedRecord;
 }
 
 /** Tables whose changes count. */
@@ -19,8 +36,8 @@ const STAYING = [...ENTRIES, 'erased'] as const;
 
 const rowsOf = (tables: readonly string[]): string => tables.map((table) => `(select count(*) from ${table})`).join(' + ');
 
-const hasEntries = (database: Database): boolean =>
-  database.prepare("select 1 from pragma_table_info('tie') where name = 'entries'").get() !== undefined;
+const hasColumn = (database: Database, name: 'entries' | 'reached'): boolean =>
+  database.prepare("select 1 from pragma_table_info('tie') where name = ?").get(name) !== undefined;
 
 /** The claim of a text that is about to be discarded: it is counted off then, unlike one that is merely gone. */
 export const DISCARDED = 'discarded';
@@ -34,10 +51,11 @@ export function makeTie(database: Database): void {
       'create table if not exists tie (only integer primary key check (only = 1), id text not null, changes integer not null) strict',
     );
     database.prepare('insert into tie (only, id, changes) values (1, ?, 0) on conflict do nothing').run(randomUUID());
-    if (!hasEntries(database)) {
+    if (!hasColumn(database, 'entries')) {
       // Nothing was counted before: what is there is taken for all.
       database.exec(`alter table tie add column entries integer not null default 0; update tie set entries = ${rowsOf(STAYING)}`);
     }
+    if (!hasColumn(database, 'reached')) database.exec('alter table tie add column reached text');
     for (const table of COUNTED)
       for (const what of ['insert', 'update', 'delete'])
         database.exec(
@@ -59,18 +77,56 @@ export function tieReader(database: Database): () => VaultTie {
   return () => statement.get() as unknown as VaultTie;
 }
 
+/** Lets a vault know how far the record of events reached at least, so that a record that ends before is missed at the next start. */
+export interface ReachNotes {
+  /** Hears of it. The first time it is kept at once; after that with the next change of the vault, in its transaction, or by `write`. */
+  readonly hear: (reached: ReachedRecord) => void;
+  /** Keeps what was heard last, if it is not kept yet. Returns false, and does nothing, while a transaction is under way. */
+  readonly write: () => boolean;
+}
+
+/** Lets an open vault, which has its tie, know how far the record reaches. What it hears must be on the disk already: the vault is never ahead of the record. */
+export function reachNotes(database: Database): ReachNotes {
+  let heard: ReachedRecord | undefined;
+  const text = () => (heard ? JSON.stringify(heard) : null);
+  database.function('reached', text);
+  // Only this connection can call the function, so the trigger is its own.
+  database.exec(
+    'create temp trigger reached after update of changes on main.tie when reached() is not null begin update tie set reached = reached(); end',
+  );
+  const keep = database.prepare('update tie set reached = reached() where reached is not reached() and reached() is not null');
+  const write = () => {
+    if (database.isTransaction) return false;
+    keep.run();
+    return true;
+  };
+  return {
+    hear: (reached) => {
+      const isFirst = !heard;
+      heard = reached;
+      if (isFirst) write();
+    },
+    write,
+  };
+}
+
 /**
  * The tie of a vault that nobody has open. `none`: it is from before there were ties; `emptied`: it held persons, texts or readings that are neither in it nor erased, or what
  * told so is gone.
  */
-export function tieIn(database: Database): VaultTie | 'none' | 'emptied' {
-  const has = (name: string) => database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(name) !== undefined;
-  if (!has('tie')) return has('person') ? 'none' : 'emptied';
-  if (!COUNTED.every(has)) return 'emptied';
-  const expected = hasEntries(database) ? 'entries' : '0';
-  const row = database.prepare(`select id, changes, ${expected} as entries, ${rowsOf(STAYING)} as left from tie`).get() as unknown as
-    (VaultTie & { readonly entries: number; readonly left: number }) | undefined;
+export function tieIn(database: Database): FoundTie | 'none' | 'emptied' {
+  const has = (name: string, type = 'table') =>
+    database.prepare('select 1 from sqlite_schema where type = ? and name = ?').get(type, name) !== undefined;
+  // What counts its changes stays when the tie is lost.
+  if (!has('tie')) return has('person') && !has('tie_person_insert', 'trigger') ? 'none' : 'emptied';
+  if (!COUNTED.every((name) => has(name))) return 'emptied';
+  const expected = hasColumn(database, 'entries') ? 'entries' : '0';
+  const reach = hasColumn(database, 'reached') ? 'json(reached)' : 'null'; // an error of the database if it is no JSON
+  const row = database
+    .prepare(`select id, changes, ${expected} as entries, ${rowsOf(STAYING)} as left, ${reach} as reached from tie`)
+    .get() as unknown as (VaultTie & { readonly entries: number; readonly left: number; readonly reached: string | null }) | undefined;
   if (!row) return 'emptied';
-  const { entries, left, ...tie } = row;
-  return left < entries ? 'emptied' : tie;
+  const { entries, left, reached, ...tie } = row;
+  if (left < entries) return 'emptied';
+  return { ...tie, ...(reached !== null && { reached: JSON.parse(reached) as ReachedRecord }) };
 }

@@ -1,4 +1,4 @@
-import type { VaultTie } from '../people/vault-tie.ts';
+import type { FoundTie } from '../people/vault-tie.ts';
 import type { FileState } from './database-file.ts';
 import type { FoundMarks, LastEvent, MarkedStores } from './marks.ts';
 import { StoresRefused, type Finding } from './stores-refused.ts';
@@ -13,11 +13,17 @@ export interface Found {
   /** Whether the record is a whole copy of the embedded log in the data directory. */
   readonly isCopied: boolean;
   /** `none`: from before vaults had ties; `missing`: there is no vault yet. */
-  readonly vault: VaultTie | 'none' | 'emptied' | 'missing';
-  /** Whether the record has the last event that is marked. */
-  readonly hasLast: boolean;
-  /** An event that the views have seen and the record does not have. */
-  readonly lostToViews?: Pick<LastEvent, 'stream' | 'revision'>;
+  readonly vault: FoundTie | 'none' | 'emptied' | 'missing';
+  /** Events that others know of and the record does not have. */
+  readonly lost: readonly LostEvent[];
+}
+
+/** An event that is not in the record any more. */
+export interface LostEvent extends Pick<LastEvent, 'stream' | 'revision'> {
+  /** Where it is known from. */
+  readonly knownTo: 'marks' | 'vault' | 'views';
+  /** How far the record had reached then. */
+  readonly at?: string;
 }
 
 const RESTORE = 'Stop, and bring the whole data directory back from one backup';
@@ -68,13 +74,15 @@ const words: Readonly<Record<FileState, string>> = {
 
 /** What of the stores does not belong together, or ends before it is known to have reached. */
 export function wrongTies(found: Found): readonly Finding[] {
-  const { marks, lostToViews } = found;
-  const unseen = lostToViews ? [cut(lostToViews, {})] : [];
+  const { marks } = found;
   if (found.vault === 'emptied') return [emptied];
+  const isOther = (record: string | undefined) => record !== undefined && found.record !== record && !found.isCopied;
+  const isApart = typeof found.vault === 'object' && isOther(found.vault.reached?.record);
+  const unseen = [...(isApart ? [apart] : []), ...cuts(found.lost, isApart ? ['views'] : ['vault', 'views'])];
   if (marks === 'missing') return found.vault === 'none' || found.vault === 'missing' ? unseen : [marksGone('missing'), ...unseen];
   if (marks === 'damaged') return [marksGone('damaged'), ...unseen];
   const isKeyOther = marks.key !== undefined && marks.key !== found.key;
-  const isRecordOther = marks.record !== undefined && found.record !== marks.record && !found.isCopied;
+  const isRecordOther = isOther(marks.record);
   const isVaultOther = marks.vault !== undefined && typeof found.vault === 'object' && found.vault.id !== marks.vault.id;
   if (isKeyOther && isRecordOther && isVaultOther) return [marksGone('of another installation'), ...unseen];
   return [
@@ -83,7 +91,8 @@ export function wrongTies(found: Found): readonly Finding[] {
       ? [foreign('events', 'the record of events', `${RESTORE}, and look whether EVENTSTORE_URL names the right database`)]
       : []),
     ...(isVaultOther ? [foreign('vault', 'vault.db', RESTORE)] : []),
-    ...(isRecordOther || found.hasLast ? unseen : [cut(marks.last as LastEvent, marks)]),
+    ...(isApart && !isRecordOther && !isVaultOther ? [apart] : []),
+    ...cuts(found.lost, [...(isRecordOther ? [] : ['marks' as const]), ...(isApart || isVaultOther ? [] : ['vault' as const]), 'views']),
     ...(isVaultOther ? [] : olderVault(marks, found.vault)),
   ];
 }
@@ -107,7 +116,20 @@ const foreign = (store: 'key' | 'events' | 'vault', what: string, remedy: string
   remedy,
 });
 
-const cut = ({ stream, revision }: Pick<LastEvent, 'stream' | 'revision'>, { at }: Pick<MarkedStores, 'at'>): Finding => ({
+const apart: Finding = {
+  store: 'events',
+  problem: 'the record of events is not that of the installation of vault.db',
+  remedy: `${RESTORE}, and look whether EVENTSTORE_URL names the right database`,
+};
+
+/** That the events end too early, by the first event that was lost to one of those who can be believed. */
+const cuts = (lost: readonly LostEvent[], believed: readonly LostEvent['knownTo'][]): readonly Finding[] =>
+  lost
+    .filter(({ knownTo }) => believed.includes(knownTo))
+    .slice(0, 1)
+    .map(cut);
+
+const cut = ({ stream, revision, at }: LostEvent): Finding => ({
   store: 'events',
   problem: `the events end before ${stream}@${revision}, which was acknowledged${at === undefined ? '' : `; the record had reached ${at}`}: cut short, emptied, older, or copied without their write-ahead log`,
   remedy: ACCEPT,

@@ -6,13 +6,13 @@ import type { Config } from '../config.ts';
 import { wasCopied } from '../event-store/copy.ts';
 import { START, type EventStore } from '../event-store/event-store.ts';
 import { openEventStore } from '../event-store/open-event-store.ts';
-import { openEmbeddedVault } from '../people/embedded-vault.ts';
+import { openEmbeddedVault, type EmbeddedVault } from '../people/embedded-vault.ts';
 import { MasterKeyRefused, VaultDamaged } from '../people/faults.ts';
 import { openMasterKey, VAULT_FILE, type MasterKey } from '../people/master-key.ts';
 import type { PeopleVault } from '../people/people-vault.ts';
-import { tieIn, type VaultTie } from '../people/vault-tie.ts';
+import { tieIn, type ReachedRecord, type VaultTie } from '../people/vault-tie.ts';
 import { reading, stateOf } from './database-file.ts';
-import { futureRecord, judge, nothingKept, strangers, vaultGone, wrongFiles, wrongTies } from './findings.ts';
+import { futureRecord, judge, nothingKept, strangers, vaultGone, wrongFiles, wrongTies, type LostEvent } from './findings.ts';
 import { closeFolder } from './folder.ts';
 import { stateOfLog } from './log-state.ts';
 import { markedStore } from './marked-store.ts';
@@ -65,8 +65,8 @@ export async function openStores(config: Config, opening: Opening): Promise<Stor
   opened.defer(() => store.close());
   if (!hasVault && (await store.head()) !== START) throw new StoresRefused([vaultGone(data)]);
   const masterKey = openMasterKey(data, config.keyFile, hasVault || marked.key !== undefined);
-  const hasLast = await holds(store, marked);
   const tie = hasVault ? reading(join(data, VAULT_FILE), tieIn) : 'missing';
+  const lostToMarks = await lostEnd(store, 'marks', marked);
   const views = join(data, VIEWS_FILE);
   const foundViews = await lookAtViews(views, store);
   const untied = wrongTies({
@@ -75,18 +75,21 @@ export async function openStores(config: Config, opening: Opening): Promise<Stor
     record: store.record,
     isCopied: store.record !== undefined && wasCopied(join(data, 'events'), store.record),
     vault: tie === 'damaged' ? 'emptied' : tie,
-    hasLast,
-    ...(foundViews.lost && { lostToViews: foundViews.lost }),
+    lost: [
+      ...lostToMarks,
+      ...(typeof tie === 'object' ? await lostEnd(store, 'vault', tie.reached) : []),
+      ...(foundViews.lost ? [{ ...foundViews.lost, knownTo: 'views' as const }] : []),
+    ],
   });
   judge(untied, accept !== undefined);
 
-  const vault = await openVault(data, masterKey, clock, typeof found === 'object', (now) => {
+  const { vault, reached: tellVault } = await openVault(data, masterKey, clock, typeof found === 'object', (now) => {
     ties.vault = now;
     ties.marks?.set({ vault: now });
   });
   opened.defer(() => vault.close());
   // What the marks do not vouch for is read: the whole record, if it is not the one that was marked.
-  const known: Pick<MarkedStores, 'last' | 'at'> = hasLast && marked.record === store.record ? marked : {};
+  const known: Pick<MarkedStores, 'last' | 'at'> = lostToMarks.length === 0 && marked.record === store.record ? marked : {};
   const tail = await tailOf(store, known.last?.position ?? START);
   const reached = later(tail.at, known.at);
   const isFuture = clock instanceof MachineClock && isAhead(reached, clock.now());
@@ -97,21 +100,25 @@ export async function openStores(config: Config, opening: Opening): Promise<Stor
 
   const last = tail.last ?? known.last;
   const recordedUntil = isFuture ? clock.now() : reached;
+  const reach: ReachedRecord = {
+    ...(store.record !== undefined && { record: store.record }),
+    ...(last && { last }),
+    ...(recordedUntil !== '' && { at: recordedUntil }),
+  };
   const marks = new Marks(join(data, MARKS_FILE), {
     installation: marked.installation,
     key: masterKey.fingerprint(),
-    ...(store.record !== undefined && { record: store.record }),
+    ...reach,
     ...(ties.vault && { vault: ties.vault }),
-    ...(last && { last }),
-    ...(recordedUntil !== '' && { at: recordedUntil }),
   });
   ties.marks = marks;
+  tellVault(reach);
   if (clock instanceof MachineClock && recordedUntil !== '') follow(clock, recordedUntil, info);
   if (foundViews.problem !== undefined) {
     removeViews(views);
     info(`the views are made again from the events: ${foundViews.problem}`);
   }
-  return { store: marking(store, marks, clock), vault, masterKey, views, recordedUntil };
+  return { store: marking(store, marks, clock, tellVault), vault, masterKey, views, recordedUntil };
 }
 
 const MARKS_FILE = 'marks';
@@ -137,11 +144,15 @@ function begin(
   return { found, marked, hasVault: files.vault === 'whole' };
 }
 
-/** The store, whose appends are marked, and told to the clock. */
-const marking = (store: EventStore, marks: Marks, clock: Clock): EventStore =>
+/** The store, whose appends are marked, and told to the vault and the clock. */
+const marking = (store: EventStore, marks: Marks, clock: Clock, tellVault: EmbeddedVault['reached']): EventStore =>
   markedStore(store, (event, at) => {
     const { last, at: latest } = marks.now;
-    if (!last || event.position > last.position) marks.set({ last: event, at: later(at, latest) });
+    if (!last || event.position > last.position) {
+      const reach = { last: event, at: later(at, latest) };
+      marks.set(reach);
+      tellVault({ ...(store.record !== undefined && { record: store.record }), ...reach });
+    }
     if (clock instanceof MachineClock) clock.recorded(at);
   });
 
@@ -151,11 +162,13 @@ const hasBytes = (path: string): boolean => existsSync(path) && statSync(path).s
 
 const later = (one: string, other: string = ''): string => (one > other ? one : other);
 
-/** Whether the record holds the last event that is marked. */
-async function holds(store: EventStore, { last }: MarkedStores): Promise<boolean> {
-  if (!last) return true;
+/** The last event that somebody knows of, if the record does not hold it. */
+async function lostEnd(store: EventStore, knownTo: LostEvent['knownTo'], reached: ReachedRecord = {}): Promise<readonly LostEvent[]> {
+  const { last, at } = reached;
+  if (!last) return [];
   const [event] = (await store.read(last.stream, last.revision)).events;
-  return event?.id === last.id;
+  if (event?.id === last.id) return [];
+  return [{ stream: last.stream, revision: last.revision, knownTo, ...(at !== undefined && { at }) }];
 }
 
 /** Opens the vault. A key that is known to be the right one and does not open it tells that the vault is damaged. */
@@ -165,7 +178,7 @@ async function openVault(
   clock: Clock,
   isRightKey: boolean,
   onChange: (tie: VaultTie) => void,
-): Promise<PeopleVault> {
+): Promise<EmbeddedVault> {
   try {
     return await openEmbeddedVault(data, masterKey, { clock, onChange });
   } catch (error) {

@@ -30,7 +30,7 @@ export function folder(): { root: string; data: string; keyFile: string } {
 
 /** A vault in a data directory. */
 export async function vaultIn(data: string, clock = new ManualClock(START)): Promise<PeopleVault> {
-  const vault = await openEmbeddedVault(data, openMasterKey(data), { clock });
+  const { vault } = await openEmbeddedVault(data, openMasterKey(data), { clock });
   open.push(() => vault.close());
   return vault;
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyRecord } from '../../src/event-store/copy.ts';
 import { openEventStoreDB } from '../../src/event-store/eventstoredb/open.ts';
@@ -58,6 +58,27 @@ describe('Stores whose events lie in EventStoreDB', () => {
     const restored = await startFakeNode({ events: node.events.slice(0, -1) });
     nodes.push(restored);
     await expect(open(on(copyOf(whole), restored))).rejects.toThrow(/^events: the events end before note-/);
+  });
+
+  it('[OPS-7] are refused when the database and the marks lost their end, and the views are gone: the vault knows of more', async () => {
+    const restored = await startFakeNode({ events: node.events.slice(0, -1) });
+    nodes.push(restored);
+    const at = copyOf(whole);
+    copyFileSync(join(older, 'data/marks'), join(at, 'data/marks'));
+    rmSync(join(at, 'data/views.db'));
+    await expect(open(on(at, restored))).rejects.toThrow(/^events: the events end before note-/);
+    await (await open(on(at, restored), { accept: () => undefined })).close();
+    const stores = await open(on(at, restored));
+    opened = stores;
+    expect(await follow(stores)).toBe(2);
+  });
+
+  it('[OPS-7] are refused without marks on the record of another installation: the vault knows its own', async () => {
+    const at = copyOf(whole);
+    for (const file of ['marks', 'views.db']) rmSync(join(at, 'data', file));
+    await expect(open(on(at, await newNode()), { accept: () => undefined })).rejects.toThrow(
+      /^events: the record of events is not that of the installation of vault\.db/m,
+    );
   });
 
   it('[OPS-7] are refused when the data directory is older than the events: the vault lacks people', async () => {

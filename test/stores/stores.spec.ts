@@ -33,8 +33,11 @@ const FILES = {
 type Part = keyof typeof FILES;
 
 const { folder, remove } = temporaryFolder();
-/** An installation; the same, earlier; the same in use, each file copied without its write-ahead log; and another one. */
-const [whole, older, unfolded, foreign] = ['whole', 'older', 'unfolded', 'foreign'].map((name) => join(folder, name)) as [
+/**
+ * An installation; the same, earlier; the same in use, before its last event; the same in use, each file copied without its write-ahead log; and another one.
+ */
+const [whole, older, inUse, unfolded, foreign] = ['whole', 'older', 'in-use', 'unfolded', 'foreign'].map((name) => join(folder, name)) as [
+  string,
   string,
   string,
   string,
@@ -51,7 +54,10 @@ beforeAll(async () => {
   // Somebody reads meanwhile, so that nothing that is written now can be folded in.
   const readers = (['events', 'vault'] as const).map((part) => openDatabase(join(whole, FILES[part]), { readOnly: true }));
   for (const reader of readers) reader.exec('begin; select * from sqlite_schema');
-  for (const who of ['四', '五']) await record(second, who);
+  await record(second, '四');
+  await follow(second);
+  copy(whole, inUse);
+  await record(second, '五');
   await follow(second);
   copy(whole, unfolded);
   for (const part of ['events', 'vault', 'views'] as const)
@@ -95,6 +101,8 @@ const fates = {
   whole: () => undefined,
   older: take(older),
   'copied without its write-ahead log': take(unfolded),
+  'of when it was in use': take(inUse),
+  'beside an older write-ahead log': (at, part) => copyFileSync(join(inUse, `${FILES[part]}-wal`), join(at, `${FILES[part]}-wal`)),
   cut: (at, part) => truncateSync(join(at, FILES[part]), Math.floor(statSync(join(at, FILES[part])).size / 2)),
   'of 0 bytes': (at, part) => writeFileSync(join(at, FILES[part]), ''),
   emptied: emptyTables,
@@ -109,6 +117,7 @@ const fates = {
   'without one text': runSql('delete from private_text where rowid = 2'),
   'without one person': runSql('delete from person where rowid = 2'),
   'without the table of its texts': runSql('drop table private_text'),
+  'without what ties it': runSql('drop table tie'),
   'without the table of its readings': runSql('drop table reading'),
   'with a header of a later format': (at, part) => flip(at, part, 18, 8),
   'with a header of another schema': (at, part) => flip(at, part, 47, 8),
@@ -131,12 +140,16 @@ const fates = {
 type Fate = keyof typeof fates;
 
 /** What becomes of a start: it is refused by name, or it starts, with views that are made again or go on. */
-type Fall = readonly [part: Part, fate: Fate, outcome: 'starts' | 'rebuilt' | RegExp];
+type Outcome = 'starts' | 'rebuilt' | RegExp;
+type Fall = readonly [part: Part, fate: Fate, outcome: Outcome];
+
+const CUT = /^events: the events end before note-.* was acknowledged/;
 
 const falls: readonly Fall[] = [
   ['events', 'whole', 'starts'],
-  ['events', 'older', /^events: the events end before note-.* was acknowledged/],
-  ['events', 'copied without its write-ahead log', /^events: the events end before note-.* was acknowledged/],
+  ['events', 'older', CUT],
+  ['events', 'copied without its write-ahead log', CUT],
+  ['events', 'beside an older write-ahead log', CUT],
   ['events', 'cut', /^events: .*events\.db is damaged or cut short/],
   ['events', 'of 0 bytes', /^events: .*events\.db is empty/],
   ['events', 'emptied', /^events: /],
@@ -163,6 +176,7 @@ const falls: readonly Fall[] = [
   ['vault', 'without one text', /^vault: vault\.db is emptied/],
   ['vault', 'without one person', /^vault: vault\.db is emptied/],
   ['vault', 'without the table of its texts', /^vault: vault\.db is emptied/],
+  ['vault', 'without what ties it', /^vault: vault\.db is emptied/],
   ['vault', 'without the table of its readings', /^vault: vault\.db is emptied/],
   ['vault', 'with a header of a later format', /^vault: .*vault\.db is damaged/],
   ['vault', 'with a header of another schema', /^vault: .*vault\.db is damaged/],
@@ -203,6 +217,17 @@ const falls: readonly Fall[] = [
   ['marks', 'damaged', /^marks: the file marks .* is damaged/],
 ];
 
+/** Events that were restored from a backup with the marks beside a vault and views that were not, or not from the same one. */
+const restored: readonly (readonly [vault: Fate, views: Fate, outcome: Outcome])[] = [
+  ['whole', 'whole', CUT],
+  ['whole', 'older', CUT],
+  ['whole', 'missing', CUT],
+  ['copied without its write-ahead log', 'missing', 'rebuilt'], // all that is left is as old as the events
+  ['older', 'whole', CUT],
+  ['older', 'older', 'starts'], // the whole of a backup
+  ['older', 'missing', 'rebuilt'],
+];
+
 let count = 0;
 /** A copy of the whole installation in which something happened to some of its parts. */
 function damagedCopy(...happened: readonly (readonly [Part, Fate])[]): string {
@@ -223,6 +248,10 @@ async function start(at: string): Promise<{ readonly said: readonly string[]; re
   }
 }
 
+/** Where a start said that it makes the views again. */
+const rebuildsIn = (started: Awaited<ReturnType<typeof start>>): readonly string[] =>
+  (started as { said: readonly string[] }).said.filter((line) => line.startsWith('the views are made again from the events'));
+
 describe('Stores that are not whole', () => {
   it.each(falls)('[OPS-7] %s, %s: %s', async (part, fate, outcome) => {
     const before = damagedCopy([part, fate]);
@@ -240,11 +269,42 @@ describe('Stores that are not whole', () => {
       return;
     }
     expect(started).toMatchObject({ shown: 5 });
-    const rebuilt = (started as { said: readonly string[] }).said.filter((line) =>
-      line.startsWith('the views are made again from the events'),
-    );
-    expect(rebuilt).toHaveLength(outcome === 'rebuilt' ? 1 : 0);
+    expect(rebuildsIn(started)).toHaveLength(outcome === 'rebuilt' ? 1 : 0);
     expect(await start(before)).toMatchObject({ said: [], shown: 5 });
+  });
+
+  it.each(restored)('[OPS-7] events and marks that are older, the vault %s, the views %s: %s', async (vault, views, outcome) => {
+    const at = damagedCopy(['events', 'older'], ['marks', 'older'], ['vault', vault], ['views', views]);
+    const started = await start(at);
+    if (outcome instanceof RegExp) {
+      expect((started as Error).message).toMatch(outcome);
+      expect(await start(at)).toBeInstanceOf(Error);
+      const lost: Finding[] = [];
+      await (await open(configOf(at), { accept: (found) => lost.push(...found) })).close();
+      expect(lost.map(({ store }) => store)).toEqual(['events']);
+    } else expect(rebuildsIn(started)).toHaveLength(outcome === 'rebuilt' ? 1 : 0);
+    expect(await start(at)).toMatchObject({ shown: 3 });
+    expect(await start(at)).toMatchObject({ said: [], shown: 3 });
+  });
+
+  it.each(['whole', 'missing'] as const)(
+    '[OPS-7] an older write-ahead log beside the events, marks as old as it, views %s: refused, for the vault knows of more',
+    async (views) => {
+      const at = damagedCopy(['events', 'beside an older write-ahead log'], ['marks', 'of when it was in use'], ['views', views]);
+      expect(((await start(at)) as Error).message).toMatch(CUT);
+    },
+  );
+
+  it('[OPS-7] a vault that lost its tie is not taken for one from before there were ties, also without marks', async () => {
+    const at = damagedCopy(['vault', 'without what ties it'], ['marks', 'missing']);
+    expect(((await start(at)) as Error).message).toMatch(/^vault: vault\.db is emptied/);
+  });
+
+  it('[OPS-7] without marks, events and a vault of two installations are refused, and cannot be accepted', async () => {
+    const at = damagedCopy(['events', 'foreign'], ['marks', 'missing'], ['views', 'missing']);
+    await expect(open(configOf(at), { accept: () => undefined })).rejects.toThrow(
+      /^events: the record of events is not that of the installation of vault\.db/m,
+    );
   });
 
   // What decides: not the views, which are made again; what is older or foreign on both sides may belong together.
