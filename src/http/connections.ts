@@ -98,8 +98,7 @@ export function limitConnections(fastify: FastifyInstance, limits: ConnectionLim
       for (const exchange of [...exchanges.values()]) end(exchanges, exchange);
     });
   });
-  // Before Fastify's own listener, which runs the hooks.
-  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+  const begin = (request: IncomingMessage, response: ServerResponse) => {
     const exchanges = open.get(request.socket);
     if (!exchanges) return;
     const exchange: Exchange = { request, isAnswered: false };
@@ -111,9 +110,20 @@ export function limitConnections(fastify: FastifyInstance, limits: ConnectionLim
       end(exchanges, exchange);
       if (exchanges.size === 0 && open.has(socket)) awaitRequest(socket);
     });
+  };
+  /** From now on the client has a time to take the answer. */
+  const mustBeTaken = ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const timer = setTimeout(() => socket.destroy(), answerMillis).unref();
+    response.once('close', () => clearTimeout(timer));
+  };
+  // Before Fastify's own listener, which runs the hooks.
+  server.prependListener('request', begin);
+  // Without a listener Node answers the same by itself, and nothing counts it.
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    begin(request, response);
+    mustBeTaken(request, response);
+    response.writeHead(417, { connection: 'close', 'content-length': 0 }).end();
   });
-  // An expectation of something else than 100-continue need not be met. Node would answer it by itself, without a limit.
-  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => server.emit('request', request, response));
   fastify.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw;
     const exchange = open.get(socket)?.get(request.raw);
@@ -140,8 +150,7 @@ export function limitConnections(fastify: FastifyInstance, limits: ConnectionLim
     const { raw } = request;
     const exchange = open.get(raw.socket)?.get(raw);
     if (exchange) exchange.isAnswered = true;
-    const timer = setTimeout(() => raw.socket.destroy(), answerMillis).unref();
-    reply.raw.once('close', () => clearTimeout(timer));
+    mustBeTaken(raw, reply.raw);
     done(null, payload);
   });
 
