@@ -122,9 +122,17 @@ async function lookAlikes(event: Recorded, lookUp: LookUp): Promise<readonly Fol
   const own = keyOf(event);
   const others = await lookUp.lookAlikes(own, event.id);
   if (others.length === 0) return [];
+  const tell = (party: string, parties: readonly string[]): FollowUp => ({
+    ...then('look-alike', party, 'RecordLookAlikes', { parties }),
+    yields: true,
+  });
+  const inTurn = others.filter((each) => each.tell);
   return [
-    then('look-alike', own, 'RecordLookAlikes', { parties: others.map(({ party }) => party) }),
-    ...others.filter(({ tell }) => tell).map(({ party }) => then('look-alike', party, 'RecordLookAlikes', { parties: [own] })),
+    tell(
+      own,
+      others.map(({ party }) => party),
+    ),
+    ...inTurn.map(({ party }) => tell(party, [own])),
   ];
 }
 

@@ -71,6 +71,8 @@ export interface FollowUp {
   /** Key of the object. */
   readonly key: string;
   readonly input: unknown;
+  /** Whether it waits for deadlines and other follow-ups: anybody may cause many of it, and no rule hurries. */
+  readonly yields?: true;
 }
 
 /** 利害関係なしの申告 That a person declared to have no interest in an applicant of a call. */
@@ -95,8 +97,8 @@ export interface LookUp {
   roundOf(project: string): Promise<string | undefined>;
   /**
    * Other parties of its municipality whose names read like the one that an event gave a party: those that are verified first, then the oldest, at
-   * most `MOST_LOOK_ALIKES`. `tell` says whether the other one is to be told in turn, because the office has still to verify it, and was not
-   * told of that many already. Nothing where the event did not change how the name reads, and for single residents, who share one name (PTY-2).
+   * most `MOST_LOOK_ALIKES`. `tell` says whether the other one is to be told in turn, because the office has still to verify it, and at most
+   * `MOST_TOLD_IN_TURN` others bear the name. Nothing where the event did not change how the name reads, and for single residents, who share one name (PTY-2).
    */
   lookAlikes(party: string, event: string): Promise<readonly { readonly party: string; readonly tell: boolean }[]>;
 }

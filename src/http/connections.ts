@@ -53,9 +53,11 @@ interface Exchange {
 /**
  * Counts the connections of a server, in all and per address, and refuses those beyond a limit with 503 at once. A request that arrives on a refused
  * connection before it has closed is not carried out. Requests under way are counted per visitor too, as visitors behind a proxy share its connections.
- * An answer that is not taken in time ends its connection. Add it before all other hooks.
+ * An answer that is not taken in time ends its connection, and so does a time without a request under way that no byte of the client puts off: Node’s
+ * own time of idleness begins anew with every byte, also with blank lines, which begin no request. Add it before all other hooks.
  */
-export function limitConnections(fastify: FastifyInstance, { all, perAddress, proxies, answerMillis }: ConnectionLimits): Connections {
+export function limitConnections(fastify: FastifyInstance, limits: ConnectionLimits): Connections {
+  const { all, perAddress, proxies, answerMillis, keepAliveMillis, headersMillis } = limits;
   const { server } = fastify;
   const isProxy = inRanges(proxies);
   const open = new Map<Socket, Map<IncomingMessage, Exchange>>();
@@ -64,6 +66,17 @@ export function limitConnections(fastify: FastifyInstance, { all, perAddress, pr
   let sweep: NodeJS.Timeout | undefined;
 
   const isFull = (address: string) => open.size >= all || (!isProxy(address) && connections.of(networkOf(address)) >= perAddress);
+  const idle = new Map<Socket, NodeJS.Timeout>();
+  const busy = (socket: Socket) => {
+    clearTimeout(idle.get(socket));
+    idle.delete(socket);
+  };
+  /** From now on the headers of the next request have a time to be here. */
+  const awaitRequest = (socket: Socket) =>
+    idle.set(
+      socket,
+      setTimeout(() => socket.destroy(), keepAliveMillis + headersMillis),
+    );
   const end = (exchanges: Map<IncomingMessage, Exchange>, { request, visitor }: Exchange) => {
     if (exchanges.delete(request) && visitor !== undefined) requests.change(visitor, -1);
   };
@@ -77,20 +90,39 @@ export function limitConnections(fastify: FastifyInstance, { all, perAddress, pr
     const exchanges = new Map<IncomingMessage, Exchange>();
     open.set(socket, exchanges);
     connections.change(networkOf(address), 1);
+    awaitRequest(socket);
     socket.once('close', () => {
       open.delete(socket);
+      busy(socket);
       connections.change(networkOf(address), -1);
       for (const exchange of [...exchanges.values()]) end(exchanges, exchange);
     });
   });
-  // Before Fastify's own listener, which runs the hooks.
-  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+  const begin = (request: IncomingMessage, response: ServerResponse) => {
     const exchanges = open.get(request.socket);
     if (!exchanges) return;
     const exchange: Exchange = { request, isAnswered: false };
+    const { socket } = request;
     exchanges.set(request, exchange);
-    if (exchanges.size > PIPELINED) request.socket.destroy();
-    response.once('close', () => end(exchanges, exchange));
+    busy(socket);
+    if (exchanges.size > PIPELINED) socket.destroy();
+    response.once('close', () => {
+      end(exchanges, exchange);
+      if (exchanges.size === 0 && open.has(socket)) awaitRequest(socket);
+    });
+  };
+  /** From now on the client has a time to take the answer. */
+  const mustBeTaken = ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const timer = setTimeout(() => socket.destroy(), answerMillis).unref();
+    response.once('close', () => clearTimeout(timer));
+  };
+  // Before Fastify's own listener, which runs the hooks.
+  server.prependListener('request', begin);
+  // Without a listener Node answers the same by itself, and nothing counts it.
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    begin(request, response);
+    mustBeTaken(request, response);
+    response.writeHead(417, { connection: 'close', 'content-length': 0 }).end();
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw;
@@ -118,8 +150,7 @@ export function limitConnections(fastify: FastifyInstance, { all, perAddress, pr
     const { raw } = request;
     const exchange = open.get(raw.socket)?.get(raw);
     if (exchange) exchange.isAnswered = true;
-    const timer = setTimeout(() => raw.socket.destroy(), answerMillis).unref();
-    reply.raw.once('close', () => clearTimeout(timer));
+    mustBeTaken(raw, reply.raw);
     done(null, payload);
   });
 

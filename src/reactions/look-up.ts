@@ -3,7 +3,7 @@ import type { DataOf } from '../domain/kernel/event.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { controlEvents } from '../domain/party/control.records.ts';
 import { likenessOf } from '../domain/party/look-alike.ts';
-import { MOST_LOOK_ALIKES, type partyEvents } from '../domain/party/party.records.ts';
+import { MOST_LOOK_ALIKES, MOST_TOLD_IN_TURN, type partyEvents } from '../domain/party/party.records.ts';
 import type { projectEvents } from '../domain/project/project.ts';
 import type { roundEvents } from '../domain/round/round.ts';
 import type { LookUp } from '../domain/system-commands.ts';
@@ -76,13 +76,13 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
     const named = { party: keyOf(event), municipality, likeness: likenessOf(name), given_by: event.id };
     await database
       .insertInto('reaction_named')
-      .values({ ...named, registered_at: event.metadata.at, verified: 0, told: 0 })
+      .values({ ...named, registered_at: event.metadata.at, verified: 0 })
       .execute();
   },
   PartyUpdated: (database, { name }, event) =>
     database
       .updateTable('reaction_named')
-      .set({ likeness: likenessOf(name), given_by: event.id, told: 0 })
+      .set({ likeness: likenessOf(name), given_by: event.id })
       .where('party', '=', keyOf(event))
       .where('likeness', '!=', likenessOf(name))
       .execute(),
@@ -102,12 +102,6 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
       .execute();
   },
   VerificationEnded: (database, _, event) => setVerified(database, event, 0),
-  LookAlikesFound: (database, { parties }, event) =>
-    database
-      .updateTable('reaction_named')
-      .set((eb) => ({ told: eb('told', '+', parties.length) }))
-      .where('party', '=', keyOf(event))
-      .execute(),
 };
 
 /** Makes the indexes, empty. */
@@ -154,7 +148,6 @@ export async function createIndexes({ schema }: Database): Promise<void> {
     .addColumn('given_by', 'text', (column) => column.notNull())
     .addColumn('registered_at', 'text', (column) => column.notNull())
     .addColumn('verified', 'integer', (column) => column.notNull())
-    .addColumn('told', 'integer', (column) => column.notNull())
     .execute();
   await schema.createIndex('reaction_named_by_likeness').on('reaction_named').columns(['municipality', 'likeness']).execute();
 }
@@ -237,7 +230,7 @@ export const lookUpIn = (database: Database): LookUp => ({
           .onRef('other.likeness', '=', 'own.likeness')
           .onRef('other.party', '!=', 'own.party'),
       )
-      .select(['other.party', 'other.verified', 'other.told'])
+      .select(['other.party', 'other.verified'])
       .where('own.party', '=', party)
       .where('own.given_by', '=', event)
       .orderBy('other.verified', 'desc')
@@ -245,6 +238,6 @@ export const lookUpIn = (database: Database): LookUp => ({
       .orderBy('other.party')
       .limit(MOST_LOOK_ALIKES)
       .execute();
-    return others.map((other) => ({ party: other.party, tell: other.verified === 0 && other.told < MOST_LOOK_ALIKES }));
+    return others.map((other) => ({ party: other.party, tell: other.verified === 0 && others.length <= MOST_TOLD_IN_TURN }));
   },
 });

@@ -21,7 +21,7 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 5,
+  version: 6,
   tables: [
     'reaction_pending',
     'reaction_disinterested',
@@ -40,6 +40,7 @@ export const pendingView = (onPending: () => void, lookUp: (database: Database) 
       .addColumn('object', 'text', (column) => column.notNull())
       .addColumn('input', 'text', (column) => column.notNull())
       .addColumn('asker', 'text', (column) => column.notNull())
+      .addColumn('turn', 'integer', (column) => column.notNull())
       .addColumn('due', 'text', (column) => column.notNull())
       .addColumn('position', 'text', (column) => column.notNull())
       .addColumn('place', 'integer', (column) => column.notNull())
@@ -48,7 +49,11 @@ export const pendingView = (onPending: () => void, lookUp: (database: Database) 
       .addColumn('cause', 'text', (column) => column.notNull())
       .addColumn('correlation', 'text', (column) => column.notNull())
       .execute();
-    await database.schema.createIndex('reaction_pending_in_order').on('reaction_pending').columns(['due', 'position', 'place']).execute();
+    await database.schema
+      .createIndex('reaction_pending_in_order')
+      .on('reaction_pending')
+      .columns(['turn', 'due', 'position', 'place'])
+      .execute();
     await database.schema.createIndex('reaction_pending_by_key').on('reaction_pending').columns(['stream', 'deadline']).unique().execute();
     await createIndexes(database);
   },
@@ -140,17 +145,19 @@ const ofDeadline = (event: StoredEvent, { key, due, command, input }: Deadline, 
   object: objectOf(event.stream).key,
   input: JSON.stringify(input),
   asker: 'deadlines',
+  turn: 0,
   due,
   deadline: key,
 });
 
-const ofFollowUp = (event: StoredEvent, { reaction, command, key, input }: FollowUp, place: number): PendingTable => ({
+const ofFollowUp = (event: StoredEvent, { reaction, command, key, input, yields }: FollowUp, place: number): PendingTable => ({
   ...common(event, place),
   command_id: derivedId(event.id, 'follow-up', reaction, command, key, place),
   command,
   object: key,
   input: JSON.stringify(input),
   asker: reaction,
+  turn: yields ? 1 + place : 0,
   due: event.metadata.at,
   deadline: null,
 });

@@ -30,7 +30,7 @@ const ATTEMPTS = 6;
 
 /**
  * 連動と期限 Gives the commands that follow from events: on other objects at once, and on the same object when a deadline has passed, also one
- * that passed while the program was down. One command at a time, in the order in which they were due; before the next one is chosen the view
+ * that passed while the program was down. One command at a time, in the order in which they were due, but for what anybody may cause many of: that yields to all else. Before the next one is chosen the view
  * has seen what the last one led to. What is to be done stands in the view (`pending.view.ts`); the reactor itself remembers nothing.
  * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. While the event store
  * is away or takes no command, or the clock is not to be trusted, the reactor waits, says so once, and looks again at every tick: the same command keeps its id, so it is carried
@@ -119,20 +119,27 @@ export class Reactor {
   private async work(): Promise<void> {
     let last = '';
     while ((await this.caughtUp()) && !this.fault && !this.stopping) {
-      const next = await this.parts.database
-        .selectFrom('reaction_pending')
-        .selectAll()
-        .where('due', '<=', this.parts.clock.now())
-        .orderBy('due')
-        .orderBy('position')
-        .orderBy('place')
-        .limit(1)
-        .executeTakeFirst();
+      const next = (await this.next('=')) ?? (await this.next('>'));
       if (!next) return;
       if (next.command_id === last) throw new Error(`${next.command} on ${next.object} was answered, but the view still awaits it`);
       last = next.command_id;
       await this.give(next);
     }
+  }
+
+  /** The next command that is due, of those that yield to nothing (`=`) or of those that do (`>`): asked apart, so that deadlines still to come are not read each time. */
+  private next(turn: '=' | '>'): Promise<PendingTable | undefined> {
+    return this.parts.database
+      .selectFrom('reaction_pending')
+      .selectAll()
+      .where('turn', turn, 0)
+      .where('due', '<=', this.parts.clock.now())
+      .orderBy('turn')
+      .orderBy('due')
+      .orderBy('position')
+      .orderBy('place')
+      .limit(1)
+      .executeTakeFirst();
   }
 
   /** Waits until the view knows everything that is recorded by now. Answers whether it does; not when the reactor is to stop. */

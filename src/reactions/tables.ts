@@ -9,6 +9,8 @@ export interface PendingTable {
   input: string;
   /** Who asks: `deadlines`, or the name of the reaction. */
   asker: string;
+  /** 0, or for what yields to all else its place among such commands of one cause, from 1: everybody’s first comes before anybody’s second. */
+  turn: number;
   /** When it is due: a follow-up at the time of its cause. */
   due: string;
   /** Position of the event that led to it, and the place among all that followed from that event: what is due at the same moment goes in this order. */
@@ -68,8 +70,6 @@ export interface NamedTable {
   registered_at: string;
   /** 1 while the office’s verification holds. */
   verified: number;
-  /** How many look-alikes are on its record. */
-  told: number;
 }
 
 /** The tables of the reactions. */

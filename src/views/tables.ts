@@ -326,7 +326,7 @@ export interface SimilarProgressTable {
   indexed: number;
 }
 
-/** One person’s refused attempts at one thing in one day, as far as they are on record. */
+/** One person’s refused attempts at one thing in one day, as far as they are on record: those that may be told, or those that are under seal. */
 export interface RefusedAttemptTable {
   readonly id: string;
   readonly municipality: string;
@@ -341,14 +341,14 @@ export interface RefusedAttemptTable {
   readonly first: string;
   readonly last: string;
   readonly count: number;
-  /** The seal under which it was attempted; empty for none. */
+  /** The seal under which what was attempted is handed in; empty for none. */
   readonly seal: string;
-  /** 1 when it may be told. */
+  /** 1 for those that may be told. */
   readonly told: number;
 }
 
-/** A seal of an object that is open now. */
-export interface AttemptOpenedTable {
+/** A seal that is over attempts at an object now. */
+export interface AttemptSealedTable {
   readonly object: string;
   readonly seal: string;
 }
@@ -356,7 +356,7 @@ export interface AttemptOpenedTable {
 /** The tables of all views. */
 export interface Tables {
   refused_attempt: RefusedAttemptTable;
-  attempt_opened: AttemptOpenedTable;
+  attempt_sealed: AttemptSealedTable;
   project: ProjectTable;
   project_party: ProjectPartyTable;
   project_term: ProjectTermTable;

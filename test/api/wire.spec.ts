@@ -51,13 +51,39 @@ describe('Connections of strangers', () => {
     expect(await within(ended, 8000)).toEqual(expect.any(Number));
   });
 
-  it('[API-7] end when a request drips in, letter by letter', async () => {
-    const { socket, ended } = await open(port, 'POST /graphql HTTP/1.1\r\nx: ');
-    const drip = setInterval(() => socket.write('x'), 50);
-    const end = await within(ended, 8000);
-    clearInterval(drip);
-    expect(end).toEqual(expect.any(Number));
-  });
+  const LIVE = 'GET /health/live HTTP/1.1\r\nhost: x\r\n';
+  const CHUNKED = `${HEAD}transfer-encoding: chunked\r\n\r\n`;
+  /** What a client has sent, and what it goes on sending for as long as it can, by the state of its connection. */
+  const drips: Readonly<Record<string, readonly [sent: string, more: string]>> = {
+    'before its first request': ['', '\r\n'],
+    'within the first line': ['POST /graph', 'x'],
+    'within the headers': ['POST /graphql HTTP/1.1\r\nx: ', 'x'],
+    'within the body': [`${HEAD}content-length: 1000000\r\n\r\n`, 'x'],
+    'within a body of chunks': [CHUNKED, '1\r\nx\r\n'],
+    'within the extension of a chunk': [`${CHUNKED}1;x=`, 'x'],
+    'within the trailers': [`${CHUNKED}2\r\n{}\r\n0\r\nx: `, 'x'],
+    'within a body that was announced': [`${HEAD}expect: 100-continue\r\ncontent-length: 1000000\r\n\r\n`, 'x'],
+    'within a body whose request was answered': [`${HEAD.replace('graphql', 'nowhere')}content-length: 1000000\r\n\r\n`, 'x'],
+    'after an expectation that is not met': [`${LIVE}expect: miracles\r\n\r\n`, '\r\n'],
+    'after its answer': [`${LIVE}\r\n`, '\r\n'],
+    'after some answers': [`${LIVE}\r\n`.repeat(3), '\r\n'],
+    'after its answer, and within the next headers': [`${LIVE}\r\n\r\n\r\n${LIVE}x: `, 'x'],
+    'after it asked for another protocol': [`${LIVE}connection: upgrade\r\nupgrade: websocket\r\n\r\n`, '\r\n'],
+    'after it asked for a tunnel': ['CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n', '\r\n'],
+    'after what is no request': ['nothing\r\n\r\n', '\r\n'],
+  };
+
+  it('[API-7] end in every state, whatever bytes drip in', async () => {
+    const stillOpen = Object.entries(drips).map(async ([state, [sent, more]]) => {
+      const { socket, ended } = await open(port, sent);
+      const drip = setInterval(() => socket.write(more), 50);
+      const end = await within(ended, 8000);
+      clearInterval(drip);
+      socket.destroy();
+      return typeof end === 'number' ? [] : [state];
+    });
+    expect((await Promise.all(stillOpen)).flat()).toEqual([]);
+  }, 20_000);
 
   it('[API-7] are refused with 503 beyond the limit of their address, and others are served meanwhile', async () => {
     const many = await Promise.all(Array.from({ length: 256 }, () => open(port, 'POST /graphql HTTP/1.1\r\nhost', '127.0.0.2')));
@@ -109,6 +135,8 @@ describe('Clients that do not wait, or do not read', () => {
     expect(await within(many.ended, 8000)).toEqual(expect.any(Number));
     expect(asked.mock.calls.length).toBeLessThanOrEqual(64);
     asked.mockRestore();
+    const hopeful = await open(port, LIVE.replace('host', 'expect: miracles\r\nhost').repeat(3000));
+    expect(await within(hopeful.ended, 8000)).toEqual(expect.any(Number));
   });
 
   it('[API-7] are cut off when they do not take their answers in time', async () => {

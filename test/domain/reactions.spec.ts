@@ -345,6 +345,7 @@ describe('Follow-ups of a name', () => {
     command: 'RecordLookAlikes' as const,
     key,
     input: { parties },
+    yields: true as const,
   });
 
   it('[PTY-2] [OPS-4] tell the party that has it, and those that are still to be verified, who reads like whom', async () => {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { MOST_LOOK_ALIKES } from '../../src/domain/party/party.records.ts';
+import { MOST_LOOK_ALIKES, MOST_TOLD_IN_TURN } from '../../src/domain/party/party.records.ts';
 import { World } from './world.ts';
 
 const HOME = '105244';
+const MAY = '2026-05-01T00:00:00.000Z';
 
 let world: World;
 afterEach(() => world.end());
@@ -61,15 +62,35 @@ describe('Names that read alike', () => {
     expect(await told()).toEqual(['d: a b c', 'a: d', 'b: d', 'c: d']);
   });
 
-  it('[PTY-2] [OPS-4] are told up to a number, however many bear the name', async () => {
+  it('[PTY-2] [OPS-4] are told up to a number, and in turn while few bear the name', async () => {
     await start();
     const parties = Array.from({ length: MOST_LOOK_ALIKES + 2 }, (_, n) => `p${String(n).padStart(2, '0')}`);
     for (const each of parties) await register(each, '見守り会');
     const asked = await told();
     expect(asked.find((each) => each.startsWith(`${parties.at(-1)}:`))?.split(' ')).toHaveLength(1 + MOST_LOOK_ALIKES);
-    const many = parties.slice(0, MOST_LOOK_ALIKES).map((party) => ({ party, name: '見守り会' }));
-    await world.record('party-p00', 'LookAlikesFound', { parties: many });
+    const told0 = asked.filter((each) => each.startsWith('p00:'));
+    expect(told0).toEqual(parties.slice(1, 1 + MOST_TOLD_IN_TURN).map((each) => `p00: ${each}`));
+    for (const each of parties.slice(2)) await rename(each, '清掃会');
+    await told();
     await register('last', '見守り会');
-    expect((await told()).some((each) => each.startsWith('p00:'))).toBe(false);
+    expect(await told()).toEqual(['last: p00 p01', 'p00: last', 'p01: last']);
+  });
+
+  it('[PTY-2] [OPS-4] of a flood of registrations lead to few commands, which hold back neither deadlines nor other follow-ups', async () => {
+    await start();
+    await world.record('project-a', 'CallOpened', { call: 1, closesAt: MAY });
+    await world.reactor.stop();
+    const flood = Array.from({ length: 60 }, (_, n) => `p${String(n).padStart(2, '0')}`);
+    for (const each of flood) await register(each, '見守り会');
+    await register('q', '清掃会');
+    await register('r', '清掃会');
+    await world.record('project-b', 'ProjectProposed', { round: 'x' });
+    await world.restart({ at: MAY });
+    await world.reactor.settle();
+    expect(world.commands.slice(0, 2)).toEqual(['EnterRound x', 'CloseCall a']);
+    // Each new party learns first; then those are told that were there before.
+    expect(world.commands.slice(2, 62)).toEqual([...flood.slice(1), 'r'].map((each) => `RecordLookAlikes ${each}`));
+    const inTurn = (MOST_TOLD_IN_TURN * (MOST_TOLD_IN_TURN + 1)) / 2;
+    expect(world.commands.slice(62)).toHaveLength(inTurn + 1);
   });
 });

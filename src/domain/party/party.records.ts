@@ -24,6 +24,8 @@ const office = line('役職 Office of the representative, e.g. 会長', { max: 6
 
 /** So many look-alikes a party is told at once. */
 export const MOST_LOOK_ALIKES = 20;
+/** While at most so many others read like a new name, those are told of it in turn. */
+export const MOST_TOLD_IN_TURN = 5;
 const lookAlike = record('LookAlikeFound', '似た名称の主体 A party whose name reads alike', {
   party: id('party', '主体 The party'),
   name: line('名称 Its name when it was found'),

@@ -8,28 +8,34 @@ const sealedCommands: Readonly<Record<Seal, readonly string[]>> = {
   comment: ['SubmitComment', 'WithdrawComment', 'AnswerComments'],
 };
 
-/** The seal under which an attempt at a command lies; undefined for what is told at once. */
+/** The seal under which an attempt at a command lies while the object is under it; undefined for what is told at once. */
 export const sealOfAttempt = (command: string): Seal | undefined =>
   (Object.keys(sealedCommands) as Seal[]).find((seal) => sealedCommands[seal].includes(command));
 
-/** Which seals of an object an event opens: attempts that were made before it may be told, and later ones at once. */
-const opening: Readonly<Record<string, Seal>> = {
-  CallClosed: 'application',
-  ReviewClosed: 'score',
-  RoundReviewClosed: 'score',
-  SelectionDecided: 'score', // where only the decision was reopened
-  CallCancelled: 'score',
-  RoundCancelled: 'score',
-  EvaluationsOpened: 'evaluation',
-  CommentResultsPublished: 'comment',
+/** Which seals of an object an event puts on: only from then on somebody may hand something in. What was attempted before is told. */
+const closing: Readonly<Record<string, readonly Seal[]>> = {
+  CallOpened: ['application', 'score'],
+  DecisionSetAside: ['score'],
+  RoundOpened: ['score'],
+  ImplementationCompleted: ['evaluation'],
+  PublicCommentOpened: ['comment'],
 };
 
-/** Which seals of an object an event closes again: a further call takes applications and scores, and a review may be reopened. */
-const closing: Readonly<Record<string, readonly Seal[]>> = { CallOpened: ['application', 'score'], DecisionSetAside: ['score'] };
+/** Which seals of an object an event opens, however what lay under them has ended: attempts that were made before it may be told, and later ones at once. */
+const opening: Readonly<Record<string, readonly Seal[]>> = {
+  CallClosed: ['application'],
+  ReviewClosed: ['score'],
+  SelectionDecided: ['score'], // where only the decision was reopened
+  CallCancelled: ['application', 'score'],
+  RoundReviewClosed: ['score'],
+  RoundCancelled: ['score'],
+  EvaluationsOpened: ['evaluation'],
+  CommentResultsPublished: ['comment'],
+};
 
 /** What an event does to the seals over attempts at its object. */
-export const sealsMovedBy = (type: string): { readonly opens?: Seal; readonly closes: readonly Seal[] } => ({
-  ...(Object.hasOwn(opening, type) && { opens: opening[type] }),
+export const sealsMovedBy = (type: string): { readonly opens: readonly Seal[]; readonly closes: readonly Seal[] } => ({
+  opens: Object.hasOwn(opening, type) ? (opening[type] ?? []) : [],
   closes: Object.hasOwn(closing, type) ? (closing[type] ?? []) : [],
 });
 
