@@ -1,10 +1,18 @@
-import { defaultFieldResolver, getNamedType, getNullableType, isIntrospectionType, isListType, isObjectType } from 'graphql';
-import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import type { GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { invalid } from '../refused.ts';
 import { paced, pause } from '../turns.ts';
 import { givenUp, type HeavyGate } from './gate.ts';
 import type { RequestContext } from './request.ts';
-import { isHeavy } from './work.ts';
+import { isHeavy, type MadeWork } from './work.ts';
 
 /** Shorter lists are told at once. */
 const SHORT = 4;
@@ -13,8 +21,8 @@ const SHORT = 4;
 const MOST_ENTRIES = 100;
 
 /**
- * Makes every field bounded: lists in its arguments are short, heavy ones are begun by turns, and what is told of long lists of objects lets the
- * event loop turn between entries, also where the objects are those of the schema itself.
+ * Makes every field bounded: lists in its arguments are short, heavy ones are begun by turns, the objects that are told are counted, and what is told
+ * of long lists of objects lets the event loop turn between entries, also where the objects are those of the schema itself.
  */
 export function bounded(schema: GraphQLSchema, gate: HeavyGate): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -47,6 +55,7 @@ function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): 
   if (isCommand) return resolve && inTurn(resolve);
   let bound: Resolver = resolve ?? defaultFieldResolver;
   if (isHeavy(field.name)) bound = gated(bound, gate);
+  if (isCompositeType(getNamedType(field.type))) bound = counting(bound);
   if (tellsObjects(field)) bound = pacing(bound);
   if (field.args.length > 0) bound = withShortLists(bound, field);
   return bound === defaultFieldResolver ? resolve : bound;
@@ -59,6 +68,23 @@ const gated =
     await gate.goOn(context as RequestContext);
     return resolve(source, args, context, info) as unknown;
   };
+
+/** Counts the objects that a field tells for what the request may take, and begins nothing once that is too much, or nobody waits for the answer. */
+const counting =
+  (resolve: Resolver): Resolver =>
+  (source, args, context, info) => {
+    const { made, isGone } = (context ?? {}) as Partial<RequestContext>;
+    if (isGone?.()) throw givenUp();
+    made?.goOn();
+    const found: unknown = resolve(source, args, context, info);
+    if (!made) return found;
+    return found instanceof Promise ? found.then((each) => counted(each, made, info)) : counted(found, made, info);
+  };
+
+function counted(found: unknown, made: MadeWork, info: GraphQLResolveInfo): unknown {
+  made.add(Array.isArray(found) ? found.length : found === null || found === undefined ? 0 : 1, info);
+  return found;
+}
 
 /** Commands that arrive together take turns. */
 const inTurn =
