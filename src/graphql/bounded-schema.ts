@@ -19,6 +19,8 @@ const SHORT = 4;
 
 /** So many entries a list in the arguments of a query may have. Those of commands have the limits of their shapes. */
 const MOST_ENTRIES = 100;
+/** So many letters a text of a filter may have: names, codes and ids are shorter. */
+const LONGEST = 100;
 
 /**
  * Makes every field bounded: lists in its arguments are short, heavy ones are begun by turns, the objects that are told are counted, and what is told
@@ -104,12 +106,15 @@ const pacing =
     return found instanceof Promise ? found.then((each) => pacedIfLong(each, check)) : pacedIfLong(found, check);
   };
 
-/** Throws VALIDATION where a list in the arguments is too long. What a document of JSON holds is checked by what reads it. */
+/** Throws VALIDATION where a list in the arguments, or a text of a filter, is too long. What a document of JSON holds is checked by what reads it. */
 function withShortLists(resolve: Resolver, { args: declared }: AnyField): Resolver {
   const checked = declared.filter(({ type }) => getNamedType(type).name !== 'JSON').map(({ name }) => name);
   return (source, args, context, info) => {
-    const long = checked.flatMap((name) => longListsIn((args as Record<string, unknown>)[name], name));
+    const given = args as Record<string, unknown>;
+    const long = checked.flatMap((name) => longListsIn(given[name], name));
     if (long.length > 0) throw invalid(long.map((path) => ({ path, problem: 'TOO_LONG', limit: String(MOST_ENTRIES) })));
+    const texts = longTextsIn(given['filter'], 'filter');
+    if (texts.length > 0) throw invalid(texts.map((path) => ({ path, problem: 'TOO_LONG', limit: String(LONGEST) })));
     return resolve(source, args, context, info) as unknown;
   };
 }
@@ -118,6 +123,13 @@ function longListsIn(value: unknown, path: string): readonly string[] {
   if (Array.isArray(value)) return value.length > MOST_ENTRIES ? [path] : value.flatMap((each, at) => longListsIn(each, `${path}[${at}]`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) => longListsIn(each, `${path}.${name}`));
+}
+
+function longTextsIn(value: unknown, path: string): readonly string[] {
+  if (typeof value === 'string') return value.length > LONGEST ? [path] : [];
+  if (Array.isArray(value)) return value.flatMap((each, at) => longTextsIn(each, `${path}[${at}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => longTextsIn(each, `${path}.${name}`));
 }
 
 /** A long list entry by entry, as long as anybody waits for it; a short one at once, unless the loop has been held for a while already. */

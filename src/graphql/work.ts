@@ -1,5 +1,13 @@
 import { getNamedType, getNullableType, GraphQLError, isInterfaceType, isListType, isObjectType, Kind, type ValidationRule } from 'graphql';
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLNamedType, SelectionSetNode, ValidationContext } from 'graphql';
+import type {
+  ArgumentNode,
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLNamedType,
+  SelectionSetNode,
+  ValidationContext,
+} from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Refused } from '../refused.ts';
 
@@ -43,6 +51,8 @@ const DIFFERENCES = 5000;
 const AS_OF = 2000;
 /** Reads the history of an object, however few of its entries are shown. */
 const HISTORY = 500;
+/** Looks for words in every text of a list, and counts what was found. */
+const SEARCH = 100;
 /** From this weight on a field is heavy. */
 const HEAVY = 1000;
 /** What a token of a query costs that is read for the first time: GraphQL validates it. */
@@ -150,6 +160,10 @@ function costWithin({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNo
 const ownCost = ({ name, arguments: given = [] }: FieldNode): number =>
   weightOf(name.value) + (name.value === 'history' ? HISTORY : 0) + (given.some((each) => each.name.value === 'asOf') ? AS_OF : 0);
 
+/** Whether an argument is a filter that may hold words to look for. */
+const isSearching = ({ name, value }: ArgumentNode): boolean =>
+  name.value === 'filter' && (value.kind !== Kind.OBJECT || value.fields.some((each) => each.name.value === 'text'));
+
 /** Whether a type is one page of a longer list. */
 const isPage = (type: GraphQLNamedType | undefined): boolean => /(?:Connection|Page)$/.test(type?.name ?? '');
 
@@ -179,6 +193,7 @@ class Work {
     const isPaged = field.args.some((each) => each.name === 'first');
     const first = given.find((each) => each.name.value === 'first')?.value;
     const size = first?.kind === Kind.INT ? Number(first.value) : first?.kind === Kind.VARIABLE ? LARGEST_PAGE : USUAL_PAGE;
+    const search = given.some(isSearching) ? SEARCH : 0;
     const past = given.some((each) => each.name.value === 'asOf') ? AS_OF : 0;
     const weight = weightOf(name.value);
     // What is found by one search, whatever the size of its page, is paid once; what is done for each entry is paid for each.
@@ -190,7 +205,7 @@ class Work {
     // Never less than one: a page of a negative size is refused, but not before the work of the rest was counted.
     const entries = Math.max(size, 1);
     const opening = name.value === 'history' ? HISTORY : 0;
-    return opening + (isSearch ? weight + entries * (1 + within) : entries * (weight + within));
+    return opening + search + (isSearch ? weight + entries * (1 + within) : entries * (weight + within));
   }
 
   private ofFragment(fragment: FragmentDefinitionNode | null | undefined): number {
