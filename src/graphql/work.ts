@@ -18,14 +18,14 @@ const USUAL_PAGE = 20;
 const UNPAGED = 5;
 /**
  * For how many a list without pages is counted whose entries lead back to what holds it: asked for within itself, it multiplies. As many as its rules
- * let it hold, or as many as the largest page where no rule says so.
+ * let it hold, or a careful number where no rule says so.
  */
 export const LEADING_BACK: Readonly<Record<string, number>> = {
   'Feedback.suggestions': LARGEST_PAGE,
   'Party.controls': LARGEST_PAGE, // 50 by the party itself, more by the office
   'Party.lookAlikes': LARGEST_PAGE,
   'Project.issues': 20,
-  'Round.projects': LARGEST_PAGE,
+  'Round.projects': 50, // no rule says how many
 };
 
 /** 重い項目 What a field costs more than a plain one, which costs 1: about as many times its time. */
