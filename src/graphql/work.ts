@@ -25,7 +25,7 @@ export const LEADING_BACK: Readonly<Record<string, number>> = {
   'Party.controls': LARGEST_PAGE, // 50 by the party itself, more by the office
   'Party.lookAlikes': LARGEST_PAGE,
   'Project.issues': 20,
-  'Round.projects': 50, // no rule says how many
+  'Round.projects': 20, // no rule says how many
 };
 
 /** 重い項目 What a field costs more than a plain one, which costs 1: about as many times its time. */
