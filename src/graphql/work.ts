@@ -25,7 +25,7 @@ export const LEADING_BACK: Readonly<Record<string, number>> = {
   'Party.controls': LARGEST_PAGE, // 50 by the party itself, more by the office
   'Party.lookAlikes': LARGEST_PAGE,
   'Project.issues': 20,
-  'Round.projects': 20, // no rule says how many
+  'Round.projects': 50, // no rule says how many
 };
 
 /** 重い項目 What a field costs more than a plain one, which costs 1: about as many times its time. */
@@ -97,14 +97,14 @@ const tooMuch = (work: number, most: number): Refused => {
 };
 
 /** An answer may take so many times the work that was counted for its query, and so much however little was counted. */
-const TIMES = 20;
+const TIMES = 100;
 const AT_LEAST = 20_000;
 /** What it costs to tell an object, beside its fields. */
 const OBJECT = 4;
 
 /**
  * 実作業量 The work that an answer has really taken: each object costs 4 units and what its fields cost. Lists without pages may hold more than was
- * counted for them, and lists in lists multiply that. At most 20 times what was counted, or 20,000 units, and never more than a query may ask for.
+ * counted for them, and lists in lists multiply that. At most 100 times what was counted, or 20,000 units, and never more than a query may ask for.
  */
 export class MadeWork {
   private readonly most: number;

@@ -53,7 +53,7 @@ describe('Lists within themselves', () => {
     expect(app.faults).toEqual([]);
   });
 
-  it('[API-7] and lists that hold more than they were counted for end the answer at once, with one refusal, and are paid for', async () => {
+  it('[API-7] and lists that hold more than they were counted for end the answer at once, with one refusal', async () => {
     const answer = await app.ask(`{ party(id: "${large}") { name representatives { office from until } } }`);
     expect(answer).toMatchObject({ data: null, errors: [{ extensions: { code: 'VALIDATION' } }] });
     expect(answer.errors).toHaveLength(1);
