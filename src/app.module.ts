@@ -4,7 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import type { FastifyRequest } from 'fastify';
-import { NoSchemaIntrospectionCustomRule, type ExecutionResult } from 'graphql';
+import { GraphQLError, NoSchemaIntrospectionCustomRule, type ExecutionResult } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
 import { AuditResolver } from './audit/audit.resolver.ts';
 import { CommandHandler } from './commands/handler.ts';
@@ -100,7 +100,9 @@ export class AppModule {
       },
       errorFormatter: ((result: ExecutionResult, context: MercuriusContext & RequestContext) =>
         formatErrors(
-          result,
+          context.made?.refusal
+            ? { data: null, errors: [new GraphQLError(context.made.refusal.message, { originalError: context.made.refusal })] }
+            : result,
           context.correlationId,
           (error) => report.error(`fault ${context.correlationId}`, error),
           faultFinder(context.app.graphql.schema, sentWith(context.reply?.request), limits.queryTokens),

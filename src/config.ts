@@ -166,7 +166,7 @@ const eventsOf = (read: Reader): EventDatabase | undefined => {
 const limitsOf = (read: Reader): Limits => ({
   bodyBytes: read.integer('KYODO_BODY_BYTES', 262_144, 1024, 16_777_216),
   queryDepth: read.integer('KYODO_QUERY_DEPTH', 10, 1, 50),
-  queryCost: read.integer('KYODO_QUERY_COST', 500_000, 1, 100_000_000),
+  queryCost: read.integer('KYODO_QUERY_COST', 500_000, 1, 1_000_000_000),
   queryAliases: read.integer('KYODO_QUERY_ALIASES', 15, 1, 1000),
   queryTokens: read.integer('KYODO_QUERY_TOKENS', 2000, 10, 100_000),
   workPerSecond: read.integer('KYODO_WORK_PER_SECOND', 50_000, 1000, 1_000_000_000),

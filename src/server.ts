@@ -63,7 +63,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   const graphql = () => (fastify as unknown as { graphql: Mercurius }).graphql;
   checkQueryForm(fastify, '/graphql', () => graphql().schema, config.limits.queryTokens);
   tellInPieces(fastify, '/graphql');
-  const admission = new Admission(fastify, gate);
+  const admission = new Admission(fastify, gate, config.limits.queryCost);
   await fastify.register(devToken(kyodo.issuer));
   if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
   health(fastify, kyodo);

@@ -5,6 +5,9 @@ import { pause } from './turns.ts';
 /** Statements kept prepared; programs have a few hundred texts, generated `in` lists excepted. */
 const PREPARED = 500;
 
+/** What values a statement that is kept may hold, in letters: it holds the last ones until it is run again. */
+const KEPT_LETTERS = 16_384;
+
 /** The end of a `create table`: rows lie in the order of the primary key, instead of beside an index of it. */
 export const BY_PRIMARY_KEY = sql`without rowid`;
 
@@ -58,16 +61,30 @@ export const inAll = <Of extends string | number>(values: readonly Of[]) =>
 /** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
 const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));
 
-const statement = (prepare: () => Statement, { before, after }: { before: () => void; after: () => void }): SqliteStatement => {
+const lettersIn = (values: readonly unknown[]): number =>
+  values.reduce<number>((sum, each) => sum + (typeof each === 'string' ? each.length : 0), 0);
+
+interface StatementUse {
+  readonly before: () => void;
+  readonly after: () => void;
+  /** Called when it was given values too large to be kept. */
+  readonly forget: () => void;
+}
+
+const statement = (prepare: () => Statement, { before, after, forget }: StatementUse): SqliteStatement => {
   const prepared = prepare();
+  const bound = (parameters: readonly unknown[]) => {
+    if (lettersIn(parameters) > KEPT_LETTERS) forget();
+    return parameters.map(bind);
+  };
   return {
     reader: prepared.columns().length > 0,
     all: (parameters) => {
       before();
-      return prepared.all(...parameters.map(bind));
+      return prepared.all(...bound(parameters));
     },
     run: (parameters) => {
-      const result = prepared.run(...parameters.map(bind));
+      const result = prepared.run(...bound(parameters));
       after();
       return result;
     },
@@ -99,7 +116,11 @@ export const sqliteDialect = (database: Database, { beforeRead, onChange }: Stat
   const prepare = (sql: string): SqliteStatement => {
     const known = prepared.get(sql);
     if (known) return known;
-    const fresh = statement(() => database.prepare(sql), { before: () => beforeRead?.(sql), after });
+    const fresh = statement(() => database.prepare(sql), {
+      before: () => beforeRead?.(sql),
+      after,
+      forget: () => prepared.delete(sql),
+    });
     // Columns of a prepared `select *` may change with the schema, so such a change forgets all statements.
     if (!fresh.reader && /^\s*(create|alter|drop|pragma)\b/i.test(sql)) prepared.clear();
     else {

@@ -119,7 +119,7 @@ describe('[OPS-2] the configuration', () => {
       KYODO_CLOCK: 'must be one of system, manual',
       PORT: 'must be a whole number from 0 to 65535',
       LOG_LEVEL: 'must be one of trace, debug, info, warn, error, fatal, silent',
-      KYODO_QUERY_COST: 'must be a whole number from 1 to 100000000',
+      KYODO_QUERY_COST: 'must be a whole number from 1 to 1000000000',
       KYODO_DATE: 'is not a setting of Kyodo',
     });
     expect(() => readConfig(env)).toThrow(/KYODO_MODE.*\n.*KYODO_CLOCK/);

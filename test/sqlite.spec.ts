@@ -144,4 +144,23 @@ describe('Kysely over node:sqlite', () => {
       .execute();
     expect(await db.selectFrom('things').selectAll().execute()).toEqual([{ id: 1, name: 'a', amount: 1, extra: 'x' }]);
   });
+
+  it('keeps no statement that was given large values: it would hold them until it is run again', async () => {
+    const database = openDatabase(':memory:');
+    const prepare = database.prepare.bind(database);
+    let prepared = 0;
+    database.prepare = (text) => {
+      prepared += 1;
+      return prepare(text);
+    };
+    const own = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+    const ask = async (letters: number) => {
+      const before = prepared;
+      await sql`select length(${'x'.repeat(letters)})`.execute(own);
+      await sql`select length(${'y'.repeat(letters)})`.execute(own);
+      return prepared - before;
+    };
+    expect([await ask(1000), await ask(1000), await ask(20_000), await ask(20_000)]).toEqual([1, 0, 1, 2]);
+    await own.destroy();
+  });
 });

@@ -1,20 +1,30 @@
-import { defaultFieldResolver, getNamedType, getNullableType, isIntrospectionType, isListType, isObjectType } from 'graphql';
-import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import type { GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { invalid } from '../refused.ts';
 import { paced, pause } from '../turns.ts';
 import { givenUp, type HeavyGate } from './gate.ts';
 import type { RequestContext } from './request.ts';
-import { isHeavy } from './work.ts';
+import { isHeavy, type MadeWork } from './work.ts';
 
 /** Shorter lists are told at once. */
 const SHORT = 4;
 
 /** So many entries a list in the arguments of a query may have. Those of commands have the limits of their shapes. */
 const MOST_ENTRIES = 100;
+/** So many letters a text of a filter may have: names, codes and ids are shorter. */
+const LONGEST = 100;
 
 /**
- * Makes every field bounded: lists in its arguments are short, heavy ones are begun by turns, and what is told of long lists of objects lets the
- * event loop turn between entries, also where the objects are those of the schema itself.
+ * Makes every field bounded: lists in its arguments are short, heavy ones are begun by turns, the objects that are told are counted, and what is told
+ * of long lists of objects lets the event loop turn between entries, also where the objects are those of the schema itself.
  */
 export function bounded(schema: GraphQLSchema, gate: HeavyGate): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -47,6 +57,7 @@ function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): 
   if (isCommand) return resolve && inTurn(resolve);
   let bound: Resolver = resolve ?? defaultFieldResolver;
   if (isHeavy(field.name)) bound = gated(bound, gate);
+  if (isCompositeType(getNamedType(field.type))) bound = counting(bound);
   if (tellsObjects(field)) bound = pacing(bound);
   if (field.args.length > 0) bound = withShortLists(bound, field);
   return bound === defaultFieldResolver ? resolve : bound;
@@ -59,6 +70,23 @@ const gated =
     await gate.goOn(context as RequestContext);
     return resolve(source, args, context, info) as unknown;
   };
+
+/** Counts the objects that a field tells for what the request may take, and begins nothing once that is too much, or nobody waits for the answer. */
+const counting =
+  (resolve: Resolver): Resolver =>
+  (source, args, context, info) => {
+    const { made, isGone } = (context ?? {}) as Partial<RequestContext>;
+    if (isGone?.()) throw givenUp();
+    made?.goOn();
+    const found: unknown = resolve(source, args, context, info);
+    if (!made) return found;
+    return found instanceof Promise ? found.then((each) => counted(each, made, info)) : counted(found, made, info);
+  };
+
+function counted(found: unknown, made: MadeWork, info: GraphQLResolveInfo): unknown {
+  made.add(Array.isArray(found) ? found.length : found === null || found === undefined ? 0 : 1, info);
+  return found;
+}
 
 /** Commands that arrive together take turns. */
 const inTurn =
@@ -78,12 +106,15 @@ const pacing =
     return found instanceof Promise ? found.then((each) => pacedIfLong(each, check)) : pacedIfLong(found, check);
   };
 
-/** Throws VALIDATION where a list in the arguments is too long. What a document of JSON holds is checked by what reads it. */
+/** Throws VALIDATION where a list in the arguments, or a text of a filter, is too long. What a document of JSON holds is checked by what reads it. */
 function withShortLists(resolve: Resolver, { args: declared }: AnyField): Resolver {
   const checked = declared.filter(({ type }) => getNamedType(type).name !== 'JSON').map(({ name }) => name);
   return (source, args, context, info) => {
-    const long = checked.flatMap((name) => longListsIn((args as Record<string, unknown>)[name], name));
+    const given = args as Record<string, unknown>;
+    const long = checked.flatMap((name) => longListsIn(given[name], name));
     if (long.length > 0) throw invalid(long.map((path) => ({ path, problem: 'TOO_LONG', limit: String(MOST_ENTRIES) })));
+    const texts = longTextsIn(given['filter'], 'filter');
+    if (texts.length > 0) throw invalid(texts.map((path) => ({ path, problem: 'TOO_LONG', limit: String(LONGEST) })));
     return resolve(source, args, context, info) as unknown;
   };
 }
@@ -92,6 +123,13 @@ function longListsIn(value: unknown, path: string): readonly string[] {
   if (Array.isArray(value)) return value.length > MOST_ENTRIES ? [path] : value.flatMap((each, at) => longListsIn(each, `${path}[${at}]`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) => longListsIn(each, `${path}.${name}`));
+}
+
+function longTextsIn(value: unknown, path: string): readonly string[] {
+  if (typeof value === 'string') return value.length > LONGEST ? [path] : [];
+  if (Array.isArray(value)) return value.flatMap((each, at) => longTextsIn(each, `${path}[${at}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => longTextsIn(each, `${path}.${name}`));
 }
 
 /** A long list entry by entry, as long as anybody waits for it; a short one at once, unless the loop has been held for a while already. */

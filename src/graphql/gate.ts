@@ -91,6 +91,11 @@ export class HeavyGate {
     };
   }
 
+  /** Takes work that was done from the allowance of the caller: what comes next waits until it is made up for. */
+  charge({ caller = '' }: Visitor, work: number): void {
+    if (work > 0) this.allowances.charge(caller, work);
+  }
+
   /** To be called before each piece of heavy work, which may hold the event loop for a while: lets it turn, and throws UNAVAILABLE when nobody waits for the answer, or the server is being stopped. */
   async goOn(request: Visitor): Promise<void> {
     await pause();

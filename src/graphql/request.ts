@@ -1,4 +1,5 @@
 import type { Role } from '../domain/kernel/event.ts';
+import type { MadeWork } from './work.ts';
 
 /** The person behind a request. */
 export interface Viewer {
@@ -21,6 +22,8 @@ export interface RequestContext {
   readonly caller?: string;
   /** Whether the connection has ended: what still waits for its turn then is given up. */
   readonly isGone?: () => boolean;
+  /** The work that its answer has really taken so far; absent where nothing is counted. */
+  readonly made?: MadeWork;
   /** What answers look up beyond the objects they show, gathered within the request. */
   readonly loads?: Loads;
 }

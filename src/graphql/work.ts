@@ -1,5 +1,14 @@
 import { getNamedType, getNullableType, GraphQLError, isInterfaceType, isListType, isObjectType, Kind, type ValidationRule } from 'graphql';
-import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLNamedType, SelectionSetNode, ValidationContext } from 'graphql';
+import type {
+  ArgumentNode,
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLNamedType,
+  SelectionSetNode,
+  ValidationContext,
+} from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Refused } from '../refused.ts';
 
 /** A page of a size that is told by a variable, and one of a size that is not told. */
@@ -7,6 +16,17 @@ const LARGEST_PAGE = 100;
 const USUAL_PAGE = 20;
 /** How many objects a list without pages is counted for, such as the goals of a project. */
 const UNPAGED = 5;
+/**
+ * For how many a list without pages is counted whose entries lead back to what holds it: asked for within itself, it multiplies. As many as its rules
+ * let it hold, or a careful number where no rule says so.
+ */
+export const LEADING_BACK: Readonly<Record<string, number>> = {
+  'Feedback.suggestions': LARGEST_PAGE,
+  'Party.controls': LARGEST_PAGE, // 50 by the party itself, more by the office
+  'Party.lookAlikes': LARGEST_PAGE,
+  'Project.issues': 20,
+  'Round.projects': 50, // no rule says how many
+};
 
 /** 重い項目 What a field costs more than a plain one, which costs 1: about as many times its time. */
 const WEIGHTS: Readonly<Record<string, number>> = {
@@ -31,6 +51,8 @@ const DIFFERENCES = 5000;
 const AS_OF = 2000;
 /** Reads the history of an object, however few of its entries are shown. */
 const HISTORY = 500;
+/** Looks for words in every text of a list, and counts what was found. */
+const SEARCH = 100;
 /** From this weight on a field is heavy. */
 const HEAVY = 1000;
 /** What a token of a query costs that is read for the first time: GraphQL validates it. */
@@ -61,14 +83,86 @@ export const workLimit =
       const work = root ? new Work(context).in(operation.selectionSet, root) : 0;
       counted.set(context.getDocument(), work);
       if (work <= most) return;
-      const told = Math.min(work, Number.MAX_SAFE_INTEGER);
-      const originalError = new Refused('VALIDATION', {
-        ja: `問合せの作業量が多すぎます(${told}、最大 ${most})。`,
-        en: `The query asks for too much work (${told}, at most ${most}).`,
-      });
+      const originalError = tooMuch(work, most);
       context.reportError(new GraphQLError(originalError.message, { nodes: operation, originalError }));
     },
   });
+
+const tooMuch = (work: number, most: number): Refused => {
+  const told = Math.min(work, Number.MAX_SAFE_INTEGER);
+  return new Refused('VALIDATION', {
+    ja: `問合せの作業量が多すぎます(${told}、最大 ${most})。`,
+    en: `The query asks for too much work (${told}, at most ${most}).`,
+  });
+};
+
+/** An answer may take so many times the work that was counted for its query, and so much however little was counted. */
+const TIMES = 100;
+const AT_LEAST = 20_000;
+/** What it costs to tell an object, beside its fields. */
+const OBJECT = 4;
+
+/**
+ * 実作業量 The work that an answer has really taken: each object costs 4 units and what its fields cost. Lists without pages may hold more than was
+ * counted for them, and lists in lists multiply that. At most 100 times what was counted, or 20,000 units, and never more than a query may ask for.
+ */
+export class MadeWork {
+  private readonly most: number;
+  private made = 0;
+  private refused: Refused | undefined;
+
+  constructor(counted: number, most: number) {
+    this.most = Math.min(most, Math.max(AT_LEAST, counted * TIMES));
+  }
+
+  /** Units so far. */
+  get units(): number {
+    return this.made;
+  }
+
+  /** Why the answer was given up; undefined when it was not. */
+  get refusal(): Refused | undefined {
+    return this.refused;
+  }
+
+  /** To be called before each piece of work: throws the refusal once there was too much. */
+  goOn(): void {
+    if (this.refused) throw this.refused;
+  }
+
+  /** Adds objects that were found for a field. Throws VALIDATION when it becomes too much. */
+  add(objects: number, info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): void {
+    if (objects === 0) return;
+    this.goOn();
+    this.made += objects * (OBJECT + costWithin(info));
+    if (this.made > this.most) throw (this.refused = tooMuch(this.made, this.most));
+  }
+}
+
+const within = new WeakMap<FieldNode, number>();
+
+/** What the fields cost that are asked of each object, without what these lead to. */
+function costWithin({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): number {
+  const costIn = ({ selections }: SelectionSetNode): number => selections.reduce((sum, each) => sum + costOf(each), 0);
+  const costOf = (each: SelectionSetNode['selections'][number]): number => {
+    if (each.kind === Kind.FIELD) return ownCost(each);
+    const set = each.kind === Kind.INLINE_FRAGMENT ? each.selectionSet : fragments[each.name.value]?.selectionSet;
+    return set ? costIn(set) : 0;
+  };
+  return fieldNodes.reduce((sum, node) => {
+    const known = within.get(node) ?? (node.selectionSet ? costIn(node.selectionSet) : 0);
+    within.set(node, known);
+    return sum + known;
+  }, 0);
+}
+
+/** What a field costs itself, however much it leads to. */
+const ownCost = ({ name, arguments: given = [] }: FieldNode): number =>
+  weightOf(name.value) + (name.value === 'history' ? HISTORY : 0) + (given.some((each) => each.name.value === 'asOf') ? AS_OF : 0);
+
+/** Whether an argument is a filter that may hold words to look for. */
+const isSearching = ({ name, value }: ArgumentNode): boolean =>
+  name.value === 'filter' && (value.kind !== Kind.OBJECT || value.fields.some((each) => each.name.value === 'text'));
 
 /** Whether a type is one page of a longer list. */
 const isPage = (type: GraphQLNamedType | undefined): boolean => /(?:Connection|Page)$/.test(type?.name ?? '');
@@ -99,17 +193,19 @@ class Work {
     const isPaged = field.args.some((each) => each.name === 'first');
     const first = given.find((each) => each.name.value === 'first')?.value;
     const size = first?.kind === Kind.INT ? Number(first.value) : first?.kind === Kind.VARIABLE ? LARGEST_PAGE : USUAL_PAGE;
+    const search = given.some(isSearching) ? SEARCH : 0;
     const past = given.some((each) => each.name.value === 'asOf') ? AS_OF : 0;
     const weight = weightOf(name.value);
     // What is found by one search, whatever the size of its page, is paid once; what is done for each entry is paid for each.
     const isSearch = isPaged && isListType(getNullableType(field.type));
     // The entries of a page are counted by its size already.
     const isUnpaged = isListType(getNullableType(field.type)) && !isPage(type);
-    if (!isPaged) return past + weight + (isUnpaged ? UNPAGED : 1) * within;
+    const unpaged = LEADING_BACK[`${type?.name}.${name.value}`] ?? UNPAGED;
+    if (!isPaged) return past + weight + (isUnpaged ? unpaged : 1) * within;
     // Never less than one: a page of a negative size is refused, but not before the work of the rest was counted.
     const entries = Math.max(size, 1);
     const opening = name.value === 'history' ? HISTORY : 0;
-    return opening + (isSearch ? weight + entries * (1 + within) : entries * (weight + within));
+    return opening + search + (isSearch ? weight + entries * (1 + within) : entries * (weight + within));
   }
 
   private ofFragment(fragment: FragmentDefinitionNode | null | undefined): number {

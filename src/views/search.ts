@@ -22,14 +22,17 @@ export function bigrams(form: string): readonly string[] {
 }
 
 const LONGEST_QUERY = 100;
+const MOST_WORDS = 10;
+/** Comes after whatever begins with the text before it. */
+const LAST = '\u{10ffff}';
 
-/** The words of a query, each in search form. Throws VALIDATION for a long one: each word is a condition (API-7). */
+/** The words of a query, each once and in search form. Throws VALIDATION for a long one, or for more than 10 words: each is a condition (API-7). */
 export function wordsOf(query: string): readonly string[] {
   if (query.length > LONGEST_QUERY) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: String(LONGEST_QUERY) }]);
-  return query
-    .split(/[\s\u3000]+/u)
-    .map(searchForm)
-    .filter((word) => word !== '');
+  const words = new Set(query.split(/[\s\u3000]+/u).map(searchForm));
+  words.delete('');
+  if (words.size > MOST_WORDS) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: String(MOST_WORDS) }]);
+  return [...words];
 }
 
 /** The condition that a word in search form stands in a row of a list: its bigrams lead to the rows, their text decides. */
@@ -38,7 +41,7 @@ export function contains(list: 'project' | 'issue', word: string): RawBuilder<bo
   const [row, table] = [sql.ref(`${list}_no`), sql.table(`${list}_term`)];
   const rows =
     terms.length === 1
-      ? sql`select ${row} from ${table} where term like ${`${terms[0]}%`}`
+      ? sql`select ${row} from ${table} where term between ${terms[0]} and ${`${terms[0]}${LAST}`}` // `like` would read every term
       : sql`select ${row} from ${table} where term in (${sql.join(terms)}) group by ${row} having count(*) = ${terms.length}`;
   return sql<boolean>`${sql.ref(`${list}.search`)} like ${`%${word}%`} and ${sql.ref(`${list}.no`)} in (${rows})`;
 }

@@ -38,7 +38,7 @@ export async function playUntilSealed(
 ): Promise<{ world: CanaryWorld; moveTo: (at: string) => Promise<void> }> {
   const limits = {
     KYODO_QUERY_DEPTH: '20',
-    KYODO_QUERY_COST: '100000000',
+    KYODO_QUERY_COST: '1000000000',
     KYODO_WORK_PER_SECOND: '1000000000',
     KYODO_QUERY_TOKENS: '20000',
   };

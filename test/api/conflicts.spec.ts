@@ -86,7 +86,7 @@ describe('Over HTTP, whoever has a conflict', () => {
   beforeAll(async () => {
     world = await startWorld({
       KYODO_QUERY_DEPTH: '20',
-      KYODO_QUERY_COST: '100000000',
+      KYODO_QUERY_COST: '1000000000',
       KYODO_WORK_PER_SECOND: '1000000000',
       KYODO_QUERY_TOKENS: '20000',
     });

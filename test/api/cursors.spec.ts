@@ -13,7 +13,7 @@ import { propose, startWorld, type World } from './world.ts';
 
 const schema = buildSchema(readFileSync('schema.gql', 'utf8'));
 const municipality = '105244';
-const LIMITS = { KYODO_QUERY_COST: '100000000', KYODO_WORK_PER_SECOND: '1000000000', KYODO_QUERY_TOKENS: '20000' };
+const LIMITS = { KYODO_QUERY_COST: '1000000000', KYODO_WORK_PER_SECOND: '1000000000', KYODO_QUERY_TOKENS: '20000' };
 
 /** Every field of the schema that takes a cursor, as Type.field. */
 const paged = Object.values(schema.getTypeMap())

@@ -35,6 +35,28 @@ describe('The list of projects', () => {
   const titles = async (variables: object) =>
     (await list(variables)).edges.map(({ node }: { node: { proposal: { title: string } } }) => node.proposal.title);
 
+  it('[API-7] take at most 10 words, each counted once, and no long texts in their filters', async () => {
+    const told = async (filter: object, list = 'projects') => {
+      const { errors } = await world.app.ask(
+        `query ($f: ${list === 'projects' ? 'Project' : 'Party'}Filter) { ${list}(filter: $f) { totalCount } }`,
+        { f: filter },
+      );
+      return errors?.[0]?.extensions['fields'] as readonly object[] | undefined;
+    };
+    const words = (count: number) => Array.from({ length: count }, (_, at) => String.fromCharCode(0x4e00 + at)).join(' ');
+    expect(await told({ text: words(10) })).toBeUndefined();
+    expect(await told({ text: 'の '.repeat(50).trim() })).toBeUndefined();
+    for (const list of ['projects', 'parties'])
+      expect(await told({ text: words(11) }, list)).toMatchObject([{ path: 'filter.text', problem: 'TOO_LONG', limit: '10' }]);
+    const long = 'x'.repeat(101);
+    for (const [filter, path] of [
+      [{ municipality: long }, 'filter.municipality'],
+      [{ party: long }, 'filter.party'],
+      [{ domains: ['C', long] }, 'filter.domains[1]'],
+    ] as const)
+      expect(await told(filter)).toMatchObject([{ path, problem: 'TOO_LONG', limit: '100' }]);
+  });
+
   it('[API-3] finds Japanese words by any part of them, in katakana or hiragana, full or half width', async () => {
     expect(await titles({ filter: { text: '防犯' } })).toEqual(['登下校の防犯パトロール']);
     expect(await titles({ filter: { text: 'ぱとろーる' } })).toEqual(['登下校の防犯パトロール']);

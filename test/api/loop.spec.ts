@@ -73,6 +73,25 @@ describe('How long one request holds the event loop', () => {
     expect(Object.fromEntries(Object.entries(held).filter(([, ms]) => ms > MOST_MS))).toEqual({});
     expect(world.app.faults).toEqual([]);
   }, 600_000);
+
+  it('[API-7] is never over 50 ms, for filters of many single letters or long words', async () => {
+    const letters = [...'地域住民活動支援子育高齢者福祉防犯交通安全環境のをにはが'];
+    const texts = [letters.slice(0, 10).join(' '), letters.slice(-10).join(' '), 'の', letters.join('').repeat(3).slice(0, 99)];
+    const held: Record<string, number> = {};
+    for (const list of ['projects', 'issues', 'parties', 'publicComments', 'talents', 'activityNotices'])
+      for (const text of texts) {
+        const ask = async () => {
+          const { start } = await askedLightly(
+            world.app.url,
+            `{ ${list}(filter: { text: "${text}" }) { totalCount } }`,
+            world.tokens.office,
+          );
+          expect([list, start.slice(0, 9)]).toEqual([list, '{"data":{']);
+        };
+        held[`${list} ${text}`] = Math.round(await leastHeld(ask, 1));
+      }
+    expect(Object.fromEntries(Object.entries(held).filter(([, ms]) => ms > MOST_MS))).toEqual({});
+  }, 120_000);
 });
 
 /** Copies each kind of object, and makes a copy with a long history and one with the longest texts. Answers the keys of the long ones by kind. */

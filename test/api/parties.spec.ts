@@ -4,7 +4,7 @@ import { stored } from '../views/views.fixtures.ts';
 import { everything } from './whole.facts.ts';
 import { moveTo, propose, startWorld, type World } from './world.ts';
 
-const limits = { KYODO_QUERY_DEPTH: '20', KYODO_QUERY_COST: '100000000', KYODO_WORK_PER_SECOND: '1000000000' };
+const limits = { KYODO_QUERY_DEPTH: '20', KYODO_QUERY_COST: '1000000000', KYODO_WORK_PER_SECOND: '1000000000' };
 
 describe('Parties over HTTP', () => {
   let world: World;

@@ -192,7 +192,7 @@ describe('What a request may be made of', () => {
 describe.each([['100', 60], ['20000', 15_000]] as const)('Where a query may have %s tokens', (setting, tokens) => {
   let app: App;
   beforeAll(async () => {
-    app = await startApp({ KYODO_QUERY_TOKENS: setting, KYODO_QUERY_COST: '100000000' });
+    app = await startApp({ KYODO_QUERY_TOKENS: setting, KYODO_QUERY_COST: '1000000000' });
   });
   afterAll(() => app?.stop());
 

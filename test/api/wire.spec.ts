@@ -23,7 +23,7 @@ const TYPES =
 const ASK = JSON.stringify({ query: `{ ${Array.from('abcdefghijklmn', (alias) => `${alias}: __schema ${TYPES}`).join(' ')} }` });
 /** Its answer is larger than the buffers of both ends of a connection: it needs more than the usual limit of work. */
 const BIG = `${HEAD}content-length: ${ASK.length}\r\n\r\n${ASK}`;
-const LARGE = { KYODO_QUERY_COST: '100000000', KYODO_WORK_PER_SECOND: '1000000000' };
+const LARGE = { KYODO_QUERY_COST: '1000000000', KYODO_WORK_PER_SECOND: '1000000000' };
 const within = async (work: Promise<number>, millis: number) =>
   Promise.race([work, new Promise<string>((resolve) => setTimeout(resolve, millis, 'still open').unref())]);
 

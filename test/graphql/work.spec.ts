@@ -1,8 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, getNamedType, isLeafType, isObjectType, parse, validate, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  Kind,
+  parse,
+  validate,
+  type GraphQLField,
+  type GraphQLObjectType,
+} from 'graphql';
 import { readConfig } from '../../src/config.ts';
-import { workLimit } from '../../src/graphql/work.ts';
+import { LEADING_BACK, MadeWork, workLimit } from '../../src/graphql/work.ts';
 
 const schema = buildSchema(readFileSync('schema.gql', 'utf8'));
 const usual = readConfig({}).limits.queryCost;
@@ -65,8 +77,8 @@ describe('The work that a query asks for', () => {
   });
 
   it('[API-7] is counted for several entries of a list without pages', () => {
-    const one = workOf('{ project(id: "x") { issues { id } } }');
-    expect(workOf('{ project(id: "x") { issues { id title } } }')).toBe(one + 5);
+    const one = workOf('{ project(id: "x") { partners { id } } }');
+    expect(workOf('{ project(id: "x") { partners { id name } } }')).toBe(one + 5);
   });
 
   it('[API-7] is counted for each time that a fragment is spread, however often it is spread in others', () => {
@@ -82,4 +94,70 @@ describe('The work that a query asks for', () => {
   it('[API-7] is counted for an object as of a point of its history', () => {
     expect(workOf('{ project(id: "x", asOf: { revision: 1 }) { id } }')).toBeGreaterThan(workOf('{ project(id: "x") { id } }') + 1000);
   });
+
+  it('[API-7] is counted for as many as it may hold for every list without pages whose entries lead back to what holds it', () => {
+    expect(leadingBack().map(({ place }) => place)).toEqual(Object.keys(LEADING_BACK));
+    for (const { place, type, field, back } of leadingBack()) {
+      const inner = (below: string) => `${field} { ${back.reduceRight((text, name) => `${name} { ${text} }`, below)} }`;
+      const work = (times: number) => workOf(`fragment F on ${type} { ${Array.from({ length: times }).reduce<string>(inner as never, '__typename')} } query { ...G } fragment G on Query { ${roots[type]?.(`...F`)} }`);
+      // However the list is asked for within itself, each level multiplies by what it may hold.
+      expect([place, work(2) >= work(1) * LEADING_BACK[place]! * 0.5]).toEqual([place, true]);
+    }
+  }); // prettier-ignore
+});
+
+/** How an object of a type is reached. */
+const roots: Readonly<Record<string, (text: string) => string>> = {
+  Feedback: (text) => `project(id: "x") { feedback { ${text} } }`,
+  Party: (text) => `party(id: "x") { ${text} }`,
+  Project: (text) => `project(id: "x") { ${text} }`,
+  Round: (text) => `round(id: "x") { ${text} }`,
+};
+
+/** Every list without pages whose entries lead back to the type that holds it, with the shortest way back. */
+function leadingBack() {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+  return types
+    .filter((type) => !/(Connection|Page)$/.test(type.name))
+    .flatMap((type) =>
+      fieldsOf(type).flatMap((field) => {
+        const isList = isListType(getNullableType(field.type)) && isObjectType(getNamedType(field.type));
+        const back =
+          isList && !isPaged(field) ? wayBack(getNamedType(field.type) as GraphQLObjectType, type as GraphQLObjectType) : undefined;
+        return back ? [{ place: `${type.name}.${field.name}`, type: type.name, field: field.name, back }] : [];
+      }),
+    )
+    .sort((a, b) => (a.place < b.place ? -1 : 1));
+}
+
+function wayBack(from: GraphQLObjectType, to: GraphQLObjectType): readonly string[] | undefined {
+  const ways = new Map<GraphQLObjectType, readonly string[]>([[from, []]]);
+  for (const [type, way] of ways) {
+    if (type === to) return way;
+    for (const field of fieldsOf(type)) {
+      const target = getNamedType(field.type);
+      if (isObjectType(target) && !ways.has(target)) ways.set(target, [...way, field.name]);
+    }
+  }
+  return undefined;
+}
+
+describe('The work that an answer takes', () => {
+  const info = (query: string) => {
+    const [operation] = parse(query).definitions;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no query');
+    return { fieldNodes: operation.selectionSet.selections as never, fragments: {} };
+  };
+
+  it('[API-7] is that of the objects that are there, and never more than 100 times what was counted, nor than the limit', () => {
+    for (const [counted, limit, most] of [[1, usual, 20_000], [2000, usual, 200_000], [400_000, usual, usual], [1, 500, 500]] as const) {
+      const made = new MadeWork(counted, limit);
+      const add = () => made.add(10, info('{ a { b c } }'));
+      while (made.units + 60 <= most) add();
+      expect(made.refusal).toBeUndefined();
+      expect(add).toThrow(`at most ${most}`);
+      expect(() => made.goOn()).toThrow(`at most ${most}`);
+      expect(made.units).toBeLessThanOrEqual(most + 60);
+    }
+  }); // prettier-ignore
 });
