@@ -94,7 +94,7 @@ const requests: readonly (readonly [string, { readonly query: string; readonly v
 describe('Requests as large as they may be', () => {
   let app: App;
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp({ KYODO_WORK_PER_SECOND: '1000000000' });
   });
   afterAll(() => app?.stop());
 
