@@ -56,7 +56,7 @@ export default tseslint.config(
       'bench/**/*.ts',
       'torture/**/*.ts',
       'scripts/**/*.ts',
-      'src/main.ts',
+      'src/main.ts', 'src/app/start.ts',
       'src/migrate.ts',
       'src/accept-stores.ts',
     ],

@@ -1,11 +1,11 @@
 /** The bare server: the same GraphQL, tokens and checks of input, but no rule, no log and no views behind them. A limit for the others. */
 import { randomUUID } from 'node:crypto';
-import type { Ask } from '../src/ask.ts';
+import type { Ask } from '../src/deciding/ask.ts';
 
 const dist = new URL('../dist/', import.meta.url).href;
-const { readConfig } = (await import(`${dist}config.js`)) as typeof import('../src/config.ts');
-const { openKyodo } = (await import(`${dist}kyodo.js`)) as typeof import('../src/kyodo.ts');
-const { listen } = (await import(`${dist}server.js`)) as typeof import('../src/server.ts');
+const { readConfig } = (await import(`${dist}app/config.js`)) as typeof import('../src/app/config.ts');
+const { openKyodo } = (await import(`${dist}app/kyodo.js`)) as typeof import('../src/app/kyodo.ts');
+const { listen } = (await import(`${dist}app/server.js`)) as typeof import('../src/app/server.ts');
 const { decisions } = (await import(`${dist}domain/decisions.js`)) as typeof import('../src/domain/decisions.ts');
 const { accept } = (await import(`${dist}domain/kernel/check.js`)) as typeof import('../src/domain/kernel/check.ts');
 

@@ -1,7 +1,7 @@
 /** The limit to compare with: SQLite group commit called directly in a worker, without checks, idempotency or order of streams. */
 import { once } from 'node:events';
 import { isMainThread, parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
-import { openDatabase } from '../src/sqlite.ts';
+import { openDatabase } from '../src/platform/sqlite.ts';
 import type { NewEvent } from '../src/event-store/event-store.ts';
 
 type Row = readonly [stream: string, revision: number, id: string, type: string, data: string, metadata: string];

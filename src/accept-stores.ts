@@ -2,8 +2,8 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig } from './config.ts';
-import { clockOf } from './kyodo.ts';
+import { readConfig } from './app/config.ts';
+import { clockOf } from './app/kyodo.ts';
 import { openStores } from './stores/open-stores.ts';
 import type { Finding } from './stores/stores-refused.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from '../src/sqlite.ts';
+import { openDatabase } from '../src/platform/sqlite.ts';
 
 /** A guard that is broken on purpose. */
 export interface Breakage {

@@ -3,7 +3,7 @@ import { ownCommandId } from '../src/commands/own-id.ts';
 import { project } from '../src/domain/project/project.ts';
 import { fold, objectOf } from '../src/domain/kernel/aggregate.ts';
 import { START, type EventStore, type StoredEvent } from '../src/event-store/event-store.ts';
-import { openDatabase } from '../src/sqlite.ts';
+import { openDatabase } from '../src/platform/sqlite.ts';
 import type { Given } from './clients.ts';
 
 /** Reads everything that a store keeps. */

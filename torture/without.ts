@@ -6,7 +6,7 @@ const built = async <Module>(path: string) => (await import(new URL(`../dist/${p
 const { EmbeddedEventStore } = await built<{ EmbeddedEventStore: { prototype: EventStore } }>(
   'event-store/embedded/embedded-event-store.js',
 );
-const { projectChanges } = await built<{ projectChanges: Record<string, () => object> }>('views/projects.changes.js');
+const { projectChanges } = await built<{ projectChanges: Record<string, () => object> }>('views/project/projects.changes.js');
 
 const store = EmbeddedEventStore.prototype;
 const { append } = store;

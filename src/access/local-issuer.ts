@@ -1,6 +1,6 @@
 import { createECDH, createPrivateKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, createLocalJWKSet, SignJWT, type JWK, type JWTVerifyGetKey } from 'jose';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { toMillis } from '../domain/kernel/calendar.ts';
 import type { Role } from '../domain/kernel/event.ts';
 import { readClaims } from './caller.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { fromMillis, toMillis } from '../domain/kernel/calendar.ts';
 import { readClaims, type Caller } from './caller.ts';
-import { RecentlyUsed } from '../recently-used.ts';
+import { RecentlyUsed } from '../platform/recently-used.ts';
 
 /** Why a token is refused; for the log. The caller learns no more than UNAUTHENTICATED. */
 export type TokenFault = 'MALFORMED' | 'TOO_LARGE' | 'NOT_SIGNED' | 'EXPIRED' | 'WRONG_CLAIM';

@@ -1,15 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Kysely } from 'kysely';
-import { Cursors, type ListCursors } from '../cursors.ts';
+import { Cursors, type ListCursors } from '../graphql/cursors.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import { START, type EventStore, type StoredEvent } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
-import { invalid, notFound, onlyAuditor } from '../refused.ts';
-import { REPLAYER, STORE, TOLD_ATTEMPTS, VIEWS } from '../tokens.ts';
-import { pause } from '../turns.ts';
+import { invalid, notFound, onlyAuditor } from '../platform/refused.ts';
+import { REPLAYER, STORE, TOLD_ATTEMPTS, VIEWS } from '../platform/tokens.ts';
+import { pause } from '../platform/turns.ts';
 import type { Replay, Replayer } from './replay.ts';
 
 /** One field in which a replayed decision differs from the record. */

@@ -1,4 +1,4 @@
-import { canonical, digestOf } from '../digest.ts';
+import { canonical, digestOf } from '../platform/digest.ts';
 import { decisions } from '../domain/decisions.ts';
 import type { Guideline } from '../domain/guideline/guideline.ts';
 import { fold, objectOf, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
@@ -14,7 +14,7 @@ import { START, type EventStore, type Position, type StoredEvent } from '../even
 import type { Viewer } from '../graphql/request.ts';
 import { differences, type Difference } from '../domain/kernel/compare.ts';
 import { Histories } from './histories.ts';
-import { pause } from '../turns.ts';
+import { pause } from '../platform/turns.ts';
 
 /** What taking a decision again has shown (AUD-3). */
 export interface Replay {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { canonical, derivedId } from '../digest.ts';
-import { isOpenToAll } from '../domain/confidential.ts';
+import { canonical, derivedId } from '../platform/digest.ts';
+import { isOpenToAll } from '../domain/sight/confidential.ts';
 import { decisions, RULESET } from '../domain/decisions.ts';
 import { accept } from '../domain/kernel/check.ts';
 import type { Decision } from '../domain/kernel/decision.ts';
@@ -9,7 +9,7 @@ import type { CommandRecord } from '../domain/kernel/event.ts';
 import { withDocuments, withoutDocuments } from '../domain/kernel/recorded-input.ts';
 import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
-import { openRevision } from '../domain/visibility.ts';
+import { openRevision } from '../domain/sight/visibility.ts';
 import {
   AppendTooLarge,
   EventTooLarge,
@@ -22,10 +22,10 @@ import {
   type StoredEvent,
 } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
-import { isAhead, recordIsAhead } from '../clock.ts';
-import { conflict, invalid, notFound, unavailable } from '../refused.ts';
-import type { Ask, Receipt } from '../ask.ts';
-import { hasMoved, look, type Sight } from '../deciding.ts';
+import { isAhead, recordIsAhead } from '../platform/clock.ts';
+import { conflict, invalid, notFound, unavailable } from '../platform/refused.ts';
+import type { Ask, Receipt } from '../deciding/ask.ts';
+import { hasMoved, look, type Sight } from '../deciding/deciding.ts';
 import type { PrivateTexts } from './private-texts.ts';
 import { readInput } from './input.ts';
 import type { RefusalJournal } from './refusal-journal.ts';

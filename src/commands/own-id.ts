@@ -1,4 +1,4 @@
-import { derivedId } from '../digest.ts';
+import { derivedId } from '../platform/digest.ts';
 
 /**
  * The id under which a command of a person is looked up and recorded. Ids of events, objects, texts and follow-ups are derived from it, so

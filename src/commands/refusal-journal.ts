@@ -1,12 +1,12 @@
-import { derivedId } from '../digest.ts';
-import { describe, placeOf } from '../deciding.ts';
+import { derivedId } from '../platform/digest.ts';
+import { describe, placeOf } from '../deciding/deciding.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import type { RuleViolation } from '../domain/kernel/refusal.ts';
 import { party } from '../domain/party/party.ts';
 import { wordsOf } from '../domain/refusal/refusal.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
-import type { Refused } from '../refused.ts';
+import type { Refused } from '../platform/refused.ts';
 import { RefusalCounts, type Attempt, type Keeping } from './refusal-counts.ts';
 
 /** Name space of the keys of records. */

@@ -1,5 +1,5 @@
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
-import { OftenUsed, weightOfAll } from '../recently-used.ts';
+import { OftenUsed, weightOfAll } from '../platform/recently-used.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
 
 /** An object as its stream tells it. */

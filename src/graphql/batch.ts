@@ -1,4 +1,4 @@
-import { pause } from '../turns.ts';
+import { pause } from '../platform/turns.ts';
 
 /** Gathers what is asked for one by one and asks for it together, each key once (within a request). Values are handed out one after the other, with pauses. */
 export class Batch<Value> {

@@ -8,8 +8,8 @@ import {
   isObjectType,
 } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { invalid } from '../refused.ts';
-import { paced, pause } from '../turns.ts';
+import { invalid } from '../platform/refused.ts';
+import { paced, pause } from '../platform/turns.ts';
 import { givenUp, type HeavyGate } from './gate.ts';
 import type { RequestContext } from './request.ts';
 import { isHeavy, type MadeWork } from './work.ts';

@@ -1,6 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import { Refused, type RefusedField } from '../refused.ts';
+import { Refused, type RefusedField } from '../platform/refused.ts';
 import { BAD_REQUEST } from './request-faults.ts';
 
 /**

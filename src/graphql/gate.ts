@@ -1,6 +1,6 @@
-import { Counts } from '../counts.ts';
-import { unavailable } from '../refused.ts';
-import { pause } from '../turns.ts';
+import { Counts } from '../platform/counts.ts';
+import { unavailable } from '../platform/refused.ts';
+import { pause } from '../platform/turns.ts';
 import type { Allowances } from './allowances.ts';
 
 /** How many may be inside, and how many may wait for it. */

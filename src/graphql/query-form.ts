@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { Refused } from '../refused.ts';
-import { pause } from '../turns.ts';
+import { Refused } from '../platform/refused.ts';
+import { pause } from '../platform/turns.ts';
 import { refuseLongFaults } from './request-faults.ts';
 
 /** GraphQL reads a query by recursion: deeper brackets could exhaust the stack before any other limit looks at it. */

@@ -1,6 +1,6 @@
 import { Location, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
-import { Refused } from '../refused.ts';
+import { Refused } from '../platform/refused.ts';
 import { refuseRepeats } from './repeats.ts';
 import type { RequestContext } from './request.ts';
 

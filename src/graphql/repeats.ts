@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
-import { Refused } from '../refused.ts';
+import { Refused } from '../platform/refused.ts';
 
 /** How many pairs of fields one query may ask to put together, and how many fields are looked at to count them. */
 const MOST_PAIRS = 5000;

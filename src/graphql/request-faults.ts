@@ -18,7 +18,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Problem } from '../domain/kernel/check.ts';
-import { fieldOf, Refused, type RefusedField } from '../refused.ts';
+import { fieldOf, Refused, type RefusedField } from '../platform/refused.ts';
 
 /** A GraphQL request as it was sent. */
 export interface SentRequest {

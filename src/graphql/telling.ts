@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { Counts } from '../counts.ts';
-import { Refused, unavailable } from '../refused.ts';
-import { pause } from '../turns.ts';
+import { Counts } from '../platform/counts.ts';
+import { Refused, unavailable } from '../platform/refused.ts';
+import { pause } from '../platform/turns.ts';
 import { formatError } from './errors.ts';
 import type { RequestContext } from './request.ts';
 

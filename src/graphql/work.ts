@@ -9,7 +9,7 @@ import type {
   ValidationContext,
 } from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Refused } from '../refused.ts';
+import { Refused } from '../platform/refused.ts';
 
 /** A page of a size that is told by a variable, and one of a size that is not told. */
 const LARGEST_PAGE = 100;

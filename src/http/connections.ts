@@ -1,12 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { ConnectionLimits } from '../config.ts';
-import { Counts } from '../counts.ts';
+import { Counts } from '../platform/counts.ts';
 import { formatError } from '../graphql/errors.ts';
-import { unavailable } from '../refused.ts';
+import { unavailable } from '../platform/refused.ts';
 import { inRanges, networkOf, visitorOf } from './addresses.ts';
 import { HEADER_BYTES } from './headers.ts';
+
+/** Bounds of connections: how many, and how long each may wait for its client. Times in milliseconds. */
+export interface ConnectionLimits {
+  readonly all: number;
+  readonly perAddress: number;
+  /** Addresses, or ranges of addresses, of reverse proxies: they count against `all` only, and their X-Forwarded-For is believed. */
+  readonly proxies: readonly string[];
+  readonly headersMillis: number;
+  readonly requestMillis: number;
+  readonly keepAliveMillis: number;
+  /** How long a client may take to read an answer. */
+  readonly answerMillis: number;
+}
 
 /** Connections of an HTTP server, kept within limits. */
 export interface Connections {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { formatError } from '../graphql/errors.ts';
-import { Refused } from '../refused.ts';
+import { Refused } from '../platform/refused.ts';
 
 /** Most headers of a request. Node leaves those beyond 2000 out without a word: one of them could be who asks. */
 export const MOST_HEADERS = 100;

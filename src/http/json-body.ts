@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import secureJson from 'secure-json-parse';
 import { formatError } from '../graphql/errors.ts';
-import { Refused } from '../refused.ts';
+import { Refused } from '../platform/refused.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

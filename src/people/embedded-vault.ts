@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
-import { sqliteDialect } from '../sqlite-dialect.ts';
-import { foldIn, foldWhenQuiet, openDatabase } from '../sqlite.ts';
+import { sqliteDialect } from '../platform/sqlite-dialect.ts';
+import { foldIn, foldWhenQuiet, openDatabase } from '../platform/sqlite.ts';
 import { VAULT_FILE, type MasterKey } from './master-key.ts';
 import { PeopleVault, type VaultOptions } from './people-vault.ts';
 import { makeTie, reachNotes, tieReader, type ReachNotes, type VaultTie } from './vault-tie.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { derivedId } from '../digest.ts';
+import { derivedId } from '../platform/digest.ts';
 import type { PrivateText } from '../domain/kernel/shape.ts';
 import { DifferentText, KeptMeanwhile, MasterKeyRefused, UnknownPerson, VaultDamaged } from './faults.ts';
 import type { MasterKey } from './master-key.ts';

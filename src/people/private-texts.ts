@@ -1,5 +1,5 @@
 import type { Spec } from '../domain/kernel/shape.ts';
-import { conflict } from '../refused.ts';
+import { conflict } from '../platform/refused.ts';
 import { DifferentText, KeptMeanwhile } from './faults.ts';
 import type { PeopleVault, PendingText } from './people-vault.ts';
 import { findTexts, replacePrivate, type Private } from './references.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { derivedId } from '../digest.ts';
+import { derivedId } from '../platform/digest.ts';
 import { dayOf } from '../domain/kernel/calendar.ts';
 import type { PersonKeys } from './person-keys.ts';
 import type { ReadingRow, VaultTables } from './vault-tables.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { inTransaction, type Database } from '../sqlite.ts';
+import { inTransaction, type Database } from '../platform/sqlite.ts';
 
 /** By what an embedded vault is known again, and how far it has come. */
 export interface VaultTie {

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import type { Database } from '../sqlite.ts';
+import type { Database } from '../platform/sqlite.ts';
 
 /** The record of views from before records had identities. */
 const EMBEDDED = 'embedded';

@@ -1,4 +1,4 @@
-import { inTransaction, type Database } from '../sqlite.ts';
+import { inTransaction, type Database } from '../platform/sqlite.ts';
 
 /** Tables about the views themselves. */
 const ABOUT = ['checkpoint', 'origin', 'last_applied', 'row_count'];

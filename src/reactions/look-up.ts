@@ -6,11 +6,11 @@ import { likenessOf } from '../domain/party/look-alike.ts';
 import { MOST_LOOK_ALIKES, MOST_TOLD_IN_TURN, type partyEvents } from '../domain/party/party.records.ts';
 import type { projectEvents } from '../domain/project/project.ts';
 import type { roundEvents } from '../domain/round/round.ts';
-import type { LookUp } from '../domain/system-commands.ts';
+import type { LookUp } from '../domain/following/system-commands.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { MOST_CLAIMED } from '../deciding.ts';
-import { nearest } from '../nearest.ts';
-import { inAll } from '../sqlite-dialect.ts';
+import { MOST_CLAIMED } from '../deciding/deciding.ts';
+import { nearest } from '../platform/nearest.ts';
+import { inAll } from '../platform/sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
 type Database = Transaction<Tables>;

@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
-import { derivedId } from '../digest.ts';
+import { derivedId } from '../platform/digest.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
-import { deadlineChangeOf, followUpsOf } from '../domain/reactions.ts';
-import type { Deadline, FollowUp, LookUp } from '../domain/system-commands.ts';
+import { deadlineChangeOf, followUpsOf } from '../domain/following/reactions.ts';
+import type { Deadline, FollowUp, LookUp } from '../domain/following/system-commands.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { deleteAll, inAll, insertAll } from '../sqlite-dialect.ts';
+import { deleteAll, inAll, insertAll } from '../platform/sqlite-dialect.ts';
 import { EventFault, type View } from '../projection/projection.ts';
 import { createIndexes, lookUpIn, note } from './look-up.ts';
 import type { PendingTable, Tables } from './tables.ts';

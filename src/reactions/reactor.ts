@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Ask, Receipt } from '../ask.ts';
+import type { Ask, Receipt } from '../deciding/ask.ts';
 import { StoreAway, type EventStore, type Position } from '../event-store/event-store.ts';
-import { Refused } from '../refused.ts';
+import { Refused } from '../platform/refused.ts';
 import { PENDING } from './pending.view.ts';
 import type { PendingTable, Tables } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { isDamage, openDatabase, type Database } from '../sqlite.ts';
+import { isDamage, openDatabase, type Database } from '../platform/sqlite.ts';
 
 /** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it. */
 export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped';

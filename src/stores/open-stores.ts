@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAhead, MachineClock, type Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import { isAhead, MachineClock, type Clock } from '../platform/clock.ts';
 import { wasCopied } from '../event-store/copy.ts';
 import { START, type EventStore } from '../event-store/event-store.ts';
+import type { EventDatabase } from '../event-store/eventstoredb/settings.ts';
 import { openEventStore } from '../event-store/open-event-store.ts';
 import { openEmbeddedVault, type EmbeddedVault } from '../people/embedded-vault.ts';
 import { MasterKeyRefused, VaultDamaged } from '../people/faults.ts';
@@ -33,7 +33,16 @@ export interface Stores {
   readonly recordedUntil: string;
 }
 
-/** What opening needs besides the configuration. */
+/** Where the stores lie. */
+export interface Places {
+  /** The data directory. */
+  readonly data: string;
+  readonly keyFile: string;
+  /** Where the events are kept, if not in the embedded log. */
+  readonly events?: EventDatabase;
+}
+
+/** What opening needs besides the places. */
 export interface Opening {
   readonly clock: Clock;
   readonly info: (message: string, details?: object) => void;
@@ -52,19 +61,19 @@ const DAY = 86_400_000;
  * Views that do not are removed: they are made again from the events. Throws StoresRefused with what is wrong, MasterKeyRefused, DirectoryInUse, and what the event
  * database says.
  */
-export async function openStores(config: Config, opening: Opening): Promise<Stores> {
+export async function openStores(places: Places, opening: Opening): Promise<Stores> {
   const { clock, info, opened, accept } = opening;
-  const { data } = config;
+  const { data } = places;
   const ties: { vault?: VaultTie; marks?: Marks } = {};
   opened.defer(() => ties.marks?.close());
   const wasOpen = closeFolder(data);
   if (wasOpen.length > 0) info('these were open to others, and are closed now', { paths: wasOpen });
-  const { found, marked, hasVault } = begin(config, accept);
+  const { found, marked, hasVault } = begin(places, accept);
 
-  const store = await openEventStore(join(data, 'events'), config.events, opening.onAway);
+  const store = await openEventStore(join(data, 'events'), places.events, opening.onAway);
   opened.defer(() => store.close());
   if (!hasVault && (await store.head()) !== START) throw new StoresRefused([vaultGone(data)]);
-  const masterKey = openMasterKey(data, config.keyFile, hasVault || marked.key !== undefined);
+  const masterKey = openMasterKey(data, places.keyFile, hasVault || marked.key !== undefined);
   const tie = hasVault ? reading(join(data, VAULT_FILE), tieIn) : 'missing';
   const lostToMarks = await lostEnd(store, 'marks', marked);
   const views = join(data, VIEWS_FILE);
@@ -126,7 +135,7 @@ const VIEWS_FILE = 'views.db';
 
 /** Looks at the files before anything is opened. A data directory that holds nothing yet is given its marks: whatever interrupts the first start is known to be unfinished. */
 function begin(
-  { data, events, keyFile }: Config,
+  { data, events, keyFile }: Places,
   accept: Opening['accept'],
 ): { found: FoundMarks; marked: MarkedStores; hasVault: boolean } {
   const path = join(data, MARKS_FILE);

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { START, type EventStore } from '../event-store/event-store.ts';
 import { lastIn, type Origin } from '../projection/origin.ts';
 import { isBeyondLast, lostRows } from '../projection/row-counts.ts';
-import type { Database } from '../sqlite.ts';
+import type { Database } from '../platform/sqlite.ts';
 import { reading, stateOf } from './database-file.ts';
 
 /** How the file of the views was found. */

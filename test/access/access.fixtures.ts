@@ -1,6 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import { TokenRefused, TokenVerifier, type VerifierOptions } from '../../src/access/token-verifier.ts';
-import { ManualClock } from '../../src/clock.ts';
+import { ManualClock } from '../../src/platform/clock.ts';
 
 export const ISSUER = 'urn:kyodo:test-issuer';
 export const AUDIENCE = 'kyodo';

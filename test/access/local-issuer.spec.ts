@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { devToken } from '../../src/access/dev-token.ts';
 import { LocalIssuer, TokenNotIssued, type LocalIssuerOptions, type TokenRequest } from '../../src/access/local-issuer.ts';
 import { TokenVerifier } from '../../src/access/token-verifier.ts';
-import { ManualClock } from '../../src/clock.ts';
+import { ManualClock } from '../../src/platform/clock.ts';
 import { AUDIENCE, ISSUER, refusalOf, START } from './access.fixtures.ts';
 
 const secret = Buffer.alloc(32, 7);

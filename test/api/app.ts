@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/app/config.ts';
 import type { Role } from '../../src/domain/kernel/event.ts';
-import { openKyodo, type Kyodo } from '../../src/kyodo.ts';
-import { listen, type Server } from '../../src/server.ts';
+import { openKyodo, type Kyodo } from '../../src/app/kyodo.ts';
+import { listen, type Server } from '../../src/app/server.ts';
 
 /** What GraphQL answers. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { streamOf } from '../../src/domain/kernel/aggregate.ts';
-import { isOpenToAll } from '../../src/domain/confidential.ts';
+import { isOpenToAll } from '../../src/domain/sight/confidential.ts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decisions } from '../../src/domain/decisions.ts';
@@ -7,7 +7,7 @@ import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { fieldsOf, type Decision } from '../../src/domain/kernel/decision.ts';
 import type { Fields } from '../../src/domain/kernel/shape.ts';
 import { terms } from '../domain/round/round.fixtures.ts';
-import { contents } from '../domain/project/proposal.fixtures.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type Answer, type App } from './app.ts';
 import { CANARY, faultsOf, NOBODY, sampleFields } from './samples.ts';
 

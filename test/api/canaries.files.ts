@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bigrams, searchForm } from '../../src/views/search.ts';
+import { bigrams, searchForm } from '../../src/views/lists/search.ts';
 
 /** The forms in which a text may lie in a file. */
 export function formsOf(text: string): readonly Buffer[] {

@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import { streamOf } from '../../src/domain/kernel/aggregate.ts';
-import { openRevision } from '../../src/domain/visibility.ts';
+import { openRevision } from '../../src/domain/sight/visibility.ts';
 import type { Viewer } from './canaries.readers.ts';
-import { digestOf } from '../../src/digest.ts';
+import { digestOf } from '../../src/platform/digest.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { queriesOf, type Asked, type Known } from './canaries.sweep.ts';
 import { MUNICIPALITY, type CanaryWorld } from './canaries.cast.ts';

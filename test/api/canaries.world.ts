@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import { digestOf } from '../../src/digest.ts';
+import { digestOf } from '../../src/platform/digest.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { uuid } from '../domain/given.ts';
-import { contents } from '../domain/project/proposal.fixtures.ts';
-import { terms } from '../domain/project/selection.fixtures.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
+import { terms } from '../domain/project/selection/selection.fixtures.ts';
 import { policy } from '../domain/round/round.fixtures.ts';
 import type { stored } from '../views/views.fixtures.ts';
 import { startApp } from './app.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
-import { digestOf } from '../../src/digest.ts';
+import { digestOf } from '../../src/platform/digest.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import type { Role } from '../../src/domain/kernel/event.ts';
 import { streamOf } from '../../src/domain/kernel/aggregate.ts';
-import { openRevision } from '../../src/domain/visibility.ts';
-import { buildSchema } from '../../src/schema.ts';
-import { apply, terms } from '../domain/project/selection.fixtures.ts';
+import { openRevision } from '../../src/domain/sight/visibility.ts';
+import { buildSchema } from '../../src/app/schema.ts';
+import { apply, terms } from '../domain/project/selection/selection.fixtures.ts';
 import { queriesOf, type Asked } from './canaries.sweep.ts';
 import { closing, moveTo, propose, startWorld, type World } from './world.ts';
 

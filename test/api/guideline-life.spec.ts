@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../src/digest.ts';
+import { digestOf } from '../../src/platform/digest.ts';
 import type { Guideline } from '../../src/domain/guideline/guideline.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { uuid } from '../domain/given.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { apply } from '../domain/project/selection.fixtures.ts';
-import { openDatabase } from '../../src/sqlite.ts';
+import { apply } from '../domain/project/selection/selection.fixtures.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
 import { closing, moveTo, openCall, startWorld, type World } from './world.ts';
 
 const APPLICATION = 'query ($id: ID!, $party: ID!) { application(projectId: $id, call: 1, party: $party) { plan } }';

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { BadRequestException } from '@nestjs/common';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/app/config.ts';
 import { decisions } from '../../src/domain/decisions.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import type { Decision } from '../../src/domain/kernel/decision.ts';
 import { StoreAway } from '../../src/event-store/event-store.ts';
-import { openKyodo, type Kyodo, type Report } from '../../src/kyodo.ts';
-import { createLogger } from '../../src/logging.ts';
-import { listen, type Server } from '../../src/server.ts';
+import { openKyodo, type Kyodo, type Report } from '../../src/app/kyodo.ts';
+import { createLogger } from '../../src/platform/logging.ts';
+import { listen, type Server } from '../../src/app/server.ts';
 
 const SECRET = 'postgres://kyodo:hunter2@db カナリア秘密';
 

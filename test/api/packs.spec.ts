@@ -3,7 +3,7 @@ import { ise } from '../../src/domain/guideline/packs/ise.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { shimotsuke } from '../../src/domain/guideline/packs/shimotsuke.ts';
 import { yuki } from '../../src/domain/guideline/packs/yuki.ts';
-import { contents } from '../domain/project/proposal.fixtures.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type App } from './app.ts';
 
 describe('Guidelines over HTTP', () => {

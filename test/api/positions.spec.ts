@@ -3,8 +3,8 @@ import { Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { SealedPositions } from '../../src/positions.ts';
-import { WAITS } from '../../src/views/presence.ts';
+import { SealedPositions } from '../../src/deciding/positions.ts';
+import { WAITS } from '../../src/views/record/presence.ts';
 import { startApp, type App } from './app.ts';
 
 const schema = buildSchema(readFileSync('schema.gql', 'utf8'));

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ManualClock } from '../../src/clock.ts';
+import { type ManualClock } from '../../src/platform/clock.ts';
 import { committee } from '../../src/domain/committee/committee.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { NO_STREAM } from '../../src/event-store/event-store.ts';
 import { matter, member, proposed as tabled, sitting, takenUp } from '../domain/committee/committee.fixtures.ts';
 import { recorded, uuid, type Past } from '../domain/given.ts';
-import { contents as agreement, plan } from '../domain/project/agreement.fixtures.ts';
-import { contents, ids } from '../domain/project/proposal.fixtures.ts';
-import { apply, methods, open as openCall, times } from '../domain/project/selection.fixtures.ts';
+import { contents as agreement, plan } from '../domain/project/agreement/agreement.fixtures.ts';
+import { contents, ids } from '../domain/project/proposal/proposal.fixtures.ts';
+import { apply, methods, open as openCall, times } from '../domain/project/selection/selection.fixtures.ts';
 import { project } from '../../src/domain/project/project.ts';
 import { startApp, type App } from './app.ts';
 

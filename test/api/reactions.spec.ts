@@ -6,9 +6,9 @@ import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import type { Role } from '../../src/domain/kernel/event.ts';
 import { project as projects } from '../../src/domain/project/project.ts';
 import type { StoredEvent } from '../../src/event-store/event-store.ts';
-import { allTerms } from '../domain/project/agreement.fixtures.ts';
-import { contents as proposal } from '../domain/project/proposal.fixtures.ts';
-import { apply, terms as callTerms } from '../domain/project/selection.fixtures.ts';
+import { allTerms } from '../domain/project/agreement/agreement.fixtures.ts';
+import { contents as proposal } from '../domain/project/proposal/proposal.fixtures.ts';
+import { apply, terms as callTerms } from '../domain/project/selection/selection.fixtures.ts';
 import { startApp, type Answer, type App } from './app.ts';
 
 const HOME = '105244';

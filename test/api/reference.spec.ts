@@ -5,14 +5,14 @@ import fastify from 'fastify';
 import fc from 'fast-check';
 import { execute, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import mercurius from 'mercurius';
-import { AppModule } from '../../src/app.module.ts';
+import { AppModule } from '../../src/app/app.module.ts';
 import { Allowances } from '../../src/graphql/allowances.ts';
 import { HeavyGate } from '../../src/graphql/gate.ts';
 import { workLimit } from '../../src/graphql/work.ts';
 import { formatErrors } from '../../src/graphql/errors.ts';
 import type { RequestContext } from '../../src/graphql/request.ts';
-import type { Kyodo } from '../../src/kyodo.ts';
-import { listen, type Server } from '../../src/server.ts';
+import type { Kyodo } from '../../src/app/kyodo.ts';
+import { listen, type Server } from '../../src/app/server.ts';
 import { questions, type Question } from './random-queries.ts';
 import { openCall, startWorld, type World } from './world.ts';
 

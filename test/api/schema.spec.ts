@@ -9,7 +9,7 @@ import {
   isSpecifiedScalarType,
   type GraphQLSchema,
 } from 'graphql';
-import { buildSchema, schemaText } from '../../src/schema.ts';
+import { buildSchema, schemaText } from '../../src/app/schema.ts';
 
 /** Everything in a schema that can have a description, with it. */
 function described(schema: GraphQLSchema): readonly (readonly [name: string, description: string | null | undefined])[] {

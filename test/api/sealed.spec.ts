@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { apply } from '../domain/project/selection.fixtures.ts';
+import { apply } from '../domain/project/selection/selection.fixtures.ts';
 import { applyFor, closing, moveTo, openCall, startWorld, type World } from './world.ts';
 
 const PROJECT = `query ($id: ID!, $asOf: PointInput) { project(id: $id, asOf: $asOf) { revision stage

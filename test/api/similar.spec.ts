@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuid } from '../domain/given.ts';
-import { contents } from '../domain/project/proposal.fixtures.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { stored } from '../views/views.fixtures.ts';
 import { history, only } from '../views/similar/similar.fixtures.ts';
 import { propose, startWorld, type World } from './world.ts';

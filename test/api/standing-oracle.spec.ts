@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../../src/domain/kernel/event.ts';
-import { terms } from '../domain/project/selection.fixtures.ts';
+import { terms } from '../domain/project/selection/selection.fixtures.ts';
 import { applyFor, closing, moveTo, openCall, startWorld, type World } from './world.ts';
 
 const ACTIONS = `query ($id: ID!) { project(id: $id) { availableActions { command allowed refusal { rule message { ja } } } selection { calls { status } } } }`;

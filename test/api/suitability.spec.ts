@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shimotsuke } from '../../src/domain/guideline/packs/shimotsuke.ts';
-import { contents } from '../domain/project/proposal.fixtures.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type App } from './app.ts';
 
 const municipality = shimotsuke.municipality.code;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
-import { contents } from '../domain/project/proposal.fixtures.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type App } from './app.ts';
 
 describe('One proposal through the whole program', () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ManualClock } from '../../src/clock.ts';
-import { apply } from '../domain/project/selection.fixtures.ts';
+import type { ManualClock } from '../../src/platform/clock.ts';
+import { apply } from '../domain/project/selection/selection.fixtures.ts';
 import { openCall, startWorld, type World } from './world.ts';
 
 const TOWN = '105244';

@@ -1,10 +1,10 @@
-import { digestOf } from '../../src/digest.ts';
+import { digestOf } from '../../src/platform/digest.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { uuid } from '../domain/given.ts';
-import { contents as agreement, plan } from '../domain/project/agreement.fixtures.ts';
-import { answers } from '../domain/project/evaluation.fixtures.ts';
-import { contents } from '../domain/project/proposal.fixtures.ts';
-import { apply, note, terms } from '../domain/project/selection.fixtures.ts';
+import { contents as agreement, plan } from '../domain/project/agreement/agreement.fixtures.ts';
+import { answers } from '../domain/project/evaluation/evaluation.fixtures.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
+import { apply, note, terms } from '../domain/project/selection/selection.fixtures.ts';
 
 const digest = digestOf(oizumi);
 const later = '2027-05-10T15:00:00.000Z';

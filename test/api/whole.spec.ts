@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getNamedType, isEnumType, isObjectType, isScalarType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { buildSchema } from '../../src/schema.ts';
+import { buildSchema } from '../../src/app/schema.ts';
 import { uuid } from '../domain/given.ts';
 import { stored } from '../views/views.fixtures.ts';
 import { startWorld, type World } from './world.ts';

@@ -1,6 +1,6 @@
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
-import { contents } from '../domain/project/proposal.fixtures.ts';
-import { apply, terms } from '../domain/project/selection.fixtures.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
+import { apply, terms } from '../domain/project/selection/selection.fixtures.ts';
 import { startApp, type App } from './app.ts';
 
 /** Moments of a call: in the manual clock’s year. */

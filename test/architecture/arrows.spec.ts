@@ -10,9 +10,15 @@ const root = join(import.meta.dirname, '../..');
 
 /** One import that breaks each rule, and where it would stand. */
 const breaches: Readonly<Record<string, { file: string; content: string }>> = {
-  'domain-stands-alone': { file: 'src/domain/kernel/breach.ts', content: "import '../../refused.ts';\n" },
-  'storage-knows-only-the-domain': { file: 'src/event-store/breach.ts', content: "import '../views/search.ts';\n" },
-  strangers: { file: 'src/commands/breach.ts', content: "import '../views/search.ts';\n" },
+  'domain-stands-alone': { file: 'src/domain/kernel/breach.ts', content: "import '../../platform/refused.ts';\n" },
+  'kernel-stands-alone': { file: 'src/domain/kernel/breach-kernel.ts', content: "import '../party/party.ts';\n" },
+  'platform-knows-only-the-domain': { file: 'src/platform/breach.ts', content: "import '../deciding/ask.ts';\n" },
+  'storage-knows-only-the-domain': { file: 'src/event-store/breach.ts', content: "import '../views/lists/search.ts';\n" },
+  'deciding-knows-domain-and-storage': { file: 'src/deciding/breach.ts', content: "import '../graphql/request.ts';\n" },
+  'projection-knows-only-storage': { file: 'src/projection/breach.ts', content: "import '../views/lists/search.ts';\n" },
+  'edge-knows-no-view': { file: 'src/http/breach.ts', content: "import '../views/lists/search.ts';\n" },
+  strangers: { file: 'src/commands/breach.ts', content: "import '../views/lists/search.ts';\n" },
+  'app-on-top': { file: 'src/stores/breach.ts', content: "import '../app/config.ts';\n" },
   'one-door-to-sqlite': { file: 'src/views/breach-sqlite.ts', content: "import 'node:sqlite';\n" },
   'one-door-to-eventstore': { file: 'src/event-store/eventstoredb/breach.ts', content: "import '@eventstore/db-client';\n" },
   'tools-stay-outside': { file: 'src/breach-tools.ts', content: "import '../eventstore/main.ts';\n" },

@@ -11,7 +11,7 @@ import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
 import { vaultTexts } from '../../src/people/private-texts.ts';
 import { person, recorded, staff, uuid, type Past } from '../domain/given.ts';
-import { applied, closed } from '../domain/project/selection.fixtures.ts';
+import { applied, closed } from '../domain/project/selection/selection.fixtures.ts';
 import { newVault } from '../people/people.fixtures.ts';
 
 const TOWN = '105244';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Ask } from '../../src/ask.ts';
+import type { Ask } from '../../src/deciding/ask.ts';
 import { CommandHandler } from '../../src/commands/handler.ts';
 import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
 import { decisions } from '../../src/domain/decisions.ts';
@@ -16,10 +16,10 @@ import { UnknownOutcome, type EventStore, type NewEvent } from '../../src/event-
 import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
 import { vaultTexts } from '../../src/people/private-texts.ts';
-import { Refused } from '../../src/refused.ts';
+import { Refused } from '../../src/platform/refused.ts';
 import { person, recorded, staff, uuid, type Past } from '../domain/given.ts';
-import { contents, ids, organisation, people } from '../domain/project/proposal.fixtures.ts';
-import { apply, cast, open as openCall, times } from '../domain/project/selection.fixtures.ts';
+import { contents, ids, organisation, people } from '../domain/project/proposal/proposal.fixtures.ts';
+import { apply, cast, open as openCall, times } from '../domain/project/selection/selection.fixtures.ts';
 import { ISSUER, newVault } from '../people/people.fixtures.ts';
 
 const NOW = '2026-04-02T00:00:00.000Z';

@@ -12,9 +12,9 @@ import { refusal, type RefusedAttempt } from '../../src/domain/refusal/refusal.t
 import { UnknownOutcome, type EventStore } from '../../src/event-store/event-store.ts';
 import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
-import { Refused } from '../../src/refused.ts';
+import { Refused } from '../../src/platform/refused.ts';
 import { recorded, uuid } from '../domain/given.ts';
-import { organisation } from '../domain/project/proposal.fixtures.ts';
+import { organisation } from '../domain/project/proposal/proposal.fixtures.ts';
 
 const clockAt = (now: string) => ({ at: now, now: () => clock.at, moveTo: (next: string) => (clock.at = next) });
 let clock = clockAt('2026-04-02T00:00:00.000Z');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisions } from '../../src/domain/decisions.ts';
 import { nameOf } from '../../src/domain/kernel/decision.ts';
-import { opensOthers, publicWithDecision } from '../../src/domain/sealing.ts';
-import { anonymous, disclosed, isPublic, isSealed } from '../../src/domain/visibility.ts';
+import { opensOthers, publicWithDecision } from '../../src/domain/sight/sealing.ts';
+import { anonymous, disclosed, isPublic, isSealed } from '../../src/domain/sight/visibility.ts';
 
 const commands = (wanted: (each: NonNullable<ReturnType<typeof decisions.get>>) => boolean) =>
   [...decisions.values()].filter(wanted).map(nameOf).sort();

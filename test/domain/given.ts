@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { digestOf } from '../../src/digest.ts';
+import { digestOf } from '../../src/platform/digest.ts';
 import { decisions } from '../../src/domain/decisions.ts';
 import type { Guideline } from '../../src/domain/guideline/guideline.ts';
 import { fold, streamOf, type Aggregate } from '../../src/domain/kernel/aggregate.ts';

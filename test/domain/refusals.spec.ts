@@ -11,9 +11,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   // Reading under seal is refused, not a command.
   SEALED: 'test/api/sealed.spec.ts',
   // Nothing is concluded while an objection may still be upheld: no sequence of commands gets there.
-  SELECTION_ALREADY_AGREED: 'test/domain/project/selection.reading.spec.ts',
+  SELECTION_ALREADY_AGREED: 'test/domain/project/selection/selection.reading.spec.ts',
   // Refused while the objects are gathered that a decision consults, before its rule is asked.
-  TOO_MANY_RELATIVES: 'test/commands/following.spec.ts',
+  TOO_MANY_RELATIVES: 'test/deciding/following.spec.ts',
 };
 
 /** What the tests of one file ask, and what they expect to be refused: `.ask('X')`, `.after('X')`, `.refused('X', …, 'CODE')`, `.unavailable('X', 'CODE')`. */

@@ -13,7 +13,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/app/config.ts';
 import { LEADING_BACK, MadeWork, workLimit } from '../../src/graphql/work.ts';
 
 const schema = buildSchema(readFileSync('schema.gql', 'utf8'));

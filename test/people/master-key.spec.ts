@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ManualClock } from '../../src/clock.ts';
+import { ManualClock } from '../../src/platform/clock.ts';
 import { openEmbeddedVault } from '../../src/people/embedded-vault.ts';
 import { MasterKeyRefused, VaultDamaged } from '../../src/people/faults.ts';
 import { MasterKey, openMasterKey } from '../../src/people/master-key.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
-import { derivedId } from '../../src/digest.ts';
+import { derivedId } from '../../src/platform/digest.ts';
 import { DifferentText, KeptMeanwhile, UnknownPerson } from '../../src/people/faults.ts';
 import { command, ISSUER, newVault, reader, vaultIn } from './people.fixtures.ts';
 

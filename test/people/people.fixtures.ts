@@ -2,12 +2,12 @@ import { afterEach } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ManualClock } from '../../src/clock.ts';
+import { ManualClock } from '../../src/platform/clock.ts';
 import { openEmbeddedVault } from '../../src/people/embedded-vault.ts';
 import { openMasterKey, VAULT_FILE } from '../../src/people/master-key.ts';
 import type { PeopleVault } from '../../src/people/people-vault.ts';
 import type { VaultReader } from '../../src/people/vault-reader.ts';
-import { openDatabase, type Database } from '../../src/sqlite.ts';
+import { openDatabase, type Database } from '../../src/platform/sqlite.ts';
 
 export const ISSUER = 'https://login.example.jp/';
 export const START = '2026-04-01T00:00:00.000Z';

@@ -1,7 +1,7 @@
 import { expect, it, describe } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
-import { openDatabase } from '../../src/sqlite.ts';
-import { sqliteDialect } from '../../src/sqlite-dialect.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
+import { sqliteDialect } from '../../src/platform/sqlite-dialect.ts';
 import { tieTo } from '../../src/projection/origin.ts';
 
 const views = async (checkpoints: number) => {

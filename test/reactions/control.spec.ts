@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Kysely } from 'kysely';
-import { MOST_CLAIMED } from '../../src/deciding.ts';
+import { MOST_CLAIMED } from '../../src/deciding/deciding.ts';
 import { createIndexes, lookUpIn, note } from '../../src/reactions/look-up.ts';
 import type { Tables } from '../../src/reactions/tables.ts';
-import { openDatabase } from '../../src/sqlite.ts';
-import { sqliteDialect } from '../../src/sqlite-dialect.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
+import { sqliteDialect } from '../../src/platform/sqlite-dialect.ts';
 import { uuid } from '../domain/given.ts';
 import { stored } from '../views/views.fixtures.ts';
 import { World } from './world.ts';

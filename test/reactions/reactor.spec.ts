@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { StoreAway } from '../../src/event-store/event-store.ts';
-import { Refused } from '../../src/refused.ts';
+import { Refused } from '../../src/platform/refused.ts';
 import { START_AT, World, type Setting } from './world.ts';
 
 const MAY = '2026-05-01T00:00:00.000Z';

@@ -3,9 +3,9 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
-import type { Ask, Receipt } from '../../src/ask.ts';
-import { ManualClock } from '../../src/clock.ts';
-import { derivedId } from '../../src/digest.ts';
+import type { Ask, Receipt } from '../../src/deciding/ask.ts';
+import { ManualClock } from '../../src/platform/clock.ts';
+import { derivedId } from '../../src/platform/digest.ts';
 import type { Actor } from '../../src/domain/kernel/event.ts';
 import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
@@ -13,9 +13,9 @@ import { pendingView } from '../../src/reactions/pending.view.ts';
 import { Projector } from '../../src/projection/projector.ts';
 import { Reactor } from '../../src/reactions/reactor.ts';
 import type { Tables } from '../../src/reactions/tables.ts';
-import { Refused } from '../../src/refused.ts';
-import { openDatabase } from '../../src/sqlite.ts';
-import { sqliteDialect } from '../../src/sqlite-dialect.ts';
+import { Refused } from '../../src/platform/refused.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
+import { sqliteDialect } from '../../src/platform/sqlite-dialect.ts';
 
 /** What the fake handler does with a command: it records these events, refuses by a rule, fails, or, wrongly, answers without a record. */
 export type Answer = readonly { readonly type: string; readonly data: object }[] | 'refused' | 'unrecorded' | Error;

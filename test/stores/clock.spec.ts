@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { MachineClock } from '../../src/clock.ts';
+import { MachineClock } from '../../src/platform/clock.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
-import { openKyodo, type Kyodo } from '../../src/kyodo.ts';
-import { listen, type Server } from '../../src/server.ts';
+import { openKyodo, type Kyodo } from '../../src/app/kyodo.ts';
+import { listen, type Server } from '../../src/app/server.ts';
 import { configOf, temporaryFolder } from './stores.fixtures.ts';
 
 const DAYS_400 = 400 * 86_400_000;

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tieIn, type ReachedRecord } from '../../src/people/vault-tie.ts';
-import { openDatabase } from '../../src/sqlite.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
 import { reading } from '../../src/stores/database-file.ts';
 import { configOf, copy, follow, open, record, temporaryFolder, type OpenStores } from './stores.fixtures.ts';
 

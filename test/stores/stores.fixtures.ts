@@ -3,15 +3,15 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { MachineClock, type Clock } from '../../src/clock.ts';
-import { readConfig, type Config } from '../../src/config.ts';
+import { MachineClock, type Clock } from '../../src/platform/clock.ts';
+import { readConfig, type Config } from '../../src/app/config.ts';
 import type { Metadata } from '../../src/domain/kernel/event.ts';
 
 import { oneByOne, type View } from '../../src/projection/projection.ts';
 import { Projector } from '../../src/projection/projector.ts';
 import { countRows } from '../../src/projection/row-counts.ts';
-import { openDatabase } from '../../src/sqlite.ts';
-import { sqliteDialect } from '../../src/sqlite-dialect.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
+import { sqliteDialect } from '../../src/platform/sqlite-dialect.ts';
 import { openStores, type Stores } from '../../src/stores/open-stores.ts';
 import type { Finding } from '../../src/stores/stores-refused.ts';
 

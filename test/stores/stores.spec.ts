@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { MasterKeyRefused } from '../../src/people/faults.ts';
-import { openDatabase } from '../../src/sqlite.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
 import { random } from '../../torture/random.ts';
 import { StoresRefused, type Finding } from '../../src/stores/stores-refused.ts';
 import { configOf, copy, follow, open, record, temporaryFolder } from './stores.fixtures.ts';

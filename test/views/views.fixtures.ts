@@ -3,10 +3,10 @@ import { aggregates } from '../../src/domain/aggregates.ts';
 import { accept } from '../../src/domain/kernel/check.ts';
 import type { Spec } from '../../src/domain/kernel/shape.ts';
 import type { StoredEvent } from '../../src/event-store/event-store.ts';
-import { openDatabase } from '../../src/sqlite.ts';
-import { sqliteDialect } from '../../src/sqlite-dialect.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
+import { sqliteDialect } from '../../src/platform/sqlite-dialect.ts';
 import type { View } from '../../src/projection/projection.ts';
-import type { Tables } from '../../src/views/tables.ts';
+import type { Tables } from '../../src/views/lists/tables.ts';
 import { objectOf } from '../../src/domain/kernel/aggregate.ts';
 import { staff, uuid } from '../domain/given.ts';
 

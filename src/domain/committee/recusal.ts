@@ -4,7 +4,7 @@ import { everRepresented, party, represents } from '../party/party.ts';
 import { isTied, relativesFrom } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
-import { openApplicantsOf } from '../project/selection.ts';
+import { openApplicantsOf } from '../project/selection/selection.ts';
 import { refuse } from '../refusals.ts';
 import { round } from '../round/round.ts';
 import type { Round } from '../round/round.state.ts';

@@ -2,7 +2,7 @@ import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { sidesOf, type Project } from '../project/project.state.ts';
 import { project } from '../project/project.ts';
-import { applicantsOf, callOf, isDisclosed, recusedIn } from '../project/selection.ts';
+import { applicantsOf, callOf, isDisclosed, recusedIn } from '../project/selection/selection.ts';
 import { round } from '../round/round.ts';
 import { competing, isDecided } from '../round/round.state.ts';
 import type { Committee } from './committee.state.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '../kernel/calendar.ts';
 import type { Project } from '../project/project.state.ts';
-import { spentInAll } from '../project/spending.views.ts';
+import { spentInAll } from '../project/implementation/spending.views.ts';
 
 /** 進捗 Where the projects of a plan stand, recomputed from their records as the viewer may see them (PRO-8, AUD-4). */
 export interface PlanProgress {

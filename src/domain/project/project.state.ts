@@ -1,13 +1,13 @@
 import type { ProjectStage, ProposingSide } from '../guideline/vocabulary.ts';
-import type { Condition, Plan } from './agreed.state.ts';
-import type { Coordination } from './coordination.state.ts';
-import type { DomainReview } from './domain-review.state.ts';
-import type { Evaluation } from './evaluation.state.ts';
-import type { Feedback } from './feedback.state.ts';
-import type { Agreement } from './agreement.state.ts';
-import type { Implementation } from './implementation.state.ts';
-import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
-import type { Selection } from './selection.state.ts';
+import type { Condition, Plan } from './agreement/agreed.state.ts';
+import type { Coordination } from './agreement/coordination.state.ts';
+import type { DomainReview } from './proposal/domain-review.state.ts';
+import type { Evaluation } from './evaluation/evaluation.state.ts';
+import type { Feedback } from './feedback/feedback.state.ts';
+import type { Agreement } from './agreement/agreement.state.ts';
+import type { Implementation } from './implementation/implementation.state.ts';
+import type { Methods, ProposalContents, Screening } from './proposal/proposal.state.ts';
+import type { Selection } from './selection/selection.state.ts';
 
 /** 協働事業 A collaboration project: what its history says of it. */
 export interface Project {

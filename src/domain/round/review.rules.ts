@@ -1,5 +1,5 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
-import { rank } from '../project/scoring.ts';
+import { rank } from '../project/selection/scoring.ts';
 import { refuse } from '../refusals.ts';
 import { reviewCommands } from './review.records.ts';
 import type { roundEvents } from './round.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../kernel/check.ts';
 import type { Is } from '../kernel/shape.ts';
-import { checkCall } from '../project/call.checks.ts';
+import { checkCall } from '../project/selection/call.checks.ts';
 import type { openingCommands } from './round.records.ts';
 
 /** What can be told wrong of a round from its terms alone: what would be wrong in a call, the order of its period, themes given twice. */

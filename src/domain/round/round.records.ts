@@ -2,7 +2,7 @@ import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
 import { choice, code, digest, id, instant, integer, line, list, optional, record, restricted, text, yen } from '../kernel/shape.ts';
 import { municipalityCode } from '../municipality/municipality.records.ts';
-import { callTerms } from '../project/call.records.ts';
+import { callTerms } from '../project/selection/call.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -6,7 +6,7 @@ import { tasksOf } from '../guideline/tasks.ts';
 import { mayHaveProgramme } from '../guideline/programmes.ts';
 import { afterDays } from '../kernel/calendar.ts';
 import type { Project } from '../project/project.state.ts';
-import { recusalScope } from '../project/selection.standing.ts';
+import { recusalScope } from '../project/selection/selection.standing.ts';
 import { refuse } from '../refusals.ts';
 import { openingCommands, type entryGrounds } from './round.records.ts';
 import type { roundEvents } from './round.ts';

@@ -4,7 +4,7 @@ import { party } from '../party/party.ts';
 import { isTied } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
-import { recusalScope } from '../project/selection.standing.ts';
+import { recusalScope } from '../project/selection/selection.standing.ts';
 import { refuse } from '../refusals.ts';
 import { competing, interestsOf, type Entry, type Round, type RoundTerms } from './round.state.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { holdAlone } from '../../sqlite.ts';
+import { holdAlone } from '../../platform/sqlite.ts';
 
 /** Another store, of this process or another one, has the directory open. */
 export class DirectoryInUse extends Error {

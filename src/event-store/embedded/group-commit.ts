@@ -1,5 +1,5 @@
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
-import { foldWhenQuiet } from '../../sqlite.ts';
+import { foldWhenQuiet } from '../../platform/sqlite.ts';
 import type { LogFile } from './log-file.ts';
 import { eachAppend, packResult, type AppendMessage, type FromWorker, type ToWorker } from './wire.ts';
 

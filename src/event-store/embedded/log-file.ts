@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { foldIn, openDatabase, type Database, type Statement } from '../../sqlite.ts';
+import { foldIn, openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
 import { placing } from '../placing.ts';
 
 /** Bytes, or text that stands for its UTF-8. */

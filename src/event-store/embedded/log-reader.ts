@@ -1,4 +1,4 @@
-import { openDatabase, type Database, type Statement } from '../../sqlite.ts';
+import { openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
 
 /** A kept event as it is read. */
 export interface LogRecord<P> {

@@ -1,4 +1,4 @@
-import { folded } from '../search.ts';
+import { folded } from '../lists/search.ts';
 import type { Place, PlacedText } from './similar.texts.ts';
 import { eachTerm, isLatin, type Term } from './terms.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { each, inAll } from '../../sqlite-dialect.ts';
-import type { SimilarCorpusTable, SimilarDocumentTable, ViewDatabase } from '../tables.ts';
+import { each, inAll } from '../../platform/sqlite-dialect.ts';
+import type { SimilarCorpusTable, SimilarDocumentTable, ViewDatabase } from '../lists/tables.ts';
 import { FREQUENT } from './similar.index.ts';
 import { queryOf, scoreOf, type Query } from './bm25.ts';
 import { eachShared, unpack, type Term, type TermVector } from './terms.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { deleteAll, each, pairs } from '../../sqlite-dialect.ts';
-import type { SimilarDocumentTable, ViewTransaction } from '../tables.ts';
+import { deleteAll, each, pairs } from '../../platform/sqlite-dialect.ts';
+import type { SimilarDocumentTable, ViewTransaction } from '../lists/tables.ts';
 import { unpack, type Term } from './terms.ts';
 
 /** A row of a document. */

@@ -1,5 +1,5 @@
-import type { Feedback } from '../../domain/project/feedback.state.ts';
-import type { ProposalContents } from '../../domain/project/proposal.state.ts';
+import type { Feedback } from '../../domain/project/feedback/feedback.state.ts';
+import type { ProposalContents } from '../../domain/project/proposal/proposal.state.ts';
 import type { Weighed } from './terms.ts';
 
 /** 一致箇所 Where in a project a matched word can stand. */

@@ -1,8 +1,8 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import type { Spec } from '../../domain/kernel/shape.ts';
 import { addFields, classNamed, enumOf } from '../../graphql/types.ts';
-import { ProjectType } from '../object.types.ts';
-import { evaluationShape, feedbackShape } from '../shapes/evaluation.shape.ts';
+import { ProjectType } from '../record/object.types.ts';
+import { evaluationShape, feedbackShape } from '../project/evaluation.shape.ts';
 import type { MatchedWord } from './explain.ts';
 import { places, type Place } from './similar.texts.ts';
 

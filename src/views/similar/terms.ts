@@ -1,4 +1,4 @@
-import { folded } from '../search.ts';
+import { folded } from '../lists/search.ts';
 
 /**
  * A term of a text, as an unsigned 32-bit number: two letters side by side (a bigram) as their two UTF-16 units, a letter that stands alone

@@ -7,7 +7,7 @@ import { party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { digestOfGuideline, given, person, staff, uuid, type Past } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 
 /** Ids that the scenes share. */
 export const ids = {

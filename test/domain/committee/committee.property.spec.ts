@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { digestOf } from '../../../src/digest.ts';
+import { digestOf } from '../../../src/platform/digest.ts';
 import { committee } from '../../../src/domain/committee/committee.ts';
 import type { Committee } from '../../../src/domain/committee/committee.state.ts';
 import { deskOf } from '../../../src/domain/committee/desk.ts';

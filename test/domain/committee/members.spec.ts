@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { termsOf } from '../../../src/domain/committee/desk.ts';
 import { membersNow } from '../../../src/domain/committee/standing.ts';
-import { digestOf } from '../../../src/digest.ts';
+import { digestOf } from '../../../src/platform/digest.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { person, staff, system, uuid } from '../given.ts';
 import { appointed, elected, established, member, numbers, office, rulesWith, scene, seated, without } from './committee.fixtures.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkOutcome } from '../../../src/domain/committee/committee.checks.ts';
 import { party } from '../../../src/domain/party/party.ts';
-import type { Call } from '../../../src/domain/project/selection.state.ts';
+import type { Call } from '../../../src/domain/project/selection/selection.state.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import { round } from '../../../src/domain/round/round.ts';
 import type { Round } from '../../../src/domain/round/round.state.ts';
 import { person, uuid } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 import {
   call,
   evaluation,

@@ -4,7 +4,7 @@ import { serviceOf } from '../../../src/domain/committee/service.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { appointed, evaluation, ids, member, proposed, rulesWith, scene, sitting, standing, takenUp } from './committee.fixtures.ts';
 import { project } from '../../../src/domain/project/project.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 
 const JAPAN = 540;
 const yone = member(1).id;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { checkAgenda, checkPresent } from '../../../src/domain/committee/committee.checks.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { person, staff, uuid } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 import {
   appointed,
   call,

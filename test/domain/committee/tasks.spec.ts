@@ -7,10 +7,10 @@ import type { CommitteeTask } from '../../../src/domain/guideline/vocabulary.ts'
 import { tasksOf } from '../../../src/domain/guideline/tasks.ts';
 import { validateGuideline } from '../../../src/domain/guideline/validate.ts';
 import { round } from '../../../src/domain/round/round.ts';
-import { relationOf } from '../../../src/views/relations.ts';
+import { relationOf } from '../../../src/views/record/relations.ts';
 import { given } from '../given.ts';
-import { evaluating, opened as answersOpened } from '../project/evaluation.fixtures.ts';
-import { committee as advising, prepare, ready } from '../project/selection.fixtures.ts';
+import { evaluating, opened as answersOpened } from '../project/evaluation/evaluation.fixtures.ts';
+import { committee as advising, prepare, ready } from '../project/selection/selection.fixtures.ts';
 import { ids as rounds, office as roundOffice, terms as roundTerms } from '../round/round.fixtures.ts';
 import { appointed, established, evaluation, ids, matter, member, rulesWith, scene, seated, START } from './committee.fixtures.ts';
 

@@ -3,11 +3,11 @@ import type { Guideline, Question } from '../../../src/domain/guideline/guidelin
 import { termKinds, type TermKind } from '../../../src/domain/guideline/vocabulary.ts';
 import type { Actor } from '../../../src/domain/kernel/event.ts';
 import { RuleViolation } from '../../../src/domain/kernel/refusal.ts';
-import { questionsFor } from '../../../src/domain/project/evaluation.questions.ts';
+import { questionsFor } from '../../../src/domain/project/evaluation/evaluation.questions.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { digestOfGuideline, person } from '../given.ts';
-import { newest, plan, terms, type ProjectScene } from '../project/agreement.fixtures.ts';
-import { contents, ids, people, scene } from '../project/proposal.fixtures.ts';
+import { newest, plan, terms, type ProjectScene } from '../project/agreement/agreement.fixtures.ts';
+import { contents, ids, people, scene } from '../project/proposal/proposal.fixtures.ts';
 
 type Method = Guideline['methods'][number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nagaoka } from '../../../src/domain/guideline/packs/nagaoka.ts';
-import { accepted, ids, people, proposed, scene } from '../project/proposal.fixtures.ts';
+import { accepted, ids, people, proposed, scene } from '../project/proposal/proposal.fixtures.ts';
 
 const rule = (code: string) => nagaoka.rules.find((each) => each.code === code);
 

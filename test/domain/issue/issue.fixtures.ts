@@ -2,7 +2,7 @@ import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { issue } from '../../../src/domain/issue/issue.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { given, person, staff, uuid, type Past } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 
 /** Something that happened to an issue. */
 export type Fact = Past<typeof issue.events>;

@@ -3,7 +3,7 @@ import { MOST_FROM_ONE_PERSON } from '../../../src/domain/issue/issue.rules.ts';
 import { issue } from '../../../src/domain/issue/issue.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { person, system, uuid } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 import {
   absorbed,
   closed,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decisions } from '../../../src/domain/decisions.ts';
 import { issue } from '../../../src/domain/issue/issue.ts';
 import type { Issue } from '../../../src/domain/issue/issue.state.ts';
-import { followUpsOf } from '../../../src/domain/reactions.ts';
+import { followUpsOf } from '../../../src/domain/following/reactions.ts';
 import { evolve, objectOf, streamOf } from '../../../src/domain/kernel/aggregate.ts';
 import { contextOf } from '../../../src/domain/kernel/decision.ts';
 import type { Actor, Recorded } from '../../../src/domain/kernel/event.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../../src/digest.ts';
+import { digestOf } from '../../../src/platform/digest.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { checkGuideline } from '../../../src/domain/municipality/municipality.checks.ts';
 import { municipality, versionInForce } from '../../../src/domain/municipality/municipality.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../../src/digest.ts';
+import { digestOf } from '../../../src/platform/digest.ts';
 import { holdsPower, staffHome, type Context } from '../../../src/domain/guideline/context.ts';
 import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
@@ -9,9 +9,9 @@ import { holds } from '../../../src/domain/kernel/rule.ts';
 import { municipality } from '../../../src/domain/municipality/municipality.ts';
 import { givenTo, holdingsNow, withGiven } from '../../../src/domain/municipality/roles.ts';
 import { party } from '../../../src/domain/party/party.ts';
-import { commandsOpenedBy } from '../../../src/domain/powers.ts';
+import { commandsOpenedBy } from '../../../src/domain/sight/powers.ts';
 import { given, person, staff, uuid, type Past } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 
 const role = (id: string, ...powers: RolePower[]) => ({ id, label: { ja: id, en: id }, duties: [{ ja: '務め', en: 'A duty' }], powers });
 /** Oizumi’s guideline with the roles that two other municipalities name. */

@@ -6,9 +6,9 @@ import { party } from '../../../src/domain/party/party.ts';
 import type { Control } from '../../../src/domain/party/control.state.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import { given, person, staff, uuid } from '../given.ts';
-import { drafted, negotiating, newest, sides } from '../project/agreement.fixtures.ts';
-import { ids, organisation } from '../project/proposal.fixtures.ts';
-import { cast, ready, without } from '../project/selection.fixtures.ts';
+import { drafted, negotiating, newest, sides } from '../project/agreement/agreement.fixtures.ts';
+import { ids, organisation } from '../project/proposal/proposal.fixtures.ts';
+import { cast, ready, without } from '../project/selection/selection.fixtures.ts';
 
 const aoi = person('aoi');
 const rin = person('rin');

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { Aggregate } from '../../../src/domain/kernel/aggregate.ts';
 import { allPartyEvents, party } from '../../../src/domain/party/party.ts';
-import { visibleEvents, type Viewer } from '../../../src/domain/visibility.ts';
+import { visibleEvents, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { given, person, recorded, staff, uuid } from '../given.ts';
-import { ids, organisation } from '../project/proposal.fixtures.ts';
+import { ids, organisation } from '../project/proposal/proposal.fixtures.ts';
 
 const aoi = person('aoi');
 const rin = person('rin');

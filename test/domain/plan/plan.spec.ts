@@ -9,8 +9,8 @@ import { checkPeriod, planOf } from '../../../src/domain/plan/plan.rules.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { digestOfGuideline, given, person, staff, uuid, type Past } from '../given.ts';
-import { completed, startingWith } from '../project/evaluation.fixtures.ts';
-import { plan as agreedPlan } from '../project/agreement.fixtures.ts';
+import { completed, startingWith } from '../project/evaluation/evaluation.fixtures.ts';
+import { plan as agreedPlan } from '../project/agreement/agreement.fixtures.ts';
 
 const label = { ja: '推進計画', en: 'Promotion plan' };
 const withProgrammes = (...kinds: readonly (keyof typeof programmeKinds)[]): Guideline => ({

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { ise } from '../../../src/domain/guideline/packs/ise.ts';
 import { party } from '../../../src/domain/party/party.ts';
-import { questionsFor } from '../../../src/domain/project/evaluation.questions.ts';
-import { differencesOf } from '../../../src/domain/project/evaluation.differences.ts';
+import { questionsFor } from '../../../src/domain/project/evaluation/evaluation.questions.ts';
+import { differencesOf } from '../../../src/domain/project/evaluation/evaluation.differences.ts';
 import { system } from '../given.ts';
-import { negotiating, newest, plan, sides, terms, type ProjectScene } from './agreement.fixtures.ts';
-import { evaluating } from './evaluation.fixtures.ts';
-import { contents, ids, organisation, people, proposed, scene } from './proposal.fixtures.ts';
-import { apply, cast, declare, score, terms as call, times } from './selection.fixtures.ts';
+import { negotiating, newest, plan, sides, terms, type ProjectScene } from './agreement/agreement.fixtures.ts';
+import { evaluating } from './evaluation/evaluation.fixtures.ts';
+import { contents, ids, organisation, people, proposed, scene } from './proposal/proposal.fixtures.ts';
+import { apply, cast, declare, score, terms as call, times } from './selection/selection.fixtures.ts';
 
 const municipality = '105244';
 const proposal = { municipality, side: 'private', ...contents, domain: 'A', title: '高齢者の見守りと買い物支援' };

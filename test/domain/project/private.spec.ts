@@ -4,7 +4,7 @@ import { validateGuideline } from '../../../src/domain/guideline/validate.ts';
 import { person, uuid } from '../given.ts';
 import { round } from '../../../src/domain/round/round.ts';
 import { opened } from '../round/round.fixtures.ts';
-import { contents, ids, people, proposed, scene } from './proposal.fixtures.ts';
+import { contents, ids, people, proposed, scene } from './proposal/proposal.fixtures.ts';
 import { withPrivateDomain } from './private.fixtures.ts';
 
 const inDomain = (domain: string) => ({ ...contents, domain });

@@ -2,7 +2,7 @@ import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { publicComment } from '../../../src/domain/public-comment/public-comment.ts';
 import { given, person, staff, system, uuid, type Past } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 
 /** Something that happened to a public comment. */
 export type Fact = Past<typeof publicComment.events>;

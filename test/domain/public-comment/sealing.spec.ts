@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { issue } from '../../../src/domain/issue/issue.ts';
 import { fold } from '../../../src/domain/kernel/aggregate.ts';
 import { publicComment } from '../../../src/domain/public-comment/public-comment.ts';
-import { anonymous, openRevision, visibleEntry, visibleEvents, type Viewer } from '../../../src/domain/visibility.ts';
+import { anonymous, openRevision, visibleEntry, visibleEvents, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { recorded, uuid } from '../given.ts';
 import * as issues from '../issue/issue.fixtures.ts';
 import { answered, closed, commented, ids, opened, people, published, withdrawn, type Fact } from './public-comment.fixtures.ts';

@@ -4,7 +4,7 @@ import type { Committee } from '../../../src/domain/committee/committee.state.ts
 import { party } from '../../../src/domain/party/party.ts';
 import { appointed, established } from '../committee/committee.fixtures.ts';
 import { system } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 import {
   applicantOnly,
   closed,

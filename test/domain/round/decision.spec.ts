@@ -5,7 +5,7 @@ import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { flaggedReviewers } from '../../../src/domain/round/round.state.ts';
 import { system, uuid } from '../given.ts';
-import { contents, organisation } from '../project/proposal.fixtures.ts';
+import { contents, organisation } from '../project/proposal/proposal.fixtures.ts';
 import {
   closed,
   decider,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../../src/digest.ts';
+import { digestOf } from '../../../src/platform/digest.ts';
 import { committee } from '../../../src/domain/committee/committee.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { checkRound } from '../../../src/domain/round/round.checks.ts';
 import { round } from '../../../src/domain/round/round.ts';
 import { given, person, staff, system, uuid } from '../given.ts';
 import { appointed, established } from '../committee/committee.fixtures.ts';
-import { contents, people, proposed, scene as projectScene } from '../project/proposal.fixtures.ts';
+import { contents, people, proposed, scene as projectScene } from '../project/proposal/proposal.fixtures.ts';
 import {
   applicantOnly,
   CLOSES,

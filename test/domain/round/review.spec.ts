@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { party } from '../../../src/domain/party/party.ts';
 import { person, uuid } from '../given.ts';
-import { organisation } from '../project/proposal.fixtures.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
 import {
   applicantOnly,
   closed,

@@ -5,7 +5,7 @@ import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { round } from '../../../src/domain/round/round.ts';
 import { digestOfGuideline, given, person, staff, uuid, type Past } from '../given.ts';
-import { contents, organisation } from '../project/proposal.fixtures.ts';
+import { contents, organisation } from '../project/proposal/proposal.fixtures.ts';
 
 /** Ids that the scenes share. */
 export const ids = {

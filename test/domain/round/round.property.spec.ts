@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { digestOf } from '../../../src/digest.ts';
+import { digestOf } from '../../../src/platform/digest.ts';
 import { decisions } from '../../../src/domain/decisions.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { evolve, fold, streamOf } from '../../../src/domain/kernel/aggregate.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { openRevision } from '../../../src/domain/visibility.ts';
-import { anonymous, visibleEvents, type Relation, type Viewer } from '../../../src/domain/visibility.ts';
+import { openRevision } from '../../../src/domain/sight/visibility.ts';
+import { anonymous, visibleEvents, type Relation, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { round, roundEvents } from '../../../src/domain/round/round.ts';
 import { recorded, staff, uuid, type Past } from '../given.ts';
 import { ids, none, reviewer, scored, underReview } from './round.fixtures.ts';

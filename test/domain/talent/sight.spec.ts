@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOpenToAll } from '../../../src/domain/confidential.ts';
+import { isOpenToAll } from '../../../src/domain/sight/confidential.ts';
 import type { Aggregate } from '../../../src/domain/kernel/aggregate.ts';
 import type { EventOf } from '../../../src/domain/kernel/event.ts';
 import { talent } from '../../../src/domain/talent/talent.ts';
 import { talentEvents } from '../../../src/domain/talent/talent.records.ts';
-import { visibleEvents, type Viewer } from '../../../src/domain/visibility.ts';
+import { visibleEvents, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { person, recorded, staff, uuid, type Past } from '../given.ts';
 
 const id = uuid('talt');

@@ -4,7 +4,7 @@ import { party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import { talent } from '../../../src/domain/talent/talent.ts';
 import { given, person, staff, uuid } from '../given.ts';
-import { accepted, ids, organisation, people, proposed } from '../project/proposal.fixtures.ts';
+import { accepted, ids, organisation, people, proposed } from '../project/proposal/proposal.fixtures.ts';
 
 const id = uuid('talt');
 const note = (n: number) => ({ ref: uuid('text', n), commitment: 'ab'.repeat(32) });

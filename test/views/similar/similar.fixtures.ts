@@ -4,7 +4,7 @@ import { IndexedSimilarProjects } from '../../../src/views/similar/nearest.ts';
 import { similarView } from '../../../src/views/similar/similar.view.ts';
 import { vectorOf } from '../../../src/views/similar/terms.ts';
 import { uuid } from '../../domain/given.ts';
-import { contents, ids } from '../../domain/project/proposal.fixtures.ts';
+import { contents, ids } from '../../domain/project/proposal/proposal.fixtures.ts';
 import { stored, viewsIn } from '../views.fixtures.ts';
 
 /** The view alone in memory, with a search over it. */

@@ -6,7 +6,7 @@ import type { StoredEvent } from '../../../src/event-store/event-store.ts';
 import { CHUNK, FREQUENT } from '../../../src/views/similar/similar.index.ts';
 import { textsOfProposal } from '../../../src/views/similar/similar.texts.ts';
 import { unpack, vectorOf } from '../../../src/views/similar/terms.ts';
-import { ids } from '../../domain/project/proposal.fixtures.ts';
+import { ids } from '../../domain/project/proposal/proposal.fixtures.ts';
 import { history, made, only, projectId, similarIn } from './similar.fixtures.ts';
 
 const lesson = (what: string, action = '次回までに改める。') => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { eachTerm, pack, sum, unpack, vectorOf } from '../../../src/views/similar/terms.ts';
-import { folded } from '../../../src/views/search.ts';
+import { folded } from '../../../src/views/lists/search.ts';
 
 const plain = (text: string) => vectorOf([{ text, weight: 1 }]);
 /** The terms of a text as they stand in it. */

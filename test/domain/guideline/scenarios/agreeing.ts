@@ -12,9 +12,9 @@ import {
   signed,
   terms,
   type ProjectScene,
-} from '../../project/agreement.fixtures.ts';
+} from '../../project/agreement/agreement.fixtures.ts';
 import { uuid } from '../../given.ts';
-import { ids } from '../../project/proposal.fixtures.ts';
+import { ids } from '../../project/proposal/proposal.fixtures.ts';
 import { methodOf, plainMethod, type Scenario, type Shown } from './scenario.ts';
 
 type Trait = Parameters<typeof methodOf>[1];

@@ -13,7 +13,7 @@ import {
   published,
   submitted,
   verified,
-} from '../../project/evaluation.fixtures.ts';
+} from '../../project/evaluation/evaluation.fixtures.ts';
 import type { Scenario, Shown } from './scenario.ts';
 
 const { aoi, decider, office, shun } = evaluators;

@@ -1,10 +1,10 @@
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { person } from '../../given.ts';
-import { drafted, negotiating, newest, contents as agreement, sides, terms } from '../../project/agreement.fixtures.ts';
-import { evaluating, evaluators, opened, published } from '../../project/evaluation.fixtures.ts';
-import { accepted, organisation, people, proposed, scene } from '../../project/proposal.fixtures.ts';
-import { ids, methods } from '../../project/selection.fixtures.ts';
+import { drafted, negotiating, newest, contents as agreement, sides, terms } from '../../project/agreement/agreement.fixtures.ts';
+import { evaluating, evaluators, opened, published } from '../../project/evaluation/evaluation.fixtures.ts';
+import { accepted, organisation, people, proposed, scene } from '../../project/proposal/proposal.fixtures.ts';
+import { ids, methods } from '../../project/selection/selection.fixtures.ts';
 import { appointing } from './advising.ts';
 import { answersTo, designated } from './ending.ts';
 import { accepting, choosing, choosingIn, designating, proposing } from './planning.ts';

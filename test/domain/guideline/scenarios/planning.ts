@@ -3,7 +3,7 @@ import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
 import { proposingSides, type ProposingSide } from '../../../../src/domain/guideline/vocabulary.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { person } from '../../given.ts';
-import { accepted, contents, organisation, people, proposed, scene } from '../../project/proposal.fixtures.ts';
+import { accepted, contents, organisation, people, proposed, scene } from '../../project/proposal/proposal.fixtures.ts';
 import {
   advised,
   cast,
@@ -17,7 +17,7 @@ import {
   ready,
   score,
   times,
-} from '../../project/selection.fixtures.ts';
+} from '../../project/selection/selection.fixtures.ts';
 import { domainOf, methodOf, plainMethod, type Scenario, type Shown } from './scenario.ts';
 
 /** Whether the municipality is no side in a domain of the pack. */

@@ -1,0 +1,177 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { devToken } from '../access/dev-token.ts';
+import { TokenRefused } from '../access/token-verifier.ts';
+import { AppModule } from './app.module.ts';
+import { ClockRefused, ManualClock, type Clock } from '../platform/clock.ts';
+import { correlateRequests } from '../platform/correlation.ts';
+import { guidelineSchemaText } from '../domain/guideline/json-schema.ts';
+import { isInstant } from '../domain/kernel/calendar.ts';
+import { Admission } from '../graphql/admission.ts';
+import { Allowances } from '../graphql/allowances.ts';
+import { formatError, formatFault, RefusalFilter } from '../graphql/errors.ts';
+import { HeavyGate } from '../graphql/gate.ts';
+import { checkQueryForm } from '../graphql/query-form.ts';
+import { watchReadQueries, type Mercurius } from '../graphql/read-queries.ts';
+import type { RequestContext } from '../graphql/request.ts';
+import { tellInPieces } from '../graphql/telling.ts';
+import { visitorOf } from '../http/addresses.ts';
+import { limitConnections, serverOptionsOf } from '../http/connections.ts';
+import { checkHeaders } from '../http/headers.ts';
+import { readJsonBodies } from '../http/json-body.ts';
+import { refuseLentNames } from '../http/own-name.ts';
+import type { Kyodo, Report } from './kyodo.ts';
+import { createLogger, fastifyLogging, NestLogger } from '../platform/logging.ts';
+import { stepTo } from '../reactions/stepping.ts';
+import { badToken, Refused } from '../platform/refused.ts';
+
+/** A server that listens. */
+export interface Server {
+  /** Where it listens, e.g. http://127.0.0.1:3000. */
+  readonly url: string;
+  /** Takes no new requests, finishes those under way, and closes the program. */
+  close(): Promise<void>;
+}
+
+/** Nothing that is sent is made into something else before it is checked: Fastify would make a text of a list that holds one. */
+const AS_SENT = { coerceTypes: false, useDefaults: false, removeAdditional: false };
+
+/** Puts the API in front of an opened program and listens as its configuration says (port 0: any free port). */
+export async function listen(kyodo: Kyodo, report: Report, log: Logger = createLogger({ level: 'silent' })): Promise<Server> {
+  const { config } = kyodo;
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.limits.bodyBytes,
+    ajv: { customOptions: AS_SENT },
+    ...serverOptionsOf(config.connections),
+    ...fastifyLogging(log),
+  } as never);
+  const gate = new HeavyGate({ inside: 2, waiting: 8 }, { inside: 4, waiting: 64 }, new Allowances(config.limits.workPerSecond));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(kyodo, report, gate), adapter, {
+    logger: new QuietNest(log),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.useGlobalFilters(new RefusalFilter(report.error));
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const connections = limitConnections(fastify, config.connections);
+  correlateRequests(fastify);
+  checkHeaders(fastify);
+  readJsonBodies(fastify);
+  identify(fastify, kyodo, report);
+  const graphql = () => (fastify as unknown as { graphql: Mercurius }).graphql;
+  checkQueryForm(fastify, '/graphql', () => graphql().schema, config.limits.queryTokens);
+  tellInPieces(fastify, '/graphql');
+  const admission = new Admission(fastify, gate, config.limits.queryCost);
+  await fastify.register(devToken(kyodo.issuer));
+  if (kyodo.clock instanceof ManualClock) manualClock(fastify, kyodo, kyodo.clock);
+  health(fastify, kyodo);
+  guidelineSchema(fastify);
+  await app.init();
+  watchReadQueries(graphql());
+  admission.watch(graphql());
+  await app.listen(config.port, config.host);
+  return {
+    url: await app.getUrl(),
+    async close() {
+      gate.close();
+      connections.drain();
+      try {
+        await app.close();
+      } finally {
+        connections.done();
+        await kyodo.close();
+      }
+    },
+  };
+}
+
+/** Nest tells every route that it maps: only what is amiss is worth a line. */
+class QuietNest extends NestLogger {
+  override log(): void {
+    // left out
+  }
+}
+
+/** Tells every request who sends it. A token that is not valid is refused, never taken for the public. */
+function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: Report): void {
+  fastify.decorateRequest('kyodo', null as never);
+  fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    const correlationId = request.id;
+    const position = request.headers['x-kyodo-position'];
+    try {
+      const caller = await verifier.fromHeader(request.headers.authorization);
+      const viewer = caller && {
+        person: await vault.personFor(caller.issuer, caller.subject, caller.name),
+        roles: caller.roles,
+        ...(caller.municipality && { municipality: caller.municipality }),
+      };
+      const context: RequestContext = {
+        correlationId,
+        isGone: () => request.raw.socket.destroyed,
+        caller: viewer?.person ?? visitorOf(request),
+        ...(viewer && { viewer }),
+        ...(typeof position === 'string' && { position }),
+      };
+      Object.assign(request, { kyodo: context });
+    } catch (error) {
+      const tell = (fault: unknown) => report.error(`fault ${correlationId}`, fault);
+      const isToken = error instanceof TokenRefused;
+      const refused = isToken ? badToken() : error;
+      const formatted = refused instanceof Refused ? formatError(refused, correlationId, tell) : formatFault(error, correlationId, tell);
+      await reply.code(isToken ? 401 : 503).send({ data: null, errors: [formatted] });
+    }
+  });
+}
+
+/**
+ * `POST /dev/clock {"to": "2026-04-01T00:00:00.000Z"}` moves a clock that is moved by hand, with a stop wherever something is due, and answers when
+ * everything that is due has happened. Without `to` it only waits for that. One journey at a time. Development only.
+ */
+function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: ManualClock): void {
+  let journey: Promise<void> = Promise.resolve();
+  fastify.post('/dev/clock', { onRequest: refuseLentNames }, async (request, reply) => {
+    const { to } = (request.body ?? {}) as { to?: unknown };
+    if (to !== undefined) {
+      if (typeof to !== 'string' || !isInstant(to) || to < clock.now())
+        return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
+    }
+    const arrival = journey.then(() => stepTo(to ?? clock.now(), clock, reactor));
+    journey = arrival.catch(() => undefined);
+    await arrival;
+    return { now: clock.now() };
+  });
+}
+
+/** `GET /guideline.schema.json`: the JSON Schema by which a municipality writes its own guideline (GDL-5). */
+function guidelineSchema(fastify: FastifyInstance): void {
+  const text = guidelineSchemaText();
+  fastify.get('/guideline.schema.json', (_, reply) => reply.type('application/schema+json; charset=utf-8').send(text));
+}
+
+/** `/health/live`: the process answers. `/health/ready`: the record can be read, the views follow, the reactions run and the clock is believed (OPS-2). */
+function health(fastify: FastifyInstance, { store, projector, reactor, clock }: Kyodo): void {
+  fastify.get('/health/live', () => ({ status: 'live' }));
+  fastify.get('/health/ready', async (_, reply) => {
+    // Without positions: they would tell everybody whenever something is recorded, also under seal (PRV-2).
+    const views = projector.status().map(({ name, stopped }) => ({ name, running: stopped === undefined }));
+    const reactions = reactor.stopped !== undefined ? 'stopped' : reactor.waiting ? 'waiting' : 'running';
+    const record = await store.head().then(
+      () => 'readable',
+      () => 'unreadable',
+    );
+    const time = isRight(clock) ? 'right' : 'not to be trusted';
+    const isReady = reactions === 'running' && record === 'readable' && time === 'right' && views.every(({ running }) => running);
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', record, views, reactions, clock: time });
+  });
+}
+
+function isRight(clock: Clock): boolean {
+  try {
+    return clock.now() !== '';
+  } catch (error) {
+    if (error instanceof ClockRefused) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Guideline } from '../domain/guideline/guideline.ts';
+import { labelIn } from '../domain/guideline/words.ts';
+import type { Sentence } from '../domain/kernel/event.ts';
+import type { Named, RefusalEntry, RefusalParams } from '../domain/kernel/refusal.ts';
+import { meaningIn } from '../domain/kernel/wording.ts';
+import { fill } from '../platform/refused.ts';
+
+/** The sentence of a refusal: values that the guideline names are told as it calls them (API-2); the values themselves stay as they are. */
+export function sentenceOf(entry: RefusalEntry, params: RefusalParams, guideline: Guideline | undefined): Sentence {
+  const told = (language: keyof Sentence) =>
+    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, wordsFor(entry.names?.[name], value, language, guideline)]));
+  return { ja: fill(entry, told('ja')).ja, en: fill(entry, told('en')).en };
+}
+
+function wordsFor(named: Named | undefined, value: string | number, language: keyof Sentence, guideline: Guideline | undefined) {
+  if (!named) return value;
+  const wordFor = (each: string) =>
+    typeof named === 'string' ? guideline && labelIn(guideline, named, each)?.[language] : meaningIn(named[each] ?? each, language);
+  return String(value)
+    .split(', ')
+    .map((each) => wordFor(each) ?? each)
+    .join(', ');
+}

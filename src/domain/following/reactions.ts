@@ -1,0 +1,240 @@
+import type { committeeEvents } from '../committee/committee.records.ts';
+import type { issueEvents } from '../issue/issue.ts';
+import { objectOf } from '../kernel/aggregate.ts';
+import type { DataOf, Recorded } from '../kernel/event.ts';
+import type { Is } from '../kernel/shape.ts';
+import type { controlEvents } from '../party/control.records.ts';
+import type { partyEvents } from '../party/party.records.ts';
+import type { projectEvents } from '../project/project.ts';
+import type { publicCommentEvents } from '../public-comment/public-comment.records.ts';
+import type { roundEvents } from '../round/round.ts';
+import type { Deadline, DeadlineChange, deadlineCommands, Disinterest, FollowUp, followUpCommands, LookUp } from './system-commands.ts';
+
+/** Every event of the objects that have deadlines or follow-ups. */
+type Events = typeof projectEvents &
+  typeof committeeEvents &
+  typeof roundEvents &
+  typeof partyEvents &
+  typeof controlEvents &
+  typeof issueEvents &
+  typeof publicCommentEvents;
+
+/** Which events set or clear deadlines of their object. */
+export type DeadlineChanges = { readonly [T in keyof Events]?: (data: DataOf<Events, T>) => DeadlineChange };
+
+/** Which events have consequences for other objects. */
+export type FollowUps = {
+  readonly [T in keyof Events]?: (
+    event: Recorded<T, DataOf<Events, T>>,
+    lookUp: LookUp,
+  ) => readonly FollowUp[] | Promise<readonly FollowUp[]>;
+};
+
+type InputOf<Commands, C extends keyof Commands> = Is<Commands[C]>;
+
+const at = <C extends keyof typeof deadlineCommands>(
+  due: string,
+  key: string,
+  command: C,
+  input: InputOf<typeof deadlineCommands, C>,
+): Deadline => ({ key, due, command, input });
+
+const then = <C extends keyof typeof followUpCommands>(
+  reaction: string,
+  key: string,
+  command: C,
+  input: InputOf<typeof followUpCommands, C>,
+): FollowUp => ({ reaction, command, key, input });
+
+const set = (...deadlines: readonly Deadline[]): DeadlineChange => ({ set: deadlines });
+const clear = (...keys: readonly string[]): DeadlineChange => ({ clear: keys });
+
+const callOf = (call: number) => `call-${call}`;
+const objectionsOf = (call: number) => `objections-${call}`;
+const termOf = (member: number) => `term-${member}`;
+const check = (due: string) => at(due, 'progressCheck', 'MarkCheckOverdue', {});
+const end = (due: string) => at(due, 'agreementEnd', 'RecordAgreementEnded', {});
+const runs = ({ nextCheckDue }: { readonly nextCheckDue: string }) => set(check(nextCheckDue));
+
+/** 期限の表 Which events set or clear deadlines, by type: one deadline of each key at a time (OPS-4). */
+export const deadlineChanges: DeadlineChanges = {
+  // 公募の締切、異議申出期間 (SEL-1, SEL-8)
+  CallOpened: ({ call, closesAt }) => set(at(closesAt, callOf(call), 'CloseCall', { call })),
+  CallClosed: ({ call }) => clear(callOf(call)),
+  CallCancelled: ({ call }) => clear(callOf(call)),
+  SelectionDecided: ({ call, decision, objectionsUntil }) =>
+    objectionsUntil === undefined ? {} : set(at(objectionsUntil, objectionsOf(call), 'EndObjectionPeriod', { call, decision })),
+  DecisionSetAside: ({ call }) => clear(objectionsOf(call)),
+  ObjectionPeriodEnded: ({ call }) => clear(objectionsOf(call)),
+
+  // 提案募集の締切 (PRO-7)
+  RoundOpened: ({ closesAt }) => set(at(closesAt, 'round', 'CloseRound', {})),
+  RoundClosed: () => clear('round'),
+  RoundCancelled: () => clear('round'),
+
+  // 意見募集の締切 (ISS-3)
+  PublicCommentOpened: ({ closesAt }) => set(at(closesAt, 'publicComment', 'ClosePublicComment', {})),
+  PublicCommentClosed: () => clear('publicComment'),
+
+  // 委員の任期 (COM-1): one command records every term that is over, which clears the others.
+  MemberAppointed: ({ member, endsAt }) => set(at(endsAt, termOf(member), 'ExpireMemberships', {})),
+  MembershipEnded: ({ member }) => clear(termOf(member)),
+  MembershipExpired: ({ member }) => clear(termOf(member)),
+
+  // 合意の終期、進捗確認 (AGR-2, IMP-2)
+  AgreementConcluded: ({ endsAt }) => (endsAt === undefined ? {} : set(end(endsAt))),
+  AgreementEnded: () => clear('agreementEnd'),
+  AgreementTerminated: () => clear('progressCheck', 'agreementEnd'),
+  ImplementationStarted: runs,
+  ImplementationSuspended: () => clear('progressCheck'),
+  ImplementationResumed: runs,
+  ProgressCheckCompleted: runs,
+  ProgressCheckOverdue: runs,
+  // An end that has not moved keeps its deadline, or stays recorded as passed; a plan without an end has none.
+  PlanChanged: ({ endsOn, endsAt, nextCheckDue }) => ({
+    set: [...(endsAt === undefined ? [] : [end(endsAt)]), ...(nextCheckDue === undefined ? [] : [check(nextCheckDue)])],
+    clear: endsOn === undefined ? ['agreementEnd'] : [],
+  }),
+
+  // 評価と公表の期限 (EVA-3, EVA-5)
+  ImplementationCompleted: ({ evaluationDue }) => ({
+    set: [at(evaluationDue, 'evaluation', 'OpenEvaluations', {})],
+    clear: ['progressCheck', 'agreementEnd'],
+  }),
+  EvaluationsOpened: ({ publicationDue }) => ({
+    set: [at(publicationDue, 'publication', 'MarkPublicationOverdue', {})],
+    clear: ['evaluation'],
+  }),
+  EvaluationPublished: () => clear('publication'),
+  PublicationOverdue: () => clear('publication'),
+};
+
+const keyOf = ({ stream }: Recorded): string => objectOf(stream).key;
+
+const conflict = ({ person, party, project, call }: Disinterest): FollowUp =>
+  then('conflict-of-interest', project, 'FlagConflict', { call, person, applicant: party });
+
+const noteControl = (controller: string, controlled: string, control: number): FollowUp =>
+  then('control', controller, 'NoteControlledParty', { controlled, control });
+
+/** Who reads like whom: the party that is new or renamed learns of all, those that the office has still to verify learn of it (PTY-2). */
+async function lookAlikes(event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> {
+  const own = keyOf(event);
+  const others = await lookUp.lookAlikes(own, event.id);
+  if (others.length === 0) return [];
+  const tell = (party: string, parties: readonly string[]): FollowUp => ({
+    ...then('look-alike', party, 'RecordLookAlikes', { parties }),
+    yields: true,
+  });
+  const inTurn = others.filter((each) => each.tell);
+  return [
+    tell(
+      own,
+      others.map(({ party }) => party),
+    ),
+    ...inTurn.map(({ party }) => tell(party, [own])),
+  ];
+}
+
+/** 連動の表 Which events have consequences for other objects, by type. */
+export const followUps: FollowUps = {
+  ProjectProposed(event) {
+    const { round, predecessor } = event.data;
+    const own = keyOf(event);
+    return [
+      ...(round === undefined ? [] : [then('round-entry', round, 'EnterRound', { project: own })]),
+      ...(predecessor === undefined ? [] : [then('succession', predecessor, 'RecordSuccessor', { successor: own })]),
+    ];
+  },
+
+  async ProposalWithdrawn(event, lookUp) {
+    const round = await lookUp.roundOf(keyOf(event));
+    return round === undefined ? [] : [then('round-entry', round, 'LeaveRound', { project: keyOf(event) })];
+  },
+
+  // What was decided or resolved is read by the rules from the record of the round or committee itself: the follow-up only points at it.
+  RoundProposalDecided(event) {
+    const { project, adopted } = event.data;
+    return [then('round-decision', project, adopted ? 'RecordAdoption' : 'RecordNonAdoption', { round: keyOf(event) })];
+  },
+
+  RoundCancelled(event) {
+    return event.data.projects.map((project) => then('round-release', project, 'ReleaseFromRound', { round: keyOf(event) }));
+  },
+
+  RoundEntryRefused(event) {
+    return [then('round-release', event.data.project, 'ReleaseFromRound', { round: keyOf(event) })];
+  },
+
+  // What had been merged before goes first: the issue that goes on learns of everything that is in it now (ISS-1).
+  IssueMerged(event) {
+    const { into, absorbed } = event.data;
+    return [...absorbed, keyOf(event)].map((issue) => then('issue-merger', into, 'AbsorbIssue', { issue }));
+  },
+
+  IssueAbsorbed(event) {
+    const { issue, passedOn, redirected } = event.data;
+    return [
+      ...(passedOn === undefined ? [] : [then('issue-merger', passedOn, 'AbsorbIssue', { issue })]),
+      ...(redirected ? [then('issue-merger', issue, 'RedirectIssue', { survivor: keyOf(event) })] : []),
+    ];
+  },
+
+  ResolutionPassed(event) {
+    const { session, resolution, subject } = event.data;
+    const { kind, projectId, call, roundId } = subject;
+    if (kind === 'call' && projectId !== undefined && call !== undefined) {
+      return [then('committee-advice', projectId, 'RecordAdvice', { call, session, resolution })];
+    }
+    if (kind === 'round' && roundId !== undefined) {
+      return [then('committee-advice', roundId, 'RecordRoundAdvice', { session, resolution })];
+    }
+    if (kind === 'evaluation' && projectId !== undefined) {
+      return [then('committee-verification', projectId, 'RecordVerification', { committee: keyOf(event), session, resolution })];
+    }
+    return [];
+  },
+
+  PartyRegistered: lookAlikes,
+  PartyUpdated: lookAlikes,
+
+  async RepresentativeAppointed(event, lookUp) {
+    return (await lookUp.disinterested(event.data.person, keyOf(event))).map(conflict);
+  },
+
+  // The controller’s record learns of the relation and of its end, so that either party leads to the other (SEL-11).
+  ControlRecorded(event) {
+    return [noteControl(event.data.controller, keyOf(event), event.data.control)];
+  },
+
+  // What it declared of itself is more than a claim now.
+  async PartyVerified(event, lookUp) {
+    const controlled = keyOf(event);
+    return (await lookUp.confirmedBy(controlled, event.id)).map(({ controller, control }) => noteControl(controller, controlled, control));
+  },
+
+  async ControlEnded(event, lookUp) {
+    const controlled = keyOf(event);
+    const controller = await lookUp.controllerOf(controlled, event.data.control);
+    return controller === undefined ? [] : [noteControl(controller, controlled, event.data.control)];
+  },
+
+  async ControlledPartyNoted(event, lookUp) {
+    return (await lookUp.disinterestedAcross(event.data.controlled, keyOf(event))).map(conflict);
+  },
+};
+
+/** What an event means for the deadlines of its object; nothing, for most events. */
+export const deadlineChangeOf = ({ type, data }: Pick<Recorded, 'type' | 'data'>): DeadlineChange =>
+  Object.hasOwn(deadlineChanges, type)
+    ? ((deadlineChanges[type as keyof Events] as ((data: unknown) => DeadlineChange) | undefined)?.(data) ?? {})
+    : {};
+
+/** What follows from an event for other objects; nothing, for most events. */
+export const followUpsOf = async (event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> =>
+  Object.hasOwn(followUps, event.type)
+    ? ((await (
+        followUps[event.type as keyof Events] as
+          ((event: Recorded, lookUp: LookUp) => ReturnType<NonNullable<FollowUps['ProposalWithdrawn']>>) | undefined
+      )?.(event, lookUp)) ?? [])
+    : [];

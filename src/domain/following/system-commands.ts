@@ -1,0 +1,104 @@
+import { controlCommands } from '../party/control.records.ts';
+import { memberCommands } from '../committee/member.records.ts';
+import { handlingCommands } from '../issue/handling.records.ts';
+import { partyCommands } from '../party/party.records.ts';
+import { agreementCommands } from '../project/agreement/agreement.records.ts';
+import { callCommands } from '../project/selection/call.records.ts';
+import { decisionCommands } from '../project/selection/decision.records.ts';
+import { designationCommands } from '../project/selection/designation.records.ts';
+import { evaluationCommands } from '../project/evaluation/evaluation.records.ts';
+import { feedbackCommands } from '../project/feedback/feedback.records.ts';
+import { implementationCommands } from '../project/implementation/implementation.records.ts';
+import { reviewCommands } from '../project/selection/review.records.ts';
+import { publicCommentCommands } from '../public-comment/public-comment.records.ts';
+import { reviewCommands as roundReviewCommands } from '../round/review.records.ts';
+import { openingCommands } from '../round/round.records.ts';
+
+/** 期限が命じるもの Commands that the system gives when a moment has come. Every command `bySystem` stands here or in `followUpCommands`. */
+export const deadlineCommands = {
+  CloseCall: callCommands.CloseCall,
+  EndObjectionPeriod: decisionCommands.EndObjectionPeriod,
+  CloseRound: openingCommands.CloseRound,
+  ClosePublicComment: publicCommentCommands.ClosePublicComment,
+  ExpireMemberships: memberCommands.ExpireMemberships,
+  RecordAgreementEnded: agreementCommands.RecordAgreementEnded,
+  MarkCheckOverdue: implementationCommands.MarkCheckOverdue,
+  OpenEvaluations: evaluationCommands.OpenEvaluations,
+  MarkPublicationOverdue: evaluationCommands.MarkPublicationOverdue,
+} as const;
+
+/** 出来事が命じるもの Commands on another object that the system gives as soon as an event is recorded. */
+export const followUpCommands = {
+  EnterRound: openingCommands.EnterRound,
+  LeaveRound: openingCommands.LeaveRound,
+  RecordAdoption: designationCommands.RecordAdoption,
+  RecordNonAdoption: designationCommands.RecordNonAdoption,
+  ReleaseFromRound: designationCommands.ReleaseFromRound,
+  RecordAdvice: decisionCommands.RecordAdvice,
+  RecordRoundAdvice: roundReviewCommands.RecordRoundAdvice,
+  RecordVerification: evaluationCommands.RecordVerification,
+  RecordSuccessor: feedbackCommands.RecordSuccessor,
+  FlagConflict: reviewCommands.FlagConflict,
+  NoteControlledParty: controlCommands.NoteControlledParty,
+  AbsorbIssue: handlingCommands.AbsorbIssue,
+  RedirectIssue: handlingCommands.RedirectIssue,
+  RecordLookAlikes: partyCommands.RecordLookAlikes,
+} as const;
+
+/** 期限 What the system does when a moment has come that an event has set. */
+export interface Deadline {
+  /** Name of the deadline within its object: setting it again moves it, clearing it ends it. */
+  readonly key: string;
+  /** When it is due. */
+  readonly due: string;
+  /** The system command that follows, on the same object. */
+  readonly command: keyof typeof deadlineCommands;
+  readonly input: unknown;
+}
+
+/** What an event means for the deadlines of its object: first some are cleared, then some are set. */
+export interface DeadlineChange {
+  readonly set?: readonly Deadline[];
+  /** Keys of deadlines that have been met or no longer apply. */
+  readonly clear?: readonly string[];
+}
+
+/** A command on another object that follows from an event. */
+export interface FollowUp {
+  /** Name of the reaction, recorded as who asked. */
+  readonly reaction: string;
+  readonly command: keyof typeof followUpCommands;
+  /** Key of the object. */
+  readonly key: string;
+  readonly input: unknown;
+  /** Whether it waits for deadlines and other follow-ups: anybody may cause many of it, and no rule hurries. */
+  readonly yields?: true;
+}
+
+/** 利害関係なしの申告 That a person declared to have no interest in an applicant of a call. */
+export interface Disinterest {
+  readonly person: string;
+  readonly party: string;
+  readonly project: string;
+  readonly call: number;
+}
+
+/** Looks objects up that an event does not name. It knows what was recorded up to the event, and nothing later. */
+export interface LookUp {
+  /** Declarations of a person to have no interest in an applicant that is this party or a relative of it by control: who comes to represent it has one now (SEL-4, SEL-11). */
+  disinterested(person: string, party: string): Promise<readonly Disinterest[]>;
+  /** The same declarations of everybody who represents a party on one side of a control relation, or ever did, about applicants on the other side (SEL-11). */
+  disinterestedAcross(controlled: string, controller: string): Promise<readonly Disinterest[]>;
+  /** The controller in a control relation of a party (PTY-6). */
+  controllerOf(controlled: string, control: number): Promise<string | undefined>;
+  /** The control relations of a party that were mere claims until an event, by number, each with its controller (SEL-11). */
+  confirmedBy(controlled: string, event: string): Promise<readonly { readonly controller: string; readonly control: number }[]>;
+  /** The round in which a project competes, or is about to (PRO-7). */
+  roundOf(project: string): Promise<string | undefined>;
+  /**
+   * Other parties of its municipality whose names read like the one that an event gave a party: those that are verified first, then the oldest, at
+   * most `MOST_LOOK_ALIKES`. `tell` says whether the other one is to be told in turn, because the office has still to verify it, and at most
+   * `MOST_TOLD_IN_TURN` others bear the name. Nothing where the event did not change how the name reads, and for single residents, who share one name (PTY-2).
+   */
+  lookAlikes(party: string, event: string): Promise<readonly { readonly party: string; readonly tell: boolean }[]>;
+}

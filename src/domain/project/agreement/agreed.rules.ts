@@ -1,0 +1,60 @@
+import { personOf, type Context } from '../../guideline/context.ts';
+import type { Guideline } from '../../guideline/guideline.ts';
+import type { Weighing } from '../../guideline/observe.ts';
+import type { ProjectStage } from '../../guideline/vocabulary.ts';
+import { endOf } from '../../kernel/calendar.ts';
+import { represents } from '../../party/party.ts';
+import { refuse, type RefusalCode } from '../../refusals.ts';
+import type { AgreedPlan } from './agreement.state.ts';
+import { sidesOf, type Project } from '../project.state.ts';
+import { onlyActingFor, partyIn } from '../standing.ts';
+
+/** What a method brings with it. */
+export type MethodTrait = Guideline['methods'][number]['traits'][number];
+
+/** Methods of the guideline that the project uses, the primary one first. */
+export const methodsOf = ({ methods }: Project, guideline: Guideline): readonly Guideline['methods'][number][] =>
+  methods ? [methods.primary, ...methods.further].flatMap((id) => guideline.methods.filter((each) => each.id === id)) : [];
+
+/** Whether one of the project's methods has a trait. */
+export const hasTrait = (project: Project, guideline: Guideline, trait: MethodTrait): boolean =>
+  methodsOf(project, guideline).some(({ traits }) => traits.includes(trait));
+
+/** The side for which the person acts. Refuses everybody who acts for none (PTY-3). */
+export const sideOf = (project: Project, context: Context): string => onlyActingFor(sidesOf(project), context).id;
+
+/** Refuses unless the project is at one of these stages. */
+export function onlyAt({ stage }: Project, stages: readonly ProjectStage[], code: RefusalCode): void {
+  if (!stages.some((each) => each === stage)) refuse(code, { stage });
+}
+
+/** While the agreement is in force. */
+export const inForce = ['AGREED', 'RUNNING', 'SUSPENDED'] as const;
+
+/** While the work goes on, or could go on again. */
+export const underWay = ['RUNNING', 'SUSPENDED'] as const;
+
+/** Refuses parties that are not sides of the project: individuals and others participate, but bear nothing (PTY-1). */
+export function onlySides(project: Project, entries: readonly { readonly party: string }[]): void {
+  const sides = sidesOf(project);
+  const other = entries.find(({ party }) => !sides.includes(party));
+  if (other) refuse('NOT_A_SIDE', { party: other.party });
+}
+
+/** Whether the person who asks proposed this, or represents the party that did, so also whoever acts for that side: nobody answers an own proposal (AUT-3). */
+export const isOwn = (proposal: { readonly party: string; readonly person: string }, context: Context): boolean => {
+  const { id } = personOf(context);
+  return proposal.person === id || represents(partyIn(context, proposal.party), id);
+};
+
+/** The end of a plan: its last day, and the first moment after it. */
+export function endOfPlan({ schedule: { end } }: AgreedPlan, { guideline }: Context): { endsOn?: string; endsAt?: string } {
+  return end ? { endsOn: end, endsAt: endOf(end, guideline.calendar.utcOffset) } : {};
+}
+
+/** Weighs what a plan says against the guideline (OIZ 2-4-5, 3-2-2). */
+export function weighPlan({ schedule, checkEveryDays }: AgreedPlan, { guideline }: Context, rules: Weighing): void {
+  const days = guideline.implementation.longestCheckIntervalDays;
+  rules.check('PROGRESS_INTERVAL', checkEveryDays <= days, { days });
+  rules.check('PERIOD_FIXED', Boolean(schedule.end));
+}

@@ -1,0 +1,88 @@
+import type { Evolve } from '../../kernel/aggregate.ts';
+import type { agreementEvents } from './agreement.records.ts';
+import type { Agreement, AgreementVersion, Termination } from './agreement.state.ts';
+import type { Project } from '../project.state.ts';
+import type { terminationEvents } from './termination.records.ts';
+
+const withAgreement = (project: Project, change: Partial<Agreement>): Project => ({
+  ...project,
+  agreement: { ...project.agreement, ...change },
+});
+
+const inVersion = (project: Project, version: number, change: (each: AgreementVersion) => Partial<AgreementVersion>): Project =>
+  withAgreement(project, {
+    versions: project.agreement.versions.map((each) => (each.version === version ? { ...each, ...change(each) } : each)),
+  });
+
+const inTermination = (project: Project, termination: number, change: (each: Termination) => Partial<Termination>): Project =>
+  withAgreement(project, {
+    terminations: project.agreement.terminations.map((each) => (each.termination === termination ? { ...each, ...change(each) } : each)),
+  });
+
+/** How the negotiation and its conclusion change a project. */
+export const agreementFold: Evolve<Project, typeof agreementEvents> = {
+  AgreementDrafted: (project, { version, party, contents, digest }, { at }) =>
+    withAgreement(project, {
+      versions: [...project.agreement.versions, { version, party, at, contents, digest, answers: [], signatures: [] }],
+    }),
+  DraftAnswered: (project, { version, party, answer }, { at }) =>
+    inVersion(project, version, ({ answers }) => ({ answers: [...answers, { party, answer, at }] })),
+  AgreementRefused: (project, { version, party, refusal, reason }, { at }) =>
+    inVersion(project, version, () => ({ refused: { party, refusal, reason, at } })),
+  AgreementSigned: (project, { version, party }, { at, by }) =>
+    inVersion(project, version, ({ signatures }) => ({ signatures: [...signatures, { party, person: by.id, at }] })),
+  AgreementConcluded: (project, { version, digest, contents, endsOn, endsAt }, { at }) => ({
+    ...withAgreement(project, {
+      concluded: { version, digest, at, contents },
+      plans: [{ version: 1, plan: contents.plan, at }],
+      endsOn,
+      endsAt,
+    }),
+    stage: 'AGREED',
+    plan: contents.plan,
+    conditions: project.conditions.map((condition) => {
+      const how = contents.settlements.find((each) => each.condition === condition.id)?.how;
+      return how === undefined ? condition : { ...condition, settled: { version, how } };
+    }),
+  }),
+  // The acceptance of the proposal stands: another partner can be looked for, or the proposer withdraws.
+  NegotiationBrokenOff: (project, { party, reason }, { at }) => ({
+    ...withAgreement(project, {
+      brokenOff: [...project.agreement.brokenOff, { party, reason, at }],
+      negotiatedFrom: project.agreement.versions.length + 1,
+    }),
+    stage: 'ACCEPTED',
+    partners: [],
+    conditions: [],
+  }),
+  AgreementEnded: (project, { endsOn }) => withAgreement(project, { endedOn: endsOn }),
+};
+
+/** How ending early changes a project. */
+export const terminationFold: Evolve<Project, typeof terminationEvents> = {
+  TerminationProposed: (project, { termination, party, reason, settlement }, { at, by }) =>
+    withAgreement(project, {
+      terminations: [
+        ...project.agreement.terminations,
+        { termination, party, person: by.id, at, reason, settlement, status: 'open', consents: [] },
+      ],
+    }),
+  TerminationConsented: (project, { termination, party }, { at, by }) =>
+    inTermination(project, termination, ({ consents }) => ({ consents: [...consents, { party, person: by.id, at }] })),
+  TerminationRefused: (project, { termination }) => inTermination(project, termination, () => ({ status: 'refused' })),
+  TerminationWithdrawn: (project, { termination }) => inTermination(project, termination, () => ({ status: 'withdrawn' })),
+  AgreementTerminated: (project, { ground, termination, party, reason, settlement }, { at }) => ({
+    ...withAgreement(project, {
+      terminated: { ground, party, reason, settlement, at },
+      terminations: project.agreement.terminations.map((each) =>
+        each.status === 'open' ? { ...each, status: each.termination === termination ? 'agreed' : 'lapsed' } : each,
+      ),
+    }),
+    stage: 'TERMINATED',
+    implementation: {
+      ...project.implementation,
+      nextCheckDue: undefined,
+      changes: project.implementation.changes.map((each) => (each.status === 'open' ? { ...each, status: 'lapsed' } : each)),
+    },
+  }),
+};

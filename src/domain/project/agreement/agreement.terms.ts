@@ -1,0 +1,88 @@
+import type { Context } from '../../guideline/context.ts';
+import type { Guideline } from '../../guideline/guideline.ts';
+import type { Weighing } from '../../guideline/observe.ts';
+import type { TermKind } from '../../guideline/vocabulary.ts';
+import { addDays } from '../../kernel/calendar.ts';
+import { flagsAmong } from '../../party/independence.ts';
+import { hasTrait, methodsOf, weighPlan } from './agreed.rules.ts';
+import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
+import { sidesOf, type Project } from '../project.state.ts';
+
+/** Terms that the agreement of this project needs: those of the guideline and those of its methods (AGR-2). */
+export const requiredTerms = (project: Project, guideline: Guideline): readonly TermKind[] => [
+  ...new Set(
+    [...guideline.agreement.requiredTerms, ...methodsOf(project, guideline).flatMap((method) => method.requiredTerms)].filter(
+      // Among residents' organisations the municipality has no role that could be agreed on.
+      (term) => term !== 'municipalityRole' || project.side !== 'private',
+    ),
+  ),
+];
+
+/** Required terms that a draft lacks: it may be kept, but not be signed (AGR-2). */
+export const missingTerms = (project: Project, contents: AgreementContents, guideline: Guideline): readonly TermKind[] =>
+  requiredTerms(project, guideline).filter((kind) => !contents.terms.some(({ term }) => term === kind));
+
+/** Conditions of the selection that a draft does not answer (SEL-7). */
+export const unsettledConditions = ({ conditions }: Project, contents: AgreementContents | undefined): readonly string[] =>
+  conditions.map(({ id }) => id).filter((id) => !contents?.settlements.some(({ condition }) => condition === id));
+
+/** The version that can be signed or refused now: the newest of this negotiation, unless it was refused. */
+export function openVersion({ agreement }: Project): AgreementVersion | undefined {
+  const newest = agreement.versions.at(-1);
+  return newest && newest.version >= agreement.negotiatedFrom && !newest.refused ? newest : undefined;
+}
+
+/** Sides whose signature the open version lacks. */
+export const missingSignatures = (project: Project): readonly string[] =>
+  sidesOf(project).filter((side) => !openVersion(project)?.signatures.some(({ party }) => party === side));
+
+/** Sides that have neither drafted, nor answered, nor refused a version in this negotiation (OIZ 3-1-5). */
+export function silentSides(project: Project): readonly string[] {
+  const { versions, negotiatedFrom } = project.agreement;
+  const heard = versions
+    .filter(({ version }) => version >= negotiatedFrom)
+    .flatMap(({ party, answers, refused }) => [party, ...answers.map((each) => each.party), ...(refused ? [refused.party] : [])]);
+  return sidesOf(project).filter((side) => !heard.includes(side));
+}
+
+/** Weighs a version that is to be signed against the guideline (AGR-2; OIZ 2-4, 2-5-2, 3-2-1). */
+export function weighContents(project: Project, contents: AgreementContents, context: Context, rules: Weighing): void {
+  const { guideline } = context;
+  const { plan } = contents;
+  const has = (...kinds: readonly TermKind[]) => kinds.every((kind) => contents.terms.some(({ term }) => term === kind));
+  const uses = (trait: Parameters<typeof hasTrait>[2]) => hasTrait(project, guideline, trait);
+  // The cautions about a method come first: they say more than "a term is missing".
+  if (uses('subsidy')) {
+    rules.check('SUBSIDY_TIME_LIMIT', has('timeLimit') && Boolean(plan.schedule.end));
+    rules.check('SUBSIDY_OUTCOME_REPORT', has('outcomeReport'));
+    rules.check('SUBSIDY_SHARED_PURPOSE', Boolean(contents.subsidyPurpose));
+  }
+  if (uses('commission')) {
+    rules.check('COMMISSION_PRINCIPLES', has('principles'));
+    if (project.side !== 'private') rules.check('COMMISSION_MUNICIPALITY_ROLE', has('municipalityRole'));
+    const contributes = (partner: string) => plan.inKind.some(({ party }) => party === partner);
+    // In 民民 the calling party is a partner too; it is the one that commissions.
+    const commissioned = project.partners.filter((partner) => project.side !== 'private' || partner !== project.proposer);
+    rules.check('COMMISSION_NO_SUBCONTRACTING', commissioned.every(contributes));
+  }
+  const missing = missingTerms(project, contents, guideline);
+  rules.check('AGREEMENT_IN_WRITING', missing.length === 0, { terms: missing.join(', ') });
+  if (uses('coHosting')) rules.check('CO_HOSTING_AGREEMENT', has('roles', 'responsibilities', 'costs'));
+  if (uses('executiveCommittee')) rules.check('EXECUTIVE_COMMITTEE_CLARIFIED', has('roles', 'costs'));
+  if (uses('cooperation')) {
+    rules.check('COOPERATION_CLARIFIED', has('purpose', 'roles', 'responsibilities', 'schedule') && Boolean(plan.schedule.end));
+  }
+  rules.check('PURPOSE_SHARED', has('purpose', 'goals'));
+  // Equal sides are named in the agreement, and none of them controls another (PTY-6).
+  const independent = flagsAmong([...sidesOf(project), project.proposer], context).length === 0;
+  rules.check('AUTONOMY_AND_EQUALITY', has('principles') && independent);
+  rules.check('ROLES_AND_RESPONSIBILITIES', has('roles', 'responsibilities'));
+  rules.check('RISK_INSURED', has('risk'));
+  const brings = (side: string) =>
+    plan.inKind.some(({ party }) => party === side) || plan.costs.some(({ party, amount }) => party === side && amount > 0);
+  rules.check('STRENGTHS_USED', sidesOf(project).every(brings));
+  const { start, end } = plan.schedule;
+  // A check that falls within the period is a look back; a shorter project says in its terms how it will be evaluated.
+  rules.check('REGULAR_REVIEW', has('evaluation') || !end || addDays(start, plan.checkEveryDays) <= end);
+  weighPlan(plan, context, rules);
+}

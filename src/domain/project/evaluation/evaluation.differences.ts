@@ -1,0 +1,42 @@
+import { answersOf, type Answer } from './evaluation.state.ts';
+import { sidesOf, type Project } from '../project.state.ts';
+
+/** 回答の差 How the sides answered one question (EVA-3). */
+export interface Difference {
+  readonly question: string;
+  /** What each side answered; without an answer for a side that is missing. */
+  readonly answers: readonly { readonly side: string; readonly answer?: Answer }[];
+  /** Whether grades, yes and no, or the options chosen differ. Absent where less than two sides can be compared: words are for people to compare. */
+  readonly differs?: boolean;
+  /** Highest less lowest grade. */
+  readonly gap?: number;
+}
+
+/** The answers side by side, item by item. Empty until they are open. */
+export function differencesOf(project: Project): readonly Difference[] {
+  const { evaluation } = project;
+  if (!evaluation.opened) return [];
+  const submissions = sidesOf(project).map((side) => ({ side, given: answersOf(evaluation, side)?.answers ?? [] }));
+  const questions = submissions.flatMap(({ given }) => given.map(({ question }) => question));
+  return questions
+    .filter((question, index) => questions.indexOf(question) === index)
+    .map((question) => {
+      const answers = submissions.map(({ side, given }) => {
+        const answer = given.find((each) => each.question === question);
+        return answer ? { side, answer } : { side };
+      });
+      return { question, answers, ...compared(answers.flatMap(({ answer }) => answer ?? [])) };
+    });
+}
+
+function compared(answers: readonly Answer[]): Pick<Difference, 'differs' | 'gap'> {
+  const grades = answers.flatMap(({ grade }) => grade ?? []);
+  if (grades.length > 1) {
+    const gap = Math.max(...grades) - Math.min(...grades);
+    return { differs: gap > 0, gap };
+  }
+  for (const given of [answers.flatMap(({ yes }) => yes ?? []), answers.flatMap(({ chosen }) => chosen ?? [])]) {
+    if (given.length > 1) return { differs: given.some((each) => each !== given[0]) };
+  }
+  return {};
+}

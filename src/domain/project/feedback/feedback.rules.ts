@@ -1,0 +1,130 @@
+import { onlyDecider, personOf, rulesFor, type Context } from '../../guideline/context.ts';
+import { weigh } from '../../guideline/observe.ts';
+import { holds } from '../../kernel/rule.ts';
+import type { DataOf } from '../../kernel/event.ts';
+import { refuse } from '../../refusals.ts';
+import { feedbackCommands, type feedbackEvents } from './feedback.records.ts';
+import { sidesOf, type Project } from '../project.state.ts';
+import { onlyWhoRuns } from '../selection/selection.standing.ts';
+import { actingParty, onlyActingFor } from '../standing.ts';
+
+const rule = rulesFor<Project, typeof feedbackEvents>();
+
+/** 課題・教訓を記録する (FBK-1; OIZ 3-4-1) */
+export const recordLesson = rule(feedbackCommands.RecordLesson, {
+  can(project, context) {
+    onlySideOrOffice(project, context);
+    mustBePublished(project);
+  },
+  decide(project, { kind, what, question, owner, action, due }, { guideline }) {
+    if (!sidesOf(project).includes(owner)) refuse('OWNER_NOT_A_SIDE');
+    if (question && !guideline.evaluation.questions.some(({ id }) => id === question)) refuse('QUESTION_UNKNOWN', { question });
+    const number = project.feedback.lessons.length + 1;
+    return [{ type: 'LessonRecorded', data: { number, kind, what, question, owner, action, due } }];
+  },
+});
+
+/** 対応を完了する Actions outlive the project (FBK-1) */
+export const completeLesson = rule(feedbackCommands.CompleteLesson, {
+  can(project, context) {
+    onlySideOrOffice(project, context);
+    if (project.stage !== 'CLOSED') mustBePublished(project);
+  },
+  decide({ municipality, feedback }, { number, outcome }, context) {
+    const lesson = feedback.lessons.find((each) => each.number === number) ?? refuse('LESSON_UNKNOWN', { number });
+    if (!holds(context.by, 'office', municipality) && actingParty(context).id !== lesson.owner) refuse('NOT_THE_OWNER');
+    if (lesson.outcome) refuse('LESSON_COMPLETED', { number });
+    return [{ type: 'LessonCompleted', data: { number, outcome } }];
+  },
+});
+
+/** 方向性の意見を出す (FBK-2) */
+export const proposeDisposition = rule(feedbackCommands.ProposeDisposition, {
+  can(project, context) {
+    onlySideOrOffice(project, context);
+    mustBePublished(project);
+    mustBeUndecided(project);
+  },
+  decide(project, given, context) {
+    const { disposition, reasons, changes } = changesSaid(given);
+    offered(disposition, undefined, context);
+    const side = personOf(context).onBehalfOf && onlyActingFor(sidesOf(project), context).id;
+    const number = project.feedback.proposals.length + 1;
+    return [{ type: 'DispositionProposed', data: { number, side, disposition, reasons, changes } }];
+  },
+});
+
+/** 方向性を決める Every side is heard; who proposes does not decide (FBK-2, AUT-3; OIZ 3-4-1) */
+export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
+  can(project, context) {
+    if (project.side === 'private') onlyActingFor([project.proposer], context);
+    else onlyDeciderOfOthers(project, context);
+    mustBePublished(project);
+    mustBeUndecided(project);
+  },
+  decide(project, given, context) {
+    const { disposition, reasons, changes } = changesSaid(given);
+    const rules = offered(disposition, given.explanations, context);
+    const heard = project.feedback.proposals.map(({ side }) => side);
+    rules.check(
+      'DISPOSITION_CONSIDERED',
+      sidesOf(project).every((side) => heard.includes(side)),
+    );
+    return [{ type: 'DispositionDecided', data: { disposition, reasons, changes, observed: rules.observed } }];
+  },
+});
+
+/** 事業を終了する Not before publication and disposition (EVA-5, FBK-1, FBK-2) */
+export const closeProject = rule(feedbackCommands.CloseProject, {
+  can(project, context) {
+    onlyWhoRuns(project, context);
+    if (project.stage === 'EVALUATING' || project.stage === 'REVIEWED') {
+      // Where the guideline asks for publication, it is the guideline's rule that refuses; elsewhere it is Kyodo's (EVA-5).
+      weigh(context.guideline, undefined).check('EVALUATION_PUBLISHED', false);
+      refuse('UNPUBLISHED');
+    }
+    mustBePublished(project);
+    if (!project.feedback.disposition) refuse('DISPOSITION_MISSING');
+  },
+  decide({ feedback }, { remark, explanations }, { guideline }) {
+    const rules = weigh(guideline, explanations);
+    rules.check('LESSONS_USED', feedback.lessons.length > 0);
+    return [{ type: 'ProjectClosed', data: { remark, observed: rules.observed } }];
+  },
+});
+
+/** Refuses unless a representative of any side asks, or the office. */
+export function onlySideOrOffice(project: Project, context: Context): void {
+  const person = personOf(context);
+  if (person.onBehalfOf || !holds(person, 'office', project.municipality)) onlyActingFor(sidesOf(project), context);
+}
+
+function onlyDeciderOfOthers({ municipality, feedback }: Project, context: Context): void {
+  onlyDecider(municipality, context);
+  if (feedback.proposals.some(({ by }) => by === context.by.id)) refuse('DECIDING_OWN_DISPOSITION');
+}
+
+function mustBePublished({ stage }: Project): void {
+  if (stage !== 'PUBLISHED') refuse('FEEDBACK_NOT_OPEN', { stage });
+}
+
+function mustBeUndecided({ feedback }: Project): void {
+  if (feedback.disposition) refuse('DISPOSITION_ALREADY_DECIDED');
+}
+
+type Wanted = Pick<DataOf<typeof feedbackEvents, 'DispositionDecided'>, 'disposition' | 'reasons' | 'changes'>;
+
+/** A change of partner, method or domain says what changes. */
+function changesSaid({ disposition, reasons, changes }: Wanted): Wanted {
+  if ((disposition === 'changePartner' || disposition === 'changeMethod') && !changes) refuse('CHANGES_MISSING');
+  return { disposition, reasons, changes };
+}
+
+/** Refuses a disposition that the guideline does not offer, by the guideline's own rule where it has one. */
+function offered(disposition: Wanted['disposition'], given: Parameters<typeof weigh>[1], { guideline }: Context) {
+  const rules = weigh(guideline, given);
+  const known = guideline.dispositions.includes(disposition);
+  rules.check('FURTHER_DISPOSITIONS', known);
+  if (!known) refuse('DISPOSITION_NOT_OFFERED', { disposition });
+  return rules;
+}

@@ -1,0 +1,28 @@
+import { hasClause } from '../../guideline/compare.ts';
+import { personOf, rulesFor } from '../../guideline/context.ts';
+import { ruleOfGuideline } from '../../guideline/observe.ts';
+import { refuse } from '../../refusals.ts';
+import { onlySideOrOffice } from './feedback.rules.ts';
+import { sidesOf, type Project } from '../project.state.ts';
+import { onlyActingFor } from '../standing.ts';
+import { suggestionCommands, type suggestionEvents } from './suggestion.records.ts';
+
+const rule = rulesFor<Project, typeof suggestionEvents>();
+
+/** 指針への提案を出す What a project showed about the guideline under which it ran reaches the next revision (FBK-4). */
+export const suggestForGuideline = rule(suggestionCommands.SuggestForGuideline, {
+  can(project, context) {
+    onlySideOrOffice(project, context);
+    const { stage } = project;
+    if (stage !== 'PUBLISHED' && stage !== 'CLOSED') refuse('SUGGESTING_TOO_EARLY', { stage });
+  },
+  decide(project, { part, rule: code, clause, text, reasons }, context) {
+    if (code !== undefined && !ruleOfGuideline(context.guideline, code)) refuse('SUGGESTION_RULE_UNKNOWN', { rule: code });
+    if (clause !== undefined && !hasClause(context.guideline, clause)) refuse('SUGGESTION_CLAUSE_UNKNOWN');
+    const side = personOf(context).onBehalfOf && onlyActingFor(sidesOf(project), context).id;
+    const number = project.feedback.suggestions.length + 1;
+    return [
+      { type: 'GuidelineSuggested', data: { municipality: project.municipality, number, side, part, rule: code, clause, text, reasons } },
+    ];
+  },
+});

@@ -1,0 +1,66 @@
+import { explanations } from '../../guideline/observe.ts';
+import { event } from '../../kernel/event.ts';
+import { choice, date, id, line, optional, record, restricted, text } from '../../kernel/shape.ts';
+import { actingSide as party, numbered } from '../agreement/agreed.records.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+const member = numbered('構成員の番号 Number of the membership: 1, 2, 3 …');
+const committee = {
+  name: line('名称 Name', { max: 120 }),
+  purpose: text('所掌事項 What it does', { max: 2000 }),
+} as const;
+const membership = {
+  person: restricted(id('person', '構成員 The person')),
+  sentBy: optional(id('party', '選出母体 Organisation that sends the member')),
+  office: choice('ExecutiveOffice', '役職 Office', {
+    chair: '委員長 Chair',
+    viceChair: '副委員長 Vice-chair',
+    treasurer: '会計 Treasurer',
+    auditor: '監事 Auditor',
+    member: '委員 Member',
+  }),
+} as const;
+const leaving = choice('LeavingReason', '退任の理由 Why a member leaves', {
+  termEnded: '任期満了 The term ended',
+  resigned: '辞任 Resigned',
+  replaced: '交代 Replaced by another',
+  officeChanged: '役職の変更 Takes another office',
+});
+
+/** What can be recorded about an executive committee (実行委員会, IMP-7; OIZ 2-5-2 ④). */
+export const executiveCommitteeEvents = {
+  ExecutiveCommitteeFormed: event(
+    '実行委員会の設置 An executive committee was formed',
+    { party, ...committee },
+    { ja: '「{name}」が設置された。', en: '“{name}” was formed.' },
+  ),
+  ExecutiveCommitteeJoined: event(
+    '構成員の就任 A member joined',
+    { member, party, ...membership, since: date('就任日 Day since when the person has served, earlier rounds of the project included') },
+    { ja: '実行委員会に構成員({office})が加わった。', en: 'A member ({office}) joined the executive committee.' },
+  ),
+  ExecutiveCommitteeLeft: event(
+    '構成員の退任 A member left',
+    { member, party, reason: leaving },
+    { ja: '実行委員会の構成員が退任した({reason})。', en: 'A member left the executive committee ({reason}).' },
+  ),
+} as const;
+
+/** What can be asked about an executive committee. */
+export const executiveCommitteeCommands = {
+  FormExecutiveCommittee: record(
+    'FormExecutiveCommittee',
+    '実行委員会を設ける Form it, where that is a method of the project (IMP-7). Any side.',
+    committee,
+  ),
+  JoinExecutiveCommittee: record('JoinExecutiveCommittee', '構成員を加える Record a member with the office (IMP-7). Any side.', {
+    ...membership,
+    since: optional(date('就任日 Day since when the person has served, earlier rounds included; absent: today')),
+    explanations,
+  }),
+  LeaveExecutiveCommittee: record('LeaveExecutiveCommittee', '構成員の退任を記録する Record that a member left (IMP-7). Any side.', {
+    member,
+    reason: leaving,
+  }),
+};

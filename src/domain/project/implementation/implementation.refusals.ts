@@ -1,0 +1,66 @@
+import { forbidden, violation } from '../../kernel/refusal.ts';
+
+/** Sentences of the refusals of the implementation phase (GDL-4). */
+export const implementationRefusals = {
+  AGREEMENT_NOT_CONCLUDED: violation(
+    '実施を開始できるのは合意の成立後です({stage})。',
+    'Nothing starts before the agreement is concluded ({stage}).',
+  ),
+  STARTS_EARLY: violation(
+    '日程の開始日({start})より前に開始する理由を示してください。',
+    'Explain why the work starts before its first day, {start}.',
+  ),
+  NOT_RUNNING: violation('実施中ではありません({stage})。', 'The work is not under way ({stage}).'),
+  NOT_SUSPENDED: violation('中断されていません({stage})。', 'The work is not suspended ({stage}).'),
+  IMPLEMENTATION_NOT_OPEN: violation('この段階では記録できません({stage})。', 'This cannot be recorded at this stage ({stage}).'),
+  DAY_IN_FUTURE: violation('{day}はまだ来ていません。', '{day} has not come yet.'),
+  PROGRESS_REPORTED: violation('この側は第{check}回の報告を済ませています。', 'This side has reported for check {check} already.'),
+  GOAL_LEFT_OUT: violation('目標{goal}の進捗がありません。', 'Goal {goal} of the plan is left out.'),
+  GOAL_UNKNOWN: violation('計画に目標{goal}はありません。', 'The plan has no goal {goal}.'),
+  CHECK_NOT_DUE: violation('進捗確認の期限は過ぎていません。', 'No progress check is overdue.'),
+  ACCOUNTS_MISSING: violation('先に収支報告を提出してください。', 'Submit the final accounts first.'),
+  ACCOUNTS_OUTDATED: violation(
+    '収支報告の後に支出が変わりました。提出し直してください。',
+    'The expenditures have changed since the accounts: submit them again.',
+  ),
+  OUTCOME_REPORT_MISSING: violation('補助の成果報告がありません。', 'The subsidy’s outcome has not been reported.'),
+  NO_SUBSIDY: violation('補助・助成による事業ではありません。', 'No method of this project is a subsidy.'),
+  NO_OPEN_PLAN_CHANGE: violation('その計画変更は開いていません。', 'There is no such open plan change.'),
+  PLAN_CHANGE_OPEN: violation('計画変更への回答を待っています。', 'A plan change waits for an answer.'),
+  PLAN_CHANGE_EMPTY: violation('現在の計画と同じです。', 'This is the plan as it stands.'),
+  ANSWERING_OWN_PLAN_CHANGE: forbidden(
+    '自らの側の計画変更に回答することはできません。',
+    'You cannot accept or refuse a plan change of your own side.',
+  ),
+  PLAN_CHANGE_ANSWERED: violation('この側は回答済みです。', 'This side has answered already.'),
+  WITHDRAWING_ANOTHERS_PLAN_CHANGE: forbidden('提案した側だけが取り下げられます。', 'Only the side that proposed the change withdraws it.'),
+  SHARE_BELOW_SPENDING: violation(
+    '負担額({share}円)が支出済みの額({spent}円)を下回ります({party})。',
+    'The share ({share} yen) is less than what was spent ({spent} yen) by {party}.',
+  ),
+  SPENDING_OVER_SHARE: violation(
+    '負担額{share}円を超えます(支出済み{spent}円、今回{amount}円)。先に計画を変更してください。',
+    'This goes over the share of {share} yen ({spent} spent, {amount} more): change the plan first.',
+  ),
+  SPENT_BEFORE_START: violation('開始日({start})より前の支出です。', 'It was spent before the work started on {start}.'),
+  ENTRY_UNKNOWN: violation('支出第{entry}号はありません。', 'There is no entry {entry}.'),
+  ENTRY_OF_ANOTHER_SIDE: forbidden('他の側の支出は訂正できません。', 'Entries of another side are not yours to correct.'),
+  ENTRY_IS_A_REVERSAL: violation('第{entry}号は取消しの記録です。', 'Entry {entry} is itself a reversal.'),
+  ENTRY_REVERSED: violation('第{entry}号は取消し済みです。', 'Entry {entry} is reversed already.'),
+  ACCOUNTS_DO_NOT_MATCH: violation(
+    '収支報告の額({stated}円)が記録された支出({recorded}円)と一致しません({party})。',
+    'The accounts state {stated} yen for {party}, but {recorded} yen are recorded.',
+  ),
+  INCIDENT_UNKNOWN: violation('事故等第{incident}号はありません。', 'There is no incident {incident}.'),
+  INCIDENT_RESOLVED: violation('事故等第{incident}号は解決済みです。', 'Incident {incident} is settled already.'),
+  ONE_PERSON_NAMED: violation('個人を記録する場合の人数は1人です。', 'Where a person is named, the record is of one person, not {people}.'),
+  NO_EXECUTIVE_COMMITTEE_METHOD: violation(
+    '実行委員会は、この事業の形態に含まれていません。',
+    'An executive committee is not among the methods of this project.',
+  ),
+  EXECUTIVE_COMMITTEE_FORMED: violation('実行委員会は設置済みです。', 'The executive committee is formed already.'),
+  NO_EXECUTIVE_COMMITTEE: violation('実行委員会が設置されていません。', 'There is no executive committee: form it first.'),
+  MEMBER_ALREADY: violation('この人は既に構成員です。', 'This person is a member already.'),
+  CHAIR_TAKEN: violation('委員長は既にいます。', 'There is a chair already.'),
+  MEMBER_UNKNOWN: violation('現在の構成員ではありません(第{member}号)。', 'Membership {member} is not a current one.'),
+} as const;

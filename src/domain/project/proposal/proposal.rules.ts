@@ -1,0 +1,213 @@
+import { onlyOffice, personOf, rulesFor, type Context } from '../../guideline/context.ts';
+import type { Guideline } from '../../guideline/guideline.ts';
+import { weigh, type Weighing } from '../../guideline/observe.ts';
+import { holds } from '../../kernel/rule.ts';
+import type { Is } from '../../kernel/shape.ts';
+import { refuse } from '../../refusals.ts';
+import { round } from '../../round/round.ts';
+import { takesProposals, themeFits } from '../../round/round.state.ts';
+import { mustBeAnswerable } from './proposal.issues.ts';
+import { proposalCommands, type proposalEvents } from './proposal.records.ts';
+import { checkReviewed } from './domain-review.rules.ts';
+import type { Project } from '../project.state.ts';
+import { notOfProposer } from './proposal.standing.ts';
+import type { ProposalContents } from './proposal.state.ts';
+import { actingParty, onlyActingFor, partyIn } from '../standing.ts';
+import { checkAreas, checkExclusions, checkGround } from './suitability.rules.ts';
+
+const rule = rulesFor<Project, typeof proposalEvents>();
+
+/** 事業を提案する (PRO-1; OIZ 3-1-2) */
+export const proposeProject = rule(proposalCommands.ProposeProject, {
+  can(project, context) {
+    if (project.stage !== 'NONE') refuse('ALREADY_EXISTS');
+    actingParty(context);
+  },
+  decide(_, input, context) {
+    mayEnter(input.round, input.municipality, input.theme, context);
+    return [newProposal(input, { round: input.round, theme: input.theme }, context)];
+  },
+});
+
+/** 提案を修正する (PRO-2) */
+export const reviseProposal = rule(proposalCommands.ReviseProposal, {
+  can(project, context) {
+    onlyActingFor([project.proposer], context);
+    if (project.stage !== 'PROPOSED' && project.stage !== 'RETURNED') refuse('PROPOSAL_NOT_REVISABLE', { stage: project.stage });
+    // What competes stands as it was when the round closed.
+    if (project.round && !takesProposals(context.consulted.get(round, project.round), context.at)) refuse('ROUND_NOT_OPEN');
+  },
+  decide(project, input, context) {
+    const { guideline } = context;
+    mustBeAnswerable(input.issues, project.municipality, context);
+    const rules = weigh(guideline, input.explanations);
+    const contents = weighed(input, project.side, guideline, rules);
+    return [{ type: 'ProposalRevised', data: { ...contents, revisionNote: input.revisionNote, observed: rules.observed } }];
+  },
+});
+
+/** 提案を取り下げる (PRO-2) */
+export const withdrawProposal = rule(proposalCommands.WithdrawProposal, {
+  can(project, context) {
+    onlyActingFor([project.proposer], context);
+    if (!['PROPOSED', 'RETURNED', 'ACCEPTED'].includes(project.stage)) refuse('PROPOSAL_NOT_WITHDRAWABLE', { stage: project.stage });
+  },
+  decide: (_, { reason }) => [{ type: 'ProposalWithdrawn', data: { reason } }],
+});
+
+/** 差し戻す (PRO-2) */
+export const returnProposal = rule(proposalCommands.ReturnProposal, {
+  can: mayScreen,
+  decide: (_, { reason }) => [{ type: 'ProposalReturned', data: { reason } }],
+});
+
+/** 採択する Only what lies in a domain of collaboration (PRO-2; OIZ 2-5-1) */
+export const acceptProposal = rule(proposalCommands.AcceptProposal, {
+  can: mayScreen,
+  decide(project, { department, reason, unsuitableAreas, explanations }, context) {
+    const { guideline } = context;
+    const rules = weigh(guideline, explanations);
+    checkDomain(project, guideline, rules);
+    checkAreas(unsuitableAreas, guideline, rules);
+    const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
+    const { kind, municipality } = partyIn(context, inCharge);
+    if (kind !== 'department' || municipality !== project.municipality) refuse('NOT_A_DEPARTMENT');
+    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, unsuitableAreas, observed: rules.observed } }];
+  },
+});
+
+/** 民民協働を始める The municipality is no side: nobody but the proposing party decides on it (PRO-1; ISE 1-4) */
+export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
+  can(project, context) {
+    onlyActingFor([project.proposer], context);
+    if (project.side !== 'private') refuse('NOT_A_PRIVATE_PROPOSAL');
+    if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
+  },
+  decide(project, { reason, explanations }, { guideline }) {
+    const rules = weigh(guideline, explanations);
+    checkDomain(project, guideline, rules);
+    return [{ type: 'ProposalTakenUp', data: { reason, observed: rules.observed } }];
+  },
+});
+
+/** 不採択とする What the guideline wants considered for another domain is not given up unconsidered (PRO-2 … PRO-5) */
+export const rejectProposal = rule(proposalCommands.RejectProposal, {
+  can: mayScreen,
+  decide(project, { ground, area, reason, explanations }, { guideline }) {
+    checkGround(ground, area, guideline);
+    const rules = weigh(guideline, explanations);
+    if (ground === 'notCollaboration') checkReviewed(project, guideline, rules);
+    const { observed } = rules;
+    return [{ type: 'ProposalRejected', data: { ground, area, reason, ...(observed.length > 0 && { observed }) } }];
+  },
+});
+
+/** 形態を決める One primary method and any number of further ones (PRO-4; OIZ 3-1-3, 2-5-2) */
+export const chooseMethods = rule(proposalCommands.ChooseMethods, {
+  can(project, context) {
+    const person = personOf(context);
+    if (project.side === 'private') onlyActingFor([project.proposer], context);
+    else if (!holds(person, 'office', project.municipality)) onlyActingFor([project.department], context);
+    if (project.stage !== 'ACCEPTED') refuse('METHODS_NOT_OPEN', { stage: project.stage });
+  },
+  decide(project, input, { guideline }) {
+    const { primary, further, reasons, endorsementJudgement, continuation, exclusions } = input;
+    const rules = weigh(guideline, input.explanations);
+    const chosen = [primary, ...further].map(
+      (id) => guideline.methods.find((each) => each.id === id) ?? refuse('METHOD_UNKNOWN', { method: id }),
+    );
+    const repeated = further.find((id, index) => id === primary || further.indexOf(id) !== index);
+    if (repeated) refuse('METHOD_REPEATED', { method: repeated });
+    const domain = project.proposal?.domain ?? '';
+    const elsewhere = chosen.find(({ domains }) => domains.length > 0 && !domains.includes(domain));
+    rules.check('METHOD_FITS_DOMAIN', !elsewhere, { method: elsewhere?.id ?? '', domain });
+    checkExclusions(exclusions, chosen, guideline, rules);
+    rules.check('METHOD_REASONED', reasons.trim() !== '');
+    const has = (trait: (typeof chosen)[number]['traits'][number]) => chosen.some(({ traits }) => traits.includes(trait));
+    if (has('endorsement')) rules.check('ENDORSE_THE_PROJECT', Boolean(endorsementJudgement));
+    if (has('informationExchange')) {
+      rules.check('INFORMATION_EXCHANGE_COMBINED', chosen.length > 1);
+      rules.check('INFORMATION_EXCHANGE_CONTINUED', Boolean(continuation));
+    }
+    const methods = { primary, further, reasons, endorsementJudgement, continuation, exclusions };
+    return [{ type: 'MethodsChosen', data: { ...methods, observed: rules.observed } }];
+  },
+});
+
+/** A new project, proposed by the acting party: on its own, in a round, or to continue another project (PRO-1, PRO-7, FBK-3). */
+export function newProposal(
+  input: ProposalContents & Pick<Is<typeof proposalCommands.ProposeProject>, 'municipality' | 'side' | 'explanations'>,
+  { round, theme, predecessor }: { readonly round?: string; readonly theme?: string; readonly predecessor?: string },
+  context: Context,
+) {
+  const { municipality, side } = input;
+  const proposer = actingParty(context);
+  if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
+  if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
+  if (side === 'private' && round !== undefined) refuse('ROUND_OF_THE_MUNICIPALITY');
+  mustBeAnswerable(input.issues, municipality, context);
+  const rules = weigh(context.guideline, input.explanations);
+  rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
+  const contents = weighed(input, side, context.guideline, rules);
+  const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round, theme, predecessor };
+  return { type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } } as const;
+}
+
+/** Weighs whether the project lies in a domain of collaboration; a guideline without domains asks for none (OIZ 2-5-1). */
+export function checkDomain({ proposal }: Pick<Project, 'proposal'>, guideline: Guideline, rules: Weighing): void {
+  const domain = guideline.domains.find(({ id }) => id === proposal?.domain);
+  rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
+}
+
+/** Refuses unless the office asks, the proposal waits, and nobody screens what their own side proposed (AUT-3). */
+function mayScreen(project: Project, context: Context): void {
+  onlyOffice(project.municipality, context);
+  if (project.side === 'private') refuse('PRIVATE_PROPOSAL');
+  notOfProposer(project, context);
+  if (project.round) refuse('ROUND_PROPOSAL');
+  if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
+}
+
+/** Refuses a proposal into a round that takes none now, belongs to another municipality, or has other themes (PRO-7). */
+function mayEnter(key: string | undefined, municipality: string, theme: string | undefined, context: Context): void {
+  if (key === undefined) {
+    if (theme !== undefined) refuse('ROUND_THEME_UNKNOWN');
+    return;
+  }
+  const state = context.consulted.get(round, key);
+  if (state.municipality !== municipality) refuse('ROUND_OF_ANOTHER_MUNICIPALITY');
+  if (!takesProposals(state, context.at)) refuse('ROUND_NOT_OPEN');
+  if (!themeFits(state, theme)) refuse('ROUND_THEME_UNKNOWN');
+}
+
+/** The contents of a proposal, weighed against the rules that speak of them. */
+function weighed(input: ProposalContents, side: Project['side'], guideline: Guideline, rules: Weighing): ProposalContents {
+  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
+  const { methodsConsidered, budget, costSplit, inKind, schedule } = input;
+  if (guideline.domains.length > 0 && !domain) refuse('DOMAIN_MISSING');
+  if (domain && !guideline.domains.some(({ id }) => id === domain)) refuse('DOMAIN_UNKNOWN', { domain });
+  const placed = guideline.domains.find(({ id }) => id === domain);
+  if (placed && (placed.withoutMunicipality ?? false) !== (side === 'private')) refuse('SIDE_NOT_OF_DOMAIN', { domain: placed.id });
+  const unknown = methodsConsidered.find(({ method }) => !guideline.methods.some(({ id }) => id === method));
+  if (unknown) refuse('METHOD_UNKNOWN', { method: unknown.method });
+  rules.check('COMPARE_ALTERNATIVES', Boolean(comparison));
+  rules.check('NEEDS_SHARED', Boolean(opinionsHeard));
+  rules.check('PERIOD_FIXED', Boolean(schedule.end));
+  return {
+    title,
+    issue,
+    issues,
+    purpose,
+    goals,
+    effects,
+    comparison,
+    domain,
+    publicBenefit,
+    opinionsHeard,
+    methodsConsidered,
+    budget,
+    costSplit,
+    inKind,
+    schedule,
+  };
+}

@@ -1,0 +1,11 @@
+import { personOf, type Context } from '../../guideline/context.ts';
+import { represents } from '../../party/party.ts';
+import { refuse } from '../../refusals.ts';
+import type { Project } from '../project.state.ts';
+import { partyIn } from '../standing.ts';
+
+/** Refuses whoever proposed it or represents the proposing party: nobody screens what their own side proposed (AUT-3). */
+export function notOfProposer(project: Project, context: Context): void {
+  const { id } = personOf(context);
+  if (project.proposedBy === id || represents(partyIn(context, project.proposer), id)) refuse('SCREENING_OWN_PROPOSAL');
+}

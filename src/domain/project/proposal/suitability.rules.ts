@@ -1,0 +1,71 @@
+import { personOf, rulesFor } from '../../guideline/context.ts';
+import type { Guideline } from '../../guideline/guideline.ts';
+import type { Weighing } from '../../guideline/observe.ts';
+import { holds } from '../../kernel/rule.ts';
+import { represents } from '../../party/party.ts';
+import { refuse } from '../../refusals.ts';
+import type { Project } from '../project.state.ts';
+import type { Screening } from './proposal.state.ts';
+import { mayBeSetAside } from '../selection/selection.ts';
+import { onlyActingFor, partyIn } from '../standing.ts';
+import { suitabilityCommands, type suitabilityEvents } from './suitability.records.ts';
+
+const rule = rulesFor<Project, typeof suitabilityEvents>();
+
+/** 適用除外とする It looks like a method of the guideline, and is no collaboration under it (PRO-4) */
+export const excludeProject = rule(suitabilityCommands.ExcludeProject, {
+  can(project, context) {
+    const person = personOf(context);
+    if (project.side === 'private') refuse('PRIVATE_PROPOSAL');
+    if (!holds(person, 'office', project.municipality)) onlyActingFor([project.department], context);
+    if (project.proposedBy === person.id || represents(partyIn(context, project.proposer), person.id)) refuse('EXCLUDING_OWN_PROPOSAL');
+    if (project.stage !== 'PROPOSED' && project.stage !== 'ACCEPTED') refuse('NOT_EXCLUDABLE', { stage: project.stage });
+    // What competes is judged in its round; what was called for is settled before it ends.
+    if (project.stage === 'PROPOSED' && project.round) refuse('ROUND_PROPOSAL');
+    if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
+  },
+  decide(_, { exclusion, reasons }, { guideline }) {
+    exclusionOf(exclusion, guideline);
+    return [{ type: 'ProjectExcluded', data: { exclusion, reasons } }];
+  },
+});
+
+type Method = Guideline['methods'][number];
+
+const exclusionOf = (id: string, { exclusions = [] }: Guideline) =>
+  exclusions.find((each) => each.id === id) ?? refuse('EXCLUSION_UNKNOWN', { exclusion: id });
+
+/** Refuses areas that the guideline does not name. */
+function known(areas: readonly string[], { unsuitableAreas = [] }: Guideline): void {
+  const unknown = areas.find((area) => !unsuitableAreas.some(({ id }) => id === area));
+  if (unknown !== undefined) refuse('AREA_UNKNOWN', { area: unknown });
+}
+
+/** Weighs which unsuitable areas a project touches. Where the guideline names any, the screener says so, also of none (PRO-3; SHI 2-7). */
+export function checkAreas(stated: readonly string[] | undefined, guideline: Guideline, rules: Weighing): void {
+  if (stated === undefined && guideline.unsuitableAreas?.length) refuse('AREAS_NOT_STATED');
+  known(stated ?? [], guideline);
+  rules.check('UNSUITABLE_AREA', !stated?.length, { area: stated?.join(', ') ?? '' });
+}
+
+/** Refuses a rejection for an unsuitable area that does not name one of the guideline’s (PRO-3). */
+export function checkGround(ground: Screening['ground'], area: string | undefined, guideline: Guideline): void {
+  if (ground === 'unsuitable' && area === undefined && guideline.unsuitableAreas?.length) refuse('AREA_MISSING');
+  if (ground !== 'unsuitable' && area !== undefined) refuse('AREA_OF_OTHER_GROUND');
+  known(area === undefined ? [] : [area], guideline);
+}
+
+/** Weighs which exclusions of the chosen methods apply. Where they have any, it is said, also of none (PRO-4; SHI 2-5). */
+export function checkExclusions(
+  stated: readonly string[] | undefined,
+  chosen: readonly Method[],
+  guideline: Guideline,
+  rules: Weighing,
+): void {
+  const concerns = (methods: readonly string[]) => chosen.some(({ id }) => methods.includes(id));
+  const own = (guideline.exclusions ?? []).filter(({ methods }) => concerns(methods));
+  if (stated === undefined && own.length > 0) refuse('EXCLUSIONS_NOT_STATED');
+  for (const exclusion of stated ?? [])
+    if (!concerns(exclusionOf(exclusion, guideline).methods)) refuse('EXCLUSION_OF_OTHER_METHOD', { exclusion });
+  rules.check('METHOD_EXCLUDED', !stated?.length, { exclusion: stated?.join(', ') ?? '' });
+}

@@ -1,0 +1,101 @@
+import { event } from '../../kernel/event.ts';
+import { choice, forParties, id, integer, line, list, record, text, yen } from '../../kernel/shape.ts';
+import { inKindKinds } from '../proposal/proposal.records.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+/** What applicants consent to (応募時の同意・誓約). */
+export const applicationConsents = {
+  terms: '要項への同意 To the terms of the call',
+  publication: '公表への同意 To the publication of name, scores and reasons after the decision (SEL-9)',
+  noAntisocialForces: '反社会的勢力でないことの誓約 Pledge to have no tie with antisocial forces',
+  inspection: '書類の調査への同意 To an inspection of rules, members and accounts',
+} as const;
+
+/** Why an application or its amendment was not taken (SEL-2). */
+export const applicationGrounds = {
+  late: '締切後 After the closing moment',
+  kind: '応募資格のない種別 A kind of party that this call does not address',
+  notAnOrganisation: '指針上相手方になれない区分 A category that the guideline does not take as partner',
+  notVerified: '登録未確認 The party’s registration is not verified',
+  elsewhere: '他の市町村の主体 A party of another municipality',
+  ownCall: '公募する側の主体 A party on the calling side, in 民民 also one that it controls or is controlled by',
+} as const;
+
+/** 応募の内容 What an applicant offers (SEL-2). */
+export const applicationContents = {
+  plan: forParties(text('事業計画 How the applicant would carry the project out', { max: 6000 })),
+  requestedAmount: yen('希望額 Amount asked of the municipality or the calling party'),
+  ownContribution: yen('自己負担額 Money that the applicant brings itself'),
+  inKind: list(
+    '現物等の提供 What it brings in kind',
+    record('OfferedInKind', '現物等の提供 One contribution in kind', {
+      kind: choice('InKindKind', '種類 Kind', inKindKinds),
+      what: line('内容 What is given', { max: 200 }),
+    }),
+    { max: 10 },
+  ),
+  consents: list('同意 What the applicant consents to', choice('ApplicationConsent', '同意 One consent', applicationConsents), { max: 10 }),
+} as const;
+
+const call = integer('公募の番号 Number of the call within the project, from 1', { min: 1, max: 1000 });
+const applicant = id('party', '応募者 Party that applies');
+
+/** What can be recorded about applications: sealed until the call closes (SEL-2). */
+export const applicationEvents = {
+  ApplicationSubmitted: event(
+    '応募 A party applied',
+    { call, applicant, ...applicationContents },
+    {
+      ja: '公募{call}に応募があった(希望額 {requestedAmount}円)。',
+      en: 'A party applied in call {call} (asking for {requestedAmount} yen).',
+    },
+    'application',
+  ),
+  ApplicationAmended: event(
+    '応募内容の変更 An application was amended',
+    { call, applicant, ...applicationContents, note: text('変更点 What was changed', { max: 1000 }) },
+    { ja: '公募{call}の応募内容が変更された: {note}', en: 'An application in call {call} was amended: {note}' },
+    'application',
+  ),
+  ApplicationWithdrawn: event(
+    '応募の取下げ An application was withdrawn',
+    { call, applicant, reason: text('理由 Reason', { max: 1000 }) },
+    { ja: '公募{call}の応募が取り下げられた。理由: {reason}', en: 'An application in call {call} was withdrawn. Reason: {reason}' },
+    'application',
+  ),
+  ApplicationRefused: event(
+    '応募の不受理 An application or amendment was not taken',
+    {
+      call,
+      applicant,
+      attempt: choice('ApplicationAttempt', '不受理となったもの What was not taken', {
+        submission: '応募 An application',
+        amendment: '応募内容の変更 An amendment',
+      }),
+      ground: choice('ApplicationGround', '不受理の理由 Why it was not taken', applicationGrounds),
+    },
+    { ja: '公募{call}への応募を受理しなかった({ground})。', en: 'An application in call {call} was not taken ({ground}).' },
+    'application',
+  ),
+} as const;
+
+/** What can be asked about applications. */
+export const applicationCommands = {
+  SubmitApplication: record(
+    'SubmitApplication',
+    '応募する Apply in the open call (SEL-2); what is late or not eligible is recorded as refused. A representative of a verified party.',
+    applicationContents,
+  ),
+  AmendApplication: record('AmendApplication', '応募内容を変更する Amend one’s application before the closing (SEL-2). The applicant.', {
+    ...applicationContents,
+    note: text('変更点 What was changed', { max: 1000 }),
+  }),
+  WithdrawApplication: record(
+    'WithdrawApplication',
+    '応募を取り下げる Withdraw one’s application before the closing (SEL-2). The applicant.',
+    {
+      reason: text('理由 Reason', { max: 1000 }),
+    },
+  ),
+};

@@ -1,0 +1,93 @@
+import { rulesFor, type Context } from '../../guideline/context.ts';
+import type { Party } from '../../party/party.ts';
+import { areRelated } from '../../party/relatives.ts';
+import { refuse } from '../../refusals.ts';
+import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
+import { callingSideOf, type Project } from '../project.state.ts';
+import { callThatIs, mayPartner } from './selection.standing.ts';
+import type { ApplicationContents, Call } from './selection.state.ts';
+import { actingParty } from '../standing.ts';
+
+const rule = rulesFor<Project, typeof applicationEvents>();
+
+/** The call in which applications come in, or, after its closing, are recorded as late. */
+const callOfApplications = (project: Project): Call => callThatIs(['open', 'closed', 'reviewed'], project, 'CALL_NOT_OPEN');
+
+/** The call with an application of the acting party. */
+function ownApplication(project: Project, context: Context): { call: Call; applicant: Party } {
+  const applicant = actingParty(context);
+  const call = callOfApplications(project);
+  return call.applications[applicant.id]?.status === 'submitted' ? { call, applicant } : refuse('NOT_APPLIED');
+}
+
+/** Whether the period is over: the published moment counts, whether or not the closing was recorded yet. */
+const isLate = ({ status, terms }: Call, { at }: Context): boolean => status !== 'open' || at >= terms.closesAt;
+
+/** Why a party cannot take part in the call, if it cannot (SEL-1, SEL-2). */
+function groundAgainst(party: Party, call: Call, project: Project, context: Context): keyof typeof applicationGrounds | undefined {
+  const { guideline } = context;
+  const caller = callingSideOf(project);
+  if (isLate(call, context)) return 'late';
+  if (party.municipality !== project.municipality) return 'elsewhere';
+  if (party.status !== 'verified') return 'notVerified';
+  // In 民民 the calling party alone decides: whoever it controls, or is controlled by, cannot be chosen by anybody free (SEL-11).
+  if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
+  if (!call.terms.eligibility.some((kind) => kind === party.kind)) return 'kind';
+  if (!mayPartner(party, guideline)) return 'notAnOrganisation';
+  return undefined;
+}
+
+function mustConsent({ consents }: ApplicationContents, { terms }: Call): void {
+  const missing = terms.consents.filter((each) => !consents.includes(each));
+  if (missing.length > 0) refuse('CONSENTS_MISSING', { consents: missing.join(', ') });
+}
+
+const contents = ({ plan, requestedAmount, ownContribution, inKind, consents }: ApplicationContents): ApplicationContents => ({
+  plan,
+  requestedAmount,
+  ownContribution,
+  inKind,
+  consents,
+});
+
+/** 応募する One application per party and call; what is late or not eligible is recorded as refused (SEL-2) */
+export const submitApplication = rule(applicationCommands.SubmitApplication, {
+  can(project, context) {
+    const { id } = actingParty(context);
+    if (callOfApplications(project).applications[id]?.status === 'submitted') refuse('ALREADY_APPLIED');
+  },
+  decide(project, input, context) {
+    const applicant = actingParty(context);
+    const call = callOfApplications(project);
+    const ids = { call: call.number, applicant: applicant.id };
+    const ground = groundAgainst(applicant, call, project, context);
+    if (ground) return [{ type: 'ApplicationRefused', data: { ...ids, attempt: 'submission', ground } }];
+    mustConsent(input, call);
+    return [{ type: 'ApplicationSubmitted', data: { ...ids, ...contents(input) } }];
+  },
+});
+
+/** 応募内容を変更する (SEL-2) */
+export const amendApplication = rule(applicationCommands.AmendApplication, {
+  can(project, context) {
+    ownApplication(project, context);
+  },
+  decide(project, input, context) {
+    const { call, applicant } = ownApplication(project, context);
+    const ids = { call: call.number, applicant: applicant.id };
+    if (isLate(call, context)) return [{ type: 'ApplicationRefused', data: { ...ids, attempt: 'amendment', ground: 'late' } }];
+    mustConsent(input, call);
+    return [{ type: 'ApplicationAmended', data: { ...ids, ...contents(input), note: input.note } }];
+  },
+});
+
+/** 応募を取り下げる Inside the period only (SEL-2) */
+export const withdrawApplication = rule(applicationCommands.WithdrawApplication, {
+  can(project, context) {
+    if (isLate(ownApplication(project, context).call, context)) refuse('APPLICATION_TOO_LATE');
+  },
+  decide(project, { reason }, context) {
+    const { call, applicant } = ownApplication(project, context);
+    return [{ type: 'ApplicationWithdrawn', data: { call: call.number, applicant: applicant.id, reason } }];
+  },
+});

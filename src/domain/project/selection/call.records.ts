@@ -1,0 +1,158 @@
+import { explanations } from '../../guideline/observe.ts';
+import { partyKinds } from '../../guideline/vocabulary.ts';
+import { event } from '../../kernel/event.ts';
+import { choice, code, digest, id, instant, integer, line, list, optional, record, restricted, text } from '../../kernel/shape.ts';
+import { applicationConsents } from './applications.records.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+/** 公募の番号 Calls of a project are numbered 1, 2, 3 …; a changed call is a new one (SEL-1). */
+export const callNumber = integer('公募の番号 Number of the call within the project, from 1', { min: 1, max: 1000 });
+
+/** 審査員の番号 Reviewers appear by number; who it is stands in a restricted field (SEL-9). */
+export const reviewerNumber = integer('審査員の番号 Number of the reviewer within the call, from 1', { min: 1, max: 30 });
+
+const reason = text('理由 Reason', { max: 2000 });
+const terms = digest(
+  '要項の要約値 SHA-256 over the JCS bytes of the terms: every public field that was prepared, without the call’s number (SEL-1)',
+);
+
+/** How the scores of several reviewers become one total (集計方法). */
+export const aggregations = {
+  sum: '合計 Sum of the weighted scores of all reviewers that count',
+  mean: '平均 Exact mean of their weighted scores',
+  rankPoints: '順位点 Sum of the points for the place each of them gives the applicant; equal weighted scores share a place',
+} as const;
+
+/** What decides between equal totals (同点時の扱い). */
+export const tieBreaks = {
+  criterion: '項目の得点 The higher exact mean on one criterion',
+  firstPlaces: '1位とした審査員の数 More reviewers who place the applicant first, shared first places included',
+  lowerAmount: '希望額 The lower amount asked for',
+  higherOwnContribution: '自己負担額 The higher contribution of its own',
+} as const;
+
+const criterion = record('CallCriterion', '審査項目 One criterion', {
+  id: code('Id'),
+  label: line('項目 What is judged', { max: 120 }),
+  weight: integer('係数 Whole number by which the score is multiplied', { min: 1, max: 100 }),
+  maximum: integer('配点 Highest score; the lowest is 0', { min: 1, max: 100 }),
+});
+
+const policy = record('ScoringPolicy', '審査方法 How scores become a ranking (SEL-1)', {
+  aggregation: choice('ScoreAggregation', '集計方法 How scores are put together', aggregations),
+  rankPoints: list(
+    '順位点 Points for the first place, the second, …; none beyond. Empty unless rank points are used',
+    integer('点 Points', { max: 1000 }),
+    {
+      max: 30,
+    },
+  ),
+  thresholds: list(
+    '最低基準 What an application must reach to be ranked; without any, every application is ranked',
+    record('CallThreshold', '最低基準 One threshold', {
+      criterion: optional(code('審査項目 Criterion whose exact mean counts; absent: the total')),
+      percent: integer('割合 Percent of the highest that could be reached', { min: 1, max: 100 }),
+    }),
+    { max: 13 },
+  ),
+  tieBreaks: list(
+    '同点時の扱い What decides between equal totals, in this order. What is equal after all of them stays tied: the decision settles it, with reasons',
+    record('CallTieBreak', '同点時の扱い One step', {
+      by: choice('TieBreakKind', '比べるもの What is compared', tieBreaks),
+      criterion: optional(code('審査項目 Criterion, where one is compared')),
+    }),
+    { max: 10 },
+  ),
+});
+
+/** 募集要項 What a call lays down before it opens, and nobody can change afterwards (SEL-1). */
+export const callTerms = {
+  outline: text('募集内容 What is asked of applicants', { max: 4000 }),
+  criteria: list('審査項目 Criteria', criterion, { min: 1, max: 12 }),
+  policy,
+  eligibility: list('応募資格 Kinds of party that may apply', choice('PartyKind', '主体の種別 Kind of party', partyKinds), {
+    min: 1,
+    max: 8,
+  }),
+  consents: list('必要な同意 What every applicant must consent to', choice('ApplicationConsent', '同意 One consent', applicationConsents), {
+    max: 10,
+  }),
+  closesAt: instant('締切日時 Moment from which applications are late'),
+  committee: optional(id('committee', '審査に助言する協働推進組織 Oversight committee that advises on the selection (SEL-6)')),
+} as const;
+
+const reviewers = optional(
+  restricted(
+    list(
+      '審査員 The reviewers, in an order that says nothing about them; absent: the members of the committee',
+      id('person', '審査員 One reviewer'),
+      {
+        min: 1,
+        max: 30,
+      },
+    ),
+  ),
+);
+
+/** What can be recorded about a call until it closes (公募). */
+export const callEvents = {
+  CallPrepared: event(
+    '公募の準備 The terms of a call were laid down; until it opens they may be laid down anew',
+    { call: callNumber, ...callTerms, reviewers, terms },
+    { ja: '公募{call}の要項が定められた(締切 {closesAt})。', en: 'The terms of call {call} were laid down (closing {closesAt}).' },
+  ),
+  CallConsented: event(
+    '公募への同意 The proposer consented to a call to others on these terms (PRO-7)',
+    { call: callNumber, terms },
+    { ja: '提案者が公募{call}に同意した。', en: 'The proposer consented to call {call}.' },
+  ),
+  CallOpened: event(
+    '公募の開始 The call opened: terms and panel are fixed',
+    {
+      call: callNumber,
+      terms,
+      closesAt: instant('締切日時 Moment from which applications are late'),
+      panel: list(
+        '審査会 The panel of reviewers',
+        record('PanelMember', '審査員 One reviewer', {
+          reviewer: reviewerNumber,
+          person: restricted(id('person', '審査員 Who it is')),
+        }),
+        { min: 1, max: 30 },
+      ),
+    },
+    { ja: '公募{call}が始まった(締切 {closesAt})。', en: 'Call {call} opened (closing {closesAt}).' },
+  ),
+  CallClosed: event(
+    '公募の締切 The call closed; applications are unsealed',
+    { call: callNumber },
+    { ja: '公募{call}が締め切られた。', en: 'Call {call} closed.' },
+  ),
+  CallCancelled: event(
+    '公募の中止 The call was cancelled; what was applied for before the closing stays sealed',
+    { call: callNumber, reason },
+    { ja: '公募{call}が中止された。理由: {reason}', en: 'Call {call} was cancelled. Reason: {reason}' },
+  ),
+} as const;
+
+/** What can be asked about a call. */
+export const callCommands = {
+  PrepareCall: record(
+    'PrepareCall',
+    '公募を準備する Lay down criteria, scoring policy, eligibility, closing and panel of a call, or lay them down anew before it opens (SEL-1). Collaboration office.',
+    { ...callTerms, reviewers, explanations },
+  ),
+  ConsentToCall: record('ConsentToCall', '公募に同意する Consent to a call to others on the terms prepared (PRO-7). The proposing party.', {
+    terms,
+  }),
+  OpenCall: record('OpenCall', '公募を始める Open the call: from here on nobody can change it (SEL-1). Collaboration office.', {
+    explanations,
+  }),
+  CloseCall: record('CloseCall', '公募を締め切る Close the call at its closing moment. The system.', { call: callNumber }),
+  CancelCall: record(
+    'CancelCall',
+    '公募を中止する Cancel, with reasons, before the review is closed; a changed call is a new one (SEL-1). Collaboration office.',
+    { reason },
+  ),
+};

@@ -1,0 +1,112 @@
+import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
+import { weigh } from '../../guideline/observe.ts';
+import { afterDays } from '../../kernel/calendar.ts';
+import { areRelated } from '../../party/relatives.ts';
+import { refuse } from '../../refusals.ts';
+import { callCommands, type callEvents } from './call.records.ts';
+import { committeeOf, panelFor } from './panel.ts';
+import type { Project } from '../project.state.ts';
+import { currentCall, openApplicantsOf } from './selection.ts';
+import { callThatIs, isSubsidised, mayBeginSelecting, notRepresenting, onlyWhoRuns, recusalScope } from './selection.standing.ts';
+import type { CallTerms } from './selection.state.ts';
+import { onlyActingFor } from '../standing.ts';
+
+const rule = rulesFor<Project, typeof callEvents>();
+
+/** 公募を準備する Criteria and policy as data, before the call opens (SEL-1; OIZ 3-1-4) */
+export const prepareCall = rule(callCommands.PrepareCall, {
+  can(project, context) {
+    onlyWhoRuns(project, context);
+    if (['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '')) refuse('CRITERIA_FIXED');
+    mayBeginSelecting(project);
+  },
+  decide(project, input, context) {
+    const { at, guideline, digest } = context;
+    const { outline, criteria, policy, eligibility, consents, closesAt, committee, reviewers } = input;
+    const rules = weigh(guideline, input.explanations);
+    rules.check('COMMITTEE_ADVISES', Boolean(committee));
+    if (committee) committeeOf(committee, project, context);
+    if (closesAt <= at) refuse('CLOSING_PASSED');
+    const wholePanel = policy.aggregation === 'mean' && policy.tieBreaks.every(({ by }) => by !== 'firstPlaces');
+    if (recusalScope(guideline) === 'applicantOnly' && !wholePanel) refuse('WHOLE_PANEL_NEEDED');
+    const latest = currentCall(project);
+    const call = latest?.status === 'prepared' ? latest.number : (latest?.number ?? 0) + 1;
+    const terms: CallTerms = { outline, criteria, policy, eligibility, consents, closesAt, committee };
+    return [{ type: 'CallPrepared', data: { call, ...terms, reviewers, terms: digest(terms), observed: rules.observed } }];
+  },
+});
+
+/** 公募に同意する Without it nobody else is invited to carry out what residents proposed (PRO-7) */
+export const consentToCall = rule(callCommands.ConsentToCall, {
+  can(project, context) {
+    onlyActingFor([project.proposer], context);
+    const { consentedAt } = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
+    if (project.side !== 'residents') refuse('CONSENT_NOT_NEEDED');
+    if (consentedAt) refuse('ALREADY_CONSENTED');
+  },
+  decide(project, { terms }) {
+    const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
+    if (call.digest !== terms) refuse('TERMS_CHANGED');
+    return [{ type: 'CallConsented', data: { call: call.number, terms } }];
+  },
+});
+
+/** 公募を始める Everything is fixed from here on (SEL-1) */
+export const openCall = rule(callCommands.OpenCall, {
+  can(project, context) {
+    onlyWhoRuns(project, context);
+    const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
+    mayBeginSelecting(project);
+    if (project.side === 'residents' && !call.consentedAt) refuse('PROPOSER_CONSENT_MISSING');
+  },
+  decide(project, { explanations }, context) {
+    const { at, guideline } = context;
+    const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
+    const { closesAt } = call.terms;
+    const rules = weigh(guideline, explanations);
+    if (closesAt <= at) refuse('CLOSING_PASSED');
+    const { minimumCallDays: days } = guideline.selection;
+    rules.check('MINIMUM_CALL_PERIOD', closesAt >= afterDays(at, days, guideline.calendar.utcOffset), { days });
+    rules.check('SELECTION_FAIR_AND_OPEN', true);
+    if (isSubsidised(project, guideline)) rules.check('SUBSIDY_OPEN_SELECTION', true);
+    const panel = panelFor(call, project, context);
+    return [{ type: 'CallOpened', data: { call: call.number, terms: call.digest, closesAt, panel, observed: rules.observed } }];
+  },
+});
+
+/** 公募を締め切る (SEL-2) */
+export const closeCall = rule(callCommands.CloseCall, {
+  can(project, context) {
+    onlySystem(context);
+    const { terms } = callThatIs(['open'], project, 'CALL_NOT_OPEN');
+    if (context.at < terms.closesAt) refuse('CALL_NOT_DUE');
+  },
+  decide(project, { call }) {
+    if (currentCall(project)?.number !== call) refuse('CALL_NOT_OPEN');
+    return [{ type: 'CallClosed', data: { call } }];
+  },
+});
+
+/**
+ * Whether the calling party of a call in 民民 came to control an applicant, or to be controlled by one: then whoever represents it has a conflict,
+ * nobody can review or decide, and all that is left is to cancel (SEL-7, SEL-11).
+ */
+const nobodyIsFree = (project: Project, context: Context): boolean =>
+  project.side === 'private' &&
+  ['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '') &&
+  openApplicantsOf(project).some((each) => areRelated(each, project.proposer, context));
+
+/** 公募を中止する Once the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
+export const cancelCall = rule(callCommands.CancelCall, {
+  can(project, context) {
+    onlyWhoRuns(project, context);
+    if (nobodyIsFree(project, context)) return;
+    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+    const { reviews } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');
+    if (reviews.length > 0) refuse('CALL_NOT_CANCELLABLE');
+  },
+  decide(project, { reason }) {
+    const { number } = callThatIs(['open', 'closed', 'reviewed'], project, 'CALL_NOT_CANCELLABLE');
+    return [{ type: 'CallCancelled', data: { call: number, reason } }];
+  },
+});

@@ -1,0 +1,102 @@
+import { onlySystem, rulesFor } from '../../guideline/context.ts';
+import { ruleOfGuideline, weigh } from '../../guideline/observe.ts';
+import type { Guideline } from '../../guideline/guideline.ts';
+import { afterDays } from '../../kernel/calendar.ts';
+import type { Is } from '../../kernel/shape.ts';
+import { refuse } from '../../refusals.ts';
+import { decisionCommands, type decisionEvents } from './decision.records.ts';
+import { choosesAmongTied, departuresOf } from './departures.ts';
+import { committeeOf } from './panel.ts';
+import type { Project } from '../project.state.ts';
+import { adviceOn, applicantsOf, callOf, openApplicantsOf, rankingRestsOnFlagged } from './selection.ts';
+import { callThatIs, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
+import type { Call, SelectionDecision } from './selection.state.ts';
+import { partyIn } from '../standing.ts';
+
+const rule = rulesFor<Project, typeof decisionEvents>();
+
+type Decided = Is<typeof decisionCommands.DecideSelection>;
+
+/** 助言を記録する The committee’s resolution, as a fact of its own beside the decision (SEL-6, SEL-7) */
+export const recordAdvice = rule(decisionCommands.RecordAdvice, {
+  can(_, context) {
+    onlySystem(context);
+  },
+  decide(project, { call: number, session, resolution }, context) {
+    const call = callOf(project, number);
+    const review = call?.status === 'reviewed' ? call.reviews.at(-1) : undefined;
+    if (!call || !review) return refuse('ADVICE_NOT_AWAITED');
+    const committee = call.terms.committee ?? refuse('ADVICE_NOT_RESOLVED');
+    if (call.advice.some((each) => each.session === session && each.resolution === resolution)) refuse('ADVICE_RECORDED');
+    const resolved = committeeOf(committee, project, context).resolutions.find(
+      (each) => each.session === session && each.number === resolution,
+    );
+    const { kind, projectId, call: subject } = resolved?.subject ?? {};
+    const onThis = kind === 'call' && projectId === project.id && subject === number;
+    // What was resolved before the review was closed again rests on another ranking.
+    if (!resolved?.result || resolved.status !== 'passed' || !onThis || resolved.result.at < review.at)
+      return refuse('ADVICE_NOT_RESOLVED');
+    const { advice: outcome = refuse('ADVICE_NOT_RESOLVED'), recommended = [], conditions = [] } = resolved.outcome;
+    const { for: inFavour, against, abstain } = resolved.result.tally;
+    const source = { committee, session, resolution };
+    const advice = { outcome, recommended, conditions, votes: { for: inFavour, against, abstained: abstain } };
+    return [{ type: 'AdviceRecorded', data: { call: number, review: call.reviews.length, ...source, ...advice } }];
+  },
+});
+
+/** 相手方を決定する The municipality decides, with reasons for every applicant; the committee advises (SEL-7; OIZ 3-1-4, 4-2-2) */
+export const decideSelection = rule(decisionCommands.DecideSelection, {
+  can(project, context) {
+    onlyWhoDecides(project, context);
+    // Before what tells where the review stands (PRV-2).
+    notRepresenting(openApplicantsOf(project), context, 'DECIDING_OWN_APPLICATION');
+    callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+  },
+  decide(project, input, context) {
+    const call = callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+    const { at, guideline } = context;
+    const { outcome, awarded, departure, tieReasons, flagsConsidered } = input;
+    const applicants = applicantsOf(call);
+    const rules = weigh(guideline, input.explanations);
+    if (awarded.some((each) => !applicants.includes(each))) refuse('NOT_AN_APPLICANT');
+    const reasoned =
+      input.reasons.length === applicants.length && applicants.every((each) => input.reasons.some(({ applicant }) => applicant === each));
+    rules.check('SELECTION_REASONED', reasoned);
+    if (!reasoned) refuse('REASONS_INCOMPLETE');
+    if (call.terms.committee && applicants.length > 0) rules.check('COMMITTEE_ADVISES', Boolean(adviceOn(call)));
+    if (awarded.some((each) => partyIn(context, each).status !== 'verified')) refuse('PARTNER_NOT_VERIFIED');
+    const departures = departuresOf(call, input);
+    if (departures.length > 0 && !departure) refuse('DEPARTURE_UNEXPLAINED', { from: departures.join(', ') });
+    if (choosesAmongTied(call, input) && !tieReasons) refuse('TIE_UNEXPLAINED');
+    if (rankingRestsOnFlagged(call) && !flagsConsidered) refuse('FLAGS_UNCONSIDERED');
+    const reasons = input.reasons.map(({ applicant, reason }) => ({ applicant, reason }));
+    const what = { outcome, awarded, reasons, departure, tieReasons, flagsConsidered };
+    const effect = { partners: partnersOf(project, awarded), conditions: conditionsOf(call, input), departures };
+    const published = {
+      objectionsUntil: applicants.length > awarded.length ? endOfObjections(at, guideline) : undefined,
+      reviewers: namesReviewers(guideline) ? call.panel.map(({ reviewer, person }) => ({ reviewer, person })) : undefined,
+    };
+    const ids = { call: call.number, decision: call.decisions.length + 1 };
+    return [{ type: 'SelectionDecided', data: { ...ids, ...what, ...effect, ...published, observed: rules.observed } }];
+  },
+});
+
+/** In 民民 the calling party takes part itself; otherwise the department stands for the municipality. */
+export const partnersOf = ({ side, proposer }: Project, selected: readonly string[]): readonly string[] =>
+  side === 'private' && selected.length > 0 ? [proposer, ...selected] : selected;
+
+/** Conditions come into force with a partner: those of the advice, then those of the decision (SEL-7). */
+function conditionsOf(call: Call, { outcome, conditions }: Decided): SelectionDecision['conditions'] {
+  if (outcome !== 'award') return [];
+  return [
+    ...(adviceOn(call)?.conditions ?? []).map((text, index) => ({ id: `advice-${index + 1}`, text, from: 'advice' as const })),
+    ...conditions.map((text, index) => ({ id: `decision-${index + 1}`, text, from: 'decision' as const })),
+  ];
+}
+
+const endOfObjections = (at: string, { selection, calendar }: Guideline): string =>
+  afterDays(at, selection.objectionDays, calendar.utcOffset);
+
+/** Reviewers are named with the decision unless a rule of the guideline keeps them under their numbers (SEL-9). */
+const namesReviewers = (guideline: Guideline): boolean =>
+  !ruleOfGuideline(guideline, 'REVIEWERS_PSEUDONYMOUS') || guideline.selection.reviewers === 'named';

@@ -1,0 +1,116 @@
+import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
+import { isTied } from '../../party/relatives.ts';
+import { refuse } from '../../refusals.ts';
+import type { Project } from '../project.state.ts';
+import { reviewCommands, type interestKinds, type reviewEvents } from './review.records.ts';
+import { applicantsOf, callOf, flaggedScores, isRecused, openApplicantsOf, reviewerOf } from './selection.ts';
+import { callThatIs, notRepresenting, onlyWhoRuns, recusalScope } from './selection.standing.ts';
+import type { Call, Recusal } from './selection.state.ts';
+
+const rule = rulesFor<Project, typeof reviewEvents>();
+
+type Interest = keyof typeof interestKinds;
+
+/** Relations that recuse by being declared; of any other the office judges. */
+const recusing: readonly Interest[] = ['representative', 'member', 'employment', 'family', 'financial'];
+
+/** The reviewer who asks, in a call that has closed, or been decided too where that is taken. Whether its review is over is for `mustBeUnderReview`: only who reviews may learn it before the decision (PRV-2). */
+export function askingReviewer(project: Project, context: Context, decided?: 'decided'): { call: Call; reviewer: number } {
+  const { id } = personOf(context);
+  const call = callThatIs(['closed', 'reviewed', ...(decided ? [decided] : [])], project, 'REVIEW_NOT_OPEN');
+  return { call, reviewer: reviewerOf(call, id) ?? refuse('NOT_ON_PANEL') };
+}
+
+/** Refuses when the review is over. Comes after every refusal of who reads no more than an applicant (SEL-11). */
+export function mustBeUnderReview({ status }: Call): void {
+  if (status !== 'closed') refuse('REVIEW_NOT_OPEN');
+}
+
+/** Whether a reviewer has declared their interests. */
+export const hasDeclared = ({ declarations }: Call, reviewer: number): boolean => declarations.some((each) => each.reviewer === reviewer);
+
+const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data: { call: call.number, ...data } }) as const;
+
+/** 利害関係を申告する Also after the review, as in rounds: who has a tie would else learn from the refusal that it has closed (PRV-2). Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whatever they declare (SEL-4, SEL-11) */
+export const declareInterest = rule(reviewCommands.DeclareInterest, {
+  can(project, context) {
+    const { call, reviewer } = askingReviewer(project, context);
+    if (hasDeclared(call, reviewer)) refuse('ALREADY_DECLARED');
+  },
+  decide(project, { interests }, context) {
+    const { call, reviewer } = askingReviewer(project, context);
+    const person = personOf(context).id;
+    const applicants = applicantsOf(call);
+    const complete = applicants.every((applicant) => interests.some((each) => each.applicant === applicant));
+    if (!complete || interests.length !== applicants.length) refuse('DECLARATION_INCOMPLETE');
+    const scope = recusalScope(context.guideline);
+    const recusals = interests.flatMap(({ applicant, kind, relation }) => {
+      const common = { reviewer, applicant, scope };
+      if (isRecused(call, reviewer, applicant)) return [];
+      if (isTied(person, applicant, context)) {
+        return [recusal(call, { ...common, kind: 'representative' as const, relation, origin: 'record' })];
+      }
+      return kind !== 'none' && recusing.includes(kind) ? [recusal(call, { ...common, kind, relation, origin: 'declaration' })] : [];
+    });
+    const declared = interests.map(({ applicant, kind, relation }) => ({ applicant, kind, relation }));
+    return [{ type: 'InterestDeclared', data: { call: call.number, reviewer, interests: declared } }, ...recusals];
+  },
+});
+
+/** 審査員を除斥する The office judges, but nobody who has an interest themselves (SEL-4, AUT-3) */
+export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
+  can(project, context) {
+    onlyWhoRuns(project, context);
+    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+    callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+  },
+  decide(project, { reviewer, applicant, kind, relation }, { guideline }) {
+    const call = callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+    if (!call.panel.some((each) => each.reviewer === reviewer)) refuse('NOT_A_REVIEWER');
+    if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
+    if (isRecused(call, reviewer, applicant)) refuse('ALREADY_RECUSED');
+    return [recusal(call, { reviewer, applicant, kind, relation, origin: 'office', scope: recusalScope(guideline) })];
+  },
+});
+
+/** 利害関係の発生を届け出る (SEL-4) */
+export const reportConflict = rule(reviewCommands.ReportConflict, {
+  can(project, context) {
+    const { call, reviewer } = askingReviewer(project, context, 'decided');
+    if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
+  },
+  decide(project, { applicant, kind, relation }, context) {
+    const { call, reviewer } = askingReviewer(project, context, 'decided');
+    return conflict(call, { reviewer, applicant, kind, relation, origin: 'declaration', scope: recusalScope(context.guideline) });
+  },
+});
+
+/** 利害関係の発生を記録する Follows when a reviewer has come to have a tie to an applicant (SEL-4, SEL-11) */
+export const flagConflict = rule(reviewCommands.FlagConflict, {
+  can(_, context) {
+    onlySystem(context);
+  },
+  decide(project, { call: number, person, applicant }, context) {
+    const call = callOf(project, number) ?? refuse('NOTHING_TO_FLAG');
+    const reviewer = reviewerOf(call, person);
+    if (!['closed', 'reviewed', 'decided'].includes(call.status) || reviewer === undefined || !applicantsOf(call).includes(applicant)) {
+      return refuse('NOTHING_TO_FLAG');
+    }
+    // Before the declaration there is nothing later than it: the declaration itself will recuse.
+    if (!hasDeclared(call, reviewer) || !isTied(person, applicant, context)) refuse('NOTHING_TO_FLAG');
+    return conflict(call, { reviewer, applicant, kind: 'representative', origin: 'record', scope: recusalScope(context.guideline) });
+  },
+});
+
+/** The conflict, with what it flags, and the recusal that follows: from further scores, and from the committee’s vote (SEL-4). */
+function conflict(call: Call, { reviewer, applicant, kind, relation, origin, scope }: Recusal) {
+  if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
+  if (isRecused(call, reviewer, applicant)) refuse('ALREADY_RECUSED');
+  const flag = { reviewer, applicant, kind, relation, scope };
+  // While scores are sealed, which of them exist is sealed too: the closing of the review tells.
+  const scored = call.status === 'closed' ? undefined : flaggedScores({ ...call, conflicts: [{ ...flag, review: 0 }] }, reviewer);
+  return [
+    { type: 'ConflictFlagged', data: { call: call.number, ...flag, scored } } as const,
+    recusal(call, { reviewer, applicant, kind, relation, origin, scope }),
+  ];
+}

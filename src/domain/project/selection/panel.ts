@@ -1,0 +1,30 @@
+import { committee } from '../../committee/committee.ts';
+import type { Committee } from '../../committee/committee.state.ts';
+import { membersNow } from '../../committee/standing.ts';
+import type { Context } from '../../guideline/context.ts';
+import { tasksOf } from '../../guideline/tasks.ts';
+import { refuse } from '../../refusals.ts';
+import type { Project } from '../project.state.ts';
+import type { Call, PanelMember } from './selection.state.ts';
+
+/** The committee with an id. Refuses one that is not established in the project’s municipality, or does not advise on selections (COM-1). */
+export function committeeOf(id: string, { municipality }: Project, context: Context): Committee {
+  const state = context.consulted.get(committee, id);
+  if (state.municipality !== municipality) refuse('CALL_COMMITTEE_UNKNOWN');
+  return tasksOf(state.rules).includes('selection') ? state : refuse('NOT_A_TASK_OF_THE_COMMITTEE');
+}
+
+/** 審査会 The panel of a call that opens: the reviewers named, in the order in which they were named; otherwise the members of the committee. */
+export function panelFor({ number, reviewers, terms }: Call, project: Project, context: Context): readonly PanelMember[] {
+  const people = reviewers ?? (terms.committee ? membersOf(committeeOf(terms.committee, project, context), number, project, context) : []);
+  if (people.length === 0) refuse('PANEL_MISSING');
+  return people.map((person, index) => ({ reviewer: index + 1, person }));
+}
+
+/** The members in office, in an order from which nobody can tell who is who: members are public by number, so theirs would give reviewers away. */
+function membersOf(state: Committee, call: number, { id }: Project, { at, digest }: Context): readonly string[] {
+  const keyed = [...new Set(membersNow(state, at).map(({ person }) => person))].map(
+    (person) => [digest({ project: id, call, person }), person] as const,
+  );
+  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
+}

@@ -1,0 +1,233 @@
+import { event } from '../../kernel/event.ts';
+import { choice, code, flag, id, integer, list, optional, privateText, record, text } from '../../kernel/shape.ts';
+import { callNumber, reviewerNumber } from './call.records.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+/** 利害関係 Relation of a reviewer to an applicant (SEL-4). */
+export const interestKinds = {
+  representative: '代表者・元代表者 Represents the applicant, or did',
+  member: '役員・構成員 Belongs to it',
+  employment: '雇用関係 Is or was employed by it',
+  family: '親族 Family of somebody who leads it',
+  financial: '金銭上の関係 Contracts, grants, gifts',
+  other: 'その他 Another relation',
+} as const;
+
+const anyInterest = choice('InterestKind', '利害関係 Relation of the reviewer to an applicant', interestKinds);
+const relation = optional(privateText('関係の内容 What the relation is', { max: 1000 }));
+const applicant = id('party', '応募者 Applicant');
+
+const scope = choice('RecusalScope', '除斥の範囲 How far it reaches', {
+  wholeCall: '公募全体 The whole call',
+  applicantOnly: '当該応募者 The applicant concerned only',
+});
+
+const interests = list(
+  '応募者ごとの申告 For every applicant: an interest, or none',
+  record('DeclaredInterest', '申告 What is declared about one applicant', {
+    applicant,
+    kind: choice('DeclaredInterestKind', '利害関係の有無 The relation, or none', { none: 'なし None', ...interestKinds }),
+    relation,
+  }),
+  { max: 200 },
+);
+
+const review = integer('審査の回 Round of review within the call; a review that was reopened has a second round', { min: 1, max: 100 });
+
+const scores = list(
+  '得点 A score for every criterion',
+  record('CriterionScore', '得点 The score on one criterion', {
+    criterion: code('審査項目 Criterion'),
+    score: integer('得点 Score', { max: 100 }),
+    comment: privateText('所見 Comment; kept in the people vault', { max: 2000 }),
+  }),
+  { min: 1, max: 12 },
+);
+
+/** Why a reviewer’s scores are missing when the review closes. */
+export const absenceGrounds = {
+  noAnswer: '回答なし No answer',
+  unavailable: '都合により審査できない Not available',
+  resigned: '辞任 Resigned',
+  other: 'その他 Another ground',
+} as const;
+
+const fractionText = (doc: string) => text(`${doc}, exact, as 7/3 or 5`, { max: 40 });
+
+/** 順位 The ranking as it was computed, so that anybody can compute it again (SEL-5, AUD-4). */
+export const rankingFields = {
+  ranking: list(
+    '順位 Ranking, best first; what misses a threshold comes last and has no rank',
+    record('RankedApplication', '順位 One application', {
+      applicant,
+      rank: optional(integer('順位 Place; equal places stay tied', { min: 1, max: 1000 })),
+      tied: flag('同順位か Whether the published rule leaves it tied with another'),
+      total: fractionText('総得点 Total'),
+      firstPlaces: integer('1位とした審査員の数 Reviewers who place it first', { max: 30 }),
+      means: list(
+        '項目ごとの平均 Means by criterion, in the order of the call',
+        record('CriterionMean', '平均 The mean on one criterion', {
+          criterion: code('審査項目 Criterion'),
+          mean: fractionText('平均 Mean'),
+        }),
+        { max: 12 },
+      ),
+      missed: list(
+        '満たさない最低基準 Thresholds it misses, by their place in the policy from 1',
+        integer('番号 Place', { min: 1, max: 13 }),
+        { max: 13 },
+      ),
+    }),
+    { max: 200 },
+  ),
+  ties: list(
+    '同点の処理 How equal totals were told apart, step by step',
+    record('TieStep', '同点の処理 One step', {
+      step: integer('何番目の基準か Place of the tie-break in the policy, from 1', { min: 1, max: 10 }),
+      values: list(
+        '比べた値 What was compared, best first',
+        record('TieValue', '値 The value of one applicant', { applicant, value: fractionText('値 Value') }),
+        { min: 2, max: 200 },
+      ),
+      resolved: flag('決したか Whether no two of them stayed equal'),
+    }),
+    { max: 400 },
+  ),
+} as const;
+
+/** What can be recorded about the review (審査). */
+export const reviewEvents = {
+  InterestDeclared: event(
+    '利害関係の申告 A reviewer declared their interests, applicant by applicant (SEL-4)',
+    { call: callNumber, reviewer: reviewerNumber, interests },
+    { ja: '審査員{reviewer}が利害関係を申告した。', en: 'Reviewer {reviewer} declared their interests.' },
+  ),
+  ReviewerRecused: event(
+    '除斥・忌避 A reviewer was recused (SEL-4)',
+    {
+      call: callNumber,
+      reviewer: reviewerNumber,
+      applicant,
+      kind: anyInterest,
+      relation,
+      origin: choice('RecusalOrigin', '除斥の契機 What the recusal rests on', {
+        record: '登録された代表関係 The record of who represents the applicant',
+        declaration: '本人の申告 The reviewer’s own declaration or report',
+        office: '窓口の判断 The office’s judgement',
+      }),
+      scope,
+    },
+    { ja: '審査員{reviewer}が除斥された({kind}、範囲 {scope})。', en: 'Reviewer {reviewer} was recused ({kind}, reach: {scope}).' },
+  ),
+  ConflictFlagged: event(
+    '後から生じた利害関係 A conflict of interest arose after the declaration (SEL-4)',
+    {
+      call: callNumber,
+      reviewer: reviewerNumber,
+      applicant,
+      kind: anyInterest,
+      relation,
+      scope,
+      scored: optional(
+        list('既に採点した応募 Applications whose scores are flagged; told when the review closes, where it is still open', applicant, {
+          max: 200,
+        }),
+      ),
+    },
+    { ja: '審査員{reviewer}に後から利害関係が生じた({kind})。', en: 'A conflict of interest arose for reviewer {reviewer} ({kind}).' },
+  ),
+  ApplicationScored: event(
+    '採点 A reviewer scored an application (SEL-5)',
+    {
+      call: callNumber,
+      review,
+      reviewer: reviewerNumber,
+      applicant,
+      revision: integer('採点の版 Which scoring of this application by this reviewer it is, from 1', { min: 1, max: 1000 }),
+      scores,
+    },
+    { ja: '審査員{reviewer}が採点した(第{revision}版)。', en: 'Reviewer {reviewer} scored an application (revision {revision}).' },
+    'score',
+  ),
+  ReviewClosed: event(
+    '審査の終了 The review closed; totals, means and ranking were computed (SEL-5)',
+    {
+      call: callNumber,
+      review,
+      counted: list('集計した審査員 Reviewers whose scores count', reviewerNumber, { max: 30 }),
+      leftOut: list(
+        '集計しない審査員 Reviewers whose scores do not count, and why',
+        record('ReviewerLeftOut', '集計しない審査員 One reviewer', {
+          reviewer: reviewerNumber,
+          ground: choice('LeftOutGround', '理由 Why', { recused: '除斥 Recused', ...absenceGrounds }),
+          note: optional(privateText('説明 Explanation', { max: 1000 })),
+        }),
+        { max: 30 },
+      ),
+      ...rankingFields,
+      flagged: list(
+        '利害関係が後から生じた採点 Scores flagged because a conflict arose later',
+        record('FlaggedScores', '対象の採点 Of one reviewer', {
+          reviewer: reviewerNumber,
+          applicants: list('応募 Applications', applicant, { max: 200 }),
+        }),
+        { max: 30 },
+      ),
+    },
+    { ja: '公募{call}の審査が終わり、順位が算出された。', en: 'The review of call {call} closed and the ranking was computed.' },
+  ),
+} as const;
+
+/** What can be asked in the review. */
+export const reviewCommands = {
+  DeclareInterest: record(
+    'DeclareInterest',
+    '利害関係を申告する Declare one’s interest in every applicant, or none (SEL-4). A reviewer of the panel, once, before scoring.',
+    { interests },
+  ),
+  RecuseReviewer: record(
+    'RecuseReviewer',
+    '審査員を除斥する Recuse a reviewer (SEL-4). Collaboration office, nobody who represents an applicant.',
+    {
+      reviewer: reviewerNumber,
+      applicant,
+      kind: anyInterest,
+      relation,
+    },
+  ),
+  ReportConflict: record(
+    'ReportConflict',
+    '利害関係の発生を届け出る Report a conflict that arose after one’s declaration (SEL-4). The reviewer.',
+    {
+      applicant,
+      kind: anyInterest,
+      relation,
+    },
+  ),
+  FlagConflict: record('FlagConflict', '利害関係の発生を記録する A reviewer has come to represent an applicant (SEL-4). The system.', {
+    call: callNumber,
+    person: id('person', '審査員 The reviewer'),
+    applicant,
+  }),
+  ScoreApplication: record(
+    'ScoreApplication',
+    '採点する Score an application on every criterion, or score it anew (SEL-5). A reviewer of the panel who declared their interests and is not recused.',
+    { applicant, scores },
+  ),
+  CloseReview: record(
+    'CloseReview',
+    '審査を終える Close the review and compute the ranking (SEL-5). Every reviewer has scored everything, or is named as missing, with the ground. Collaboration office, nobody who represents an applicant.',
+    {
+      missing: list(
+        '採点しなかった審査員 Reviewers who did not score everything; their scores do not count',
+        record('MissingReviewer', '採点しなかった審査員 One reviewer', {
+          reviewer: reviewerNumber,
+          ground: choice('AbsenceGround', '理由 Why', absenceGrounds),
+          note: optional(privateText('説明 Explanation', { max: 1000 })),
+        }),
+        { max: 30 },
+      ),
+    },
+  ),
+};

@@ -1,0 +1,95 @@
+import { rulesFor } from '../../guideline/context.ts';
+import { ruleOfGuideline } from '../../guideline/observe.ts';
+import { refuse } from '../../refusals.ts';
+import { askingReviewer, hasDeclared, mustBeUnderReview } from './interests.rules.ts';
+import type { Project } from '../project.state.ts';
+import { reviewCommands, type reviewEvents } from './review.records.ts';
+import { rank, type ScoreCard } from './scoring.ts';
+import { applicantsOf, applicationsIn, flaggedScores, isRecused, openApplicantsOf, reviewNumber } from './selection.ts';
+import { callThatIs, notRepresenting, onlyWhoRuns } from './selection.standing.ts';
+import type { Call, ClosedReview } from './selection.state.ts';
+
+const rule = rulesFor<Project, typeof reviewEvents>();
+
+/** 採点する Private to the reviewer until the review closes; each revision is a fact of its own (SEL-5) */
+export const scoreApplication = rule(reviewCommands.ScoreApplication, {
+  can(project, context) {
+    const { call, reviewer } = askingReviewer(project, context);
+    if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
+    if (isRecused(call, reviewer)) refuse(ruleOfGuideline(context.guideline, 'RECUSAL_SCOPE') ? 'RECUSAL_SCOPE' : 'REVIEWER_RECUSED');
+    mustBeUnderReview(call);
+  },
+  decide(project, { applicant, scores }, context) {
+    const { call, reviewer } = askingReviewer(project, context);
+    if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
+    if (isRecused(call, reviewer, applicant)) refuse('REVIEWER_RECUSED');
+    // The record is asked again: an appointment may be newer than the declaration (AUT-3).
+    const recusedByNow = openApplicantsOf(project).filter((each) => !isRecused(call, reviewer, each));
+    notRepresenting(recusedByNow, context, 'SCORING_OWN_APPLICATION');
+    const { criteria } = call.terms;
+    const complete = criteria.every(({ id }) => scores.some(({ criterion }) => criterion === id));
+    if (!complete || scores.length !== criteria.length) refuse('SCORES_INCOMPLETE');
+    for (const { id, maximum } of criteria) {
+      if (scores.some(({ criterion, score }) => criterion === id && score > maximum))
+        refuse('SCORE_OUT_OF_RANGE', { criterion: id, maximum });
+    }
+    const revision = 1 + call.scorings.filter((each) => each.reviewer === reviewer && each.applicant === applicant).length;
+    const given = scores.map(({ criterion, score, comment }) => ({ criterion, score, comment }));
+    return [
+      {
+        type: 'ApplicationScored',
+        data: { call: call.number, review: reviewNumber(call), reviewer, applicant, revision, scores: given },
+      },
+    ];
+  },
+});
+
+/** The latest score card of every reviewer and application. */
+export function latestCards({ scorings }: Call): readonly ScoreCard[] {
+  const cards = new Map(scorings.map((each) => [`${each.reviewer} ${each.applicant}`, each]));
+  return [...cards.values()].map(({ reviewer, applicant, scores }) => ({ reviewer, applicant, scores }));
+}
+
+/** The applications that a reviewer has to score: all from which they are not recused. */
+const dutiesOf = (call: Call, reviewer: number): readonly string[] =>
+  applicantsOf(call).filter((applicant) => !isRecused(call, reviewer, applicant));
+
+/** Whether a reviewer has scored everything they had to. */
+const hasScoredAll = (call: Call, reviewer: number, cards: readonly ScoreCard[]): boolean =>
+  dutiesOf(call, reviewer).every((applicant) => cards.some((card) => card.reviewer === reviewer && card.applicant === applicant));
+
+/** 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5) */
+export const closeReview = rule(reviewCommands.CloseReview, {
+  can(project, context) {
+    onlyWhoRuns(project, context);
+    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+    callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+  },
+  decide(project, { missing }) {
+    const call = callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+    const numbers = call.panel.map(({ reviewer }) => reviewer);
+    if (missing.some(({ reviewer }) => !numbers.includes(reviewer))) refuse('NOT_A_REVIEWER');
+    const given = latestCards(call);
+    const leftOut = numbers.flatMap((reviewer): ClosedReview['leftOut'] => {
+      if (applicantsOf(call).length > 0 && dutiesOf(call, reviewer).length === 0) return [{ reviewer, ground: 'recused' }];
+      if (hasScoredAll(call, reviewer, given)) return [];
+      const named = missing.find((each) => each.reviewer === reviewer) ?? refuse('REVIEW_INCOMPLETE');
+      return [{ reviewer, ground: named.ground, note: named.note }];
+    });
+    const counted = numbers.filter((reviewer) => !leftOut.some((each) => each.reviewer === reviewer));
+    const cards = given.filter(({ reviewer, applicant }) => counted.includes(reviewer) && dutiesOf(call, reviewer).includes(applicant));
+    const candidates = applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({
+      applicant,
+      requestedAmount,
+      ownContribution,
+    }));
+    if (!candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant))) refuse('REVIEW_WITHOUT_SCORES');
+    const { ranking, ties } = rank(call.terms, candidates, cards);
+    const flagged = numbers.flatMap((reviewer) => {
+      const applicants = flaggedScores(call, reviewer);
+      return applicants.length > 0 ? [{ reviewer, applicants }] : [];
+    });
+    const review = reviewNumber(call);
+    return [{ type: 'ReviewClosed', data: { call: call.number, review, counted, leftOut, ranking, ties, flagged } }];
+  },
+});

@@ -1,0 +1,68 @@
+import { onlyDecider, onlyOffice, personOf, type Context } from '../../guideline/context.ts';
+import type { Guideline } from '../../guideline/guideline.ts';
+import { ruleOfGuideline, type Weighing } from '../../guideline/observe.ts';
+import type { Party } from '../../party/party.ts';
+import { isTied } from '../../party/relatives.ts';
+import { refuse, type RefusalCode } from '../../refusals.ts';
+import type { Project } from '../project.state.ts';
+import { currentCall, mayBeSetAside } from './selection.ts';
+import type { Call } from './selection.state.ts';
+import { onlyActingFor } from '../standing.ts';
+
+/** Refuses unless the person decides on the partner: a decider of the municipality, or in 民民 a representative of the calling party (SEL-7). */
+export function onlyWhoDecides(project: Project, context: Context): void {
+  if (project.side === 'private') onlyActingFor([project.proposer], context);
+  else onlyDecider(project.municipality, context);
+}
+
+/** Refuses unless the person runs the selection: the collaboration office, or in 民民 a representative of the calling party (SEL-7). */
+export function onlyWhoRuns(project: Project, context: Context): void {
+  if (project.side === 'private') onlyActingFor([project.proposer], context);
+  else onlyOffice(project.municipality, context);
+}
+
+/** Refuses a person who has a tie to one of the parties: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11). */
+export function notRepresenting(parties: readonly string[], context: Context, code: RefusalCode): void {
+  const { id } = personOf(context);
+  if (parties.some((each) => isTied(id, each, context))) refuse(code);
+}
+
+/** The latest call, in one of these states. Refuses otherwise. */
+export function callThatIs(states: readonly Call['status'][], project: Project, code: RefusalCode): Call {
+  const call = currentCall(project);
+  return call && states.includes(call.status) ? call : refuse(code);
+}
+
+/** Refuses unless a partner may be sought: the methods are chosen, nothing is under way, and no earlier decision may still be set aside. */
+export function mayBeginSelecting(project: Project): void {
+  const { stage, selection, methods } = project;
+  // An adopted proposer may consent to a call to others after all (PRO-7).
+  const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round' && !project.plan;
+  if (stage !== 'ACCEPTED' && !adopted) refuse('SELECTION_NOT_OPEN', { stage });
+  if (!methods) refuse('METHODS_MISSING');
+  if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
+}
+
+/** Whether the guideline takes a party's kind as a partner (OIZ 2-2-1). */
+export const mayPartner = ({ kind }: Party, { partyCategories }: Guideline): boolean =>
+  partyCategories.some((each) => kind !== undefined && each.kinds.includes(kind) && each.mayPartner);
+
+/**
+ * Weighs whether parties may be partners under the guideline: by its own rule where it has one, which tells how strongly that
+ * binds, and else by its categories alone (PTY-1).
+ */
+export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
+  const fits = parties.every((each) => mayPartner(each, guideline));
+  if (!fits && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
+  rules.check('PARTNERS_ARE_ORGANISATIONS', fits);
+}
+
+/** 除斥の範囲 How far a recusal reaches: what the guideline's rule says, and the whole call where it says nothing (SEL-4). */
+export const recusalScope = (guideline: Guideline): Guideline['selection']['recusal'] =>
+  ruleOfGuideline(guideline, 'RECUSAL_SCOPE') ? guideline.selection.recusal : 'wholeCall';
+
+/** Whether the project is supported by a subsidy (補助・助成). */
+export const isSubsidised = ({ methods }: Project, guideline: Guideline): boolean =>
+  [methods?.primary, ...(methods?.further ?? [])].some((id) =>
+    guideline.methods.find((each) => each.id === id)?.traits.includes('subsidy'),
+  );

@@ -1,0 +1,88 @@
+import type { Project } from '../project.state.ts';
+import type { Advice, Application, Call, PanelMember, Ranking, SelectionDecision } from './selection.state.ts';
+
+/** What can be read from the selection of a project. Nothing here throws, whatever a reader may not see. */
+
+/** 現在の公募 The latest call, if there is one. */
+export const currentCall = ({ selection }: Project): Call | undefined => selection.calls.at(-1);
+
+/** The call with a number. */
+export const callOf = ({ selection }: Project, number: number): Call | undefined => selection.calls.find((each) => each.number === number);
+
+/** Applications that take part, by party, in the order in which they came in. */
+export const applicationsIn = ({ applications }: Call): readonly (readonly [party: string, application: Application])[] =>
+  Object.entries(applications).filter(([, { status }]) => status === 'submitted');
+
+/** 応募者 Parties whose application takes part. */
+export const applicantsOf = (call: Call): readonly string[] => applicationsIn(call).map(([party]) => party);
+
+/** 応募者 The same, once the call has closed; nobody before: who applied is sealed until then, also from the decisions of others. */
+export const openApplicantsOf = (project: Project): readonly string[] => {
+  const call = currentCall(project);
+  return call?.closedAt ? applicantsOf(call) : [];
+};
+
+/** 審査会 The panel of reviewers, once the call is open. */
+export const panelOf = ({ panel }: Call): readonly PanelMember[] => panel;
+
+/** The number of a person on the panel. */
+export const reviewerOf = (call: Call, person: string): number | undefined => call.panel.find((each) => each.person === person)?.reviewer;
+
+/** Whether a reviewer is recused: from the whole call, or, where an applicant is named, from that one. */
+export const isRecused = (call: Call, reviewer: number, applicant?: string): boolean =>
+  call.recusals.some((each) => each.reviewer === reviewer && (each.scope === 'wholeCall' || each.applicant === applicant));
+
+/** 除斥されているか Whether a person is recused in a call: from the whole of it, or, where an applicant is named, from that one (SEL-4). */
+export function recusedIn(call: Call, person: string, applicant?: string): boolean {
+  const reviewer = reviewerOf(call, person);
+  return reviewer !== undefined && isRecused(call, reviewer, applicant);
+}
+
+/** The round of review that is under way, or that the next one would be. */
+export const reviewNumber = ({ reviews }: Call): number => reviews.length + 1;
+
+/** 順位 The ranking of the latest closed review; undefined while none is closed, or the review was reopened. */
+export const rankingOf = (call: Call): Ranking | undefined => (call.status === 'closed' ? undefined : call.reviews.at(-1)?.ranking);
+
+/** 助言 The latest advice on the latest closed review. */
+export const adviceOn = (call: Call): Advice | undefined => call.advice.filter(({ review }) => review === call.reviews.length).at(-1);
+
+/** 決定 The decision in force, if there is one. */
+export function decisionOn({ decisions }: Call): SelectionDecision | undefined {
+  const last = decisions.at(-1);
+  return last?.setAside ? undefined : last;
+}
+
+/** Applicants whom the decision in force did not select, and who may object to it (SEL-8). */
+export function unsuccessfulIn(call: Call): readonly string[] {
+  const decision = decisionOn(call);
+  return decision ? applicantsOf(call).filter((party) => !decision.awarded.includes(party)) : [];
+}
+
+/** Whether an objection to the decision in force may still come, or waits for its answer: it may still be set aside (SEL-8). */
+export function objectionsOpen(call: Call): boolean {
+  const decision = decisionOn(call);
+  if (!decision) return false;
+  const waits = call.objections.some((each) => each.decision === decision.decision && !each.answer);
+  return waits || (decision.objectionsUntil !== undefined && !decision.periodEnded);
+}
+
+/** Whether the selection may still be set aside: no agreement should be concluded, and no other selection begin, before this is over. */
+export const mayBeSetAside = (project: Project): boolean => {
+  const call = currentCall(project);
+  return call !== undefined && objectionsOpen(call);
+};
+
+/** Applications whose scores by a reviewer are flagged: a conflict arose after they were given (SEL-4). */
+export function flaggedScores(call: Call, reviewer: number): readonly string[] {
+  const conflicts = call.conflicts.filter((each) => each.reviewer === reviewer);
+  const scored = [...new Set(call.scorings.filter((each) => each.reviewer === reviewer).map(({ applicant }) => applicant))];
+  return scored.filter((applicant) => conflicts.some((each) => each.scope === 'wholeCall' || each.applicant === applicant));
+}
+
+/** Whether the latest ranking rests on flagged scores, which no recusal could keep out any more: the decision must then say what was made of them. */
+export const rankingRestsOnFlagged = ({ conflicts, reviews }: Call): boolean =>
+  conflicts.some(({ review, scored = [] }) => review === reviews.length && scored.length > 0);
+
+/** Whether applications, scores, ranking and advice of a call are public: it was decided at least once (SEL-9). */
+export const isDisclosed = ({ decisions }: Call): boolean => decisions.length > 0;

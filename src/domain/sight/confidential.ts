@@ -1,0 +1,67 @@
+import { consultation } from '../consultation/consultation.ts';
+import { consultationEvents } from '../consultation/consultation.records.ts';
+import { fold, objectOf } from '../kernel/aggregate.ts';
+import type { Recorded, Role } from '../kernel/event.ts';
+import type { Visibility } from '../kernel/shape.ts';
+import { talent } from '../talent/talent.ts';
+import { talentEvents } from '../talent/talent.records.ts';
+import { powersIn, type Viewer } from './viewer.ts';
+
+/** What is never told to everybody, whatever happens to it (PTY-5, PTY-7): consultations, and the talent bank. */
+export const neverPublic: ReadonlySet<string> = new Set([...Object.keys(consultationEvents), ...Object.keys(talentEvents)]);
+
+/** Up to which level a viewer may read an event; undefined where they may not know of it. */
+type Levels = (event: Recorded) => Visibility | undefined;
+
+const holds = ({ roles, municipality }: Viewer, role: Role, home: string): boolean => municipality === home && roles.includes(role);
+
+/** The office’s work, by the token or by a role that the municipality gave. */
+const isOffice = (viewer: Viewer, home: string): boolean => holds(viewer, 'office', home) || powersIn(viewer, home).includes('screen');
+
+/** 相談 Who asked, the office and who advises for it: nobody else, auditors included, because people ask in confidence (PTY-7). */
+function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
+  const { asker, municipality } = fold(consultation, key, history);
+  const isTheirs = viewer.person !== undefined && viewer.person === asker;
+  const advises = isOffice(viewer, municipality) || powersIn(viewer, municipality).includes('advise');
+  return () => (isTheirs || advises ? 'restricted' : undefined);
+}
+
+/**
+ * 人材バンク Who offers and the office read everything. While it is offered and not hidden, representatives of verified parties of the
+ * municipality, and who brings parties together there, read what a person offers without the contact, and everybody what a group offers. Invitations are for who invites; once one is
+ * accepted, who invited reads the contact too (PTY-5).
+ */
+function ofTalent(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
+  const { owner, party, holder, municipality, status, hidden, invitations } = fold(talent, key, history);
+  const isTheirs = (viewer.person !== undefined && viewer.person === owner) || (party !== undefined && viewer.parties.includes(party));
+  if (isTheirs || isOffice(viewer, municipality)) return () => 'restricted';
+  const isShown = status === 'offered' && !hidden;
+  const isWelcome = invitations.some((each) => each.answered?.accepted && viewer.parties.includes(each.party));
+  const isMember = viewer.memberIn?.includes(municipality) === true || powersIn(viewer, municipality).includes('coordinate');
+  const audits = holds(viewer, 'auditor', municipality);
+  return ({ type, data }) => {
+    const inviting = (data as { readonly invitation?: number; readonly party?: string }).invitation !== undefined;
+    if (inviting) return viewer.parties.includes((data as { readonly party: string }).party) ? 'restricted' : undefined;
+    if (type === 'TalentHidden' || type === 'TalentShown' || !isShown) return audits ? 'parties' : undefined;
+    if (isWelcome && type !== 'TalentVerified') return 'restricted';
+    return isMember || audits ? 'parties' : holder === 'group' ? 'public' : undefined;
+  };
+}
+
+const kinds: Readonly<Record<string, (key: string, history: readonly Recorded[], viewer: Viewer) => Levels>> = {
+  consultation: ofConsultation,
+  talent: ofTalent,
+};
+
+/** How far a viewer may read the events of an object that is for a few only; undefined for objects of the other kinds. */
+export function confidentialLevels(history: readonly Recorded[], viewer: Viewer): Levels | undefined {
+  const { kind, key } = objectOf(history[0]?.stream ?? '');
+  return Object.hasOwn(kinds, kind) ? kinds[kind]?.(key, history, viewer) : undefined;
+}
+
+/** Whether an object is of a kind of which everybody may see something; the others are looked at for each viewer. */
+export const isOpenToAll = (stream: string): boolean => !Object.hasOwn(kinds, objectOf(stream).kind);
+
+/** Numbers of the notices that the office has hidden: their words are for their party, the office and auditors (PTY-7). */
+export const hiddenNotices = (history: readonly Recorded[]): readonly number[] =>
+  history.filter(({ type }) => type === 'ActivityNoticeHidden').map(({ data }) => (data as { readonly notice: number }).notice);

@@ -1,0 +1,91 @@
+import type { Citation } from '../domain/guideline/guideline.ts';
+import { problems, type Problem } from '../domain/kernel/check.ts';
+import type { Role, Sentence } from '../domain/kernel/event.ts';
+import type { RefusalParams } from '../domain/kernel/refusal.ts';
+
+/** The stable codes of a refusal (API-2). */
+export type RefusedCode = 'VALIDATION' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'RULE_VIOLATION' | 'UNAVAILABLE';
+
+/** The rule behind a refusal. */
+export interface RefusedRule {
+  readonly code: string;
+  readonly source: 'guideline' | 'practice' | 'kyodo';
+  readonly citation?: Citation;
+  readonly params: RefusalParams;
+}
+
+/** One field that failed, with the sentence that says how. */
+export interface RefusedField extends Problem, Sentence {}
+
+/** A request that is refused, in the form in which callers learn of it. */
+export class Refused extends Error {
+  readonly code: RefusedCode;
+  readonly sentence: Sentence;
+  readonly fields: readonly RefusedField[];
+  readonly rule?: RefusedRule;
+
+  constructor(code: RefusedCode, sentence: Sentence, more: { fields?: readonly RefusedField[]; rule?: RefusedRule } = {}) {
+    super(sentence.en);
+    this.name = 'Refused';
+    this.code = code;
+    this.sentence = sentence;
+    this.fields = more.fields ?? [];
+    this.rule = more.rule;
+  }
+}
+
+/** Replaces `{name}` in both languages. */
+export const fill = ({ ja, en }: Sentence, values: Readonly<Record<string, unknown>>): Sentence => {
+  const replace = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  return { ja: replace(ja), en: replace(en) };
+};
+
+/** At most so many failing fields are told, and so much of a path: an answer must not grow with what an attacker sends. */
+const MOST_FIELDS = 100;
+const LONGEST_PATH = 200;
+
+/** A problem with the sentence that says it. */
+export const fieldOf = ({ path, ...problem }: Problem): RefusedField => ({
+  path: path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…`.toWellFormed() : path.toWellFormed(),
+  ...problem,
+  ...fill(problems[problem.problem], { limit: problem.limit ?? '' }),
+});
+
+/** Bad input: every field that failed, with its path. */
+export const invalid = (found: readonly Problem[]): Refused =>
+  new Refused(
+    'VALIDATION',
+    { ja: '入力に誤りがあります。', en: 'The input is not valid.' },
+    { fields: found.slice(0, MOST_FIELDS).map(fieldOf) },
+  );
+
+/** There is no such object, or none that this caller may know of. */
+export const notFound = (): Refused => new Refused('NOT_FOUND', { ja: '対象が見つかりません。', en: 'There is no such object.' });
+
+/** No valid token came with the request. */
+export const unauthenticated = (): Refused =>
+  new Refused('UNAUTHENTICATED', { ja: 'サインインが必要です。', en: 'Sign in first: a valid bearer token is needed.' });
+
+/** A token came with the request, but not a valid one. */
+export const badToken = (): Refused =>
+  new Refused('UNAUTHENTICATED', {
+    ja: 'トークンが無効です。再度サインインしてください。',
+    en: 'The bearer token is not valid: sign in again.',
+  });
+
+/** Lets auditors of a municipality pass. Throws UNAUTHENTICATED without a person, FORBIDDEN for anybody else. */
+export function onlyAuditor(
+  viewer: { readonly roles: readonly Role[]; readonly municipality?: string } | undefined,
+  municipality: string,
+): void {
+  if (!viewer) throw unauthenticated();
+  if (viewer.municipality === municipality && viewer.roles.includes('auditor')) return;
+  throw new Refused('FORBIDDEN', { ja: '当該市町村の監査人だけが閲覧できます。', en: 'Only auditors of this municipality may see this.' });
+}
+
+/** Somebody else was faster, or the command id was used before. */
+export const conflict = (ja: string, en: string): Refused => new Refused('CONFLICT', { ja, en });
+
+/** It cannot be done right now; the same request may be repeated with the same command id. */
+export const unavailable = (ja: string, en: string): Refused => new Refused('UNAVAILABLE', { ja, en });

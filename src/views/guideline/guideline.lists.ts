@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { suggestionOutcomes } from '../../domain/municipality/municipality.records.ts';
+import { countOf, pageOf, sizeOf, type Page, type PageRequest } from '../lists/pages.ts';
+import type { GuidelineSuggestionTable, PromotionPlanTable, ViewDatabase } from '../lists/tables.ts';
+
+/** What can have become of a suggestion so far. */
+export const suggestionStatuses = { open: '未回答 Nobody has answered it', ...suggestionOutcomes } as const;
+
+/** What became of a suggestion so far. */
+export type SuggestionStatus = keyof typeof suggestionStatuses;
+
+/** A row of the list of suggestions. */
+export type SuggestionRow = Pick<GuidelineSuggestionTable, 'project' | 'number' | 'at'>;
+
+const keyOf = ({ at, project, number }: SuggestionRow): readonly [string, string] => [at, `${project} ${String(number).padStart(6, '0')}`];
+
+/** Suggestions for the guideline of a municipality, oldest first, one page. Throws a VALIDATION refusal for a bad page size. */
+export async function listSuggestions(
+  database: ViewDatabase,
+  municipality: string,
+  status: SuggestionStatus | undefined,
+  page: PageRequest,
+): Promise<Page<SuggestionRow>> {
+  let matching = database.selectFrom('guideline_suggestion').where('municipality', '=', municipality);
+  if (status) matching = matching.where('status', '=', status);
+  const size = sizeOf(page);
+  const { after } = page;
+  let rows = matching.select(['project', 'number', 'at']);
+  if (after) {
+    const [project = '', number = ''] = after[1].split(' ');
+    rows = rows.where(sql<boolean>`(at, project, number) > (${after[0]}, ${project}, ${Number(number) || 0})`);
+  }
+  const found = await rows
+    .orderBy('at')
+    .orderBy('project')
+    .orderBy('number')
+    .limit(size + 1)
+    .execute();
+  return pageOf(found, size, after !== undefined, countOf(matching), keyOf);
+}
+
+/** The most plans of one list: there is one per fiscal year. */
+const MOST_PLANS = 100;
+
+/** Promotion plans of a municipality, latest fiscal year first; of one year if that is told. */
+export const listPlans = (
+  database: ViewDatabase,
+  municipality: string,
+  fiscalYear: number | undefined,
+): Promise<readonly Pick<PromotionPlanTable, 'id'>[]> => {
+  let matching = database.selectFrom('promotion_plan').select('id').where('municipality', '=', municipality);
+  if (fiscalYear !== undefined) matching = matching.where('fiscal_year', '=', fiscalYear);
+  return matching.orderBy('fiscal_year', 'desc').limit(MOST_PLANS).execute();
+};

@@ -1,0 +1,213 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Clock } from '../../platform/clock.ts';
+import { Cursors } from '../../graphql/cursors.ts';
+import { digestOf } from '../../platform/digest.ts';
+import { compareGuidelines } from '../../domain/guideline/compare.ts';
+import { validateGuideline } from '../../domain/guideline/validate.ts';
+import type { Sentence } from '../../domain/kernel/event.ts';
+import { answerTo, municipality, versionInForce, type Municipality } from '../../domain/municipality/municipality.ts';
+import { holdingsNow, rolesInForce } from '../../domain/municipality/roles.ts';
+import { commandsOpenedBy } from '../../domain/sight/powers.ts';
+import { project } from '../../domain/project/project.ts';
+import type { Streams } from '../../event-store/streams.ts';
+import type { RequestContext } from '../../graphql/request.ts';
+import { enumOf, Json } from '../../graphql/types.ts';
+import { fieldOf, notFound } from '../../platform/refused.ts';
+import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
+import { AFTER, FIRST, POSITION } from '../lists/arguments.ts';
+import { pageWith } from '../lists/connections.ts';
+import { SentenceType } from '../record/history.ts';
+import { listSuggestions, suggestionStatuses, type SuggestionStatus } from './guideline.lists.ts';
+import { MunicipalityType } from './municipality.resolver.ts';
+import { projectNode, suggestionNode, type Node, type SuggestionNode } from '../record/nodes.ts';
+import {
+  NamedRoleType,
+  ProjectType,
+  SuggestionAnswerType,
+  SuggestionConnection,
+  SuggestionOutcomeType,
+  SuggestionType,
+} from '../record/object.types.ts';
+import type { Presence } from '../record/presence.ts';
+import { Sight } from '../record/sight.ts';
+import type { ViewDatabase } from '../lists/tables.ts';
+
+/** The most problems that one check tells: an answer must not grow with what is sent. */
+const MOST_PROBLEMS = 1000;
+
+/** One fault of a document. */
+@ObjectType('GuidelineProblem', { description: '誤り One fault of a guideline document (GDL-5).' })
+class GuidelineProblem {
+  @Field(() => String, { description: '箇所 Where it lies: guideline.methods[2].domains[0].' })
+  readonly path!: string;
+  @Field(() => String, { description: '誤りの符号 What is wrong, as a stable code.' })
+  readonly problem!: string;
+  @Field(() => String, { nullable: true, description: '限度 The limit that was passed, or what is allowed.' })
+  readonly limit?: string;
+  @Field(() => SentenceType, { description: '説明 The fault in words.' })
+  readonly message!: Sentence;
+}
+
+/** What a check of a document finds. */
+@ObjectType('GuidelineCheck', {
+  description: '点検の結果 What is wrong with a guideline document; nothing where it could be adopted (GDL-5).',
+})
+class GuidelineCheckType {
+  @Field(() => Int, { description: '誤りの数 Number of faults; 0 where the document is a guideline.' })
+  readonly count!: number;
+  @Field(() => [GuidelineProblem], { description: `誤り Every fault with its path; at most ${MOST_PROBLEMS} of them.` })
+  readonly problems!: readonly GuidelineProblem[];
+  @Field(() => String, { nullable: true, description: '要約値 Digest under which projects would pin it; null where there are faults.' })
+  readonly digest?: string;
+}
+
+/** One clause in which two versions differ. */
+@ObjectType('ClauseDifference', { description: '条項の差分 One clause in which two versions of a guideline differ (GDL-1).' })
+class ClauseDifferenceType {
+  @Field(() => String, { description: '条項 The clause: methods[subsidy].domains.' })
+  readonly clause!: string;
+  @Field(() => Json, { nullable: true, description: '前の版 What it said; null where the clause is new.' })
+  readonly before?: unknown;
+  @Field(() => Json, { nullable: true, description: '後の版 What it says now; null where the clause is gone.' })
+  readonly after?: unknown;
+}
+
+const SuggestionStatusEnum = enumOf('SuggestionStatus', '提案の状態 What became of a suggestion', suggestionStatuses);
+const VERSION = { type: () => String, description: '要約値 Digest of a version that the municipality adopted.' } as const;
+
+/** The life of guidelines: checks, comparisons, what projects suggest, and the roles that they name. */
+@Resolver(() => MunicipalityType)
+export class GuidelineResolver {
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(STREAMS) private readonly streams: Streams,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Query(() => GuidelineCheckType, {
+    description: '指針の点検 Everything that is wrong with a guideline document, each fault with its path; records nothing (GDL-5).',
+  })
+  checkGuideline(@Args('document', { type: () => Json, description: '指針 The document.' }) document: unknown): GuidelineCheckType {
+    const { guideline, problems } = validateGuideline(document);
+    const told = problems.slice(0, MOST_PROBLEMS).map(fieldOf);
+    return {
+      count: problems.length,
+      problems: told.map(({ path, problem, limit, ja, en }) => ({
+        path,
+        problem,
+        ...(limit !== undefined && { limit }),
+        message: { ja, en },
+      })),
+      ...(guideline && { digest: digestOf(guideline) }),
+    };
+  }
+
+  @Query(() => [ClauseDifferenceType], {
+    description:
+      '指針の新旧対照 What differs between two versions of a guideline, clause by clause (GDL-1). NOT_FOUND for a version that was never adopted.',
+  })
+  async guidelineComparison(
+    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) code: string,
+    @Args('from', VERSION) from: string,
+    @Args('to', { ...VERSION, nullable: true, description: `${VERSION.description} The one in force unless told.` }) to: string | undefined,
+    @Args('position', POSITION) position: string | undefined,
+    @Context() context: RequestContext,
+  ): Promise<readonly ClauseDifferenceType[]> {
+    await this.presence.awaits(position, context);
+    const { state } = await this.streams.load<Municipality>(municipality, code);
+    const adopted = (digest: string) => state.versions.find((each) => each.digest === digest);
+    const [before, after] = [adopted(from), to ? adopted(to) : versionInForce(state)];
+    if (!before || !after) throw notFound();
+    return compareGuidelines(before.document, after.document).map(({ path, ...more }) => ({ clause: path, ...more }));
+  }
+
+  @Query(() => SuggestionConnection, {
+    description: '指針への提案の一覧 Suggestions from projects of a municipality, oldest first, with what became of each (FBK-4).',
+  })
+  async guidelineSuggestions(
+    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) code: string,
+    @Args('status', { type: () => SuggestionStatusEnum, nullable: true, description: '状態 Only these.' })
+    status: SuggestionStatus | undefined,
+    @Args('first', FIRST) first: number | undefined,
+    @Args('after', AFTER) after: string | undefined,
+    @Args('position', POSITION) position: string | undefined,
+    @Context() context: RequestContext,
+  ): Promise<object> {
+    const cursors = this.cursors.of(['guidelineSuggestions', code, status ?? null], context.viewer);
+    const asked = cursors.asked(first, after);
+    await this.presence.awaits(position, context);
+    const page = await listSuggestions(this.views, code, status ?? undefined, asked);
+    const seen = await this.sight.seeAll(
+      project,
+      page.edges.map(({ node }) => ({ id: node.project })),
+      context.viewer,
+    );
+    const nodesOf = async (rows: readonly { readonly number: number }[]) =>
+      rows.map(({ number }, index) => {
+        const { state } = seen[index] ?? notFoundHere();
+        return suggestionNode(state, state.feedback.suggestions.find((each) => each.number === number) ?? notFoundHere());
+      });
+    return pageWith(page, cursors, nodesOf, true);
+  }
+
+  @ResolveField(() => [NamedRoleType], {
+    description: '役割 Roles that the guideline in force names, who holds them, and what they may do (GDL-1, AUT-2).',
+  })
+  roles(@Parent() state: Node<Municipality>): readonly object[] {
+    const guideline = versionInForce(state)?.document;
+    if (!guideline) return [];
+    const holdings = holdingsNow(state, this.clock.now());
+    return rolesInForce(state).map(({ powers, ...role }) => ({
+      ...role,
+      powers: powers.map((power) => ({ power, commands: commandsOpenedBy(power, guideline) })),
+      holders: holdings.filter((each) => each.role === role.id),
+    }));
+  }
+}
+
+/** What a suggestion has to do with others. */
+@Resolver(() => SuggestionType)
+export class SuggestionResolver {
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(STREAMS) private readonly streams: Streams,
+  ) {}
+
+  @ResolveField(() => ProjectType, { description: '事業 Project that made it.' })
+  async project(@Parent() { madeBy }: SuggestionNode, @Context() { viewer }: RequestContext): Promise<object> {
+    return projectNode(await this.sight.see(project, madeBy, viewer));
+  }
+
+  @ResolveField(() => SuggestionOutcomeType, {
+    nullable: true,
+    description: '提案の結果 What became of it so far; null while no revision has answered it (FBK-4).',
+  })
+  async answer(@Parent() { madeBy, municipality: code, number }: SuggestionNode): Promise<object | null> {
+    const { state } = await this.streams.load<Municipality>(municipality, code);
+    return answerTo(state, madeBy, number) ?? null;
+  }
+}
+
+/** What a revision answered. */
+@Resolver(() => SuggestionAnswerType)
+export class RevisionResolver {
+  constructor(@Inject(Sight) private readonly sight: Sight) {}
+
+  @ResolveField(() => SuggestionType, { nullable: true, description: '指針への提案 The suggestion that it answers.' })
+  async suggestion(
+    @Parent() { project: key, number }: { readonly project: string; readonly number: number },
+    @Context() { viewer }: RequestContext,
+  ): Promise<object | null> {
+    const { state } = await this.sight.see(project, key, viewer);
+    const found = state.feedback.suggestions.find((each) => each.number === number);
+    return found ? suggestionNode(state, found) : null;
+  }
+}
+
+function notFoundHere(): never {
+  throw notFound();
+}

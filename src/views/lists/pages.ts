@@ -1,0 +1,53 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type { Key } from '../../graphql/cursors.ts';
+import { invalid } from '../../platform/refused.ts';
+import type { Tables } from './tables.ts';
+
+/** One page of a list (API-3). It is the same for every viewer who may see the list: their cursors are made of the keys. */
+export interface Page<Node> {
+  readonly edges: readonly { readonly node: Node; readonly key: Key }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Counts all that match, whatever the page. */
+  readonly totalCount: () => Promise<number>;
+}
+
+/** Which page is asked for. At most 100 rows. */
+export interface PageRequest {
+  readonly first?: number;
+  readonly after?: Key;
+}
+
+/** The most rows of one page. */
+export const LARGEST_PAGE = 100;
+const USUAL_PAGE = 20;
+
+/** How many rows are asked for. Throws VALIDATION for too few or too many. */
+export function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
+  if (!Number.isInteger(first) || first < 1) throw invalid([{ path: 'first', problem: 'TOO_SMALL', limit: '1' }]);
+  if (first > LARGEST_PAGE) throw invalid([{ path: 'first', problem: 'TOO_LARGE', limit: String(LARGEST_PAGE) }]);
+  return first;
+}
+
+/** A page of what was found: one row more than asked for tells that there are more. */
+export function pageOf<Row>(
+  found: readonly Row[],
+  size: number,
+  hasPreviousPage: boolean,
+  totalCount: () => Promise<number>,
+  keyOf: (row: Row) => Key,
+): Page<Row> {
+  let counted: Promise<number> | undefined;
+  const forget = (error: unknown) => {
+    counted = undefined;
+    throw error;
+  };
+  const edges = found.slice(0, size).map((node) => ({ node, key: keyOf(node) }));
+  return { edges, hasNextPage: found.length > size, hasPreviousPage, totalCount: () => (counted ??= totalCount().catch(forget)) };
+}
+
+/** Counts the rows that match, whatever the page. */
+export const countOf =
+  <From extends keyof Tables>(matching: SelectQueryBuilder<Tables, From, object>) =>
+  async (): Promise<number> =>
+    Number((await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);

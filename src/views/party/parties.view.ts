@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import { objectOf } from '../../domain/kernel/aggregate.ts';
+import type { DataOf } from '../../domain/kernel/event.ts';
+import type { partyEvents } from '../../domain/party/party.records.ts';
+import type { controlEvents } from '../../domain/party/control.records.ts';
+import { noticeEvents } from '../../domain/party/notice.records.ts';
+import { lastDayOfTie } from '../../domain/party/relation.ts';
+import type { StoredEvent } from '../../event-store/event-store.ts';
+import { searchForm } from '../lists/search.ts';
+import { EventFault, type View } from '../../projection/projection.ts';
+import type { Tables, ViewTransaction } from '../lists/tables.ts';
+
+type Events = typeof partyEvents & Pick<typeof controlEvents, 'ControlRecorded' | 'ControlEnded'>;
+/** Events of a party that change nothing in this list. */
+const others: ReadonlySet<string> = new Set([
+  ...Object.keys(noticeEvents),
+  'IndependenceDeclared',
+  'ControlledPartyNoted',
+  'RepresentativeNamed',
+  'NamingEnded',
+]);
+
+type Apply = {
+  readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown>;
+};
+
+const setStatus = (database: ViewTransaction, id: string, status: string) =>
+  database.updateTable('party').set({ status }).where('id', '=', id).execute();
+
+const apply: Apply = {
+  PartyRegistered: (database, id, { municipality, kind, name }, at) =>
+    database
+      .insertInto('party')
+      .values({
+        id,
+        municipality,
+        kind,
+        name,
+        status: 'registered',
+        before: null,
+        ever_verified: 0,
+        registered_at: at,
+        search: searchForm(name),
+      })
+      .execute(),
+  PartyUpdated: (database, id, { name }) =>
+    database
+      .updateTable('party')
+      .set({ name, search: searchForm(name) })
+      .where('id', '=', id)
+      .execute(),
+  async PartyVerified(database, id) {
+    await database.updateTable('party').set({ status: 'verified', ever_verified: 1 }).where('id', '=', id).execute();
+    await database.updateTable('control').set({ confirmed: 1 }).where('party', '=', id).execute();
+  },
+  VerificationEnded: (database, id) => setStatus(database, id, 'registered'),
+  // Told by the party itself:
+  LookAlikesFound: () => Promise.resolve(),
+  RepresentativeNamed: () => Promise.resolve(),
+  NamingEnded: () => Promise.resolve(),
+  PartySuspended: (database, id) =>
+    database
+      .updateTable('party')
+      .set((eb) => ({ before: eb.ref('status'), status: 'suspended' }))
+      .where('id', '=', id)
+      .execute(),
+  PartyReinstated: (database, id) =>
+    database
+      .updateTable('party')
+      .set({ status: sql<string>`before`, before: null })
+      .where('id', '=', id)
+      .execute(),
+  RepresentativeAppointed: async (database, party, { person }) => {
+    for (const table of ['representative', 'represented'] as const) {
+      await database
+        .insertInto(table)
+        .values({ person, party })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+  },
+  async ControlRecorded(database, party, { control, controller, from, until, declaredBy }, at) {
+    const { ever_verified: everVerified } = await database
+      .selectFrom('party')
+      .select('ever_verified')
+      .where('id', '=', party)
+      .executeTakeFirstOrThrow();
+    const confirmed = declaredBy === 'office' ? 1 : everVerified;
+    const days = { first_day: from, last_day: lastDayOfTie(until, declaredBy, at) ?? null };
+    await database
+      .insertInto('control')
+      .values({ party, number: control, controller, ...days, confirmed })
+      .execute();
+  },
+  ControlEnded: (database, party, { control, until, endedBy }, at) =>
+    database
+      .updateTable('control')
+      .set({ last_day: lastDayOfTie(until, endedBy, at) ?? null })
+      .where('party', '=', party)
+      .where('number', '=', control)
+      .execute(),
+  RepresentativeEnded: (database, party, { person }) =>
+    database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
+};
+
+/** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
+export const partiesView: View<Tables> = {
+  name: 'parties',
+  version: 4,
+  tables: ['party', 'representative', 'represented', 'control'],
+
+  async create(database) {
+    await database.schema
+      .createTable('party')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('municipality', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('status', 'text', (column) => column.notNull())
+      .addColumn('before', 'text')
+      .addColumn('ever_verified', 'integer', (column) => column.notNull())
+      .addColumn('registered_at', 'text', (column) => column.notNull())
+      .addColumn('search', 'text', (column) => column.notNull())
+      .execute();
+    await database.schema.createIndex('party_by_name').on('party').columns(['name', 'id']).execute();
+    await database.schema
+      .createTable('representative')
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('party', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('representative_key', ['person', 'party'])
+      .execute();
+    await database.schema
+      .createTable('represented')
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('party', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('represented_key', ['person', 'party'])
+      .execute();
+    await database.schema
+      .createTable('control')
+      .addColumn('party', 'text', (column) => column.notNull())
+      .addColumn('number', 'integer', (column) => column.notNull())
+      .addColumn('controller', 'text', (column) => column.notNull())
+      .addColumn('first_day', 'text', (column) => column.notNull())
+      .addColumn('last_day', 'text')
+      .addColumn('confirmed', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('control_key', ['party', 'number'])
+      .execute();
+    await database.schema.createIndex('control_by_controller').on('control').columns(['controller', 'confirmed']).execute();
+  },
+
+  async apply(database, events) {
+    for (const event of events) await applyOne(database, event);
+  },
+};
+
+async function applyOne(database: ViewTransaction, event: StoredEvent): Promise<void> {
+  const { kind, key } = objectOf(event.stream);
+  if (kind !== 'party') return;
+  const change = apply[event.type as keyof Events] as
+    ((database: ViewTransaction, id: string, data: unknown, at: string) => Promise<unknown>) | undefined;
+  if (!change && others.has(event.type)) return;
+  if (!change) throw new EventFault(event, new Error('unknown type'));
+  try {
+    await change(database, key, event.data, event.metadata.at);
+  } catch (error) {
+    throw new EventFault(event, error);
+  }
+}

@@ -1,0 +1,168 @@
+import { deadlineChangeOf } from '../../domain/following/reactions.ts';
+import type { Deadline } from '../../domain/following/system-commands.ts';
+import { membersNow } from '../../domain/committee/standing.ts';
+import type { Committee } from '../../domain/committee/committee.state.ts';
+import type { DataOf, Recorded } from '../../domain/kernel/event.ts';
+import type { resolutionEvents } from '../../domain/committee/resolution.records.ts';
+import { differencesOf } from '../../domain/project/evaluation/evaluation.differences.ts';
+import { missingReports } from '../../domain/project/implementation/implementation.views.ts';
+import { sidesOf, type Project } from '../../domain/project/project.state.ts';
+import { latestCards } from '../../domain/project/selection/review.rules.ts';
+import { rank } from '../../domain/project/selection/scoring.ts';
+import { applicationsIn, isRecused } from '../../domain/project/selection/selection.ts';
+import type { Call, ClosedReview } from '../../domain/project/selection/selection.state.ts';
+import { spendingByParty, spentInAll } from '../../domain/project/implementation/spending.views.ts';
+import type { Seen } from './sight.ts';
+
+/** What an object looks like to GraphQL: its masked state in the form of its shape, and how it was seen. */
+export type Node<State> = State & { readonly seen: Seen<State> };
+
+/** An object whose state has the form of its shape already. */
+export const plainNode = <State>(seen: Seen<State>): Node<State> => ({ ...seen.state, seen });
+
+const projectNodes = new WeakMap<Seen<Project>, ReturnType<typeof makeProjectNode>>();
+
+/** A project, made once for all who see the same. */
+export function projectNode(seen: Seen<Project>) {
+  const known = projectNodes.get(seen);
+  if (known) return known;
+  const node = makeProjectNode(seen);
+  projectNodes.set(seen, node);
+  return node;
+}
+
+/** A project: keyed maps become lists, and what follows from the visible record is computed when it is asked for (AUD-4). */
+function makeProjectNode(seen: Seen<Project>) {
+  const { state, events } = seen;
+  const { selection, evaluation } = state;
+  return {
+    ...state,
+    seen,
+    selection: { ...selection, calls: selection.calls.map((call) => callNode(call, state)) },
+    feedback: { ...state.feedback, suggestions: state.feedback.suggestions.map((each) => suggestionNode(state, each)) },
+    get evaluation() {
+      return { ...evaluation, differences: differencesOf(state), of: state };
+    },
+    get rankings() {
+      return selection.calls.flatMap(recomputedRankings);
+    },
+    get spending() {
+      return state.plan ? spendingOf(state) : undefined;
+    },
+    get nextDeadlines() {
+      return deadlinesOf(events);
+    },
+    get notSigned() {
+      return notSigned(state);
+    },
+    get notReported() {
+      return state.stage === 'RUNNING' ? missingReports(state) : undefined;
+    },
+    get notEvaluated() {
+      return evaluation.opened?.missing;
+    },
+  };
+}
+
+const callNode = (call: Call, of: Project) => ({
+  ...call,
+  applications: Object.entries(call.applications).map((entry) => applicationNode(entry, of)),
+});
+/** A suggestion with the project that made it. */
+export const suggestionNode = ({ id, municipality }: Project, suggestion: Project['feedback']['suggestions'][number]) => ({
+  ...suggestion,
+  madeBy: id,
+  municipality,
+});
+
+/** What `suggestionNode` answers. */
+export type SuggestionNode = ReturnType<typeof suggestionNode>;
+
+/** An application with the party that applied, and the project as its viewer sees it. */
+export const applicationNode = ([applicant, application]: readonly [string, Call['applications'][string]], of: Project) => ({
+  applicant,
+  of,
+  ...application,
+});
+
+/** The rankings of a call’s reviews, computed again from what the viewer sees; none where scores are missing or not visible. */
+function recomputedRankings(call: Call) {
+  return call.reviews.flatMap((review) => {
+    const again = recomputed(call, review);
+    if (!again) return [];
+    return [
+      { call: call.number, review: review.review, ...again, agrees: JSON.stringify(again.ranking) === JSON.stringify(review.ranking) },
+    ];
+  });
+}
+
+function recomputed(call: Call, { review, counted }: ClosedReview) {
+  const scorings = call.scorings.filter((each) => each.review <= review);
+  const cards = latestCards({ ...call, scorings }).filter(
+    ({ reviewer, applicant }) => counted.includes(reviewer) && !isRecused(call, reviewer, applicant),
+  );
+  const candidates = applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({
+    applicant,
+    requestedAmount,
+    ownContribution,
+  }));
+  const isComplete = candidates.length > 0 && candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant));
+  return isComplete ? rank(call.terms, candidates, cards) : undefined;
+}
+
+function spendingOf(state: Project) {
+  const total = spentInAll(state);
+  const accounts = state.implementation.accounts.at(-1);
+  return { total, parties: spendingByParty(state), accountsMatch: accounts && accounts.total === total };
+}
+
+function notSigned(state: Project): readonly string[] | undefined {
+  const newest = state.agreement.versions.at(-1);
+  if (state.stage !== 'NEGOTIATING' || !newest) return undefined;
+  return sidesOf(state).filter((side) => !newest.signatures.some(({ party }) => party === side));
+}
+
+/** Deadlines that events have set and not cleared, next first. */
+export function deadlinesOf(events: readonly Recorded[]): readonly Deadline[] {
+  const deadlines = new Map<string, Deadline>();
+  for (const event of events) {
+    const { set = [], clear = [] } = deadlineChangeOf(event);
+    for (const key of clear) deadlines.delete(key);
+    for (const each of set) deadlines.set(each.key, each);
+  }
+  return [...deadlines.values()].filter(({ due }) => typeof due === 'string').sort((a, b) => (a.due < b.due ? -1 : 1));
+}
+
+type Minutes = DataOf<typeof resolutionEvents, 'MinutesPublished'>;
+
+/** A committee: published minutes come with everything that they make public. */
+export function committeeNode(seen: Seen<Committee>) {
+  const published = new Map(
+    seen.events.filter(({ type }) => type === 'MinutesPublished').map(({ data }) => [(data as Minutes).session, data as Minutes]),
+  );
+  const sessions = seen.state.sessions.map((session) => {
+    const { attended, absent, resolutions } = published.get(session.number) ?? {};
+    return {
+      ...session,
+      ...(session.minutes && {
+        minutes: { ...session.minutes, attended: attended ?? [], absent: absent ?? [], resolutions: resolutions ?? [] },
+      }),
+    };
+  });
+  const resolutions = seen.state.resolutions.map((each) => {
+    const open = published.get(each.session)?.resolutions.find(({ resolution }) => resolution === each.number);
+    if (!open || !each.result) return each;
+    return { ...each, outcome: open.outcome, result: { ...each.result, votes: open.votes, recused: open.recused } };
+  });
+  return { ...seen.state, seen, sessions, resolutions };
+}
+
+/** Members in office by category of seat (COM-1). */
+export const seatsOf = (committee: Committee, at: string) =>
+  (committee.rules?.seatCategories ?? []).map(({ id, label }) => ({
+    category: id,
+    label,
+    members: membersNow(committee, at)
+      .filter(({ category }) => category === id)
+      .map(({ number }) => number),
+  }));

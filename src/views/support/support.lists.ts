@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { countOf, sizeOf, pageOf, type Page, type PageRequest } from '../lists/pages.ts';
+import { wordsOf } from '../lists/search.ts';
+import type { ActivityNoticeTable, ViewDatabase } from '../lists/tables.ts';
+import type { RolePower } from '../../domain/guideline/vocabulary.ts';
+import { placesOf, type Viewer } from '../../domain/sight/viewer.ts';
+
+/** What to look for among consultations. */
+export interface ConsultationFilter {
+  readonly municipality?: string;
+  readonly desks?: readonly string[];
+  readonly statuses?: readonly string[];
+}
+
+/** The municipalities in which a viewer holds one of these roles by their token, or one of these powers by a role that was given; '' is none. */
+const homesOf = (viewer: Viewer, wanted: Viewer['roles'], ...powers: readonly RolePower[]): readonly string[] => [
+  wanted.some((role) => viewer.roles.includes(role)) ? (viewer.municipality ?? '') : '',
+  ...placesOf(viewer, ...powers),
+];
+
+/** A row of a list that is not the same for everybody. */
+export type ListedRow = { readonly id: string; readonly at: string };
+
+/** Consultations that a viewer may see and that match, newest first, one page (PTY-7). Throws a VALIDATION refusal for a bad page size. */
+export async function listConsultations(
+  database: ViewDatabase,
+  viewer: Viewer,
+  filter: ConsultationFilter,
+  page: PageRequest,
+): Promise<Page<ListedRow>> {
+  let matching = database
+    .selectFrom('consultation')
+    .where((eb) =>
+      eb.or([eb('asker', '=', viewer.person ?? ''), eb('municipality', 'in', homesOf(viewer, ['office'], 'screen', 'advise'))]),
+    );
+  if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
+  if (filter.desks?.length) matching = matching.where('desk', 'in', filter.desks);
+  if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
+  const size = sizeOf(page);
+  const { after } = page;
+  let rows = matching.select(['id', 'asked_at as at']);
+  if (after) rows = rows.where(sql<boolean>`(asked_at, id) < (${after[0]}, ${after[1]})`);
+  const found = await rows
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute();
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ at, id }) => [at, id]);
+}
+
+/** What to look for in the talent bank. */
+export interface TalentFilter {
+  readonly municipality?: string;
+  readonly skills?: readonly string[];
+  readonly holders?: readonly string[];
+  readonly verified?: boolean;
+  /** Words that all stand in the categories or in what a group says. */
+  readonly text?: string;
+}
+
+/** Offers that a viewer may see and that match, newest first, one page (PTY-5). Throws a VALIDATION refusal for a bad page size. */
+export async function listTalents(
+  database: ViewDatabase,
+  viewer: Viewer,
+  filter: TalentFilter,
+  page: PageRequest,
+): Promise<Page<ListedRow>> {
+  let matching = database
+    .selectFrom('talent')
+    .where((eb) =>
+      eb.or([
+        eb('municipality', 'in', homesOf(viewer, ['office', 'auditor'], 'screen')),
+        eb('owner', '=', viewer.person ?? '-'),
+        eb('party', 'in', ['-', ...viewer.parties]),
+        eb.and([
+          eb('status', '=', 'offered'),
+          eb('hidden', '=', 0),
+          eb.or([
+            eb('holder', '=', 'group'),
+            eb('municipality', 'in', ['', ...(viewer.memberIn ?? []), ...placesOf(viewer, 'coordinate')]),
+          ]),
+        ]),
+      ]),
+    );
+  if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
+  if (filter.holders?.length) matching = matching.where('holder', 'in', filter.holders);
+  if (filter.verified !== undefined) matching = matching.where('verified', '=', filter.verified ? 1 : 0);
+  const { skills } = filter;
+  if (skills?.length)
+    matching = matching.where('id', 'in', (eb) => eb.selectFrom('talent_skill').select('talent').where('skill', 'in', skills));
+  for (const word of wordsOf(filter.text ?? '')) matching = matching.where('search', 'like', `%${word}%`);
+  const size = sizeOf(page);
+  const { after } = page;
+  let rows = matching.select(['id', 'offered_at as at']);
+  if (after) rows = rows.where(sql<boolean>`(offered_at, id) < (${after[0]}, ${after[1]})`);
+  const found = await rows
+    .orderBy('offered_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute();
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ at, id }) => [at, id]);
+}
+
+/** What to look for on the information board. */
+export interface NoticeFilter {
+  readonly municipality?: string;
+  readonly party?: string;
+  /** Words that all stand in title, text or place. */
+  readonly text?: string;
+  /** Whether notices whose last day is over are told too. */
+  readonly past?: boolean;
+}
+
+/**
+ * The information board: notices that match, newest first, one page (PTY-7). Those of parties that are not verified now are left out. Throws
+ * a VALIDATION refusal for a bad cursor or page size. `today` is the day in Japan.
+ */
+export async function listNotices(
+  database: ViewDatabase,
+  filter: NoticeFilter,
+  today: string,
+  page: PageRequest,
+): Promise<Page<ActivityNoticeTable>> {
+  let matching = database
+    .selectFrom('activity_notice')
+    .where('party', 'in', (eb) => eb.selectFrom('party').select('party.id').where('party.status', '=', 'verified'));
+  if (!filter.past) matching = matching.where('until', '>=', today);
+  if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
+  if (filter.party) matching = matching.where('party', '=', filter.party);
+  for (const word of wordsOf(filter.text ?? '')) matching = matching.where('search', 'like', `%${word}%`);
+  const size = sizeOf(page);
+  const { after } = page;
+  let rows = matching.selectAll();
+  if (after) rows = rows.where(sql<boolean>`(published_at, id) < (${after[0]}, ${after[1]})`);
+  const found = await rows
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(size + 1)
+    .execute();
+  return pageOf(found, size, after !== undefined, countOf(matching), ({ published_at, id }) => [published_at, id]);
+}

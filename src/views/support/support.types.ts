@@ -1,0 +1,58 @@
+import type { Talent } from '../../domain/talent/talent.ts';
+import { objectOf } from '../../graphql/types.ts';
+import { connectionOf } from '../lists/connections.ts';
+import { plainNode } from '../record/nodes.ts';
+import { consultationCountsShape, consultationShape, noticeShape, talentShape } from './support.shape.ts';
+import type { Seen } from '../record/sight.ts';
+import type { ActivityNoticeTable } from '../lists/tables.ts';
+
+const typeOf = ({
+  name,
+  doc,
+  fields,
+}: {
+  readonly name: string;
+  readonly doc: string;
+  readonly fields: typeof talentShape.fields | object;
+}) => objectOf(name, doc, fields as never);
+
+/** GraphQL type of a consultation. */
+export const ConsultationType = typeOf(consultationShape);
+/** GraphQL type of the counts of consultations. */
+export const ConsultationCountsType = typeOf(consultationCountsShape);
+/** GraphQL type of an offer in the talent bank. */
+export const TalentType = typeOf(talentShape);
+/** GraphQL type of a notice on the information board. */
+export const NoticeType = typeOf(noticeShape);
+
+/** A page of consultations. */
+export const ConsultationConnection = connectionOf(() => ConsultationType, 'Consultation', { nullable: true });
+/** A page of offers. */
+export const TalentConnection = connectionOf(() => TalentType, 'Talent', { nullable: true });
+/** A page of the information board. */
+export const NoticeConnection = connectionOf(() => NoticeType, 'ActivityNotice');
+
+/** An offer; who sees no more than their own invitation is not told where it stands. */
+export const talentNode = (seen: Seen<Talent>) => {
+  const { status } = seen.state;
+  return { ...plainNode(seen), status: status === 'none' ? undefined : status };
+};
+
+/** A notice of the board. */
+export const noticeNode = ({
+  id,
+  party,
+  notice,
+  municipality,
+  title,
+  text,
+  held_on,
+  place,
+  until,
+  published_at,
+  amended_at,
+}: ActivityNoticeTable) => ({
+  ...{ id, party, notice, municipality, title, text, heldOn: held_on, place, until },
+  publishedAt: published_at,
+  amendedAt: amended_at,
+});

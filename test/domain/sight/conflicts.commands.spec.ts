@@ -1,0 +1,233 @@
+import { describe, expect, it } from '@jest/globals';
+import { party } from '../../../src/domain/party/party.ts';
+import * as sessions from '../committee/committee.fixtures.ts';
+import type { Actor, EventShapes } from '../../../src/domain/kernel/event.ts';
+import { project } from '../../../src/domain/project/project.ts';
+import type { Project } from '../../../src/domain/project/project.state.ts';
+import type { RefusalCode } from '../../../src/domain/refusals.ts';
+import { given, staff, system, uuid, type Past, type Scene } from '../given.ts';
+import { organisation } from '../project/proposal/proposal.fixtures.ts';
+import * as calls from '../project/selection/selection.fixtures.ts';
+import { round } from '../../../src/domain/round/round.ts';
+import * as rounds from '../round/round.fixtures.ts';
+
+type Fact = Past<typeof party.events>;
+const { rival } = calls.ids;
+const [related, middle, other] = [uuid('rela'), uuid('midl'), uuid('othe')];
+const FROM = '2025-04-01';
+
+const named = (person = uuid('head')): readonly Fact[] => organisation('団体', person) as readonly Fact[];
+const left = (person: string): readonly Fact[] => [
+  ...named(person),
+  { type: 'RepresentativeAppointed', data: { person: uuid('next'), office: '代表' } },
+  { type: 'RepresentativeEnded', data: { appointment: 1, person, reason: '交代' } },
+];
+const by = (controller: string): Fact => ({
+  type: 'ControlRecorded',
+  data: { control: 1, controller, ground: 'votes', from: FROM, declaredBy: 'party' },
+});
+const ended = (endedBy: 'party' | 'office'): Fact => ({ type: 'ControlEnded', data: { control: 1, until: '2025-12-31', endedBy } });
+const over = (controlled: string, until?: string): Fact => ({
+  type: 'ControlledPartyNoted',
+  data: { controlled, control: 1, from: FROM, ...(until !== undefined && { until }), confirmed: false },
+});
+
+type Records = Readonly<Record<string, readonly Fact[]>>;
+/** What is on record about parties when a person has a tie to `rival`, the rival of the call and of the round. */
+const ties: Readonly<Record<string, (person: string) => Records>> = {
+  represents: (person) => ({ [rival]: named(person) }),
+  represented: (person) => ({ [rival]: left(person) }),
+  'represents who controls': (person) => ({ [rival]: [...named(), by(related)], [related]: [...named(person), over(rival)] }),
+  'represents who is controlled by': (person) => ({ [rival]: [...named(), over(related)], [related]: [...named(person), by(rival)] }),
+  'represented who controls': (person) => ({ [rival]: [...named(), by(related)], [related]: [...left(person), over(rival)] }),
+  'represents who controls, through two steps,': (person) => ({
+    [rival]: [...named(), by(middle)],
+    [middle]: [...named(), by(related), over(rival)],
+    [related]: [...named(person), over(middle)],
+  }),
+  'represents who is controlled by, through two steps,': (person) => ({
+    [rival]: [...named(), over(middle)],
+    [middle]: [...named(), by(rival), over(related)],
+    [related]: [...named(person), by(middle)],
+  }),
+  // By its own word nobody is free at once: not as of an earlier day, and not the day after.
+  'represents a party that says that its control by': (person) => ({
+    [rival]: [...named(), over(related, '2026-12-31')],
+    [related]: [...named(person), by(rival), ended('party')],
+  }),
+};
+const noTies: typeof ties = {
+  'represents a party that has nothing to do with': (person) => ({ [rival]: named(), [other]: named(person) }),
+  'represents a party that only has a controller in common with': (person) => ({
+    [rival]: [...named(), by(middle)],
+    [middle]: [...named(), over(rival), over(other)],
+    [other]: [...named(person), by(middle)],
+  }),
+  'represents a party whose control is over, as the office says, of': (person) => ({
+    [rival]: [...named(), by(related), ended('office')],
+    [related]: [...named(person), over(rival, '2025-12-31')],
+  }),
+};
+
+/** A scene in which parties have these records. */
+const knowing = <State, E extends EventShapes>(scene: Scene<State, E>, records: Records): Scene<State, E> =>
+  Object.entries(records).reduce((on, [key, history]) => on.knowing(party, key, history), scene);
+
+const office = staff('desk', 'office');
+const decider = staff('chief', 'decider');
+const { hana } = calls.cast;
+const member = sessions.member(2);
+const reviewer = rounds.reviewer(1);
+const call = { ...sessions.call, projectId: calls.ids.project };
+const onAgenda = sessions
+  .scene(
+    ...sessions.sitting(3, [1, 2], [call]),
+    sessions.takenUp(1, 1, call, [calls.ids.patrol, rival, calls.ids.town]),
+    sessions.proposed(1, 1, 1, { advice: 'readvertise' }, call),
+  )
+  .knowing({ ...project, initial: () => ({ ...(calls.reviewed().state() as Project), municipality: '105244' }) }, calls.ids.project, []);
+const remaking = (subject: object) =>
+  sessions
+    .scene(...sessions.seated(3), sessions.convened(1, [subject]))
+    .knowing({ ...project, initial: () => ({ ...(calls.scored().state() as Project), municipality: '105244' }) }, calls.ids.project, [])
+    .knowing({ ...round, initial: () => rounds.scene(...rounds.underReview).state() }, rounds.ids.round, [])
+    .by(office);
+const contested = [call, { kind: 'round', roundId: rounds.ids.round }];
+const appointment = { person: uuid('newm'), category: 'recruited', explanations: [] };
+const removal = { member: 3, how: 'removed', reason: { ref: uuid('rson'), commitment: 'a'.repeat(64) } };
+const inReview = rounds.scene(...rounds.underReview, rounds.none(1), ...[1, 2, 3].flatMap(scoredBy));
+function scoredBy(n: number) {
+  return [rounds.scored(n, rounds.ids.first, 4, 3), rounds.scored(n, rounds.ids.second, 3, 3)];
+}
+const afterReview = inReview.by(rounds.office).after('CloseRoundReview', { missing: [] });
+const verdicts = [rounds.ids.first, rounds.ids.second].map((each) => ({
+  project: each,
+  adopted: false,
+  reason: '予算の都合。',
+  unsuitableAreas: [],
+}));
+
+/** Every command in which somebody with a tie must take no part: who gives it, where, and how it is refused. */
+const commands: readonly (readonly [command: string, by: Actor, scene: Scene<never, never>, input: object, code: RefusalCode])[] = [
+  ['CancelCall', office, calls.closed(), { reason: '要項の誤り' }, 'RUNNING_OWN_REVIEW'],
+  ['RecuseReviewer', office, calls.closed(), { reviewer: 2, applicant: calls.ids.patrol, kind: 'family' }, 'RUNNING_OWN_REVIEW'],
+  ['ScoreApplication', hana, calls.declared(), calls.score(calls.ids.patrol, 5, 5), 'SCORING_OWN_APPLICATION'],
+  ['CloseReview', office, calls.scored(), { missing: [] }, 'RUNNING_OWN_REVIEW'],
+  ['DecideSelection', decider, calls.advised(), calls.decide(), 'DECIDING_OWN_APPLICATION'],
+  ...contested.flatMap((subject) => [
+    ['AppointMember', office, remaking(subject), appointment, 'CHOOSING_OWN_ADVISERS'],
+    ['EndMembership', office, remaking(subject), removal, 'CHOOSING_OWN_ADVISERS'],
+  ]),
+  ['CastVote', member, onAgenda, { resolution: 1, vote: 'for' }, 'RECUSED'],
+  ['ScoreProposal', reviewer, inReview, { project: rounds.ids.first, scores: rounds.scores(4, 3) }, 'RECUSED_FROM_ROUND'],
+  ['CancelRound', office, inReview, { reason: '要項の誤り' }, 'ROUND_BY_ITS_PROPOSER'],
+  ['CloseRoundReview', office, inReview, { missing: [] }, 'ROUND_BY_ITS_PROPOSER'],
+  [
+    'DecideRound',
+    decider,
+    afterReview,
+    { verdicts, explanations: [{ rule: 'COMMITTEE_ADVISES', text: '急ぐため。' }] },
+    'ROUND_BY_ITS_PROPOSER',
+  ],
+].map((each) => each as never);
+
+const idOf = (by: Actor): string => (by.kind === 'person' ? by.id : '');
+
+describe('Somebody who', () => {
+  const table = Object.entries(ties).flatMap(([tie, records]) => commands.map((command) => [tie, command[0], records, command] as const));
+  it.each(table)('[SEL-11] %s a competitor is refused %s', (_, name, records, [, by, scene, input, code]) => {
+    knowing(scene, records(idOf(by)))
+      .by(by)
+      .refused(name, input, code);
+  });
+
+  const free = Object.entries(noTies).flatMap(([tie, records]) => commands.map((command) => [tie, command[0], records, command] as const));
+  it.each(free)('[SEL-11] %s a competitor may give %s', (_, name, records, [, by, scene, input]) => {
+    expect(
+      knowing(scene, records(idOf(by)))
+        .by(by)
+        .ask(name, input).length,
+    ).toBeGreaterThan(0);
+  });
+});
+
+describe('Staff with a tie', () => {
+  const decidedCall = { ...project, initial: () => ({ ...(calls.decided().state() as Project), municipality: '105244' }) };
+  const tied = (by: Actor, on = remaking(call)) => knowing(on.by(by), { [rival]: named(idOf(by)) });
+
+  it('[SEL-11] choose members again once the call is decided', () => {
+    const after = tied(office, remaking(call).knowing(decidedCall, calls.ids.project, []));
+    expect(after.ask('AppointMember', appointment)).toHaveLength(1);
+    expect(after.ask('EndMembership', removal)).toHaveLength(1);
+  });
+
+  it('[COM-1] leave the committee themselves at any time', () => {
+    const both = tied(staff('m3', 'office'));
+    expect(both.ask('EndMembership', { ...removal, how: 'resigned' })).toHaveLength(1);
+    both.refused('EndMembership', removal, 'CHOOSING_OWN_ADVISERS');
+  });
+});
+
+describe('A reviewer’s tie by control', () => {
+  it.each(Object.entries(ties))('[SEL-11, SEL-4] is found by the system when they declare no interest: %s', (_, records) => {
+    const [, recusal] = knowing(calls.closed(), records(idOf(hana)))
+      .by(hana)
+      .ask('DeclareInterest', calls.declare());
+    expect(recusal).toMatchObject({
+      type: 'ReviewerRecused',
+      data: { reviewer: 1, applicant: rival, kind: 'representative', origin: 'record' },
+    });
+  });
+
+  it.each(Object.entries(ties))('[SEL-11, SEL-4] that came to be known after they scored flags the scores: %s', (_, records) => {
+    const flag = { call: 1, person: idOf(hana), applicant: rival };
+    const known = knowing(calls.reviewed(), records(idOf(hana))).by(system);
+    expect(known.ask('FlagConflict', flag)[0]).toMatchObject({ type: 'ConflictFlagged', data: { reviewer: 1, applicant: rival } });
+  });
+
+  it('[SEL-11] leaves the score of a round out of what is counted', () => {
+    const records = ties['represents who controls, through two steps,']?.(reviewer.kind === 'person' ? reviewer.id : '') ?? {};
+    const [closed] = knowing(inReview, records).by(rounds.office).ask('CloseRoundReview', { missing: [] });
+    expect(closed?.data).toMatchObject({ counted: [2, 3], recused: [1] });
+  });
+});
+
+describe('A controller’s record', () => {
+  const unverified = named().filter(({ type }) => type !== 'PartyVerified');
+  const noted = { controlled: rival, control: 1 };
+  const controller = given(party, related, ...named()).by(system);
+
+  it('[SEL-11] notes whom it controls, as that party’s record says, and when that ends', () => {
+    const known = controller.knowing(party, rival, [...unverified, by(related)]);
+    expect(known.ask('NoteControlledParty', noted)).toEqual([
+      { type: 'ControlledPartyNoted', data: { ...noted, from: FROM, confirmed: false } },
+    ]);
+    const after = known.after('NoteControlledParty', noted);
+    expect(after.state().controlled).toMatchObject([{ party: rival, control: 1, from: FROM }]);
+    const over = after.knowing(party, rival, [...unverified, by(related), ended('office')]).after('NoteControlledParty', noted);
+    expect(over.state().controlled).toEqual([{ party: rival, control: 1, from: FROM, until: '2025-12-31', confirmed: false }]);
+  });
+
+  it('[SEL-11] notes when a party’s mere word became more than that: once it is verified, even if that ends again', () => {
+    const after = controller.knowing(party, rival, [...unverified, by(related)]).after('NoteControlledParty', noted);
+    const confirmed = after
+      .knowing(party, rival, [...named(), by(related), { type: 'VerificationEnded', data: { because: 'name' } }])
+      .after('NoteControlledParty', noted);
+    expect(confirmed.state().controlled).toEqual([{ party: rival, control: 1, from: FROM, until: undefined, confirmed: true }]);
+    confirmed.refused('NoteControlledParty', noted, 'CONTROL_RECORDED_ALREADY');
+  });
+
+  it('[SEL-11] notes until when a relation gives a conflict of interest, not when a party says that it ended', () => {
+    const said = controller.knowing(party, rival, [...named(), by(related), ended('party')]);
+    expect(said.ask('NoteControlledParty', noted)).toMatchObject([{ data: { until: '2027-04-01' } }]);
+  });
+
+  it('[SEL-11] takes nothing from a follow-up that its party’s record does not say', () => {
+    controller.knowing(party, rival, named()).refused('NoteControlledParty', noted, 'NO_SUCH_CONTROL');
+    controller.knowing(party, rival, [...named(), by(other)]).refused('NoteControlledParty', noted, 'NO_SUCH_CONTROL');
+    const known = controller.knowing(party, rival, [...named(), by(related)]);
+    known.after('NoteControlledParty', noted).refused('NoteControlledParty', noted, 'CONTROL_RECORDED_ALREADY');
+    known.by(office).refused('NoteControlledParty', noted, 'SYSTEM_ONLY');
+    given(party, related).by(system).refused('NoteControlledParty', noted, 'DOES_NOT_EXIST');
+  });
+});

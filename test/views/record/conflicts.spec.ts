@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { MOST_CLAIMED } from '../../../src/deciding/deciding.ts';
+import { linksAround } from '../../../src/views/record/conflicts.ts';
+import { partiesView } from '../../../src/views/party/parties.view.ts';
+import { uuid } from '../../domain/given.ts';
+import { stored, viewsIn } from '../views.fixtures.ts';
+
+const DAY = '2026-06-01';
+const stranger = (n: number) => uuid('strg', n);
+const [own, middle, far] = [uuid('own'), uuid('midl'), uuid('farr')];
+
+const registered = { type: 'PartyRegistered', data: { municipality: '105244', kind: 'civicGroup', name: '団体', activity: '見守り' } };
+const verified = { type: 'PartyVerified', data: { basis: '規約' } };
+const renamed = { type: 'VerificationEnded', data: { because: 'name' } };
+const under = (controller: string, declaredBy: 'party' | 'office' = 'party', control = 1) => ({
+  type: 'ControlRecorded',
+  data: { control, controller, ground: 'votes', from: '2020-04-01', declaredBy, ...(declaredBy === 'office' && { source: '登記' }) },
+});
+const ended = (endedBy: 'party' | 'office') => ({ type: 'ControlEnded', data: { control: 1, until: '2020-12-31', endedBy } });
+type Fact = Parameters<typeof stored>[1];
+
+/** The parties to which somebody who represents `own` has a link, by what is on record about each party. */
+async function links(records: Readonly<Record<string, readonly Fact[]>>): Promise<readonly string[]> {
+  const { database, apply } = await viewsIn(partiesView);
+  await apply(Object.entries(records).flatMap(([party, facts]) => stored(`party-${party}`, registered, ...facts)));
+  const found = await linksAround(database, [own], DAY);
+  await database.destroy();
+  return found;
+}
+
+describe('The links of somebody who represents a party', () => {
+  it('[SEL-11] reach everything that the office recorded or verified, however much strangers claim nearer by', async () => {
+    const strangers = Object.fromEntries(Array.from({ length: 2 * MOST_CLAIMED }, (_, n) => [stranger(n), [under(own)]]));
+    const found = await links({ ...strangers, [middle]: [under(own), verified, renamed], [far]: [under(middle, 'office')] });
+    expect(found).toEqual(expect.arrayContaining([own, middle, far]));
+    expect(found.filter((each) => ![own, middle, far].includes(each))).toHaveLength(MOST_CLAIMED);
+  });
+
+  it('[SEL-11] reach what is only claimed too, while there is room', async () => {
+    expect([...(await links({ [own]: [under(middle)], [middle]: [under(far)] }))].sort()).toEqual([own, middle, far].sort());
+  });
+
+  it('[SEL-11] are not cut by the party’s own word that it is free, but by the office’s', async () => {
+    expect(await links({ [own]: [verified, under(middle), ended('party')], [middle]: [] })).toContain(middle);
+    expect(await links({ [own]: [verified, under(middle), ended('office')], [middle]: [] })).not.toContain(middle);
+  });
+});

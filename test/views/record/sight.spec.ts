@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import { digestOf } from '../../../src/platform/digest.ts';
+import { ManualClock } from '../../../src/platform/clock.ts';
+import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { project } from '../../../src/domain/project/project.ts';
+import { memoryEventStore } from '../../../src/event-store/memory-event-store.ts';
+import { Streams } from '../../../src/event-store/streams.ts';
+import type { Viewer as Person } from '../../../src/graphql/request.ts';
+import { committeesView } from '../../../src/views/committee/committees.view.ts';
+import { guidelinesView } from '../../../src/views/guideline/guidelines.view.ts';
+import { partiesView } from '../../../src/views/party/parties.view.ts';
+import { Sight } from '../../../src/views/record/sight.ts';
+import { uuid } from '../../domain/given.ts';
+import { contents, ids } from '../../domain/project/proposal/proposal.fixtures.ts';
+import { committee, note } from '../../domain/project/selection/selection.fixtures.ts';
+import { stored, viewsIn } from '../views.fixtures.ts';
+
+const mika: Person = { person: uuid('mika'), roles: [] };
+const digest = digestOf(oizumi);
+const member = {
+  member: 1,
+  person: mika.person,
+  category: 'resident',
+  from: '2026-04-01',
+  until: '2028-03-31',
+  endsAt: '2028-03-31T15:00:00.000Z',
+  term: 1,
+};
+const evaluation = { kind: 'evaluation', projectId: ids.project };
+const seated = [
+  { type: 'CommitteeEstablished', data: { municipality: '105244', guideline: digest, name: '推進会議', rules: oizumi.committee } },
+  { type: 'MemberAppointed', data: member },
+] as const;
+const proposed = {
+  type: 'ProjectProposed',
+  data: { municipality: '105244', guideline: digest, side: 'municipality', proposer: ids.town, ...contents },
+};
+const applied = { type: 'RepresentativeAppointed', data: { person: mika.person, office: '代表' } };
+
+async function world(now: string, streams: Readonly<Record<string, Parameters<typeof stored>[1][]>>) {
+  const store = memoryEventStore();
+  const { database, apply } = await viewsIn(partiesView, committeesView, guidelinesView);
+  for (const [stream, facts] of Object.entries(streams)) {
+    const events = stored(stream, ...facts);
+    await apply(events);
+    await store.append(stream, events, -1);
+  }
+  const sight = new Sight(new Streams(store), database, new ManualClock(now), () => '');
+  return { sight, store };
+}
+
+describe('Who looks', () => {
+  it('[COM-1] is a member of a committee as long as the term lasts', async () => {
+    const during = await world('2027-01-01T00:00:00.000Z', { [`committee-${committee}`]: [...seated] });
+    expect(await during.sight.viewer(mika)).toMatchObject({ memberOf: [committee], recusedFrom: [] });
+    const after = await world('2028-04-01T00:00:00.000Z', { [`committee-${committee}`]: [...seated] });
+    expect(await after.sight.viewer(mika)).toMatchObject({ memberOf: [] });
+  });
+
+  it('[SEL-4] is recused from what they declared an interest in', async () => {
+    const declared = { type: 'MemberInterestDeclared', data: { session: 1, item: 1, subject: evaluation, member: 1, nature: note(1) } };
+    const { sight } = await world('2027-01-01T00:00:00.000Z', { [`committee-${committee}`]: [...seated, declared] });
+    expect((await sight.viewer(mika)).recusedFrom).toEqual([{ stream: `project-${ids.project}` }]);
+  });
+
+  it('[EVA-4] is recused from an evaluation of a party that they ever represented, and from other items only of one they represent now', async () => {
+    const call = { kind: 'call', projectId: ids.project, call: 1 };
+    const convened = {
+      type: 'SessionConvened',
+      data: { session: 1, startsAt: '2026-06-01T00:00:00.000Z', agenda: [evaluation, call], convenedBy: 'office', notice: 7 },
+    };
+    const taken = [evaluation, call].map((subject, index) => ({
+      type: 'ItemTakenUp',
+      data: { session: 1, item: index + 1, subject, concerned: [ids.patrol] },
+    }));
+    const ended = { type: 'RepresentativeEnded', data: { appointment: 1, person: mika.person, reason: '交代' } };
+    const registered = {
+      type: 'PartyRegistered',
+      data: { municipality: '105244', kind: 'civicGroup', name: 'パトロール隊', activity: '見守り' },
+    };
+    const { sight } = await world('2027-01-01T00:00:00.000Z', {
+      [`party-${ids.patrol}`]: [registered, applied, ended],
+      [`committee-${committee}`]: [...seated, convened, ...taken],
+    });
+    expect(await sight.viewer(mika)).toMatchObject({ parties: [], recusedFrom: [{ stream: `project-${ids.project}` }] });
+  });
+});
+
+describe('What the public sees', () => {
+  it('[PRV-2] is remembered until something new is recorded', async () => {
+    const { sight, store } = await world('2027-01-01T00:00:00.000Z', { [`project-${ids.project}`]: [proposed] });
+    await sight.see(project, ids.project, undefined);
+    const first = await sight.see(project, ids.project, undefined);
+    expect(await sight.see(project, ids.project, undefined)).toBe(first);
+    const [, accepted] = stored(`project-${ids.project}`, proposed, {
+      type: 'ProposalAccepted',
+      data: { department: ids.town, reason: '適う。' },
+    });
+    await store.append(`project-${ids.project}`, accepted ? [accepted] : [], 0);
+    const second = await sight.see(project, ids.project, undefined);
+    expect(second.state.stage).toBe('ACCEPTED');
+    expect((await sight.see(project, ids.project, undefined, { revision: 0 })).state.stage).toBe('PROPOSED');
+  });
+
+  it('[API-3] in a list is as new as the list, which may be older than the record', async () => {
+    const { sight, store } = await world('2027-01-01T00:00:00.000Z', { [`project-${ids.project}`]: [proposed] });
+    const list = async (revision = Infinity) =>
+      (await sight.seeAll(project, [{ id: ids.project, revision }], undefined)).map(({ state: { stage } }) => stage);
+    await list();
+    expect(await list()).toEqual(['PROPOSED']);
+    const [, accepted] = stored(`project-${ids.project}`, proposed, {
+      type: 'ProposalAccepted',
+      data: { department: ids.town, reason: '適う。' },
+    });
+    await store.append(`project-${ids.project}`, accepted ? [accepted] : [], 0);
+    expect(await list(0)).toEqual(['PROPOSED']);
+    expect(await list(1)).toEqual(['ACCEPTED']);
+    expect(await list(0)).toEqual(['ACCEPTED']);
+    await expect(sight.seeAll(project, [{ id: '00000000-0000-4000-8000-000000000000', revision: 0 }], undefined)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
