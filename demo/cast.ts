@@ -131,6 +131,7 @@ export async function settles(world: World, place: Place): Promise<Cast> {
     office: say('課長', 'head of section'),
     representative: section.id,
   });
+  await world.does(section, 'acceptRepresentation', { partyId: id });
   await world.does(office, 'verifyParty', { partyId: id, basis: say('組織規則', 'rules of organisation') });
   return { municipality: code, guideline, office, decider, auditor, town: { id, name, by: section }, names, subject };
 }

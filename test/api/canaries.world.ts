@@ -90,6 +90,7 @@ async function registered(before: Before, person: Person, party: string): Promis
     contact,
     ...(party === 'town' && { representative: ids[person] }),
   });
+  if (party === 'town') await app.give(tokens[person], 'acceptRepresentation', { partyId: id });
   const { name, activity } = own;
   await app.give(tokens[by], 'updateParty', {
     partyId: id,

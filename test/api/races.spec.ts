@@ -56,6 +56,7 @@ describe('Clients that race over HTTP', () => {
         representative: data!['me'].person,
       })
     ).id;
+    await app.give(shun, 'acceptRepresentation', { partyId: town });
     await app.give(await app.token('office 2', ['office'], MUNICIPALITY), 'verifyParty', { partyId: town, basis: '組織規則' });
   });
   afterAll(() => app.stop());

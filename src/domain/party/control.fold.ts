@@ -35,7 +35,7 @@ export const controlFold: Evolve<Party, typeof controlEvents> = {
   ControlEnded: (party, { control, until, endedBy }, { at }) => ({
     ...party,
     controls: party.controls.map((each) =>
-      each.control === control ? { ...each, until, tiesUntil: lastDayOfTie(until, endedBy, at) } : each,
+      each.control === control ? { ...each, until, endedBy, tiesUntil: lastDayOfTie(until, endedBy, at) } : each,
     ),
   }),
 };

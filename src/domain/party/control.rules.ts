@@ -119,7 +119,9 @@ export const endControl = rule(controlCommands.EndControl, {
       notBetweenOwn(party, found.controller, context);
     }
     if (until < found.from) refuse('CONTROL_ENDS_BEFORE_IT_STARTS');
-    if (found.until !== undefined && found.until <= until) refuse('CONTROL_HAS_ENDED', { control });
+    // What only the party said of its end, the office may confirm or correct: that frees whoever represents it (SEL-11).
+    const isOfficeWord = (found.endedBy ?? found.declaredBy) === 'office';
+    if (found.until !== undefined && found.until <= until && (isOwnWord || isOfficeWord)) refuse('CONTROL_HAS_ENDED', { control });
     return [{ type: 'ControlEnded', data: { control, until, endedBy: isOwnWord ? 'party' : 'office' } }];
   },
 });

@@ -5,6 +5,8 @@ import type { controlEvents } from './control.records.ts';
 /** 支配関係 That another party controls a party (PTY-6). */
 export interface Control extends Omit<DataOf<typeof controlEvents, 'ControlRecorded'>, 'observed'> {
   readonly recordedAt: string;
+  /** Who said when it ended; absent where nobody has but who recorded it. */
+  readonly endedBy?: 'party' | 'office';
   /** Last day on which it gives a conflict of interest, if known: `lastDayOfTie` (SEL-11). */
   readonly tiesUntil?: string | undefined;
 }

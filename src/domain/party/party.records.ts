@@ -107,7 +107,12 @@ export const partyCommands = {
       kind,
       ...profile,
       office,
-      representative: optional(id('person', '代表者 First representative of a municipal department; absent: the person who registers')),
+      representative: optional(
+        id(
+          'person',
+          '代表者 First representative, once they accept, where the office registers for others; absent: the person who registers',
+        ),
+      ),
     },
   ),
   UpdateParty: record('UpdateParty', '登録内容を変更する Update the whole profile. A current representative or the office.', profile),

@@ -56,7 +56,9 @@ export const registerParty = rule(partyCommands.RegisterParty, {
     mayBearName(kind, municipality, name, context);
     return [
       { type: 'PartyRegistered', data: { municipality, kind, name, activity, corporateNumber, contact } },
-      { type: 'RepresentativeAppointed', data: { person: representative ?? person.id, office } },
+      representative === undefined || representative === person.id
+        ? { type: 'RepresentativeAppointed', data: { person: person.id, office } }
+        : { type: 'RepresentativeNamed', data: { naming: 1, person: representative, office } },
     ];
   },
 });

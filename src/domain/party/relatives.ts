@@ -77,6 +77,23 @@ export const areRelated = (
   { consulted, at }: { readonly consulted: Consulted; readonly at: string },
 ): boolean => relativesOf(one, stepsIn(consulted), dayOfControl(at)).includes(other);
 
+/** Whether one party controls the other, directly or through others, by what the office itself has recorded: nobody’s own word brings that about. */
+export function areRelatedAsOfficeKnows(
+  one: string,
+  other: string,
+  { consulted, at }: { readonly consulted: Consulted; readonly at: string },
+): boolean {
+  const above = (key: string) =>
+    consulted.has(parties, key)
+      ? up({
+          ...consulted.get(parties, key),
+          controls: consulted.get(parties, key).controls.filter(({ declaredBy }) => declaredBy === 'office'),
+        })
+      : [];
+  const controls = (key: string) => relativesOf(key, { above, below: () => [] }, dayOfControl(at));
+  return controls(one).includes(other) || controls(other).includes(one);
+}
+
 /**
  * Whether a person has a tie to a party: they represent it or ever did, or so a relative of it by control (SEL-11). A decision taken
  * before relatives were consulted has seen none.

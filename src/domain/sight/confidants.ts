@@ -22,6 +22,7 @@ const parting: ReadonlySet<string> = new Set(['CallOpened', 'DecisionSetAside', 
 interface Told {
   readonly applicant?: string;
   readonly partners?: readonly string[];
+  readonly coordination?: number;
   readonly coordinator?: string;
 }
 
@@ -37,16 +38,22 @@ export function confidantsIn(
 ): (event: Past, conflicted: boolean) => readonly string[] {
   const contenders = new Set<string>();
   const insidersAt = new Map<Past, ReadonlySet<string>>();
+  const coordinators = new Map<number, string>();
+  // The same set for all events of a time: whom the sides have coordinate reads what they told one another since they were chosen.
   let insiders = new Set<string>();
   for (const event of history) {
-    const { applicant, partners = [], coordinator } = event.data as Told;
+    const { applicant, partners = [], coordination = 0, coordinator } = event.data as Told;
     if (event.type === 'ApplicationSubmitted' && applicant !== undefined) contenders.add(applicant);
-    if (event.type === 'CoordinatorAppointed' && coordinator !== undefined) insiders.add(coordinator);
+    if (event.type === 'CoordinatorAppointed' && coordinator !== undefined) {
+      coordinators.set(coordination, coordinator);
+      insiders.add(coordinator);
+    }
     if (choosing.has(event.type)) {
       insiders = new Set(partners);
       for (const each of partners) contenders.add(each);
     }
     insidersAt.set(event, insiders);
+    if (event.type === 'CoordinationEnded') insiders = new Set([...insiders].filter((each) => each !== coordinators.get(coordination)));
     if (parting.has(event.type)) insiders = new Set();
   }
   return (event, conflicted) => {

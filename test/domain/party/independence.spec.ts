@@ -127,6 +127,13 @@ describe('A party’s independence', () => {
     ended.refused('EndControl', { control: 1, until }, 'CONTROL_HAS_ENDED', { control: 1 });
     expect(ended.ask('EndControl', { control: 1, until: '2026-03-30' })).toHaveLength(1);
     expect(ended.state().controls).toMatchObject([{ control: 1, controller: ids.rival, until, recordedAt: '2026-04-01T00:00:00.000Z' }]);
+    ended.by(aoi).refused('EndControl', { control: 1, until: '2026-04-30' }, 'CONTROL_HAS_ENDED', { control: 1 });
+    // The office confirms or corrects what the party said, and so frees whoever represents it.
+    for (const day of [until, '2026-03-30', '2026-04-01']) {
+      const confirmed = ended.by(office).after('EndControl', { control: 1, until: day });
+      expect(confirmed.state().controls).toMatchObject([{ until: day, tiesUntil: day, endedBy: 'office' }]);
+      confirmed.refused('EndControl', { control: 1, until: '2026-04-30' }, 'CONTROL_HAS_ENDED', { control: 1 });
+    }
     const two = controlled.after('DeclareControl', { ...relation, ground: 'funding' }).after('EndControl', { control: 2, until });
     expect(two.state().controls.map((each) => each.until)).toEqual([undefined, until]);
     const byOffice = group.by(office).after('RecordControl', { ...relation, source: '登記事項' });

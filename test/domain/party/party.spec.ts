@@ -75,9 +75,17 @@ describe('Registering a party', () => {
     expect(scene().by(office).ask('RegisterParty', department)[1]?.data).toEqual({ person: office.id, office: '会長' });
     const named = { ...register, representative: rin.id };
     scene().by(aoi).refused('RegisterParty', named, 'DEPARTMENT_BY_OFFICE');
-    expect(scene().by(office).ask('RegisterParty', named)[1]?.data).toEqual({ person: rin.id, office: '会長' });
     const both = { ...department, representative: rin.id };
-    expect(scene().by(office).ask('RegisterParty', both)[1]?.data).toEqual({ person: rin.id, office: '会長' });
+    for (const input of [named, both]) {
+      const registered = scene().by(office).after('RegisterParty', input);
+      expect(registered.state()).toMatchObject({ named: [{ naming: 1, person: rin.id, office: '会長' }], representatives: [] });
+      expect(everRepresented(registered.state(), rin.id)).toBe(false);
+      expect(represents(registered.by(rin).after('AcceptRepresentation').state(), rin.id)).toBe(true);
+    }
+    const oneself = scene()
+      .by(office)
+      .after('RegisterParty', { ...department, representative: office.id });
+    expect(represents(oneself.state(), office.id)).toBe(true);
     scene().by(elsewhere).refused('RegisterParty', both, 'DEPARTMENT_BY_OFFICE');
   });
 

@@ -137,8 +137,8 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     expect(decided.state()).toMatchObject({ stage: 'NEGOTIATING', department: '', partners: [ids.patrol, ids.rival] });
   });
 
-  const control = (controller: string) =>
-    ({ type: 'ControlRecorded', data: { control: 1, controller, ground: 'officers', from: '2025-04-01', declaredBy: 'party' } }) as const;
+  const control = (controller: string, declaredBy: 'party' | 'office' = 'party') =>
+    ({ type: 'ControlRecorded', data: { control: 1, controller, ground: 'officers', from: '2025-04-01', declaredBy } }) as const;
   const callOpen = begun
     .at(times.opened)
     .after('PrepareCall', { ...call, reviewers: [cast.hana.id, cast.jiro.id, cast.mei.id] })
@@ -166,7 +166,7 @@ describe('A project among residents’ organisations under Ise’s rules (民民
       .after('CloseCall', { call: 1 })
       .at(times.review)
       .by(people.aoi);
-    const related = closed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol)]);
+    const related = closed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol, 'office')]);
     related.refused('CloseReview', { missing: [] }, 'RUNNING_OWN_REVIEW');
     expect(related.ask('CancelCall', { reason: '支配関係が生じた。' })).toMatchObject([{ type: 'CallCancelled' }]);
     const interests = [{ applicant: ids.rival, kind: 'none' }];
@@ -181,7 +181,9 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     );
     const reviewed = scored.by(people.aoi).after('CloseReview', { missing: [] });
     reviewed.refused('CancelCall', { reason: '都合による。' }, 'CALL_NOT_CANCELLABLE');
-    const late = reviewed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol)]);
+    const claimed = reviewed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol)]);
+    claimed.refused('CancelCall', { reason: '支配関係が生じた。' }, 'RUNNING_OWN_REVIEW');
+    const late = reviewed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol, 'office')]);
     expect(late.ask('CancelCall', { reason: '支配関係が生じた。' })).toMatchObject([{ type: 'CallCancelled' }]);
   });
 

@@ -131,6 +131,9 @@ describe('What an event has for the parties', () => {
     const told = filled('DraftAnswered', '');
     const appointed = fact('CoordinatorAppointed', { coordinator: loser });
     expect(readersOf(told, ...call, chosen(winner), told, appointed)).toEqual(['town', 'winner', 'loser', 'support']);
+    const ended = fact('CoordinationEnded', {});
+    expect(readersOf(told, ...call, chosen(winner), told, appointed, ended)).toEqual(['town', 'winner', 'loser', 'support']);
+    expect(readersOf(told, ...call, chosen(winner), appointed, ended, told)).toEqual(['town', 'winner', 'support']);
     expect(readersOf(told, ...call, chosen(before), told, fact('DecisionSetAside'), chosen(winner), appointed)).toEqual([
       'town',
       'support',

@@ -1,7 +1,7 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { afterDays } from '../../kernel/calendar.ts';
-import { areRelated } from '../../party/relatives.ts';
+import { areRelatedAsOfficeKnows } from '../../party/relatives.ts';
 import { refuse } from '../../refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
@@ -88,13 +88,14 @@ export const closeCall = rule(callCommands.CloseCall, {
 });
 
 /**
- * Whether the calling party of a call in 民民 came to control an applicant, or to be controlled by one: then whoever represents it has a conflict,
- * nobody can review or decide, and all that is left is to cancel (SEL-7, SEL-11).
+ * Whether the calling party of a call in 民民 came to control an applicant, or to be controlled by one, as the office has recorded: then whoever
+ * represents it has a conflict, nobody can review or decide, and all that is left is to cancel (SEL-7, SEL-11). By a party’s own word a ranking
+ * that is known is not undone (SEL-1).
  */
 const nobodyIsFree = (project: Project, context: Context): boolean =>
   project.side === 'private' &&
   ['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '') &&
-  openApplicantsOf(project).some((each) => areRelated(each, project.proposer, context));
+  openApplicantsOf(project).some((each) => areRelatedAsOfficeKnows(each, project.proposer, context));
 
 /** 公募を中止する Once the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
 export const cancelCall = rule(callCommands.CancelCall, {
