@@ -1,6 +1,9 @@
 /** So many seconds of work that a caller has not asked for may be asked for at once. */
 const KEPT_SECONDS = 10;
 
+/** So many seconds a caller waits at most before it has something again: those who share an address with a flood are not locked out for hours. */
+const MOST_DEBT_SECONDS = 30;
+
 /**
  * 作業量の持ち分 How much work each caller may ask for over time: so much per second, and at once what it left unused in the last seconds. Who has
  * anything left may ask for more than that, and has nothing until it is made up for. So even the costliest request is let in, and comes at its price.
@@ -25,7 +28,8 @@ export class Allowances {
   /** Takes work from the allowance of a caller. */
   charge(caller: string, work: number): void {
     const now = this.now();
-    const whole = Math.max(now, this.whole.get(caller) ?? now) + (work / this.perSecond) * 1000;
+    const owed = Math.max(now, this.whole.get(caller) ?? now) + (work / this.perSecond) * 1000;
+    const whole = Math.min(owed, now + (KEPT_SECONDS + MOST_DEBT_SECONDS) * 1000);
     this.whole.delete(caller);
     for (const [other, then] of this.whole) {
       if (then > now) break;

@@ -23,9 +23,17 @@ describe('What a caller may ask for over time', () => {
 
   it('[API-7] is made up for when somebody has asked for more than there was', () => {
     const { all, pass } = allowances();
-    all.charge('aoi', 5000);
-    expect(all.wait('aoi')).toBe(40_000);
-    pass(40_000);
+    all.charge('aoi', 3000);
+    expect(all.wait('aoi')).toBe(20_000);
+    pass(20_000);
+    expect(all.wait('aoi')).toBe(0);
+  });
+
+  it('[API-7] is never missing for longer than thirty seconds: whoever shares an address with a flood is not locked out', () => {
+    const { all, pass } = allowances();
+    for (let n = 0; n < 100; n += 1) all.charge('aoi', 5000);
+    expect(all.wait('aoi')).toBe(30_000);
+    pass(30_000);
     expect(all.wait('aoi')).toBe(0);
   });
 

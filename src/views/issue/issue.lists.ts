@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { countOf, pageOf, sizeOf, type Page, type PageRequest } from '../lists/pages.ts';
+import { holdsText } from '../../platform/sqlite-dialect.ts';
 import { contains, wordsOf } from '../lists/search.ts';
 import type { IssueTable, PublicCommentTable, ViewDatabase } from '../lists/tables.ts';
 
@@ -83,7 +84,7 @@ export async function listPublicComments(
   let matching = database.selectFrom('public_comment');
   if (municipality) matching = matching.where('municipality', '=', municipality);
   if (statuses?.length) matching = matching.where('status', 'in', statuses);
-  for (const word of wordsOf(text)) matching = matching.where('search', 'like', `%${word}%`);
+  for (const word of wordsOf(text)) matching = matching.where(holdsText('search', word));
   const size = sizeOf(page);
   const { after } = page;
   let rows = matching.select(['id', 'opened_at']);

@@ -1,5 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { countOf, pageOf, sizeOf, type Page, type PageRequest } from './pages.ts';
+import { holdsText } from '../../platform/sqlite-dialect.ts';
 import { contains, wordsOf } from './search.ts';
 import type { FeedTable, PartyTable, ProjectTable, RoundTable, Tables, ViewDatabase } from './tables.ts';
 
@@ -99,7 +100,7 @@ export async function listParties(database: ViewDatabase, filter: PartyFilter, p
   if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
   if (filter.kinds?.length) matching = matching.where('kind', 'in', filter.kinds);
   if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
-  for (const word of wordsOf(filter.text ?? '')) matching = matching.where('search', 'like', `%${word}%`);
+  for (const word of wordsOf(filter.text ?? '')) matching = matching.where(holdsText('search', word));
   const size = sizeOf(page);
   const { after } = page;
   let rows = matching.select(['id', 'name']);

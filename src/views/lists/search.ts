@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { holdsText } from '../../platform/sqlite-dialect.ts';
 import { invalid } from '../../platform/refused.ts';
 
 /** Japanese search: two letters side by side (bigrams) in a plain indexed table, alike in every database (API-3). */
@@ -43,5 +44,5 @@ export function contains(list: 'project' | 'issue', word: string): RawBuilder<bo
     terms.length === 1
       ? sql`select ${row} from ${table} where term between ${terms[0]} and ${`${terms[0]}${LAST}`}` // `like` would read every term
       : sql`select ${row} from ${table} where term in (${sql.join(terms)}) group by ${row} having count(*) = ${terms.length}`;
-  return sql<boolean>`${sql.ref(`${list}.search`)} like ${`%${word}%`} and ${sql.ref(`${list}.no`)} in (${rows})`;
+  return sql<boolean>`${holdsText(`${list}.search`, word)} and ${sql.ref(`${list}.no`)} in (${rows})`;
 }
