@@ -111,14 +111,14 @@ export function reachNotes(database: Database): ReachNotes {
 }
 
 /**
- * The tie of a vault that nobody has open. `none`: it is from before there were ties; `emptied`: it held persons, texts or readings that are neither in it nor erased, or what
- * told so is gone.
+ * The tie of a vault that nobody has open. `none`: it is from before there were ties; `unmade`: it has no table for persons yet, as when its making was interrupted; `emptied`: it
+ * held persons, texts or readings that are neither in it nor erased, or what told so is gone.
  */
-export function tieIn(database: Database): FoundTie | 'none' | 'emptied' {
+export function tieIn(database: Database): FoundTie | 'none' | 'unmade' | 'emptied' {
   const has = (name: string, type = 'table') =>
     database.prepare('select 1 from sqlite_schema where type = ? and name = ?').get(type, name) !== undefined;
   // What counts its changes stays when the tie is lost.
-  if (!has('tie')) return has('person') && !has('tie_person_insert', 'trigger') ? 'none' : 'emptied';
+  if (!has('tie')) return has('tie_person_insert', 'trigger') ? 'emptied' : has('person') ? 'none' : 'unmade';
   if (!COUNTED.every((name) => has(name))) return 'emptied';
   const expected = hasColumn(database, 'entries') ? 'entries' : '0';
   const reach = hasColumn(database, 'reached') ? 'json(reached)' : 'null'; // an error of the database if it is no JSON
