@@ -79,11 +79,16 @@ export function tieReader(database: Database): () => VaultTie {
 
 /** Lets a vault know how far the record of events reached at least, so that a record that ends before is missed at the next start. */
 export interface ReachNotes {
-  /** Hears of it. The first time it is kept at once; after that with the next change of the vault, in its transaction, or by `write`. */
+  /** Hears of it. The first time it is kept at once; after that with the next change of the vault, in its transaction, by `write`, or at the latest after `LATEST`. */
   readonly hear: (reached: ReachedRecord) => void;
   /** Keeps what was heard last, if it is not kept yet. Returns false, and does nothing, while a transaction is under way. */
   readonly write: () => boolean;
+  /** Keeps nothing any more by itself. */
+  readonly stop: () => void;
 }
+
+/** Milliseconds after which what was heard is kept at the latest, counted from the first that is not kept: a steady stream of events has no quiet moments. */
+const LATEST = 5000;
 
 /** Lets an open vault, which has its tie, know how far the record reaches. What it hears must be on the disk already: the vault is never ahead of the record. */
 export function reachNotes(database: Database): ReachNotes {
@@ -95,18 +100,31 @@ export function reachNotes(database: Database): ReachNotes {
     'create temp trigger reached after update of changes on main.tie when reached() is not null begin update tie set reached = reached(); end',
   );
   const keep = database.prepare('update tie set reached = reached() where reached is not reached() and reached() is not null');
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
   const write = () => {
     if (database.isTransaction) return false;
+    stop();
     keep.run();
     return true;
+  };
+  const writeLater = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (!write()) writeLater();
+    }, LATEST).unref();
   };
   return {
     hear: (reached) => {
       const isFirst = !heard;
       heard = reached;
-      if (isFirst) write();
+      if (!isFirst || !write()) writeLater();
     },
     write,
+    stop,
   };
 }
 

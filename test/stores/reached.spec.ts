@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tieIn, type ReachedRecord } from '../../src/people/vault-tie.ts';
 import { openDatabase } from '../../src/platform/sqlite.ts';
 import { reading } from '../../src/stores/database-file.ts';
-import { configOf, copy, follow, open, record, temporaryFolder, type OpenStores } from './stores.fixtures.ts';
+import { configOf, copy, follow, open, record, recordBy, temporaryFolder, type OpenStores } from './stores.fixtures.ts';
 
 const { folder, remove } = temporaryFolder();
 const VAULT = 'data/vault.db';
@@ -57,6 +57,25 @@ describe('A vault that knows how far the record reached', () => {
     const head = await stores.store.head();
     while (knownIn(at)?.last?.position !== head) await pause(50);
     expect(knownIn(at)?.last?.position).toBe(head);
+  });
+
+  it('[OPS-7] hears of an event after five seconds at the latest, however steadily others follow', async () => {
+    const at = copyOf(whole);
+    jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
+    try {
+      const stores = await openIn(at);
+      const heads: (string | undefined)[] = [knownIn(at)?.last?.position];
+      const by = await stores.vault.personFor('urn:test', '一');
+      for (let half = 0; half < 30; half += 1) {
+        await recordBy(stores, by);
+        heads.push(await stores.store.head());
+        jest.advanceTimersByTime(500);
+        const behind = heads.length - 1 - heads.indexOf(knownIn(at)?.last?.position);
+        expect(behind).toBeLessThan(10);
+      }
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('[OPS-7] is not written when nothing is: by starts and stops, and by whoever was seen before', async () => {
