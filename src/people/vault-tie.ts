@@ -130,9 +130,9 @@ export function reachNotes(database: Database): ReachNotes {
 
 /**
  * The tie of a vault that nobody has open. `none`: it is from before there were ties; `unmade`: it has no table for persons yet, as when its making was interrupted; `emptied`: it
- * held persons, texts or readings that are neither in it nor erased, or what told so is gone.
+ * held persons, texts or readings that are neither in it nor erased, or what told so is gone; `damaged`: what it says of the record has not the shape that the program gives it.
  */
-export function tieIn(database: Database): FoundTie | 'none' | 'unmade' | 'emptied' {
+export function tieIn(database: Database): FoundTie | 'none' | 'unmade' | 'emptied' | 'damaged' {
   const has = (name: string, type = 'table') =>
     database.prepare('select 1 from sqlite_schema where type = ? and name = ?').get(type, name) !== undefined;
   // What counts its changes stays when the tie is lost.
@@ -146,5 +146,25 @@ export function tieIn(database: Database): FoundTie | 'none' | 'unmade' | 'empti
   if (!row) return 'emptied';
   const { entries, left, reached, ...tie } = row;
   if (left < entries) return 'emptied';
-  return { ...tie, ...(reached !== null && { reached: JSON.parse(reached) as ReachedRecord }) };
+  if (reached === null) return tie;
+  const known: unknown = JSON.parse(reached);
+  return isReached(known) ? { ...tie, reached: known } : 'damaged';
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** Whether a value has the shape of what `reachNotes` keeps. */
+function isReached(value: unknown): value is ReachedRecord {
+  if (!isObject(value)) return false;
+  const { record, last, at } = value;
+  return [record, at].every((each) => each === undefined || isName(each)) && (last === undefined || isLast(last));
+}
+
+const isLast = (value: unknown): boolean =>
+  isObject(value) &&
+  [value['stream'], value['id'], value['position']].every(isName) &&
+  Number.isSafeInteger(value['revision']) &&
+  Number(value['revision']) >= 0;

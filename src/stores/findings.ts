@@ -13,7 +13,7 @@ export interface Found {
   /** Whether the record is a whole copy of the embedded log in the data directory. */
   readonly isCopied: boolean;
   /** `none`: from before vaults had ties; `unmade`: it has no table for persons; `missing`: there is no vault yet. */
-  readonly vault: FoundTie | 'none' | 'unmade' | 'emptied' | 'missing';
+  readonly vault: FoundTie | 'none' | 'unmade' | 'emptied' | 'damaged' | 'missing';
   /** Events that others know of and the record does not have. */
   readonly lost: readonly LostEvent[];
 }
@@ -77,6 +77,7 @@ const words: Readonly<Record<FileState, string>> = {
 /** What of the stores does not belong together, or ends before it is known to have reached. */
 export function wrongTies(found: Found): readonly Finding[] {
   const { marks } = found;
+  if (found.vault === 'damaged') return [unreadable];
   if (found.vault === 'emptied' || (found.vault === 'unmade' && !isUnfinished(marks))) return [emptied];
   const isOther = (record: string | undefined) => record !== undefined && found.record !== record && !found.isCopied;
   const isApart = typeof found.vault === 'object' && isOther(found.vault.reached?.record);
@@ -102,6 +103,12 @@ export function wrongTies(found: Found): readonly Finding[] {
 const emptied: Finding = {
   store: 'vault',
   problem: 'vault.db is emptied: people, texts or readings that it held are neither in it nor erased',
+  remedy: RESTORE,
+};
+
+const unreadable: Finding = {
+  store: 'vault',
+  problem: 'vault.db is damaged: what it says of itself cannot be read',
   remedy: RESTORE,
 };
 

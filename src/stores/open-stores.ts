@@ -83,7 +83,7 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
     key: masterKey.fingerprint(),
     record: store.record,
     isCopied: store.record !== undefined && wasCopied(join(data, 'events'), store.record),
-    vault: tie === 'damaged' ? 'emptied' : tie,
+    vault: tie,
     lost: [
       ...lostToMarks,
       ...(typeof tie === 'object' ? await lostEnd(store, 'vault', tie.reached) : []),

@@ -113,11 +113,21 @@ describe('A vault that knows how far the record reached', () => {
     expect(await follow(crashed)).toBe(2);
   });
 
-  it('[OPS-7] is told in words that it cannot be read when what it knows was damaged', async () => {
-    const at = copyOf(whole);
-    const database = openDatabase(join(at, VAULT));
-    database.exec(`update tie set reached = '{"last'`);
-    database.close();
-    await expect(open(configOf(at))).rejects.toThrow(/^vault: vault\.db is emptied/);
-  });
+  const last = { stream: 'note-1', revision: 0, id: '1', position: '1' };
+  const misshapen: readonly unknown[] = [
+    ...[null, true, 5, 'x', [], [last]],
+    ...[null, 5, 'x', [], {}].map((value) => ({ last: value })),
+    ...Object.keys(last).flatMap((name) => [null, '', 1.5, -1, {}].map((value) => ({ last: { ...last, [name]: value } }))),
+    ...[null, 5, '', {}].flatMap((value) => [{ record: value }, { at: value }]),
+  ];
+  it.each(['{"last', ...misshapen.map((value) => JSON.stringify(value))])(
+    '[OPS-7] is refused by its name when what it knows is %s: it was damaged',
+    async (text) => {
+      const at = copyOf(whole);
+      const database = openDatabase(join(at, VAULT));
+      database.prepare('update tie set reached = ?').run(text);
+      database.close();
+      await expect(open(configOf(at))).rejects.toThrow(/^vault: vault\.db is damaged: what it says of itself cannot be read\./);
+    },
+  );
 });
