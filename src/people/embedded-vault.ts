@@ -16,7 +16,7 @@ export interface EmbeddedVaultOptions extends Pick<VaultOptions, 'clock'> {
 /** A vault in a file. */
 export interface EmbeddedVault {
   readonly vault: PeopleVault;
-  /** To be told how far the record of events reaches: kept at once the first time, then with the next change of the vault, at quiet moments and when it is closed. */
+  /** To be told how far the record of events reaches: kept at once the first time, then with the next change of the vault, at quiet moments, at the latest after five seconds, and when it is closed. */
   readonly reached: ReachNotes['hear'];
 }
 
@@ -49,6 +49,7 @@ export async function openEmbeddedVault(
       beforeClosing: () => {
         tell = () => {};
         quiet.stop();
+        reach.stop();
         if (!file.isOpen) return;
         reach.write();
         foldIn(file);

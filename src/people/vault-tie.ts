@@ -79,11 +79,16 @@ export function tieReader(database: Database): () => VaultTie {
 
 /** Lets a vault know how far the record of events reached at least, so that a record that ends before is missed at the next start. */
 export interface ReachNotes {
-  /** Hears of it. The first time it is kept at once; after that with the next change of the vault, in its transaction, or by `write`. */
+  /** Hears of it. The first time it is kept at once; after that with the next change of the vault, in its transaction, by `write`, or at the latest after `LATEST`. */
   readonly hear: (reached: ReachedRecord) => void;
   /** Keeps what was heard last, if it is not kept yet. Returns false, and does nothing, while a transaction is under way. */
   readonly write: () => boolean;
+  /** Keeps nothing any more by itself. */
+  readonly stop: () => void;
 }
+
+/** Milliseconds after which what was heard is kept at the latest, counted from the first that is not kept: a steady stream of events has no quiet moments. */
+const LATEST = 5000;
 
 /** Lets an open vault, which has its tie, know how far the record reaches. What it hears must be on the disk already: the vault is never ahead of the record. */
 export function reachNotes(database: Database): ReachNotes {
@@ -95,30 +100,43 @@ export function reachNotes(database: Database): ReachNotes {
     'create temp trigger reached after update of changes on main.tie when reached() is not null begin update tie set reached = reached(); end',
   );
   const keep = database.prepare('update tie set reached = reached() where reached is not reached() and reached() is not null');
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
   const write = () => {
     if (database.isTransaction) return false;
+    stop();
     keep.run();
     return true;
+  };
+  const writeLater = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (!write()) writeLater();
+    }, LATEST).unref();
   };
   return {
     hear: (reached) => {
       const isFirst = !heard;
       heard = reached;
-      if (isFirst) write();
+      if (!isFirst || !write()) writeLater();
     },
     write,
+    stop,
   };
 }
 
 /**
- * The tie of a vault that nobody has open. `none`: it is from before there were ties; `emptied`: it held persons, texts or readings that are neither in it nor erased, or what
- * told so is gone.
+ * The tie of a vault that nobody has open. `none`: it is from before there were ties; `unmade`: it has no table for persons yet, as when its making was interrupted; `emptied`: it
+ * held persons, texts or readings that are neither in it nor erased, or what told so is gone; `damaged`: what it says of the record has not the shape that the program gives it.
  */
-export function tieIn(database: Database): FoundTie | 'none' | 'emptied' {
+export function tieIn(database: Database): FoundTie | 'none' | 'unmade' | 'emptied' | 'damaged' {
   const has = (name: string, type = 'table') =>
     database.prepare('select 1 from sqlite_schema where type = ? and name = ?').get(type, name) !== undefined;
   // What counts its changes stays when the tie is lost.
-  if (!has('tie')) return has('person') && !has('tie_person_insert', 'trigger') ? 'none' : 'emptied';
+  if (!has('tie')) return has('tie_person_insert', 'trigger') ? 'emptied' : has('person') ? 'none' : 'unmade';
   if (!COUNTED.every((name) => has(name))) return 'emptied';
   const expected = hasColumn(database, 'entries') ? 'entries' : '0';
   const reach = hasColumn(database, 'reached') ? 'json(reached)' : 'null'; // an error of the database if it is no JSON
@@ -128,5 +146,25 @@ export function tieIn(database: Database): FoundTie | 'none' | 'emptied' {
   if (!row) return 'emptied';
   const { entries, left, reached, ...tie } = row;
   if (left < entries) return 'emptied';
-  return { ...tie, ...(reached !== null && { reached: JSON.parse(reached) as ReachedRecord }) };
+  if (reached === null) return tie;
+  const known: unknown = JSON.parse(reached);
+  return isReached(known) ? { ...tie, reached: known } : 'damaged';
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+/** Whether a value has the shape of what `reachNotes` keeps. */
+function isReached(value: unknown): value is ReachedRecord {
+  if (!isObject(value)) return false;
+  const { record, last, at } = value;
+  return [record, at].every((each) => each === undefined || isName(each)) && (last === undefined || isLast(last));
+}
+
+const isLast = (value: unknown): boolean =>
+  isObject(value) &&
+  [value['stream'], value['id'], value['position']].every(isName) &&
+  Number.isSafeInteger(value['revision']) &&
+  Number(value['revision']) >= 0;

@@ -12,8 +12,8 @@ export interface Found {
   readonly record: string | undefined;
   /** Whether the record is a whole copy of the embedded log in the data directory. */
   readonly isCopied: boolean;
-  /** `none`: from before vaults had ties; `missing`: there is no vault yet. */
-  readonly vault: FoundTie | 'none' | 'emptied' | 'missing';
+  /** `none`: from before vaults had ties; `unmade`: it has no table for persons; `missing`: there is no vault yet. */
+  readonly vault: FoundTie | 'none' | 'unmade' | 'emptied' | 'damaged' | 'missing';
   /** Events that others know of and the record does not have. */
   readonly lost: readonly LostEvent[];
 }
@@ -35,8 +35,7 @@ export function wrongFiles(
   { events, vault }: { readonly events?: FileState; readonly vault: FileState },
   data: string,
 ): readonly Finding[] {
-  const isUnfinished = typeof marks === 'object' && marks.vault === undefined; // the first start was interrupted
-  const isGone = (state: FileState) => state === 'damaged' || (state !== 'whole' && !isUnfinished);
+  const isGone = (state: FileState) => state === 'damaged' || (state !== 'whole' && !isUnfinished(marks));
   const found: Finding[] = [];
   if (events && isGone(events)) {
     const problem = `${data}/events/events.db is ${words[events]}`;
@@ -47,6 +46,9 @@ export function wrongFiles(
   }
   return found;
 }
+
+/** Whether the first start was interrupted: the vault is marked at its end, before anything is kept in the stores. */
+const isUnfinished = (marks: FoundMarks): boolean => typeof marks === 'object' && marks.vault === undefined;
 
 /** There is a key, but nothing that it belongs to. */
 export const nothingKept = (data: string, keyFile: string): Finding => ({
@@ -75,7 +77,8 @@ const words: Readonly<Record<FileState, string>> = {
 /** What of the stores does not belong together, or ends before it is known to have reached. */
 export function wrongTies(found: Found): readonly Finding[] {
   const { marks } = found;
-  if (found.vault === 'emptied') return [emptied];
+  if (found.vault === 'damaged') return [unreadable];
+  if (found.vault === 'emptied' || (found.vault === 'unmade' && !isUnfinished(marks))) return [emptied];
   const isOther = (record: string | undefined) => record !== undefined && found.record !== record && !found.isCopied;
   const isApart = typeof found.vault === 'object' && isOther(found.vault.reached?.record);
   const unseen = [...(isApart ? [apart] : []), ...cuts(found.lost, isApart ? ['views'] : ['vault', 'views'])];
@@ -100,6 +103,12 @@ export function wrongTies(found: Found): readonly Finding[] {
 const emptied: Finding = {
   store: 'vault',
   problem: 'vault.db is emptied: people, texts or readings that it held are neither in it nor erased',
+  remedy: RESTORE,
+};
+
+const unreadable: Finding = {
+  store: 'vault',
+  problem: 'vault.db is damaged: what it says of itself cannot be read',
   remedy: RESTORE,
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The last event that is known to be in the record. */
@@ -70,15 +70,17 @@ export class Marks {
   #isQueued = false;
   #isClosed = false;
 
-  /** Opens the file, or makes it, and writes the marks to it; when this returns they are on the disk. */
+  /** Opens the file, or makes it, and writes the marks to it; when this returns they are on the disk. A new file is whole or not there, whatever interrupts its making. */
   constructor(path: string, marks: MarkedStores) {
     const isThere = existsSync(path);
     this.#count = (isThere && newest(path)?.count) || 0;
     this.#marks = marks;
-    this.#file = openSync(path, isThere ? 'r+' : 'wx', 0o600);
+    const draft = `${path}.new`;
+    this.#file = isThere ? openSync(path, 'r+') : openSync(draft, 'w', 0o600);
     for (let copy = 0; copy < 2; copy += 1) this.#write();
     fsyncSync(this.#file);
     if (isThere) return;
+    renameSync(draft, path);
     const folder = openSync(dirname(path), 'r');
     fsyncSync(folder);
     closeSync(folder);

@@ -72,9 +72,9 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
 
   const store = await openEventStore(join(data, 'events'), places.events, opening.onAway);
   opened.defer(() => store.close());
-  if (!hasVault && (await store.head()) !== START) throw new StoresRefused([vaultGone(data)]);
-  const masterKey = openMasterKey(data, places.keyFile, hasVault || marked.key !== undefined);
   const tie = hasVault ? reading(join(data, VAULT_FILE), tieIn) : 'missing';
+  if ((tie === 'missing' || tie === 'unmade') && (await store.head()) !== START) throw new StoresRefused([vaultGone(data)]);
+  const masterKey = openMasterKey(data, places.keyFile, hasVault || marked.key !== undefined);
   const lostToMarks = await lostEnd(store, 'marks', marked);
   const views = join(data, VIEWS_FILE);
   const foundViews = await lookAtViews(views, store);
@@ -83,7 +83,7 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
     key: masterKey.fingerprint(),
     record: store.record,
     isCopied: store.record !== undefined && wasCopied(join(data, 'events'), store.record),
-    vault: tie === 'damaged' ? 'emptied' : tie,
+    vault: tie,
     lost: [
       ...lostToMarks,
       ...(typeof tie === 'object' ? await lostEnd(store, 'vault', tie.reached) : []),

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tieIn, type ReachedRecord } from '../../src/people/vault-tie.ts';
 import { openDatabase } from '../../src/platform/sqlite.ts';
 import { reading } from '../../src/stores/database-file.ts';
-import { configOf, copy, follow, open, record, temporaryFolder, type OpenStores } from './stores.fixtures.ts';
+import { configOf, copy, follow, open, record, recordBy, temporaryFolder, type OpenStores } from './stores.fixtures.ts';
 
 const { folder, remove } = temporaryFolder();
 const VAULT = 'data/vault.db';
@@ -59,6 +59,25 @@ describe('A vault that knows how far the record reached', () => {
     expect(knownIn(at)?.last?.position).toBe(head);
   });
 
+  it('[OPS-7] hears of an event after five seconds at the latest, however steadily others follow', async () => {
+    const at = copyOf(whole);
+    jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
+    try {
+      const stores = await openIn(at);
+      const heads: (string | undefined)[] = [knownIn(at)?.last?.position];
+      const by = await stores.vault.personFor('urn:test', '一');
+      for (let half = 0; half < 30; half += 1) {
+        await recordBy(stores, by);
+        heads.push(await stores.store.head());
+        jest.advanceTimersByTime(500);
+        const behind = heads.length - 1 - heads.indexOf(knownIn(at)?.last?.position);
+        expect(behind).toBeLessThan(10);
+      }
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('[OPS-7] is not written when nothing is: by starts and stops, and by whoever was seen before', async () => {
     const at = copyOf(whole);
     const before = readFileSync(join(at, VAULT));
@@ -94,11 +113,21 @@ describe('A vault that knows how far the record reached', () => {
     expect(await follow(crashed)).toBe(2);
   });
 
-  it('[OPS-7] is told in words that it cannot be read when what it knows was damaged', async () => {
-    const at = copyOf(whole);
-    const database = openDatabase(join(at, VAULT));
-    database.exec(`update tie set reached = '{"last'`);
-    database.close();
-    await expect(open(configOf(at))).rejects.toThrow(/^vault: vault\.db is emptied/);
-  });
+  const last = { stream: 'note-1', revision: 0, id: '1', position: '1' };
+  const misshapen: readonly unknown[] = [
+    ...[null, true, 5, 'x', [], [last]],
+    ...[null, 5, 'x', [], {}].map((value) => ({ last: value })),
+    ...Object.keys(last).flatMap((name) => [null, '', 1.5, -1, {}].map((value) => ({ last: { ...last, [name]: value } }))),
+    ...[null, 5, '', {}].flatMap((value) => [{ record: value }, { at: value }]),
+  ];
+  it.each(['{"last', ...misshapen.map((value) => JSON.stringify(value))])(
+    '[OPS-7] is refused by its name when what it knows is %s: it was damaged',
+    async (text) => {
+      const at = copyOf(whole);
+      const database = openDatabase(join(at, VAULT));
+      database.prepare('update tie set reached = ?').run(text);
+      database.close();
+      await expect(open(configOf(at))).rejects.toThrow(/^vault: vault\.db is damaged: what it says of itself cannot be read\./);
+    },
+  );
 });

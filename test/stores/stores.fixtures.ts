@@ -77,11 +77,18 @@ export async function follow({ store, views }: Stores): Promise<number> {
 }
 
 /** Somebody comes for the first time, writes a private text, and that is recorded. */
-export async function record({ store, vault }: Stores, who: string, at = new Date().toISOString()): Promise<void> {
+export async function record(stores: Stores, who: string, at?: string): Promise<void> {
+  const { vault } = stores;
   const by = await vault.personFor(ISSUER, who, `${who}さん`);
   const id = randomUUID();
   const text = await vault.prepare(by, id, 'note', `${who}の声`);
   await vault.keep([text]);
+  await recordBy(stores, by, { note: text.reference }, at);
+}
+
+/** A person does something that changes nothing in the vault, and that is recorded. */
+export async function recordBy({ store }: Stores, by: string, data = {}, at = new Date().toISOString()): Promise<void> {
+  const id = randomUUID();
   const metadata = {
     schema: 1,
     ruleset: 1,
@@ -92,7 +99,7 @@ export async function record({ store, vault }: Stores, who: string, at = new Dat
     correlationId: id,
     salts: { public: '', parties: '', restricted: '' },
   } as unknown as Metadata;
-  await store.append(`note-${id}`, [{ id, type: 'Noted', data: { note: text.reference }, metadata }], -1);
+  await store.append(`note-${id}`, [{ id, type: 'Noted', data, metadata }], -1);
 }
 
 /** Copies an installation: its data directory and its key. */

@@ -118,6 +118,9 @@ const fates = {
   'without one person': runSql('delete from person where rowid = 2'),
   'without the table of its texts': runSql('drop table private_text'),
   'without what ties it': runSql('drop table tie'),
+  'without any table': runSql(
+    ['tie', 'reading', 'private_text', 'person', 'erased', 'key_check'].map((table) => `drop table ${table}`).join('; '),
+  ),
   'without the table of its readings': runSql('drop table reading'),
   'with a header of a later format': (at, part) => flip(at, part, 18, 8),
   'with a header of another schema': (at, part) => flip(at, part, 47, 8),
@@ -177,6 +180,7 @@ const falls: readonly Fall[] = [
   ['vault', 'without one person', /^vault: vault\.db is emptied/],
   ['vault', 'without the table of its texts', /^vault: vault\.db is emptied/],
   ['vault', 'without what ties it', /^vault: vault\.db is emptied/],
+  ['vault', 'without any table', /^vault: .*vault\.db is gone/],
   ['vault', 'without the table of its readings', /^vault: vault\.db is emptied/],
   ['vault', 'with a header of a later format', /^vault: .*vault\.db is damaged/],
   ['vault', 'with a header of another schema', /^vault: .*vault\.db is damaged/],
