@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { committee } from '../../../src/domain/committee/committee.ts';
 import { decisions } from '../../../src/domain/decisions.ts';
-import { nameOf } from '../../../src/domain/kernel/decision.ts';
+import { digestOf } from '../../../src/platform/digest.ts';
+import { streamOf } from '../../../src/domain/kernel/aggregate.ts';
+import { contextOf, nameOf, type Decision } from '../../../src/domain/kernel/decision.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import * as sessions from '../committee/committee.fixtures.ts';
 import type { Actor, EventShapes } from '../../../src/domain/kernel/event.ts';
@@ -216,6 +218,17 @@ describe('Staff with a tie', () => {
     expect(both.ask('EndMembership', { ...removal, how: 'resigned' })).toHaveLength(1);
     both.refused('EndMembership', removal, 'CHOOSING_OWN_ADVISERS');
   });
+});
+
+describe('A decision that was recorded before contenders were consulted', () => {
+  it.each([[[]], [[[streamOf('project', calls.ids.project), { ...calls.scored().state(), municipality: '105244' }]] as const]])(
+    '[AUD-3] is replayed as it was taken: it saw no tie',
+    (seen) => {
+      const minutes = decisions.get('PublishMinutes') as Decision;
+      const context = contextOf({ by: office, at: sessions.START, digest: digestOf, states: new Map<string, unknown>(seen) });
+      expect(() => minutes.rule.can(sitting(call).having(closed).state(), context)).not.toThrow();
+    },
+  );
 });
 
 describe('Officers who are staff with a tie', () => {
