@@ -1,8 +1,10 @@
+import { contendersFrom, contestsBefore } from './committee/as-office.ts';
 import { checkAgenda, checkOutcome, checkPresent } from './committee/committee.checks.ts';
+import type { Committee } from './committee/committee.state.ts';
 import { committee } from './committee/committee.ts';
 import * as elections from './committee/election.rules.ts';
 import * as members from './committee/member.rules.ts';
-import { contendersFrom, contestsBefore, itemsAtWork } from './committee/recusal.ts';
+import { itemsAtWork } from './committee/recusal.ts';
 import * as resolutions from './committee/resolution.rules.ts';
 import * as sessions from './committee/session.rules.ts';
 import * as sittings from './committee/sitting.rules.ts';
@@ -14,6 +16,7 @@ import * as issues from './issue/issue.rules.ts';
 import { issue } from './issue/issue.ts';
 import { decision, nameOf, type Decision, type Reference } from './kernel/decision.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
+import type { Actor } from './kernel/event.ts';
 import { checkGuideline, checkRevision } from './municipality/municipality.checks.ts';
 import { municipality } from './municipality/municipality.ts';
 import { endRole, giveRole } from './municipality/role.rules.ts';
@@ -88,6 +91,8 @@ const parties = (...keys: readonly (string | undefined)[]): readonly Reference[]
 const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
 /** What tells who has a conflict: the applicants, and their relatives by control (SEL-11). */
 const amongApplicants = { consults: applicants, follows: relativesFrom };
+/** What tells whether the office acts in a committee on what its own relatives contend in: the contests before it, who contends, and their relatives (SEL-11). */
+const asOffice = { consults: (state: Committee, _: unknown, by: Actor) => contestsBefore(state, by), follows: contendersFrom };
 
 /**
  * The table of decisions: every command, the object it changes, the rule that decides it, and what that rule consults.
@@ -200,23 +205,24 @@ const table: readonly Decision[] = [
   decision(project, designation.endWithoutPartner),
 
   decision(committee, members.establishCommittee, { creates: true }),
-  decision(committee, members.appointMember, { consults: contestsBefore, follows: contendersFrom }),
-  decision(committee, members.endMembership, { consults: contestsBefore, follows: contendersFrom }),
+  decision(committee, members.appointMember, asOffice),
+  decision(committee, members.endMembership, asOffice),
   decision(committee, members.expireMemberships, { bySystem: true }),
   decision(committee, sessions.conveneSession, {
     check: checkAgenda,
-    consults: (_, input) => (input?.agenda ?? []).flatMap(objectOfSubject),
+    consults: (state, input, by) => [...contestsBefore(state, by), ...(input?.agenda ?? []).flatMap(objectOfSubject)],
+    follows: contendersFrom,
   }),
-  decision(committee, sessions.cancelSession),
-  decision(committee, sessions.inviteToBeHeard),
+  decision(committee, sessions.cancelSession, asOffice),
+  decision(committee, sessions.inviteToBeHeard, asOffice),
   decision(committee, sessions.declareMemberInterest),
-  decision(committee, sittings.openSession, { check: checkPresent }),
-  decision(committee, sittings.recordAttendance, { check: checkPresent }),
+  decision(committee, sittings.openSession, { check: checkPresent, ...asOffice }),
+  decision(committee, sittings.recordAttendance, { check: checkPresent, ...asOffice }),
   decision(committee, sittings.takeUpItem, { consults: (state, input) => itemsAtWork(state, input?.item), follows: relativesFrom }),
-  decision(committee, sittings.adjournSession, { check: checkPresent }),
+  decision(committee, sittings.adjournSession, { check: checkPresent, ...asOffice }),
   decision(committee, sittings.closeSession),
   decision(committee, elections.castBallot),
-  decision(committee, elections.electOfficer),
+  decision(committee, elections.electOfficer, asOffice),
   decision(committee, resolutions.proposeResolution, {
     check: checkOutcome,
     consults: (state, input) => itemsAtWork(state, input?.item),
@@ -224,7 +230,10 @@ const table: readonly Decision[] = [
   }),
   decision(committee, resolutions.castVote, { consults: (state) => itemsAtWork(state), follows: relativesFrom }),
   decision(committee, resolutions.closeResolution, { consults: (state) => itemsAtWork(state), follows: relativesFrom }),
-  decision(committee, resolutions.publishMinutes, { consults: objectsResolvedIn }),
+  decision(committee, resolutions.publishMinutes, {
+    consults: (state, input, by) => [...contestsBefore(state, by), ...objectsResolvedIn(state, input)],
+    follows: contendersFrom,
+  }),
 
   decision(round, rounds.openRound, { creates: true, check: checkRound, consults: (_, input) => the(committee, input?.committee) }),
   decision(round, rounds.enterRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),

@@ -24,8 +24,8 @@ export const committeeRefusals = {
     'practice',
   ),
   CHOOSING_OWN_ADVISERS: forbidden(
-    '自らと利害関係のある主体が競う公募又は募集をこの組織が扱っているため、委員の委嘱も解任もできません。窓口の他の職員が行います。',
-    'A party to which you have a tie contends in a call or round that is before this committee: somebody else of the office appoints and removes members.',
+    '自らと利害関係のある主体が競う公募又は募集をこの組織が扱っているため、窓口として委員の委嘱・解任や会議の事務を行うことができません。窓口の他の職員が行います。',
+    'A party to which you have a tie contends in a call or round that is before this committee: somebody else of the office appoints and removes members and looks after sessions.',
   ),
   ALREADY_MEMBER: violation('既に委員です。', 'This person is a member already.'),
   NO_SUCH_MEMBER: violation('委員{member}は在任していません。', 'Member {member} is not in office.'),

@@ -1,7 +1,7 @@
-import { personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { rulesFor, type Context } from '../guideline/context.ts';
 import { ruleOfGuideline, weigh } from '../guideline/observe.ts';
-import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
+import { actsAsOffice } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Ballot, Committee, CommitteeRules } from './committee.state.ts';
 import { memberCommands } from './member.records.ts';
@@ -34,7 +34,7 @@ export const electOfficer = rule(memberCommands.ElectOfficer, {
   can(committee, context) {
     const session = sessionInProgress(committee);
     const headless = presidingAmong(committee, inTheRoom(committee, session, context.at)) === undefined;
-    if (!(headless && holds(personOf(context), 'office', committee.municipality))) onlyPresiding(committee, session, context);
+    if (!(headless && actsAsOffice(committee, context))) onlyPresiding(committee, session, context);
   },
   decide(committee, { office, explanations }, context) {
     const session = sessionInProgress(committee);

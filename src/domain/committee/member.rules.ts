@@ -3,10 +3,10 @@ import { weigh } from '../guideline/observe.ts';
 import { dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
 import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
+import { notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee, Member } from './committee.state.ts';
 import { memberCommands } from './member.records.ts';
-import { notAmongContenders } from './recusal.ts';
 import { memberOf, membersNow, rulesOf } from './standing.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();

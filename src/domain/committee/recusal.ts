@@ -1,14 +1,8 @@
 import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { everRepresented, party, represents } from '../party/party.ts';
-import { isTied, relativesFrom } from '../party/relatives.ts';
-import { project } from '../project/project.ts';
-import type { Project } from '../project/project.state.ts';
-import { openApplicantsOf } from '../project/selection/selection.ts';
+import { isTied } from '../party/relatives.ts';
 import { refuse } from '../refusals.ts';
-import { round } from '../round/round.ts';
-import type { Round } from '../round/round.state.ts';
-import { proposersOf } from '../round/standing.ts';
 import type { Committee, Item } from './committee.state.ts';
 import type { Context } from '../guideline/context.ts';
 import type { Subject } from './session.records.ts';
@@ -26,40 +20,6 @@ export function itemsAtWork({ sessions, resolutions }: Committee, item?: number)
   const session = sessions.find(({ status }) => status === 'open');
   const number = item ?? resolutions.find(({ status }) => status === 'open')?.item;
   return (session?.agenda ?? []).filter((each) => each.number === number).flatMap(consultedFor);
-}
-
-/** 競争のある議題 The calls and rounds that an agenda of the committee ever named. Whether one is decided yet, its own record tells. */
-const contestsOf = ({ sessions }: Committee): readonly Subject[] => [
-  ...new Map(
-    sessions
-      .flatMap(({ agenda }) => agenda)
-      .filter(({ subject }) => subject.kind === 'call' || subject.kind === 'round')
-      .map(({ subject }) => [keyOf(subject), subject]),
-  ).values(),
-];
-
-/** What a decision on who belongs to the committee consults: the objects of all contests before it. */
-export const contestsBefore = (committee: Committee): readonly Reference[] => contestsOf(committee).flatMap(objectOfSubject);
-
-/** From a contest to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
-export function contendersFrom(reference: Reference, state: unknown): readonly Reference[] {
-  if (reference.aggregate.kind === project.kind) return openApplicantsOf(state as Project).map((key) => ({ aggregate: party, key }));
-  return reference.aggregate.kind === round.kind ? proposersOf(state as Round) : relativesFrom(reference, state);
-}
-
-/**
- * Refuses staff who have a tie to a party that contends in a call or round before the committee (SEL-11, AUT-3): who appoints and removes
- * members chooses who advises. A decision taken before contests were consulted has seen none.
- */
-export function notAmongContenders(committee: Committee, { by, at, consulted }: Context): void {
-  if (by.kind !== 'person') return;
-  const known = contestsOf(committee).filter((subject) =>
-    objectOfSubject(subject).every(({ aggregate, key }) => consulted.has(aggregate as typeof project, key)),
-  );
-  const contending = known
-    .map((subject) => viewOf(subject, committee, consulted))
-    .flatMap((view) => (view.undecided ? view.contending : []));
-  if (contending.some((key) => isTied(by.id, key, { consulted, at }))) refuse('CHOOSING_OWN_ADVISERS');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { refuse } from '../refusals.ts';
+import { onlyOfficersOrOffice } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee, Item, Resolution, Session } from './committee.state.ts';
 import { majorityOf } from './election.rules.ts';
@@ -13,7 +14,6 @@ import {
   itemOf,
   memberOf,
   numbersNow,
-  onlyOfficersOrOffice,
   openResolution,
   sessionInProgress,
   presidingOver,

@@ -1,10 +1,10 @@
-import { personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { tasksOf } from '../guideline/tasks.ts';
 import { dayOf, daysBetween } from '../kernel/calendar.ts';
-import { holds } from '../kernel/rule.ts';
 import type { PrivateText } from '../kernel/shape.ts';
 import { refuse } from '../refusals.ts';
+import { actsAsOffice, notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee } from './committee.state.ts';
 import { sessionCommands, type Subject } from './session.records.ts';
@@ -20,7 +20,7 @@ function convener(committee: Committee, context: Context): Convener {
   rulesOf(committee);
   const chair = officerNow(committee, 'chair', context.at);
   const viceChair = officerNow(committee, 'viceChair', context.at);
-  if (chair === undefined && viceChair === undefined && holds(personOf(context), 'office', committee.municipality)) return 'office';
+  if (chair === undefined && viceChair === undefined && actsAsOffice(committee, context)) return 'office';
   const { number } = memberOf(committee, context);
   return number === chair ? 'chair' : number === viceChair ? 'viceChair' : refuse('OFFICERS_ONLY');
 }
@@ -44,6 +44,7 @@ export const conveneSession = rule(sessionCommands.ConveneSession, {
   decide(committee, { startsAt, place, agenda, absence, explanations }, context) {
     const { at, guideline, consulted } = context;
     const convenedBy = convener(committee, context);
+    if (convenedBy === 'office') notAmongContenders(committee, context, agenda);
     actingWithReason(committee, convenedBy, absence, at);
     if (startsAt <= at) refuse('SESSION_IN_THE_PAST');
     for (const subject of agenda) {

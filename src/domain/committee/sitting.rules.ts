@@ -1,22 +1,12 @@
-import { personOf, rulesFor } from '../guideline/context.ts';
+import { rulesFor } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
-import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
+import { actsAsOffice, onlyOfficersOrOffice } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee } from './committee.state.ts';
 import { countQuorum, hasQuorum } from './quorum.ts';
 import { sessionCommands } from './session.records.ts';
-import {
-  itemOf,
-  numbersNow,
-  onlyOfficersOrOffice,
-  onlyPresiding,
-  openResolution,
-  sessionInProgress,
-  presidingAmong,
-  rulesOf,
-  sessionOf,
-} from './standing.ts';
+import { itemOf, numbersNow, onlyPresiding, openResolution, sessionInProgress, presidingAmong, rulesOf, sessionOf } from './standing.ts';
 import { viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
@@ -54,7 +44,7 @@ export const openSession = rule(sessionCommands.OpenSession, {
 export const recordAttendance = rule(sessionCommands.RecordAttendance, {
   can(committee, context) {
     const session = sessionInProgress(committee);
-    if (!holds(personOf(context), 'office', committee.municipality)) onlyPresiding(committee, session, context);
+    if (!actsAsOffice(committee, context)) onlyPresiding(committee, session, context);
   },
   decide(committee, { present }, { at }) {
     onlyMembers(committee, present, at);

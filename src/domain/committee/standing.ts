@@ -1,5 +1,4 @@
 import { personOf, type Context } from '../guideline/context.ts';
-import { holds } from '../kernel/rule.ts';
 import { refuse } from '../refusals.ts';
 import type { Committee, CommitteeRules, Item, Member, Resolution, Session } from './committee.state.ts';
 
@@ -60,14 +59,6 @@ export function presidingOver(committee: Committee, session: Session, recused: r
 export function onlyPresiding(committee: Committee, session: Session, context: Context): void {
   const { number } = memberOf(committee, context);
   if (presidingAmong(committee, inTheRoom(committee, session, context.at)) !== number) refuse('PRESIDING_ONLY');
-}
-
-/** Refuses unless the chair, the vice-chair or the office asks. */
-export function onlyOfficersOrOffice(committee: Committee, context: Context): void {
-  const person = personOf(context);
-  if (holds(person, 'office', committee.municipality)) return;
-  const { number } = memberOf(committee, context);
-  if (number !== committee.chair && number !== committee.viceChair) refuse('OFFICERS_ONLY');
 }
 
 /** The number of an officer who is in office now. */

@@ -1,4 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { committee } from '../../../src/domain/committee/committee.ts';
+import { decisions } from '../../../src/domain/decisions.ts';
+import { digestOf } from '../../../src/platform/digest.ts';
+import { streamOf } from '../../../src/domain/kernel/aggregate.ts';
+import { contextOf, nameOf, type Decision } from '../../../src/domain/kernel/decision.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import * as sessions from '../committee/committee.fixtures.ts';
 import type { Actor, EventShapes } from '../../../src/domain/kernel/event.ts';
@@ -86,12 +91,24 @@ const onAgenda = sessions
     sessions.proposed(1, 1, 1, { advice: 'readvertise' }, call),
   )
   .knowing({ ...project, initial: () => ({ ...(calls.reviewed().state() as Project), municipality: '105244' }) }, calls.ids.project, []);
-const remaking = (subject: object) =>
+type Step = Past<typeof committee.events>;
+/** A committee with some history, in a world in which a call and a round wait for it. */
+const waitingFor = (...history: readonly Step[]) =>
   sessions
-    .scene(...sessions.seated(3), sessions.convened(1, [subject]))
+    .scene(...history)
     .knowing({ ...project, initial: () => ({ ...(calls.scored().state() as Project), municipality: '105244' }) }, calls.ids.project, [])
     .knowing({ ...round, initial: () => rounds.scene(...rounds.underReview).state() }, rounds.ids.round, [])
     .by(office);
+const remaking = (subject: object) => waitingFor(...sessions.seated(3), sessions.convened(1, [subject]));
+const opened = sessions.opened(1, [1, 2]);
+const sitting = (subject: object) => remaking(subject).having(opened);
+const closed: Step = { type: 'SessionClosed', data: { session: 1 } };
+/** Members who have elected no chair yet, so that the office does what else the chair does. */
+const headless: readonly Step[] = [sessions.established(), ...sessions.numbers(3).map((n) => sessions.appointed(n))];
+const unled = (subject: object) => waitingFor(...headless, sessions.convened(1, [subject]));
+const ballot: Step = { type: 'BallotCast', data: { session: 1, office: 'chair', member: 1, candidate: 2 } };
+const summons = (subject: object) => ({ startsAt: '2026-06-20T01:00:00.000Z', agenda: [subject], explanations: [] });
+const hearing = { session: 1, item: 1, capacity: '学識経験者' };
 const contested = [call, { kind: 'round', roundId: rounds.ids.round }];
 const appointment = { person: uuid('newm'), category: 'recruited', explanations: [] };
 const removal = { member: 3, how: 'removed', reason: { ref: uuid('rson'), commitment: 'a'.repeat(64) } };
@@ -117,6 +134,15 @@ const commands: readonly (readonly [command: string, by: Actor, scene: Scene<nev
   ...contested.flatMap((subject) => [
     ['AppointMember', office, remaking(subject), appointment, 'CHOOSING_OWN_ADVISERS'],
     ['EndMembership', office, remaking(subject), removal, 'CHOOSING_OWN_ADVISERS'],
+    ['ConveneSession', office, unled(subject), summons(sessions.matter), 'CHOOSING_OWN_ADVISERS'],
+    ['ConveneSession', office, waitingFor(...headless), summons(subject), 'CHOOSING_OWN_ADVISERS'],
+    ['CancelSession', office, unled(subject), { session: 1, reason: '日程の都合' }, 'CHOOSING_OWN_ADVISERS'],
+    ['InviteToBeHeard', office, unled(subject), hearing, 'CHOOSING_OWN_ADVISERS'],
+    ['OpenSession', office, remaking(subject), { session: 1, present: [1, 2], explanations: [] }, 'CHOOSING_OWN_ADVISERS'],
+    ['RecordAttendance', office, sitting(subject), { present: [1] }, 'CHOOSING_OWN_ADVISERS'],
+    ['AdjournSession', office, sitting(subject), { session: 1, reason: '時間切れ' }, 'CHOOSING_OWN_ADVISERS'],
+    ['ElectOfficer', office, unled(subject).having(opened, ballot), { office: 'chair', explanations: [] }, 'CHOOSING_OWN_ADVISERS'],
+    ['PublishMinutes', office, sitting(subject).having(closed), { session: 1, text: '継続審議' }, 'CHOOSING_OWN_ADVISERS'],
   ]),
   ['CastVote', member, onAgenda, { resolution: 1, vote: 'for' }, 'RECUSED'],
   ['ScoreProposal', reviewer, inReview, { project: rounds.ids.first, scores: rounds.scores(4, 3) }, 'RECUSED_FROM_ROUND'],
@@ -151,6 +177,32 @@ describe('Somebody who', () => {
   });
 });
 
+describe('The office', () => {
+  /** What the office does not do while something contends before a committee, and how it is told so. */
+  const notByOffice: Readonly<Record<string, RefusalCode>> = {
+    EstablishCommittee: 'ALREADY_EXISTS', // nothing is before a committee that is not there yet
+    ExpireMemberships: 'SYSTEM_ONLY',
+    // Members decide these themselves; who of them has a tie is recused (SEL-4).
+    DeclareMemberInterest: 'NOT_A_MEMBER',
+    TakeUpItem: 'NOT_A_MEMBER',
+    CloseSession: 'NOT_A_MEMBER',
+    CastBallot: 'NOT_A_MEMBER',
+    ProposeResolution: 'NOT_A_MEMBER',
+    CastVote: 'NOT_A_MEMBER',
+    CloseResolution: 'NOT_A_MEMBER',
+  };
+
+  it('[SEL-11] gives no command to a committee that the table of ties leaves out', () => {
+    const inTable = commands.filter(([, by]) => by === office).map(([name]) => name);
+    const known = [...decisions.values()].filter(({ aggregate }) => aggregate.kind === committee.kind).map(nameOf);
+    expect(known.filter((name) => !inTable.includes(name)).sort()).toEqual(Object.keys(notByOffice).sort());
+  });
+
+  it.each(Object.entries(notByOffice))('[SEL-4] does not give %s', (name, code) => {
+    onAgenda.by(office).unavailable(name, code);
+  });
+});
+
 describe('Staff with a tie', () => {
   const decidedCall = { ...project, initial: () => ({ ...(calls.decided().state() as Project), municipality: '105244' }) };
   const tied = (by: Actor, on = remaking(call)) => knowing(on.by(by), { [rival]: named(idOf(by)) });
@@ -165,6 +217,40 @@ describe('Staff with a tie', () => {
     const both = tied(staff('m3', 'office'));
     expect(both.ask('EndMembership', { ...removal, how: 'resigned' })).toHaveLength(1);
     both.refused('EndMembership', removal, 'CHOOSING_OWN_ADVISERS');
+  });
+});
+
+describe('A decision that was recorded before contenders were consulted', () => {
+  it.each([[[]], [[[streamOf('project', calls.ids.project), { ...calls.scored().state(), municipality: '105244' }]] as const]])(
+    '[AUD-3] is replayed as it was taken: it saw no tie',
+    (seen) => {
+      const minutes = decisions.get('PublishMinutes') as Decision;
+      const context = contextOf({ by: office, at: sessions.START, digest: digestOf, states: new Map<string, unknown>(seen) });
+      expect(() => minutes.rule.can(sitting(call).having(closed).state(), context)).not.toThrow();
+    },
+  );
+});
+
+describe('Officers who are staff with a tie', () => {
+  const asMember = (n: number, scene = sitting(call)) => {
+    const by = staff(`m${n}`, 'office');
+    return knowing(scene.by(by), { [rival]: named(idOf(by)) });
+  };
+
+  it('[SEL-4] keep what officers do, as officers', () => {
+    expect(asMember(1).ask('RecordAttendance', { present: [1] })).toHaveLength(1);
+    expect(asMember(2).ask('AdjournSession', { session: 1, reason: '時間切れ' })).toHaveLength(1);
+  });
+
+  it('[SEL-11] do nothing as the office', () => {
+    asMember(2).refused('RecordAttendance', { present: [1] }, 'PRESIDING_ONLY');
+    asMember(3).refused('AdjournSession', { session: 1, reason: '時間切れ' }, 'OFFICERS_ONLY');
+    asMember(3, unled(call)).refused('ConveneSession', summons(sessions.matter), 'OFFICERS_ONLY');
+  });
+
+  it('[SEL-4] preside over the session, but not over the item in which they are recused', () => {
+    const voting = (by: Actor) => knowing(onAgenda.by(by), { [rival]: named(idOf(sessions.member(1))) });
+    voting(sessions.member(1)).refused('CloseResolution', { resolution: 1, explanations: [] }, 'PRESIDING_ONLY');
   });
 });
 
