@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, type CipherGCMTypes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type CipherGCMTypes, type KeyObject } from 'node:crypto';
 
 /** What a token is for. It is bound into the token: a token of one purpose is refused for another. */
 export type Purpose = 'receipt' | 'cursor';
@@ -15,12 +15,13 @@ const ROOM = 96;
  * The nonce is an HMAC of all that is sealed, so the same position always gives the same token and a retry gets the same receipt (API-1).
  */
 export class SealedPositions {
-  readonly #key: Buffer;
-  readonly #nonceKey: Buffer;
+  readonly #key: KeyObject;
+  readonly #nonceKey: KeyObject;
 
   /** Takes 32 secret bytes that are used for nothing else. */
   constructor(secret: Uint8Array) {
-    const part = (name: string) => Buffer.from(hkdfSync('sha256', secret, '', `positions ${name}`, 32));
+    // Key objects: to be given bytes costs Node four times as much for each seal.
+    const part = (name: string) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `positions ${name}`, 32)));
     this.#key = part('cipher');
     this.#nonceKey = part('nonce');
   }
