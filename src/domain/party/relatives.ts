@@ -44,8 +44,10 @@ export const dayOfControl = (at: string): string => dayOf(at, JAPAN);
 export const isConfirmed = ({ declaredBy }: Pick<Control, 'declaredBy'>, { everVerified }: Pick<Party, 'everVerified'>): boolean =>
   declaredBy === 'office' || everVerified === true;
 
-const up = (party: Party): readonly Step[] =>
-  party.controls.map((each) => ({ party: each.controller, from: each.from, until: each.tiesUntil, confirmed: isConfirmed(each, party) }));
+const up = (party: Party, counts: (control: Control) => boolean = () => true): readonly Step[] =>
+  party.controls
+    .filter(counts)
+    .map((each) => ({ party: each.controller, from: each.from, until: each.tiesUntil, confirmed: isConfirmed(each, party) }));
 const down = ({ controlled }: Party): readonly Step[] => controlled;
 
 /** The parties that a party’s record leads to, so that a decision sees all its relatives: from a controller further up only, from a party controlled further down only. */
@@ -65,9 +67,9 @@ export function relativesFrom({ aggregate, direction }: Reference, state: unknow
 }
 
 /** The control relations that a decision has consulted. */
-function stepsIn(consulted: Consulted): ControlSteps {
+function stepsIn(consulted: Consulted, counts?: (control: Control) => boolean): ControlSteps {
   const known = (each: string) => (consulted.has(parties, each) ? [consulted.get(parties, each)] : []);
-  return { above: (each) => known(each).flatMap(up), below: (each) => known(each).flatMap(down) };
+  return { above: (each) => known(each).flatMap((found) => up(found, counts)), below: (each) => known(each).flatMap(down) };
 }
 
 /** Whether one party controls the other, directly or through others, as far as a decision has consulted either’s relatives. */
@@ -83,13 +85,7 @@ export function areRelatedAsOfficeKnows(
   other: string,
   { consulted, at }: { readonly consulted: Consulted; readonly at: string },
 ): boolean {
-  const above = (key: string) =>
-    consulted.has(parties, key)
-      ? up({
-          ...consulted.get(parties, key),
-          controls: consulted.get(parties, key).controls.filter(({ declaredBy }) => declaredBy === 'office'),
-        })
-      : [];
+  const { above } = stepsIn(consulted, ({ declaredBy }) => declaredBy === 'office');
   const controls = (key: string) => relativesOf(key, { above, below: () => [] }, dayOfControl(at));
   return controls(one).includes(other) || controls(other).includes(one);
 }

@@ -5,7 +5,7 @@ import { refuse } from '../../refusals.ts';
 import { round } from '../../round/round.ts';
 import { partnersOf } from './decision.rules.ts';
 import { designationCommands, type designationEvents } from './designation.records.ts';
-import type { Project } from '../project.state.ts';
+import { callingSideOf, type Project } from '../project.state.ts';
 import type { proposalEvents } from '../proposal/proposal.records.ts';
 import { checkDomain } from '../proposal/proposal.rules.ts';
 import { mayBeSetAside } from './selection.ts';
@@ -27,7 +27,7 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
     const { partners, justification, conditions } = input;
     const { guideline } = context;
     const rules = weigh(guideline, input.explanations);
-    const decider = project.side === 'private' ? project.proposer : project.department;
+    const decider = callingSideOf(project);
     if (partners.includes(decider)) refuse('DESIGNATING_ONESELF');
     notRepresenting(partners, context, 'DECIDING_OWN_APPLICATION');
     const passedOver = project.side === 'residents' && !partners.includes(project.proposer);
