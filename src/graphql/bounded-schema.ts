@@ -67,7 +67,9 @@ function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): 
 const gated =
   (resolve: Resolver, gate: HeavyGate): Resolver =>
   async (source, args, context, info) => {
-    await gate.goOn(context as RequestContext);
+    // Who need not wait goes on in the same turn, so that the next one finds the time spent: awaiting nothing would let all pass together.
+    const waits = gate.goOn(context as RequestContext);
+    if (waits) await waits;
     return resolve(source, args, context, info) as unknown;
   };
 
@@ -111,26 +113,24 @@ function withShortLists(resolve: Resolver, { args: declared }: AnyField): Resolv
   const checked = declared.filter(({ type }) => getNamedType(type).name !== 'JSON').map(({ name }) => name);
   return (source, args, context, info) => {
     const given = args as Record<string, unknown>;
-    const long = checked.flatMap((name) => longListsIn(given[name], name));
+    const long = checked.flatMap((name) => placesIn(given[name], name, isLongList));
     if (long.length > 0) throw invalid(long.map((path) => ({ path, problem: 'TOO_LONG', limit: String(MOST_ENTRIES) })));
-    const texts = longTextsIn(given['filter'], 'filter');
+    const texts = placesIn(given['filter'], 'filter', isLongText);
     if (texts.length > 0) throw invalid(texts.map((path) => ({ path, problem: 'TOO_LONG', limit: String(LONGEST) })));
     return resolve(source, args, context, info) as unknown;
   };
 }
 
-function longListsIn(value: unknown, path: string): readonly string[] {
-  if (Array.isArray(value)) return value.length > MOST_ENTRIES ? [path] : value.flatMap((each, at) => longListsIn(each, `${path}[${at}]`));
+/** Where in a value something stands that is too long: nothing within that is looked at. */
+function placesIn(value: unknown, path: string, isTooLong: (value: unknown) => boolean): readonly string[] {
+  if (isTooLong(value)) return [path];
+  if (Array.isArray(value)) return value.flatMap((each, at) => placesIn(each, `${path}[${at}]`, isTooLong));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) => longListsIn(each, `${path}.${name}`));
+  return Object.entries(value).flatMap(([name, each]) => placesIn(each, `${path}.${name}`, isTooLong));
 }
 
-function longTextsIn(value: unknown, path: string): readonly string[] {
-  if (typeof value === 'string') return value.length > LONGEST ? [path] : [];
-  if (Array.isArray(value)) return value.flatMap((each, at) => longTextsIn(each, `${path}[${at}]`));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) => longTextsIn(each, `${path}.${name}`));
-}
+const isLongList = (value: unknown): boolean => Array.isArray(value) && value.length > MOST_ENTRIES;
+const isLongText = (value: unknown): boolean => typeof value === 'string' && value.length > LONGEST;
 
 /** A long list entry by entry, as long as anybody waits for it; a short one at once, unless the loop has been held for a while already. */
 function pacedIfLong(found: unknown, check: () => void): unknown {

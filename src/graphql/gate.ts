@@ -97,10 +97,15 @@ export class HeavyGate {
   }
 
   /** To be called before each piece of heavy work, which may hold the event loop for a while: lets it turn, and throws UNAVAILABLE when nobody waits for the answer, or the server is being stopped. */
-  async goOn(request: Visitor): Promise<void> {
-    await pause();
-    if (request.isGone?.()) throw givenUp();
-    if (this.isClosed) throw stopping();
+  goOn(request: Visitor): Promise<void> | undefined {
+    const check = () => {
+      if (request.isGone?.()) throw givenUp();
+      if (this.isClosed) throw stopping();
+    };
+    const due = pause();
+    if (due) return due.then(check);
+    check();
+    return undefined;
   }
 
   /** Lets nobody in any more: who waits is refused with UNAVAILABLE, as is who comes. Work that has begun goes on. For a stop, which cannot wait for all. */
