@@ -1,3 +1,4 @@
+import { pause } from '../../platform/turns.ts';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '../../platform/clock.ts';
@@ -91,7 +92,12 @@ export class GuidelineResolver {
   @Query(() => GuidelineCheckType, {
     description: '指針の点検 Everything that is wrong with a guideline document, each fault with its path; records nothing (GDL-5).',
   })
-  checkGuideline(@Args('document', { type: () => Json, description: '指針 The document.' }) document: unknown): GuidelineCheckType {
+  async checkGuideline(
+    @Args('document', { type: () => Json, description: '指針 The document.' }) document: unknown,
+  ): Promise<GuidelineCheckType> {
+    // Nest awaits before it calls this: many checks of one request would have passed the pause of heavy fields together.
+    const due = pause();
+    if (due) await due;
     const { guideline, problems } = validateGuideline(document);
     const told = problems.slice(0, MOST_PROBLEMS).map(fieldOf);
     return {
