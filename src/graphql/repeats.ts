@@ -3,7 +3,11 @@ import { Refused } from '../platform/refused.ts';
 
 /** How many pairs of fields one query may ask to put together, and how many fields are looked at to count them. */
 const MOST_PAIRS = 5000;
-const MOST_FIELDS = 50_000;
+const MOST_FIELDS = 20_000;
+/** How many fragments a query may name: GraphQL compares each with each other, whether they are there or not. */
+const MOST_FRAGMENTS = 100;
+/** Looking into a selection takes as long as looking at so many fields, however few are in it. */
+const PLACE = 5;
 /** Deeper selections are refused elsewhere: of queries that go too deep, and of fragments that spread themselves. */
 const DEEPEST = 100;
 
@@ -23,6 +27,7 @@ class Count {
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   private pairs = 0;
   private fields = 0;
+  private readonly named = new Set<string>();
 
   constructor(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
     this.fragments = fragments;
@@ -31,6 +36,7 @@ class Count {
   /** Counts within selections that are put together, and in what they select. */
   in(together: readonly SelectionSetNode[], depth = 1): void {
     if (depth > DEEPEST) return;
+    if ((this.fields += PLACE) > MOST_FIELDS) tooMany();
     const found = new Map<string, FieldNode[]>();
     const spread = new Set<FragmentDefinitionNode>();
     for (const each of together) this.gather(each, found, spread);
@@ -48,6 +54,7 @@ class Count {
       if ((this.fields += 1) > MOST_FIELDS) tooMany();
       if (each.kind === Kind.INLINE_FRAGMENT) this.gather(each.selectionSet, found, spread);
       else if (each.kind === Kind.FRAGMENT_SPREAD) {
+        if (this.named.add(each.name.value).size > MOST_FRAGMENTS) tooMany();
         const fragment = this.fragments.get(each.name.value);
         if (!fragment || spread.has(fragment)) continue;
         spread.add(fragment);
@@ -63,5 +70,8 @@ class Count {
 }
 
 function tooMany(): never {
-  throw new Refused('VALIDATION', { ja: '同じ項目の繰返しが多すぎます。', en: 'The query asks for the same fields too often.' });
+  throw new Refused('VALIDATION', {
+    ja: '同じ項目の繰返し、またはフラグメントが多すぎます。',
+    en: 'The query asks for the same fields too often, or names too many fragments.',
+  });
 }

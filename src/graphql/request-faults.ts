@@ -49,23 +49,22 @@ export function faultFinder(
   { query, variables, operationName }: SentRequest,
   maxTokens: number,
 ): (error: GraphQLError) => readonly RefusedField[] {
-  let known: { readonly literals?: Literals; readonly inVariables: readonly Problem[] } | undefined;
+  let known: { readonly literals?: Literals; readonly inVariables: readonly RefusedField[] } | undefined;
   const look = () => {
     const document = typeof query === 'string' ? parsed(query, maxTokens) : undefined;
     if (!document) return { inVariables: [] };
-    return { literals: literalsIn(document), inVariables: variableFaults(document, schema, variables ?? {}, operationName) };
+    return { literals: literalsIn(document), inVariables: variableFaults(document, schema, variables ?? {}, operationName).map(fieldOf) };
   };
   return (error) => {
     if (error.message.startsWith('Syntax Error')) return [];
     known ??= look();
     const { literals, inVariables } = known;
-    const found = inVariables.length > 0 || !literals ? inVariables : literalFaults(error, literals);
-    return found.map(fieldOf);
+    return inVariables.length > 0 || !literals ? inVariables : literalFaults(error, literals).map(fieldOf);
   };
 }
 
 /** Variables that are shorter, in letters, are left to GraphQL. */
-const LONG = 8192;
+const LONG = 1024;
 /** GraphQL reads variables value by value. What goes into one event has fewer. */
 const MOST_VALUES = 5000;
 
