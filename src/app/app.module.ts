@@ -8,7 +8,8 @@ import { GraphQLError, NoSchemaIntrospectionCustomRule, type ExecutionResult } f
 import type { MercuriusContext } from 'mercurius';
 import { AuditResolver } from '../audit/audit.resolver.ts';
 import { CommandHandler } from '../commands/handler.ts';
-import { AskHandler, mutationsResolver } from '../commands/mutations.ts';
+import { busHandlers } from '../commands/commands.ts';
+import { mutationsResolver } from '../commands/mutations.ts';
 import { Cursors } from '../graphql/cursors.ts';
 import { formatErrors } from '../graphql/errors.ts';
 import { bounded } from '../graphql/bounded-schema.ts';
@@ -125,7 +126,7 @@ export class AppModule {
         { provide: ATTEMPTS, useValue: kyodo.attempts },
         { provide: TOLD_ATTEMPTS, useValue: new ToldAttempts(kyodo.views, kyodo.sight) },
         { provide: SIMILAR, useValue: new IndexedSimilarProjects(kyodo.views) },
-        AskHandler,
+        ...busHandlers(),
         ...resolvers(),
       ],
     };

@@ -103,7 +103,7 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   const journal = new RefusalJournal(store, streams, clock, { report: report.error });
   opened.defer(() => journal.stop().catch((error: unknown) => report.error('refused attempts could not be recorded', error)));
   const handler = new CommandHandler({ store, streams, clock, privateTexts: vaultTexts(vault), journal });
-  const reactor = new Reactor({ store, database: views as never, clock, execute: (ask) => handler.execute(ask), report: report.error });
+  const reactor = new Reactor({ store, database: views as never, clock, report: report.error });
   const positions = new SealedPositions(masterKey.derive('positions'));
   const presence = new Presence(projector, positions);
   const sight = new Sight(streams, views, clock, () => projector.at());
@@ -112,7 +112,6 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   const verifier = new TokenVerifier({ issuer: name, audience, keys: issuer.keys, clock, maxTokenMinutes: config.limits.tokenMinutes });
   opened.defer(() => reactor.stop());
   wake = () => reactor.wake();
-  reactor.start(projector);
   return {
     config,
     clock,

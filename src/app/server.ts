@@ -1,10 +1,12 @@
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { devToken } from '../access/dev-token.ts';
 import { TokenRefused } from '../access/token-verifier.ts';
 import { AppModule } from './app.module.ts';
+import { commandOf, logCommands, type BusCommand } from '../commands/commands.ts';
 import { ClockRefused, ManualClock, type Clock } from '../platform/clock.ts';
 import { correlateRequests } from '../platform/correlation.ts';
 import { guidelineSchemaText } from '../domain/guideline/json-schema.ts';
@@ -71,6 +73,9 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   await app.init();
   watchReadQueries(graphql());
   admission.watch(graphql());
+  const bus = app.get<CommandBus<BusCommand>>(CommandBus);
+  logCommands(bus, log);
+  kyodo.reactor.start(kyodo.projector, (ask) => bus.execute(commandOf(ask)));
   await app.listen(config.port, config.host);
   return {
     url: await app.getUrl(),

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Inject, type Type } from '@nestjs/common';
-import { Command, CommandBus, CommandHandler as HandlesCommand, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { Args, Context, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { decisions } from '../domain/decisions.ts';
 import { fieldsOf, type Decision } from '../domain/kernel/decision.ts';
@@ -12,30 +12,9 @@ import type { SealedPositions } from '../deciding/positions.ts';
 import { invalid, unauthenticated } from '../platform/refused.ts';
 import { POSITIONS } from '../platform/tokens.ts';
 import type { Ask, Receipt } from '../deciding/ask.ts';
-import { CommandHandler } from './handler.ts';
+import { commandOf } from './commands.ts';
 import { readInput } from './input.ts';
 import { ownCommandId } from './own-id.ts';
-
-/** A command on its way to the one handler. */
-export class AskCommand extends Command<Receipt> {
-  readonly ask: Ask;
-  constructor(ask: Ask) {
-    super();
-    this.ask = ask;
-  }
-}
-
-/** Takes every command from the bus. */
-@HandlesCommand(AskCommand)
-export class AskHandler implements ICommandHandler<AskCommand> {
-  private readonly handler: CommandHandler;
-  constructor(@Inject(CommandHandler) handler: CommandHandler) {
-    this.handler = handler;
-  }
-  execute({ ask }: AskCommand): Promise<Receipt> {
-    return this.handler.execute(ask);
-  }
-}
 
 /** What an accepted command answers (API-1). */
 @ObjectType('Receipt', { description: '受付の記録 What an accepted command answers (API-1).' })
@@ -136,7 +115,7 @@ export function mutationsResolver(): Type {
     if (decision.bySystem) continue;
     const field = name.charAt(0).toLowerCase() + name.slice(1);
     const resolve = async function (this: Mutations, input: Record<string, unknown>, context: RequestContext): Promise<Receipt> {
-      const receipt = await this.bus.execute(new AskCommand(askOf(name, decision, input, context)));
+      const receipt = await this.bus.execute(commandOf(askOf(name, decision, input, context)));
       return { ...receipt, commandId: input['commandId'] as string, position: this.positions.seal('receipt', receipt.position) };
     };
     Object.defineProperty(Mutations.prototype, field, { value: resolve, writable: true, configurable: true });

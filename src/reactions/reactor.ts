@@ -11,9 +11,11 @@ export interface ReactorParts {
   readonly store: Pick<EventStore, 'head'>;
   readonly database: Kysely<Tables>;
   readonly clock: { now(): string };
-  readonly execute: (ask: Ask) => Promise<Receipt>;
   readonly report: (message: string, error: unknown) => void;
 }
+
+/** Carries out a command. */
+type Execute = (ask: Ask) => Promise<Receipt>;
 
 /** What follows the events and keeps the reactor’s view. */
 export interface Follower {
@@ -39,6 +41,7 @@ const ATTEMPTS = 6;
 export class Reactor {
   private readonly parts: ReactorParts;
   private follower?: Follower;
+  private execute: Execute = () => Promise.reject(new Error('the reactor has not been started'));
   private timer?: NodeJS.Timeout;
   private running: Promise<void> = Promise.resolve();
   private queued = false;
@@ -50,9 +53,11 @@ export class Reactor {
     this.parts = parts;
   }
 
-  /** Starts to give commands and to watch the clock: the follower keeps the view from now on. */
-  start(follower: Follower): void {
+  /** Starts to give commands by `execute`, and to watch the clock: the follower keeps the view from now on. Has no effect when it has started before. */
+  start(follower: Follower, execute: Execute): void {
+    if (this.follower) return;
     this.follower = follower;
+    this.execute = execute;
     this.timer = setInterval(() => this.wake(), TICK);
     this.wake();
   }
@@ -175,7 +180,7 @@ export class Reactor {
     };
     for (let attempt = 1; !this.stopping; attempt += 1) {
       try {
-        await this.parts.execute(ask);
+        await this.execute(ask);
         return;
       } catch (error) {
         if (error instanceof Refused && (error.code === 'RULE_VIOLATION' || error.code === 'FORBIDDEN')) return;

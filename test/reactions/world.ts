@@ -57,16 +57,10 @@ export class World {
     this.store = await openEmbeddedEventStore({ directory: join(this.directory, 'events') });
     this.database = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(this.views)) });
     const report = (message: string) => void this.reports.push(message);
-    this.reactor = new Reactor({
-      store: this.store,
-      database: this.database,
-      clock: this.clock,
-      execute: (ask) => this.execute(ask),
-      report,
-    });
+    this.reactor = new Reactor({ store: this.store, database: this.database, clock: this.clock, report });
     this.projector = new Projector({ database: this.database, store: this.store, views: [pendingView(() => this.reactor.wake())], report });
     await this.projector.start();
-    this.reactor.start(this.projector);
+    this.reactor.start(this.projector, (ask) => this.execute(ask));
   }
 
   async close(): Promise<void> {
