@@ -1,6 +1,7 @@
 /**
  * Days and moments without a clock and without a locale. A day is `YYYY-MM-DD`; a moment is ISO 8601 in UTC with
- * milliseconds, so that moments compare as text. Gregorian calendar, years 0001 to 9999.
+ * milliseconds, so that moments compare as text. Gregorian calendar, years 0001 to 9999: what would lie beyond is the first or the last day, so
+ * that later never compares as earlier.
  */
 
 const DAY = 86_400_000;
@@ -18,8 +19,15 @@ function dayNumber(year: number, month: number, day: number): number {
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
 }
 
+/** 0001-01-01 and 9999-12-31. */
+const [FIRST_DAY, LAST_DAY] = [-719_162, 2_932_896];
+const FIRST_MILLI = FIRST_DAY * DAY;
+const LAST_MILLI = (LAST_DAY + 1) * DAY - 1;
+
+const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
+
 function dayText(days: number): string {
-  const z = days + 719_468;
+  const z = within(days, FIRST_DAY, LAST_DAY) + 719_468;
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;
   const yearOfEra = Math.floor(
@@ -56,8 +64,9 @@ export const toMillis = (instant: string): number =>
 
 /** The moment so many milliseconds after 1970-01-01T00:00:00.000Z. */
 export function fromMillis(millis: number): string {
-  const days = Math.floor(millis / DAY);
-  const rest = millis - days * DAY;
+  const moment = within(millis, FIRST_MILLI, LAST_MILLI);
+  const days = Math.floor(moment / DAY);
+  const rest = moment - days * DAY;
   const [h, m, s] = [Math.floor(rest / 3_600_000), Math.floor(rest / 60_000) % 60, Math.floor(rest / 1000) % 60];
   return `${dayText(days)}T${pad(h, 2)}:${pad(m, 2)}:${pad(s, 2)}.${pad(rest % 1000, 3)}Z`;
 }
@@ -73,6 +82,7 @@ export function lastDayOfPeriod(from: string, months: number): string {
   const [year, month, day] = split(from);
   const index = year * 12 + month - 1 + months;
   const [y, m] = [Math.floor(index / 12), (index % 12) + 1];
+  if (y > 9999) return dayText(LAST_DAY);
   const on = (each: number) => `${pad(y, 4)}-${pad(m, 2)}-${pad(each, 2)}`;
   return day > daysIn(y, m) ? on(daysIn(y, m)) : addDays(on(day), -1);
 }
@@ -87,7 +97,7 @@ export const JAPAN = 540;
 export const dayOf = (instant: string, offset: number): string => fromMillis(toMillis(instant) + offset * 60_000).slice(0, 10);
 
 /** The first moment after a day has ended, at an offset from UTC in minutes: what is due "by" that day is late from here on. */
-export const endOf = (date: string, offset: number): string => fromMillis(toMillis(`${addDays(date, 1)}T00:00:00.000Z`) - offset * 60_000);
+export const endOf = (date: string, offset: number): string => fromMillis((dayNumber(...split(date)) + 1) * DAY - offset * 60_000);
 
 /** The moment at which so many whole days after a moment's own day have ended (期間の末日の満了, 民法141条): the first day is not counted (初日不算入, 140条). */
 export const afterDays = (instant: string, days: number, offset: number): string => endOf(addDays(dayOf(instant, offset), days), offset);

@@ -26,7 +26,7 @@ const days = [1, 4, 100, 400, 1900, 1999, 2000, 2023, 2024, 2096, 2100, 2104, 24
       [-2, -1, 0, 1, 14].map((day) => new Date(0).setUTCFullYear(year, month, 1) + day * DAY),
     ),
   )
-  .filter((millis) => millis >= new Date(0).setUTCFullYear(1, 0, 1));
+  .filter((millis) => millis > new Date(0).setUTCFullYear(1, 0, 1));
 
 describe('Days', () => {
   it('[SEL-1] exist or not as the Gregorian calendar says', () => {
@@ -118,6 +118,42 @@ describe('Days', () => {
         expect(apart(next) - apart(from)).toBe(nextDay === day ? months : months + 1);
       }),
     );
+  });
+});
+
+describe('The last day of the calendar, 9999-12-31', () => {
+  const late = fc.integer({ min: 0, max: 3_652_058 }).map((back) => addDays('9999-12-31', -back));
+  const never = (days: readonly string[]) => days.every(isDate);
+
+  it('[SEL-11] is as far as days and periods go: they never turn into earlier ones', () => {
+    fc.assert(
+      fc.property(late, fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 1200 }), (from, days, months) => {
+        const [later, last] = [addDays(from, days), lastDayOfPeriod(from, months)];
+        expect(never([later, last])).toBe(true);
+        expect(later >= from && last >= from).toBe(true);
+        expect(addDays(from, -days) <= from).toBe(true);
+      }),
+    );
+    expect([addDays('9999-12-31', 1), lastDayOfPeriod('9999-06-30', 12), lastDayOfPeriod('9999-12-31', 1)]).toEqual([
+      '9999-12-31',
+      '9999-12-31',
+      '9999-12-31',
+    ]);
+    expect(addDays('0001-01-01', -1)).toBe('0001-01-01');
+  });
+
+  it('[PRO-3] has an end that is a moment, in every time zone', () => {
+    fc.assert(
+      fc.property(late, fc.constantFrom(-720, 0, 540, 840), (day, offset) => {
+        const end = endOf(day, offset);
+        expect(isInstant(end)).toBe(true);
+        expect(end >= endOf(addDays(day, -1), offset)).toBe(true);
+      }),
+    );
+    expect(endOf('9999-12-31', 540)).toBe('9999-12-31T15:00:00.000Z');
+    expect(endOf('9999-12-31', -60)).toBe('9999-12-31T23:59:59.999Z');
+    expect(fromMillis(Number.MAX_SAFE_INTEGER)).toBe('9999-12-31T23:59:59.999Z');
+    expect(fromMillis(-Number.MAX_SAFE_INTEGER)).toBe('0001-01-01T00:00:00.000Z');
   });
 });
 

@@ -63,6 +63,8 @@ describe('The last day on which a control relation gives a conflict of interest'
     ['is that of its end where the office says so', '2026-01-31', 'office', '2026-01-31'],
     ['is a year after a party said so, whatever earlier day it names', '2026-01-31', 'party', '2027-06-02'],
     ['is a year after the end that a party names ahead', '2026-12-31', 'party', '2027-12-31'],
+    ['never comes where a party names an end at the end of the calendar', '9999-06-30', 'party', '9999-12-31'],
+    ['never comes either where the end means that there is none', '9999-12-31', 'party', '9999-12-31'],
   ] as const)('[SEL-11] %s', (_, until, saidBy, last) => {
     expect(lastDayOfTie(until, saidBy, on)).toBe(last);
   });
