@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { accept, type Problem } from '../domain/kernel/check.ts';
-import { roles } from '../domain/kernel/event.ts';
-import { choice, integer, list, optional, record, text, type Is } from '../domain/kernel/shape.ts';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, ValidateIf } from 'class-validator';
+import type { Problem } from '../domain/kernel/check.ts';
+import { roles, type Role } from '../domain/kernel/event.ts';
+import { fieldOf } from '../platform/refused.ts';
+import { problem, problemsIn, Text, Whole } from '../platform/validation.ts';
 import { parseJson } from '../http/json-body.ts';
 import { refuseLentNames } from '../http/own-name.ts';
 import { type LocalIssuer, MAX_MINUTES, TokenNotIssued } from './local-issuer.ts';
@@ -9,16 +11,38 @@ import { type LocalIssuer, MAX_MINUTES, TokenNotIssued } from './local-issuer.ts
 /** Longest request for a token, in bytes. */
 const MOST_BYTES = 4096;
 
-const request = record('DevTokenRequest', 'A token to try Kyodo out', {
-  subject: text('Name of the person at the issuer', { max: 255 }),
-  name: optional(text('Name to show', { max: 200 })),
-  roles: optional(list('Staff roles', choice('Role', 'Staff role', roles), { max: Object.keys(roles).length })),
-  municipality: optional(text('団体コード Municipality of the roles', { min: 6, max: 6 })),
-  minutes: optional(integer('How long the token holds', { min: 1, max: MAX_MINUTES })),
-});
+/** The body of a request for a token. */
+class TokenBody {
+  /** Name of the person at the issuer. */
+  @IsDefined(problem('MISSING'))
+  @Text(255)
+  readonly subject!: string;
+  /** Name to show. */
+  @ValidateIf(isGiven)
+  @Text(200)
+  readonly name?: string;
+  /** Staff roles, in the municipality that is named. */
+  @ValidateIf(isGiven)
+  @IsIn(Object.keys(roles), { each: true, ...problem('NOT_ALLOWED', Object.keys(roles).join(', ')) })
+  @ArrayMaxSize(Object.keys(roles).length, problem('TOO_LONG', Object.keys(roles).length))
+  @IsArray(problem('WRONG_TYPE', 'list'))
+  readonly roles?: readonly Role[];
+  /** 団体コード of six digits. */
+  @ValidateIf(isGiven)
+  @Text(6)
+  readonly municipality?: string;
+  /** How long the token holds. */
+  @ValidateIf(isGiven)
+  @Whole(1, MAX_MINUTES)
+  readonly minutes?: number;
+}
 
-/** What is wrong when the shape fits and still no such token can be issued. */
-const problemOf = (claim: string, asked: Is<typeof request>): Problem => {
+function isGiven(_: object, value: unknown): boolean {
+  return value !== undefined;
+}
+
+/** What is wrong when the body fits and still no such token can be issued. */
+const problemOf = (claim: string, asked: TokenBody): Problem => {
   if (claim === 'kyodo_roles') return { path: 'body.roles', problem: 'DUPLICATE' };
   if (claim === 'kyodo_municipality') return { path: 'body.municipality', problem: asked.municipality ? 'BAD_CHECK_DIGIT' : 'MISSING' };
   return { path: claim === 'sub' ? 'body.subject' : `body.${claim}`, problem: 'BAD_TEXT' };
@@ -42,18 +66,19 @@ export function devToken(issuer: LocalIssuer | undefined): (app: FastifyInstance
       return refuse(reply, status, []);
     });
     app.post('/dev/token', async ({ body }, reply) => {
-      const asked = accept(request, body, 'body');
-      if (!('value' in asked)) return refuse(reply, 400, asked.problems);
+      const problems = problemsIn(TokenBody, body, 'body');
+      if (problems.length > 0) return refuse(reply, 400, problems);
+      const asked = body as TokenBody;
       try {
-        const token = await issuer.issue(asked.value);
-        return await reply.header('cache-control', 'no-store').send({ token, expiresInSeconds: (asked.value.minutes ?? 60) * 60 });
+        const token = await issuer.issue(asked);
+        return await reply.header('cache-control', 'no-store').send({ token, expiresInSeconds: (asked.minutes ?? 60) * 60 });
       } catch (error) {
         if (!(error instanceof TokenNotIssued)) throw error;
-        return refuse(reply, 400, [problemOf(error.claim, asked.value)]);
+        return refuse(reply, 400, [problemOf(error.claim, asked)]);
       }
     });
   };
 }
 
 const refuse = (reply: FastifyReply, status: number, problems: readonly Problem[]) =>
-  reply.code(status).send({ error: { code: status < 500 ? 'VALIDATION' : 'UNAVAILABLE', problems } });
+  reply.code(status).send({ error: { code: status < 500 ? 'VALIDATION' : 'UNAVAILABLE', problems: problems.map(fieldOf) } });

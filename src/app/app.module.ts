@@ -9,6 +9,16 @@ import type { MercuriusContext } from 'mercurius';
 import { AuditResolver } from '../audit/audit.resolver.ts';
 import { CommandHandler } from '../commands/handler.ts';
 import { busHandlers } from '../commands/commands.ts';
+import { Lists } from '../views/lists/head.ts';
+import { ListRefusedAttemptsHandler } from '../views/attempts/attempts.queries.ts';
+import { guidelineHandlers } from '../views/guideline/guideline.queries.ts';
+import { ListIssuesHandler } from '../views/issue/issue.queries.ts';
+import { ListPartiesHandler } from '../views/party/party.queries.ts';
+import { ListProjectsHandler } from '../views/project/project.queries.ts';
+import { ListPublicCommentsHandler } from '../views/public-comment/public-comment.queries.ts';
+import { ReadFeedHandler } from '../views/record/feed.queries.ts';
+import { ListRoundsHandler } from '../views/round/round.queries.ts';
+import { supportHandlers } from '../views/support/support.queries.ts';
 import { mutationsResolver } from '../commands/mutations.ts';
 import { Cursors } from '../graphql/cursors.ts';
 import { formatErrors } from '../graphql/errors.ts';
@@ -69,6 +79,19 @@ export const resolvers = (): readonly Type[] => [
   AttemptsResolver,
 ];
 
+/** What takes queries that belong to no single object from the query bus. */
+const queryHandlers = [
+  ListProjectsHandler,
+  ListPartiesHandler,
+  ListRoundsHandler,
+  ListIssuesHandler,
+  ListPublicCommentsHandler,
+  ListRefusedAttemptsHandler,
+  ReadFeedHandler,
+  ...guidelineHandlers,
+  ...supportHandlers,
+];
+
 /** What the application is made of: the parts of the program, the mutations, the queries, and GraphQL around them. */
 @Module({})
 export class AppModule {
@@ -126,7 +149,9 @@ export class AppModule {
         { provide: ATTEMPTS, useValue: kyodo.attempts },
         { provide: TOLD_ATTEMPTS, useValue: new ToldAttempts(kyodo.views, kyodo.sight) },
         { provide: SIMILAR, useValue: new IndexedSimilarProjects(kyodo.views) },
+        Lists,
         ...busHandlers(),
+        ...queryHandlers,
         ...resolvers(),
       ],
     };

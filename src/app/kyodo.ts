@@ -22,7 +22,7 @@ import { followedViews } from './followed-views.ts';
 import type { Loads, RequestContext } from '../graphql/request.ts';
 import { attemptsIn, loadsFor } from './reading.ts';
 import type { Attempts } from '../views/attempts/attempts.ts';
-import { Presence } from '../views/record/presence.ts';
+import { Presence } from '../views/lists/presence.ts';
 import { Sight } from '../views/record/sight.ts';
 import type { Tables } from '../views/lists/tables.ts';
 import { viewsGuard } from '../projection/views-guard.ts';

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ValidateBy, ValidateIf } from 'class-validator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { devToken } from '../access/dev-token.ts';
@@ -19,6 +20,7 @@ import { checkQueryForm } from '../graphql/query-form.ts';
 import { watchReadQueries, type Mercurius } from '../graphql/read-queries.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { tellInPieces } from '../graphql/telling.ts';
+import { edgeValidation, problem, problemsIn } from '../platform/validation.ts';
 import { visitorOf } from '../http/addresses.ts';
 import { limitConnections, serverOptionsOf } from '../http/connections.ts';
 import { checkHeaders } from '../http/headers.ts';
@@ -27,7 +29,7 @@ import { refuseLentNames } from '../http/own-name.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { createLogger, fastifyLogging, NestLogger } from '../platform/logging.ts';
 import { stepTo } from '../reactions/stepping.ts';
-import { badToken, Refused } from '../platform/refused.ts';
+import { badToken, fieldOf, Refused } from '../platform/refused.ts';
 
 /** A server that listens. */
 export interface Server {
@@ -55,6 +57,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
     abortOnError: false,
     bodyParser: false,
   });
+  app.useGlobalPipes(edgeValidation());
   app.useGlobalFilters(new RefusalFilter(report.error));
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const connections = limitConnections(fastify, config.connections);
@@ -130,6 +133,14 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
   });
 }
 
+/** The body of a request to move the clock. */
+class ClockBody {
+  /** The moment to move to; absent to wait only. */
+  @ValidateIf((_, to) => to !== undefined)
+  @ValidateBy({ name: 'isInstant', validator: { validate: (to) => typeof to === 'string' && isInstant(to) } }, problem('NO_SUCH_INSTANT'))
+  readonly to?: string;
+}
+
 /**
  * `POST /dev/clock {"to": "2026-04-01T00:00:00.000Z"}` moves a clock that is moved by hand, with a stop wherever something is due, and answers when
  * everything that is due has happened. Without `to` it only waits for that. One journey at a time. Development only.
@@ -137,11 +148,13 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
 function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: ManualClock): void {
   let journey: Promise<void> = Promise.resolve();
   fastify.post('/dev/clock', { onRequest: refuseLentNames }, async (request, reply) => {
-    const { to } = (request.body ?? {}) as { to?: unknown };
-    if (to !== undefined) {
-      if (typeof to !== 'string' || !isInstant(to) || to < clock.now())
-        return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now() } });
-    }
+    const body = request.body ?? {};
+    const { to } = body as ClockBody;
+    const problems = problemsIn(ClockBody, body, 'body');
+    if (problems.length === 0 && to !== undefined && to < clock.now())
+      problems.push({ path: 'body.to', problem: 'BAD_ORDER', limit: clock.now() });
+    if (problems.length > 0)
+      return reply.code(400).send({ error: { code: 'VALIDATION', now: clock.now(), problems: problems.map(fieldOf) } });
     const arrival = journey.then(() => stepTo(to ?? clock.now(), clock, reactor));
     journey = arrival.catch(() => undefined);
     await arrival;

@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { Inject, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Context, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { IsOptional, Matches, Max, Min } from 'class-validator';
 import { decisions } from '../domain/decisions.ts';
 import { fieldsOf, type Decision } from '../domain/kernel/decision.ts';
 import { accept } from '../domain/kernel/check.ts';
-import { id, integer, municipalityDigits, optional, record, type Spec } from '../domain/kernel/shape.ts';
+import { id, municipalityDigits, record, type Spec } from '../domain/kernel/shape.ts';
 import type { RequestContext } from '../graphql/request.ts';
-import { addFields, classNamed } from '../graphql/types.ts';
+import { addFields } from '../graphql/types.ts';
+import { problem, problemsIn } from '../platform/validation.ts';
 import type { SealedPositions } from '../deciding/positions.ts';
 import { invalid, unauthenticated } from '../platform/refused.ts';
 import { POSITIONS } from '../platform/tokens.ts';
@@ -34,19 +36,34 @@ export class ReceiptType implements Receipt {
   readonly events!: readonly string[];
 }
 
-/** Fields that every command has besides its own. */
-const envelope = {
-  commandId: id(
-    'project',
-    'Command id (UUID) chosen by the caller: a retry with the same id, caller and input has one effect and the same answer (API-1)',
-  ),
-  expectedRevision: optional(
-    integer('Revision of the open record that you saw; CONFLICT when something came since', { min: -1, max: 1_000_000_000 }),
-  ),
-  onBehalfOf: optional(id('party', 'Party for which you act; you must be its current representative (PTY-3)')),
-} as const;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-const envelopeShape = record('Envelope', 'Fields of every command', envelope);
+/** 共通項目 What every command has besides its own fields (API-1). */
+@InputType({ isAbstract: true })
+class Envelope {
+  @Field(() => ID, {
+    description:
+      'Command id (UUID) chosen by the caller: a retry with the same id, caller and input has one effect and the same answer (API-1)',
+  })
+  @Matches(UUID, problem('NOT_AN_ID'))
+  readonly commandId!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Revision of the open record that you saw; CONFLICT when something came since',
+  })
+  @IsOptional()
+  @Min(-1, problem('TOO_SMALL', -1))
+  @Max(1_000_000_000, problem('TOO_LARGE', 1_000_000_000))
+  readonly expectedRevision?: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'Party for which you act; you must be its current representative (PTY-3)' })
+  @IsOptional()
+  @Matches(UUID, problem('NOT_AN_ID'))
+  readonly onBehalfOf?: string | null;
+}
+
+const OF_ENVELOPE: ReadonlySet<string> = new Set(['commandId', 'expectedRevision', 'onBehalfOf'] satisfies (keyof Envelope)[]);
 
 /** The field that names the object: an id, or the 団体コード of a municipality. Absent where the command makes the object, or names it by a field of its own. */
 function keyFieldOf(decision: Decision): Record<string, Spec> {
@@ -59,8 +76,8 @@ function keyFieldOf(decision: Decision): Record<string, Spec> {
 }
 
 function inputClass(name: string, decision: Decision): Type {
-  const type = classNamed(`${name}Input`);
-  addFields(type, { ...envelope, ...keyFieldOf(decision), ...fieldsOf(decision) }, 'input');
+  const type = { [`${name}Input`]: class extends Envelope {} }[`${name}Input`] as unknown as Type;
+  addFields(type, { ...keyFieldOf(decision), ...fieldsOf(decision) }, 'input');
   InputType(`${name}Input`, { description: decision.rule.input.doc })(type);
   return type;
 }
@@ -74,16 +91,20 @@ export function askOf(
 ): Ask {
   if (!viewer) throw unauthenticated();
   const keyField = keyFieldOf(decision);
-  const [own, common]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+  const [common, key_, own]: [Record<string, unknown>, Record<string, unknown>, Record<string, unknown>] = [{}, {}, {}];
   for (const [field, value] of Object.entries(input))
-    (Object.hasOwn(envelope, field) || Object.hasOwn(keyField, field) ? common : own)[field] = value;
-  const outer = accept(record('Envelope', '', { ...envelope, ...keyField }), common, 'input');
+    (OF_ENVELOPE.has(field) ? common : Object.hasOwn(keyField, field) ? key_ : own)[field] = value;
   const inner = readInput(decision, own);
-  const problems = [...outer.problems, ...('value' in inner ? [] : inner.problems)];
+  // All that is wrong at once (API-12): the envelope by its class, the key and what the command holds by their shapes.
+  const problems = [
+    ...problemsIn(Envelope, common, 'input'),
+    ...accept(record('Key', '', keyField), key_, 'input').problems,
+    ...('value' in inner ? [] : inner.problems),
+  ];
   if (problems.length > 0) throw invalid(problems);
   const { keyField: name_ } = decision.aggregate;
-  const key = common[name_] ?? own[name_];
-  const { commandId, expectedRevision, onBehalfOf } = common as { commandId: string; expectedRevision?: number; onBehalfOf?: string };
+  const key = key_[name_] ?? own[name_];
+  const { commandId, expectedRevision, onBehalfOf } = common as unknown as Envelope;
   return {
     command: name,
     commandId: ownCommandId(commandId, viewer.person),
@@ -121,7 +142,8 @@ export function mutationsResolver(): Type {
     Object.defineProperty(Mutations.prototype, field, { value: resolve, writable: true, configurable: true });
     const descriptor = Object.getOwnPropertyDescriptor(Mutations.prototype, field) as PropertyDescriptor;
     const input = inputClass(name, decision);
-    Reflect.defineMetadata('design:paramtypes', [input, Object], Mutations.prototype, field);
+    // Object: shapes check what commands hold, not the pipe of the edge.
+    Reflect.defineMetadata('design:paramtypes', [Object, Object], Mutations.prototype, field);
     Args('input', { type: () => input, description: '入力 The fields of the command, and what every command has (API-1).' })(
       Mutations.prototype,
       field,
@@ -135,6 +157,3 @@ export function mutationsResolver(): Type {
   Resolver()(Mutations);
   return Mutations;
 }
-
-/** The shape of the fields that every command has, for tests. */
-export const commonFields = envelopeShape;

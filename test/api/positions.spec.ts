@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { SealedPositions } from '../../src/deciding/positions.ts';
-import { WAITS } from '../../src/views/record/presence.ts';
+import { WAITS } from '../../src/views/lists/presence.ts';
 import { startApp, type App } from './app.ts';
 
 const schema = buildSchema(readFileSync('schema.gql', 'utf8'));

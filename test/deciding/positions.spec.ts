@@ -4,7 +4,7 @@ import { Cursors } from '../../src/graphql/cursors.ts';
 import { toPosition } from '../../src/event-store/eventstoredb/stored.ts';
 import { Refused } from '../../src/platform/refused.ts';
 import { SealedPositions, type Purpose } from '../../src/deciding/positions.ts';
-import { Presence, WAITS } from '../../src/views/record/presence.ts';
+import { Presence, WAITS } from '../../src/views/lists/presence.ts';
 
 const key = (fill: number) => new Uint8Array(32).fill(fill);
 const at = (place: number) => String(place).padStart(20, '0');

@@ -1,20 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Info, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Cursors } from '../../graphql/cursors.ts';
 import { auditorsMayKnow } from '../../domain/refusal/sealed-attempts.ts';
 import { objectOf } from '../../domain/kernel/aggregate.ts';
 import type { Actor } from '../../domain/kernel/event.ts';
 import { visibleActorOf } from '../../domain/sight/visibility.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { onlyAuditor } from '../../platform/refused.ts';
-import { PRESENCE, TOLD_ATTEMPTS } from '../../platform/tokens.ts';
 import { pause } from '../../platform/turns.ts';
-import { AFTER, FIRST, POSITION, wants } from '../lists/arguments.ts';
-import { connectionOf, pageWith } from '../lists/connections.ts';
+import { MunicipalityListArgs } from '../lists/arguments.ts';
+import { connectionOf } from '../lists/connections.ts';
+import { Lists } from '../lists/head.ts';
 import { ActorEntry } from '../record/history.ts';
-import type { ToldAttempts } from './attempts.lists.ts';
-import type { Presence } from '../record/presence.ts';
+import { ListRefusedAttempts } from './attempts.queries.ts';
 import { Sight } from '../record/sight.ts';
 import type { RefusedAttemptTable } from '../lists/tables.ts';
 
@@ -53,9 +51,7 @@ const RefusedAttemptConnection = connectionOf(() => RefusedAttempt, 'RefusedAtte
 @Resolver()
 export class AttemptsResolver {
   constructor(
-    @Inject(TOLD_ATTEMPTS) private readonly told: ToldAttempts,
-    @Inject(PRESENCE) private readonly presence: Presence,
-    @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(Lists) private readonly lists: Lists,
     @Inject(Sight) private readonly sight: Sight,
   ) {}
 
@@ -64,19 +60,21 @@ export class AttemptsResolver {
       '拒否された試みの一覧 Attempts in a municipality that the rules refused, latest day first, each with who, what and how often. Its auditors only. Attempts at what is under seal are told when it opens (PRV-2), and those at what bears on a contest in which the auditor has a conflict of interest when that is over (SEL-11).',
   })
   async refusedAttempts(
-    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
-    @Args('position', POSITION) position: string | undefined,
+    @Args() { municipality, ...asked }: MunicipalityListArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     onlyAuditor(context.viewer, municipality);
-    const cursors = this.cursors.of(['refusedAttempts', municipality], context.viewer);
-    const asked = cursors.asked(first, after);
-    await this.presence.awaits(position, context);
-    const page = await this.told.page(municipality, context.viewer, asked);
-    return pageWith(page, cursors, (rows) => this.nodesOf(rows, context), wants(info, 'totalCount'));
+    return this.lists.show(
+      {
+        name: ['refusedAttempts', municipality],
+        query: (page) => new ListRefusedAttempts(municipality, context.viewer, page),
+        nodesOf: (rows) => this.nodesOf(rows, context),
+      },
+      asked,
+      context,
+      info,
+    );
   }
 
   /** Attempts as an auditor may know them: who has a conflict of interest in an object learns neither who reviews it nor what they attempt there (SEL-11). */

@@ -11,12 +11,12 @@ import { isStaffOf } from '../../domain/sight/visibility.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { Refused } from '../../platform/refused.ts';
 import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
-import { POSITION } from '../lists/arguments.ts';
+import { MUNICIPALITY, POSITION } from '../lists/arguments.ts';
 import { deskFor } from './desk.ts';
 import { committeeNode, seatsOf, type Node } from '../record/nodes.ts';
 import { CommitteeType, DeskItemType, MemberType, SeatsType } from '../record/object.types.ts';
 import { pause } from '../../platform/turns.ts';
-import type { Presence } from '../record/presence.ts';
+import type { Presence } from '../lists/presence.ts';
 import { seatsShape } from './committee.shape.ts';
 import { Sight, type Seen } from '../record/sight.ts';
 import type { ViewDatabase } from '../lists/tables.ts';
@@ -34,7 +34,7 @@ export class CommitteeResolver {
 
   @Query(() => [CommitteeType], { description: '協働推進組織の一覧 Committees of a municipality, oldest first (COM-1).' })
   async committees(
-    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
+    @Args('municipality', MUNICIPALITY) municipality: string,
     @Args('position', POSITION) position: string | undefined,
     @Context() context: RequestContext,
   ): Promise<readonly object[]> {

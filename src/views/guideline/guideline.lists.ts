@@ -39,15 +39,14 @@ export async function listSuggestions(
   return pageOf(found, size, after !== undefined, countOf(matching), keyOf);
 }
 
+/** A row of the list of plans. */
+export type PlanRow = Pick<PromotionPlanTable, 'id'>;
+
 /** The most plans of one list: there is one per fiscal year. */
 const MOST_PLANS = 100;
 
 /** Promotion plans of a municipality, latest fiscal year first; of one year if that is told. */
-export const listPlans = (
-  database: ViewDatabase,
-  municipality: string,
-  fiscalYear: number | undefined,
-): Promise<readonly Pick<PromotionPlanTable, 'id'>[]> => {
+export const listPlans = (database: ViewDatabase, municipality: string, fiscalYear: number | undefined): Promise<readonly PlanRow[]> => {
   let matching = database.selectFrom('promotion_plan').select('id').where('municipality', '=', municipality);
   if (fiscalYear !== undefined) matching = matching.where('fiscal_year', '=', fiscalYear);
   return matching.orderBy('fiscal_year', 'desc').limit(MOST_PLANS).execute();

@@ -1,8 +1,8 @@
 import { pause } from '../../platform/turns.ts';
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver, Info } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../../platform/clock.ts';
-import { Cursors } from '../../graphql/cursors.ts';
 import { digestOf } from '../../platform/digest.ts';
 import { compareGuidelines } from '../../domain/guideline/compare.ts';
 import { validateGuideline } from '../../domain/guideline/validate.ts';
@@ -15,11 +15,12 @@ import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { enumOf, Json } from '../../graphql/types.ts';
 import { fieldOf, notFound } from '../../platform/refused.ts';
-import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
-import { AFTER, FIRST, POSITION } from '../lists/arguments.ts';
-import { pageWith } from '../lists/connections.ts';
+import { CLOCK, PRESENCE, STREAMS } from '../../platform/tokens.ts';
+import { MunicipalityListArgs, Optional, POSITION } from '../lists/arguments.ts';
 import { SentenceType } from '../record/history.ts';
-import { listSuggestions, suggestionStatuses, type SuggestionStatus } from './guideline.lists.ts';
+import { suggestionStatuses, type SuggestionRow, type SuggestionStatus } from './guideline.lists.ts';
+import { ListSuggestions } from './guideline.queries.ts';
+import { Lists } from '../lists/head.ts';
 import { MunicipalityType } from './municipality.resolver.ts';
 import { projectNode, suggestionNode, type Node, type SuggestionNode } from '../record/nodes.ts';
 import {
@@ -30,9 +31,8 @@ import {
   SuggestionOutcomeType,
   SuggestionType,
 } from '../record/object.types.ts';
-import type { Presence } from '../record/presence.ts';
+import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
-import type { ViewDatabase } from '../lists/tables.ts';
 
 /** The most problems that one check tells: an answer must not grow with what is sent. */
 const MOST_PROBLEMS = 1000;
@@ -77,14 +77,20 @@ class ClauseDifferenceType {
 const SuggestionStatusEnum = enumOf('SuggestionStatus', '提案の状態 What became of a suggestion', suggestionStatuses);
 const VERSION = { type: () => String, description: '要約値 Digest of a version that the municipality adopted.' } as const;
 
+/** The arguments of the list of suggestions. */
+@ArgsType()
+class SuggestionsArgs extends MunicipalityListArgs {
+  @Optional(() => SuggestionStatusEnum, '状態 Only these.')
+  readonly status?: SuggestionStatus | null;
+}
+
 /** The life of guidelines: checks, comparisons, what projects suggest, and the roles that they name. */
 @Resolver(() => MunicipalityType)
 export class GuidelineResolver {
   constructor(
     @Inject(Sight) private readonly sight: Sight,
-    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(Lists) private readonly lists: Lists,
     @Inject(PRESENCE) private readonly presence: Presence,
-    @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -135,29 +141,29 @@ export class GuidelineResolver {
     description: '指針への提案の一覧 Suggestions from projects of a municipality, oldest first, with what became of each (FBK-4).',
   })
   async guidelineSuggestions(
-    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) code: string,
-    @Args('status', { type: () => SuggestionStatusEnum, nullable: true, description: '状態 Only these.' })
-    status: SuggestionStatus | undefined,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
-    @Args('position', POSITION) position: string | undefined,
+    @Args() { municipality: code, status, ...asked }: SuggestionsArgs,
     @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const cursors = this.cursors.of(['guidelineSuggestions', code, status ?? null], context.viewer);
-    const asked = cursors.asked(first, after);
-    await this.presence.awaits(position, context);
-    const page = await listSuggestions(this.views, code, status ?? undefined, asked);
-    const seen = await this.sight.seeAll(
-      project,
-      page.edges.map(({ node }) => ({ id: node.project })),
-      context.viewer,
-    );
-    const nodesOf = async (rows: readonly { readonly number: number }[]) =>
-      rows.map(({ number }, index) => {
+    const nodesOf = async (rows: readonly SuggestionRow[]) => {
+      const listed = rows.map((row) => ({ id: row.project }));
+      const seen = await this.sight.seeAll(project, listed, context.viewer);
+      return rows.map(({ number }, index) => {
         const { state } = seen[index] ?? notFoundHere();
         return suggestionNode(state, state.feedback.suggestions.find((each) => each.number === number) ?? notFoundHere());
       });
-    return pageWith(page, cursors, nodesOf, true);
+    };
+    return this.lists.show(
+      {
+        name: ['guidelineSuggestions', code, status ?? null],
+        query: (page) => new ListSuggestions(code, status ?? undefined, page),
+        nodesOf,
+        sharedWith: [],
+      },
+      asked,
+      context,
+      info,
+    );
   }
 
   @ResolveField(() => [NamedRoleType], {

@@ -1,23 +1,80 @@
-import { Int } from '@nestjs/graphql';
+import { applyDecorators } from '@nestjs/common';
+import { ArgsType, Field, ID, Int, type ReturnTypeFuncValue } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { Allow, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Kind, type GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '../../domain/kernel/event.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';
 import { invalid } from '../../platform/refused.ts';
-import { LARGEST_PAGE } from './pages.ts';
-import type { Point } from '../record/sight.ts';
+import { problem } from '../../platform/validation.ts';
+import { LARGEST_PAGE, USUAL_PAGE } from './pages.ts';
+import { LONGEST_QUERY } from './search.ts';
 
-/** Arguments that many fields have. */
+/** Argument of fields that wait for a position. */
 export const POSITION = {
   type: () => String,
   nullable: true,
   description: 'Position of a receipt: the answer reflects it or is UNAVAILABLE (API-4).',
 } as const;
-export const FIRST = { type: () => Int, nullable: true, description: `How many; 20 unless told, at most ${LARGEST_PAGE}.` } as const;
-export const AFTER = { type: () => String, nullable: true, description: 'Cursor behind which to go on.' } as const;
+
+/** The arguments of a field that shows a list page by page (API-3). */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: `How many; ${USUAL_PAGE} unless told, at most ${LARGEST_PAGE}.` })
+  @IsOptional()
+  @Min(1, problem('TOO_SMALL', 1))
+  @Max(LARGEST_PAGE, problem('TOO_LARGE', LARGEST_PAGE))
+  readonly first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor behind which to go on.' })
+  @Allow() // opened by `Cursors`, which refuses what is none
+  readonly after?: string | null;
+}
+
+/** The arguments of a list that belongs to no single object. */
+@ArgsType()
+export class ListArgs extends PageArgs {
+  @Field(() => String, POSITION)
+  @Allow() // opened by `Presence`, which refuses what is none
+  readonly position?: string | null;
+}
+
+/** A field of an input or of arguments that may be absent, and needs no check beside its GraphQL type. */
+export const Optional = (type: () => ReturnTypeFuncValue, description: string): PropertyDecorator =>
+  applyDecorators(Field(type, { nullable: true, description }), Allow());
+
+/** The same for a text in which words to look for stand. */
+export const SearchText = (description: string): PropertyDecorator =>
+  applyDecorators(
+    Field(() => String, { nullable: true, description }),
+    IsOptional(),
+    MaxLength(LONGEST_QUERY, problem('TOO_LONG', LONGEST_QUERY)),
+  );
+
+/** The same for a part with checks of its own, such as a filter. */
+export const Part = (type: () => new () => object, description: string): PropertyDecorator =>
+  applyDecorators(Field(type, { nullable: true, description }), IsOptional(), ValidateNested(), Type(type));
+
+/** The argument that names a municipality. */
+export const MUNICIPALITY = { type: () => ID, description: '団体コード Municipality.' } as const;
+
+/** The arguments of a list of one municipality. */
+@ArgsType()
+export class MunicipalityListArgs extends ListArgs {
+  @Field(MUNICIPALITY.type, { description: MUNICIPALITY.description })
+  @Allow()
+  readonly municipality!: string;
+}
 
 /** Leaves out what GraphQL gives as null. */
 export const withoutNulls = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== undefined)) as T;
+
+/** 時点 A point of a history: at most one of the two; neither means now. */
+export interface Point {
+  readonly revision?: number;
+  readonly instant?: string;
+}
 
 /** The point that is asked for. Throws VALIDATION when revision and instant are both given. */
 export function onePoint(point: Point | undefined | null): Point {

@@ -1,6 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Key } from '../../graphql/cursors.ts';
-import { invalid } from '../../platform/refused.ts';
 import type { Tables } from './tables.ts';
 
 /** One page of a list (API-3). It is the same for every viewer who may see the list: their cursors are made of the keys. */
@@ -20,14 +19,11 @@ export interface PageRequest {
 
 /** The most rows of one page. */
 export const LARGEST_PAGE = 100;
-const USUAL_PAGE = 20;
+/** The rows of a page where nothing else is asked for. */
+export const USUAL_PAGE = 20;
 
-/** How many rows are asked for. Throws VALIDATION for too few or too many. */
-export function sizeOf({ first = USUAL_PAGE }: PageRequest): number {
-  if (!Number.isInteger(first) || first < 1) throw invalid([{ path: 'first', problem: 'TOO_SMALL', limit: '1' }]);
-  if (first > LARGEST_PAGE) throw invalid([{ path: 'first', problem: 'TOO_LARGE', limit: String(LARGEST_PAGE) }]);
-  return first;
-}
+/** How many rows are asked for. What callers ask for was checked before (`PageArgs`). */
+export const sizeOf = ({ first = USUAL_PAGE }: PageRequest): number => first;
 
 /** A page of what was found: one row more than asked for tells that there are more. */
 export function pageOf<Row>(

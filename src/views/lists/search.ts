@@ -22,7 +22,8 @@ export function bigrams(form: string): readonly string[] {
   return [...new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))];
 }
 
-const LONGEST_QUERY = 100;
+/** So many letters a search has at most. */
+export const LONGEST_QUERY = 100;
 const MOST_WORDS = 10;
 /** Comes after whatever begins with the text before it. */
 const LAST = '\u{10ffff}';

@@ -1,35 +1,41 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Info, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Cursors } from '../../graphql/cursors.ts';
 import { partyKinds } from '../../domain/guideline/vocabulary.ts';
 import { party, type Party } from '../../domain/party/party.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { enumOf } from '../../graphql/types.ts';
 import { unauthenticated } from '../../platform/refused.ts';
-import { PRESENCE, VIEWS } from '../../platform/tokens.ts';
-import { AFTER, FIRST, POSITION, wants, withoutNulls } from '../lists/arguments.ts';
-import { pageWith } from '../lists/connections.ts';
-import { listParties, type PartyFilter } from '../lists/lists.ts';
+import { PRESENCE } from '../../platform/tokens.ts';
+import { ListArgs, Optional, Part, POSITION, SearchText, withoutNulls } from '../lists/arguments.ts';
+import { Lists } from '../lists/head.ts';
+import { ListParties } from './party.queries.ts';
+import { type PartyFilter } from '../lists/lists.ts';
 import { plainNode } from '../record/nodes.ts';
 import { Me, PartyConnection, PartyType } from '../record/object.types.ts';
-import type { Presence } from '../record/presence.ts';
+import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
-import type { ViewDatabase } from '../lists/tables.ts';
 
 const PartyKindEnum = enumOf('PartyKind', '種別 Neutral kind of party (PTY-1)', partyKinds);
 
 /** What parties to list. */
 @InputType('PartyFilter', { description: '主体の絞込み Which parties to list; all conditions must be met.' })
 class PartyFilterInput implements PartyFilter {
-  @Field(() => String, { nullable: true, description: '団体コード Municipality.' })
+  @Optional(() => String, '団体コード Municipality.')
   readonly municipality?: string;
-  @Field(() => [PartyKindEnum], { nullable: true, description: '種別 Any of these kinds.' })
+  @Optional(() => [PartyKindEnum], '種別 Any of these kinds.')
   readonly kinds?: readonly string[];
-  @Field(() => [String], { nullable: true, description: '登録の状態 Any of these statuses.' })
+  @Optional(() => [String], '登録の状態 Any of these statuses.')
   readonly statuses?: readonly string[];
-  @Field(() => String, { nullable: true, description: '検索語 Part of the name.' })
+  @SearchText('検索語 Part of the name.')
   readonly text?: string;
+}
+
+/** The arguments of the list of parties. */
+@ArgsType()
+class PartiesArgs extends ListArgs {
+  @Part(() => PartyFilterInput, 'Which parties.')
+  readonly filter?: PartyFilterInput | null;
 }
 
 /** Lists of parties, and who is signed in. */
@@ -37,9 +43,8 @@ class PartyFilterInput implements PartyFilter {
 export class PartyResolver {
   constructor(
     @Inject(Sight) private readonly sight: Sight,
-    @Inject(VIEWS) private readonly views: ViewDatabase,
     @Inject(PRESENCE) private readonly presence: Presence,
-    @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(Lists) private readonly lists: Lists,
   ) {}
 
   @ResolveField(() => Boolean, {
@@ -51,23 +56,21 @@ export class PartyResolver {
 
   @Query(() => PartyConnection, { description: '主体の一覧 Parties that match, by name (API-3).' })
   async parties(
-    @Args('filter', { type: () => PartyFilterInput, nullable: true, description: 'Which parties.' }) filter: PartyFilter | undefined,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
-    @Args('position', POSITION) position: string | undefined,
+    @Args() { filter, ...asked }: PartiesArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const list = ['parties', withoutNulls(filter ?? {})] as const;
-    const cursors = this.cursors.of(list, context.viewer);
-    const asked = cursors.asked(first, after);
-    await this.presence.awaits(position, context);
-    const page = await this.presence.answer([...list, asked], () => listParties(this.views, list[1], asked));
-    return pageWith(
-      page,
-      cursors,
-      async (rows) => (await this.sight.seeAll(party, rows, context.viewer)).map(plainNode),
-      wants(info, 'totalCount'),
+    const wanted = withoutNulls(filter ?? {});
+    return this.lists.show(
+      {
+        name: ['parties', wanted],
+        query: (page) => new ListParties(wanted, page),
+        nodesOf: async (rows) => (await this.sight.seeAll(party, rows, context.viewer)).map(plainNode),
+        sharedWith: [],
+      },
+      asked,
+      context,
+      info,
     );
   }
 

@@ -16,7 +16,7 @@ import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { objectOf } from '../../graphql/types.ts';
 import { CLOCK, STREAMS, VIEWS } from '../../platform/tokens.ts';
-import { AFTER, FIRST } from '../lists/arguments.ts';
+import { PageArgs } from '../lists/arguments.ts';
 import { connectionOf, pageWith } from '../lists/connections.ts';
 import { nearest } from '../../platform/nearest.ts';
 import { countOf, pageOf, sizeOf } from '../lists/pages.ts';
@@ -96,8 +96,7 @@ export class TrackResolver {
   })
   async trackRecord(
     @Parent() { id }: Node<Party>,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
+    @Args() { first, after }: PageArgs,
     @Context() { viewer }: RequestContext,
   ): Promise<object> {
     const cursors = this.cursors.of(['trackRecord', id], viewer);

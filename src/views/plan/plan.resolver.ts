@@ -1,4 +1,5 @@
 import { Inject } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '../../platform/clock.ts';
 import { guidelineOf } from '../../deciding/deciding.ts';
@@ -7,21 +8,20 @@ import { progressOf } from '../../domain/plan/plan.progress.ts';
 import { project } from '../../domain/project/project.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
-import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
+import { CLOCK, PRESENCE, STREAMS } from '../../platform/tokens.ts';
 import { POSITION } from '../lists/arguments.ts';
-import { listPlans } from '../guideline/guideline.lists.ts';
+import { ListPlans } from '../guideline/guideline.queries.ts';
 import { plainNode, projectNode, type Node } from '../record/nodes.ts';
 import { PlanProjectType, PlanStandingType, ProjectType, PromotionPlanType } from '../record/object.types.ts';
-import type { Presence } from '../record/presence.ts';
+import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
-import type { ViewDatabase } from '../lists/tables.ts';
 
 /** Lists of promotion plans, and where their projects stand. */
 @Resolver(() => PromotionPlanType)
 export class PlanResolver {
   constructor(
     @Inject(Sight) private readonly sight: Sight,
-    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(PRESENCE) private readonly presence: Presence,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -38,7 +38,7 @@ export class PlanResolver {
     @Context() context: RequestContext,
   ): Promise<readonly object[]> {
     await this.presence.awaits(position, context);
-    const rows = await listPlans(this.views, code, fiscalYear ?? undefined);
+    const rows = await this.queries.execute(new ListPlans(code, fiscalYear ?? undefined));
     return (await this.sight.seeAll(plan, rows, context.viewer)).map(plainNode);
   }
 

@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ID, Info, InputType, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, ID, Info, InputType, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../../platform/clock.ts';
-import { Cursors } from '../../graphql/cursors.ts';
 import { guidelineOf } from '../../deciding/deciding.ts';
 import { projectStages, proposingSides } from '../../domain/guideline/vocabulary.ts';
 import { issue } from '../../domain/issue/issue.ts';
@@ -13,12 +12,13 @@ import { round } from '../../domain/round/round.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { enumOf } from '../../graphql/types.ts';
-import { invalid, notFound } from '../../platform/refused.ts';
-import { ATTEMPTS, CLOCK, PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
-import { AFTER, FIRST, POSITION, wants, withoutNulls } from '../lists/arguments.ts';
+import { notFound } from '../../platform/refused.ts';
+import { ATTEMPTS, CLOCK, STREAMS } from '../../platform/tokens.ts';
+import { ListArgs, Optional, Part, SearchText, withoutNulls } from '../lists/arguments.ts';
 import type { Attempts } from '../attempts/attempts.ts';
-import { pageWith } from '../lists/connections.ts';
-import { listProjects, projectSorts, type ProjectFilter, type ProjectSort } from '../lists/lists.ts';
+import { Lists } from '../lists/head.ts';
+import { ListProjects } from './project.queries.ts';
+import { projectSorts, type ProjectFilter, type ProjectSort } from '../lists/lists.ts';
 import { applicationNode, plainNode, projectNode, type Node } from '../record/nodes.ts';
 import {
   ApplicationType,
@@ -29,10 +29,8 @@ import {
   ProjectType,
   RoundType,
 } from '../record/object.types.ts';
-import type { Presence } from '../record/presence.ts';
 import { longMemberShape } from './implementation.shape.ts';
 import { Sight } from '../record/sight.ts';
-import type { ViewDatabase } from '../lists/tables.ts';
 
 const ProjectSortEnum = enumOf('ProjectSort', '並び順 Order of projects', projectSorts);
 const ProjectStageEnum = enumOf('ProjectStage', '事業の状態 Where a project stands', projectStages);
@@ -41,24 +39,33 @@ const ProposingSideEnum = enumOf('ProposingSide', '提案の区分 Who proposes 
 /** What projects to list. */
 @InputType('ProjectFilter', { description: '事業の絞込み Which projects to list; all conditions must be met.' })
 class ProjectFilterInput implements ProjectFilter {
-  @Field(() => String, { nullable: true, description: '団体コード Municipality.' })
+  @Optional(() => String, '団体コード Municipality.')
   readonly municipality?: string;
-  @Field(() => [ProjectStageEnum], { nullable: true, description: '事業の状態 Any of these stages.' })
+  @Optional(() => [ProjectStageEnum], '事業の状態 Any of these stages.')
   readonly stages?: readonly string[];
-  @Field(() => [ProposingSideEnum], { nullable: true, description: '提案の区分 Any of these sides.' })
+  @Optional(() => [ProposingSideEnum], '提案の区分 Any of these sides.')
   readonly sides?: readonly string[];
-  @Field(() => [String], { nullable: true, description: '領域 Any of these domains.' })
+  @Optional(() => [String], '領域 Any of these domains.')
   readonly domains?: readonly string[];
-  @Field(() => [String], { nullable: true, description: '形態 Any of these primary methods.' })
+  @Optional(() => [String], '形態 Any of these primary methods.')
   readonly methods?: readonly string[];
-  @Field(() => ID, { nullable: true, description: '主体 Projects in which this party has any role.' })
+  @Optional(() => ID, '主体 Projects in which this party has any role.')
   readonly party?: string;
-  @Field(() => ID, { nullable: true, description: '前回の事業 Successors of this project (FBK-3).' })
+  @Optional(() => ID, '前回の事業 Successors of this project (FBK-3).')
   readonly predecessor?: string;
-  @Field(() => [ID], { nullable: true, description: '地域課題 Proposals that answer any of these local issues (ISS-2).' })
+  @Optional(() => [ID], '地域課題 Proposals that answer any of these local issues (ISS-2).')
   readonly issues?: readonly string[];
-  @Field(() => String, { nullable: true, description: '検索語 Words that all stand in title, purpose or issue; at most 100 characters.' })
+  @SearchText('検索語 Words that all stand in title, purpose or issue; at most 100 characters.')
   readonly text?: string;
+}
+
+/** The arguments of the list of projects. */
+@ArgsType()
+class ProjectsArgs extends ListArgs {
+  @Part(() => ProjectFilterInput, 'Which projects.')
+  readonly filter?: ProjectFilterInput | null;
+  @Optional(() => ProjectSortEnum, 'In which order; newest proposal first unless told.')
+  readonly sort?: ProjectSort | null;
 }
 
 /** Lists of projects, and what a project has to do with others. */
@@ -66,9 +73,7 @@ class ProjectFilterInput implements ProjectFilter {
 export class ProjectResolver {
   constructor(
     @Inject(Sight) private readonly sight: Sight,
-    @Inject(VIEWS) private readonly views: ViewDatabase,
-    @Inject(PRESENCE) private readonly presence: Presence,
-    @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(Lists) private readonly lists: Lists,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ATTEMPTS) private readonly attempts: Attempts,
@@ -76,26 +81,21 @@ export class ProjectResolver {
 
   @Query(() => ProjectConnection, { description: '事業の一覧 Projects that match, in order (API-3).' })
   async projects(
-    @Args('filter', { type: () => ProjectFilterInput, nullable: true, description: 'Which projects.' }) filter: ProjectFilter | undefined,
-    @Args('sort', { type: () => ProjectSortEnum, nullable: true, description: 'In which order; newest proposal first unless told.' })
-    sort: ProjectSort | undefined,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
-    @Args('position', POSITION) position: string | undefined,
+    @Args() { filter, sort, ...asked }: ProjectsArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    if ((filter?.text ?? '').length > 100) throw invalid([{ path: 'filter.text', problem: 'TOO_LONG', limit: '100' }]);
-    const list = ['projects', withoutNulls(filter ?? {}), sort ?? 'PROPOSED_NEWEST'] as const;
-    const cursors = this.cursors.of(list, context.viewer);
-    const asked = cursors.asked(first, after);
-    await this.presence.awaits(position, context);
-    const page = await this.presence.answer([...list, asked], () => listProjects(this.views, list[1], list[2], asked));
-    return pageWith(
-      page,
-      cursors,
-      async (rows) => (await this.sight.seeAll(project, rows, context.viewer)).map(projectNode),
-      wants(info, 'totalCount'),
+    const [wanted, order] = [withoutNulls(filter ?? {}), sort ?? 'PROPOSED_NEWEST'] as const;
+    return this.lists.show(
+      {
+        name: ['projects', wanted, order],
+        query: (page) => new ListProjects(wanted, order, page),
+        nodesOf: async (rows) => (await this.sight.seeAll(project, rows, context.viewer)).map(projectNode),
+        sharedWith: [],
+      },
+      asked,
+      context,
+      info,
     );
   }
 

@@ -1,20 +1,21 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { Cursors } from '../../graphql/cursors.ts';
+import { Args, Context, Field, ID, Info, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { aggregates } from '../../domain/aggregates.ts';
 import { objectOf } from '../../domain/kernel/aggregate.ts';
 import type { Sentence } from '../../domain/kernel/event.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
-import { PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
-import { AFTER, FIRST, POSITION } from '../lists/arguments.ts';
-import { connectionOf, pageWith } from '../lists/connections.ts';
+import { STREAMS } from '../../platform/tokens.ts';
+import { MunicipalityListArgs } from '../lists/arguments.ts';
+import { connectionOf } from '../lists/connections.ts';
+import { Lists } from '../lists/head.ts';
+import type { PageRequest } from '../lists/pages.ts';
 import { SentenceType } from './history.ts';
-import { listFeed, type FeedRow } from '../lists/lists.ts';
+import type { FeedRow } from '../lists/lists.ts';
+import { ReadFeed } from './feed.queries.ts';
 import { narrativeOf, wordingOf } from './narratives.ts';
-import type { Presence } from './presence.ts';
 import { Sight } from './sight.ts';
-import type { ViewDatabase } from '../lists/tables.ts';
 
 /** One thing that happened, as it is told to everybody (API-9). */
 @ObjectType('FeedEntry', { description: '公開の記録 One thing that happened, as it is told to everybody (API-9).' })
@@ -43,27 +44,25 @@ export const FeedConnection = connectionOf(() => FeedEntry, 'Feed', { counted: f
 export class FeedResolver {
   constructor(
     @Inject(Sight) private readonly sight: Sight,
-    @Inject(VIEWS) private readonly views: ViewDatabase,
-    @Inject(PRESENCE) private readonly presence: Presence,
+    @Inject(Lists) private readonly lists: Lists,
     @Inject(STREAMS) private readonly streams: Streams,
-    @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
   @Query(() => FeedConnection, {
     description: '公開の記録 What happened in a municipality, newest first; what was sealed appears when it opens.',
   })
   async feed(
-    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
-    @Args('position', POSITION) position: string | undefined,
+    @Args() { municipality, ...asked }: MunicipalityListArgs,
     @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const cursors = this.cursors.of(['feed', municipality], context.viewer);
-    const asked = cursors.asked(first, after);
-    await this.presence.awaits(position, context);
-    const page = await listFeed(this.views, municipality, asked);
-    const { edges, pageInfo } = await pageWith(page, cursors, (rows) => Promise.all(rows.map((row) => this.entryOf(row))), false);
+    const feed = {
+      name: ['feed', municipality],
+      query: (page: PageRequest) => new ReadFeed(municipality, page),
+      nodesOf: (rows: readonly FeedRow[]) => Promise.all(rows.map((row) => this.entryOf(row))),
+      sharedWith: [],
+    };
+    const { edges, pageInfo } = await this.lists.show(feed, asked, context, info);
     return { edges: edges.filter(({ node }) => node !== undefined), pageInfo };
   }
 

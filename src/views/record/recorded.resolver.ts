@@ -9,13 +9,13 @@ import type { StoredEvent } from '../../event-store/event-store.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { CLOCK, PRESENCE, STREAMS } from '../../platform/tokens.ts';
-import { actorOf, AFTER, FIRST, onePoint, POSITION } from '../lists/arguments.ts';
+import { actorOf, onePoint, PageArgs, POSITION, type Point } from '../lists/arguments.ts';
 import { pageWith, pageWithin } from '../lists/connections.ts';
 import { entryOf } from './history.ts';
 import { wordingOf } from './narratives.ts';
 import { actionOf, AvailableAction, DifferenceType, HistoryConnection, PointInput } from './object.types.ts';
-import type { Presence } from './presence.ts';
-import { Sight, type Point, type Seen } from './sight.ts';
+import type { Presence } from '../lists/presence.ts';
+import { Sight, type Seen } from './sight.ts';
 
 /** A kind of object as the API knows it. */
 export interface Kind<State> {
@@ -92,12 +92,7 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
     @ResolveField(() => HistoryConnection, {
       description: '履歴 What was recorded, oldest first, as far as the viewer may see it (AUD-1).',
     })
-    history(
-      @Parent() { seen }: Parented,
-      @Args('first', FIRST) first: number | undefined,
-      @Args('after', AFTER) after: string | undefined,
-      @Context() { viewer }: RequestContext,
-    ): Promise<object> {
+    history(@Parent() { seen }: Parented, @Args() { first, after }: PageArgs, @Context() { viewer }: RequestContext): Promise<object> {
       const cursors = this.cursors.of(['history', seen.whole.stream], viewer);
       const nodesOf = async (told: readonly StoredEvent[]) => {
         const wording = await wordingOf(this.streams, seen.whole, told);

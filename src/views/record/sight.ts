@@ -22,13 +22,8 @@ import { pause } from '../../platform/turns.ts';
 import { textsIn, TextHomes } from './public-texts.ts';
 import { conflictsElsewhere, linksAround } from './conflicts.ts';
 import { relationOf, type CommitteeHome } from './relations.ts';
+import type { Point } from '../lists/arguments.ts';
 import type { ViewDatabase } from '../lists/tables.ts';
-
-/** A point in an object’s history: a revision, or an instant (AUD-2). The latest point if neither is given. */
-export interface Point {
-  readonly revision?: number;
-  readonly instant?: string;
-}
 
 /** An object as one viewer may see it: what is sealed or not open to them has not happened for them. */
 export interface Seen<State> {

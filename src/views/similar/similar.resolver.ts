@@ -8,7 +8,7 @@ import { PRESENCE, SIMILAR } from '../../platform/tokens.ts';
 import { POSITION } from '../lists/arguments.ts';
 import { projectNode, type Node } from '../record/nodes.ts';
 import { ProjectType } from '../record/object.types.ts';
-import type { Presence } from '../record/presence.ts';
+import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
 import { matchedWords } from './explain.ts';
 import type { Looking, SimilarProjects } from './nearest.ts';

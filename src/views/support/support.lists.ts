@@ -4,6 +4,7 @@ import { holdsText } from '../../platform/sqlite-dialect.ts';
 import { wordsOf } from '../lists/search.ts';
 import type { ActivityNoticeTable, ViewDatabase } from '../lists/tables.ts';
 import type { RolePower } from '../../domain/guideline/vocabulary.ts';
+import { consultationDesks } from '../../domain/consultation/consultation.records.ts';
 import { placesOf, type Viewer } from '../../domain/sight/viewer.ts';
 
 /** What to look for among consultations. */
@@ -47,6 +48,28 @@ export async function listConsultations(
     .limit(size + 1)
     .execute();
   return pageOf(found, size, after !== undefined, countOf(matching), ({ at, id }) => [at, id]);
+}
+
+/** How many consultations a municipality had: in all, by where they stand, and by desk. */
+export interface ConsultationCounts {
+  readonly asked: number;
+  readonly open: number;
+  readonly closed: number;
+  readonly desks: readonly { readonly desk: string; readonly asked: number }[];
+}
+
+/** Counts the consultations of a municipality (PTY-7). */
+export async function countConsultations(database: ViewDatabase, municipality: string): Promise<ConsultationCounts> {
+  const rows = await database
+    .selectFrom('consultation')
+    .select((eb) => ['desk', 'status', eb.fn.countAll<number>().as('count')])
+    .where('municipality', '=', municipality)
+    .groupBy(['desk', 'status'])
+    .execute();
+  const sum = (some: typeof rows) => some.reduce((total, { count }) => total + Number(count), 0);
+  const closed = sum(rows.filter(({ status }) => status === 'closed'));
+  const desks = Object.keys(consultationDesks).map((desk) => ({ desk, asked: sum(rows.filter((each) => each.desk === desk)) }));
+  return { asked: sum(rows), open: sum(rows) - closed, closed, desks };
 }
 
 /** What to look for in the talent bank. */

@@ -1,31 +1,23 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ID, Info, InputType, Query, Resolver } from '@nestjs/graphql';
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, ArgsType, Context, ID, Info, InputType, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../../platform/clock.ts';
-import { Cursors } from '../../graphql/cursors.ts';
 import { consultation, type Consultation } from '../../domain/consultation/consultation.ts';
-import { consultationDesks } from '../../domain/consultation/consultation.records.ts';
 import { dayOf, JAPAN } from '../../domain/kernel/calendar.ts';
 import { talent } from '../../domain/talent/talent.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { enumOf } from '../../graphql/types.ts';
 import { Refused, unauthenticated } from '../../platform/refused.ts';
-import { CLOCK, PRESENCE, VIEWS } from '../../platform/tokens.ts';
-import { AFTER, FIRST, POSITION, wants, withoutNulls } from '../lists/arguments.ts';
-import { pageWith } from '../lists/connections.ts';
+import { CLOCK, PRESENCE } from '../../platform/tokens.ts';
+import { ListArgs, MUNICIPALITY, Optional, Part, POSITION, SearchText, withoutNulls } from '../lists/arguments.ts';
+import { Lists } from '../lists/head.ts';
+import { CountConsultations, ListConsultations, ListNotices, ListTalents } from './support.queries.ts';
 import { plainNode } from '../record/nodes.ts';
-import type { Presence } from '../record/presence.ts';
+import type { Presence } from '../lists/presence.ts';
 import { Sight, type Seen } from '../record/sight.ts';
 import { consultationShape, talentShape } from './support.shape.ts';
-import {
-  listConsultations,
-  listNotices,
-  listTalents,
-  type ConsultationFilter,
-  type ListedRow,
-  type NoticeFilter,
-  type TalentFilter,
-} from './support.lists.ts';
+import { type ConsultationFilter, type ListedRow, type NoticeFilter, type TalentFilter } from './support.lists.ts';
 import {
   ConsultationConnection,
   ConsultationCountsType,
@@ -34,7 +26,6 @@ import {
   TalentConnection,
   talentNode,
 } from './support.types.ts';
-import type { ViewDatabase } from '../lists/tables.ts';
 import type { Aggregate } from '../../domain/kernel/aggregate.ts';
 import { talentSkills } from '../../domain/talent/talent.records.ts';
 import type { Spec } from '../../domain/kernel/shape.ts';
@@ -48,40 +39,61 @@ const enumIn = (spec: Spec | undefined) => {
 /** What consultations to list. */
 @InputType('ConsultationFilter', { description: '相談の絞込み Which consultations; all conditions must be met.' })
 class ConsultationFilterInput implements ConsultationFilter {
-  @Field(() => String, { nullable: true, description: '団体コード Municipality.' })
+  @Optional(() => String, '団体コード Municipality.')
   readonly municipality?: string;
-  @Field(() => [enumIn(consultationShape.fields.desk)], { nullable: true, description: '相談先 Any of these.' })
+  @Optional(() => [enumIn(consultationShape.fields.desk)], '相談先 Any of these.')
   readonly desks?: readonly string[];
-  @Field(() => [enumIn(consultationShape.fields.status)], { nullable: true, description: '状態 Any of these.' })
+  @Optional(() => [enumIn(consultationShape.fields.status)], '状態 Any of these.')
   readonly statuses?: readonly string[];
 }
 
 /** What offers to list. */
 @InputType('TalentFilter', { description: '人材バンクの絞込み Which offers; all conditions must be met.' })
 class TalentFilterInput implements TalentFilter {
-  @Field(() => String, { nullable: true, description: '団体コード Municipality.' })
+  @Optional(() => String, '団体コード Municipality.')
   readonly municipality?: string;
-  @Field(() => [enumOf('TalentSkill', '技能の分野 One skill', talentSkills)], { nullable: true, description: '技能の分野 Any of these.' })
+  @Optional(() => [enumOf('TalentSkill', '技能の分野 One skill', talentSkills)], '技能の分野 Any of these.')
   readonly skills?: readonly string[];
-  @Field(() => [enumIn(talentShape.fields.holder)], { nullable: true, description: '登録者の区分 Any of these.' })
+  @Optional(() => [enumIn(talentShape.fields.holder)], '登録者の区分 Any of these.')
   readonly holders?: readonly string[];
-  @Field(() => Boolean, { nullable: true, description: '確認済みか Only offers that are verified, or only the others.' })
+  @Optional(() => Boolean, '確認済みか Only offers that are verified, or only the others.')
   readonly verified?: boolean;
-  @Field(() => String, { nullable: true, description: '検索語 Words in the categories or in what a group says, separated by spaces.' })
+  @SearchText('検索語 Words in the categories or in what a group says, separated by spaces.')
   readonly text?: string;
 }
 
 /** What notices to list. */
 @InputType('ActivityNoticeFilter', { description: '掲示板の絞込み Which notices; all conditions must be met.' })
 class NoticeFilterInput implements NoticeFilter {
-  @Field(() => String, { nullable: true, description: '団体コード Municipality.' })
+  @Optional(() => String, '団体コード Municipality.')
   readonly municipality?: string;
-  @Field(() => ID, { nullable: true, description: '主体 Party that published them.' })
+  @Optional(() => ID, '主体 Party that published them.')
   readonly party?: string;
-  @Field(() => String, { nullable: true, description: '検索語 Words in title, text or place, separated by spaces.' })
+  @SearchText('検索語 Words in title, text or place, separated by spaces.')
   readonly text?: string;
-  @Field(() => Boolean, { nullable: true, description: '過去の掲示も含むか Whether notices whose last day is over are told too.' })
+  @Optional(() => Boolean, '過去の掲示も含むか Whether notices whose last day is over are told too.')
   readonly past?: boolean;
+}
+
+/** The arguments of the list of consultations. */
+@ArgsType()
+class ConsultationsArgs extends ListArgs {
+  @Part(() => ConsultationFilterInput, 'Which.')
+  readonly filter?: ConsultationFilterInput | null;
+}
+
+/** The arguments of the talent bank. */
+@ArgsType()
+class TalentsArgs extends ListArgs {
+  @Part(() => TalentFilterInput, 'Which.')
+  readonly filter?: TalentFilterInput | null;
+}
+
+/** The arguments of the information board. */
+@ArgsType()
+class NoticesArgs extends ListArgs {
+  @Part(() => NoticeFilterInput, 'Which.')
+  readonly filter?: NoticeFilterInput | null;
 }
 
 /** Consultations, the talent bank and the information board (PTY-5, PTY-7). */
@@ -89,9 +101,9 @@ class NoticeFilterInput implements NoticeFilter {
 export class SupportResolver {
   constructor(
     @Inject(Sight) private readonly sight: Sight,
-    @Inject(VIEWS) private readonly views: ViewDatabase,
+    @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(PRESENCE) private readonly presence: Presence,
-    @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(Lists) private readonly lists: Lists,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -99,40 +111,33 @@ export class SupportResolver {
     description: '相談の一覧 Your own consultations, and for the office those of its municipality, newest first (PTY-7). Signed in only.',
   })
   async consultations(
-    @Args('filter', { type: () => ConsultationFilterInput, nullable: true, description: 'Which.' }) filter: ConsultationFilter | undefined,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
-    @Args('position', POSITION) position: string | undefined,
+    @Args() { filter, ...asked }: ConsultationsArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    if (!context.viewer) throw unauthenticated();
-    const list = ['consultations', withoutNulls(filter ?? {})] as const;
-    const cursors = this.cursors.of(list, context.viewer);
-    const asked = cursors.asked(first, after);
-    await this.presence.awaits(position, context);
-    const viewer = await this.sight.viewer(context.viewer);
-    const page = await listConsultations(this.views, viewer, list[1], asked);
-    return pageWith(page, cursors, (rows) => this.seen<Consultation>(consultation, rows, context, plainNode), wants(info, 'totalCount'));
+    const { viewer } = context;
+    if (!viewer) throw unauthenticated();
+    const wanted = withoutNulls(filter ?? {});
+    return this.lists.show(
+      {
+        name: ['consultations', wanted],
+        query: async (page) => new ListConsultations(await this.sight.viewer(viewer), wanted, page),
+        nodesOf: (rows) => this.seen<Consultation>(consultation, rows, context, plainNode),
+      },
+      asked,
+      context,
+      info,
+    );
   }
 
   @Query(() => ConsultationCountsType, { description: '相談の件数 How many consultations a municipality had (PTY-7). Public.' })
   async consultationCounts(
-    @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
+    @Args('municipality', MUNICIPALITY) municipality: string,
     @Args('position', POSITION) position: string | undefined,
     @Context() context: RequestContext,
   ): Promise<object> {
     await this.presence.awaits(position, context);
-    const rows = await this.views
-      .selectFrom('consultation')
-      .select((eb) => ['desk', 'status', eb.fn.countAll<number>().as('count')])
-      .where('municipality', '=', municipality)
-      .groupBy(['desk', 'status'])
-      .execute();
-    const sum = (some: typeof rows) => some.reduce((total, { count }) => total + Number(count), 0);
-    const closed = sum(rows.filter(({ status }) => status === 'closed'));
-    const desks = Object.keys(consultationDesks).map((desk) => ({ desk, asked: sum(rows.filter((each) => each.desk === desk)) }));
-    return { asked: sum(rows), open: sum(rows) - closed, closed, desks };
+    return this.queries.execute(new CountConsultations(municipality));
   }
 
   @Query(() => TalentConnection, {
@@ -140,38 +145,42 @@ export class SupportResolver {
       '人材バンク Offers that match, newest first (PTY-5): those of groups for everybody, those of persons for representatives of verified parties of the municipality, never with contact details but for who may know them.',
   })
   async talents(
-    @Args('filter', { type: () => TalentFilterInput, nullable: true, description: 'Which.' }) filter: TalentFilter | undefined,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
-    @Args('position', POSITION) position: string | undefined,
+    @Args() { filter, ...asked }: TalentsArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const list = ['talents', withoutNulls(filter ?? {})] as const;
-    const cursors = this.cursors.of(list, context.viewer);
-    const asked = cursors.asked(first, after);
-    await this.presence.awaits(position, context);
-    const viewer = await this.sight.viewer(context.viewer);
-    const page = await listTalents(this.views, viewer, list[1], asked);
-    return pageWith(page, cursors, (rows) => this.seen(talent, rows, context, talentNode), wants(info, 'totalCount'));
+    const wanted = withoutNulls(filter ?? {});
+    return this.lists.show(
+      {
+        name: ['talents', wanted],
+        query: async (page) => new ListTalents(await this.sight.viewer(context.viewer), wanted, page),
+        nodesOf: (rows) => this.seen(talent, rows, context, talentNode),
+      },
+      asked,
+      context,
+      info,
+    );
   }
 
   @Query(() => NoticeConnection, { description: '情報掲示板 Notices of verified parties that match, newest first (PTY-7). Public.' })
   async activityNotices(
-    @Args('filter', { type: () => NoticeFilterInput, nullable: true, description: 'Which.' }) filter: NoticeFilter | undefined,
-    @Args('first', FIRST) first: number | undefined,
-    @Args('after', AFTER) after: string | undefined,
-    @Args('position', POSITION) position: string | undefined,
+    @Args() { filter, ...asked }: NoticesArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const list = ['activityNotices', withoutNulls(filter ?? {})] as const;
-    const cursors = this.cursors.of(list, context.viewer);
-    const asked = cursors.asked(first, after);
-    await this.presence.awaits(position, context);
+    const wanted = withoutNulls(filter ?? {});
     const today = dayOf(this.clock.now(), JAPAN);
-    const page = await this.presence.answer([...list, today, asked], () => listNotices(this.views, list[1], today, asked));
-    return pageWith(page, cursors, (rows) => Promise.resolve(rows.map(noticeNode)), wants(info, 'totalCount'));
+    return this.lists.show(
+      {
+        name: ['activityNotices', wanted],
+        query: (page) => new ListNotices(wanted, today, page),
+        nodesOf: (rows) => Promise.resolve(rows.map(noticeNode)),
+        sharedWith: [today],
+      },
+      asked,
+      context,
+      info,
+    );
   }
 
   /** The objects of a page. What has been hidden since the list was made is null: the list is as old as the views. */

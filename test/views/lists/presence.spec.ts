@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { SealedPositions } from '../../../src/deciding/positions.ts';
-import { Presence } from '../../../src/views/record/presence.ts';
+import { Presence } from '../../../src/views/lists/presence.ts';
 
 describe('An answer of the views', () => {
   it('[API-3] is asked for again when the views have changed, or the question is another one', async () => {
