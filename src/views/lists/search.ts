@@ -41,6 +41,8 @@ export const termsIn = (searched: string): readonly string[] => [
 
 const LONGEST_QUERY = 100;
 const MOST_WORDS = 10;
+/** So many terms of a long word lead to rows: each is as many rows to count as texts have it, and the text decides anyway. */
+const LEADING = 10;
 
 /**
  * The words of a query, each once and in search form; none where nothing is asked. Throws VALIDATION for a long query, for more than 10 words, since each
@@ -58,9 +60,13 @@ export function wordsOf(query = ''): readonly string[] {
 
 /** The condition that a word in search form stands in a row of a list: its terms lead to the rows. Of a word of more than two letters their text decides. */
 export function contains(list: 'project' | 'issue', word: string): RawBuilder<boolean> {
-  const terms = bigrams(word);
+  const all = bigrams(word);
+  const terms = all.filter((_, index) => index % Math.ceil(all.length / LEADING) === 0);
   const [row, table] = [sql.ref(`${list}_no`), sql.table(`${list}_term`)];
-  const rows = sql`select ${row} from ${table} where term in (${sql.join(terms)}) group by ${row} having count(*) = ${terms.length}`;
+  const rows =
+    terms.length === 1
+      ? sql`select ${row} from ${table} where term = ${terms[0]}`
+      : sql`select ${row} from ${table} where term in (${sql.join(terms)}) group by ${row} having count(*) = ${terms.length}`;
   const led = sql<boolean>`${sql.ref(`${list}.no`)} in (${rows})`;
   return [...word].length > 2 ? sql<boolean>`${holdsText(`${list}.search`, word)} and ${led}` : led;
 }
