@@ -109,6 +109,29 @@ describe('The list of projects', () => {
     expect(await Promise.all([code(future), code(head)])).toEqual(['VALIDATION', 'VALIDATION']);
     expect(await code('yesterday')).toBe('VALIDATION');
   });
+
+  it('[API-3] finds single letters at the end, forms of letters, and nothing for a query without letters', async () => {
+    expect(await titles({ filter: { text: '掃' } })).toEqual(['河川の清掃']);
+    expect(await titles({ filter: { text: '淸掃' } })).toEqual(['河川の清掃']);
+    const { position: now } = await propose(world, {
+      title: '髙﨑さんの文庫',
+      purpose: `${'地域の見守り活動を広げ、'.repeat(60)}竜巻`,
+      issue: '空家が増えている。',
+    });
+    for (const text of ['高崎', '髙﨑', '庫', '空家', '龍巻']) {
+      expect(await titles({ filter: { text }, position: now })).toEqual(['髙﨑さんの文庫']);
+    }
+    for (const each of ['projects', 'issues', 'parties', 'publicComments', 'talents', 'activityNotices'])
+      for (const text of ['・', ' ', '。 、']) {
+        const { errors } = await world.app.ask(`{ ${each}(filter: { text: "${text}" }) { totalCount } }`);
+        expect([each, errors?.[0]?.extensions]).toMatchObject([
+          each,
+          { code: 'VALIDATION', fields: [{ path: 'filter.text', problem: 'NO_LETTER' }] },
+        ]);
+      }
+    const { data } = await world.app.ask('{ similarProjects(municipality: "105244", text: "・") { score } }');
+    expect(data?.['similarProjects']).toEqual([]);
+  });
 });
 
 describe('The history of a project', () => {

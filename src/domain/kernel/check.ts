@@ -31,6 +31,7 @@ export const problems = {
     en: 'Contains a letter that readers do not see as it is: invisible, turning the direction of writing, of private use, not assigned, or heaped ({limit}).',
   },
   MARKUP: { ja: 'タグやリンクの記法は使えません。書式のない文章にしてください。', en: 'Markup is not allowed: write plain text.' },
+  NO_LETTER: { ja: '文字も数字も含みません。', en: 'Has no letter and no digit.' },
   BLANK: { ja: '空白だけの文字列は使えません。', en: 'Blank text is not allowed.' },
   NO_SUCH_DAY: { ja: '存在しない日付です(YYYY-MM-DD)。', en: 'No such day (YYYY-MM-DD).' },
   NO_SUCH_INSTANT: { ja: '存在しない日時です(YYYY-MM-DDTHH:MM:SS.mmmZ)。', en: 'No such moment (YYYY-MM-DDTHH:MM:SS.mmmZ).' },

@@ -1,6 +1,8 @@
 /**
- * Letters that look alike or are forms of one letter, for comparing names: nothing that people wrote is ever changed by them. Each table names
- * its source; NFKC has gone before, so that widths, compatibility ideographs and enclosed letters are out of the way.
+ * Letters that look alike or are forms of one letter, for comparing names, and forms of one letter for searching: nothing that people wrote is
+ * ever changed by them. Each table names its source; NFKC has gone before, so that widths, compatibility ideographs and enclosed letters are out
+ * of the way. What compares names is part of the rules: a change of it needs a new ruleset. A form that is missing in the search goes into
+ * `searched`, with a new version of the views that search.
  */
 
 /**
@@ -95,17 +97,21 @@ const unihan = [
   '頋顧飠食餹糖駮駁鰌鰍',
 ].join('');
 
-/** Ideographs, each with others that look like it. Source: confusables.txt of UTS #39 for 土 and the parts of letters; the others by their shape. */
+/** Ideographs, each with other ones that look like it. Source: confusables.txt of UTS #39 for 土; the others by their shape. */
 const shapes: Readonly<Record<string, string>> = {
-  土: '士圡',
+  土: '士',
   末: '未',
   大: '太犬',
-  場: '塲埸',
+  場: '埸',
   日: '曰',
   己: '已巳⺒',
   市: '巿',
   八: '入',
   柿: '杮',
+};
+
+/** Ideographs, each with the part of letters (部首) that is drawn like it. Source: confusables.txt of UTS #39. */
+const radicals: Readonly<Record<string, string>> = {
   長: '⻑⻒',
   青: '⻘',
   食: '⻝⻞',
@@ -149,6 +155,8 @@ const names: Readonly<Record<string, string>> = {
   斎: '斉齊齋亝⻫',
   浜: '濵',
   吉: '𠮷',
+  土: '圡',
+  場: '塲',
   徳: '悳',
   柳: '栁桺',
   桑: '桒',
@@ -191,6 +199,41 @@ const names: Readonly<Record<string, string>> = {
   隣: '鄰',
 };
 
+/**
+ * 異体字 Forms that are searched as one only: none of them tells one name from another yet. Source: kSemanticVariant and kZVariant of Unihan, and what
+ * 戸籍 commonly write.
+ */
+const searched: Readonly<Record<string, string>> = {
+  松: '柗',
+  柏: '栢',
+  橋: '槗',
+  剣: '釼劔剱劒',
+  崎: '碕',
+  宝: '寳',
+  昂: '昻',
+  昇: '曻',
+  祢: '禰',
+  鶴: '靏靍',
+  嵯: '嵳',
+  讃: '讚',
+  湧: '涌',
+  磯: '礒',
+  翠: '翆',
+  達: '逹',
+  欅: '﨔',
+  萌: '萠',
+  協: '恊',
+  体: '躰軆',
+  垂: '埀',
+  杉: '杦',
+  菟: '莵',
+  土: '𡈽',
+  廻: '𢌞',
+  閉: '閇',
+  祇: '祗',
+  携: '攜',
+};
+
 const entries = (table: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
   Object.entries(table).flatMap(([form, others]) => [...others].map((other) => [other, form] as const));
 const pairs = (table: string): readonly (readonly [string, string])[] => {
@@ -201,15 +244,13 @@ const pairs = (table: string): readonly (readonly [string, string])[] => {
 /** Letters of other alphabets as the Latin letter or digit that they look like, in either case. */
 export const latinForms: ReadonlyMap<string, string> = new Map(entries(latin));
 
-/** Forms of ideographs as the one in use. */
-export const ideographForms: ReadonlyMap<string, string> = new Map([
-  ...pairs(joyo),
-  ...pairs(twice),
-  ...pairs(printed),
-  ...pairs(unihan),
-  ...entries(shapes),
-  ...entries(names),
-]);
+const forms = [...pairs(joyo), ...pairs(twice), ...pairs(printed), ...pairs(unihan), ...entries(radicals), ...entries(names)];
+
+/** Ideographs that are taken for one another when names are compared, as the one in use: forms of one letter, and what looks alike. */
+export const ideographForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(shapes)]);
+
+/** 異体字 Forms of one ideograph as the one in use, for the search: other letters that only look alike are not among them. */
+export const variantForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(searched)]);
 
 /** Ideographs as the kana that they look like. */
 export const kanaForms: ReadonlyMap<string, string> = new Map(entries(kana));

@@ -55,7 +55,7 @@ export async function listIssues(database: ViewDatabase, filter: IssueFilter, so
   return pageOf(found, size, after !== undefined, countOf(matching), (row) => [String(row[column]), row.id]);
 }
 
-function filterIssues(database: ViewDatabase, { municipality, statuses, party, text = '' }: IssueFilter) {
+function filterIssues(database: ViewDatabase, { municipality, statuses, party, text }: IssueFilter) {
   let query = database.selectFrom('issue');
   if (municipality) query = query.where('issue.municipality', '=', municipality);
   if (statuses?.length) query = query.where('issue.status', 'in', statuses);
@@ -78,7 +78,7 @@ export type PublicCommentRow = Pick<PublicCommentTable, 'id' | 'opened_at'>;
 /** Public comments that match, newest first, one page. Throws a VALIDATION refusal for a bad page size. */
 export async function listPublicComments(
   database: ViewDatabase,
-  { municipality, statuses, text = '' }: PublicCommentFilter,
+  { municipality, statuses, text }: PublicCommentFilter,
   page: PageRequest,
 ): Promise<Page<PublicCommentRow>> {
   let matching = database.selectFrom('public_comment');

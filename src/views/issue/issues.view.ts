@@ -6,15 +6,12 @@ import { isPublic } from '../../domain/sight/visibility.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import { oneByOne, type View } from '../../projection/projection.ts';
 import { BY_PRIMARY_KEY, insertAll } from '../../platform/sqlite-dialect.ts';
-import { bigrams, searchForm } from '../lists/search.ts';
+import { searchedIn, termsIn } from '../lists/search.ts';
 import type { IssueTable, Tables, ViewTransaction } from '../lists/tables.ts';
 
 type IssueEvents = typeof issueEvents;
 type CommentEvents = typeof publicCommentEvents;
 type Columns = Partial<Omit<IssueTable, 'no' | 'id'>>;
-
-/** So much of a text is searched. */
-const SEARCHED = 600;
 
 const status = (to: IssueTable['status']) => (): Columns => ({ status: to });
 const supported = ({ supporters }: { readonly supporters: number }): Columns => ({ supporters });
@@ -22,12 +19,12 @@ const nothing = (): Columns => ({});
 
 /** Columns that each event of an issue changes; one that changes nothing still counts as its last change. */
 const issueChanges: { readonly [T in keyof IssueEvents & string]: (data: DataOf<IssueEvents, T>) => Columns } = {
-  IssueRaised: ({ municipality, party, title, description, place = '' }) => ({
+  IssueRaised: ({ municipality, party, title, description, place }) => ({
     municipality,
     party: party ?? null,
     status: 'raised',
     supporters: 0,
-    search: [title, place, description].map(searchForm).join(' ').slice(0, SEARCHED),
+    search: searchedIn(title, place, description),
   }),
   IssueSupported: supported,
   IssueSupportWithdrawn: supported,
@@ -56,9 +53,11 @@ async function applyIssue(database: ViewTransaction, id: string, { type, data, r
     .values({ ...row, id, raised_at: at } as never)
     .returning('no')
     .executeTakeFirstOrThrow();
-  // Bigrams never span two of the texts: the searched column keeps them apart by a space.
-  const terms = [...new Set(row.search.split(' ').flatMap(bigrams))].map((term) => ({ term, issue_no: no }));
-  await insertAll(database, 'issue_term', terms);
+  await insertAll(
+    database,
+    'issue_term',
+    termsIn(row.search).map((term) => ({ term, issue_no: no })),
+  );
 }
 
 async function applyComment(database: ViewTransaction, id: string, event: StoredEvent): Promise<void> {
@@ -66,7 +65,7 @@ async function applyComment(database: ViewTransaction, id: string, event: Stored
   const setStatus = (to: string) => database.updateTable('public_comment').set({ status: to }).where('id', '=', id).execute();
   if (type === 'PublicCommentOpened') {
     const { municipality, title, summary } = data as DataOf<CommentEvents, 'PublicCommentOpened'>;
-    const search = [title, summary].map(searchForm).join(' ').slice(0, SEARCHED);
+    const search = searchedIn(title, summary);
     await database.insertInto('public_comment').values({ id, municipality, status: 'open', opened_at: metadata.at, search }).execute();
   }
   if (type === 'PublicCommentClosed') await setStatus('closed');
@@ -76,7 +75,7 @@ async function applyComment(database: ViewTransaction, id: string, event: Stored
 /** 地域課題・パブリックコメント Every local issue and every public comment, for filters, sorting and search. Holds nothing but what is public. */
 export const issuesView: View<Tables> = {
   name: 'issues',
-  version: 1,
+  version: 2,
   tables: ['issue', 'issue_term', 'public_comment'],
 
   async create({ schema }) {

@@ -78,7 +78,7 @@ function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQu
   if (issues?.length)
     query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_issue').select('project').where('issue', 'in', issues));
   if (party) query = query.where('project.id', 'in', (eb) => eb.selectFrom('project_party').select('project').where('party', '=', party));
-  for (const word of wordsOf(filter.text ?? '')) query = query.where(contains('project', word));
+  for (const word of wordsOf(filter.text)) query = query.where(contains('project', word));
   return query;
 }
 
@@ -100,7 +100,7 @@ export async function listParties(database: ViewDatabase, filter: PartyFilter, p
   if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
   if (filter.kinds?.length) matching = matching.where('kind', 'in', filter.kinds);
   if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
-  for (const word of wordsOf(filter.text ?? '')) matching = matching.where(holdsText('search', word));
+  for (const word of wordsOf(filter.text)) matching = matching.where(holdsText('search', word));
   const size = sizeOf(page);
   const { after } = page;
   let rows = matching.select(['id', 'name']);

@@ -6,7 +6,7 @@ import type { controlEvents } from '../../domain/party/control.records.ts';
 import { noticeEvents } from '../../domain/party/notice.records.ts';
 import { lastDayOfTie } from '../../domain/party/relation.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
-import { searchForm } from '../lists/search.ts';
+import { searchedIn } from '../lists/search.ts';
 import { EventFault, type View } from '../../projection/projection.ts';
 import type { Tables, ViewTransaction } from '../lists/tables.ts';
 
@@ -40,13 +40,13 @@ const apply: Apply = {
         before: null,
         ever_verified: 0,
         registered_at: at,
-        search: searchForm(name),
+        search: searchedIn(name),
       })
       .execute(),
   PartyUpdated: (database, id, { name }) =>
     database
       .updateTable('party')
-      .set({ name, search: searchForm(name) })
+      .set({ name, search: searchedIn(name) })
       .where('id', '=', id)
       .execute(),
   async PartyVerified(database, id) {
@@ -106,7 +106,7 @@ const apply: Apply = {
 /** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 4,
+  version: 5,
   tables: ['party', 'representative', 'represented', 'control'],
 
   async create(database) {

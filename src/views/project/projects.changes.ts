@@ -1,7 +1,7 @@
 import type { ProjectStage } from '../../domain/guideline/vocabulary.ts';
 import type { DataOf } from '../../domain/kernel/event.ts';
 import type { projectEvents } from '../../domain/project/project.ts';
-import { searchForm } from '../lists/search.ts';
+import { searchedIn } from '../lists/search.ts';
 import type { ProjectTable } from '../lists/tables.ts';
 
 /** Events of a project. */
@@ -18,8 +18,7 @@ export interface Change {
   readonly issues?: readonly string[];
 }
 
-const searched = ({ title, issue, purpose }: { title: string; issue: string; purpose: string }) =>
-  `${searchForm(title)} ${searchForm(purpose)} ${searchForm(issue)}`.slice(0, 600);
+const searched = ({ title, issue, purpose }: { title: string; issue: string; purpose: string }) => searchedIn(title, purpose, issue);
 
 /** What the list says of a project before an event. */
 export interface Known {

@@ -2,8 +2,8 @@ import { objectOf } from '../../domain/kernel/aggregate.ts';
 import { isPublic } from '../../domain/sight/visibility.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import { projectChanges, type Change, type Events, type Known, type Row } from './projects.changes.ts';
-import { bigrams } from '../lists/search.ts';
-import { BY_PRIMARY_KEY, insertAll } from '../../platform/sqlite-dialect.ts';
+import { termsIn } from '../lists/search.ts';
+import { BY_PRIMARY_KEY, deleteAll, insertAll } from '../../platform/sqlite-dialect.ts';
 import { EventFault, type View } from '../../projection/projection.ts';
 import type { Tables, ViewTransaction } from '../lists/tables.ts';
 
@@ -17,7 +17,7 @@ interface Pending {
 /** 事業の一覧 Every project, for filters, sorting and search. Holds nothing but what is public. */
 export const projectsView: View<Tables> = {
   name: 'projects',
-  version: 4,
+  version: 5,
   tables: ['project', 'project_party', 'project_term', 'project_issue'],
 
   async create(database) {
@@ -126,6 +126,8 @@ interface Term {
 
 /** Writes what a batch changes of one project; answers the terms under which it is to be found anew. */
 async function write(database: ViewTransaction, id: string, { row, created, partners, issues }: Pending): Promise<readonly Term[]> {
+  // Those that led to its text before: to look for its number among all terms would read every one.
+  if (!created && row.search !== undefined) await forgetTerms(database, id);
   if (created)
     await database
       .insertInto('project')
@@ -137,7 +139,7 @@ async function write(database: ViewTransaction, id: string, { row, created, part
   if (row.department) await replaceParties(database, id, 'department', [row.department]);
   if (partners) await replaceParties(database, id, 'partner', partners);
   if (issues) await replaceIssues(database, id, issues, created !== undefined);
-  return row.search === undefined ? [] : termsOf(database, id, row.search, !created);
+  return row.search === undefined ? [] : termsOf(await numbered(database, id), row.search);
 }
 
 async function replaceParties(database: ViewTransaction, project: string, role: string, parties: readonly string[]): Promise<void> {
@@ -158,9 +160,15 @@ async function replaceIssues(database: ViewTransaction, project: string, issues:
       .execute();
 }
 
-/** Bigrams never span two of the texts: the searched column keeps them apart by a space. */
-async function termsOf(database: ViewTransaction, id: string, search: string, again: boolean): Promise<readonly Term[]> {
-  const { no } = await database.selectFrom('project').select('no').where('id', '=', id).executeTakeFirstOrThrow();
-  if (again) await database.deleteFrom('project_term').where('project_no', '=', no).execute();
-  return [...new Set(search.split(' ').flatMap(bigrams))].map((term) => ({ term, project_no: no }));
+/** The number of a project and its searched text, as the table has them now. */
+const numbered = (database: ViewTransaction, id: string) =>
+  database.selectFrom('project').select(['no', 'search']).where('id', '=', id).executeTakeFirstOrThrow();
+
+const termsOf = ({ no }: { readonly no: number }, search: string): readonly Term[] =>
+  termsIn(search).map((term) => ({ term, project_no: no }));
+
+async function forgetTerms(database: ViewTransaction, id: string): Promise<void> {
+  const before = await numbered(database, id);
+  const terms = termsIn(before.search).map((term) => [term, before.no]);
+  await deleteAll(database, 'project_term', ['term', 'project_no'], terms);
 }

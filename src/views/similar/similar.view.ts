@@ -35,7 +35,7 @@ const changes: { readonly [T in keyof Events & string]?: (data: unknown) => Chan
  */
 export const similarView: View<Tables> = {
   name: 'similar',
-  version: 1,
+  version: 2,
   tables: ['similar_document', 'similar_corpus', 'similar_term', 'similar_posting', 'similar_progress'],
 
   async create(database) {

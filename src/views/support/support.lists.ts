@@ -112,7 +112,7 @@ export async function listTalents(
   const { skills } = filter;
   if (skills?.length)
     matching = matching.where('id', 'in', (eb) => eb.selectFrom('talent_skill').select('talent').where('skill', 'in', skills));
-  for (const word of wordsOf(filter.text ?? '')) matching = matching.where(holdsText('search', word));
+  for (const word of wordsOf(filter.text)) matching = matching.where(holdsText('search', word));
   const size = sizeOf(page);
   const { after } = page;
   let rows = matching.select(['id', 'offered_at as at']);
@@ -151,7 +151,7 @@ export async function listNotices(
   if (!filter.past) matching = matching.where('until', '>=', today);
   if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
   if (filter.party) matching = matching.where('party', '=', filter.party);
-  for (const word of wordsOf(filter.text ?? '')) matching = matching.where(holdsText('search', word));
+  for (const word of wordsOf(filter.text)) matching = matching.where(holdsText('search', word));
   const size = sizeOf(page);
   const { after } = page;
   let rows = matching.selectAll();

@@ -5,7 +5,7 @@ import type { noticeEvents } from '../../domain/party/notice.records.ts';
 import { talentAreas, talentSkills, type talentEvents } from '../../domain/talent/talent.records.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import { EventFault, type View } from '../../projection/projection.ts';
-import { searchForm } from '../lists/search.ts';
+import { searchedIn } from '../lists/search.ts';
 import type { Tables, ViewTransaction } from '../lists/tables.ts';
 
 type Events = typeof consultationEvents & typeof noticeEvents & typeof talentEvents;
@@ -19,7 +19,7 @@ const setConsultation = (status: string) => (database: ViewTransaction, id: stri
 type Offer = DataOf<Events, 'TalentUpdated'>;
 /** Words by which an offer is found: its categories, and what a group says. What is kept in the vault is never searched. */
 const wordsOfOffer = ({ skills, areas, profile }: Offer): string =>
-  [...skills.map((each) => talentSkills[each]), ...areas.map((each) => talentAreas[each]), profile ?? ''].map(searchForm).join(' ');
+  searchedIn(...skills.map((each) => talentSkills[each]), ...areas.map((each) => talentAreas[each]), profile);
 
 const setTalent = (database: ViewTransaction, id: string, set: object) =>
   database.updateTable('talent').set(set).where('id', '=', id).execute();
@@ -37,7 +37,7 @@ const noticeRow = ({ title, text, heldOn, place, until }: Notice) => ({
   held_on: heldOn ?? null,
   place: place ?? null,
   until,
-  search: [title, text, place ?? ''].map(searchForm).join(' '),
+  search: searchedIn(title, text, place),
 });
 
 const dropNotice = (database: ViewTransaction, party: string, { notice }: { readonly notice: number }) =>
@@ -92,7 +92,7 @@ const changes: Changes = {
 /** 相談・人材バンク・情報掲示板 Consultations, offers in the talent bank, and the notices that are shown. Persons stand here to find what is theirs; they are never shown from here. */
 export const supportView: View<Tables> = {
   name: 'support',
-  version: 1,
+  version: 2,
   tables: ['consultation', 'talent', 'talent_skill', 'activity_notice'],
 
   async create({ schema }) {

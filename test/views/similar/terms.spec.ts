@@ -27,6 +27,8 @@ describe('The terms of a text', () => {
     same('パトロール', 'ぱとろーる', 'ﾊﾟﾄﾛｰﾙ', 'ハ\u309aトロール');
     same('NPO法人', 'npo法人', 'ＮＰＯ法人', 'Npo 法人');
     same('㈱協働', '(株)協働');
+    same('高崎の渡辺', '髙﨑の渡邊', '髙嵜の渡邉');
+    same('葛城', '葛\u{e0100}城');
     expect(plain('見守り')).not.toEqual(plain('見回り'));
     expect(plain('npo')).not.toEqual(plain('ngo'));
   });
