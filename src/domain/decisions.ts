@@ -19,6 +19,7 @@ import type { Aggregate } from './kernel/aggregate.ts';
 import type { Actor } from './kernel/event.ts';
 import { checkGuideline, checkRevision } from './municipality/municipality.checks.ts';
 import { municipality } from './municipality/municipality.ts';
+import { numberFirst, reserveCorporateNumber } from './municipality/legal-entity.rules.ts';
 import { endRole, giveRole } from './municipality/role.rules.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
 import { party } from './party/party.ts';
@@ -107,13 +108,24 @@ const table: readonly Decision[] = [
   }),
   decision(municipality, giveRole, { consults: (_, input) => parties(input?.party) }),
   decision(municipality, endRole),
+  decision(municipality, reserveCorporateNumber, {
+    bySystem: true,
+    consults: ({ legalEntities }, input) =>
+      parties(legalEntities.find(({ corporateNumber }) => corporateNumber === input?.corporateNumber)?.party),
+  }),
 
-  decision(party, registry.registerParty, { creates: true }),
-  decision(party, registry.updateParty),
-  decision(party, registry.verifyParty, { consults: ({ lookAlikes }) => parties(...lookAlikes.map((each) => each.party)) }),
+  decision(party, registry.registerParty, {
+    creates: true,
+    first: (key, state, input) => numberFirst(key, { ...state, municipality: input.municipality }, input.corporateNumber),
+  }),
+  decision(party, registry.updateParty, { first: (key, state, input) => numberFirst(key, state, input.corporateNumber) }),
+  decision(party, registry.verifyParty, {
+    first: (key, state) => numberFirst(key, state, state.corporateNumber),
+    consults: ({ lookAlikes }) => parties(...lookAlikes.map((each) => each.party)),
+  }),
   decision(party, registry.recordLookAlikes, { bySystem: true, consults: (_, input) => parties(...(input?.parties ?? [])) }),
   decision(party, registry.suspendParty),
-  decision(party, registry.reinstateParty),
+  decision(party, registry.reinstateParty, { first: (key, state) => numberFirst(key, state, state.corporateNumber) }),
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
   decision(party, registry.acceptRepresentation),

@@ -2,6 +2,7 @@ import { controlCommands } from '../party/control.records.ts';
 import { memberCommands } from '../committee/member.records.ts';
 import { handlingCommands } from '../issue/handling.records.ts';
 import { partyCommands } from '../party/party.records.ts';
+import { municipalityCommands } from '../municipality/municipality.records.ts';
 import { agreementCommands } from '../project/agreement/agreement.records.ts';
 import { callCommands } from '../project/selection/call.records.ts';
 import { decisionCommands } from '../project/selection/decision.records.ts';
@@ -14,7 +15,7 @@ import { publicCommentCommands } from '../public-comment/public-comment.records.
 import { reviewCommands as roundReviewCommands } from '../round/review.records.ts';
 import { openingCommands } from '../round/round.records.ts';
 
-/** 期限が命じるもの Commands that the system gives when a moment has come. Every command `bySystem` stands here or in `followUpCommands`. */
+/** 期限が命じるもの Commands that the system gives when a moment has come. Every command `bySystem` stands here, in `followUpCommands` or in `precedingCommands`. */
 export const deadlineCommands = {
   CloseCall: callCommands.CloseCall,
   EndObjectionPeriod: decisionCommands.EndObjectionPeriod,
@@ -43,6 +44,11 @@ export const followUpCommands = {
   AbsorbIssue: handlingCommands.AbsorbIssue,
   RedirectIssue: handlingCommands.RedirectIssue,
   RecordLookAlikes: partyCommands.RecordLookAlikes,
+} as const;
+
+/** 判断に先立つもの Commands on another object that the system gives before a decision is recorded (PTY-8). */
+export const precedingCommands = {
+  ReserveCorporateNumber: municipalityCommands.ReserveCorporateNumber,
 } as const;
 
 /** 期限 What the system does when a moment has come that an event has set. */

@@ -28,6 +28,8 @@ class PartyFilterInput implements PartyFilter {
   readonly kinds?: readonly string[];
   @Field(() => [String], { nullable: true, description: '登録の状態 Any of these statuses.' })
   readonly statuses?: readonly string[];
+  @Field(() => String, { nullable: true, description: '法人番号 The exact corporate number, in digits of any width (PTY-8).' })
+  readonly corporateNumber?: string;
   @Field(() => String, { nullable: true, description: '検索語 Part of the name.' })
   readonly text?: string;
 }

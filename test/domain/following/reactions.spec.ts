@@ -6,7 +6,13 @@ import { nameOf } from '../../../src/domain/kernel/decision.ts';
 import type { Recorded } from '../../../src/domain/kernel/event.ts';
 import type { Spec } from '../../../src/domain/kernel/shape.ts';
 import { deadlineChangeOf, deadlineChanges, followUps, followUpsOf } from '../../../src/domain/following/reactions.ts';
-import { deadlineCommands, followUpCommands, type FollowUp, type LookUp } from '../../../src/domain/following/system-commands.ts';
+import {
+  deadlineCommands,
+  followUpCommands,
+  precedingCommands,
+  type FollowUp,
+  type LookUp,
+} from '../../../src/domain/following/system-commands.ts';
 import { uuid } from '../given.ts';
 
 const AT = '2026-05-15T15:00:00.000Z';
@@ -49,12 +55,12 @@ const expectChange = (found: ReturnType<typeof change>, expected: ReturnType<typ
 describe('The tables of reactions', () => {
   it('[OPS-4] hold every command of the system, each in exactly one of them', () => {
     const bySystem = [...decisions.values()].filter((each) => each.bySystem).map(nameOf);
-    const held = [...Object.keys(deadlineCommands), ...Object.keys(followUpCommands)];
+    const held = [...Object.keys(deadlineCommands), ...Object.keys(followUpCommands), ...Object.keys(precedingCommands)];
     expect(held.sort()).toEqual(bySystem.sort());
   });
 
   it('[OPS-4] give each command the shape that its rule asks for', () => {
-    for (const [name, shape] of Object.entries({ ...deadlineCommands, ...followUpCommands })) {
+    for (const [name, shape] of Object.entries({ ...deadlineCommands, ...followUpCommands, ...precedingCommands })) {
       expect(decisions.get(name)?.rule.input).toBe(shape);
     }
   });

@@ -4,6 +4,7 @@ import { areRelated } from '../../party/relatives.ts';
 import { refuse } from '../../refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
 import { callingSideOf, type Project } from '../project.state.ts';
+import { applicationsIn } from './selection.ts';
 import { callThatIs, mayPartner } from './selection.standing.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
 import { actingParty } from '../standing.ts';
@@ -23,6 +24,10 @@ function ownApplication(project: Project, context: Context): { call: Call; appli
 /** Whether the period is over: the published moment counts, whether or not the closing was recorded yet. */
 const isLate = ({ status, terms }: Call, { at }: Context): boolean => status !== 'open' || at >= terms.closesAt;
 
+/** Whether a legal entity takes part in the call, by the number that its party bore when it applied (PTY-8). */
+const hasAppliedAs = (number: string | undefined, call: Call): boolean =>
+  number !== undefined && applicationsIn(call).some(([, { corporateNumber }]) => corporateNumber === number);
+
 /** Why a party cannot take part in the call, if it cannot (SEL-1, SEL-2). */
 function groundAgainst(party: Party, call: Call, project: Project, context: Context): keyof typeof applicationGrounds | undefined {
   const { guideline } = context;
@@ -30,6 +35,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (isLate(call, context)) return 'late';
   if (party.municipality !== project.municipality) return 'elsewhere';
   if (party.status !== 'verified') return 'notVerified';
+  if (hasAppliedAs(party.corporateNumber, call)) return 'sameEntity';
   // In 民民 the calling party alone decides: whoever it controls, or is controlled by, cannot be chosen by anybody free (SEL-11).
   if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
   if (!call.terms.eligibility.some((kind) => kind === party.kind)) return 'kind';
@@ -63,7 +69,7 @@ export const submitApplication = rule(applicationCommands.SubmitApplication, {
     const ground = groundAgainst(applicant, call, project, context);
     if (ground) return [{ type: 'ApplicationRefused', data: { ...ids, attempt: 'submission', ground } }];
     mustConsent(input, call);
-    return [{ type: 'ApplicationSubmitted', data: { ...ids, ...contents(input) } }];
+    return [{ type: 'ApplicationSubmitted', data: { ...ids, corporateNumber: applicant.corporateNumber, ...contents(input) } }];
   },
 });
 

@@ -74,13 +74,19 @@ export const selectionFold: Evolve<Project, Events> = {
 
   ApplicationSubmitted: (project, data, { at }) =>
     withCall(project, data.call, ({ applications }) => ({
-      applications: { ...applications, [data.applicant]: { ...contents(data), status: 'submitted', amended: 0, submittedAt: at } },
+      applications: {
+        ...applications,
+        [data.applicant]: { ...contents(data), corporateNumber: data.corporateNumber, status: 'submitted', amended: 0, submittedAt: at },
+      },
     })),
   ApplicationAmended: (project, data, { at }) =>
     withCall(project, data.call, ({ applications }) => {
-      const { submittedAt = at, amended = 0 } = applications[data.applicant] ?? {};
+      const { submittedAt = at, amended = 0, corporateNumber } = applications[data.applicant] ?? {};
       return {
-        applications: { ...applications, [data.applicant]: { ...contents(data), status: 'submitted', amended: amended + 1, submittedAt } },
+        applications: {
+          ...applications,
+          [data.applicant]: { ...contents(data), corporateNumber, status: 'submitted', amended: amended + 1, submittedAt },
+        },
       };
     }),
   ApplicationWithdrawn: (project, { call, applicant }) =>
