@@ -103,7 +103,7 @@ const idsOf = ({ events }: Asked) => events.map(({ id }) => id);
 describe('The command handler', () => {
   it('[API-1] decides again when an object that it consulted has moved before the append', async () => {
     for (const [moving, refused] of [
-      [ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }), true],
+      [ask('SuspendParty', { ground: 'unlawful', reason: '規約違反' }, { key: ids.patrol }), true],
       [updating('新しい活動'), false],
     ] as const) {
       const { handler, other, disturb, inner, asked } = await world();
@@ -176,7 +176,7 @@ describe('The command handler', () => {
     const { handler, other, disturb, inner } = await world();
     disturb.append = async (_, go) => {
       disturb.append = undefined;
-      await other.execute(ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }));
+      await other.execute(ask('SuspendParty', { ground: 'unlawful', reason: '規約違反' }, { key: ids.patrol }));
       return go();
     };
     expect(await refusal(handler.execute(updating('活動')))).toEqual({ code: 'RULE_VIOLATION', rule: 'PARTY_IS_SUSPENDED' });

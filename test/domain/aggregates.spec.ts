@@ -57,6 +57,7 @@ describe('Kinds of objects', () => {
         notices: [],
         controls: [],
         controlled: [],
+        changes: [],
       },
       project: {
         id: 'k',

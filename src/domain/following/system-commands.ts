@@ -11,6 +11,7 @@ import { evaluationCommands } from '../project/evaluation/evaluation.records.ts'
 import { feedbackCommands } from '../project/feedback/feedback.records.ts';
 import { implementationCommands } from '../project/implementation/implementation.records.ts';
 import { reviewCommands } from '../project/selection/review.records.ts';
+import { standingCommands } from '../project/selection/standing.records.ts';
 import { publicCommentCommands } from '../public-comment/public-comment.records.ts';
 import { reviewCommands as roundReviewCommands } from '../round/review.records.ts';
 import { openingCommands } from '../round/round.records.ts';
@@ -40,6 +41,7 @@ export const followUpCommands = {
   RecordVerification: evaluationCommands.RecordVerification,
   RecordSuccessor: feedbackCommands.RecordSuccessor,
   FlagConflict: reviewCommands.FlagConflict,
+  NoteStandingChange: standingCommands.NoteStandingChange,
   NoteControlledParty: controlCommands.NoteControlledParty,
   AbsorbIssue: handlingCommands.AbsorbIssue,
   RedirectIssue: handlingCommands.RedirectIssue,
@@ -95,6 +97,8 @@ export interface LookUp {
   disinterested(person: string, party: string): Promise<readonly Disinterest[]>;
   /** The same declarations of everybody who represents a party on one side of a control relation, or ever did, about applicants on the other side (SEL-11). */
   disinterestedAcross(controlled: string, controller: string): Promise<readonly Disinterest[]>;
+  /** Calls that run in which a party takes part (SEL-10). */
+  applied(party: string): Promise<readonly { readonly project: string; readonly call: number }[]>;
   /** The controller in a control relation of a party (PTY-6). */
   controllerOf(controlled: string, control: number): Promise<string | undefined>;
   /** The control relations of a party that were mere claims until an event, by number, each with its controller (SEL-11). */

@@ -17,6 +17,7 @@ export const applicationGrounds = {
   late: '締切後 After the closing moment',
   kind: '応募資格のない種別 A kind of party that this call does not address',
   notAnOrganisation: '指針上相手方になれない区分 A category that the guideline does not take as partner',
+  suspended: '登録の停止 The party was suspended before the call opened, or without ever having been verified',
   notVerified: '登録未確認 The party’s registration is not verified',
   elsewhere: '他の市町村の主体 A party of another municipality',
   sameEntity: '同じ法人の応募 The same legal entity (法人番号) has applied already, as another party (PTY-8)',

@@ -43,6 +43,7 @@ function prepared(data: DataOf<Events, 'CallPrepared'>): Call {
     panel: [],
     applications: {},
     refused: [],
+    changes: [],
     declarations: [],
     recusals: [],
     conflicts: [],
@@ -97,6 +98,8 @@ export const selectionFold: Evolve<Project, Events> = {
   ApplicationRefused: (project, { call, applicant, attempt, ground }, { at }) =>
     withCall(project, call, ({ refused }) => ({ refused: [...refused, { applicant, attempt, ground, at }] })),
 
+  StandingChanged: (project, { call, ...change }) => withCall(project, call, ({ changes }) => ({ changes: [...changes, change] })),
+
   InterestDeclared: (project, { call, reviewer, interests }) =>
     withCall(project, call, ({ declarations }) => ({ declarations: [...declarations, { reviewer, interests }] })),
   ReviewerRecused: (project, { call, reviewer, applicant, kind, relation, origin, scope }) =>
@@ -118,9 +121,9 @@ export const selectionFold: Evolve<Project, Events> = {
       advice: [...advice, { review, committee, session, resolution, outcome, recommended, conditions, votes, at }],
     })),
   SelectionDecided: (project, data, { at, by }) => {
-    const { call, decision, outcome, awarded, reasons, departure, tieReasons, flagsConsidered } = data;
+    const { call, decision, outcome, awarded, reasons, departure, tieReasons, flagsConsidered, exclusions } = data;
     const { partners, conditions, departures, objectionsUntil, reviewers } = data;
-    const what = { decision, outcome, awarded, reasons, departure, tieReasons, flagsConsidered };
+    const what = { decision, outcome, awarded, reasons, departure, tieReasons, flagsConsidered, exclusions };
     const effect = { partners, conditions, departures, objectionsUntil, reviewers };
     return {
       ...withCall(project, call, ({ decisions }) => ({

@@ -72,6 +72,8 @@ export interface Call {
   /** By party id. */
   readonly applications: Readonly<Record<string, Application>>;
   readonly refused: readonly (Omit<Of<'ApplicationRefused'>, 'call'> & { readonly at: string })[];
+  /** What became of applicants while the call ran, oldest first (SEL-10). */
+  readonly changes: readonly Omit<Of<'StandingChanged'>, 'call'>[];
   readonly declarations: readonly Omit<Of<'InterestDeclared'>, 'call'>[];
   readonly recusals: readonly Recusal[];
   /** Conflicts that arose after a declaration, with the number of reviews that were closed by then. */
