@@ -117,6 +117,7 @@ export class CommandHandler {
     const now = clock.now();
     if (isDone(own.state, now)) return true;
     const last = own.events.at(-1)?.metadata.at ?? '';
+    if (isAhead(last, now)) throw recordIsAhead();
     const ask: Ask = { command, commandId: randomUUID(), key, input, by: PRECEDING, correlationId };
     const at = last > now ? last : now;
     const sight = await look(streams, decision, own, input, ask.by, at);

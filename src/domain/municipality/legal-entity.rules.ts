@@ -1,4 +1,5 @@
 import { onlySystem, rulesFor } from '../guideline/context.ts';
+import { toMillis } from '../kernel/calendar.ts';
 import type { Preceding } from '../kernel/decision.ts';
 import { party as parties, type Party } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
@@ -13,7 +14,7 @@ const RESERVED_FOR = 10 * MINUTE;
 /** So long a party relies on its reservation when it is to be recorded: well before the number can go to another one. */
 const RELIED_ON_FOR = 5 * MINUTE;
 
-const between = (from: string, to: string): number => Date.parse(to) - Date.parse(from);
+const between = (from: string, to: string): number => toMillis(to) - toMillis(from);
 
 /** Whether a party is registered with a corporate number. Who was suspended without ever being verified is not: nobody keeps the number of others by claiming it. */
 const bears = ({ corporateNumber, status, everVerified }: Party, number: string): boolean =>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { party } from '../../../../src/domain/party/party.ts';
 import { currentCall, decisionOn, unsuccessfulIn } from '../../../../src/domain/project/selection/selection.ts';
-import type { Past } from '../../given.ts';
+import { project } from '../../../../src/domain/project/project.ts';
+import { anonymous, visibleEvents, type Viewer } from '../../../../src/domain/sight/visibility.ts';
+import { recorded, type Past } from '../../given.ts';
 import { contents as agreement } from '../agreement/agreement.fixtures.ts';
 import { organisation } from '../proposal/proposal.fixtures.ts';
 import {
@@ -136,6 +138,19 @@ describe('Whoever is suspended while a call runs', () => {
       .by(cast.aoi)
       .at(at);
     expect(unverified.ask('SubmitApplication', apply())[0]?.data).toMatchObject({ ground: 'suspended' });
+  });
+
+  it('[SEL-10] [PRV-1] learns there what the call shows of it, and not who at the office recorded it, also where its own application brings it', () => {
+    const events = where(open(), suspended()).by(cast.aoi).at(at).ask('SubmitApplication', apply());
+    const own = recorded(project as never, ids.project, events.map((event) => ({ ...event, by: cast.aoi, at })) as never);
+    const seen = (viewer: Viewer) =>
+      visibleEvents(project.events, own, viewer, { municipality: '105244', parties: [], committees: [] }).filter(
+        ({ type }) => type === 'StandingChanged',
+      );
+    const { person: _, ...told } = events[1]?.data as { readonly person: string };
+    expect(seen({ ...anonymous, person: cast.aoi.id, parties: [ids.patrol] }).map(({ data }) => data)).toEqual([told]);
+    for (const viewer of [anonymous, { ...anonymous, person: cast.aoi.id }, { ...anonymous, parties: [ids.rival] }])
+      expect(seen(viewer)).toEqual([]);
   });
 
   it('[SEL-10] may amend and withdraw its application', () => {
