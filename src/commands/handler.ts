@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonical, derivedId } from '../platform/digest.ts';
 import { isOpenToAll } from '../domain/sight/confidential.ts';
 import { decisions, RULESET } from '../domain/decisions.ts';
 import { accept } from '../domain/kernel/check.ts';
-import type { Decision } from '../domain/kernel/decision.ts';
-import type { CommandRecord } from '../domain/kernel/event.ts';
+import type { Decision, Preceding } from '../domain/kernel/decision.ts';
+import type { Actor, CommandRecord } from '../domain/kernel/event.ts';
 import { withDocuments, withoutDocuments } from '../domain/kernel/recorded-input.ts';
 import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
@@ -29,6 +29,9 @@ import { hasMoved, look, type Sight } from '../deciding/deciding.ts';
 import type { PrivateTexts } from './private-texts.ts';
 import { readInput } from './input.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
+
+/** Who asks for what has to be on record elsewhere first. */
+const PRECEDING: Actor = { kind: 'system', id: 'preceding' };
 
 /** Tries before a command that keeps losing races, or whose append stays unanswered, is given up as UNAVAILABLE. */
 const ATTEMPTS = 100;
@@ -90,10 +93,37 @@ export class CommandHandler {
       throw await this.parts.journal.refuse(error, ask, own, prepared.input);
     }
     if (isStale) throw stale();
+    const first = decision.first?.(key, own.state, prepared.input);
+    try {
+      // What was decided is decided again on what the other object shows then.
+      if (first && !(await this.precede(first, ask))) return undefined;
+    } catch (error) {
+      if (!(error instanceof RuleViolation)) throw error;
+      await prepared.discard();
+      throw await this.parts.journal.refuse(error, ask, own, prepared.input);
+    }
     if (await hasMoved(streams, sight)) return undefined;
     if (!(await prepared.keep())) return undefined;
     const appended = await this.append(own, events);
     return appended && receiptOf(ask, key, [...own.events, ...events], events, appended);
+  }
+
+  /** Sees to what has to be on record elsewhere first. Answers whether it was there already; where it was not, it was recorded now, or another one was faster. */
+  private async precede({ command, key, input, isDone }: Preceding, { correlationId }: Ask): Promise<boolean> {
+    const { streams, clock } = this.parts;
+    const decision = decisions.get(command);
+    if (!decision) throw new Error(`no such command: ${command}`);
+    const own = await streams.load<unknown>(decision.aggregate, key);
+    const now = clock.now();
+    if (isDone(own.state, now)) return true;
+    const last = own.events.at(-1)?.metadata.at ?? '';
+    if (isAhead(last, now)) throw recordIsAhead();
+    const ask: Ask = { command, commandId: randomUUID(), key, input, by: PRECEDING, correlationId };
+    const at = last > now ? last : now;
+    const sight = await look(streams, decision, own, input, ask.by, at);
+    const events = record(ask, decision, own, input, sight, at);
+    if (!(await hasMoved(streams, sight))) await this.append(own, events);
+    return false;
   }
 
   /** Appends; answers undefined on a definite conflict. An unknown outcome is asked again with the same ids and revision. */

@@ -19,8 +19,10 @@ import type { Aggregate } from './kernel/aggregate.ts';
 import type { Actor } from './kernel/event.ts';
 import { checkGuideline, checkRevision } from './municipality/municipality.checks.ts';
 import { municipality } from './municipality/municipality.ts';
+import { numberFirst, reserveCorporateNumber } from './municipality/legal-entity.rules.ts';
 import { endRole, giveRole } from './municipality/role.rules.ts';
 import { adoptGuideline, reviseGuideline } from './municipality/municipality.rules.ts';
+import { checkControlEnd, checkSuspension } from './party/party.checks.ts';
 import { party } from './party/party.ts';
 import * as coordination from './project/agreement/coordination.rules.ts';
 import { reviewDomain } from './project/proposal/domain-review.rules.ts';
@@ -59,6 +61,7 @@ import * as proposal from './project/proposal/proposal.rules.ts';
 import * as publication from './project/evaluation/publication.rules.ts';
 import { recordSuccessor, startSuccessor } from './project/feedback/successor.rules.ts';
 import * as review from './project/selection/review.rules.ts';
+import { noteStandingChange } from './project/selection/standing.rules.ts';
 import { callOf, currentCall, openApplicantsOf } from './project/selection/selection.ts';
 import { checkAnswer } from './public-comment/public-comment.checks.ts';
 import * as comments from './public-comment/public-comment.rules.ts';
@@ -107,13 +110,24 @@ const table: readonly Decision[] = [
   }),
   decision(municipality, giveRole, { consults: (_, input) => parties(input?.party) }),
   decision(municipality, endRole),
+  decision(municipality, reserveCorporateNumber, {
+    bySystem: true,
+    consults: ({ legalEntities }, input) =>
+      parties(legalEntities.find(({ corporateNumber }) => corporateNumber === input?.corporateNumber)?.party),
+  }),
 
-  decision(party, registry.registerParty, { creates: true }),
-  decision(party, registry.updateParty),
-  decision(party, registry.verifyParty, { consults: ({ lookAlikes }) => parties(...lookAlikes.map((each) => each.party)) }),
+  decision(party, registry.registerParty, {
+    creates: true,
+    first: (key, state, input) => numberFirst(key, { ...state, municipality: input.municipality }, input.corporateNumber),
+  }),
+  decision(party, registry.updateParty, { first: (key, state, input) => numberFirst(key, state, input.corporateNumber) }),
+  decision(party, registry.verifyParty, {
+    first: (key, state) => numberFirst(key, state, state.corporateNumber),
+    consults: ({ lookAlikes }) => parties(...lookAlikes.map((each) => each.party)),
+  }),
   decision(party, registry.recordLookAlikes, { bySystem: true, consults: (_, input) => parties(...(input?.parties ?? [])) }),
-  decision(party, registry.suspendParty),
-  decision(party, registry.reinstateParty),
+  decision(party, registry.suspendParty, { check: checkSuspension }),
+  decision(party, registry.reinstateParty, { first: (key, state) => numberFirst(key, state, state.corporateNumber) }),
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
   decision(party, registry.acceptRepresentation),
@@ -122,6 +136,7 @@ const table: readonly Decision[] = [
   decision(party, controls.recordControl, { consults: (_, input) => parties(input?.controller), follows: relativesFrom }),
   decision(party, controls.noteControlledParty, { bySystem: true, consults: (_, input) => parties(input?.controlled) }),
   decision(party, controls.endControl, {
+    check: checkControlEnd,
     consults: (state, input) =>
       parties(...state.controls.filter(({ control }) => control === input?.control).map((each) => each.controller)),
     follows: relativesFrom,
@@ -183,6 +198,7 @@ const table: readonly Decision[] = [
   decision(project, interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant), follows: relativesFrom }),
   decision(project, review.scoreApplication, { ...amongApplicants }),
   decision(project, review.closeReview, { ...amongApplicants }),
+  decision(project, noteStandingChange, { bySystem: true, consults: (_, input) => parties(input?.party) }),
   decision(project, selecting.recordAdvice, {
     bySystem: true,
     consults: (state, input) => the(committee, input && callOf(state, input.call)?.terms.committee),

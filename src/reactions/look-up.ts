@@ -25,6 +25,9 @@ const forget = (database: Database, project: string) => database.deleteFrom('rea
 const setVerified = (database: Database, event: StoredEvent, verified: number) =>
   database.updateTable('reaction_named').set({ verified }).where('party', '=', keyOf(event)).execute();
 
+const ofCall = (database: Database, event: StoredEvent, call: number) =>
+  database.updateTable('reaction_applied').where('project', '=', keyOf(event)).where('call', '=', call);
+
 /** Events that change the indexes, by type. */
 const notes: { readonly [T in keyof Events]?: Note<T> } = {
   async InterestDeclared(database, { call, interests }, event) {
@@ -37,10 +40,42 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
   },
-  CallCancelled: (database, { call }, event) =>
-    database.deleteFrom('reaction_disinterested').where('project', '=', keyOf(event)).where('call', '=', call).execute(),
+  async CallCancelled(database, { call }, event) {
+    for (const table of ['reaction_disinterested', 'reaction_applied'] as const)
+      await database.deleteFrom(table).where('project', '=', keyOf(event)).where('call', '=', call).execute();
+  },
   // What is closed is judged no more.
-  ProjectClosed: (database, _, event) => database.deleteFrom('reaction_disinterested').where('project', '=', keyOf(event)).execute(),
+  async ProjectClosed(database, _, event) {
+    for (const table of ['reaction_disinterested', 'reaction_applied'] as const)
+      await database.deleteFrom(table).where('project', '=', keyOf(event)).execute();
+  },
+
+  ApplicationSubmitted: (database, { call, applicant: party }, event) =>
+    database
+      .insertInto('reaction_applied')
+      .values({ party, project: keyOf(event), call, final: 0, waits: 0 })
+      .execute(),
+  ApplicationWithdrawn: (database, { call, applicant }, event) =>
+    database
+      .deleteFrom('reaction_applied')
+      .where('party', '=', applicant)
+      .where('project', '=', keyOf(event))
+      .where('call', '=', call)
+      .execute(),
+  SelectionDecided: (database, { call, objectionsUntil }, event) =>
+    ofCall(database, event, call)
+      .set({ final: objectionsUntil === undefined ? 1 : 0 })
+      .execute(),
+  ObjectionPeriodEnded: (database, { call }, event) => ofCall(database, event, call).set({ final: 1 }).execute(),
+  ObjectionFiled: (database, { call }, event) =>
+    ofCall(database, event, call)
+      .set((eb) => ({ waits: eb('waits', '+', 1) }))
+      .execute(),
+  ObjectionAnswered: (database, { call }, event) =>
+    ofCall(database, event, call)
+      .set((eb) => ({ waits: eb('waits', '-', 1) }))
+      .execute(),
+  DecisionSetAside: (database, { call }, event) => ofCall(database, event, call).set({ final: 0, waits: 0 }).execute(),
 
   RepresentativeAppointed: (database, { person }, event) =>
     database
@@ -115,6 +150,16 @@ export async function createIndexes({ schema }: Database): Promise<void> {
     .addPrimaryKeyConstraint('reaction_disinterested_key', ['party', 'person', 'project', 'call'])
     .execute();
   await schema.createIndex('reaction_disinterested_by_project').on('reaction_disinterested').column('project').execute();
+  await schema
+    .createTable('reaction_applied')
+    .addColumn('party', 'text', (column) => column.notNull())
+    .addColumn('project', 'text', (column) => column.notNull())
+    .addColumn('call', 'integer', (column) => column.notNull())
+    .addColumn('final', 'integer', (column) => column.notNull())
+    .addColumn('waits', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('reaction_applied_key', ['party', 'project', 'call'])
+    .execute();
+  await schema.createIndex('reaction_applied_by_project').on('reaction_applied').columns(['project', 'call']).execute();
   await schema
     .createTable('reaction_represented')
     .addColumn('person', 'text', (column) => column.notNull())
@@ -204,6 +249,16 @@ export const lookUpIn = (database: Database): LookUp => ({
         .where('person', 'in', database.selectFrom('reaction_represented').select('person').where('party', 'in', inAll(others)))
         .execute();
     return [...(await of(above, below)), ...(await of(below, above))];
+  },
+  applied(party) {
+    return database
+      .selectFrom('reaction_applied')
+      .select(['project', 'call'])
+      .where('party', '=', party)
+      .where((eb) => eb.or([eb('final', '=', 0), eb('waits', '>', 0)]))
+      .orderBy('project')
+      .orderBy('call')
+      .execute();
   },
   async controllerOf(party, number) {
     const relation = database.selectFrom('reaction_control').select('controller').where('party', '=', party).where('number', '=', number);

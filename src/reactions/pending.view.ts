@@ -21,10 +21,11 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 6,
+  version: 7,
   tables: [
     'reaction_pending',
     'reaction_disinterested',
+    'reaction_applied',
     'reaction_represented',
     'reaction_control',
     'reaction_verified',

@@ -32,6 +32,17 @@ export interface DisinterestedTable {
   call: number;
 }
 
+/** 応募 Which parties take part in which calls. */
+export interface AppliedTable {
+  party: string;
+  project: string;
+  call: number;
+  /** 1 where the period for objections to the decision is over, or nobody could object. */
+  final: number;
+  /** How many objections wait for an answer. */
+  waits: number;
+}
+
 /** 代表者 Who represents a party, or ever did. */
 export interface RepresentedTable {
   person: string;
@@ -76,6 +87,7 @@ export interface NamedTable {
 export interface Tables {
   reaction_pending: PendingTable;
   reaction_disinterested: DisinterestedTable;
+  reaction_applied: AppliedTable;
   reaction_represented: RepresentedTable;
   reaction_control: ControlTable;
   reaction_verified: VerifiedTable;

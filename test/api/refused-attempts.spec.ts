@@ -13,6 +13,7 @@ const handedInBy: Readonly<Record<string, string>> = {
   ApplicationSubmitted: 'SubmitApplication',
   ApplicationAmended: 'AmendApplication',
   ApplicationWithdrawn: 'WithdrawApplication',
+  StandingChanged: 'NoteStandingChange',
   ApplicationRefused: 'SubmitApplication',
   ApplicationScored: 'ScoreApplication',
   ProposalScored: 'ScoreProposal',

@@ -208,7 +208,7 @@ describe('The information board over HTTP', () => {
   });
 
   it('[PTY-7] leaves out parties that are suspended, and what is over unless it is asked for', async () => {
-    await give(world.office, 'suspendParty', { partyId: world.parties.rival, reason: '休止' });
+    await give(world.office, 'suspendParty', { partyId: world.parties.rival, ground: 'inactive', reason: '休止' });
     expect(await titles()).not.toContain('お茶会');
     world = await moveTo(world, '2026-04-21T00:00:00.000Z');
     expect(await titles()).toEqual(['夜のパトロール']);

@@ -82,6 +82,21 @@ export function everything({ patrol, rival, town, committee }: Cast) {
     { type: 'ApplicationSubmitted', data: { call: 1, applicant: patrol, ...apply(100_000) } },
     { type: 'ApplicationSubmitted', data: { call: 1, applicant: rival, ...apply(90_000) } },
     { type: 'ApplicationRefused', data: { call: 1, applicant: town, attempt: 'submission', ground: 'ownCall' } },
+    {
+      type: 'StandingChanged',
+      data: {
+        call: 1,
+        applicant: rival,
+        party: rival,
+        change: 3,
+        what: 'suspended',
+        ground: 'unlawful',
+        reason: '報道による。',
+        recordedBy: 'office',
+        person: uuid('desk'),
+        changedAt: '2026-05-10T00:00:00.000Z',
+      },
+    },
     { type: 'CallClosed', data: { call: 1 } },
     { type: 'InterestDeclared', data: { call: 1, reviewer: 1, interests: [{ applicant: patrol, kind: 'none' }] } },
     {

@@ -103,7 +103,7 @@ const idsOf = ({ events }: Asked) => events.map(({ id }) => id);
 describe('The command handler', () => {
   it('[API-1] decides again when an object that it consulted has moved before the append', async () => {
     for (const [moving, refused] of [
-      [ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }), true],
+      [ask('SuspendParty', { ground: 'unlawful', reason: '規約違反' }, { key: ids.patrol }), true],
       [updating('新しい活動'), false],
     ] as const) {
       const { handler, other, disturb, inner, asked } = await world();
@@ -176,7 +176,7 @@ describe('The command handler', () => {
     const { handler, other, disturb, inner } = await world();
     disturb.append = async (_, go) => {
       disturb.append = undefined;
-      await other.execute(ask('SuspendParty', { reason: '規約違反' }, { key: ids.patrol }));
+      await other.execute(ask('SuspendParty', { ground: 'unlawful', reason: '規約違反' }, { key: ids.patrol }));
       return go();
     };
     expect(await refusal(handler.execute(updating('活動')))).toEqual({ code: 'RULE_VIOLATION', rule: 'PARTY_IS_SUSPENDED' });
@@ -372,5 +372,49 @@ describe('The command handler', () => {
       code: 'FORBIDDEN',
       rule: 'NOT_A_REPRESENTATIVE',
     });
+  });
+});
+
+describe('One legal entity', () => {
+  const number = '7000012050002';
+  const named = (by: Actor, name: string) => registering(by, { name, corporateNumber: number });
+
+  it('[PTY-8] is registered once, however many register it at once', async () => {
+    const { handler, inner, somebody } = await world();
+    const asked = [1, 2, 3, 4, 5].map((each) => named(somebody, `会${each}`));
+    const answers = await Promise.allSettled(asked.map((each) => handler.execute(each)));
+    const passed = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    expect(passed).toHaveLength(1);
+    for (const { reason } of answers.flatMap((each) => (each.status === 'rejected' ? [each] : [])))
+      expect((reason as Refused).rule).toMatchObject({ code: 'CORPORATE_NUMBER_TAKEN', params: { party: passed[0]?.id } });
+    const again = asked.find(({ commandId }) => commandId === passed[0]?.commandId) as Ask;
+    expect(await handler.execute(again)).toEqual(passed[0]);
+    const reservations = (await inner.read('municipality-105244')).events.filter(({ type }) => type === 'CorporateNumberReserved');
+    expect(reservations.map(({ data }) => data)).toEqual([{ corporateNumber: number, party: passed[0]?.id }]);
+  });
+
+  it('[PTY-8] is not come to by correcting a number either, until whoever holds it has given it up', async () => {
+    const { handler, somebody, clock } = await world();
+    const { id } = await handler.execute(named(somebody, '会'));
+    const correct = () => updating('見守り', { input: { name: 'パトロール隊', activity: '見守り', corporateNumber: number } });
+    expect(await refusal(handler.execute(correct()))).toEqual({ code: 'RULE_VIOLATION', rule: 'CORPORATE_NUMBER_TAKEN' });
+    await handler.execute(ask('UpdateParty', { name: '会', activity: '見守り' }, { key: id, by: somebody }));
+    clock.moveTo('2026-04-02T00:10:00.000Z');
+    expect((await handler.execute(correct())).events).toEqual(['PartyUpdated', 'VerificationEnded']);
+    const back = ask('UpdateParty', { name: '会', activity: '見守り', corporateNumber: number }, { key: id, by: somebody });
+    expect(await refusal(handler.execute(back))).toEqual({ code: 'RULE_VIOLATION', rule: 'CORPORATE_NUMBER_TAKEN' });
+  });
+
+  it('[PTY-8] is verified once, where two parties were recorded with its number before numbers were reserved', async () => {
+    const { handler, put } = await world();
+    const bearing = (name: string) => [
+      { type: 'PartyRegistered', data: { municipality: '105244', kind: 'civicGroup', name, activity: '見守り', corporateNumber: number } },
+    ];
+    const [one, two] = [uuid('one'), uuid('two')];
+    await put(party, one, bearing('一の会') as never);
+    await put(party, two, bearing('二の会') as never);
+    const verify = (key: string) => handler.execute(ask('VerifyParty', { basis: '登記' }, { key }));
+    const answers = await Promise.allSettled([verify(one), verify(two)]);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });

@@ -43,7 +43,7 @@ describe('Kinds of objects', () => {
   it('[AUT-4] belong to no municipality and hold nothing before their first event', () => {
     const before = Object.fromEntries([...aggregates].map(([kind, each]) => [kind, each.initial('k') as unknown]));
     expect(before).toEqual({
-      municipality: { municipality: 'k', versions: [], holdings: [] },
+      municipality: { municipality: 'k', versions: [], holdings: [], legalEntities: [] },
       party: {
         id: 'k',
         municipality: '',
@@ -57,6 +57,7 @@ describe('Kinds of objects', () => {
         notices: [],
         controls: [],
         controlled: [],
+        changes: [],
       },
       project: {
         id: 'k',

@@ -65,6 +65,7 @@ describe('What is kept from the public', () => {
       'RoundAdviceRecorded',
       'RoundInterestDeclared',
       'RoundReviewClosed',
+      'StandingChanged',
     ]);
     expect([...opensOthers].sort()).toEqual([
       'CallCancelled',

@@ -117,6 +117,19 @@ const conflict = ({ person, party, project, call }: Disinterest): FollowUp =>
 const noteControl = (controller: string, controlled: string, control: number): FollowUp =>
   then('control', controller, 'NoteControlledParty', { controlled, control });
 
+/** What became of a party is shown in every call in which one whom it concerns takes part (SEL-10). */
+async function inCalls(event: Recorded, lookUp: LookUp, ...applicants: readonly string[]): Promise<readonly FollowUp[]> {
+  const [party, change] = [keyOf(event), event.revision];
+  const notes = applicants.map(async (applicant) =>
+    (await lookUp.applied(applicant)).map(({ project, call }) =>
+      then('standing', project, 'NoteStandingChange', { call, applicant, party, change }),
+    ),
+  );
+  return (await Promise.all(notes)).flat();
+}
+
+const inOwnCalls = (event: Recorded, lookUp: LookUp) => inCalls(event, lookUp, keyOf(event));
+
 /** Who reads like whom: the party that is new or renamed learns of all, those that the office has still to verify learn of it (PTY-2). */
 async function lookAlikes(event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> {
   const own = keyOf(event);
@@ -198,13 +211,19 @@ export const followUps: FollowUps = {
   PartyRegistered: lookAlikes,
   PartyUpdated: lookAlikes,
 
+  PartySuspended: inOwnCalls,
+  PartyReinstated: inOwnCalls,
+  VerificationEnded: inOwnCalls,
+
   async RepresentativeAppointed(event, lookUp) {
     return (await lookUp.disinterested(event.data.person, keyOf(event))).map(conflict);
   },
 
   // The controller’s record learns of the relation and of its end, so that either party leads to the other (SEL-11).
-  ControlRecorded(event) {
-    return [noteControl(event.data.controller, keyOf(event), event.data.control)];
+  async ControlRecorded(event, lookUp) {
+    const { controller, control, declaredBy } = event.data;
+    const calls = declaredBy === 'office' ? await inCalls(event, lookUp, keyOf(event), controller) : [];
+    return [noteControl(controller, keyOf(event), control), ...calls];
   },
 
   // What it declared of itself is more than a claim now.
@@ -216,7 +235,9 @@ export const followUps: FollowUps = {
   async ControlEnded(event, lookUp) {
     const controlled = keyOf(event);
     const controller = await lookUp.controllerOf(controlled, event.data.control);
-    return controller === undefined ? [] : [noteControl(controller, controlled, event.data.control)];
+    if (controller === undefined) return [];
+    const calls = event.data.endedBy === 'office' ? await inCalls(event, lookUp, controlled, controller) : [];
+    return [noteControl(controller, controlled, event.data.control), ...calls];
   },
 
   async ControlledPartyNoted(event, lookUp) {

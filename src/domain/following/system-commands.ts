@@ -2,6 +2,7 @@ import { controlCommands } from '../party/control.records.ts';
 import { memberCommands } from '../committee/member.records.ts';
 import { handlingCommands } from '../issue/handling.records.ts';
 import { partyCommands } from '../party/party.records.ts';
+import { municipalityCommands } from '../municipality/municipality.records.ts';
 import { agreementCommands } from '../project/agreement/agreement.records.ts';
 import { callCommands } from '../project/selection/call.records.ts';
 import { decisionCommands } from '../project/selection/decision.records.ts';
@@ -10,11 +11,12 @@ import { evaluationCommands } from '../project/evaluation/evaluation.records.ts'
 import { feedbackCommands } from '../project/feedback/feedback.records.ts';
 import { implementationCommands } from '../project/implementation/implementation.records.ts';
 import { reviewCommands } from '../project/selection/review.records.ts';
+import { standingCommands } from '../project/selection/standing.records.ts';
 import { publicCommentCommands } from '../public-comment/public-comment.records.ts';
 import { reviewCommands as roundReviewCommands } from '../round/review.records.ts';
 import { openingCommands } from '../round/round.records.ts';
 
-/** 期限が命じるもの Commands that the system gives when a moment has come. Every command `bySystem` stands here or in `followUpCommands`. */
+/** 期限が命じるもの Commands that the system gives when a moment has come. Every command `bySystem` stands here, in `followUpCommands` or in `precedingCommands`. */
 export const deadlineCommands = {
   CloseCall: callCommands.CloseCall,
   EndObjectionPeriod: decisionCommands.EndObjectionPeriod,
@@ -39,10 +41,16 @@ export const followUpCommands = {
   RecordVerification: evaluationCommands.RecordVerification,
   RecordSuccessor: feedbackCommands.RecordSuccessor,
   FlagConflict: reviewCommands.FlagConflict,
+  NoteStandingChange: standingCommands.NoteStandingChange,
   NoteControlledParty: controlCommands.NoteControlledParty,
   AbsorbIssue: handlingCommands.AbsorbIssue,
   RedirectIssue: handlingCommands.RedirectIssue,
   RecordLookAlikes: partyCommands.RecordLookAlikes,
+} as const;
+
+/** 判断に先立つもの Commands on another object that the system gives before a decision is recorded (PTY-8). */
+export const precedingCommands = {
+  ReserveCorporateNumber: municipalityCommands.ReserveCorporateNumber,
 } as const;
 
 /** 期限 What the system does when a moment has come that an event has set. */
@@ -89,6 +97,8 @@ export interface LookUp {
   disinterested(person: string, party: string): Promise<readonly Disinterest[]>;
   /** The same declarations of everybody who represents a party on one side of a control relation, or ever did, about applicants on the other side (SEL-11). */
   disinterestedAcross(controlled: string, controller: string): Promise<readonly Disinterest[]>;
+  /** Calls that run in which a party takes part (SEL-10). */
+  applied(party: string): Promise<readonly { readonly project: string; readonly call: number }[]>;
   /** The controller in a control relation of a party (PTY-6). */
   controllerOf(controlled: string, control: number): Promise<string | undefined>;
   /** The control relations of a party that were mere claims until an event, by number, each with its controller (SEL-11). */

@@ -16,6 +16,18 @@ export interface Reference {
   readonly claimed?: true;
 }
 
+/**
+ * 先行する判断 A command of the system on another object, without which a decision is not recorded: there two that must not both pass meet in one
+ * stream. Where it is refused, the decision is refused with it.
+ */
+export interface Preceding {
+  readonly command: string;
+  readonly key: string;
+  readonly input: object;
+  /** Whether the other object shows already what is needed. */
+  readonly isDone: (state: unknown, now: string) => boolean;
+}
+
 /** One line of the table of decisions: a command, the aggregate it changes, the rule that decides it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the table holds decisions of every aggregate
 export interface Decision<State = any, Input = any, Guideline = any> {
@@ -29,6 +41,8 @@ export interface Decision<State = any, Input = any, Guideline = any> {
   readonly bySystem: boolean;
   /** The other objects that the rule looks at; without the input, those that `can` looks at. The acting party is always among them. */
   readonly consults: (state: State, input: Input | undefined, by: Actor) => readonly Reference[];
+  /** What has to be on record elsewhere before this is recorded; undefined for nothing. */
+  readonly first?: (key: string, state: State, input: Input) => Preceding | undefined;
   /** What an object that is consulted leads to: further objects that the rule looks at, and so on. */
   readonly follows?: (reference: Reference, state: unknown) => readonly Reference[];
   /** What can be told wrong from the input alone, beyond its shape: sums, orders, duplicates. */
@@ -43,7 +57,10 @@ export function decision<State, Input, Guideline, Event extends { readonly type:
   aggregate: Aggregate<State, any>,
   rule: Rule<State, Input, Event, Guideline>,
   more: Partial<
-    Pick<Decision<State, Input, Guideline>, 'creates' | 'onePer' | 'bySystem' | 'consults' | 'follows' | 'check' | 'checksAnyForm'>
+    Pick<
+      Decision<State, Input, Guideline>,
+      'creates' | 'onePer' | 'bySystem' | 'consults' | 'first' | 'follows' | 'check' | 'checksAnyForm'
+    >
   > = {},
 ): Decision<State, Input, Guideline> {
   return { aggregate, rule, creates: false, bySystem: false, consults: () => [], check: () => [], checksAnyForm: false, ...more };

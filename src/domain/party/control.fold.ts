@@ -1,13 +1,13 @@
 import type { Evolve } from '../kernel/aggregate.ts';
 import type { controlEvents } from './control.records.ts';
-import type { Party } from './party.state.ts';
+import { withChange, type Party } from './party.state.ts';
 import { lastDayOfTie } from './relation.ts';
 
 /** How declarations about its independence change a party. */
 export const controlFold: Evolve<Party, typeof controlEvents> = {
   IndependenceDeclared: (party, _, { at }) => ({ ...party, independentSince: at }),
-  ControlRecorded: (party, { control, controller, ground, share, from, until, declaredBy, source }, { at }) => ({
-    ...party,
+  ControlRecorded: (party, { control, controller, ground, share, from, until, declaredBy, source }, moment) => ({
+    ...withChange(party, moment, { what: 'controlRecorded', control: ground, controller, reason: source }, declaredBy),
     independentSince: undefined,
     controls: [
       ...party.controls,
@@ -20,8 +20,8 @@ export const controlFold: Evolve<Party, typeof controlEvents> = {
         until,
         declaredBy,
         source,
-        recordedAt: at,
-        tiesUntil: lastDayOfTie(until, declaredBy, at),
+        recordedAt: moment.at,
+        tiesUntil: lastDayOfTie(until, declaredBy, moment.at),
       },
     ],
   }),
@@ -32,10 +32,14 @@ export const controlFold: Evolve<Party, typeof controlEvents> = {
       { party: controlled, control, from, until, confirmed },
     ],
   }),
-  ControlEnded: (party, { control, until, endedBy }, { at }) => ({
-    ...party,
-    controls: party.controls.map((each) =>
-      each.control === control ? { ...each, until, endedBy, tiesUntil: lastDayOfTie(until, endedBy, at) } : each,
-    ),
-  }),
+  ControlEnded: (party, { control, until, endedBy, because }, moment) => {
+    const found = party.controls.find((each) => each.control === control);
+    const ended = { what: 'controlEnded', control: found?.ground, controller: found?.controller, ended: because } as const;
+    return {
+      ...withChange(party, moment, ended, endedBy),
+      controls: party.controls.map((each) =>
+        each === found ? { ...each, until, endedBy, tiesUntil: lastDayOfTie(until, endedBy, moment.at) } : each,
+      ),
+    };
+  },
 };

@@ -3,17 +3,27 @@ import { choice, date, flag, id, integer, optional, record, text } from '../kern
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
+/** 支配の根拠 On what control rests. */
+export const controlGrounds = {
+  votes: '議決権・出資 Votes or capital',
+  officers: '役員の選任・兼任 Officers appointed by it, or shared with it',
+  funding: '資金への依存 Dependence on its money',
+  contract: '契約・協定 A contract',
+  statute: '規約・条例 Statutes or an ordinance',
+  other: 'その他 Anything else',
+} as const;
+
+/** 支配関係の終了の理由 Why a control relation ends (SEL-10). */
+export const controlEnds = {
+  dissolved: '解消 It is over',
+  mistaken: '誤記 It was recorded by mistake',
+} as const;
+
+const because = optional(choice('ControlEndReason', '終了の理由 Why; asked for now, absent in old records', controlEnds));
 const control = integer('支配関係の番号 Number of the relation within its party, from 1', { min: 1, max: 1000 });
 const relation = {
   controller: id('party', '支配する主体 Party that controls it'),
-  ground: choice('ControlGround', '支配の根拠 On what the control rests', {
-    votes: '議決権・出資 Votes or capital',
-    officers: '役員の選任・兼任 Officers appointed by it, or shared with it',
-    funding: '資金への依存 Dependence on its money',
-    contract: '契約・協定 A contract',
-    statute: '規約・条例 Statutes or an ordinance',
-    other: 'その他 Anything else',
-  }),
+  ground: choice('ControlGround', '支配の根拠 On what the control rests', controlGrounds),
   share: optional(integer('割合 Share in percent, where there is one', { min: 1, max: 100 })),
   from: date('開始日 First day of the control'),
   until: optional(date('終了日 Last day of the control, if known')),
@@ -43,7 +53,7 @@ export const controlEvents = {
   ),
   ControlEnded: event(
     '支配関係の終了 A control relation ended',
-    { control, until: date('終了日 Last day of the control'), endedBy: saidBy },
+    { control, until: date('終了日 Last day of the control'), endedBy: saidBy, because },
     { ja: '支配関係{control}は{until}で終了した({endedBy})。', en: 'Control relation {control} ended on {until} ({endedBy}).' },
   ),
   ControlledPartyNoted: event(
@@ -86,6 +96,6 @@ export const controlCommands = {
   EndControl: record(
     'EndControl',
     '支配関係の終了を記録する Record that a control relation ended. The party for what it declared itself; the office for any.',
-    { control, until: date('終了日 Last day of the control') },
+    { control, until: date('終了日 Last day of the control'), because },
   ),
 };

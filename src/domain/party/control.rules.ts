@@ -111,7 +111,7 @@ export const endControl = rule(controlCommands.EndControl, {
     const person = personOf(context);
     if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
   },
-  decide(party, { control, until }, context) {
+  decide(party, { control, until, because }, context) {
     const found = party.controls.find((each) => each.control === control) ?? refuse('NO_SUCH_CONTROL', { control });
     const isOwnWord = found.declaredBy === 'party' && represents(party, personOf(context).id);
     if (!isOwnWord) {
@@ -122,6 +122,6 @@ export const endControl = rule(controlCommands.EndControl, {
     // What only the party said of its end, the office may confirm or correct: that frees whoever represents it (SEL-11).
     const isOfficeWord = (found.endedBy ?? found.declaredBy) === 'office';
     if (found.until !== undefined && found.until <= until && (isOwnWord || isOfficeWord)) refuse('CONTROL_HAS_ENDED', { control });
-    return [{ type: 'ControlEnded', data: { control, until, endedBy: isOwnWord ? 'party' : 'office' } }];
+    return [{ type: 'ControlEnded', data: { control, until, endedBy: isOwnWord ? 'party' : 'office', because } }];
   },
 });

@@ -22,6 +22,26 @@ const naming = integer('指名の番号 Number of the naming within the party, f
 const appointment = integer('就任の番号 Number of the appointment within the party, from 1', { min: 1, max: 100_000 });
 const office = line('役職 Office of the representative, e.g. 会長', { max: 60 });
 
+/** 停止の理由 On which grounds a party is suspended (SEL-10). */
+export const suspensionGrounds = {
+  ownRequest: '本人の申出 The party asked for it',
+  inactive: '活動休止・解散 It is inactive, or dissolved',
+  requirementLost: '登録要件の喪失 It no longer meets what a registration asks for',
+  falsehood: '虚偽の登録・報告 It stated what is not true',
+  unlawful: '法令又は公序良俗に反する行為 It acted against the law or public order',
+  antisocialForces: '反社会的勢力との関係 It has ties with antisocial forces',
+  breach: '合意・要項の違反 It broke an agreement or the terms of a call',
+  unfairness: '選定の公正を害する行為 It impaired the fairness of a selection',
+} as const;
+
+/** 確認の終了の理由 Why a verification ends. */
+export const verificationEnds = {
+  name: '名称 Its name',
+  corporateNumber: '法人番号 Its corporate number',
+} as const;
+
+const suspensionGround = choice('SuspensionGround', '停止の理由 On which ground; asked for now, absent in old records', suspensionGrounds);
+
 /** So many look-alikes a party is told at once. */
 export const MOST_LOOK_ALIKES = 20;
 /** While at most so many others read like a new name, those are told of it in turn. */
@@ -50,10 +70,7 @@ export const partyEvents = {
   VerificationEnded: event(
     '確認の終了 Its verification ended: it is no longer what the office verified',
     {
-      because: choice('VerificationEndedBecause', '理由 What has changed', {
-        name: '名称 Its name',
-        corporateNumber: '法人番号 Its corporate number',
-      }),
+      because: choice('VerificationEndedBecause', '理由 What has changed', verificationEnds),
     },
     { ja: '{because}が変わったため、登録の確認は終わった。', en: 'The verification ended, because this has changed: {because}.' },
   ),
@@ -64,7 +81,7 @@ export const partyEvents = {
   ),
   PartySuspended: event(
     '登録の停止 It was suspended',
-    { reason: reason('理由 Why') },
+    { ground: optional(suspensionGround), reason: reason('理由 Why') },
     { ja: '登録が停止された。理由: {reason}', en: 'Suspended. Reason: {reason}' },
   ),
   PartyReinstated: event(
@@ -137,9 +154,14 @@ export const partyCommands = {
     '似た名称を記録する Record which parties of the municipality have a name that reads alike. The system, as soon as a party is registered or renamed.',
     { parties: list('似た名称の主体 Parties to be compared', id('party', '主体 Party'), { min: 1, max: MOST_LOOK_ALIKES }) },
   ),
-  SuspendParty: record('SuspendParty', '登録を停止する Suspend: its representatives cannot act for it. Collaboration office.', {
-    reason: reason('理由 Why'),
-  }),
+  SuspendParty: record(
+    'SuspendParty',
+    '登録を停止する Suspend: its representatives cannot act for it, but in calls that are open already (SEL-10). Collaboration office.',
+    {
+      ground: optional(suspensionGround),
+      reason: reason('理由 Why'),
+    },
+  ),
   ReinstateParty: record('ReinstateParty', '登録を回復する End a suspension. Collaboration office.', { reason: reason('理由 Why') }),
   AppointRepresentative: record(
     'AppointRepresentative',

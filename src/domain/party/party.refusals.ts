@@ -31,6 +31,10 @@ export const partyRefusals = {
     'The names of {count} registered parties read alike: look at them and name them in lookAlikesSeen.',
   ),
   NO_LOOK_ALIKES: violation('名称の似た主体で、記録していないものはありません。', 'There is no look-alike that is not on record.'),
+  CORPORATE_NUMBER_TAKEN: violation(
+    'この法人番号の主体は既に登録されています({party})。',
+    'A party with this corporate number is registered already ({party}).',
+  ),
   PARTY_ALREADY_VERIFIED: violation('既に確認済みです。', 'It is verified already.'),
   PARTY_IS_SUSPENDED: violation('停止中です。', 'It is suspended.'),
   PARTY_NOT_SUSPENDED: violation('停止されていません。', 'It is not suspended.'),

@@ -128,7 +128,7 @@ export const suspendParty = rule(partyCommands.SuspendParty, {
     onlyOfficeOfOthers(party, context);
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
-  decide: (_, { reason }) => [{ type: 'PartySuspended', data: { reason } }],
+  decide: (_, { ground, reason }) => [{ type: 'PartySuspended', data: { ground, reason } }],
 });
 
 /** 登録を回復する */

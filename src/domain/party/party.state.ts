@@ -1,7 +1,10 @@
 import type { PartyKind } from '../guideline/vocabulary.ts';
+import type { Moment } from '../kernel/aggregate.ts';
 import type { DataOf } from '../kernel/event.ts';
 import type { PrivateText } from '../kernel/shape.ts';
 import type { Control, Controlled } from './control.state.ts';
+import type { controlEvents } from './control.records.ts';
+import type { partyEvents } from './party.records.ts';
 import type { noticeEvents } from './notice.records.ts';
 
 /** 掲示 A notice on the information board (PTY-7). */
@@ -36,6 +39,27 @@ export interface LookAlike {
   readonly foundAt: string;
 }
 
+/** 登録の変化 Something in the record of a party that bears on the calls in which it takes part (SEL-10). */
+export interface StandingChange {
+  /** Revision of its event in the record of the party. */
+  readonly revision: number;
+  readonly what: 'suspended' | 'reinstated' | 'verificationEnded' | 'controlRecorded' | 'controlEnded';
+  /** Ground of a suspension; absent in old records. */
+  readonly ground?: DataOf<typeof partyEvents, 'PartySuspended'>['ground'];
+  /** Why it is verified no longer. */
+  readonly because?: DataOf<typeof partyEvents, 'VerificationEnded'>['because'];
+  /** On what a control relation rests, and who controls the party by it. */
+  readonly control?: Control['ground'];
+  readonly controller?: string;
+  /** Why a control relation ended; absent in old records. */
+  readonly ended?: DataOf<typeof controlEvents, 'ControlEnded'>['because'];
+  /** Reasons, or the source. */
+  readonly reason?: string | undefined;
+  readonly recordedBy: 'party' | 'office';
+  readonly person: string;
+  readonly at: string;
+}
+
 /** 協働の主体 A party: an organisation that can take part in projects. */
 export interface Party {
   readonly id: string;
@@ -63,6 +87,8 @@ export interface Party {
   readonly controls: readonly Control[];
   /** Whom it controls, now and before, as their records say (SEL-11). */
   readonly controlled: readonly Controlled[];
+  /** What bears on the calls in which it takes part, oldest first (SEL-10). */
+  readonly changes: readonly StandingChange[];
   /** Since when it says that nobody controls it; absent where it never did, or a control was recorded since. */
   readonly independentSince?: string;
 }
@@ -73,3 +99,11 @@ export const represents = (party: Party, person: string): boolean =>
 
 /** Whether a person represents the party now or did before: enough for a conflict of interest. Who was only named never did. */
 export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);
+
+/** The party with a change that bears on the calls in which it takes part (SEL-10). */
+export const withChange = (
+  party: Party,
+  { revision, at, by }: Moment,
+  change: Omit<StandingChange, 'revision' | 'at' | 'person' | 'recordedBy'>,
+  recordedBy: StandingChange['recordedBy'] = represents(party, by.id) ? 'party' : 'office',
+): Party => ({ ...party, changes: [...party.changes, { revision, at, person: by.id, recordedBy, ...change }] });

@@ -5,9 +5,18 @@ import { looksLike } from './look-alike.ts';
 import { noticeFold } from './notice.fold.ts';
 import { noticeEvents } from './notice.records.ts';
 import { partyEvents as registryEvents } from './party.records.ts';
-import type { Party } from './party.state.ts';
+import { withChange, type Party } from './party.state.ts';
 
-export { everRepresented, represents, type LookAlike, type Named, type Notice, type Party, type Representative } from './party.state.ts';
+export {
+  everRepresented,
+  represents,
+  type LookAlike,
+  type Named,
+  type Notice,
+  type Party,
+  type Representative,
+  type StandingChange,
+} from './party.state.ts';
 
 /** Everything that can be recorded about a party. */
 export const allPartyEvents = { ...registryEvents, ...noticeEvents, ...controlEvents } as const;
@@ -32,6 +41,7 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
     notices: [],
     controls: [],
     controlled: [],
+    changes: [],
   }),
   evolve: {
     PartyRegistered: (state, { municipality, kind, name, activity, corporateNumber, contact }) => ({
@@ -53,7 +63,10 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       lookAlikes: looksLike(state.name, name) ? state.lookAlikes : [],
     }),
     PartyVerified: (state) => ({ ...state, status: 'verified', everVerified: true }),
-    VerificationEnded: (state) => ({ ...state, status: 'registered' }),
+    VerificationEnded: (state, { because }, moment) => ({
+      ...withChange(state, moment, { what: 'verificationEnded', because }),
+      status: 'registered',
+    }),
     LookAlikesFound: (state, { parties }, { at }) => ({
       ...state,
       lookAlikes: [
@@ -61,8 +74,16 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
         ...parties.map(({ party, name }) => ({ party, name, foundAt: at })),
       ],
     }),
-    PartySuspended: (state) => ({ ...state, status: 'suspended', before: state.status === 'verified' ? 'verified' : 'registered' }),
-    PartyReinstated: (state) => ({ ...state, status: state.before ?? 'registered', before: undefined }),
+    PartySuspended: (state, { ground, reason }, moment) => ({
+      ...withChange(state, moment, { what: 'suspended', ground, reason }, 'office'),
+      status: 'suspended',
+      before: state.status === 'verified' ? 'verified' : 'registered',
+    }),
+    PartyReinstated: (state, { reason }, moment) => ({
+      ...withChange(state, moment, { what: 'reinstated', reason }, 'office'),
+      status: state.before ?? 'registered',
+      before: undefined,
+    }),
     RepresentativeNamed: (state, { naming, person, office }, { at }) => ({
       ...state,
       named: [...state.named, { naming, person, office, at }],

@@ -5,12 +5,18 @@ import { refuse } from '../refusals.ts';
 /** The state of a party that the decision consulted. */
 export const partyIn = (context: Context, id: string): Party => context.consulted.get(party, id);
 
-/** The person's party in this command. Refuses unless the person says for whom they act and represents that party now, and the party is not suspended (PTY-3). */
-export function actingParty(context: Context): Party {
+/** The person's party in a selection: nobody leaves one by being suspended (SEL-10). Refuses unless the person says for whom they act and represents that party now (PTY-3). */
+export function contender(context: Context): Party {
   const { id, onBehalfOf } = personOf(context);
   if (!onBehalfOf) return refuse('ON_BEHALF_MISSING');
   const acting = partyIn(context, onBehalfOf);
   if (!represents(acting, id)) refuse('NOT_A_REPRESENTATIVE');
+  return acting;
+}
+
+/** The person's party in this command. Refuses unless the person says for whom they act and represents that party now, and the party is not suspended (PTY-3). */
+export function actingParty(context: Context): Party {
+  const acting = contender(context);
   if (acting.status === 'suspended' || acting.status === 'none') refuse('PARTY_NOT_ACTIVE');
   return acting;
 }

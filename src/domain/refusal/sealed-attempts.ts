@@ -2,7 +2,7 @@ import type { Seal } from '../kernel/event.ts';
 
 /** Commands whose events are under seal (PRV-2). A refused attempt at one tells who is about to hand something in, or has done so. */
 const sealedCommands: Readonly<Record<Seal, readonly string[]>> = {
-  application: ['SubmitApplication', 'AmendApplication', 'WithdrawApplication'],
+  application: ['SubmitApplication', 'AmendApplication', 'WithdrawApplication', 'NoteStandingChange'],
   score: ['ScoreApplication', 'ScoreProposal'],
   evaluation: ['SubmitEvaluation'],
   comment: ['SubmitComment', 'WithdrawComment', 'AnswerComments'],

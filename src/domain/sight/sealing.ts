@@ -23,6 +23,7 @@ export const publicWithDecision: ReadonlySet<string> = new Set([
   'ApplicationAmended',
   'ApplicationWithdrawn',
   'ApplicationRefused',
+  'StandingChanged',
   'InterestDeclared',
   'ReviewerRecused',
   'ConflictFlagged',

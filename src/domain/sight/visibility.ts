@@ -66,11 +66,13 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
     const as = conflicts ? inContest : plainly;
     const level = confidential
       ? confidential(event)
-      : wrote(event, shape, viewer) && (!conflicts || isOwnWord(event, shape))
-        ? 'restricted'
-        : sealed
-          ? levelUnderSeal(shape, as.viewer, relation)
-          : levelFor(event, { ...as, relation: { ...relation, parties: confidants(event, conflicts) }, sealing, hidden });
+      : concerns(event, viewer)
+        ? 'public'
+        : wrote(event, shape, viewer) && (!conflicts || isOwnWord(event, shape))
+          ? 'restricted'
+          : sealed
+            ? levelUnderSeal(shape, as.viewer, relation)
+            : levelFor(event, { ...as, relation: { ...relation, parties: confidants(event, conflicts) }, sealing, hidden });
     if (!level) return [];
     const metadata = visibleMetadata(event, level);
     return [{ ...event, revision, data: masked(shape.shape, event.data, level), metadata }];
@@ -124,11 +126,15 @@ export const visibleActorOf = (by: Actor): VisibleEntry['by'] =>
       };
 
 /** Whether the viewer wrote the event: in person, or as one who represents the party that applied or evaluated. */
-function wrote({ metadata: { by } }: Recorded, { seal }: EventShape, { person, parties }: Viewer): boolean {
-  if (by.kind === 'system') return false;
+function wrote({ type, metadata: { by } }: Recorded, { seal }: EventShape, { person, parties }: Viewer): boolean {
+  if (by.kind === 'system' || type === 'StandingChanged') return false;
   if (person !== undefined && by.id === person) return true;
   return (seal === 'application' || seal === 'evaluation') && by.onBehalfOf !== undefined && parties.includes(by.onBehalfOf);
 }
+
+/** Whether an event shows in a call what became of the viewer’s own party: it knows of its application, and may learn of this under any seal (SEL-10). */
+const concerns = ({ type, data }: Past, { parties }: Viewer): boolean =>
+  type === 'StandingChanged' && parties.includes((data as { readonly applicant?: string }).applicant ?? '');
 
 /** What somebody says in their own name, and not for the municipality: who comes to have a conflict keeps sight of it. */
 const isOwnWord = ({ type }: Past, { seal }: EventShape): boolean => seal !== undefined || unnamed.has(type) || type === 'ReviewerRecused';

@@ -87,9 +87,14 @@ export interface PartyFilter {
   readonly municipality?: string;
   readonly kinds?: readonly string[];
   readonly statuses?: readonly string[];
+  /** The exact corporate number, in digits of any width. */
+  readonly corporateNumber?: string;
   /** Part of the name. */
   readonly text?: string;
 }
+
+/** A number as it is recorded: digits of any width, however people set them apart. */
+const digitsOf = (written: string): string => written.normalize('NFKC').replace(/[\s-]/g, '');
 
 /** A row of the list of parties. */
 export type PartyRow = Pick<PartyTable, 'id' | 'name'>;
@@ -100,6 +105,7 @@ export async function listParties(database: ViewDatabase, filter: PartyFilter, p
   if (filter.municipality) matching = matching.where('municipality', '=', filter.municipality);
   if (filter.kinds?.length) matching = matching.where('kind', 'in', filter.kinds);
   if (filter.statuses?.length) matching = matching.where('status', 'in', filter.statuses);
+  if (filter.corporateNumber) matching = matching.where('corporate_number', '=', digitsOf(filter.corporateNumber));
   for (const word of wordsOf(filter.text)) matching = matching.where(holdsText('search', word));
   const size = sizeOf(page);
   const { after } = page;

@@ -84,6 +84,7 @@ export interface PartyTable {
   ever_verified: number;
   registered_at: string;
   search: string;
+  corporate_number: string | null;
 }
 
 /** Who represents a party now. */

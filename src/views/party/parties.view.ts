@@ -28,7 +28,7 @@ const setStatus = (database: ViewTransaction, id: string, status: string) =>
   database.updateTable('party').set({ status }).where('id', '=', id).execute();
 
 const apply: Apply = {
-  PartyRegistered: (database, id, { municipality, kind, name }, at) =>
+  PartyRegistered: (database, id, { municipality, kind, name, corporateNumber }, at) =>
     database
       .insertInto('party')
       .values({
@@ -41,12 +41,13 @@ const apply: Apply = {
         ever_verified: 0,
         registered_at: at,
         search: searchedIn(name),
+        corporate_number: corporateNumber ?? null,
       })
       .execute(),
-  PartyUpdated: (database, id, { name }) =>
+  PartyUpdated: (database, id, { name, corporateNumber }) =>
     database
       .updateTable('party')
-      .set({ name, search: searchedIn(name) })
+      .set({ name, search: searchedIn(name), corporate_number: corporateNumber ?? null })
       .where('id', '=', id)
       .execute(),
   async PartyVerified(database, id) {
@@ -106,7 +107,7 @@ const apply: Apply = {
 /** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 5,
+  version: 6,
   tables: ['party', 'representative', 'represented', 'control'],
 
   async create(database) {
@@ -121,7 +122,9 @@ export const partiesView: View<Tables> = {
       .addColumn('ever_verified', 'integer', (column) => column.notNull())
       .addColumn('registered_at', 'text', (column) => column.notNull())
       .addColumn('search', 'text', (column) => column.notNull())
+      .addColumn('corporate_number', 'text')
       .execute();
+    await database.schema.createIndex('party_by_number').on('party').column('corporate_number').execute();
     await database.schema.createIndex('party_by_name').on('party').columns(['name', 'id']).execute();
     await database.schema
       .createTable('representative')

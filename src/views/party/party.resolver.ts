@@ -27,6 +27,8 @@ class PartyFilterInput implements PartyFilter {
   readonly kinds?: readonly string[];
   @Optional(() => [String], '登録の状態 Any of these statuses.')
   readonly statuses?: readonly string[];
+  @Optional(() => String, '法人番号 The exact corporate number, in digits of any width (PTY-8).')
+  readonly corporateNumber?: string;
   @SearchText('検索語 Part of the name.')
   readonly text?: string;
 }

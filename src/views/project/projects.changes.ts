@@ -76,6 +76,7 @@ export const projectChanges: {
   ApplicationAmended: nothing,
   ApplicationWithdrawn: nothing,
   ApplicationRefused: nothing,
+  StandingChanged: nothing,
   InterestDeclared: nothing,
   ReviewerRecused: nothing,
   ConflictFlagged: nothing,

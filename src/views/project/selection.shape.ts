@@ -84,6 +84,12 @@ export const callShape = record('Call', '公募 One call, from its preparation t
     ...told(events.ApplicationRefused, 'call'),
     at,
   }),
+  changes: several(
+    '応募者の登録の変化 What became of applicants while the call ran: they stay in it until a decision excludes them (SEL-10)',
+    'ApplicantStandingChange',
+    '変化 One change',
+    told(events.StandingChanged, 'call'),
+  ),
   ...review,
   decisions,
   objections,

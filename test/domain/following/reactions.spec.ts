@@ -6,7 +6,13 @@ import { nameOf } from '../../../src/domain/kernel/decision.ts';
 import type { Recorded } from '../../../src/domain/kernel/event.ts';
 import type { Spec } from '../../../src/domain/kernel/shape.ts';
 import { deadlineChangeOf, deadlineChanges, followUps, followUpsOf } from '../../../src/domain/following/reactions.ts';
-import { deadlineCommands, followUpCommands, type FollowUp, type LookUp } from '../../../src/domain/following/system-commands.ts';
+import {
+  deadlineCommands,
+  followUpCommands,
+  precedingCommands,
+  type FollowUp,
+  type LookUp,
+} from '../../../src/domain/following/system-commands.ts';
 import { uuid } from '../given.ts';
 
 const AT = '2026-05-15T15:00:00.000Z';
@@ -19,6 +25,7 @@ const change = (type: keyof typeof deadlineChanges, data: object = {}) => deadli
 const nothing: LookUp = {
   disinterested: () => Promise.resolve([]),
   disinterestedAcross: () => Promise.resolve([]),
+  applied: () => Promise.resolve([]),
   controllerOf: () => Promise.resolve(undefined),
   confirmedBy: () => Promise.resolve([]),
   roundOf: () => Promise.resolve(undefined),
@@ -27,7 +34,7 @@ const nothing: LookUp = {
 
 /** What follows from an event; only the fields that matter are given. */
 const following = (type: string, stream: string, data: object, lookUp: LookUp = nothing) =>
-  followUpsOf({ type, stream, data } as unknown as Recorded, lookUp);
+  followUpsOf({ type, stream, revision: 5, data } as unknown as Recorded, lookUp);
 
 /** Every system command that one of the tables gives in these tests, to see that none is left out. */
 const given = new Set<string>();
@@ -49,12 +56,12 @@ const expectChange = (found: ReturnType<typeof change>, expected: ReturnType<typ
 describe('The tables of reactions', () => {
   it('[OPS-4] hold every command of the system, each in exactly one of them', () => {
     const bySystem = [...decisions.values()].filter((each) => each.bySystem).map(nameOf);
-    const held = [...Object.keys(deadlineCommands), ...Object.keys(followUpCommands)];
+    const held = [...Object.keys(deadlineCommands), ...Object.keys(followUpCommands), ...Object.keys(precedingCommands)];
     expect(held.sort()).toEqual(bySystem.sort());
   });
 
   it('[OPS-4] give each command the shape that its rule asks for', () => {
-    for (const [name, shape] of Object.entries({ ...deadlineCommands, ...followUpCommands })) {
+    for (const [name, shape] of Object.entries({ ...deadlineCommands, ...followUpCommands, ...precedingCommands })) {
       expect(decisions.get(name)?.rule.input).toBe(shape);
     }
   });
@@ -295,6 +302,49 @@ describe('Follow-ups of a new representative', () => {
       { ...follow, key: ids.project, input: { call: 1, person, applicant: ids.party } },
       { ...follow, key: other, input: { call: 4, person, applicant: relative } },
     ]);
+  });
+});
+
+describe('Follow-ups of what becomes of applicants', () => {
+  const controller = uuid('ctrl');
+  const lookUp: LookUp = {
+    ...nothing,
+    applied: (party) =>
+      Promise.resolve(
+        party === ids.party
+          ? [
+              { project: ids.project, call: 1 },
+              { project: uuid('oth'), call: 2 },
+            ]
+          : [{ project: ids.project, call: 3 }],
+      ),
+    controllerOf: () => Promise.resolve(controller),
+  };
+  const note = { reaction: 'standing', command: 'NoteStandingChange' } as const;
+  const own = { applicant: ids.party, party: ids.party, change: 5 };
+  const ofOwn = [
+    { ...note, key: ids.project, input: { call: 1, ...own } },
+    { ...note, key: uuid('oth'), input: { call: 2, ...own } },
+  ];
+
+  it('[SEL-10] [OPS-4] note in every call in which a party applied that it was suspended or reinstated, or is verified no longer', async () => {
+    for (const type of ['PartySuspended', 'PartyReinstated', 'VerificationEnded'])
+      expectFollowUps(await following(type, `party-${ids.party}`, { reason: '…' }, lookUp), ofOwn);
+    expect(await following('PartySuspended', `party-${ids.party}`, { reason: '…' })).toEqual([]);
+  });
+
+  it('[SEL-10] [OPS-4] note there too what the office records of control, on both sides, and not what a party declares', async () => {
+    const above = { ...note, key: ids.project, input: { ...own, call: 3, applicant: controller } };
+    const recorded = { control: 2, controller, ground: 'votes', from: '2026-04-01' };
+    const byOffice = await following('ControlRecorded', `party-${ids.party}`, { ...recorded, declaredBy: 'office' }, lookUp);
+    expectFollowUps(byOffice.slice(1), [...ofOwn, above]);
+    const ended = await following('ControlEnded', `party-${ids.party}`, { control: 2, until: '2026-05-31', endedBy: 'office' }, lookUp);
+    expectFollowUps(ended.slice(1), [...ofOwn, above]);
+    for (const [type, said] of [
+      ['ControlRecorded', { ...recorded, declaredBy: 'party' }],
+      ['ControlEnded', { control: 2, until: '2026-05-31', endedBy: 'party' }],
+    ] as const)
+      expect(await following(type, `party-${ids.party}`, said, lookUp)).toHaveLength(1);
   });
 });
 

@@ -27,7 +27,7 @@ describe('A party’s independence', () => {
     expect(independent.state().independentSince).toBe('2026-04-01T00:00:00.000Z');
     expect(independent.after('DeclareControl', relation).state().independentSince).toBeUndefined();
     controlled.refused('DeclareIndependence', {}, 'STILL_CONTROLLED');
-    const ended = controlled.after('EndControl', { control: 1, until: '2026-03-31' });
+    const ended = controlled.after('EndControl', { because: 'dissolved', control: 1, until: '2026-03-31' });
     expect(ended.ask('DeclareIndependence')).toHaveLength(1);
     for (const by of [rin, office]) group.by(by).refused('DeclareIndependence', {}, 'NOT_A_REPRESENTATIVE');
     given(party, ids.patrol).under(oizumi).by(aoi).refused('DeclareIndependence', {}, 'DOES_NOT_EXIST');
@@ -47,7 +47,7 @@ describe('A party’s independence', () => {
     const second = controlled.knowing(party, ids.third, organisation('商店会', rin.id));
     expect(second.ask('DeclareControl', { ...relation, controller: ids.third })).toMatchObject([{ data: { control: 2 } }]);
     expect(controlled.ask('DeclareControl', { ...relation, ground: 'funding' })).toMatchObject([{ data: { control: 2 } }]);
-    const ended = controlled.after('EndControl', { control: 1, until: '2025-12-31' });
+    const ended = controlled.after('EndControl', { because: 'dissolved', control: 1, until: '2025-12-31' });
     expect(ended.ask('DeclareControl', relation)).toMatchObject([{ data: { control: 2 } }]);
   });
 
@@ -74,7 +74,7 @@ describe('A party’s independence', () => {
 
   it('[PTY-6] [AUT-3] is not freed by staff who represent the party from what the office recorded', () => {
     const recorded = group.by(office).after('RecordControl', { ...relation, source: '登記事項' });
-    const end = { control: 1, until: '2026-03-31' };
+    const end = { because: 'dissolved', control: 1, until: '2026-03-31' };
     recorded.by(staff('aoi', 'office')).refused('EndControl', end, 'RECORDING_OWN_CONTROL');
     expect(recorded.by(office).ask('EndControl', end)).toHaveLength(1);
     expect(controlled.by(staff('aoi', 'office')).ask('EndControl', end)).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('A party’s independence', () => {
 
   it('[SEL-11] [AUT-3] is neither recorded nor ended by staff whom the relation gives a conflict: who represents or represented the controller or one of its own, or left the party', () => {
     const known = { ...relation, source: '登記事項' };
-    const [end, tied] = [{ control: 1, until: '2026-03-31' }, staff('rin', 'office')];
+    const [end, tied] = [{ because: 'dissolved', control: 1, until: '2026-03-31' }, staff('rin', 'office')];
     const above = { control: 1, controller: ids.third, ground: 'votes', from: '2025-04-01', declaredBy: 'party' } as const;
     const left = [
       { type: 'RepresentativeAppointed', data: { person: staff('sora', 'office').id, office: '理事' } },
@@ -116,30 +116,32 @@ describe('A party’s independence', () => {
   it('[PTY-6] returns when a relation ends: what the party declared it ends itself, what the office recorded the office ends', () => {
     const until = '2026-03-31';
     for (const by of [aoi, office])
-      expect(controlled.by(by).ask('EndControl', { control: 1, until })).toEqual([
-        { type: 'ControlEnded', data: { control: 1, until, endedBy: by === aoi ? 'party' : 'office' } },
+      expect(controlled.by(by).ask('EndControl', { because: 'dissolved', control: 1, until })).toEqual([
+        { type: 'ControlEnded', data: { control: 1, until, endedBy: by === aoi ? 'party' : 'office', because: 'dissolved' } },
       ]);
-    controlled.by(rin).refused('EndControl', { control: 1, until }, 'PARTY_REPRESENTATIVE_ONLY');
-    controlled.refused('EndControl', { control: 2, until }, 'NO_SUCH_CONTROL', { control: 2 });
-    controlled.refused('EndControl', { control: 1, until: '2025-03-31' }, 'CONTROL_ENDS_BEFORE_IT_STARTS');
-    expect(controlled.ask('EndControl', { control: 1, until: relation.from })).toHaveLength(1);
-    const ended = controlled.after('EndControl', { control: 1, until });
-    ended.refused('EndControl', { control: 1, until }, 'CONTROL_HAS_ENDED', { control: 1 });
-    expect(ended.ask('EndControl', { control: 1, until: '2026-03-30' })).toHaveLength(1);
+    controlled.by(rin).refused('EndControl', { because: 'dissolved', control: 1, until }, 'PARTY_REPRESENTATIVE_ONLY');
+    controlled.refused('EndControl', { because: 'dissolved', control: 2, until }, 'NO_SUCH_CONTROL', { control: 2 });
+    controlled.refused('EndControl', { because: 'dissolved', control: 1, until: '2025-03-31' }, 'CONTROL_ENDS_BEFORE_IT_STARTS');
+    expect(controlled.ask('EndControl', { because: 'dissolved', control: 1, until: relation.from })).toHaveLength(1);
+    const ended = controlled.after('EndControl', { because: 'dissolved', control: 1, until });
+    ended.refused('EndControl', { because: 'dissolved', control: 1, until }, 'CONTROL_HAS_ENDED', { control: 1 });
+    expect(ended.ask('EndControl', { because: 'dissolved', control: 1, until: '2026-03-30' })).toHaveLength(1);
     expect(ended.state().controls).toMatchObject([{ control: 1, controller: ids.rival, until, recordedAt: '2026-04-01T00:00:00.000Z' }]);
-    ended.by(aoi).refused('EndControl', { control: 1, until: '2026-04-30' }, 'CONTROL_HAS_ENDED', { control: 1 });
+    ended.by(aoi).refused('EndControl', { because: 'dissolved', control: 1, until: '2026-04-30' }, 'CONTROL_HAS_ENDED', { control: 1 });
     // The office confirms or corrects what the party said, and so frees whoever represents it.
     for (const day of [until, '2026-03-30', '2026-04-01']) {
-      const confirmed = ended.by(office).after('EndControl', { control: 1, until: day });
+      const confirmed = ended.by(office).after('EndControl', { because: 'dissolved', control: 1, until: day });
       expect(confirmed.state().controls).toMatchObject([{ until: day, tiesUntil: day, endedBy: 'office' }]);
-      confirmed.refused('EndControl', { control: 1, until: '2026-04-30' }, 'CONTROL_HAS_ENDED', { control: 1 });
+      confirmed.refused('EndControl', { because: 'dissolved', control: 1, until: '2026-04-30' }, 'CONTROL_HAS_ENDED', { control: 1 });
     }
-    const two = controlled.after('DeclareControl', { ...relation, ground: 'funding' }).after('EndControl', { control: 2, until });
+    const two = controlled
+      .after('DeclareControl', { ...relation, ground: 'funding' })
+      .after('EndControl', { because: 'dissolved', control: 2, until });
     expect(two.state().controls.map((each) => each.until)).toEqual([undefined, until]);
     const byOffice = group.by(office).after('RecordControl', { ...relation, source: '登記事項' });
-    byOffice.by(aoi).refused('EndControl', { control: 1, until }, 'OFFICE_ONLY');
-    expect(byOffice.ask('EndControl', { control: 1, until })).toHaveLength(1);
-    given(party, ids.patrol).under(oizumi).by(office).refused('EndControl', { control: 1, until }, 'DOES_NOT_EXIST');
+    byOffice.by(aoi).refused('EndControl', { because: 'dissolved', control: 1, until }, 'OFFICE_ONLY');
+    expect(byOffice.ask('EndControl', { because: 'dissolved', control: 1, until })).toHaveLength(1);
+    given(party, ids.patrol).under(oizumi).by(office).refused('EndControl', { because: 'dissolved', control: 1, until }, 'DOES_NOT_EXIST');
   });
 });
 

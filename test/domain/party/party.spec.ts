@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { decisions } from '../../../src/domain/decisions.ts';
 import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { partyEvents } from '../../../src/domain/party/party.records.ts';
@@ -17,6 +18,7 @@ const represented = (by = aoi): Past<typeof partyEvents> => ({
   data: { person: by.id, office: '代表' },
 });
 const verified: Past<typeof partyEvents> = { type: 'PartyVerified', data: { basis: '規約' } };
+const suspension = { ground: 'inactive', reason: '活動休止' };
 const suspended: Past<typeof partyEvents> = { type: 'PartySuspended', data: { reason: '活動休止' } };
 /** Who left, of those who were appointed first (aoi) and second. */
 const left = (by = aoi): Past<typeof partyEvents> => ({
@@ -58,6 +60,7 @@ describe('Registering a party', () => {
       notices: [],
       controls: [],
       controlled: [],
+      changes: [],
       kind: 'civicGroup',
       ...more,
       representatives: [{ person: aoi.id, office: '会長', from: '2026-04-01T00:00:00.000Z' }],
@@ -153,7 +156,8 @@ describe('The registration of a party', () => {
   });
 
   it('[PTY-2] is suspended and reinstated by the office, to what it was before', () => {
-    expect(known().by(office).ask('SuspendParty', reason)).toEqual([{ type: 'PartySuspended', data: reason }]);
+    expect(known().by(office).ask('SuspendParty', suspension)).toEqual([{ type: 'PartySuspended', data: suspension }]);
+    expect(decisions.get('SuspendParty')?.check(reason)).toEqual([{ path: 'input.ground', problem: 'MISSING' }]);
     known().by(aoi).unavailable('SuspendParty', 'OFFICE_ONLY');
     known(suspended).by(office).unavailable('SuspendParty', 'PARTY_IS_SUSPENDED');
     scene().by(office).unavailable('SuspendParty', 'DOES_NOT_EXIST');

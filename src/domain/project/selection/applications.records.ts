@@ -1,5 +1,5 @@
 import { event } from '../../kernel/event.ts';
-import { choice, forParties, id, integer, line, list, record, text, yen } from '../../kernel/shape.ts';
+import { choice, corporateDigits, forParties, id, integer, line, list, optional, record, text, yen } from '../../kernel/shape.ts';
 import { inKindKinds } from '../proposal/proposal.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -17,8 +17,10 @@ export const applicationGrounds = {
   late: '締切後 After the closing moment',
   kind: '応募資格のない種別 A kind of party that this call does not address',
   notAnOrganisation: '指針上相手方になれない区分 A category that the guideline does not take as partner',
+  suspended: '登録の停止 The party was suspended before the call opened, or without ever having been verified',
   notVerified: '登録未確認 The party’s registration is not verified',
   elsewhere: '他の市町村の主体 A party of another municipality',
+  sameEntity: '同じ法人の応募 The same legal entity (法人番号) has applied already, as another party (PTY-8)',
   ownCall: '公募する側の主体 A party on the calling side, in 民民 also one that it controls or is controlled by',
 } as const;
 
@@ -45,7 +47,12 @@ const applicant = id('party', '応募者 Party that applies');
 export const applicationEvents = {
   ApplicationSubmitted: event(
     '応募 A party applied',
-    { call, applicant, ...applicationContents },
+    {
+      call,
+      applicant,
+      corporateNumber: optional(corporateDigits('法人番号 Corporate number of the applicant then: a legal entity applies once (PTY-8)')),
+      ...applicationContents,
+    },
     {
       ja: '公募{call}に応募があった(希望額 {requestedAmount}円)。',
       en: 'A party applied in call {call} (asking for {requestedAmount} yen).',

@@ -4,18 +4,21 @@ import { areRelated } from '../../party/relatives.ts';
 import { refuse } from '../../refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
 import { callingSideOf, type Project } from '../project.state.ts';
+import { applicationsIn } from './selection.ts';
 import { callThatIs, mayPartner } from './selection.standing.ts';
+import { standingChanged, suspendedDuring } from './standing.rules.ts';
+import type { standingEvents } from './standing.records.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
-import { actingParty } from '../standing.ts';
+import { contender } from '../standing.ts';
 
-const rule = rulesFor<Project, typeof applicationEvents>();
+const rule = rulesFor<Project, typeof applicationEvents & typeof standingEvents>();
 
 /** The call in which applications come in, or, after its closing, are recorded as late. */
 const callOfApplications = (project: Project): Call => callThatIs(['open', 'closed', 'reviewed'], project, 'CALL_NOT_OPEN');
 
 /** The call with an application of the acting party. */
 function ownApplication(project: Project, context: Context): { call: Call; applicant: Party } {
-  const applicant = actingParty(context);
+  const applicant = contender(context);
   const call = callOfApplications(project);
   return call.applications[applicant.id]?.status === 'submitted' ? { call, applicant } : refuse('NOT_APPLIED');
 }
@@ -23,13 +26,18 @@ function ownApplication(project: Project, context: Context): { call: Call; appli
 /** Whether the period is over: the published moment counts, whether or not the closing was recorded yet. */
 const isLate = ({ status, terms }: Call, { at }: Context): boolean => status !== 'open' || at >= terms.closesAt;
 
+/** Whether a legal entity takes part in the call, by the number that its party bore when it applied (PTY-8). */
+const hasAppliedAs = (number: string | undefined, call: Call): boolean =>
+  number !== undefined && applicationsIn(call).some(([, { corporateNumber }]) => corporateNumber === number);
+
 /** Why a party cannot take part in the call, if it cannot (SEL-1, SEL-2). */
 function groundAgainst(party: Party, call: Call, project: Project, context: Context): keyof typeof applicationGrounds | undefined {
   const { guideline } = context;
   const caller = callingSideOf(project);
   if (isLate(call, context)) return 'late';
   if (party.municipality !== project.municipality) return 'elsewhere';
-  if (party.status !== 'verified') return 'notVerified';
+  if (party.status !== 'verified' && !suspendedDuring(party, call)) return party.status === 'suspended' ? 'suspended' : 'notVerified';
+  if (hasAppliedAs(party.corporateNumber, call)) return 'sameEntity';
   // In 民民 the calling party alone decides: whoever it controls, or is controlled by, cannot be chosen by anybody free (SEL-11).
   if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
   if (!call.terms.eligibility.some((kind) => kind === party.kind)) return 'kind';
@@ -53,17 +61,21 @@ const contents = ({ plan, requestedAmount, ownContribution, inKind, consents }: 
 /** 応募する One application per party and call; what is late or not eligible is recorded as refused (SEL-2) */
 export const submitApplication = rule(applicationCommands.SubmitApplication, {
   can(project, context) {
-    const { id } = actingParty(context);
+    const { id } = contender(context);
     if (callOfApplications(project).applications[id]?.status === 'submitted') refuse('ALREADY_APPLIED');
   },
   decide(project, input, context) {
-    const applicant = actingParty(context);
+    const applicant = contender(context);
     const call = callOfApplications(project);
     const ids = { call: call.number, applicant: applicant.id };
     const ground = groundAgainst(applicant, call, project, context);
     if (ground) return [{ type: 'ApplicationRefused', data: { ...ids, attempt: 'submission', ground } }];
     mustConsent(input, call);
-    return [{ type: 'ApplicationSubmitted', data: { ...ids, ...contents(input) } }];
+    const suspension = suspendedDuring(applicant, call);
+    return [
+      { type: 'ApplicationSubmitted', data: { ...ids, corporateNumber: applicant.corporateNumber, ...contents(input) } },
+      ...(suspension ? [standingChanged(call.number, applicant.id, applicant.id, suspension)] : []),
+    ];
   },
 });
 

@@ -29,6 +29,13 @@ export const selectionOutcomes = {
   readvertise: '再公募 To be advertised again, in a new call',
 } as const;
 
+/** 除外の理由 Why a decision excludes an applicant for what became of it while the call ran (SEL-10). */
+export const exclusionGrounds = {
+  suspended: '登録の停止 Its registration is suspended',
+  notVerified: '登録未確認 Its registration is not verified any more',
+  control: '支配関係 A control relation became known',
+} as const;
+
 /** From what a decision departs (SEL-7). */
 export const departures = {
   advice: '助言と異なる Another result than the committee advised',
@@ -57,6 +64,13 @@ const decided = {
     '応募者ごとの理由 Reasons, one for every applicant',
     record('ApplicantReason', '理由 Reasons for one applicant', { applicant, reason: text('理由 Reasons', { max: 1000 }) }),
     { max: 200 },
+  ),
+  exclusions: optional(
+    list(
+      '除外 Applicants whom the decision excludes for what became of them while the call ran; the reasons stand with the others (SEL-10)',
+      record('Exclusion', '除外 One exclusion', { applicant, ground: choice('ExclusionGround', '除外の理由 Ground', exclusionGrounds) }),
+      { max: 200 },
+    ),
   ),
   departure: optional(longReason('異なる決定の理由 Why the decision departs from the advice or the ranking')),
   tieReasons: optional(longReason('同順位の扱い Why this one of the applicants that the published rule leaves tied')),

@@ -1,4 +1,4 @@
-import { onlySystem, rulesFor } from '../../guideline/context.ts';
+import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { ruleOfGuideline, weigh } from '../../guideline/observe.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import { afterDays } from '../../kernel/calendar.ts';
@@ -56,6 +56,7 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
     const call = callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
     const { at, guideline } = context;
     const { outcome, awarded, departure, tieReasons, flagsConsidered } = input;
+    const exclusions = input.exclusions?.map(({ applicant, ground }) => ({ applicant, ground }));
     const applicants = applicantsOf(call);
     const rules = weigh(guideline, input.explanations);
     if (awarded.some((each) => !applicants.includes(each))) refuse('NOT_AN_APPLICANT');
@@ -65,12 +66,13 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
     if (!reasoned) refuse('REASONS_INCOMPLETE');
     if (call.terms.committee && applicants.length > 0) rules.check('COMMITTEE_ADVISES', Boolean(adviceOn(call)));
     if (awarded.some((each) => partyIn(context, each).status !== 'verified')) refuse('PARTNER_NOT_VERIFIED');
+    mayExclude(call, input, context);
     const departures = departuresOf(call, input);
     if (departures.length > 0 && !departure) refuse('DEPARTURE_UNEXPLAINED', { from: departures.join(', ') });
     if (choosesAmongTied(call, input) && !tieReasons) refuse('TIE_UNEXPLAINED');
     if (rankingRestsOnFlagged(call) && !flagsConsidered) refuse('FLAGS_UNCONSIDERED');
     const reasons = input.reasons.map(({ applicant, reason }) => ({ applicant, reason }));
-    const what = { outcome, awarded, reasons, departure, tieReasons, flagsConsidered };
+    const what = { outcome, awarded, reasons, departure, tieReasons, flagsConsidered, exclusions };
     const effect = { partners: partnersOf(project, awarded), conditions: conditionsOf(call, input), departures };
     const published = {
       objectionsUntil: applicants.length > awarded.length ? endOfObjections(at, guideline) : undefined,
@@ -80,6 +82,29 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
     return [{ type: 'SelectionDecided', data: { ...ids, ...what, ...effect, ...published, observed: rules.observed } }];
   },
 });
+
+/**
+ * Whom a decision excludes: on a ground that the record shows, and nobody who is selected. Who cannot be selected for what became of it leaves
+ * the call by nothing else (SEL-10).
+ */
+function mayExclude(call: Call, { awarded, exclusions = [] }: Decided, context: Context): void {
+  const applicants = applicantsOf(call);
+  for (const { applicant, ground } of exclusions) {
+    if (!applicants.includes(applicant)) refuse('NOT_AN_APPLICANT');
+    const { status } = partyIn(context, applicant);
+    const isShown = {
+      suspended: status === 'suspended',
+      notVerified: status === 'registered',
+      control: call.changes.some((each) => each.applicant === applicant && each.what === 'controlRecorded'),
+    }[ground];
+    if (!isShown || awarded.includes(applicant)) refuse('EXCLUSION_UNFOUNDED');
+  }
+  const unnamed = applicants.filter(
+    (each) =>
+      !awarded.includes(each) && partyIn(context, each).status !== 'verified' && !exclusions.some(({ applicant }) => applicant === each),
+  );
+  if (unnamed.length > 0) refuse('EXCLUSION_MISSING', { count: unnamed.length });
+}
 
 /** In 民民 the calling party takes part itself; otherwise the department stands for the municipality. */
 export const partnersOf = ({ side, proposer }: Project, selected: readonly string[]): readonly string[] =>

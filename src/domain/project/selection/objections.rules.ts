@@ -7,7 +7,7 @@ import type { Project } from '../project.state.ts';
 import { callOf, currentCall, decisionOn, openApplicantsOf, unsuccessfulIn } from './selection.ts';
 import { notRepresenting, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
-import { actingParty } from '../standing.ts';
+import { contender } from '../standing.ts';
 
 const rule = rulesFor<Project, typeof decisionEvents>();
 
@@ -20,7 +20,7 @@ function decided(project: Project): { call: Call; decision: SelectionDecision } 
 /** 異議を申し出る Once per decision and applicant, within the period (SEL-8) */
 export const fileObjection = rule(decisionCommands.FileObjection, {
   can(project, context) {
-    const { id } = actingParty(context);
+    const { id } = contender(context);
     const { call, decision } = decided(project);
     if (!unsuccessfulIn(call).includes(id)) refuse('NOT_UNSUCCESSFUL');
     if (decision.periodEnded) refuse('OBJECTIONS_CLOSED');
@@ -36,7 +36,7 @@ export const fileObjection = rule(decisionCommands.FileObjection, {
       call: call.number,
       decision: decision.decision,
       objection: call.objections.length + 1,
-      applicant: actingParty(context).id,
+      applicant: contender(context).id,
     };
     return [{ type: 'ObjectionFiled', data: { ...ids, grounds, observed: rules.observed } }];
   },

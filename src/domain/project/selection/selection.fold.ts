@@ -43,6 +43,7 @@ function prepared(data: DataOf<Events, 'CallPrepared'>): Call {
     panel: [],
     applications: {},
     refused: [],
+    changes: [],
     declarations: [],
     recusals: [],
     conflicts: [],
@@ -74,13 +75,19 @@ export const selectionFold: Evolve<Project, Events> = {
 
   ApplicationSubmitted: (project, data, { at }) =>
     withCall(project, data.call, ({ applications }) => ({
-      applications: { ...applications, [data.applicant]: { ...contents(data), status: 'submitted', amended: 0, submittedAt: at } },
+      applications: {
+        ...applications,
+        [data.applicant]: { ...contents(data), corporateNumber: data.corporateNumber, status: 'submitted', amended: 0, submittedAt: at },
+      },
     })),
   ApplicationAmended: (project, data, { at }) =>
     withCall(project, data.call, ({ applications }) => {
-      const { submittedAt = at, amended = 0 } = applications[data.applicant] ?? {};
+      const { submittedAt = at, amended = 0, corporateNumber } = applications[data.applicant] ?? {};
       return {
-        applications: { ...applications, [data.applicant]: { ...contents(data), status: 'submitted', amended: amended + 1, submittedAt } },
+        applications: {
+          ...applications,
+          [data.applicant]: { ...contents(data), corporateNumber, status: 'submitted', amended: amended + 1, submittedAt },
+        },
       };
     }),
   ApplicationWithdrawn: (project, { call, applicant }) =>
@@ -90,6 +97,8 @@ export const selectionFold: Evolve<Project, Events> = {
     }),
   ApplicationRefused: (project, { call, applicant, attempt, ground }, { at }) =>
     withCall(project, call, ({ refused }) => ({ refused: [...refused, { applicant, attempt, ground, at }] })),
+
+  StandingChanged: (project, { call, ...change }) => withCall(project, call, ({ changes }) => ({ changes: [...changes, change] })),
 
   InterestDeclared: (project, { call, reviewer, interests }) =>
     withCall(project, call, ({ declarations }) => ({ declarations: [...declarations, { reviewer, interests }] })),
@@ -112,9 +121,9 @@ export const selectionFold: Evolve<Project, Events> = {
       advice: [...advice, { review, committee, session, resolution, outcome, recommended, conditions, votes, at }],
     })),
   SelectionDecided: (project, data, { at, by }) => {
-    const { call, decision, outcome, awarded, reasons, departure, tieReasons, flagsConsidered } = data;
+    const { call, decision, outcome, awarded, reasons, departure, tieReasons, flagsConsidered, exclusions } = data;
     const { partners, conditions, departures, objectionsUntil, reviewers } = data;
-    const what = { decision, outcome, awarded, reasons, departure, tieReasons, flagsConsidered };
+    const what = { decision, outcome, awarded, reasons, departure, tieReasons, flagsConsidered, exclusions };
     const effect = { partners, conditions, departures, objectionsUntil, reviewers };
     return {
       ...withCall(project, call, ({ decisions }) => ({

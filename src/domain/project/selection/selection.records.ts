@@ -3,11 +3,13 @@ import { callCommands, callEvents } from './call.records.ts';
 import { decisionCommands, decisionEvents } from './decision.records.ts';
 import { designationCommands, designationEvents } from './designation.records.ts';
 import { reviewCommands, reviewEvents } from './review.records.ts';
+import { standingCommands, standingEvents } from './standing.records.ts';
 
 /** What can be recorded in the selection phase (企画段階 ⑷). */
 export const selectionEvents = {
   ...callEvents,
   ...applicationEvents,
+  ...standingEvents,
   ...reviewEvents,
   ...decisionEvents,
   ...designationEvents,
@@ -17,6 +19,7 @@ export const selectionEvents = {
 export const selectionCommands = {
   ...callCommands,
   ...applicationCommands,
+  ...standingCommands,
   ...reviewCommands,
   ...decisionCommands,
   ...designationCommands,

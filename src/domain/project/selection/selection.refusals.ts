@@ -74,6 +74,19 @@ export const selectionRefusals = {
   REVIEW_WITHOUT_SCORES: violation('集計できる採点がない応募があります。', 'Some application has no score that counts.'),
   NOTHING_TO_FLAG: violation('記録すべき利害関係の発生はありません。', 'There is no new conflict of interest to record.'),
 
+  NOTHING_TO_NOTE: violation(
+    '公募に記録すべき応募者の登録の変化はありません。',
+    'There is no new change of an applicant to show in the call.',
+  ),
+
+  EXCLUSION_MISSING: violation(
+    '登録が停止され、又は確認が終了した応募者が{count}者います。除外する理由を exclusions に挙げてください。',
+    '{count} applicants are suspended, or verified no longer: say in exclusions on which ground the decision excludes each of them.',
+  ),
+  EXCLUSION_UNFOUNDED: violation(
+    '除外の理由が記録にないか、選ばれた応募者です。',
+    'The record does not show that ground for an exclusion, or the applicant is selected.',
+  ),
   ADVICE_NOT_AWAITED: violation('助言の対象となる審査結果がありません。', 'No closed review waits for this advice.'),
   ADVICE_NOT_RESOLVED: violation(
     '協働推進組織がこの審査結果について可決した助言ではありません。',

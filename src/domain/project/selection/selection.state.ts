@@ -8,11 +8,13 @@ type Of<T extends keyof Events> = Omit<DataOf<Events, T>, 'observed'>;
 export type CallTerms = Omit<Of<'CallPrepared'>, 'call' | 'reviewers' | 'terms'>;
 
 /** 応募の内容 What an application says. */
-export type ApplicationContents = Omit<Of<'ApplicationSubmitted'>, 'call' | 'applicant'>;
+export type ApplicationContents = Omit<Of<'ApplicationSubmitted'>, 'call' | 'applicant' | 'corporateNumber'>;
 
 /** 応募 An application as it stands now. */
 export interface Application extends ApplicationContents {
   readonly status: 'submitted' | 'withdrawn';
+  /** Corporate number of the applicant when it applied (PTY-8). */
+  readonly corporateNumber?: string | undefined;
   /** How often it was amended. */
   readonly amended: number;
   readonly submittedAt: string;
@@ -70,6 +72,8 @@ export interface Call {
   /** By party id. */
   readonly applications: Readonly<Record<string, Application>>;
   readonly refused: readonly (Omit<Of<'ApplicationRefused'>, 'call'> & { readonly at: string })[];
+  /** What became of applicants while the call ran, oldest first (SEL-10). */
+  readonly changes: readonly Omit<Of<'StandingChanged'>, 'call'>[];
   readonly declarations: readonly Omit<Of<'InterestDeclared'>, 'call'>[];
   readonly recusals: readonly Recusal[];
   /** Conflicts that arose after a declaration, with the number of reviews that were closed by then. */

@@ -86,6 +86,28 @@ describe('An application', () => {
     expect(addressed.by(cast.aoi).ask('SubmitApplication', contents)).toEqual(refusedFor('kind'));
   });
 
+  it('[PTY-8] of a legal entity that has applied already, through whatever party, is recorded as refused', () => {
+    const number = '7000012050002';
+    const bearing = (name: string, by: string, corporateNumber?: string) =>
+      organisation(name, by).map((each) => (each.type === 'PartyRegistered' ? { ...each, data: { ...each.data, corporateNumber } } : each));
+    const one = open()
+      .knowing(party, ids.patrol, bearing('みまもりNPO', cast.aoi.id, number))
+      .by(cast.aoi);
+    expect(one.ask('SubmitApplication', contents)[0]?.data).toMatchObject({ applicant: ids.patrol, corporateNumber: number });
+    // Whatever number its party bears by now.
+    const amended = one.after('SubmitApplication', contents).after('AmendApplication', { ...contents, note: '変更' });
+    const other = amended
+      .knowing(party, ids.patrol, bearing('みまもりNPO', cast.aoi.id))
+      .knowing(party, ids.rival, bearing('NPO法人みまもり', cast.rin.id, number))
+      .by(cast.rin);
+    expect(other.ask('SubmitApplication', contents)).toEqual(refusedFor('sameEntity', 'submission', ids.rival));
+    const another = other.knowing(party, ids.rival, bearing('NPO法人みまもり', cast.rin.id, '8000020130001'));
+    expect(another.ask('SubmitApplication', contents)[0]?.type).toBe('ApplicationSubmitted');
+    const withdrawn = amended.after('WithdrawApplication', { reason: '辞退' });
+    const after = withdrawn.knowing(party, ids.rival, bearing('NPO法人みまもり', cast.rin.id, number)).by(cast.rin);
+    expect(after.ask('SubmitApplication', contents)[0]?.type).toBe('ApplicationSubmitted');
+  });
+
   it('[PTY-2] of a party whose registration is not verified is recorded as refused', () => {
     const [registered, appointed] = organisation('新団体', cast.taro.id);
     const unverified = open().knowing(

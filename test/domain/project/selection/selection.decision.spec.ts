@@ -195,7 +195,8 @@ describe('The decision', () => {
   it('[SEL-7] makes only verified parties partners', () => {
     const suspended = [...organisation('パトロール隊', cast.aoi.id), { type: 'PartySuspended' as const, data: { reason: '規約違反' } }];
     advised().knowing(party, ids.patrol, suspended).refused('DecideSelection', decide(), 'PARTNER_NOT_VERIFIED');
-    expect(advised().knowing(party, ids.rival, suspended).ask('DecideSelection', decide())).toHaveLength(1);
+    const exclusions = [{ applicant: ids.rival, ground: 'suspended' }];
+    expect(advised().knowing(party, ids.rival, suspended).ask('DecideSelection', decide({ exclusions }))).toHaveLength(1);
   });
 
   it('[SEL-7] carries the conditions of advice and decision, to be settled in the agreement', () => {

@@ -1,0 +1,48 @@
+import { onlySystem, rulesFor } from '../guideline/context.ts';
+import { toMillis } from '../kernel/calendar.ts';
+import type { Preceding } from '../kernel/decision.ts';
+import { party as parties, type Party } from '../party/party.ts';
+import { refuse } from '../refusals.ts';
+import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
+import type { Municipality } from './municipality.ts';
+
+const rule = rulesFor<Municipality, typeof municipalityEvents>();
+
+const MINUTE = 60_000;
+/** 確保の期間 So long a number stays reserved for a party whose own record does not bear it, or not yet. */
+const RESERVED_FOR = 10 * MINUTE;
+/** So long a party relies on its reservation when it is to be recorded: well before the number can go to another one. */
+const RELIED_ON_FOR = 5 * MINUTE;
+
+const between = (from: string, to: string): number => toMillis(to) - toMillis(from);
+
+/** Whether a party is registered with a corporate number. Who was suspended without ever being verified is not: nobody keeps the number of others by claiming it. */
+const bears = ({ corporateNumber, status, everVerified }: Party, number: string): boolean =>
+  corporateNumber === number && (status !== 'suspended' || everVerified === true);
+
+/** The number of a party is reserved for it before anything is recorded that rests on it (PTY-8). */
+export const numberFirst = (key: string, own: Party, corporateNumber: string | undefined): Preceding | undefined =>
+  corporateNumber === undefined
+    ? undefined
+    : {
+        command: 'ReserveCorporateNumber',
+        key: own.municipality,
+        input: { corporateNumber, party: key },
+        isDone(state, now) {
+          const reserved = (state as Municipality).legalEntities.find((each) => each.corporateNumber === corporateNumber);
+          return reserved?.party === key && (bears(own, corporateNumber) || between(reserved.at, now) < RELIED_ON_FOR);
+        },
+      };
+
+/** 法人番号を確保する Two parties with one number meet here, in one record: one of them only passes (PTY-8). */
+export const reserveCorporateNumber = rule(municipalityCommands.ReserveCorporateNumber, {
+  can: (_, context) => onlySystem(context),
+  decide({ legalEntities }, { corporateNumber, party }, { at, consulted }) {
+    const reserved = legalEntities.find((each) => each.corporateNumber === corporateNumber);
+    if (reserved && reserved.party !== party) {
+      const isKept = bears(consulted.get(parties, reserved.party), corporateNumber) || between(reserved.at, at) < RESERVED_FOR;
+      if (isKept) refuse('CORPORATE_NUMBER_TAKEN', { party: reserved.party });
+    }
+    return [{ type: 'CorporateNumberReserved', data: { corporateNumber, party } }];
+  },
+});

@@ -1,0 +1,56 @@
+import { event } from '../../kernel/event.ts';
+import { choice, id, instant, integer, optional, record, restricted, text } from '../../kernel/shape.ts';
+import { controlEnds, controlGrounds } from '../../party/control.records.ts';
+import { suspensionGrounds, verificationEnds } from '../../party/party.records.ts';
+import { callNumber } from './call.records.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+/** What may become of a party while it takes part in a call (SEL-10). */
+export const standingChanges = {
+  suspended: '登録の停止 Suspended',
+  reinstated: '登録の回復 Reinstated',
+  verificationEnded: '確認の終了 Verified no longer',
+  controlRecorded: '支配関係の記録 A control relation was recorded',
+  controlEnded: '支配関係の終了 A control relation ended, or was found never to have been',
+} as const;
+
+const pointer = {
+  call: callNumber,
+  applicant: id('party', '応募者 Applicant whom it concerns'),
+  party: id('party', '記録の主体 Party in whose record it stands: the applicant, or a party that it controls'),
+  change: integer('変化の番号 Revision of the change in the record of that party'),
+};
+
+/** What can be recorded about applicants that are no longer as they were when they applied: sealed as their applications are (SEL-10). */
+export const standingEvents = {
+  StandingChanged: event(
+    '応募者の登録の変化 Something became of an applicant while the call runs; it stays in the call until a decision on the call (SEL-10)',
+    {
+      ...pointer,
+      what: choice('StandingChange', '変化 What became of it', standingChanges),
+      ground: optional(choice('SuspensionGround', '停止の理由 Ground of a suspension', suspensionGrounds)),
+      because: optional(choice('VerificationEndedBecause', '確認の終了の理由 Why it is verified no longer', verificationEnds)),
+      control: optional(choice('ControlGround', '支配の根拠 On what the control rests', controlGrounds)),
+      ended: optional(choice('ControlEndReason', '終了の理由 Why the control relation ended', controlEnds)),
+      reason: optional(text('理由 Reasons, or the source, in words', { max: 2000 })),
+      recordedBy: choice('StandingChangedBy', '記録の経緯 Who recorded it', { party: '本人 The party', office: '窓口 The office' }),
+      person: restricted(id('person', '記録した人 Person who recorded it')),
+      changedAt: instant('変化の日時 When it was recorded'),
+    },
+    {
+      ja: '公募{call}の応募者の登録に変化があった({what}・{recordedBy})。',
+      en: 'The standing of an applicant in call {call} changed ({what}; by: {recordedBy}).',
+    },
+    'application',
+  ),
+} as const;
+
+/** What can be asked about the standing of applicants. */
+export const standingCommands = {
+  NoteStandingChange: record(
+    'NoteStandingChange',
+    '応募者の登録の変化を記録する Show in a call what became of one who takes part in it (SEL-10). The system.',
+    pointer,
+  ),
+};

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { decisions } from '../../../src/domain/decisions.ts';
+import { municipality } from '../../../src/domain/municipality/municipality.ts';
+import type { allPartyEvents } from '../../../src/domain/party/party.ts';
+import { party } from '../../../src/domain/party/party.ts';
+import { given, staff, system, uuid, type Past } from '../given.ts';
+
+const OIZUMI = '105244';
+const number = '7000012050002';
+const other = '8000020130001';
+const [first, second] = [uuid('frst'), uuid('scnd')];
+const profile = { name: 'みまもりNPO', activity: '見守り' };
+const at = '2026-04-01T00:00:00.000Z';
+const later = '2026-04-01T00:10:00.000Z';
+const almost = '2026-04-01T00:09:59.999Z';
+
+type Fact = Past<typeof allPartyEvents>;
+const registered = (corporateNumber?: string): Fact => ({
+  type: 'PartyRegistered',
+  data: { municipality: OIZUMI, kind: 'civicGroup', ...profile, corporateNumber },
+});
+const updated = (corporateNumber?: string): Fact => ({ type: 'PartyUpdated', data: { ...profile, corporateNumber } });
+const verified: Fact = { type: 'PartyVerified', data: { basis: '登記事項証明書' } };
+const suspended: Fact = { type: 'PartySuspended', data: { reason: '活動休止' } };
+
+const reserve = (by: string, corporateNumber = number) => ({ corporateNumber, party: by });
+const town = () => given(municipality, OIZUMI).by(system).at(at);
+/** The number reserved for the first one, whose record says this. */
+const held = (...facts: readonly Fact[]) => town().after('ReserveCorporateNumber', reserve(first)).knowing(party, first, facts).at(later);
+
+describe('[PTY-8] A legal entity (法人番号)', () => {
+  it('[PTY-8] is registered once per municipality: its number is reserved for one party', () => {
+    expect(town().ask('ReserveCorporateNumber', reserve(first))).toEqual([{ type: 'CorporateNumberReserved', data: reserve(first) }]);
+    expect(town().after('ReserveCorporateNumber', reserve(first)).state().legalEntities).toEqual([{ ...reserve(first), at }]);
+    for (const holder of [held(registered(number)), held(registered(number), verified), held(registered(), updated(number))]) {
+      holder.refused('ReserveCorporateNumber', reserve(second), 'CORPORATE_NUMBER_TAKEN', { party: first });
+      expect(holder.ask('ReserveCorporateNumber', reserve(second, other))).toHaveLength(1);
+    }
+    town().by(staff('office', 'office')).unavailable('ReserveCorporateNumber', 'SYSTEM_ONLY');
+  });
+
+  it('[PTY-8] stays with a party that is suspended after it was verified, and leaves one that never was, or that bears another number', () => {
+    held(registered(number), verified, suspended).refused('ReserveCorporateNumber', reserve(second), 'CORPORATE_NUMBER_TAKEN');
+    for (const free of [held(registered(number), suspended), held(registered(number), updated(other)), held()]) {
+      expect(free.ask('ReserveCorporateNumber', reserve(second))).toHaveLength(1);
+      const taken = free.after('ReserveCorporateNumber', reserve(second));
+      expect(taken.state().legalEntities).toEqual([{ ...reserve(second), at: later }]);
+    }
+  });
+
+  it('[PTY-8] stays reserved for a while, so that of two parties that register at once one only passes', () => {
+    held().at(almost).refused('ReserveCorporateNumber', reserve(second), 'CORPORATE_NUMBER_TAKEN', { party: first });
+    expect(held().at(almost).ask('ReserveCorporateNumber', reserve(first))).toHaveLength(1);
+  });
+
+  it('[PTY-8] is reserved before a party is registered, updated, verified or reinstated with its number', () => {
+    const none = party.initial(first);
+    const bearing = { ...none, municipality: OIZUMI, corporateNumber: number };
+    const before = (command: string, state: typeof none, input: object) => decisions.get(command)?.first?.(first, state, input);
+    const wanted = { command: 'ReserveCorporateNumber', key: OIZUMI, input: reserve(first) };
+    expect(before('RegisterParty', none, { municipality: OIZUMI, corporateNumber: number })).toMatchObject(wanted);
+    expect(before('UpdateParty', { ...none, municipality: OIZUMI }, { corporateNumber: number })).toMatchObject(wanted);
+    expect(before('VerifyParty', bearing, {})).toMatchObject(wanted);
+    expect(before('ReinstateParty', bearing, {})).toMatchObject(wanted);
+    expect(before('RegisterParty', none, { municipality: OIZUMI })).toBeUndefined();
+    expect(before('UpdateParty', bearing, {})).toBeUndefined();
+    expect(before('VerifyParty', none, {})).toBeUndefined();
+    const inTown = town().after('ReserveCorporateNumber', reserve(first)).state();
+    const isDone = (state: typeof none, now: string, command = 'UpdateParty') =>
+      before(command, state, { corporateNumber: number })?.isDone(inTown, now);
+    const bare = { ...none, municipality: OIZUMI };
+    expect([isDone(bare, '2026-04-01T00:04:59.999Z'), isDone(bare, '2026-04-01T00:05:00.000Z')]).toEqual([true, false]);
+    expect(isDone(bearing, '2030-01-01T00:00:00.000Z')).toBe(true);
+    expect(isDone({ ...bearing, status: 'suspended' }, '2030-01-01T00:00:00.000Z', 'ReinstateParty')).toBe(false);
+    expect(
+      before('VerifyParty', { ...bearing, id: second }, {})?.isDone({ ...inTown, legalEntities: [{ ...reserve(second), at }] }, at),
+    ).toBe(false);
+  });
+});
