@@ -149,7 +149,7 @@ export const partyCommands = {
   AcceptRepresentation: record('AcceptRepresentation', '就任を承諾する Accept being named a representative (PTY-3). The person named.', {}),
   EndRepresentation: record(
     'EndRepresentation',
-    '代表者の退任 End a representative’s appointment, or the naming of one who has not accepted. The person, another representative, or the office; a party with duties keeps at least one.',
+    '代表者の退任 End a representative’s appointment, or the naming of one who has not accepted. The person or another representative; the office for a department, and of namings; a party with duties keeps at least one.',
     {
       person,
       reason: reason('理由 Why'),

@@ -54,6 +54,7 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
   const confidential = confidentialLevels(history, viewer);
   const hidden = hiddenNotices(history);
   const confidants = confidantsIn(history, relation);
+  const began = beginningsIn(history);
   let revision = -1;
   return history.flatMap((event) => {
     const shape = Object.hasOwn(shapes, event.type) ? shapes[event.type] : undefined;
@@ -66,7 +67,7 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
     const as = conflicts ? inContest : plainly;
     const level = confidential
       ? confidential(event)
-      : wrote(event, shape, viewer) && (!conflicts || isOwnWord(event, shape))
+      : wrote(event, shape, viewer, { sealed, began }) && (!conflicts || isOwnWord(event, shape))
         ? 'restricted'
         : sealed
           ? levelUnderSeal(shape, as.viewer, relation)
@@ -123,11 +124,30 @@ export const visibleActorOf = (by: Actor): VisibleEntry['by'] =>
         ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }),
       };
 
-/** Whether the viewer wrote the event: in person, or as one who represents the party that applied or evaluated. */
-function wrote({ metadata: { by } }: Recorded, { seal }: EventShape, { person, parties }: Viewer): boolean {
+/**
+ * Whether the viewer wrote the event: in person, or as one who represents the party that applied or evaluated. Not whom the office named to
+ * represent it when it had been handed in, or the call for it was open, while it is `sealed` (PRV-2).
+ */
+function wrote(
+  event: Recorded,
+  { seal }: EventShape,
+  { person, parties, namedSince = {} }: Viewer,
+  { sealed, began }: { readonly sealed: boolean; readonly began: (event: Recorded) => string },
+): boolean {
+  const { by } = event.metadata;
   if (by.kind === 'system') return false;
   if (person !== undefined && by.id === person) return true;
-  return (seal === 'application' || seal === 'evaluation') && by.onBehalfOf !== undefined && parties.includes(by.onBehalfOf);
+  if ((seal !== 'application' && seal !== 'evaluation') || by.onBehalfOf === undefined || !parties.includes(by.onBehalfOf)) return false;
+  const since = namedSince[by.onBehalfOf];
+  return !sealed || since === undefined || since < began(event);
+}
+
+/** When that began to which an event belongs: its call was opened; for anything else, when it was recorded. */
+function beginningsIn(history: readonly Recorded[]): (event: Recorded) => string {
+  const openings = new Map(
+    history.filter(({ type }) => type === 'CallOpened').map(({ data, metadata: { at } }) => [(data as OfReview).call, at] as const),
+  );
+  return ({ data, metadata: { at } }) => openings.get((data as OfReview).call) ?? at;
 }
 
 /** What somebody says in their own name, and not for the municipality: who comes to have a conflict keeps sight of it. */
