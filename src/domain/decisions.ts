@@ -170,7 +170,7 @@ const table: readonly Decision[] = [
     check: checkProposal,
     consults: ({ round: key }, input) => [...the(round, key), ...issuesOf(input)],
   }),
-  decision(project, proposal.withdrawProposal),
+  decision(project, proposal.withdrawProposal, { consults: ({ round: key }) => the(round, key) }),
   decision(project, proposal.returnProposal, { consults: proposer }),
   decision(project, proposal.acceptProposal, {
     consults: (state, input) => [
@@ -286,7 +286,10 @@ const table: readonly Decision[] = [
   decision(project, termination.withdrawTermination),
   decision(project, termination.terminateAgreement, { check: checkSettlement }),
 
-  decision(project, coordination.appointCoordinator, { consults: (_, input) => parties(input?.coordinator) }),
+  decision(project, coordination.appointCoordinator, {
+    consults: (state, input) => (input ? parties(input.coordinator, state.proposer, ...sidesOf(state)) : []),
+    follows: relativesFrom,
+  }),
   decision(project, coordination.endCoordination),
 
   decision(project, implementation.startImplementation),

@@ -175,7 +175,9 @@ describe('Parties over HTTP', () => {
       const newcomer = await app.token('newcomer');
       const person = await personOf(newcomer);
       const oneself = { partyId: parties.rival, person: await personOf(office), office: '理事' };
-      await expect(app.give(office, 'appointRepresentative', oneself)).rejects.toThrow('NAMING_ONESELF');
+      await expect(app.give(office, 'appointRepresentative', oneself)).rejects.toThrow('CHOSEN_BY_ITS_REPRESENTATIVES');
+      await expect(app.give(office, 'appointRepresentative', { ...oneself, person })).rejects.toThrow('CHOSEN_BY_ITS_REPRESENTATIVES');
+      await expect(app.give(office, 'appointRepresentative', { ...oneself, partyId: parties.town })).rejects.toThrow('NAMING_ONESELF');
       await app.give(rin, 'appointRepresentative', { partyId: parties.rival, person, office: '理事', onBehalfOf: parties.rival });
       expect(await look()).toMatchObject({ named: [{ person: null, office: '理事' }], may: false });
       expect(await look(newcomer)).toMatchObject({ named: [{ office: '理事' }], may: true });

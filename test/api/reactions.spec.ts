@@ -220,7 +220,7 @@ describe('Deadlines and follow-ups of a call', () => {
     const interests = [{ applicant: parties['rival'], kind: 'none' }];
     await give('hana', 'declareInterest', { projectId, interests });
     await give('jiro', 'declareInterest', { projectId, interests });
-    await give('office', 'appointRepresentative', { partyId: parties['rival'], person: await personOf('hana'), office: '理事' });
+    await give('rin', 'appointRepresentative', { partyId: parties['rival'], person: await personOf('hana'), office: '理事' }, 'rival');
     await give('hana', 'acceptRepresentation', { partyId: parties['rival'] });
     await clock();
     const by = 'conflict-of-interest';
@@ -232,7 +232,7 @@ describe('Deadlines and follow-ups of a call', () => {
 
   it('[OPS-4] [AUD-1] what the rules refuse is recorded once, with its cause, and shown', async () => {
     await give('office', 'recuseReviewer', { projectId, reviewer: 2, applicant: parties['rival'], kind: 'other' });
-    await give('office', 'appointRepresentative', { partyId: parties['rival'], person: await personOf('jiro'), office: '監事' });
+    await give('rin', 'appointRepresentative', { partyId: parties['rival'], person: await personOf('jiro'), office: '監事' }, 'rival');
     await give('jiro', 'acceptRepresentation', { partyId: parties['rival'] });
     await clock();
     app = await app.restart();

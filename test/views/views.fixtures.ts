@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import { aggregates } from '../../src/domain/aggregates.ts';
 import { accept } from '../../src/domain/kernel/check.ts';
+import type { Actor } from '../../src/domain/kernel/event.ts';
 import type { Spec } from '../../src/domain/kernel/shape.ts';
 import type { StoredEvent } from '../../src/event-store/event-store.ts';
 import { openDatabase } from '../../src/platform/sqlite.ts';
@@ -34,9 +35,9 @@ let count = 0;
 /** Makes stored events of one stream; what could not be recorded is a mistake of the test. */
 export function stored(
   stream: string,
-  ...facts: readonly { readonly type: string; readonly data: object; readonly index?: number }[]
+  ...facts: readonly { readonly type: string; readonly data: object; readonly index?: number; readonly by?: Actor }[]
 ): readonly StoredEvent[] {
-  return facts.map(({ type, data, index = 0 }, revision) => {
+  return facts.map(({ type, data, index = 0, by = staff('someone', 'office') }, revision) => {
     count += 1;
     const shape = aggregates.get(objectOf(stream).kind)?.events[type]?.shape as Spec | undefined;
     if (!shape) throw new Error(`no such event: ${type}`);
@@ -53,7 +54,7 @@ export function stored(
         schema: 1,
         ruleset: 1,
         at: new Date(Date.UTC(2026, 3, 1) + count * 1000).toISOString(),
-        by: staff('someone', 'office'),
+        by,
         command: { id: uuid('cmdv', count), name: 'Given', index, of: 1 },
         consulted: [],
         correlationId: uuid('corr', count),

@@ -6,10 +6,10 @@ import { party } from '../party/party.ts';
 import { isTied, relativesFrom } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
-import { openApplicantsOf } from '../project/selection/selection.ts';
+import { currentCall, isUndecided, openApplicantsOf } from '../project/selection/selection.ts';
 import { refuse } from '../refusals.ts';
 import { round } from '../round/round.ts';
-import type { Round } from '../round/round.state.ts';
+import { isDecided, type Round } from '../round/round.state.ts';
 import { proposersOf } from '../round/standing.ts';
 import type { Committee } from './committee.state.ts';
 import type { Subject } from './session.records.ts';
@@ -32,10 +32,14 @@ const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonl
 export const contestsBefore = (committee: Committee, by: Actor): readonly Reference[] =>
   holds(by, 'office', committee.municipality) ? contestsOf(committee, []).flatMap(objectOfSubject) : [];
 
-/** From a contest to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
+/** From a contest that is not decided to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
 export function contendersFrom(reference: Reference, state: unknown): readonly Reference[] {
-  if (reference.aggregate.kind === project.kind) return openApplicantsOf(state as Project).map((key) => ({ aggregate: party, key }));
-  return reference.aggregate.kind === round.kind ? proposersOf(state as Round) : relativesFrom(reference, state);
+  if (reference.aggregate.kind === project.kind) {
+    const applicants = isUndecided(currentCall(state as Project)) ? openApplicantsOf(state as Project) : [];
+    return applicants.map((key) => ({ aggregate: party, key }));
+  }
+  if (reference.aggregate.kind === round.kind) return isDecided(state as Round) ? [] : proposersOf(state as Round);
+  return relativesFrom(reference, state);
 }
 
 /** Whether the person has a tie to a party that contends in a call or round before the committee. A decision taken before contests, or who contends in them, were consulted has seen none. */

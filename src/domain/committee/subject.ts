@@ -2,7 +2,7 @@ import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { sidesOf, type Project } from '../project/project.state.ts';
 import { project } from '../project/project.ts';
-import { applicantsOf, callOf, isDisclosed, recusedIn } from '../project/selection/selection.ts';
+import { applicantsOf, callOf, isDisclosed, isUndecided, recusedIn } from '../project/selection/selection.ts';
 import { round } from '../round/round.ts';
 import { competing, isDecided } from '../round/round.state.ts';
 import type { Committee } from './committee.state.ts';
@@ -89,7 +89,7 @@ function viewOfCall(state: Project, number: number, committee: string): SubjectV
     ...nothing,
     municipality: state.municipality,
     ready: call.status === 'reviewed',
-    undecided: call.status === 'closed' || call.status === 'reviewed',
+    undecided: isUndecided(call),
     concerned,
     contending: applicants,
     recused,
@@ -113,7 +113,7 @@ function viewOfRound(id: string, committee: string, consulted: Consulted): Subje
     ...nothing,
     municipality: state.municipality,
     ready: state.status === 'reviewed',
-    undecided: !isDecided(state) && state.status !== 'cancelled',
+    undecided: !isDecided(state),
     concerned: proposers,
     contending: proposers,
     proposals: entries.map((each) => each.project),

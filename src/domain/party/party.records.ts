@@ -165,13 +165,13 @@ export const partyCommands = {
   ReinstateParty: record('ReinstateParty', '登録を回復する End a suspension. Collaboration office.', { reason: reason('理由 Why') }),
   AppointRepresentative: record(
     'AppointRepresentative',
-    '代表者を置く Name a further representative (PTY-3), who represents the party once they accept. A current representative, or the office, where nobody names themselves.',
+    '代表者を置く Name a further representative (PTY-3), who represents the party once they accept. A current representative; the office for a department, and where nobody represents the party, but nobody there names themselves.',
     { person, office },
   ),
   AcceptRepresentation: record('AcceptRepresentation', '就任を承諾する Accept being named a representative (PTY-3). The person named.', {}),
   EndRepresentation: record(
     'EndRepresentation',
-    '代表者の退任 End a representative’s appointment, or the naming of one who has not accepted. The person, another representative, or the office; a party with duties keeps at least one.',
+    '代表者の退任 End a representative’s appointment, or the naming of one who has not accepted. The person or another representative; the office for a department, and of namings; a party with duties keeps at least one.',
     {
       person,
       reason: reason('理由 Why'),

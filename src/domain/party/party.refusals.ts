@@ -16,6 +16,14 @@ export const partyRefusals = {
     '窓口の職員が自らを代表者に指名することはできません。',
     'Nobody of the office names themselves a representative.',
   ),
+  CHOSEN_BY_ITS_REPRESENTATIVES: forbidden(
+    'この主体には代表者がいます。代表者を指名し、又は退任させるのは、その主体の代表者です。',
+    'Somebody represents this party: who else does, and who no longer does, its own representatives say and not the office.',
+  ),
+  NAMED_WHILE_IT_RUNS: forbidden(
+    '選定の途中で窓口の指名により代表者となったため、その選定が終わるまで、この主体の応募や提案を扱えません。他の代表者が行えます。',
+    'You came to represent this party by the office’s naming while this selection ran: until it is over another representative deals with what the party hands in.',
+  ),
   ALREADY_NAMED: violation('既に代表者に指名され、承諾待ちです。', 'This person has been named already and has not accepted yet.'),
   NOT_NAMED: forbidden('この主体の代表者に指名されていません。', 'You have not been named a representative of this party.'),
   RESIDENT_NAMED: violation(

@@ -18,6 +18,16 @@ function onlyRepresentativeOrOffice(party: Party, context: Context): void {
   if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
 }
 
+/**
+ * Refuses the office where others represent the party, which is no department: they choose who else does. Whom the office chose would read and
+ * change what the party keeps from rivals (PRV-2, AUT-3).
+ */
+function choosesRepresentatives(party: Party, context: Context): void {
+  onlyRepresentativeOrOffice(party, context);
+  const isLed = party.kind !== 'department' && party.representatives.some(({ until }) => !until);
+  if (isLed && !represents(party, personOf(context).id)) refuse('CHOSEN_BY_ITS_REPRESENTATIVES');
+}
+
 /** Refuses unless the person is of the office, and neither represents nor ever represented the party (AUT-3). */
 function onlyOfficeOfOthers(party: Party, context: Context): void {
   mustExist(party);
@@ -146,7 +156,7 @@ const namingOf = ({ named }: Party, person: string): Named | undefined => named.
 export const appointRepresentative = rule(partyCommands.AppointRepresentative, {
   can(party, context) {
     mustExist(party);
-    onlyRepresentativeOrOffice(party, context);
+    choosesRepresentatives(party, context);
   },
   decide(party, { person, office }, context) {
     if (represents(party, person)) refuse('ALREADY_REPRESENTATIVE');
@@ -177,7 +187,7 @@ export const endRepresentation = rule(partyCommands.EndRepresentation, {
   decide(party, { person, reason }, context) {
     const named = namingOf(party, person);
     if (named) return [{ type: 'NamingEnded', data: { naming: named.naming, person, reason } }];
-    onlyRepresentativeOrOffice(party, context);
+    choosesRepresentatives(party, context);
     const appointment = party.representatives.findIndex((each) => each.person === person && !each.until) + 1;
     if (appointment === 0) refuse('NOT_ITS_REPRESENTATIVE');
     if (party.representatives.filter((each) => !each.until).length === 1) refuse('LAST_REPRESENTATIVE');

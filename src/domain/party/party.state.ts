@@ -23,10 +23,12 @@ export interface Representative {
   readonly from: string;
   /** When the appointment ended; absent while it lasts. */
   readonly until?: string;
+  /** Whether the office named them beside others who represented the party, or somebody did whom it had named so. */
+  readonly byOffice?: true;
 }
 
 /** 承諾待ちの代表者 A person named a representative who has not accepted yet. */
-export interface Named extends Pick<Representative, 'person' | 'office'> {
+export interface Named extends Pick<Representative, 'person' | 'office' | 'byOffice'> {
   /** Number of the naming within the party, from 1. */
   readonly naming: number;
   readonly at: string;
@@ -93,9 +95,27 @@ export interface Party {
   readonly independentSince?: string;
 }
 
+/** The appointment by which a person represents the party now. */
+const appointmentOf = ({ representatives }: Party, person: string): Representative | undefined =>
+  representatives.find((each) => each.person === person && !each.until);
+
 /** Whether a person represents the party now. */
-export const represents = (party: Party, person: string): boolean =>
-  party.representatives.some((each) => each.person === person && !each.until);
+export const represents = (party: Party, person: string): boolean => appointmentOf(party, person) !== undefined;
+
+/**
+ * 窓口の指名 Since when a person represents the party whom the office chose, and not those who represent it: undefined for everybody else. What
+ * the party keeps from its rivals at that time is not for them (PRV-2).
+ */
+export function namedByOfficeSince(party: Party, person: string): string | undefined {
+  const appointment = appointmentOf(party, person);
+  return appointment?.byOffice && appointment.from;
+}
+
+/** Whether the party’s own representatives have not chosen whom a person names: the office has, or somebody whom it named beside them. */
+export const namesForOffice = (party: Party, person: string): boolean => {
+  const appointment = appointmentOf(party, person);
+  return !appointment || appointment.byOffice === true;
+};
 
 /** Whether a person represents the party now or did before: enough for a conflict of interest. Who was only named never did. */
 export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);

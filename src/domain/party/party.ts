@@ -5,10 +5,11 @@ import { looksLike } from './look-alike.ts';
 import { noticeFold } from './notice.fold.ts';
 import { noticeEvents } from './notice.records.ts';
 import { partyEvents as registryEvents } from './party.records.ts';
-import { withChange, type Party } from './party.state.ts';
+import { namesForOffice, withChange, type Party } from './party.state.ts';
 
 export {
   everRepresented,
+  namedByOfficeSince,
   represents,
   type LookAlike,
   type Named,
@@ -84,17 +85,21 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       status: state.before ?? 'registered',
       before: undefined,
     }),
-    RepresentativeNamed: (state, { naming, person, office }, { at }) => ({
-      ...state,
-      named: [...state.named, { naming, person, office, at }],
-      namings: naming,
-    }),
+    RepresentativeNamed: (state, { naming, person, office }, { at, by }) => {
+      const byOffice = by.kind === 'person' && namesForOffice(state, by.id);
+      return { ...state, named: [...state.named, { naming, person, office, at, ...(byOffice && { byOffice }) }], namings: naming };
+    },
     NamingEnded: (state, { naming }) => ({ ...state, named: without(state.named, naming) }),
-    RepresentativeAppointed: (state, { naming, person, office }, { at }) => ({
-      ...state,
-      named: without(state.named, naming),
-      representatives: [...state.representatives, { person, office, from: at }],
-    }),
+    RepresentativeAppointed: (state, { naming, person, office }, { at }) => {
+      // Where nobody represented it, the party had nothing to keep from them.
+      const isLed = state.representatives.some(({ until }) => !until);
+      const byOffice = isLed && state.named.find((each) => each.naming === naming)?.byOffice;
+      return {
+        ...state,
+        named: without(state.named, naming),
+        representatives: [...state.representatives, { person, office, from: at, ...(byOffice && { byOffice }) }],
+      };
+    },
     RepresentativeEnded: (state, { appointment }, { at }) => ({
       ...state,
       representatives: state.representatives.map((each, index) => (index + 1 === appointment ? { ...each, until: at } : each)),

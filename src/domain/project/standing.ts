@@ -1,5 +1,5 @@
 import { personOf, type Context } from '../guideline/context.ts';
-import { party, represents, type Party } from '../party/party.ts';
+import { namedByOfficeSince, party, represents, type Party } from '../party/party.ts';
 import { refuse } from '../refusals.ts';
 
 /** The state of a party that the decision consulted. */
@@ -19,6 +19,15 @@ export function actingParty(context: Context): Party {
   const acting = contender(context);
   if (acting.status === 'suspended' || acting.status === 'none') refuse('PARTY_NOT_ACTIVE');
   return acting;
+}
+
+/**
+ * Refuses whom the office named to represent the party while something ran that began at a moment (PRV-2, AUT-3): what the party hands in
+ * there is not for whom it has not chosen itself.
+ */
+export function notNamedSince(began: string | undefined, acting: Party, context: Context): void {
+  const since = namedByOfficeSince(acting, personOf(context).id);
+  if (began !== undefined && since !== undefined && began <= since) refuse('NAMED_WHILE_IT_RUNS');
 }
 
 /** Refuses unless the person acts for one of these parties. */

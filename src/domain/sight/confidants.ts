@@ -28,29 +28,31 @@ interface Told {
 
 /**
  * Whose parties an event has: who reads of it what is for the parties. Whoever contends for a project, by an application or as a partner at
- * any time, reads of what the sides tell one another only what was recorded while it was the partner, or the sides of that time had it
- * coordinate: what one applicant or partner confided is not for the next one. An applicant’s own papers are for that applicant, and for
+ * any time, and whoever ever coordinated, reads of what the sides tell one another only what was recorded while it was the partner, or the sides
+ * of that time had it coordinate: what one applicant or partner confided is neither for the next one nor for who comes with it. An applicant’s own papers are for that applicant, and for
  * the calling side unless `conflicted`: whoever has a conflict of interest reads what an applicant reads (SEL-11).
  */
 export function confidantsIn(
   history: readonly Past[],
   { parties, calling = [] }: Sides,
 ): (event: Past, conflicted: boolean) => readonly string[] {
-  const contenders = new Set<string>();
+  // Parties that read of some times only: whoever contended or coordinated.
+  const bounded = new Set<string>();
   const insidersAt = new Map<Past, ReadonlySet<string>>();
   const coordinators = new Map<number, string>();
   // The same set for all events of a time: whom the sides have coordinate reads what they told one another since they were chosen.
   let insiders = new Set<string>();
   for (const event of history) {
     const { applicant, partners = [], coordination = 0, coordinator } = event.data as Told;
-    if (event.type === 'ApplicationSubmitted' && applicant !== undefined) contenders.add(applicant);
+    if (event.type === 'ApplicationSubmitted' && applicant !== undefined) bounded.add(applicant);
     if (event.type === 'CoordinatorAppointed' && coordinator !== undefined) {
+      bounded.add(coordinator);
       coordinators.set(coordination, coordinator);
       insiders.add(coordinator);
     }
     if (choosing.has(event.type)) {
       insiders = new Set(partners);
-      for (const each of partners) contenders.add(each);
+      for (const each of partners) bounded.add(each);
     }
     insidersAt.set(event, insiders);
     if (event.type === 'CoordinationEnded') insiders = new Set([...insiders].filter((each) => each !== coordinators.get(coordination)));
@@ -58,6 +60,6 @@ export function confidantsIn(
   }
   return (event, conflicted) => {
     if (ofApplicant.has(event.type)) return [(event.data as Told).applicant ?? '', ...(conflicted ? [] : calling)];
-    return parties.filter((each) => !contenders.has(each) || insidersAt.get(event)?.has(each) === true);
+    return parties.filter((each) => !bounded.has(each) || insidersAt.get(event)?.has(each) === true);
   };
 }

@@ -14,11 +14,12 @@ export interface Contest {
 export const linksOf = ({ links, represented, parties }: Viewer): readonly string[] => links ?? represented ?? parties;
 
 /** The viewer with nothing but what an applicant has: without roles, powers and committees. */
-export const asApplicant = ({ person, parties, represented, links }: Viewer): Viewer => ({
+export const asApplicant = ({ person, parties, namedSince, represented, links }: Viewer): Viewer => ({
   ...(person !== undefined && { person }),
   roles: [],
   parties,
   memberOf: [],
+  ...(namedSince && { namedSince }),
   ...(represented && { represented }),
   ...(links && { links }),
   recusedFrom: [],
@@ -106,7 +107,7 @@ export function conflictsIn(history: readonly Pick<Recorded, 'stream' | 'type' |
 
 /**
  * Which events of a history belong to contests in which the viewer has a conflict, and so are seen as an applicant sees them (SEL-11):
- * events of the call; everything in the round; everything in a project that competes in the round, until that is decided; what a committee
+ * events of the call; everything in the round; everything in a project that competes in the round, or has the call, until that is decided; what a committee
  * does on the subject, and, until it is decided, who its members are. `elsewhere` are the conflicts in other records.
  */
 export function inConflict(
@@ -121,7 +122,8 @@ export function inConflict(
   if (stream.startsWith('round-')) return () => within({ stream });
   if (stream.startsWith('project-')) {
     const round = history.map(told).find((each) => each.round !== undefined)?.round ?? '';
-    const competes = conflicts.some((each) => each.open && each.stream === streamOf('round', round));
+    const contests = [stream, streamOf('round', round)];
+    const competes = conflicts.some((each) => each.open && contests.includes(each.stream));
     return (event) => competes || (told(event).call !== undefined && within({ stream, call: told(event).call }));
   }
   const subjects = subjectsIn(history);

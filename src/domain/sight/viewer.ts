@@ -11,6 +11,8 @@ export interface Viewer {
   readonly given?: readonly GivenRoles[];
   /** Parties that the person represents now. */
   readonly parties: readonly string[];
+  /** 窓口の指名 Of these, to which they came by the office’s naming and not by the party’s own, and since when. */
+  readonly namedSince?: Readonly<Record<string, string>>;
   /** Committees of which the person is a member now. */
   readonly memberOf: readonly string[];
   /** Parties that the person represents or ever represented; those of now where it is not told. */

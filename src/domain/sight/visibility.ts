@@ -54,6 +54,7 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
   const confidential = confidentialLevels(history, viewer);
   const hidden = hiddenNotices(history);
   const confidants = confidantsIn(history, relation);
+  const began = beginningsIn(history);
   let revision = -1;
   return history.flatMap((event) => {
     const shape = Object.hasOwn(shapes, event.type) ? shapes[event.type] : undefined;
@@ -66,9 +67,9 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
     const as = conflicts ? inContest : plainly;
     const level = confidential
       ? confidential(event)
-      : concerns(event, viewer)
+      : concerns(event, viewer, { sealed, began })
         ? 'public'
-        : wrote(event, shape, viewer) && (!conflicts || isOwnWord(event, shape))
+        : wrote(event, shape, viewer, { sealed, began }) && (!conflicts || isOwnWord(event, shape))
           ? 'restricted'
           : sealed
             ? levelUnderSeal(shape, as.viewer, relation)
@@ -125,16 +126,41 @@ export const visibleActorOf = (by: Actor): VisibleEntry['by'] =>
         ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }),
       };
 
-/** Whether the viewer wrote the event: in person, or as one who represents the party that applied or evaluated. */
-function wrote({ type, metadata: { by } }: Recorded, { seal }: EventShape, { person, parties }: Viewer): boolean {
-  if (by.kind === 'system' || type === 'StandingChanged') return false;
-  if (person !== undefined && by.id === person) return true;
-  return (seal === 'application' || seal === 'evaluation') && by.onBehalfOf !== undefined && parties.includes(by.onBehalfOf);
+/** Whether an event is under seal, and when that began to which it belongs. */
+interface Under {
+  readonly sealed: boolean;
+  readonly began: (event: Recorded) => string;
+}
+
+/**
+ * Whether the viewer wrote the event: in person, or as one who represents the party that applied or evaluated. Not whom the office named to
+ * represent it when it had been handed in, or the call for it was open, while it is `sealed` (PRV-2).
+ */
+function wrote(event: Recorded, { seal }: EventShape, viewer: Viewer, under: Under): boolean {
+  const { by } = event.metadata;
+  if (by.kind === 'system' || event.type === 'StandingChanged') return false;
+  if (viewer.person !== undefined && by.id === viewer.person) return true;
+  return (seal === 'application' || seal === 'evaluation') && isOfOwnParty(event, by.onBehalfOf, viewer, under);
+}
+
+/** Whether an event is of a party that the viewer represents. While it is sealed, not for whom the office named after that began to which it belongs. */
+function isOfOwnParty(event: Recorded, party: string | undefined, { parties, namedSince = {} }: Viewer, { sealed, began }: Under): boolean {
+  if (party === undefined || !parties.includes(party)) return false;
+  const since = namedSince[party];
+  return !sealed || since === undefined || since < began(event);
+}
+
+/** When that began to which an event belongs: its call was opened; for anything else, when it was recorded. */
+function beginningsIn(history: readonly Recorded[]): (event: Recorded) => string {
+  const openings = new Map(
+    history.filter(({ type }) => type === 'CallOpened').map(({ data, metadata: { at } }) => [(data as OfReview).call, at] as const),
+  );
+  return ({ data, metadata: { at } }) => openings.get((data as OfReview).call) ?? at;
 }
 
 /** Whether an event shows in a call what became of the viewer’s own party: it knows of its application, and may learn of this under any seal (SEL-10). */
-const concerns = ({ type, data }: Past, { parties }: Viewer): boolean =>
-  type === 'StandingChanged' && parties.includes((data as { readonly applicant?: string }).applicant ?? '');
+const concerns = (event: Recorded, viewer: Viewer, under: Under): boolean =>
+  event.type === 'StandingChanged' && isOfOwnParty(event, (event.data as { readonly applicant?: string }).applicant, viewer, under);
 
 /** What somebody says in their own name, and not for the municipality: who comes to have a conflict keeps sight of it. */
 const isOwnWord = ({ type }: Past, { seal }: EventShape): boolean => seal !== undefined || unnamed.has(type) || type === 'ReviewerRecused';

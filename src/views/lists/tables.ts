@@ -87,10 +87,22 @@ export interface PartyTable {
   corporate_number: string | null;
 }
 
-/** Who represents a party now. */
+/** Who represents a party. */
 export interface RepresentativeTable {
   person: string;
   party: string;
+}
+
+/** 代表者 Who represents a party now. */
+export interface RepresentingTable extends RepresentativeTable {
+  /** Since when, where the office named them beside others; null for who came by the party’s own choice. */
+  named_since: string | null;
+}
+
+/** 指名 Who was named by the office, or by whom it had named, and has not accepted yet. */
+export interface OfficeNamingTable {
+  party: string;
+  naming: number;
 }
 
 /** Which party controls a party, and on which days that gives a conflict of interest (SEL-11). */
@@ -366,9 +378,10 @@ export interface Tables {
   issue_term: IssueTermTable;
   public_comment: PublicCommentTable;
   party: PartyTable;
-  representative: RepresentativeTable;
+  representative: RepresentingTable;
   /** Who represents a party or ever did. */
   represented: RepresentativeTable;
+  office_naming: OfficeNamingTable;
   control: ControlTable;
   feed: FeedTable;
   tally: TallyTable;

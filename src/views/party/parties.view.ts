@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { objectOf } from '../../domain/kernel/aggregate.ts';
-import type { DataOf } from '../../domain/kernel/event.ts';
+import type { Actor, DataOf } from '../../domain/kernel/event.ts';
 import type { partyEvents } from '../../domain/party/party.records.ts';
 import type { controlEvents } from '../../domain/party/control.records.ts';
 import { noticeEvents } from '../../domain/party/notice.records.ts';
@@ -12,20 +12,26 @@ import type { Tables, ViewTransaction } from '../lists/tables.ts';
 
 type Events = typeof partyEvents & Pick<typeof controlEvents, 'ControlRecorded' | 'ControlEnded'>;
 /** Events of a party that change nothing in this list. */
-const others: ReadonlySet<string> = new Set([
-  ...Object.keys(noticeEvents),
-  'IndependenceDeclared',
-  'ControlledPartyNoted',
-  'RepresentativeNamed',
-  'NamingEnded',
-]);
+const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), 'IndependenceDeclared', 'ControlledPartyNoted']);
 
 type Apply = {
-  readonly [T in keyof Events & string]: (database: ViewTransaction, id: string, data: DataOf<Events, T>, at: string) => Promise<unknown>;
+  readonly [T in keyof Events & string]: (
+    database: ViewTransaction,
+    id: string,
+    data: DataOf<Events, T>,
+    at: string,
+    by: Actor,
+  ) => Promise<unknown>;
 };
 
 const setStatus = (database: ViewTransaction, id: string, status: string) =>
   database.updateTable('party').set({ status }).where('id', '=', id).execute();
+
+const representing = (database: ViewTransaction, party: string) =>
+  database.selectFrom('representative').select('person').where('party', '=', party);
+
+const endNaming = (database: ViewTransaction, party: string, naming: number) =>
+  database.deleteFrom('office_naming').where('party', '=', party).where('naming', '=', naming).execute();
 
 const apply: Apply = {
   PartyRegistered: (database, id, { municipality, kind, name, corporateNumber }, at) =>
@@ -57,8 +63,13 @@ const apply: Apply = {
   VerificationEnded: (database, id) => setStatus(database, id, 'registered'),
   // Told by the party itself:
   LookAlikesFound: () => Promise.resolve(),
-  RepresentativeNamed: () => Promise.resolve(),
-  NamingEnded: () => Promise.resolve(),
+  // As the fold of the party has it (`namesForOffice`).
+  RepresentativeNamed: async (database, party, { naming }, _, by) => {
+    if (by.kind !== 'person') return;
+    const chosen = await representing(database, party).where('person', '=', by.id).where('named_since', 'is', null).executeTakeFirst();
+    if (!chosen) await database.insertInto('office_naming').values({ party, naming }).execute();
+  },
+  NamingEnded: (database, party, { naming }) => endNaming(database, party, naming),
   PartySuspended: (database, id) =>
     database
       .updateTable('party')
@@ -71,14 +82,19 @@ const apply: Apply = {
       .set({ status: sql<string>`before`, before: null })
       .where('id', '=', id)
       .execute(),
-  RepresentativeAppointed: async (database, party, { person }) => {
-    for (const table of ['representative', 'represented'] as const) {
-      await database
-        .insertInto(table)
-        .values({ person, party })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
+  RepresentativeAppointed: async (database, party, { naming = 0, person }, at) => {
+    const others = await representing(database, party).executeTakeFirst();
+    const byOffice = (await endNaming(database, party, naming)).some(({ numDeletedRows }) => numDeletedRows > 0n);
+    await database
+      .insertInto('representative')
+      .values({ person, party, named_since: others && byOffice ? at : null })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await database
+      .insertInto('represented')
+      .values({ person, party })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   },
   async ControlRecorded(database, party, { control, controller, from, until, declaredBy }, at) {
     const { ever_verified: everVerified } = await database
@@ -107,8 +123,8 @@ const apply: Apply = {
 /** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 6,
-  tables: ['party', 'representative', 'represented', 'control'],
+  version: 7,
+  tables: ['party', 'representative', 'represented', 'office_naming', 'control'],
 
   async create(database) {
     await database.schema
@@ -130,7 +146,15 @@ export const partiesView: View<Tables> = {
       .createTable('representative')
       .addColumn('person', 'text', (column) => column.notNull())
       .addColumn('party', 'text', (column) => column.notNull())
+      .addColumn('named_since', 'text')
       .addPrimaryKeyConstraint('representative_key', ['person', 'party'])
+      .execute();
+    await database.schema.createIndex('representative_by_party').on('representative').column('party').execute();
+    await database.schema
+      .createTable('office_naming')
+      .addColumn('party', 'text', (column) => column.notNull())
+      .addColumn('naming', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('office_naming_key', ['party', 'naming'])
       .execute();
     await database.schema
       .createTable('represented')
@@ -160,11 +184,11 @@ async function applyOne(database: ViewTransaction, event: StoredEvent): Promise<
   const { kind, key } = objectOf(event.stream);
   if (kind !== 'party') return;
   const change = apply[event.type as keyof Events] as
-    ((database: ViewTransaction, id: string, data: unknown, at: string) => Promise<unknown>) | undefined;
+    ((database: ViewTransaction, id: string, data: unknown, at: string, by: Actor) => Promise<unknown>) | undefined;
   if (!change && others.has(event.type)) return;
   if (!change) throw new EventFault(event, new Error('unknown type'));
   try {
-    await change(database, key, event.data, event.metadata.at);
+    await change(database, key, event.data, event.metadata.at, event.metadata.by);
   } catch (error) {
     throw new EventFault(event, error);
   }

@@ -187,7 +187,11 @@ export class Sight {
   }
 
   private async lookUp({ person, roles, municipality: home }: Person): Promise<Looking> {
-    const parties = await this.database.selectFrom('representative').select('party').where('person', '=', person).execute();
+    const parties = await this.database
+      .selectFrom('representative')
+      .select(['party', 'named_since'])
+      .where('person', '=', person)
+      .execute();
     const members = await this.database
       .selectFrom('party')
       .innerJoin('representative', 'representative.party', 'party.id')
@@ -209,6 +213,7 @@ export class Sight {
     const given = await this.givenTo(person, now);
     const memberOf = memberships.map((each) => each.committee);
     const own = { person, parties: parties.map(({ party }) => party), represented: represented.map(({ party }) => party) };
+    const named = parties.flatMap(({ party, named_since: since }) => (since === null ? [] : [[party, since] as const]));
     const committees = await Promise.all(memberOf.map((key) => this.streams.load(committee, key)));
     return {
       person,
@@ -216,6 +221,7 @@ export class Sight {
       municipality: home,
       ...(given.length > 0 && { given }),
       parties: own.parties,
+      ...(named.length > 0 && { namedSince: Object.fromEntries(named) }),
       memberOf,
       memberIn: members.map((each) => each.municipality),
       recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisions } from '../../../src/domain/decisions.ts';
 import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
+import type { Actor } from '../../../src/domain/kernel/event.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { partyEvents } from '../../../src/domain/party/party.records.ts';
 import { everRepresented, party, represents } from '../../../src/domain/party/party.ts';
@@ -29,6 +30,7 @@ const left = (by = aoi): Past<typeof partyEvents> => ({
 const scene = (...history: readonly Past<typeof partyEvents>[]) => given(party, uuid('ptrl'), ...history).under(oizumi);
 const known = (...history: readonly Past<typeof partyEvents>[]) => scene(registered, represented(), ...history);
 const reason = { reason: '会の総意による。' };
+const idOf = (by: Actor): string => (by.kind === 'person' ? by.id : '');
 
 describe('Registering a party', () => {
   const register = { municipality: '105244', kind: 'civicGroup', ...profile, office: '会長' };
@@ -191,12 +193,11 @@ describe('The registration of a party', () => {
 
 describe('Representatives of a party', () => {
   const newcomer = { person: rin.id, office: '副会長' };
+  const department = scene({ ...registered, data: { ...registered.data, kind: 'department' } } as typeof registered, represented());
 
-  it('[PTY-3] are appointed by a representative or the office, each once', () => {
-    for (const by of [aoi, office]) {
-      expect(known().by(by).ask('AppointRepresentative', newcomer)).toEqual([
-        { type: 'RepresentativeNamed', data: { naming: 1, ...newcomer } },
-      ]);
+  it('[PTY-3] are appointed by a representative, or by the office where there is none or it is a department, each once', () => {
+    for (const on of [known().by(aoi), department.by(office), scene(registered).by(office)]) {
+      expect(on.ask('AppointRepresentative', newcomer)).toEqual([{ type: 'RepresentativeNamed', data: { naming: 1, ...newcomer } }]);
     }
     known().by(rin).unavailable('AppointRepresentative', 'PARTY_REPRESENTATIVE_ONLY');
     known(represented(rin)).by(aoi).refused('AppointRepresentative', newcomer, 'ALREADY_REPRESENTATIVE');
@@ -215,7 +216,7 @@ describe('Representatives of a party', () => {
     known().by(aoi).refused('EndRepresentation', leaving, 'LAST_REPRESENTATIVE');
     known(represented(rin), left(rin)).by(aoi).refused('EndRepresentation', leaving, 'LAST_REPRESENTATIVE');
     known(represented(rin))
-      .by(office)
+      .by(aoi)
       .refused('EndRepresentation', { ...leaving, person: uuid('taro') }, 'NOT_ITS_REPRESENTATIVE');
     known(represented(rin), left()).by(rin).refused('EndRepresentation', leaving, 'NOT_ITS_REPRESENTATIVE');
     expect(known(represented(rin)).by(rin).ask('EndRepresentation', leaving)).toHaveLength(1);
@@ -262,14 +263,50 @@ describe('Representatives of a party', () => {
   });
 
   it('[PTY-3] [SEL-11] [PRV-2] are never of the office by its own word: nobody there gives themselves what a rival keeps to itself', () => {
-    known().by(office).refused('AppointRepresentative', { person: office.id, office: '理事' }, 'NAMING_ONESELF');
-    expect(known().by(office).ask('AppointRepresentative', newcomer)).toHaveLength(1);
+    department.by(office).refused('AppointRepresentative', { person: office.id, office: '理事' }, 'NAMING_ONESELF');
+    expect(department.by(office).ask('AppointRepresentative', newcomer)).toHaveLength(1);
+  });
+
+  it('[PRV-2] [AUT-3] are chosen by those who represent the party: the office names nobody beside them, and ends no appointment', () => {
+    known().by(office).unavailable('AppointRepresentative', 'CHOSEN_BY_ITS_REPRESENTATIVES');
+    const two = known(represented(rin)).by(office);
+    for (const person of [aoi.id, rin.id]) two.refused('EndRepresentation', { person, ...reason }, 'CHOSEN_BY_ITS_REPRESENTATIVES');
+    expect(two.by(rin).ask('EndRepresentation', { person: rin.id, ...reason })).toHaveLength(1);
+    const both = department.having(represented(rin)).by(office);
+    expect(both.ask('EndRepresentation', { person: aoi.id, ...reason })).toHaveLength(1);
+  });
+
+  it('[PRV-2] [AUT-3] are known as named by the office, and so are those whom these name', () => {
+    const [third, fourth] = [person('third'), person('fourth')];
+    const of = (stage: typeof department) => stage.state().representatives.map(({ byOffice = false }) => byOffice);
+    const joins = (stage: typeof department, by: typeof aoi, who: typeof aoi) =>
+      stage
+        .by(by)
+        .after('AppointRepresentative', { ...newcomer, person: idOf(who) })
+        .by(who)
+        .after('AcceptRepresentation');
+    expect(of(joins(joins(joins(department, office, rin), rin, third), aoi, fourth))).toEqual([false, true, true, false]);
+  });
+
+  it('[PTY-2] are not, where nobody represented the party when they accepted', () => {
+    const first = scene(registered).by(office).after('AppointRepresentative', newcomer).by(rin).after('AcceptRepresentation');
+    const second = first
+      .after('AppointRepresentative', { ...newcomer, person: aoi.id })
+      .by(aoi)
+      .after('AcceptRepresentation');
+    expect(second.state().representatives.map(({ byOffice = false }) => byOffice)).toEqual([false, false]);
+    const late = scene(registered)
+      .by(office)
+      .after('AppointRepresentative', newcomer)
+      .after('AppointRepresentative', { ...newcomer, person: aoi.id });
+    const both = late.by(rin).after('AcceptRepresentation').by(aoi).after('AcceptRepresentation');
+    expect(both.state().representatives.map(({ byOffice = false }) => byOffice)).toEqual([false, true]);
   });
 
   it('[AUT-3] represent now, or did before; an earlier term keeps its end when the person comes back', () => {
     const someone = person('someone');
     const ending = { person: aoi.id, ...reason };
-    const gone = known(represented(rin)).by(office).at('2026-06-01T00:00:00.000Z').after('EndRepresentation', ending);
+    const gone = known(represented(rin)).by(rin).at('2026-06-01T00:00:00.000Z').after('EndRepresentation', ending);
     expect([aoi, rin, someone].map(({ id }) => represents(gone.state(), id))).toEqual([false, true, false]);
     expect([aoi, rin, someone].map(({ id }) => everRepresented(gone.state(), id))).toEqual([true, true, false]);
     const back = gone

@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../../src/platform/digest.ts';
 import { committee } from '../../../src/domain/committee/committee.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import { party } from '../../../src/domain/party/party.ts';
 import { checkRound } from '../../../src/domain/round/round.checks.ts';
 import { round } from '../../../src/domain/round/round.ts';
-import { given, person, staff, system, uuid } from '../given.ts';
+import { given, person, staff, system, uuid, type Past } from '../given.ts';
 import { appointed, established } from '../committee/committee.fixtures.ts';
-import { contents, people, proposed, scene as projectScene } from '../project/proposal/proposal.fixtures.ts';
+import { contents, organisation, people, proposed, scene as projectScene } from '../project/proposal/proposal.fixtures.ts';
 import {
   applicantOnly,
   CLOSES,
@@ -182,6 +183,31 @@ describe('Proposing into a round', () => {
     expect(made.at('2026-05-20T00:00:00.000Z').ask('ReviseProposal', revise)).toHaveLength(1);
     made.at(CLOSES).refused('ReviseProposal', revise, 'ROUND_NOT_OPEN');
     expect(projectScene(proposed()).by(people.aoi).at(CLOSES).ask('ReviseProposal', revise)).toHaveLength(1);
+  });
+
+  it('[PRO-7] [AUT-3] keeps whom the office named since then from revising and withdrawing the proposal, until the round is decided', () => {
+    const into = { ...proposed(), data: { ...proposed().data, round: ids.round, theme: 'safety' }, at: '2026-05-10T00:00:00.000Z' };
+    const late = person('late', { onBehalfOf: ids.patrol });
+    const revise = { ...contents, revisionNote: '費用を見直した。' };
+    const reason = { reason: '体制が整わない。' };
+    const named = (at: string, ...more: readonly Past<typeof round.events>[]) =>
+      projectScene(into)
+        .knowing(party, ids.patrol, [
+          ...organisation('パトロール隊', uuid('aoi')),
+          { type: 'RepresentativeNamed', data: { naming: 1, person: uuid('late'), office: '理事' }, by: office, at },
+          { type: 'RepresentativeAppointed', data: { naming: 1, person: uuid('late'), office: '理事' }, by: late, at },
+        ])
+        .knowing(round, ids.round, [opened(), ...more])
+        .by(late)
+        .at('2026-05-20T00:00:00.000Z');
+    const since = named('2026-05-11T00:00:00.000Z');
+    since.refused('ReviseProposal', revise, 'NAMED_WHILE_IT_RUNS');
+    since.refused('WithdrawProposal', reason, 'NAMED_WHILE_IT_RUNS');
+    const before = named('2026-05-09T00:00:00.000Z');
+    expect(before.ask('ReviseProposal', revise)).toHaveLength(1);
+    expect(before.ask('WithdrawProposal', reason)).toHaveLength(1);
+    const over = named('2026-05-11T00:00:00.000Z', { type: 'RoundCancelled', data: { reason: '…', projects: [] } });
+    expect(over.ask('WithdrawProposal', reason)).toHaveLength(1);
   });
 });
 

@@ -75,8 +75,12 @@ function filled(type: string, applicant: string): Fact {
   return { type, data: { ...(fill((shapes[type] as EventShapes[string]).shape) as object), call: 1, applicant } };
 }
 
-/** The relation of a project whose partner is the winner. A loser who proposed it and support that coordinates belong to it too. */
-const relation: Relation = { municipality: '105244', parties: [loser, town, winner, support], calling: [town], committees: [] };
+/** The relation of a project whose partner is the winner. A loser who proposed it and whoever coordinates belong to it too. */
+const relation: Relation = { municipality: '105244', parties: [loser, town, winner], calling: [town], committees: [] };
+const relationIn = (history: readonly Fact[]): Relation => ({
+  ...relation,
+  parties: [...relation.parties, ...history.flatMap(({ data }) => (data as { readonly coordinator?: string }).coordinator ?? [])],
+});
 const readers: Readonly<Record<string, Viewer>> = Object.fromEntries(
   Object.entries({ town, before, winner, loser, support }).map(([name, party]) => [
     name,
@@ -90,7 +94,7 @@ function readersOf(told: Fact, ...history: readonly Fact[]): readonly string[] {
   const whole = stored(history);
   const place = whole[history.indexOf(told)] as Recorded;
   return Object.entries(readers).flatMap(([name, viewer]) => {
-    const seen = visibleEvents(shapes, whole, viewer, relation).find((each) => each.id === place.id)?.data;
+    const seen = visibleEvents(shapes, whole, viewer, relationIn(history)).find((each) => each.id === place.id)?.data;
     const open = fields.filter((path) => path.split('.').reduce<unknown>(into, seen) !== undefined);
     return open.length === fields.length ? [name] : [];
   });
@@ -100,6 +104,7 @@ const into = (value: unknown, name: string): unknown =>
 
 const typesOf = (...kinds: readonly string[]) => Object.keys(whose).filter((type) => kinds.includes(whose[type] ?? ''));
 const opened = fact('EvaluationsOpened');
+const coordinating = fact('CoordinatorAppointed', { coordination: 1, coordinator: support });
 
 describe('What an event has for the parties', () => {
   it('[PRV-2] is for somebody in particular: every event with such a field stands in the table', () => {
@@ -122,22 +127,26 @@ describe('What an event has for the parties', () => {
 
   it.each(typesOf('sides'))('[PRV-2] %s is for the sides of its time, not for who lost to them or comes after them', (type) => {
     const told = filled(type, '');
-    expect(readersOf(told, ...call, chosen(winner), told, opened)).toEqual(['town', 'winner', 'support']);
+    expect(readersOf(told, ...call, chosen(winner), coordinating, told, opened)).toEqual(['town', 'winner', 'support']);
+    // Who coordinates between the sides of now reads nothing of earlier ones: they may be close to whoever came after these.
     for (const parting of ['DecisionSetAside', 'NegotiationBrokenOff'])
-      expect(readersOf(told, ...call, chosen(before), told, opened, fact(parting), chosen(winner))).toEqual(['town', 'support']);
+      expect(readersOf(told, ...call, chosen(before), told, opened, fact(parting), chosen(winner), coordinating)).toEqual(['town']);
   });
 
-  it('[PRV-2] is for an applicant that lost too, where the sides have it coordinate: from their selection on', () => {
+  it.each([
+    ['an applicant that lost', 'loser', loser],
+    ['support that never applied', 'support', support],
+  ])('[PRV-2] [SEL-11] is for %s too, where the sides have it coordinate: from their selection on', (_, name, coordinator) => {
     const told = filled('DraftAnswered', '');
-    const appointed = fact('CoordinatorAppointed', { coordinator: loser });
-    expect(readersOf(told, ...call, chosen(winner), told, appointed)).toEqual(['town', 'winner', 'loser', 'support']);
-    const ended = fact('CoordinationEnded', {});
-    expect(readersOf(told, ...call, chosen(winner), told, appointed, ended)).toEqual(['town', 'winner', 'loser', 'support']);
-    expect(readersOf(told, ...call, chosen(winner), appointed, ended, told)).toEqual(['town', 'winner', 'support']);
-    expect(readersOf(told, ...call, chosen(before), told, fact('DecisionSetAside'), chosen(winner), appointed)).toEqual([
-      'town',
-      'support',
-    ]);
+    const appointed = fact('CoordinatorAppointed', { coordination: 1, coordinator });
+    expect(readersOf(told, ...call, chosen(winner), told, appointed)).toEqual(['town', 'winner', name]);
+    const ended = fact('CoordinationEnded', { coordination: 1 });
+    expect(readersOf(told, ...call, chosen(winner), told, appointed, ended)).toEqual(['town', 'winner', name]);
+    expect(readersOf(told, ...call, chosen(winner), appointed, ended, told)).toEqual(['town', 'winner']);
+    const parted = fact('NegotiationBrokenOff');
+    expect(readersOf(told, ...call, chosen(before), told, parted, chosen(winner), appointed)).toEqual(['town']);
+    const again = fact('CoordinatorAppointed', { coordination: 2, coordinator });
+    expect(readersOf(told, ...call, chosen(before), appointed, parted, told, chosen(winner), again)).toEqual(['town']);
   });
 
   it('[SEL-11] of an applicant is not for who calls and has a tie to one', () => {

@@ -213,6 +213,20 @@ describe('Staff with a tie', () => {
     expect(after.ask('EndMembership', removal)).toHaveLength(1);
   });
 
+  it('[SEL-11] follow who contends only while it is undecided: what is over does not pile up', () => {
+    const { follows = () => [] } = decisions.get('AppointMember') as Decision;
+    const aCall = (stage: calls.Stage) => follows({ aggregate: project, key: calls.ids.project }, stage.state()).map(({ key }) => key);
+    expect([calls.closed(), calls.scored(), calls.reviewed()].map((stage) => aCall(stage).includes(rival))).toEqual([true, true, true]);
+    expect([calls.applied(), calls.decided()].map(aCall)).toEqual([[], []]);
+    const cancelled = calls.closed().by(office).after('CancelCall', { reason: '要項の誤り' });
+    expect(aCall(cancelled)).toEqual([]);
+    const aRound = (...more: readonly Past<typeof round.events>[]) =>
+      follows({ aggregate: round, key: rounds.ids.round }, rounds.scene(...rounds.underReview, ...more).state()).length;
+    expect(aRound()).toBe(2);
+    expect(aRound({ type: 'RoundCancelled', data: { reason: '要項の誤り', projects: [rounds.ids.first, rounds.ids.second] } })).toBe(0);
+    expect(follows({ aggregate: round, key: rounds.ids.round }, { ...inReview.state(), status: 'decided' })).toEqual([]);
+  });
+
   it('[COM-1] leave the committee themselves at any time', () => {
     const both = tied(staff('m3', 'office'));
     expect(both.ask('EndMembership', { ...removal, how: 'resigned' })).toHaveLength(1);

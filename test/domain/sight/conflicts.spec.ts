@@ -4,7 +4,7 @@ import { committee } from '../../../src/domain/committee/committee.ts';
 import type { Recorded } from '../../../src/domain/kernel/event.ts';
 import { anonymous, visibleEvents, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
-import { digestOfGuideline, recorded, uuid } from '../given.ts';
+import { digestOfGuideline, recorded, uuid, type Past } from '../given.ts';
 import {
   advised,
   applied,
@@ -127,6 +127,25 @@ describe('Whoever has a conflict', () => {
       ({ type }) => type === 'ApplicationSubmitted',
     );
     expect(plans.map(({ data }) => (data as { applicant: string }).applicant)).toEqual([parties.patrol]);
+  });
+});
+
+describe('A conflict in a call of a project that had a partner before', () => {
+  const drafted = { ...(everything[0] as Recorded), type: 'AgreementDrafted', data: { version: 1 } };
+
+  it('[SEL-11] covers all that the sides told one another, until that call is decided or cancelled', () => {
+    const office = { ...viewers.office, ...ties['represented an applicant'] };
+    const masks = (...events: readonly Past<typeof shapes>[]) => {
+      const whole = [drafted, ...history(prepared(), callOpened(), ...events)];
+      return inConflict(whole, office)(drafted);
+    };
+    const rivals = [applied(people.rin), applied(people.aoi)];
+    expect(masks(...rivals)).toBe(false);
+    expect(masks(...rivals, callClosed())).toBe(true);
+    expect(masks(applied(people.aoi), callClosed())).toBe(false);
+    expect(masks(...rivals, callClosed(), reviewed(), decided)).toBe(false);
+    expect(masks(...rivals, callClosed(), reviewed(), decided, setAside)).toBe(true);
+    expect(masks(...rivals, callClosed(), callCancelled())).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Recorded } from '../../../src/domain/kernel/event.ts';
+import type { Actor, Recorded } from '../../../src/domain/kernel/event.ts';
 import { openRevision, visibleEntry, visibleEvents, type Relation, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { uuid, type Past } from '../given.ts';
 import {
@@ -52,6 +52,22 @@ describe('Applications', () => {
     expect(whoSees('ApplicationSubmitted', events)).toEqual(['aoi', 'yuki']);
     expect(dataOf('ApplicationSubmitted', events, viewers.yuki)).toEqual({ call: 1, applicant: parties.patrol, plan: '計画' });
     expect(dataOf('ApplicationSubmitted', history(...open, ...both), viewers.aoi)).toHaveProperty('applicant', parties.patrol);
+  });
+
+  it('[PRV-2] of a call that ran when the office named them are not for who joined the applicant so, until they open', () => {
+    const events = history(prepared(), { ...callOpened(), at: '2026-05-01T00:00:00.000Z' }, applied());
+    const plans = (joined: string, more = events) =>
+      visibleEvents(shapes, more, { ...viewers.yuki, namedSince: { [parties.patrol]: joined } }, relation).filter(
+        ({ data }) => (data as { plan?: string }).plan !== undefined,
+      ).length;
+    expect([plans('2026-04-30T00:00:00.000Z'), plans('2026-05-01T00:00:00.000Z'), plans('2026-05-02T00:00:00.000Z')]).toEqual([1, 0, 0]);
+    const own = history(
+      prepared(),
+      { ...callOpened(), at: '2026-05-01T00:00:00.000Z' },
+      { ...applied(), by: { ...people.aoi, id: uuid('yuki') } as Actor },
+    );
+    expect(plans('2026-05-02T00:00:00.000Z', own)).toBe(1);
+    expect(plans('2026-05-02T00:00:00.000Z', history(prepared(), callOpened(), applied(), callClosed()))).toBe(1);
   });
 
   it('[SEL-2] stay with office, auditors, decider and reviewers between the closing and the decision, and each with its applicant', () => {
@@ -198,6 +214,13 @@ describe('Evaluations', () => {
     const events = history(...sides);
     expect(names.filter((name) => grades(events, viewers[name]) > 0)).toEqual(['aoi', 'yuki', 'shun']);
     expect(grades(events, viewers.aoi)).toBe(1);
+  });
+
+  it('[PRV-2] [EVA-3] that a side handed in before the office named somebody are not for that one until they open', () => {
+    const sealed = history({ ...evaluated(parties.patrol, people.aoi), at: '2026-05-01T00:00:00.000Z' });
+    const seen = (joined: string) =>
+      visibleEvents(shapes, sealed, { ...viewers.yuki, namedSince: { [parties.patrol]: joined } }, relation).length;
+    expect([seen('2026-04-30T00:00:00.000Z'), seen('2026-05-02T00:00:00.000Z')]).toEqual([1, 0]);
   });
 
   it('[EVA-3] are open to the sides, the committee and the staff concerned when the opening is recorded', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../../src/platform/digest.ts';
 import { ManualClock } from '../../../src/platform/clock.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
+import type { Actor } from '../../../src/domain/kernel/event.ts';
+import { namedByOfficeSince, party } from '../../../src/domain/party/party.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import { memoryEventStore } from '../../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../../src/event-store/streams.ts';
@@ -10,7 +12,7 @@ import { committeesView } from '../../../src/views/committee/committees.view.ts'
 import { guidelinesView } from '../../../src/views/guideline/guidelines.view.ts';
 import { partiesView } from '../../../src/views/party/parties.view.ts';
 import { Sight } from '../../../src/views/record/sight.ts';
-import { uuid } from '../../domain/given.ts';
+import { person, uuid } from '../../domain/given.ts';
 import { contents, ids } from '../../domain/project/proposal/proposal.fixtures.ts';
 import { committee, note } from '../../domain/project/selection/selection.fixtures.ts';
 import { stored, viewsIn } from '../views.fixtures.ts';
@@ -61,6 +63,52 @@ describe('Who looks', () => {
     const declared = { type: 'MemberInterestDeclared', data: { session: 1, item: 1, subject: evaluation, member: 1, nature: note(1) } };
     const { sight } = await world('2027-01-01T00:00:00.000Z', { [`committee-${committee}`]: [...seated, declared] });
     expect((await sight.viewer(mika)).recusedFrom).toEqual([{ stream: `project-${ids.project}` }]);
+  });
+
+  it('[PRV-2] [AUT-3] is known as named by the office beside others, since when, as the party’s own record tells', async () => {
+    const [boss, desk, third] = ['boss', 'desk', 'thrd'].map((name) => person(name)) as [Actor, Actor, Actor];
+    const idOf = (by: Actor) => (by.kind === 'person' ? by.id : '');
+    let naming = 0;
+    const named = (by: Actor, who: Actor) => ({
+      type: 'RepresentativeNamed',
+      data: { naming: (naming += 1), person: idOf(who), office: '理事' },
+      by,
+    });
+    const accepted = (who: Actor, number: number) => ({
+      type: 'RepresentativeAppointed',
+      data: { naming: number, person: idOf(who), office: '理事' },
+      by: who,
+    });
+    const registered = {
+      type: 'PartyRegistered',
+      data: { municipality: '105244', kind: 'department', name: '安全安心課', activity: '見守り' },
+    };
+    const first = { type: 'RepresentativeAppointed', data: { person: idOf(boss), office: '課長' } };
+    const asMika = person('mika');
+    const joins = (by: Actor, who: Actor) => [named(by, who), accepted(who, naming)];
+    const ended = (appointment: number, who: Actor) => ({
+      type: 'RepresentativeEnded',
+      data: { appointment, person: idOf(who), reason: '異動' },
+    });
+    const declined = (who: Actor, number: number) => ({ type: 'NamingEnded', data: { naming: number, person: idOf(who), reason: '辞退' } });
+    const histories: readonly (readonly [named: boolean, facts: () => Parameters<typeof stored>[1][]])[] = [
+      [true, () => [first, ...joins(desk, asMika)]],
+      [false, () => [first, ...joins(boss, asMika)]],
+      [false, () => [...joins(desk, asMika)]],
+      [true, () => [first, ...joins(desk, third), ...joins(third, asMika)]],
+      [false, () => [...joins(desk, third), ...joins(third, asMika)]],
+      [true, () => [first, named(desk, asMika), ended(1, boss), ...joins(desk, third), accepted(asMika, 1)]],
+      [false, () => [first, named(desk, asMika), declined(asMika, 1), ...joins(boss, asMika)]],
+      [false, () => [first, ...joins(desk, asMika), ended(2, asMika), ...joins(boss, asMika)]],
+    ];
+    for (const [index, [byOffice, facts]] of histories.entries()) {
+      naming = 0;
+      const { sight, store } = await world('2027-01-01T00:00:00.000Z', { [`party-${ids.town}`]: [registered, ...facts()] });
+      const { namedSince } = await sight.viewer(mika);
+      const { state } = await new Streams(store).load(party, ids.town);
+      expect([index, namedSince?.[ids.town]]).toEqual([index, namedByOfficeSince(state, mika.person)]);
+      expect([index, namedSince !== undefined]).toEqual([index, byOffice]);
+    }
   });
 
   it('[EVA-4] is recused from an evaluation of a party that they ever represented, and from other items only of one they represent now', async () => {

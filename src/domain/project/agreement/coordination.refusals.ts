@@ -19,7 +19,7 @@ export const coordinationRefusals = {
     'The guideline does not let this category of party coordinate.',
   ),
   COORDINATOR_NOT_NEUTRAL: forbidden(
-    '当事者のために行動する人が代表する主体は、その人が調整役に選任することはできません。',
-    'You represent that party: whoever acts for a side does not appoint a coordinator of their own.',
+    '自らが代表する主体や、当事者を支配し、又は当事者に支配される主体は、調整役に選任できません。',
+    'You represent that party, or it controls a side or is controlled by one: the coordinator stands between the sides.',
   ),
 } as const;

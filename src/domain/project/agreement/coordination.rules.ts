@@ -1,5 +1,6 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
-import { represents } from '../../party/party.ts';
+import { party as parties, represents } from '../../party/party.ts';
+import { areRelated } from '../../party/relatives.ts';
 import { refuse } from '../../refusals.ts';
 import { inForce, onlyAt, sideOf } from './agreed.rules.ts';
 import { coordinationCommands, type coordinationEvents } from './coordination.records.ts';
@@ -52,6 +53,14 @@ function mayCoordinate(project: Project, coordinator: string, context: Context):
   if (party.status !== 'verified') refuse('COORDINATOR_NOT_VERIFIED');
   const category = context.guideline.partyCategories.find(({ kinds }) => party.kind !== undefined && kinds.includes(party.kind));
   if (!category?.mayCoordinate) refuse('PARTY_MAY_NOT_COORDINATE');
-  // Whoever stands between the sides does not act for one of them.
-  if (represents(party, personOf(context).id)) refuse('COORDINATOR_NOT_NEUTRAL');
+  // Whoever stands between the sides does not act for one of them, and none of them is behind it.
+  if (represents(party, personOf(context).id) || isRelatedToSide(project, coordinator, context)) refuse('COORDINATOR_NOT_NEUTRAL');
+}
+
+/** Whether a side or the proposer controls the party or is controlled by it (SEL-11). A decision recorded before all sides were consulted has seen none. */
+function isRelatedToSide(project: Project, coordinator: string, context: Context): boolean {
+  const sides = [project.proposer, ...sidesOf(project)];
+  if (!sides.every((each) => context.consulted.has(parties, each))) return false;
+  // Both ways: a controller’s own record notes the relation a moment later.
+  return sides.some((each) => areRelated(each, coordinator, context) || areRelated(coordinator, each, context));
 }

@@ -5,14 +5,14 @@ import { holds } from '../../kernel/rule.ts';
 import type { Is } from '../../kernel/shape.ts';
 import { refuse } from '../../refusals.ts';
 import { round } from '../../round/round.ts';
-import { takesProposals, themeFits } from '../../round/round.state.ts';
+import { isDecided, takesProposals, themeFits } from '../../round/round.state.ts';
 import { mustBeAnswerable } from './proposal.issues.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import { checkReviewed } from './domain-review.rules.ts';
 import type { Project } from '../project.state.ts';
 import { notOfProposer } from './proposal.standing.ts';
 import type { ProposalContents } from './proposal.state.ts';
-import { actingParty, onlyActingFor, partyIn } from '../standing.ts';
+import { actingParty, notNamedSince, onlyActingFor, partyIn } from '../standing.ts';
 import { checkAreas, checkExclusions, checkGround } from './suitability.rules.ts';
 
 const rule = rulesFor<Project, typeof proposalEvents>();
@@ -29,10 +29,21 @@ export const proposeProject = rule(proposalCommands.ProposeProject, {
   },
 });
 
+/**
+ * Refuses unless the person acts for the proposer, and whom the office named for it since the proposal entered a round that is not decided. A
+ * decision recorded before the round was consulted has seen none.
+ */
+function mayChange(project: Project, context: Context): void {
+  const proposer = onlyActingFor([project.proposer], context);
+  const { round: key, proposedAt } = project;
+  const competes = key !== undefined && context.consulted.has(round, key) && !isDecided(context.consulted.get(round, key));
+  if (competes) notNamedSince(proposedAt, proposer, context);
+}
+
 /** 提案を修正する (PRO-2) */
 export const reviseProposal = rule(proposalCommands.ReviseProposal, {
   can(project, context) {
-    onlyActingFor([project.proposer], context);
+    mayChange(project, context);
     if (project.stage !== 'PROPOSED' && project.stage !== 'RETURNED') refuse('PROPOSAL_NOT_REVISABLE', { stage: project.stage });
     // What competes stands as it was when the round closed.
     if (project.round && !takesProposals(context.consulted.get(round, project.round), context.at)) refuse('ROUND_NOT_OPEN');
@@ -49,7 +60,7 @@ export const reviseProposal = rule(proposalCommands.ReviseProposal, {
 /** 提案を取り下げる (PRO-2) */
 export const withdrawProposal = rule(proposalCommands.WithdrawProposal, {
   can(project, context) {
-    onlyActingFor([project.proposer], context);
+    mayChange(project, context);
     if (!['PROPOSED', 'RETURNED', 'ACCEPTED'].includes(project.stage)) refuse('PROPOSAL_NOT_WITHDRAWABLE', { stage: project.stage });
   },
   decide: (_, { reason }) => [{ type: 'ProposalWithdrawn', data: { reason } }],

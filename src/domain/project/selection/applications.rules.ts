@@ -9,17 +9,24 @@ import { callThatIs, mayPartner } from './selection.standing.ts';
 import { standingChanged, suspendedDuring } from './standing.rules.ts';
 import type { standingEvents } from './standing.records.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
-import { contender } from '../standing.ts';
+import { contender, notNamedSince } from '../standing.ts';
 
 const rule = rulesFor<Project, typeof applicationEvents & typeof standingEvents>();
 
 /** The call in which applications come in, or, after its closing, are recorded as late. */
 const callOfApplications = (project: Project): Call => callThatIs(['open', 'closed', 'reviewed'], project, 'CALL_NOT_OPEN');
 
-/** The call with an application of the acting party. */
-function ownApplication(project: Project, context: Context): { call: Call; applicant: Party } {
+/** The call, and the party that acts in it. Refuses whom the office named to represent the party while the call ran, before it tells whether that applied. */
+function ownCall(project: Project, context: Context): { call: Call; applicant: Party } {
   const applicant = contender(context);
   const call = callOfApplications(project);
+  notNamedSince(call.openedAt, applicant, context);
+  return { call, applicant };
+}
+
+/** The call with an application of the acting party. */
+function ownApplication(project: Project, context: Context): { call: Call; applicant: Party } {
+  const { call, applicant } = ownCall(project, context);
   return call.applications[applicant.id]?.status === 'submitted' ? { call, applicant } : refuse('NOT_APPLIED');
 }
 
@@ -61,12 +68,11 @@ const contents = ({ plan, requestedAmount, ownContribution, inKind, consents }: 
 /** 応募する One application per party and call; what is late or not eligible is recorded as refused (SEL-2) */
 export const submitApplication = rule(applicationCommands.SubmitApplication, {
   can(project, context) {
-    const { id } = contender(context);
-    if (callOfApplications(project).applications[id]?.status === 'submitted') refuse('ALREADY_APPLIED');
+    const { call, applicant } = ownCall(project, context);
+    if (call.applications[applicant.id]?.status === 'submitted') refuse('ALREADY_APPLIED');
   },
   decide(project, input, context) {
-    const applicant = contender(context);
-    const call = callOfApplications(project);
+    const { call, applicant } = ownCall(project, context);
     const ids = { call: call.number, applicant: applicant.id };
     const ground = groundAgainst(applicant, call, project, context);
     if (ground) return [{ type: 'ApplicationRefused', data: { ...ids, attempt: 'submission', ground } }];

@@ -22,6 +22,9 @@ export const openApplicantsOf = (project: Project): readonly string[] => {
   return call?.closedAt ? applicantsOf(call) : [];
 };
 
+/** Whether a call has closed and is not decided, nor cancelled: again so when its decision is set aside. */
+export const isUndecided = (call: Call | undefined): boolean => call?.status === 'closed' || call?.status === 'reviewed';
+
 /** 審査会 The panel of reviewers, once the call is open. */
 export const panelOf = ({ panel }: Call): readonly PanelMember[] => panel;
 

@@ -4,7 +4,7 @@ import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { coordinationsNow } from '../../../../src/domain/project/agreement/coordination.views.ts';
 import { relationOf } from '../../../../src/views/record/relations.ts';
-import { person, uuid } from '../../given.ts';
+import { person, uuid, type Past } from '../../given.ts';
 import { negotiating, sides } from './agreement.fixtures.ts';
 import { ids, organisation } from '../proposal/proposal.fixtures.ts';
 
@@ -41,9 +41,28 @@ describe('A coordinator between the sides (中間支援組織, ISE 2-3-3)', () =
     talking.under(unnamed).knowing(party, centre, history('civicGroup')).refused('AppointCoordinator', appoint, 'PARTY_MAY_NOT_COORDINATE');
   });
 
-  it('[AUT-3] is no side, and not represented by whoever appoints it', () => {
+  it('[AUT-3] [SEL-11] is no side, not represented by whoever appoints it, and neither controls a side nor is controlled by one', () => {
     talking.refused('AppointCoordinator', { ...appoint, coordinator: ids.town }, 'COORDINATOR_IS_A_SIDE');
     talking.knowing(party, centre, history('intermediary', 'aoi')).refused('AppointCoordinator', appoint, 'COORDINATOR_NOT_NEUTRAL');
+    const control = (controller: string): Past<typeof party.events> => ({
+      type: 'ControlRecorded',
+      data: { control: 1, controller, ground: 'votes', from: '2025-04-01', declaredBy: 'party' },
+    });
+    const middle = uuid('midl');
+    const through = talking.knowing(party, middle, [...organisation('親会', uuid('head')), control(ids.patrol)]);
+    for (const by of [sides.patrol, sides.town]) {
+      talking
+        .knowing(party, centre, [...history(), control(ids.patrol)])
+        .by(by)
+        .refused('AppointCoordinator', appoint, 'COORDINATOR_NOT_NEUTRAL');
+      through
+        .knowing(party, centre, [...history(), control(middle)])
+        .by(by)
+        .refused('AppointCoordinator', appoint, 'COORDINATOR_NOT_NEUTRAL');
+    }
+    const controlled = [...organisation('パトロール隊', uuid('aoi')), control(centre)];
+    talking.knowing(party, ids.patrol, controlled).refused('AppointCoordinator', appoint, 'COORDINATOR_NOT_NEUTRAL');
+    expect(talking.knowing(party, centre, [...history(), control(ids.rival)]).ask('AppointCoordinator', appoint)).toHaveLength(1);
     for (const command of ['DraftAgreement', 'AnswerDraft', 'SignAgreement', 'ReportProgress', 'SubmitEvaluation'])
       appointed.by(nao).unavailable(command, 'NOT_A_REPRESENTATIVE');
     expect(appointed.state().partners).toEqual([ids.patrol]);

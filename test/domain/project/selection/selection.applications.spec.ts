@@ -3,8 +3,9 @@ import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { project } from '../../../../src/domain/project/project.ts';
 import { decisions } from '../../../../src/domain/decisions.ts';
-import { person, uuid } from '../../given.ts';
-import { organisation } from '../proposal/proposal.fixtures.ts';
+import type { Actor } from '../../../../src/domain/kernel/event.ts';
+import { person, uuid, type Past } from '../../given.ts';
+import { organisation, people } from '../proposal/proposal.fixtures.ts';
 import { applied, apply, cast, closed, decided, ids, open, ready, reviewed, scored, system, times, without } from './selection.fixtures.ts';
 
 const contents = apply();
@@ -49,6 +50,27 @@ describe('An application', () => {
       amended: 0,
       submittedAt: times.lastMoment,
     });
+  });
+
+  it('[PRV-2] [AUT-3] is not touched by whom the office named while the call ran: they neither change, withdraw, replace nor hand in', () => {
+    const late = person('late', { onBehalfOf: ids.patrol });
+    const joined = (by: Actor, at: string): readonly Past<typeof party.events>[] => [
+      ...organisation('パトロール隊', people.aoi.id),
+      { type: 'RepresentativeNamed', data: { naming: 1, person: uuid('late'), office: '理事' }, by, at },
+      { type: 'RepresentativeAppointed', data: { naming: 1, person: uuid('late'), office: '理事' }, by: late, at },
+    ];
+    const named = (by: Actor, at: string, on = applied()) => on.knowing(party, ids.patrol, joined(by, at)).by(late).at(times.lastMoment);
+    const during = '2026-05-02T00:00:00.000Z';
+    const amended = { ...apply(95_000), note: '希望額を下げた。' };
+    for (const on of [applied(), open()]) {
+      named(people.office, during, on).refused('AmendApplication', amended, 'NAMED_WHILE_IT_RUNS');
+      named(people.office, during, on).refused('WithdrawApplication', { reason: '辞退' }, 'NAMED_WHILE_IT_RUNS');
+      named(people.office, during, on).refused('SubmitApplication', contents, 'NAMED_WHILE_IT_RUNS');
+    }
+    for (const free of [named(people.aoi, during), named(people.office, '2026-04-30T00:00:00.000Z')]) {
+      expect(free.ask('AmendApplication', amended)).toHaveLength(1);
+      expect(free.ask('WithdrawApplication', { reason: '辞退' })).toHaveLength(1);
+    }
   });
 
   it('[SEL-2] that is late is recorded as refused, also before the closing was recorded', () => {
