@@ -240,4 +240,25 @@ describe('An object whose record is as long as many revisions make it', () => {
     },
     60_000,
   );
+
+  it('[API-7] takes no more of the same from who made it so long, whom it does not keep from withdrawing it, and nothing keeps the office', async () => {
+    const { app, aoi, office, parties } = world;
+    const acts = async (token: string, onBehalfOf?: string) => {
+      const answer = await app.ask(
+        'query ($id: ID!, $for: ID) { project(id: $id) { availableActions(onBehalfOf: $for) { command allowed refusal { rule source message { en } } } } }',
+        { id: project, for: onBehalfOf },
+        token,
+      );
+      const actions = answer.data?.['project'].availableActions as readonly { command: string; allowed: boolean; refusal: unknown }[];
+      return (command: string) => actions.find((each) => each.command === command);
+    };
+    const own = await acts(aoi, parties.patrol);
+    expect(own('ReviseProposal')).toMatchObject({ allowed: false, refusal: { rule: 'RECORDED_TOO_MUCH', source: 'practice' } });
+    expect(own('WithdrawProposal')).toMatchObject({ allowed: true });
+    expect((await acts(office))('ReturnProposal')).toMatchObject({ allowed: true });
+    const input = { projectId: project, onBehalfOf: parties.patrol, ...largest, issues: [issue], revisionNote: '2' };
+    const held = await leastHeld(() => expect(app.give(aoi, 'reviseProposal', input)).rejects.toThrow('RECORDED_TOO_MUCH'));
+    expect(held).toBeLessThan(MOST_MS);
+    await app.give(office, 'returnProposal', { projectId: project, reason: '短くまとめてください。' });
+  });
 });
