@@ -1,7 +1,7 @@
-import { accept, type Problem } from '../domain/kernel/check.ts';
+import { accept, MOST_PROBLEMS, type Problem } from '../domain/kernel/check.ts';
 import type { Decision } from '../domain/kernel/decision.ts';
 
-/** An input that fits its command, or everything that is wrong with it. */
+/** An input that fits its command, or what is wrong with it: everything, or at least as much as is told. */
 export type ReadInput = { readonly value: unknown } | { readonly problems: readonly Problem[] };
 
 /** Reads the untrusted input of a command: by its shape, then by the command's own check. */
@@ -11,6 +11,7 @@ export function readInput(decision: Decision, input: unknown): ReadInput {
     const problems = decision.check(read.value);
     return problems.length > 0 ? { problems } : { value: read.value };
   }
+  if (read.problems.length >= MOST_PROBLEMS) return { problems: read.problems };
   const more = decision.checksAnyForm && typeof input === 'object' && input !== null ? decision.check(input) : [];
   const known = new Set(read.problems.map(({ path, problem }) => `${problem} ${path}`));
   return { problems: [...read.problems, ...more.filter(({ path, problem }) => !known.has(`${problem} ${path}`))] };

@@ -1,11 +1,12 @@
 import { digestOf } from '../platform/digest.ts';
 import type { Guideline } from '../domain/guideline/guideline.ts';
 import { streamOf } from '../domain/kernel/aggregate.ts';
-import { contextOf, type Decision, type Reference } from '../domain/kernel/decision.ts';
+import { contextOf, nameOf as nameOfCommand, type Decision, type Reference } from '../domain/kernel/decision.ts';
 import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
 import type { Actor } from '../domain/kernel/event.ts';
 import type { Context } from '../domain/guideline/context.ts';
 import { ruleOfGuideline } from '../domain/guideline/observe.ts';
+import { holds } from '../domain/kernel/rule.ts';
 import { RuleViolation, type RefusalEntry } from '../domain/kernel/refusal.ts';
 import { refusals } from '../domain/refusals.ts';
 import { decisions } from '../domain/decisions.ts';
@@ -16,6 +17,7 @@ import { givenTo, withGiven } from '../domain/municipality/roles.ts';
 import { party, represents, type Party } from '../domain/party/party.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import { nearest } from '../platform/nearest.ts';
+import { weightOfAll } from '../platform/recently-used.ts';
 import { pause } from '../platform/turns.ts';
 
 /** What a decision sees besides its own object, and where it saw it. */
@@ -67,6 +69,7 @@ export async function look(
   // By the very state that is recorded as consulted: the replay works it out again from there.
   const place = decision.aggregate === municipality ? own.state : town?.state;
   const by = place ? withGiven(asking, place as Municipality, at) : asking;
+  refuseTooMuch(decision, own, by, home);
   const guideline = decision.aggregate === municipality || !home ? undefined : await guidelineOf(streams, home, pinned, revision);
   return {
     references,
@@ -81,6 +84,25 @@ export async function look(
     }),
   };
 }
+
+/**
+ * So much one person records on one object with one command, in bytes of the events as they are kept: 70 of the largest revisions of a proposal, and
+ * some thousand entries of its accounts. Nobody makes a record so long that reading it costs everybody.
+ */
+export const MOST_RECORDED = 4 * 1024 * 1024;
+
+/**
+ * Refuses what a person has recorded too much of. Each command is counted by itself: who wrote too much can still withdraw it, sign or end it. The
+ * municipality’s office and deciders are not counted, and nobody is kept from anything by what others wrote.
+ */
+function refuseTooMuch(decision: Decision, own: Loaded<unknown>, by: Actor, home: string): void {
+  if (by.kind !== 'person' || holds(by, 'office', home) || holds(by, 'decider', home)) return;
+  const command = nameOfCommand(decision);
+  const same = own.events.filter(({ metadata }) => metadata.command.name === command && isSame(metadata.by, by));
+  if (weightOfAll(same) >= MOST_RECORDED) throw new RuleViolation('RECORDED_TOO_MUCH', { most: MOST_RECORDED });
+}
+
+const isSame = (recorded: Actor, by: Actor): boolean => recorded.kind === by.kind && recorded.id === by.id;
 
 /**
  * So many objects a decision comes to by following what others only claim, the nearest first: what anybody declares shall neither make it too

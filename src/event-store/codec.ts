@@ -9,6 +9,8 @@ import {
   type Position,
   type StoredEvent,
 } from './event-store.ts';
+import { weigh } from '../platform/recently-used.ts';
+import { pause } from '../platform/turns.ts';
 import { upcast } from './upcasters.ts';
 
 /** An event whose data and metadata are JSON text. */
@@ -83,6 +85,19 @@ const parsed = (text: string): unknown => {
 /** Decodes an event whose data and metadata are kept as text, into the newest shape. */
 export const decode = ({ data, metadata, ...rest }: EncodedEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'>): StoredEvent =>
   upcast({ ...rest, data: JSON.parse(data) as unknown, metadata: decodeMetadata(metadata) });
+
+/** Decodes the events of one object one after the other, with pauses, and notes what each weighs by the text it is kept as. */
+export async function decodeAll<Kept extends Parameters<typeof decode>[0]>(kept: readonly Kept[]): Promise<readonly StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for (const each of kept) {
+    const due = pause();
+    if (due) await due;
+    const event = decode(each);
+    weigh(event, sizeOf(each));
+    events.push(event);
+  }
+  return events;
+}
 
 /** Digits of the largest safe integer: positions of equal width compare as text. */
 const WIDTH = 16;

@@ -1,4 +1,4 @@
-import { decode, encodeAll, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
+import { decode, decodeAll, encodeAll, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
 import { IdMismatch, WrongRevision, type EventStore, type StoredEvent } from './event-store.ts';
 import { placing } from './placing.ts';
 import { subscriptionsTo } from './subscription.ts';
@@ -22,7 +22,8 @@ export const memoryEventStore = (records: MemoryRecord[] = []): EventStore => {
     async read(stream, from = 0) {
       assertOpen();
       const kept = streams.get(stream) ?? [];
-      return { revision: kept.length - 1, events: kept.slice(from).map(decode) };
+      const [revision, asked] = [kept.length - 1, kept.slice(from)];
+      return { revision, events: await decodeAll(asked) };
     },
 
     async append(stream, events, expectedRevision) {

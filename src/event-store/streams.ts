@@ -1,4 +1,5 @@
 import { evolve, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
+import { pause } from '../platform/turns.ts';
 import { OftenUsed, weightOfAll } from '../platform/recently-used.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
 
@@ -41,7 +42,7 @@ export class Streams {
       stream,
       revision,
       events: [...before.events, ...events],
-      state: events.reduce((state, event) => evolve(aggregate, state, event), before.state),
+      state: await foldOn(aggregate, before.state, events),
     };
     this.kept.offer(stream, loaded, () => weightOfAll(loaded.events));
     return loaded;
@@ -58,7 +59,19 @@ export class Streams {
       stream: now.stream,
       revision,
       events,
-      state: events.reduce((state, event) => evolve(aggregate, state, event), aggregate.initial(key)),
+      state: await foldOn(aggregate, aggregate.initial(key), events),
     };
   }
+}
+
+/** The state after some more events, with pauses between them. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
+async function foldOn<State>(aggregate: Aggregate<State, any>, before: State, events: readonly StoredEvent[]): Promise<State> {
+  let state = before;
+  for (const event of events) {
+    const due = pause();
+    if (due) await due;
+    state = evolve(aggregate, state, event);
+  }
+  return state;
 }

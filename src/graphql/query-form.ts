@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { Refused } from '../platform/refused.ts';
 import { pause } from '../platform/turns.ts';
-import { refuseLongFaults } from './request-faults.ts';
+import { refuseFaults } from './request-faults.ts';
 
 /** GraphQL reads a query by recursion: deeper brackets could exhaust the stack before any other limit looks at it. */
 const DEEPEST = 100;
@@ -27,7 +27,7 @@ export function checkQueryForm(fastify: FastifyInstance, path: string, schema: (
     if (request.routeOptions.url === path) {
       await pause();
       if (request.method === 'POST') checkBody(request.body, schema(), maxTokens);
-      else if (request.method === 'GET') checkAddress(request.query);
+      else if (request.method === 'GET') checkAddress(request.query, schema(), maxTokens);
       else refuse('POSTまたはGETで要求してください。', 'Ask with POST or GET.', 405); // Mercurius would run mutations of a HEAD request
     }
   });
@@ -49,16 +49,17 @@ function checkBody(body: unknown, schema: GraphQLSchema, maxTokens: number): voi
   if (!isObject(variables ?? {})) refuse('variablesはオブジェクトで指定してください。', 'variables must be an object.');
   if (typeof (operationName ?? '') !== 'string') refuse('operationNameは文字列で指定してください。', 'operationName must be a text.');
   if (!isObject(extensions ?? {})) refuse('extensionsはオブジェクトで指定してください。', 'extensions must be an object.');
-  refuseLongFaults(schema, body, maxTokens);
+  refuseFaults(schema, { query, variables, operationName }, maxTokens);
 }
 
-function checkAddress(address: FastifyRequest['query']): void {
+function checkAddress(address: FastifyRequest['query'], schema: GraphQLSchema, maxTokens: number): void {
   const { query, variables, operationName, extensions } = ownOf(address as object);
   checkQuery(query);
   // Mercurius stumbles over an operation that is not there.
   if (operationName !== undefined) refuse('operationNameはPOSTで指定してください。', 'Name an operation in a POST request only.');
   if (!isObjectText(variables)) refuse('variablesはオブジェクトのJSONで指定してください。', 'variables must be the JSON of an object.');
   if (!isObjectText(extensions)) refuse('extensionsはオブジェクトのJSONで指定してください。', 'extensions must be the JSON of an object.');
+  if (typeof variables === 'string') refuseFaults(schema, { query, variables: JSON.parse(variables) as unknown }, maxTokens);
 }
 
 /** The members of an object itself, not those that every object has. */

@@ -63,18 +63,16 @@ export function faultFinder(
   };
 }
 
-/** Variables that are shorter, in letters, are left to GraphQL. */
-const LONG = 1024;
 /** GraphQL reads variables value by value. What goes into one event has fewer. */
 const MOST_VALUES = 5000;
 
 /**
- * Refuses long variables that hold too many values, or do not have the types that their query declares, as GraphQL would. GraphQL reads each value
+ * Refuses variables that hold too many values, or do not have the types that their query declares, as GraphQL would. GraphQL reads each value
  * several times, and writes the whole of them into each of its messages, fifty times: that holds the event loop. Throws VALIDATION with the fields.
  * A query of more tokens than GraphQL takes is left to it: it reads no variables then.
  */
-export function refuseLongFaults(schema: GraphQLSchema, { query, variables, operationName }: SentRequest, maxTokens: number): void {
-  if (typeof query !== 'string' || !isLong(variables)) return;
+export function refuseFaults(schema: GraphQLSchema, { query, variables, operationName }: SentRequest, maxTokens: number): void {
+  if (typeof query !== 'string' || isEmpty(variables)) return;
   const document = parsed(query, maxTokens);
   if (!document) return;
   let values = 0;
@@ -89,23 +87,7 @@ export function refuseLongFaults(schema: GraphQLSchema, { query, variables, oper
   if (found.length > 0) throw new Refused('VALIDATION', BAD_REQUEST, { fields: found.map(fieldOf) });
 }
 
-/** Whether a plain JSON value of any depth has many letters. */
-function isLong(variables: unknown): boolean {
-  let letters = 0;
-  const open: unknown[] = [variables];
-  while (open.length > 0) {
-    const next = open.pop();
-    letters += typeof next === 'string' ? next.length : 1;
-    if (typeof next === 'object' && next !== null) {
-      for (const [name, value] of Object.entries(next)) {
-        letters += name.length;
-        open.push(value);
-      }
-    }
-    if (letters > LONG) return true;
-  }
-  return false;
-}
+const isEmpty = (variables: unknown): boolean => typeof variables !== 'object' || variables === null || Object.keys(variables).length === 0;
 
 /** How many values GraphQL has to read by a type, of any depth; not many more than `most`. It does not look into a document of JSON. */
 function valuesIn(sent: unknown, declared: GraphQLInputType, most: number): number {

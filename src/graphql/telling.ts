@@ -7,9 +7,6 @@ import type { RequestContext } from './request.ts';
 
 /** What an answer may have at most, in letters of JSON. */
 const MOST_LETTERS = 16 * 1024 * 1024;
-/** So deep an answer is written piece by piece: down to what each entry of a list of an object of a list tells. */
-const DEPTH = 8;
-
 /** What answers that clients have not taken yet may weigh, in bytes: those of one caller, and all together. */
 const UNREAD = { each: 64 * 1024 * 1024, all: 256 * 1024 * 1024 };
 
@@ -26,7 +23,7 @@ export function tellInPieces(fastify: FastifyInstance, path: string, mostLetters
     if (raw.destroyed || raw.closed) share.end();
     else raw.once('close', () => share.end());
     const writer = new Writer(mostLetters, share);
-    await writer.write(payload, DEPTH);
+    await writer.write(payload);
     let bytes = writer.bytes();
     if (!bytes) {
       share.giveBack();
@@ -117,27 +114,28 @@ class Writer {
     return Buffer.concat([...this.pieces, Buffer.from(this.text)]);
   }
 
-  async write(value: unknown, depth: number): Promise<void> {
-    if (this.isTooLarge || !this.hasRoom) return;
-    if (depth === 0 || !isGroup(value)) return this.add(JSON.stringify(value) ?? 'null');
-    const paused = pause();
-    if (paused) await paused;
-    if (Array.isArray(value)) {
-      this.add('[');
-      for (const [at, each] of value.entries()) {
-        if (at > 0) this.add(',');
-        await this.write(each, depth - 1);
+  async write(value: unknown): Promise<void> {
+    const open: Group[] = [];
+    const begin = (each: unknown) => {
+      if (!isGroup(each)) return this.add(JSON.stringify(each) ?? 'null');
+      const group = groupOf(each);
+      this.add(group.names ? '{' : '[');
+      open.push(group);
+    };
+    begin(value);
+    for (let group = open.at(-1); group && !this.isTooLarge && this.hasRoom; group = open.at(-1)) {
+      const paused = pause();
+      if (paused) await paused;
+      if (group.at === group.values.length) {
+        this.add(group.names ? '}' : ']');
+        open.pop();
+        continue;
       }
-      return this.add(']');
+      const name = group.names?.[group.at];
+      const separator = group.at > 0 ? ',' : '';
+      this.add(name === undefined ? separator : `${separator}${JSON.stringify(name)}:`);
+      begin(group.values[group.at++]);
     }
-    const members = Object.entries(value).filter(([, each]) => each !== undefined);
-    this.add('{');
-    for (const [at, [name, each]] of members.entries()) {
-      this.add(`${at > 0 ? ',' : ''}${JSON.stringify(name)}:`);
-      if (isGroup(each)) await this.write(each, depth - 1);
-      else this.add(JSON.stringify(each) ?? 'null');
-    }
-    this.add('}');
   }
 
   private add(piece: string): void {
@@ -149,6 +147,20 @@ class Writer {
     if (this.hasRoom) this.pieces.push(bytes);
     this.text = '';
   }
+}
+
+/** A list or an object that is being written, and how far it is. */
+interface Group {
+  /** The names of its members; absent in a list. */
+  readonly names?: readonly string[];
+  readonly values: readonly unknown[];
+  at: number;
+}
+
+function groupOf(value: object): Group {
+  if (Array.isArray(value)) return { values: value as readonly unknown[], at: 0 };
+  const members = Object.entries(value).filter(([, each]) => each !== undefined);
+  return { names: members.map(([name]) => name), values: members.map(([, each]) => each as unknown), at: 0 };
 }
 
 /** Whether a value is a list or an object that does not write itself. */

@@ -49,7 +49,10 @@ export class RecentlyUsed<Key, Value> {
 
 const weights = new WeakMap<object, number>();
 
-/** What a value weighs as JSON, in bytes: in memory about four times as much. Remembered for each object. */
+/** Notes what a value weighs, so that it need not be written as JSON to learn that. */
+export const weigh = (value: object, bytes: number): void => void weights.set(value, bytes);
+
+/** What a value weighs as JSON, in bytes: in memory about four times as much. As noted, or worked out once for each object. */
 export function weightOf(value: object): number {
   const known = weights.get(value);
   if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import type { Citation } from '../domain/guideline/guideline.ts';
-import { problems, type Problem } from '../domain/kernel/check.ts';
+import { MOST_PROBLEMS, problems, type Problem } from '../domain/kernel/check.ts';
 import type { Role, Sentence } from '../domain/kernel/event.ts';
 import type { RefusalParams } from '../domain/kernel/refusal.ts';
 
@@ -41,8 +41,7 @@ export const fill = ({ ja, en }: Sentence, values: Readonly<Record<string, unkno
   return { ja: replace(ja), en: replace(en) };
 };
 
-/** At most so many failing fields are told, and so much of a path: an answer must not grow with what an attacker sends. */
-const MOST_FIELDS = 100;
+/** So much of a path is told: an answer must not grow with what an attacker sends. */
 const LONGEST_PATH = 200;
 
 /** A problem with the sentence that says it. */
@@ -52,12 +51,12 @@ export const fieldOf = ({ path, ...problem }: Problem): RefusedField => ({
   ...fill(problems[problem.problem], { limit: problem.limit ?? '' }),
 });
 
-/** Bad input: every field that failed, with its path. */
+/** Bad input: the fields that failed, each with its path; at most MOST_PROBLEMS of them. */
 export const invalid = (found: readonly Problem[]): Refused =>
   new Refused(
     'VALIDATION',
     { ja: '入力に誤りがあります。', en: 'The input is not valid.' },
-    { fields: found.slice(0, MOST_FIELDS).map(fieldOf) },
+    { fields: found.slice(0, MOST_PROBLEMS).map(fieldOf) },
   );
 
 /** There is no such object, or none that this caller may know of. */

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type App } from './app.ts';
-import { leastHeld, MOST_MS } from './held.ts';
+import { askedLightly, leastHeld, MOST_MS } from './held.ts';
+import { startWorld, type World } from './world.ts';
 
 const LARGEST_BODY = 262_144;
 
@@ -18,6 +22,12 @@ const filtering = (filter: unknown) => ({
 const checking = (document: unknown) => ({
   query: 'query ($d: JSON!) { checkGuideline(document: $d) { count problems { path message { ja en } } digest } }',
   variables: { d: document },
+});
+/** So many members that no guideline has. */
+const members = (count: number) => Object.fromEntries(list(count, (n) => [`z${n.toString(36)}`, 1]));
+const giving = (command: string, document: unknown) => ({
+  query: `mutation ($input: ${command}Input!) { ${command[0]?.toLowerCase()}${command.slice(1)}(input: $input) { id } }`,
+  variables: { input: { commandId: '3d2f4b66-0000-4000-8000-000000000001', municipality: '082074', document } },
 });
 
 /** What tools ask of a schema, as deep as a query may be. */
@@ -88,14 +98,37 @@ const requests: readonly (readonly [string, { readonly query: string; readonly v
   ['one type 14 times, and what each of its fields leads to', {
     query: `{ ${times(14, (n) => `a${n}: __type(name: "${n % 2 ? 'Query' : 'Project'}") { fields { type { ofType { fields { name description args { name } } } fields { name description args { name description } } } } }`)} }`,
   }],
+  ['1,020 unknown fields of one letter, with empty texts', filtering(Object.fromEntries(list(1020, (n) => [String.fromCharCode(0x4e00 + n), ''])))],
+  ['55 unknown words', asking('[ProjectStage!]', 'stages', list(55, (n) => `PROPOSEDXXXX${n}`))],
+  ...['AdoptGuideline', 'ReviseGuideline'].flatMap((name) => [
+    [`24,000 unknown members of a guideline to ${name}`, giving(name, { ...oizumi, ...members(24_000) })],
+    [`a title with 24,000 unknown members in a guideline to ${name}`, giving(name, { ...oizumi, title: members(24_000) })],
+    [`entries with 250 unknown members each in a guideline to ${name}`, giving(name, { ...oizumi, rules: list(100, () => members(250)) })],
+  ] as const),
+  ['24,000 unknown members of a guideline', checking({ ...oizumi, ...members(24_000) })],
   ['a guideline with 100 kB in one text', checking({ ...oizumi, title: 'あ'.repeat(60_000) })],
   ...documents,
 ]; // prettier-ignore
 
+/** The worst that an address of 16 KiB holds. */
+const inAddresses = [
+  ['1,900 unknown fields', filtering(Object.fromEntries(list(1900, (n) => [n.toString(36), 1])))],
+  [
+    '1,000 unknown words',
+    asking(
+      '[ProjectStage!]',
+      'stages',
+      list(1000, (n) => `PROPOSED${n}`),
+    ),
+  ],
+] as const;
+
 describe('Requests as large as they may be', () => {
   let app: App;
+  let authorization: string;
   beforeAll(async () => {
     app = await startApp({ KYODO_WORK_PER_SECOND: '1000000000' });
+    authorization = `Bearer ${await app.token('visitor')}`;
   });
   afterAll(() => app?.stop());
 
@@ -105,12 +138,127 @@ describe('Requests as large as they may be', () => {
       // Another text each time: queries that were read are remembered.
       const body = JSON.stringify({ ...request, query: `${request.query} #${Math.random()}` });
       expect(Buffer.byteLength(body)).toBeLessThan(LARGEST_BODY);
-      answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization }, body });
       await answer.text();
     };
     const held = await leastHeld(once);
     expect([200, 400]).toContain(answer?.status);
     expect(held).toBeLessThan(MOST_MS);
     expect(app.faults).toEqual([]);
+  });
+
+  it.each(inAddresses)(
+    '[API-7] %s in an address: refused, the event loop is never held for more than 50 ms',
+    async (_, { query, variables }) => {
+      let status: number | undefined;
+      const encoded = (text: string) => text.replace(/[%#&+ ]/g, encodeURIComponent); // nothing more, so that more fits in
+      const once = () =>
+        new Promise((resolve, reject) => {
+          const path = `/graphql?query=${encoded(`${query} #${Math.random()}`)}&variables=${encoded(JSON.stringify(variables))}`;
+          const sent = get(app.url, { path, headers: { 'x-mercurius-operation-name': 'a' } }, (answer) => {
+            status = answer.statusCode;
+            answer.resume().on('end', resolve);
+          });
+          sent.on('error', reject);
+        });
+      const held = await leastHeld(once);
+      expect(status).toBe(400);
+      expect(held).toBeLessThan(MOST_MS);
+      expect(app.faults).toEqual([]);
+    },
+  );
+});
+
+/** The largest revision of a proposal: one event of 58 kB. */
+const text = (letters: number) => 'x'.repeat(letters);
+const largest = {
+  ...contents,
+  issue: text(3900),
+  purpose: text(3900),
+  effects: text(3900),
+  publicBenefit: text(3900),
+  opinionsHeard: text(3900),
+  comparison: { municipalityAlone: text(500), residentsAlone: text(500), together: text(500) },
+  goals: list(6, () => ({ what: text(490), measure: text(190), by: '2027-03-31' })),
+  inKind: list(4, () => ({ bearer: 'partner', kind: 'labour', what: text(290) })),
+  schedule: { start: '2026-09-01', end: '2027-03-31', milestones: list(4, () => ({ what: text(290), by: '2027-01-01' })) },
+};
+/** So many of them weigh more than all streams that are remembered. */
+const REVISIONS = 640;
+
+describe('An object whose record is as long as many revisions make it', () => {
+  let world: World;
+  let [issue, project] = ['', ''];
+  beforeAll(async () => {
+    world = await startWorld({ KYODO_WORK_PER_SECOND: '1000000000' });
+    const { app, aoi, parties } = world;
+    issue = (await app.give(aoi, 'raiseIssue', { municipality: '105244', title: '道', description: '暗い。' })).id;
+    const proposal = { ...largest, issues: [issue] };
+    const given = { municipality: '105244', side: 'residents', onBehalfOf: parties.patrol, ...proposal };
+    project = (await app.give(aoi, 'proposeProject', given)).id;
+    await app.give(aoi, 'reviseProposal', { projectId: project, onBehalfOf: parties.patrol, ...proposal, revisionNote: '1' });
+    const { store, positions } = app.kyodo;
+    const { events, revision } = await store.read(`project-${project}`);
+    const { type, data, metadata } = events.at(-1)!;
+    let position = '';
+    for (let at = 0; at < REVISIONS; at += 16) {
+      const some = list(16, () => {
+        const id = randomUUID();
+        return { id, type, data, metadata: { ...metadata, command: { ...metadata.command, id } } };
+      });
+      position = (await store.append(`project-${project}`, some, revision + at)).position;
+    }
+    await app.ask('{ projects { totalCount } }', {}, undefined, { 'x-kyodo-position': positions.seal('receipt', position) });
+  }, 120_000);
+  afterAll(() => world?.app.stop());
+
+  const asked: readonly (readonly [string, () => string])[] = [
+    ['its title', () => `{ project(id: "${project}") { proposal { title } } }`],
+    ['how it was at its beginning', () => `{ project(id: "${project}", asOf: { revision: 0 }) { proposal { title } } }`],
+    ['what may be done with it', () => `{ project(id: "${project}") { availableActions { command } } }`],
+    ...[1, 3, 14].map(
+      (count) =>
+        [
+          `its history ${count} times, by way of its issue`,
+          () =>
+            `{ issue(id: "${issue}") { proposals { edges { node { project { history(first: 100) { edges { node { ${times(count, (n) => `a${n}: data`)} } } } } } } } } }`,
+        ] as const,
+    ),
+  ];
+  it.each(asked)(
+    '[API-7] %s: the event loop is never held for more than 50 ms',
+    async (_, query) => {
+      let start = '';
+      for (const token of [world.aoi, world.rin]) {
+        const held = await leastHeld(async () => {
+          ({ start } = await askedLightly(world.app.url, `${query()} #${Math.random()}`, token));
+        });
+        expect(start).toMatch(/^\{"data":(\{|null,"errors":\[\{"message":"The answer is too large)/);
+        expect(held).toBeLessThan(MOST_MS);
+      }
+      expect(world.app.faults).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('[API-7] takes no more of the same from who made it so long, whom it does not keep from withdrawing it, and nothing keeps the office', async () => {
+    const { app, aoi, office, parties } = world;
+    const acts = async (token: string, onBehalfOf?: string) => {
+      const answer = await app.ask(
+        'query ($id: ID!, $for: ID) { project(id: $id) { availableActions(onBehalfOf: $for) { command allowed refusal { rule source message { en } } } } }',
+        { id: project, for: onBehalfOf },
+        token,
+      );
+      const actions = answer.data?.['project'].availableActions as readonly { command: string; allowed: boolean; refusal: unknown }[];
+      return (command: string) => actions.find((each) => each.command === command);
+    };
+    const own = await acts(aoi, parties.patrol);
+    expect(own('ReviseProposal')).toMatchObject({ allowed: false, refusal: { rule: 'RECORDED_TOO_MUCH', source: 'practice' } });
+    expect(own('WithdrawProposal')).toMatchObject({ allowed: true });
+    expect((await acts(office))('ReturnProposal')).toMatchObject({ allowed: true });
+    const input = { projectId: project, onBehalfOf: parties.patrol, ...largest, issues: [issue], revisionNote: '2' };
+    const held = await leastHeld(() => expect(app.give(aoi, 'reviseProposal', input)).rejects.toThrow('RECORDED_TOO_MUCH'));
+    expect(held).toBeLessThan(MOST_MS);
+    await app.give(office, 'returnProposal', { projectId: project, reason: '短くまとめてください。' });
   });
 });

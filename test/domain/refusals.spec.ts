@@ -14,6 +14,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   SELECTION_ALREADY_AGREED: 'test/domain/project/selection/selection.reading.spec.ts',
   // Refused while the objects are gathered that a decision consults, before its rule is asked.
   TOO_MANY_RELATIVES: 'test/deciding/following.spec.ts',
+  // The same for every command, and also before its rule is asked.
+  RECORDED_TOO_MUCH: 'test/deciding/recorded.spec.ts',
 };
 
 /** What the tests of one file ask, and what they expect to be refused: `.ask('X')`, `.after('X')`, `.refused('X', …, 'CODE')`, `.unavailable('X', 'CODE')`. */

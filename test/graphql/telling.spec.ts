@@ -68,12 +68,15 @@ describe('Answers that nobody takes', () => {
     await app?.close();
   });
   const port = () => (app.server.address() as { readonly port: number }).port;
-  /** Asks, and takes nothing of the answer. */
-  const askSlowly = (caller: string) => {
-    const socket = connect(port(), '127.0.0.1').pause();
-    slow.push(socket);
-    socket.write(`GET /told HTTP/1.1\r\nHost: x\r\nX-Caller: ${caller}\r\n\r\n`);
-  };
+  /** Asks, and takes nothing more of the answer once it has begun: until then it is being written, beside others. */
+  const askSlowly = (caller: string) =>
+    new Promise<void>((resolve, reject) => {
+      const socket = connect(port(), '127.0.0.1');
+      slow.push(socket);
+      socket.once('error', reject);
+      socket.once('readable', resolve);
+      socket.write(`GET /told HTTP/1.1\r\nHost: x\r\nX-Caller: ${caller}\r\n\r\n`);
+    });
   const ask = async (caller: string) => {
     const told = await fetch(`http://127.0.0.1:${port()}/told`, { headers: { 'x-caller': caller } });
     return { status: told.status, letters: (await told.text()).length };
@@ -93,13 +96,13 @@ describe('Answers that nobody takes', () => {
     const whole = { status: 200, letters: JSON.stringify(answer).length };
     const refused = { status: 503, letters: expect.any(Number) };
     for (let time = 0; time < 8; time += 1) expect(await ask('a')).toEqual(whole);
-    askSlowly('a');
-    askSlowly('a');
+    await askSlowly('a');
+    await askSlowly('a');
     expect(await askUntil(503, 'a')).toEqual(refused);
     expect(await ask('a')).toEqual(refused);
     expect(await ask('b')).toEqual(whole);
-    askSlowly('b');
-    askSlowly('b');
+    await askSlowly('b');
+    await askSlowly('b');
     expect(await askUntil(503, 'c')).toEqual(refused);
     expect((await fetch(`http://127.0.0.1:${port()}/small`)).status).toBe(200);
     for (const each of slow) each.destroy();

@@ -6,6 +6,9 @@ import { guidelineShape, type Guideline } from './guideline.ts';
 /** Most bytes that a guideline may have as JSON in UTF-8: it is kept in one event, and events have at most 60 KiB. */
 export const guidelineBytes = 50_000;
 
+/** So many faults of a document’s shape are counted: it can have more members than could be looked through. */
+const MOST_FAULTS = 5000;
+
 /** A guideline that holds together, or everything that is wrong with the document. */
 export type GuidelineCheck =
   | { readonly guideline: Guideline; readonly problems: readonly [] }
@@ -13,11 +16,11 @@ export type GuidelineCheck =
 
 /**
  * Reads an untrusted document as a guideline (GDL-5). Answers every fault at once, each with its path below `path`: where the
- * document does not have the shape of a guideline, and where its parts contradict one another. Parts that cannot be read are
+ * document does not have the shape of a guideline (the first 5,000), and where its parts contradict one another. Parts that cannot be read are
  * left out of the search for contradictions. Never throws on a JSON value.
  */
 export function validateGuideline(document: unknown, path = 'guideline'): GuidelineCheck {
-  const read = accept(guidelineShape, document, path);
+  const read = accept(guidelineShape, document, path, 'reference', MOST_FAULTS);
   const { parts, unreadable } = readableParts(document);
   const found = contradictions(parts, unreadable).map((each) => ({ ...each, path: `${path}.${each.path}` }));
   if ('value' in read && utf8Length(JSON.stringify(read.value)) > guidelineBytes) {

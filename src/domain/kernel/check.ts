@@ -70,24 +70,37 @@ function hasMarkup(text: string): boolean {
   return at >= 0 && text.includes(']', at);
 }
 
+/** So many problems are looked for unless told otherwise: as many as a refusal tells. What somebody sends shall not make the search longer. */
+export const MOST_PROBLEMS = 100;
+
+/** Ends the search when enough is found. */
+class Enough extends Error {}
+
 type Report = (path: string, problem: ProblemCode, limit?: string | number) => undefined;
 
 /**
  * Reads an untrusted value by a shape. The result is a fresh copy that holds the declared fields only (a null counts as
- * left out), or every problem found, each with its path. Nothing is guessed or converted.
+ * left out), or the problems found, each with its path: all of them, or the first `most`. Nothing is guessed or converted.
  */
 export function accept<T>(
   shape: Shape<T>,
   value: unknown,
   path: string,
   as: PrivateAs = 'reference',
+  most = MOST_PROBLEMS,
 ): { readonly value: T; readonly problems: readonly [] } | { readonly problems: readonly [Problem, ...Problem[]] } {
   const found: Problem[] = [];
   const report: Report = (where, problem, limit) => {
     found.push(limit === undefined ? { path: where, problem } : { path: where, problem, limit: String(limit) });
+    if (found.length >= most) throw new Enough();
     return undefined;
   };
-  const read = take(shape, value, path, as, report);
+  let read: unknown;
+  try {
+    read = take(shape, value, path, as, report);
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
   const [first, ...rest] = found;
   return first ? { problems: [first, ...rest] } : { value: read as T, problems: [] };
 }

@@ -14,6 +14,11 @@ export const kernelRefusals = {
     '封印されています。締切又は開示までは本人以外に開示されません。',
     'This is under seal: until it opens nobody but its author may see it.',
   ),
+  RECORDED_TOO_MUCH: violation(
+    'この対象には、同じ操作による記録が多すぎます(一人につき最大 {most} バイト)。協働推進窓口に連絡するか、別の代表者が行ってください。',
+    'You have recorded too much on this object in this way (at most {most} bytes for one person). Ask the collaboration office, or let another representative do it.',
+    'practice',
+  ),
   DOES_NOT_EXIST: violation('対象が存在しません。', 'There is no such object.'),
   ALREADY_EXISTS: violation('既に存在します。', 'It exists already.'),
 } as const;

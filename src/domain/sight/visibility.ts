@@ -46,6 +46,20 @@ export function openRevision(history: readonly Past[], shapes: EventShapes = sha
  * under the revision of the event before them; so do sealed comments to the office.
  */
 export function visibleEvents(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): readonly Recorded[] {
+  const see = eyesOf(shapes, history, viewer, relation);
+  return history.flatMap((event) => see(event) ?? []);
+}
+
+/**
+ * The same, event by event: answers what a viewer may see of each event of a history, undefined where that is nothing. To be asked of every event, in
+ * order: it counts them.
+ */
+export function eyesOf(
+  shapes: EventShapes,
+  history: readonly Recorded[],
+  viewer: Viewer,
+  relation: Relation,
+): (event: Recorded) => Recorded | undefined {
   const sealing = sealingOf(shapes, history);
   const conflicted = inConflict(history, viewer, relation.conflicts);
   const plainly = { viewer, reviewing: reviewsOf(history, viewer, relation) };
@@ -56,7 +70,7 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
   const confidants = confidantsIn(history, relation);
   const began = beginningsIn(history);
   let revision = -1;
-  return history.flatMap((event) => {
+  return (event) => {
     const shape = Object.hasOwn(shapes, event.type) ? shapes[event.type] : undefined;
     if (!shape) throw new Error(`no shape for ${event.type} in ${event.stream}@${event.revision}`);
     const sealed = sealing.isSealed(event);
@@ -74,10 +88,10 @@ export function visibleEvents(shapes: EventShapes, history: readonly Recorded[],
           : sealed
             ? levelUnderSeal(shape, as.viewer, relation)
             : levelFor(event, { ...as, relation: { ...relation, parties: confidants(event, conflicts) }, sealing, hidden });
-    if (!level) return [];
+    if (!level) return undefined;
     const metadata = visibleMetadata(event, level);
-    return [{ ...event, revision, data: masked(shape.shape, event.data, level), metadata }];
-  });
+    return { ...event, revision, data: masked(shape.shape, event.data, level), metadata };
+  };
 }
 
 /** Whether events of a type are under seal when they are recorded. */

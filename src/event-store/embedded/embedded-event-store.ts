@@ -1,4 +1,4 @@
-import { decode, encodeAll, fromPosition, toPosition } from '../codec.ts';
+import { decode, decodeAll, encodeAll, fromPosition, toPosition } from '../codec.ts';
 import {
   IdMismatch,
   WrongRevision,
@@ -14,8 +14,13 @@ import { subscriptionsTo, type Subscriptions } from '../subscription.ts';
 import { openEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
 import type { LogRecord } from './log-reader.ts';
 
+/** So many events of one object are read from the disk at a time: the largest ones together weigh 1 MB. */
+const PAGE = 16;
+
+const placed = (record: LogRecord<string>) => ({ ...record, position: toPosition(record.position) });
+
 /** An event of the log as the program knows it. */
-export const stored = (record: LogRecord<string>): StoredEvent => decode({ ...record, position: toPosition(record.position) });
+export const stored = (record: LogRecord<string>): StoredEvent => decode(placed(record));
 
 /**
  * The event store of one machine: an SQLite log in a directory. An append is on the disk when it resolves. When a write or a sync
@@ -38,8 +43,15 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async read(stream: string, from = 0): Promise<StreamSlice> {
-    const { revision, events } = this.#log.committed.readStream(stream, from);
-    return { revision, events: events.map(stored) };
+    const first = this.#log.committed.readStream(stream, from, PAGE);
+    const events = [...(await decodeAll(first.events.map(placed)))];
+    // What is appended meanwhile belongs to the next read.
+    while (from + events.length <= first.revision) {
+      const next = from + events.length;
+      const page = this.#log.committed.readStream(stream, next, Math.min(PAGE, first.revision - next + 1));
+      events.push(...(await decodeAll(page.events.map(placed))));
+    }
+    return { revision: first.revision, events };
   }
 
   async append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended> {

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { weightOf } from '../../platform/recently-used.ts';
+import * as turns from '../../platform/turns.ts';
 import { encodeAll } from '../codec.ts';
 import {
   START,
@@ -46,7 +48,14 @@ export class EventStoreDBEventStore implements EventStore {
     const { reads, prefix } = this.#parts;
     return this.#patiently(async () => {
       const { revision, events } = await reads.since(prefix + stream, from);
-      return { revision, events: this.#stored(events) };
+      const stored = this.#stored(events);
+      // What the client reads as JSON does not say how long it was.
+      for (const event of stored) {
+        const due = turns.pause();
+        if (due) await due;
+        weightOf(event);
+      }
+      return { revision, events: stored };
     });
   }
 

@@ -55,7 +55,9 @@ class GuidelineProblem {
   description: '点検の結果 What is wrong with a guideline document; nothing where it could be adopted (GDL-5).',
 })
 class GuidelineCheckType {
-  @Field(() => Int, { description: '誤りの数 Number of faults; 0 where the document is a guideline.' })
+  @Field(() => Int, {
+    description: '誤りの数 Number of faults, of which those of its form are counted up to 5,000; 0 where the document is a guideline.',
+  })
   readonly count!: number;
   @Field(() => [GuidelineProblem], { description: `誤り Every fault with its path; at most ${MOST_PROBLEMS} of them.` })
   readonly problems!: readonly GuidelineProblem[];

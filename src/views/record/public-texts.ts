@@ -18,9 +18,9 @@ export interface Home {
 export class TextHomes {
   readonly #homes = new RecentlyUsed<string, Home>(REMEMBERED, MOST_BYTES);
 
-  /** Notes the texts in what somebody is about to be shown of an object. */
-  note(home: Home, shown: object): void {
-    for (const ref of textsIn(shown)) this.#homes.set(ref, home, BYTES_PER_TEXT);
+  /** Notes a text in what somebody is about to be shown of an object. */
+  note(home: Home, ref: string): void {
+    this.#homes.set(ref, home, BYTES_PER_TEXT);
   }
 
   /** The objects in which texts stand, each once, as far as known. */
@@ -30,21 +30,10 @@ export class TextHomes {
   }
 }
 
-const known = new WeakMap<object, ReadonlySet<string>>();
-
-/** References to every private text in plain data. */
-export function textsIn(data: object): ReadonlySet<string> {
-  const before = known.get(data);
-  if (before) return before;
-  const found = new Set<string>();
-  collect(data, found);
-  known.set(data, found);
-  return found;
-}
-
-function collect(value: unknown, found: Set<string>): void {
+/** Collects the references to every private text in plain data. */
+export function collectTexts(value: unknown, found: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
   const { ref, commitment } = value as { readonly ref?: unknown; readonly commitment?: unknown };
   if (typeof ref === 'string' && typeof commitment === 'string') found.add(ref);
-  for (const each of Object.values(value)) collect(each, found);
+  for (const each of Object.values(value)) collectTexts(each, found);
 }

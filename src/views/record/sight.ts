@@ -12,14 +12,14 @@ import type { EventShapes, GivenRoles, Recorded } from '../../domain/kernel/even
 import { municipality } from '../../domain/municipality/municipality.ts';
 import { givenTo } from '../../domain/municipality/roles.ts';
 import { dayOfControl } from '../../domain/party/relatives.ts';
-import { anonymous, openRevision, visibleEvents, type Viewer } from '../../domain/sight/visibility.ts';
+import { anonymous, eyesOf, openRevision, type Viewer } from '../../domain/sight/visibility.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import type { Loaded, Streams } from '../../event-store/streams.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';
 import { OftenUsed, RecentlyUsed, weightOfAll } from '../../platform/recently-used.ts';
 import { invalid, notFound, Refused } from '../../platform/refused.ts';
 import { pause } from '../../platform/turns.ts';
-import { textsIn, TextHomes } from './public-texts.ts';
+import { collectTexts, TextHomes } from './public-texts.ts';
 import { conflictsElsewhere, linksAround } from './conflicts.ts';
 import { relationOf, type CommitteeHome } from './relations.ts';
 import type { Point } from '../lists/arguments.ts';
@@ -96,7 +96,7 @@ export class Sight {
 
   /** Conflicts of a viewer in other records that bear on an object. */
   private async conflictsElsewhere(whole: Loaded<unknown>, viewer: Looking): Promise<readonly Contest[]> {
-    if (whole.revision < 0 || isLikePublic(viewer, whole)) return [];
+    if (whole.revision < 0 || (await isLikePublic(viewer, whole))) return [];
     return conflictsElsewhere(whole, viewer, this.streams, this.database);
   }
 
@@ -145,13 +145,14 @@ export class Sight {
     conflicts: readonly Contest[],
   ): Promise<Seen<State>> {
     const whole = existing(loaded);
-    const isPublic = isLikePublic(viewer, whole);
+    const isPublic = await isLikePublic(viewer, whole);
     const name = isPublic ? whole.stream : `${whole.stream} ${JSON.stringify([viewer, conflicts])}`;
     const known = this.remembered.get(name) as Seen<State> | undefined;
     if (known?.whole.revision === whole.revision) return known;
     const fresh = await seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {}, conflicts);
-    this.remembered.offer(name, fresh, () => weightOfAll(fresh.events), name.length);
-    this.textHomes.note({ aggregate, key }, dataOf(fresh));
+    this.remembered.offer(name, fresh, () => weightOfAll(whole.events), name.length);
+    const home = { aggregate, key };
+    for (const ref of await textsOf(fresh)) this.textHomes.note(home, ref);
     return fresh;
   }
 
@@ -162,7 +163,7 @@ export class Sight {
         try {
           const whole = await this.streams.load(aggregate, key);
           await pause();
-          return [...textsIn(dataOf(await this.now(aggregate, key, whole, PUBLIC, [])))];
+          return [...(await textsOf(await this.now(aggregate, key, whole, PUBLIC, [])))];
         } catch (error) {
           if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
           throw error;
@@ -244,13 +245,20 @@ function existing<State>(whole: Loaded<State>): Loaded<State> {
   return whole;
 }
 
-const datas = new WeakMap<object, object>();
+const texts = new WeakMap<object, ReadonlySet<string>>();
 
-/** The data of the events that somebody sees; the same list for the same sight. */
-function dataOf({ events }: Pick<Seen<unknown>, 'events'>): object {
-  const data = datas.get(events) ?? events.map((event) => event.data);
-  datas.set(events, data);
-  return data;
+/** The private texts that stand in what somebody sees of an object; the same list for the same sight. */
+async function textsOf({ events }: Pick<Seen<unknown>, 'events'>): Promise<ReadonlySet<string>> {
+  const known = texts.get(events);
+  if (known) return known;
+  const found = new Set<string>();
+  for (const { data } of events) {
+    const due = pause();
+    if (due) await due;
+    collectTexts(data, found);
+  }
+  texts.set(events, found);
+  return found;
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -258,11 +266,13 @@ const UUID_LENGTH = 36;
 const mentions = new WeakMap<Loaded<unknown>, ReadonlySet<string>>();
 
 /** Every id that stands anywhere in a record. */
-function mentionedIn(whole: Loaded<unknown>): ReadonlySet<string> {
+async function mentionedIn(whole: Loaded<unknown>): Promise<ReadonlySet<string>> {
   const known = mentions.get(whole);
   if (known) return known;
   const found = new Set<string>();
   for (const { data, metadata } of whole.events) {
+    const due = pause();
+    if (due) await due;
     collectIds(data, found);
     collectIds(metadata.by, found);
   }
@@ -285,19 +295,16 @@ function collectIds(value: unknown, found: Set<string>): void {
 }
 
 /** Whether somebody sees a record as the public does: no staff role in its municipality, no committee there, and neither they nor their parties stand in it. */
-function isLikePublic(viewer: Looking, whole: Loaded<unknown>): boolean {
+async function isLikePublic(viewer: Looking, whole: Loaded<unknown>): Promise<boolean> {
   if (viewer === PUBLIC) return true;
   if (!isOpenToAll(whole.stream)) return false;
   const { municipality } = whole.state as { municipality?: string };
   if (viewer.roles.length > 0 && viewer.municipality === municipality) return false;
   if (viewer.given?.some((each) => each.municipality === municipality)) return false;
   if (viewer.homes.some((home) => home.municipality === municipality)) return false;
-  const mentioned = mentionedIn(whole);
+  const mentioned = await mentionedIn(whole);
   return ![viewer.person ?? '', ...viewer.parties, ...viewer.represented, ...viewer.memberOf].some((id) => mentioned.has(id));
 }
-
-/** So many events are folded before others may have their turn. */
-const PIECE = 50;
 
 async function seen<State>(
   aggregate: AnyAggregate<State>,
@@ -308,7 +315,14 @@ async function seen<State>(
   conflicts: readonly Contest[],
 ): Promise<Seen<State>> {
   const relation = { ...relationOf(aggregate.kind, whole.state, viewer.homes), conflicts };
-  const visible = visibleEvents(aggregate.events as EventShapes, whole.events, viewer, relation) as readonly StoredEvent[];
+  const see = eyesOf(aggregate.events as EventShapes, whole.events, viewer, relation);
+  const visible: StoredEvent[] = [];
+  for (const event of whole.events) {
+    const due = pause();
+    if (due) await due;
+    const shown = see(event);
+    if (shown) visible.push(shown as StoredEvent);
+  }
   // Before anything is said of its points: how far a record goes is for those who may know of it.
   if (visible.length === 0) throw notFound();
   const open = openRevision(whole.events);
@@ -321,8 +335,9 @@ async function seen<State>(
   if (shown.length === 0) throw notFound();
   const revision = asked ?? (instant === undefined ? open : (shown.at(-1) as StoredEvent).revision);
   let state = aggregate.initial(key);
-  for (const [index, event] of shown.entries()) {
-    if (index % PIECE === 0) await pause();
+  for (const event of shown) {
+    const due = pause();
+    if (due) await due;
     state = evolve(aggregate, state, event as Recorded);
   }
   return { key, revision, state, events: shown, whole, viewer };

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { look, MOST_RECORDED } from '../../src/deciding/deciding.ts';
+import { digestOf } from '../../src/platform/digest.ts';
+import { weigh } from '../../src/platform/recently-used.ts';
+import { decisions } from '../../src/domain/decisions.ts';
+import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import { streamOf, type Aggregate } from '../../src/domain/kernel/aggregate.ts';
+import type { Decision } from '../../src/domain/kernel/decision.ts';
+import type { Actor } from '../../src/domain/kernel/event.ts';
+import { municipality } from '../../src/domain/municipality/municipality.ts';
+import type { StoredEvent } from '../../src/event-store/event-store.ts';
+import type { Streams } from '../../src/event-store/streams.ts';
+import { person, staff, uuid } from '../domain/given.ts';
+
+const HOME = '105244';
+const AT = '2026-04-01T00:00:00.000Z';
+const versions = [{ digest: digestOf(oizumi), version: '1', document: oizumi, at: AT }];
+
+const streams = {
+  load: (aggregate: Aggregate<object, never>, key: string) => {
+    const state = { ...aggregate.initial(key), ...(aggregate.kind === municipality.kind && { versions }) };
+    return Promise.resolve({ stream: streamOf(aggregate.kind, key), revision: 0, events: [], state });
+  },
+} as unknown as Streams;
+
+const [aoi, rin] = [person('aoi'), person('rin')];
+
+/** An event that weighs so much as it is kept. */
+function recorded(name: string, by: Actor, bytes: number): StoredEvent {
+  const event = { metadata: { command: { name }, by } } as unknown as StoredEvent;
+  weigh(event, bytes);
+  return event;
+}
+
+/** Looks at an object on which these events are recorded, before a command is decided. */
+function looking(decision: Decision, by: Actor, events: readonly StoredEvent[]) {
+  const key = decision.aggregate.kind === municipality.kind ? HOME : uuid('objt');
+  const state = { ...(decision.aggregate.initial(key) as object), municipality: HOME, versions };
+  return look(streams, decision, { stream: streamOf(decision.aggregate.kind, key), revision: 0, events, state }, undefined, by, AT);
+}
+
+const repeatable = [...decisions].filter(([, { creates, bySystem }]) => !creates && !bySystem);
+
+describe('What one person records on one object', () => {
+  it.each(repeatable)('[API-7] %s: is bounded, by what they recorded with it themselves', async (command, decision) => {
+    const half = (by: Actor, name = command) => recorded(name, by, MOST_RECORDED / 2);
+    const tooMuch = expect.objectContaining({ code: 'RECORDED_TOO_MUCH', params: { most: MOST_RECORDED } });
+    await expect(looking(decision, aoi, [half(aoi), half(aoi)])).rejects.toThrow(tooMuch);
+    await expect(looking(decision, aoi, [half(aoi), half(rin), half(aoi, 'Another')])).resolves.toBeDefined();
+    await expect(looking(decision, aoi, [half(aoi), recorded(command, aoi, MOST_RECORDED / 2 - 1)])).resolves.toBeDefined();
+  });
+
+  it.each(repeatable)('[API-7] %s: is never kept from the office or the decider by what was recorded before', async (command, decision) => {
+    for (const role of ['office', 'decider'] as const) {
+      const by = staff('desk', role);
+      const events = [aoi, by, by].map((each) => recorded(command, each, MOST_RECORDED));
+      await expect(looking(decision, by, events)).resolves.toBeDefined();
+    }
+  });
+});
