@@ -1,5 +1,6 @@
 import { applyDecorators, ValidationPipe } from '@nestjs/common';
 import {
+  getMetadataStorage,
   IsInt,
   IsString,
   Max,
@@ -49,19 +50,30 @@ export const Text = (most: number): PropertyDecorator =>
 export const Whole = (least: number, most: number): PropertyDecorator =>
   applyDecorators(IsInt(problem('WRONG_TYPE', 'integer')), Min(least, problem('TOO_SMALL', least)), Max(most, problem('TOO_LARGE', most)));
 
-/** Every problem of a plain object of JSON by a class of the edge without classes within, each with its path below `path`. */
+/**
+ * Every problem of a plain object of JSON by a class of the edge that has no classes within, each with its path below `path`. Unknown names are looked
+ * for here: class-validator takes those of `Object.prototype`, such as `hasOwnProperty`, for known, and `constructor` for the class.
+ */
 export function problemsIn(Class: new () => object, value: unknown, path: string): Problem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ path, problem: 'WRONG_TYPE', limit: 'object' }];
-  const instance = Object.create(Class.prototype as object) as object;
-  for (const [name, each] of Object.entries(value))
-    Object.defineProperty(instance, name, { value: each, enumerable: true, configurable: true, writable: true });
-  return [...problemsOf(validateSync(instance, CHECKED), path)];
+  const declared = new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(Class, '', true, false)
+      .map(({ propertyName }) => propertyName),
+  );
+  const instance = Object.create(Class.prototype as object) as Record<string, unknown>;
+  const unknown: Problem[] = [];
+  for (const [name, each] of Object.entries(value)) {
+    if (declared.has(name)) instance[name] = each;
+    else unknown.push({ path: `${path}.${name}`, problem: 'UNKNOWN' });
+  }
+  return [...problemsOf(validateSync(instance, CHECKED), path), ...unknown];
 }
 
 /**
  * The one pipe that checks the classes of the edge: arguments and filters of GraphQL, bodies of HTTP, the envelope of commands. Each property of such
- * a class says by a decorator of class-validator what it takes; one that says nothing is refused. Throws VALIDATION with every problem. The value
- * itself goes on as it came. What commands and guidelines hold is checked by shapes (`domain/kernel/check.ts`), see docs/decisions/0028.
+ * a class says by a decorator of class-validator what it takes; one that says nothing is refused. Throws VALIDATION with every problem. What the value
+ * holds goes on as it came. What commands and guidelines hold is checked by shapes (`domain/kernel/check.ts`), see docs/decisions/0029.
  */
 export const edgeValidation = (): ValidationPipe =>
   new ValidationPipe({
