@@ -39,7 +39,8 @@ async function start(): Promise<void> {
   const kyodo = await openKyodo(config, report);
   const server = await listenOrClose(kyodo, report, log);
   const { hostname, port } = new URL(server.url);
-  report.info('listening', { host: hostname, port: Number(port), path: '/graphql', data: config.data, mode: config.mode });
+  const events = config.events ? 'EventStoreDB' : 'embedded log';
+  report.info('listening', { host: hostname, port: Number(port), path: '/graphql', data: config.data, events, mode: config.mode });
   if (kyodo.issuer && !/^(localhost$|127\.|::1$)/.test(config.host))
     log.warn({ host: config.host }, 'in development, whoever reaches this address may make tokens for any role: keep it to this machine');
   endOnSignal(server, log);

@@ -23,6 +23,7 @@ import {
 } from '../event-store/event-store.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import { isAhead, recordIsAhead } from '../platform/clock.ts';
+import { Lanes } from '../platform/lanes.ts';
 import { conflict, invalid, notFound, unavailable } from '../platform/refused.ts';
 import type { Ask, Receipt } from '../deciding/ask.ts';
 import { hasMoved, look, type Sight } from '../deciding/deciding.ts';
@@ -35,6 +36,9 @@ const PRECEDING: Actor = { kind: 'system', id: 'preceding' };
 
 /** Tries before a command that keeps losing races, or whose append stays unanswered, is given up as UNAVAILABLE. */
 const ATTEMPTS = 100;
+const LONGEST_PAUSE = 20; // milliseconds
+/** How long a command waits for those before it on the same object, in milliseconds. */
+const PATIENCE = 10_000;
 const APPEND_ATTEMPTS = 3; // a store may try each of them for ten seconds
 
 /** The one handler of every command: look for the command id, decide, look again, append at the exact revision. */
@@ -47,6 +51,8 @@ export class CommandHandler {
     readonly journal: RefusalJournal;
   };
 
+  private readonly lanes = new Lanes();
+
   constructor(parts: CommandHandler['parts']) {
     this.parts = parts;
   }
@@ -58,14 +64,17 @@ export class CommandHandler {
     const given = readInput(decision, ask.input);
     if (!('value' in given)) throw invalid(given.problems);
     const key = decision.creates ? newId(ask, decision, given.value) : (ask.key ?? '');
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const receipt = await this.attempt(ask, decision, key, given.value);
-      if (receipt) return receipt;
-    }
-    throw unavailable(
-      '混み合っています。同じ commandId で再度お試しください。',
-      'Too many others are changing the same object: try again with the same command id.',
-    );
+    const since = performance.now();
+    return this.lanes.run(`${decision.aggregate.kind}-${key}`, async () => {
+      if (performance.now() - since > PATIENCE) throw busy();
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+        const receipt = await this.attempt(ask, decision, key, given.value);
+        if (receipt) return receipt;
+        // Only other processes are in the way: commands of this one take turns.
+        await pause(Math.random() * Math.min(2 ** attempt, LONGEST_PAUSE));
+      }
+      throw busy();
+    });
   }
 
   /** One round: answers undefined when another one is needed because something moved meanwhile. */
@@ -96,7 +105,7 @@ export class CommandHandler {
     const first = decision.first?.(key, own.state, prepared.input);
     try {
       // What was decided is decided again on what the other object shows then.
-      if (first && !(await this.precede(first, ask))) return undefined;
+      if (first && !(await this.preceded(first, ask))) return undefined;
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
       await prepared.discard();
@@ -106,6 +115,11 @@ export class CommandHandler {
     if (!(await prepared.keep())) return undefined;
     const appended = await this.append(own, events);
     return appended && receiptOf(ask, key, [...own.events, ...events], events, appended);
+  }
+
+  private preceded(first: Preceding, ask: Ask): Promise<boolean> {
+    const kind = decisions.get(first.command)?.aggregate.kind ?? '';
+    return this.lanes.run(`${kind}-${first.key}`, () => this.precede(first, ask));
   }
 
   /** Sees to what has to be on record elsewhere first. Answers whether it was there already; where it was not, it was recorded now, or another one was faster. */
@@ -149,6 +163,12 @@ export class CommandHandler {
     }
   }
 }
+
+const busy = () =>
+  unavailable(
+    '混み合っています。同じ commandId で再度お試しください。',
+    'Too many others are changing the same object: try again with the same command id.',
+  );
 
 const stale = () =>
   conflict(

@@ -162,6 +162,8 @@ function valuesFor({ name, type, description }: Argument, query: string, known: 
       return [known.position];
     case 'text':
       return known.words;
+    case 'corporateNumber':
+      return ['1000012345670'];
     case 'domains':
     case 'methods':
       return [['C'], ['cooperation']];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, readConfig, variables, type Environment } from '../../src/app/config.ts';
+import { ConfigError, readConfig, type Environment } from '../../src/app/config.ts';
+import { variables } from '../../src/app/settings.ts';
 
 const production: Environment = { KYODO_MODE: 'production', KYODO_ISSUER: 'https://login.example.jp/', KYODO_AUDIENCE: 'kyodo' };
 
@@ -113,7 +114,15 @@ describe('[OPS-2] the configuration', () => {
   });
 
   it('names everything that is wrong at once', () => {
-    const env = { KYODO_MODE: 'prod', KYODO_CLOCK: 'none', PORT: '65536', LOG_LEVEL: 'loud', KYODO_QUERY_COST: '0', KYODO_DATE: './x' };
+    const env = {
+      KYODO_MODE: 'prod',
+      KYODO_CLOCK: 'none',
+      PORT: '65536',
+      LOG_LEVEL: 'loud',
+      KYODO_QUERY_COST: '0',
+      KYODO_DATE: './x',
+      KYODO_PORT: '1',
+    };
     expect(problemsOf(env)).toEqual({
       KYODO_MODE: 'must be one of development, production',
       KYODO_CLOCK: 'must be one of system, manual',
@@ -121,8 +130,9 @@ describe('[OPS-2] the configuration', () => {
       LOG_LEVEL: 'must be one of trace, debug, info, warn, error, fatal, silent',
       KYODO_QUERY_COST: 'must be a whole number from 1 to 1000000000',
       KYODO_DATE: 'is not a setting of Kyodo',
+      KYODO_PORT: 'is not a setting of Kyodo: use PORT',
     });
-    expect(() => readConfig(env)).toThrow(/KYODO_MODE.*\n.*KYODO_CLOCK/);
+    expect(() => readConfig(env)).toThrow(/KYODO_MODE.*\n.*PORT.*\n.*KYODO_CLOCK/);
   });
 
   it('does not name a variable of another program', () => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, readConfig, variables, type Config } from '../../src/app/config.ts';
+import { ConfigError, readConfig, type Config } from '../../src/app/config.ts';
+import { variables } from '../../src/app/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rows = readFileSync(join(root, 'docs/settings.md'), 'utf8')

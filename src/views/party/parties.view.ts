@@ -67,7 +67,12 @@ const apply: Apply = {
   RepresentativeNamed: async (database, party, { naming }, _, by) => {
     if (by.kind !== 'person') return;
     const chosen = await representing(database, party).where('person', '=', by.id).where('named_since', 'is', null).executeTakeFirst();
-    if (!chosen) await database.insertInto('office_naming').values({ party, naming }).execute();
+    if (!chosen)
+      await database
+        .insertInto('office_naming')
+        .values({ party, naming })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
   },
   NamingEnded: (database, party, { naming }) => endNaming(database, party, naming),
   PartySuspended: (database, id) =>
