@@ -24,6 +24,9 @@ const thorough: readonly Viewer[] = ['anonymous', 'aoi', 'auditor'];
 const outsiders: readonly Viewer[] = [...thorough, 'office', 'shun', 'sora', 'jiro', 'mori', 'decider'];
 const everybody: readonly Viewer[] = ['anonymous', ...people];
 
+/** Texts of sealed events that are copies of what stands in public already: in the record of the party. */
+const COPIED = ['StandingChanged.reason'];
+
 describe('A sweep with canaries in every sealed and every personal field', () => {
   let directory: string;
   let world: CanaryWorld;
@@ -90,7 +93,7 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
     const sealedTexts = kinds.filter(([, { seal }]) => seal).flatMap(([type, { shape }]) => textsOf(shape).map((path) => `${type}${path}`));
     const privateTexts = kinds.flatMap(([type, { shape }]) => privateIn(shape).map((path) => `${type}${path}`));
     expect(sealedTexts.length).toBeGreaterThan(8);
-    expect([...sealedTexts, ...privateTexts].filter((each) => !holding.has(each))).toEqual([]);
+    expect([...sealedTexts, ...privateTexts].filter((each) => !holding.has(each))).toEqual(COPIED);
     const sealedTypes = kinds.filter(([, { seal }]) => seal).map(([type]) => type);
     expect(sealedTypes.filter((each) => !recorded.some(({ type }) => type === each))).toEqual([]);
   });
