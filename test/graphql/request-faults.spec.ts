@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, GraphQLError, parse, validate } from 'graphql';
+import { buildSchema, parse, validate, type GraphQLError } from 'graphql';
 import { formatError } from '../../src/graphql/errors.ts';
 import { faultFinder } from '../../src/graphql/request-faults.ts';
 
