@@ -423,7 +423,8 @@ describe('One legal entity', () => {
   it('[PTY-8] is not come to by correcting a number either, until whoever holds it has given it up', async () => {
     const { handler, somebody, clock } = await world();
     const { id } = await handler.execute(named(somebody, '会'));
-    const correct = () => updating('見守り', { input: { name: 'パトロール隊', activity: '見守り', corporateNumber: number } });
+    const correct = () =>
+      updating('見守り', { by: people.aoi, input: { name: 'パトロール隊', activity: '見守り', corporateNumber: number } });
     expect(await refusal(handler.execute(correct()))).toEqual({ code: 'RULE_VIOLATION', rule: 'CORPORATE_NUMBER_TAKEN' });
     await handler.execute(ask('UpdateParty', { name: '会', activity: '見守り' }, { key: id, by: somebody }));
     clock.moveTo('2026-04-02T00:10:00.000Z');
