@@ -32,7 +32,7 @@ export const subject = record('AgendaSubject', '議題の対象 What an item is 
   call: optional(integer('公募の番号 Number of the call within the project', { min: 1, max: 1000 })),
   roundId: optional(id('round', '提案募集 Proposal round')),
   title: optional(line('件名 Title of any other matter', { max: 200 })),
-  office: optional({ ...office, doc: '役職 Office, for an election' }),
+  office: optional(office),
 });
 
 /** 議題の対象 What an item of the agenda is about. */
