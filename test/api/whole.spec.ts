@@ -195,7 +195,7 @@ describe('Everything that the domain records', () => {
     const waiting = { kind: 'election', ready: true, title: null, office: 'chair', session: 2 };
     const matter = { kind: 'other', ready: true, title: '年間計画', office: null, session: 1 };
     expect(await others()).toEqual([matter, waiting]);
-    const concluded = { committeeId: world.committee, session: 1, item: 2, outcome: '了承した。' };
+    const concluded = { committeeId: world.committee, session: 1, item: 2, conclusion: '了承した。' };
     await world.app.give(world.office, 'concludeItem', concluded);
     expect(await others()).toEqual([waiting]);
     const quorum = { members: 1, recused: 0, present: 1, needed: 1 };

@@ -52,10 +52,10 @@ const presiding = optional(
 const absence = optional(
   privateText('委員長の事故 Why the vice-chair acts for the chair; kept in the people vault, because it is about a private person'),
 );
-const conclusion = {
+const ending = {
   session: sessionNumber,
   item: itemNumber,
-  outcome: text('結果 What came of it, without personal names: public at once', { max: 2000 }),
+  conclusion: text('結果 What came of it, without personal names: public at once', { max: 2000 }),
 } as const;
 const invitation = {
   session: sessionNumber,
@@ -131,9 +131,9 @@ export const sessionEvents = {
     },
     { ja: '第{session}回会議の議題{item}が上程された。', en: 'Item {item} of session {session} was taken up.' },
   ),
-  ItemConcluded: event('議題の終了 A matter is done with, without a resolution; what came of it (COM-2, NOT-1)', conclusion, {
-    ja: '第{session}回会議の議題{item}は議決によらず終わった。結果: {outcome}',
-    en: 'Item {item} of session {session} ended without a resolution. Outcome: {outcome}',
+  ItemConcluded: event('議題の終了 A matter is done with, without a resolution; what came of it (COM-2, NOT-1)', ending, {
+    ja: '第{session}回会議の議題{item}は議決によらず終わった。結果: {conclusion}',
+    en: 'Item {item} of session {session} ended without a resolution. Outcome: {conclusion}',
   }),
   SessionAdjourned: event(
     '流会・散会 A session ended without finishing, for example for lack of a quorum; open resolutions lapse',
@@ -187,7 +187,7 @@ export const sessionCommands = {
   ConcludeItem: record(
     'ConcludeItem',
     '議題を終える Say what came of another matter or of an election on which nothing was decided, after the session; it leaves the desk (NOT-1). Chair, vice-chair or the office.',
-    conclusion,
+    ending,
   ),
   AdjournSession: record(
     'AdjournSession',

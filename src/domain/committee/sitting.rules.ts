@@ -101,13 +101,13 @@ export const concludeItem = rule(sessionCommands.ConcludeItem, {
     rulesOf(committee);
     onlyOfficersOrOffice(committee, context);
   },
-  decide(committee, { session, item: number, outcome }) {
+  decide(committee, { session, item: number, conclusion }) {
     const sitting = sessionOf(committee, session);
     if (sitting.status !== 'closed' && sitting.status !== 'adjourned') refuse('SESSION_NOT_OVER', { session });
     const item = itemOf(sitting, number);
     if (item.resolved !== undefined) refuse('ITEM_RESOLVED', { item: number });
     if (isDone(item)) refuse('ITEM_CONCLUDED', { item: number });
     if (item.subject.kind !== 'other' && item.subject.kind !== 'election') refuse('ITEM_NEEDS_RESOLUTION', { item: number });
-    return [{ type: 'ItemConcluded', data: { session, item: number, outcome } }];
+    return [{ type: 'ItemConcluded', data: { session, item: number, conclusion } }];
   },
 });

@@ -53,7 +53,7 @@ const agenda = several('議題 Agenda', 'AgendaItem', '議題 One item', {
   concerned: list('関係する主体 Parties concerned, for those who may know', id('party', 'Party')),
   resolved: optional(integer('可決した議案 Number of the resolution that was carried')),
   elected: optional(integer('選ばれた委員 Number of the member who was elected')),
-  concluded: optional(of(sessionEvents.ItemConcluded, 'outcome')),
+  concluded: optional(of(sessionEvents.ItemConcluded, 'conclusion')),
 });
 
 const minutes = record('Minutes', '議事録 Minutes: with them votes, advice and recusals are public (COM-2)', {

@@ -110,7 +110,7 @@ describe('The desk', () => {
   });
 
   it('[NOT-1] [COM-2] another matter leaves it when it was concluded, until it is put on a new agenda', () => {
-    const concluded = { type: 'ItemConcluded', data: { session: 1, item: 1, outcome: '了承された。' } } as const;
+    const concluded = { type: 'ItemConcluded', data: { session: 1, item: 1, conclusion: '了承された。' } } as const;
     const over = [...sitting(3, [1, 2, 3], [matter, evaluation]), closed(1)];
     expect(waits(...over)).toEqual([matter, evaluation]);
     expect(waits(...over, concluded)).toEqual([evaluation]);

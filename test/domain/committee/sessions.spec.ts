@@ -355,12 +355,12 @@ describe('Concluding an item', () => {
   const agenda = [matter, evaluation, election];
   const open = scene(...sitting(3, [1, 2, 3], agenda), takenUp(1, 1));
   const over = open.by(member(1)).after('CloseSession');
-  const conclude = { session: 1, item: 1, outcome: '報告を受け、了承した。' };
+  const conclude = { session: 1, item: 1, conclusion: '報告を受け、了承した。' };
 
   it('[COM-2] [NOT-1] records what came of a matter on which nothing was resolved, after the session', () => {
     expect(over.by(member(1)).ask('ConcludeItem', conclude)).toEqual([{ type: 'ItemConcluded', data: conclude }]);
     expect(over.by(member(1)).after('ConcludeItem', conclude).state().sessions[0]?.agenda).toMatchObject([
-      { number: 1, concluded: conclude.outcome },
+      { number: 1, concluded: conclude.conclusion },
       { number: 2 },
       { number: 3 },
     ]);

@@ -146,7 +146,7 @@ const commands: readonly (readonly [command: string, by: Actor, scene: Scene<nev
       'ConcludeItem',
       office,
       waitingFor(...sessions.seated(3), sessions.convened(1, [subject, sessions.matter])).having(opened, closed),
-      { session: 1, item: 2, outcome: '了承した。' },
+      { session: 1, item: 2, conclusion: '了承した。' },
       'CHOOSING_OWN_ADVISERS',
     ],
     ['PublishMinutes', office, sitting(subject).having(closed), { session: 1, text: '継続審議' }, 'CHOOSING_OWN_ADVISERS'],
