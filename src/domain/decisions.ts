@@ -237,6 +237,7 @@ const table: readonly Decision[] = [
   decision(committee, sittings.takeUpItem, { consults: (state, input) => itemsAtWork(state, input?.item), follows: relativesFrom }),
   decision(committee, sittings.adjournSession, { check: checkPresent, ...asOffice }),
   decision(committee, sittings.closeSession),
+  decision(committee, sittings.concludeItem, asOffice),
   decision(committee, elections.castBallot),
   decision(committee, elections.electOfficer, asOffice),
   decision(committee, resolutions.proposeResolution, {

@@ -177,6 +177,41 @@ describe('Everything that the domain records', () => {
     expect((await ask(query, world.office)).committeeDesk).toEqual(expected);
     expect((await world.app.ask(query)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     expect((await world.app.ask(query, {}, world.aoi)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    const reviewed = facts.findIndex(({ type }) => type === 'ReviewClosed');
+    await append(`project-${second}`, closed, facts.slice(closed + 1, reviewed + 1));
+    const ready = expect.objectContaining({ kind: 'call', ready: true, project: { id: second } });
+    expect((await ask(query, world.hana)).committeeDesk).toContainEqual(ready);
+  });
+
+  it('[NOT-1] keeps nothing on the desk that is done: neither a matter that was concluded nor an election that was held', async () => {
+    const stream = `committee-${world.committee}`;
+    const query = `{ committeeDesk(committeeId: "${world.committee}") { kind ready title office session } }`;
+    const others = async () =>
+      ((await ask(query, world.hana)).committeeDesk as { kind: string }[]).filter(({ kind }) => kind === 'other' || kind === 'election');
+    const [{ before }, election] = [sittings(id), { kind: 'election', office: 'chair' }];
+    const [convened] = before;
+    const again = { type: 'SessionConvened', data: { ...convened.data, session: 2, agenda: [election] } };
+    await append(stream, 10, [again]);
+    const waiting = { kind: 'election', ready: true, title: null, office: 'chair', session: 2 };
+    const matter = { kind: 'other', ready: true, title: '年間計画', office: null, session: 1 };
+    expect(await others()).toEqual([matter, waiting]);
+    const concluded = { committeeId: world.committee, session: 1, item: 2, conclusion: '了承した。' };
+    await world.app.give(world.office, 'concludeItem', concluded);
+    expect(await others()).toEqual([waiting]);
+    const quorum = { members: 1, recused: 0, present: 1, needed: 1 };
+    const elected = { session: 2, office: 'chair', member: 1, ballots: 1, cast: 1, needed: 1, quorum };
+    await append(stream, 12, [{ type: 'OfficerElected', data: elected }]);
+    expect(await others()).toEqual([]);
+    const { committee } = await ask(`{ committee(id: "${world.committee}") { sessions { agenda { number concluded elected } } } }`);
+    expect(committee.sessions).toMatchObject([
+      {
+        agenda: [
+          { number: 1, concluded: null },
+          { concluded: '了承した。', elected: null },
+        ],
+      },
+      { agenda: [{ concluded: null, elected: 1 }] },
+    ]);
   });
 
   it('[ISS-1] [ISS-3] [API-3] lists issues and public comments, which can be asked for whole', async () => {

@@ -25,7 +25,7 @@ export async function council(world: World, cast: Cast): Promise<Council> {
     await world.does(office, 'appointMember', { committeeId: committee, person: person.id, category });
     members.push(person);
   }
-  const agenda = [{ kind: 'other', title: say('委員長・副委員長の互選', 'Election of chair and vice-chair') }];
+  const agenda = ['chair', 'viceChair'].map((title) => ({ kind: 'election', office: title }));
   await world.does(office, 'conveneSession', {
     committeeId: committee,
     startsAt: world.momentIn(8),

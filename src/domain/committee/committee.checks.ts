@@ -8,6 +8,7 @@ const belongs: Readonly<Record<Subject['kind'], readonly (keyof Subject)[]>> = {
   evaluation: ['projectId'],
   round: ['roundId'],
   other: ['title'],
+  election: ['office'],
 };
 
 const duplicates = <T>(values: readonly T[], path: (index: number) => string, show: (value: T) => string): readonly Problem[] =>
@@ -19,7 +20,7 @@ const duplicates = <T>(values: readonly T[], path: (index: number) => string, sh
 
 /** What can be told wrong of an agenda: fields that do not belong to the kind of subject, and subjects named twice. */
 export function checkAgenda({ agenda }: { readonly agenda: readonly Subject[] }): readonly Problem[] {
-  const fields: readonly (keyof Subject)[] = ['projectId', 'call', 'roundId', 'title'];
+  const fields: readonly (keyof Subject)[] = ['projectId', 'call', 'roundId', 'title', 'office'];
   const strays = agenda.flatMap((subject, index) =>
     fields.flatMap((field): Problem[] => {
       const expected = belongs[subject.kind].includes(field);

@@ -52,6 +52,9 @@ export const committeeRefusals = {
   ITEM_TAKEN_UP: violation('議題{item}は既に上程されています。', 'Item {item} was taken up already.'),
   ITEM_NOT_TAKEN_UP: violation('議題{item}はまだ上程されていません。', 'Item {item} has not been taken up.'),
   ITEM_RESOLVED: violation('議題{item}は議決済みです。', 'Item {item} is resolved already.'),
+  ITEM_CONCLUDED: violation('議題{item}は既に終わっています。', 'Item {item} is done with already.'),
+  ITEM_NEEDS_RESOLUTION: violation('議題{item}は議決を要します。', 'Item {item} takes a resolution.'),
+  ELECTED_BY_BALLOT: violation('役員は投票による互選で決めます。', 'Officers are elected by ballot, not by a resolution.'),
   SUBJECT_NOT_READY: violation(
     '議題{item}の対象は、審議できる段階にありません。',
     'The subject of item {item} is not at the stage where the committee deals with it.',

@@ -31,6 +31,10 @@ export interface Item {
   readonly concerned: readonly string[];
   /** Number of the resolution that was carried on it. */
   readonly resolved?: number;
+  /** Number of the member who was elected, for an election. */
+  readonly elected?: number;
+  /** What came of it, when it is done with and nothing was resolved. */
+  readonly concluded?: string;
 }
 
 /** 互選の票 A ballot in an election. */

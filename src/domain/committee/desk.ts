@@ -11,7 +11,7 @@ import { keyOf } from './subject.ts';
 /** 未了の議題 A subject that waits for the committee. */
 export interface Waiting {
   readonly subject: Subject;
-  /** When it was first put on an agenda after it was last resolved, if ever. */
+  /** When it was first put on an agenda after it was last done, if ever. */
   readonly since: string;
   /** The latest session and item that deal with it, and whether that session is still to come, open, or over (the item is carried over). */
   readonly session: number;
@@ -29,15 +29,20 @@ export interface Desk {
   readonly voting?: Resolution;
 }
 
+/** 済んだ議題 Whether an item is done: resolved, elected, or concluded without either (NOT-1). */
+export const isDone = ({ resolved, elected, concluded }: Item): boolean =>
+  resolved !== undefined || elected !== undefined || concluded !== undefined;
+
 /** What waits for the committee, longest first, and since when (COM-4). */
 export function deskOf({ sessions, resolutions }: Committee): Desk {
   const waiting = new Map<string, Waiting>();
   for (const { number: session, status, convenedAt, agenda } of sessions) {
     if (status === 'cancelled') continue;
-    for (const { number: item, subject, takenUpAt, resolved } of agenda) {
+    for (const item of agenda) {
+      const { number, subject, takenUpAt } = item;
       const since = waiting.get(keyOf(subject))?.since ?? convenedAt;
-      if (resolved === undefined) waiting.set(keyOf(subject), { subject, since, session, item, status, takenUpAt });
-      else waiting.delete(keyOf(subject));
+      if (isDone(item)) waiting.delete(keyOf(subject));
+      else waiting.set(keyOf(subject), { subject, since, session, item: number, status, takenUpAt });
     }
   }
   return {

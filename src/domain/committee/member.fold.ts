@@ -1,5 +1,5 @@
 import type { Evolve } from '../kernel/aggregate.ts';
-import type { Committee, Member } from './committee.state.ts';
+import type { Committee, Item, Member } from './committee.state.ts';
 import type { memberEvents } from './member.records.ts';
 import { inSession } from './session.fold.ts';
 
@@ -30,7 +30,7 @@ export const memberFold: Evolve<Committee, typeof memberEvents> = {
   BallotCast: (committee, { session, office, member, candidate }) =>
     inSession(committee, session, (each) => ({ ...each, ballots: [...each.ballots, { office, member, candidate }] })),
   OfficerElected: (committee, { session, office, member }) => ({
-    ...withoutBallots(committee, session, office),
+    ...electedOn(withoutBallots(committee, session, office), session, office, member),
     // Nobody holds both offices: a vice-chair elected chair leaves the other office vacant, and the other way round.
     chair: office === 'chair' ? member : committee.chair === member ? undefined : committee.chair,
     viceChair: office === 'viceChair' ? member : committee.viceChair === member ? undefined : committee.viceChair,
@@ -40,4 +40,13 @@ export const memberFold: Evolve<Committee, typeof memberEvents> = {
 
 function withoutBallots(committee: Committee, session: number, office: 'chair' | 'viceChair'): Committee {
   return inSession(committee, session, (each) => ({ ...each, ballots: each.ballots.filter((ballot) => ballot.office !== office) }));
+}
+
+/** The items of this session and of earlier ones that were about this election: one that a later session is to hold is another. */
+function electedOn(committee: Committee, session: number, office: 'chair' | 'viceChair', member: number): Committee {
+  const isThis = ({ subject, elected }: Item) => subject.kind === 'election' && subject.office === office && elected === undefined;
+  const sessions = committee.sessions.map((each) =>
+    each.number > session ? each : { ...each, agenda: each.agenda.map((item) => (isThis(item) ? { ...item, elected: member } : item)) },
+  );
+  return { ...committee, sessions };
 }

@@ -9,6 +9,7 @@ const fields: Readonly<Record<Subject['kind'], readonly (keyof Outcome)[]>> = {
   round: ['adoptions', 'text'],
   evaluation: ['verified', 'text'],
   other: ['text'],
+  election: ['text'],
 };
 
 /** The outcome, field by field, if it answers the subject. */
@@ -25,6 +26,8 @@ export function outcomeFits({ kind }: Subject, outcome: Outcome, view: SubjectVi
       return { verified: verified ?? refuse('OUTCOME_MISSING', { field: 'verified' }), text: needed(text, 'text') };
     case 'other':
       return { text: needed(text, 'text') };
+    case 'election':
+      return refuse('ELECTED_BY_BALLOT');
   }
 }
 

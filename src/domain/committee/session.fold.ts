@@ -55,6 +55,8 @@ export const sessionFold: Evolve<Committee, typeof sessionEvents> = {
       // A masked view of the history does not tell the parties concerned.
       inItem(each, item, (one) => ({ ...one, takenUpAt: at, concerned: concerned ?? [] })),
     ),
+  ItemConcluded: (committee, { session, item, conclusion }) =>
+    inSession(committee, session, (each) => inItem(each, item, (one) => ({ ...one, concluded: conclusion }))),
   SessionAdjourned: (committee, { session, present, reason }) => ({
     ...inSession(committee, session, (each) => ({ ...attending(each, present), status: 'adjourned', reason })),
     resolutions: committee.resolutions.map((each) =>

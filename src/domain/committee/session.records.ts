@@ -15,7 +15,7 @@ import {
   restricted,
   text,
 } from '../kernel/shape.ts';
-import { memberNumber, quorumCount, sessionNumber } from './member.records.ts';
+import { memberNumber, office, quorumCount, sessionNumber } from './member.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -26,11 +26,13 @@ export const subject = record('AgendaSubject', '議題の対象 What an item is 
     round: '提案募集の審査 Advice on the proposals of a round (PRO-7)',
     evaluation: '評価の検証 Verification of an evaluation (EVA-4)',
     other: 'その他 Any other matter',
+    election: '互選 Election of an officer by the members (COM-1)',
   }),
   projectId: optional(id('project', '事業 Project, for a call or an evaluation')),
   call: optional(integer('公募の番号 Number of the call within the project', { min: 1, max: 1000 })),
   roundId: optional(id('round', '提案募集 Proposal round')),
   title: optional(line('件名 Title of any other matter', { max: 200 })),
+  office: optional(office),
 });
 
 /** 議題の対象 What an item of the agenda is about. */
@@ -50,6 +52,11 @@ const presiding = optional(
 const absence = optional(
   privateText('委員長の事故 Why the vice-chair acts for the chair; kept in the people vault, because it is about a private person'),
 );
+const ending = {
+  session: sessionNumber,
+  item: itemNumber,
+  conclusion: text('結果 What came of it, without personal names: public at once', { max: 2000 }),
+} as const;
 const invitation = {
   session: sessionNumber,
   item: itemNumber,
@@ -124,6 +131,10 @@ export const sessionEvents = {
     },
     { ja: '第{session}回会議の議題{item}が上程された。', en: 'Item {item} of session {session} was taken up.' },
   ),
+  ItemConcluded: event('議題の終了 A matter is done with, without a resolution; what came of it (COM-2, NOT-1)', ending, {
+    ja: '第{session}回会議の議題{item}は議決によらず終わった。結果: {conclusion}',
+    en: 'Item {item} of session {session} ended without a resolution. Outcome: {conclusion}',
+  }),
   SessionAdjourned: event(
     '流会・散会 A session ended without finishing, for example for lack of a quorum; open resolutions lapse',
     { session: sessionNumber, present, reason, quorum: quorumCount },
@@ -173,6 +184,11 @@ export const sessionCommands = {
     },
   ),
   TakeUpItem: record('TakeUpItem', '議題を上程する Take up an item of the open session. The presiding member.', { item: itemNumber }),
+  ConcludeItem: record(
+    'ConcludeItem',
+    '議題を終える Say what came of another matter or of an election on which nothing was decided, after the session; it leaves the desk (NOT-1). Chair, vice-chair or the office.',
+    ending,
+  ),
   AdjournSession: record(
     'AdjournSession',
     '流会・散会とする End a session unfinished, for example for lack of a quorum. Chair, vice-chair or the office.',

@@ -30,10 +30,10 @@ function actingWithReason(committee: Committee, as: Convener, absence: PrivateTe
   if (as === 'viceChair' && officerNow(committee, 'chair', at) !== undefined && !absence) refuse('ACTING_WITHOUT_REASON');
 }
 
-/** Refuses a subject that the guideline has not given to the committee; whatever else it discusses is its own affair (COM-1). */
+/** Refuses a subject that the guideline has not given to the committee; whom it elects and whatever else it discusses is its own affair (COM-1). */
 function mustBeItsTask({ kind }: Subject, committee: Committee): void {
   const task = kind === 'call' || kind === 'round' ? 'selection' : kind;
-  if (task !== 'other' && !tasksOf(committee.rules).includes(task)) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
+  if (task !== 'other' && task !== 'election' && !tasksOf(committee.rules).includes(task)) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
 }
 
 /** 会議を招集する With notice, and subjects that exist in this municipality (COM-2). */

@@ -4,6 +4,7 @@ import { refuse } from '../refusals.ts';
 import { actsAsOffice, onlyOfficersOrOffice } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee } from './committee.state.ts';
+import { isDone } from './desk.ts';
 import { countQuorum, hasQuorum } from './quorum.ts';
 import { sessionCommands } from './session.records.ts';
 import { itemOf, numbersNow, onlyPresiding, openResolution, sessionInProgress, presidingAmong, rulesOf, sessionOf } from './standing.ts';
@@ -92,4 +93,21 @@ export const closeSession = rule(sessionCommands.CloseSession, {
     if (openResolution(committee)) refuse('RESOLUTION_OPEN');
   },
   decide: (committee) => [{ type: 'SessionClosed', data: { session: sessionInProgress(committee).number } }],
+});
+
+/** 議題を終える What asks for no decision leaves the desk with a word on what came of it. What others wait for takes a resolution (NOT-1). */
+export const concludeItem = rule(sessionCommands.ConcludeItem, {
+  can(committee, context) {
+    rulesOf(committee);
+    onlyOfficersOrOffice(committee, context);
+  },
+  decide(committee, { session, item: number, conclusion }) {
+    const sitting = sessionOf(committee, session);
+    if (sitting.status !== 'closed' && sitting.status !== 'adjourned') refuse('SESSION_NOT_OVER', { session });
+    const item = itemOf(sitting, number);
+    if (item.resolved !== undefined) refuse('ITEM_RESOLVED', { item: number });
+    if (isDone(item)) refuse('ITEM_CONCLUDED', { item: number });
+    if (item.subject.kind !== 'other' && item.subject.kind !== 'election') refuse('ITEM_NEEDS_RESOLUTION', { item: number });
+    return [{ type: 'ItemConcluded', data: { session, item: number, conclusion } }];
+  },
 });

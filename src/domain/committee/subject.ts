@@ -59,8 +59,8 @@ export function mayBePublic({ kind, projectId = '', call: number = 0, roundId = 
 }
 
 /** Two subjects are the same when this text is the same. */
-export const keyOf = ({ kind, projectId = '', call = 0, roundId = '', title = '' }: Subject): string =>
-  [kind, projectId, String(call), roundId, title].join('|');
+export const keyOf = ({ kind, projectId = '', call = 0, roundId = '', title, office }: Subject): string =>
+  [kind, projectId, String(call), roundId, title ?? office ?? ''].join('|');
 
 /** Looks at a subject, in a committee of a municipality. */
 export function viewOf(subject: Subject, home: { readonly id: string; readonly municipality: string }, consulted: Consulted): SubjectView {
@@ -72,6 +72,7 @@ export function viewOf(subject: Subject, home: { readonly id: string; readonly m
     case 'round':
       return viewOfRound(subject.roundId ?? '', home.id, consulted);
     case 'other':
+    case 'election':
       return { ...nothing, municipality: home.municipality, ready: true };
   }
 }

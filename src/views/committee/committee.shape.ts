@@ -52,6 +52,8 @@ const agenda = several('議題 Agenda', 'AgendaItem', '議題 One item', {
   takenUpAt: optional({ ...at, doc: '上程日時 When it was taken up' }),
   concerned: list('関係する主体 Parties concerned, for those who may know', id('party', 'Party')),
   resolved: optional(integer('可決した議案 Number of the resolution that was carried')),
+  elected: optional(integer('選ばれた委員 Number of the member who was elected')),
+  concluded: optional(of(sessionEvents.ItemConcluded, 'conclusion')),
 });
 
 const minutes = record('Minutes', '議事録 Minutes: with them votes, advice and recusals are public (COM-2)', {
@@ -144,11 +146,13 @@ export const deskItemFields: Readonly<Record<string, Spec>> = {
     evaluation: '評価の検証 An evaluation to be verified',
     overdueCheck: '進捗確認の遅延 Overdue progress checks',
     other: 'その他 Any other matter on an agenda',
+    election: '互選 The election of an officer on an agenda',
   }),
   since: { ...at, doc: '待機開始 Since when it waits' },
   ready: optional({ kind: 'flag', see: 'public', optional: true, doc: '審議可能か Whether the committee can resolve it now' } as const),
   call: optional(integer('公募の番号 Number of the call')),
   title: optional(text('件名 Title of any other matter')),
+  office: optional(of(memberEvents.OfficerElected, 'office')),
   session: optional(integer('会議の回 Session on whose agenda it stands')),
   item: optional(itemNumber),
   sessionStatus: optional(sessionStatus),

@@ -1,10 +1,11 @@
 import { conflictsIn } from '../../domain/sight/conflicts.ts';
 import { deskOf, type Waiting } from '../../domain/committee/desk.ts';
 import type { Committee } from '../../domain/committee/committee.state.ts';
-import { keyOf } from '../../domain/committee/subject.ts';
+import { keyOf, viewOf } from '../../domain/committee/subject.ts';
 import type { Subject } from '../../domain/committee/session.records.ts';
 import { tasksOf } from '../../domain/guideline/tasks.ts';
 import { objectOf } from '../../domain/kernel/aggregate.ts';
+import type { Consulted } from '../../domain/kernel/rule.ts';
 import { project } from '../../domain/project/project.ts';
 import { round } from '../../domain/round/round.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';
@@ -31,42 +32,55 @@ export async function deskFor(
   // Evaluations and late checks are for committees that verify: what a call or a round waits for names its committee itself.
   const verifies = tasksOf(committee.rules).includes('evaluation');
   const own = rows.filter(({ kind }) => verifies || kind === 'call' || kind === 'round');
-  const items = (await Promise.all(own.map((row) => itemOf(row, agenda, sight, viewer)))).filter((each) => each !== undefined);
-  const others = [...agenda.values()].filter(({ subject }) => subject.kind === 'other');
-  const rest = others.map((waiting) => ({
-    kind: 'other',
+  const items = (await Promise.all(own.map((row) => itemOf(row, committee, agenda, sight, viewer)))).filter((each) => each !== undefined);
+  const internal = [...agenda.values()].filter(({ subject }) => subject.kind === 'other' || subject.kind === 'election');
+  const rest = internal.map((waiting) => ({
+    kind: waiting.subject.kind,
     since: waiting.since,
-    ready: true,
+    ready: isReady(waiting.subject, committee),
     title: waiting.subject.title,
+    office: waiting.subject.office,
     ...onAgenda(waiting),
   }));
   return [...items, ...rest].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-async function itemOf(row: DeskTable, agenda: ReadonlyMap<string, Waiting>, sight: Sight, viewer: Person | undefined) {
-  const { kind, since, call, ready } = row;
+/** Whether the committee can resolve a subject now, as taking it up asks too; by the state of the object in which it lies, if it lies in one. */
+function isReady(subject: Subject, committee: Committee, state?: unknown): boolean {
+  const consulted: Consulted = { get: <State>() => state as State, has: () => true };
+  return viewOf(subject, committee, consulted).ready;
+}
+
+async function itemOf(
+  row: DeskTable,
+  committee: Committee,
+  agenda: ReadonlyMap<string, Waiting>,
+  sight: Sight,
+  viewer: Person | undefined,
+) {
+  const { kind, since, call } = row;
   const subject = subjectOf(row);
   const waiting = subject && agenda.get(keyOf(subject));
-  const common = {
+  const common = ({ whole }: Seen<unknown>) => ({
     kind,
     since,
-    ...(kind !== 'overdueCheck' && { ready: ready === 1 }),
+    ...(subject && { ready: isReady(subject, committee, whole.state) }),
     ...(kind === 'call' && { call }),
     ...(waiting && onAgenda(waiting)),
-  };
+  });
   const { key } = objectOf(row.stream);
   // Where a review stands is not for who has a conflict in it (SEL-11).
   const isMasked = ({ whole, viewer: who }: Seen<unknown>) =>
     conflictsIn(whole.events, who).some((each) => (kind === 'round' ? true : kind === 'call' && each.call === call));
   if (kind === 'round') {
     const seen = await sight.see(round, key, viewer);
-    return isMasked(seen) ? undefined : { ...common, round: plainNode(seen) };
+    return isMasked(seen) ? undefined : { ...common(seen), round: plainNode(seen) };
   }
   const seen = await sight.see(project, key, viewer);
   if (isMasked(seen)) return undefined;
   const node = projectNode(seen);
   const late = node.implementation.checks.filter(({ outcome }) => outcome === 'overdue');
-  return { ...common, project: node, ...(kind === 'overdueCheck' && { overdue: late }) };
+  return { ...common(seen), project: node, ...(kind === 'overdueCheck' && { overdue: late }) };
 }
 
 function subjectOf({ kind, stream, call }: DeskTable): Subject | undefined {

@@ -7,7 +7,6 @@ interface Marks {
   readonly call?: number;
   readonly committee?: string;
   readonly municipality?: string;
-  readonly reopens?: 'review' | 'decision';
 }
 type Apply = (database: ViewTransaction, event: StoredEvent, data: Marks) => Promise<unknown>;
 type Kind = DeskTable['kind'];
@@ -30,7 +29,7 @@ const subjectOf = (database: ViewTransaction, stream: string, call: number) =>
 
 /** Puts something on the desk, if a committee has to do with it; what lies there already keeps its place. */
 const put =
-  (kind: Kind, ready: 0 | 1): Apply =>
+  (kind: Kind): Apply =>
   async (database, event, { call = 0 }) => {
     const { stream, metadata } = event;
     const home = await subjectOf(database, stream, 0);
@@ -39,8 +38,8 @@ const put =
     if (!home || ((kind === 'call' || kind === 'round') && committee === '')) return;
     await database
       .insertInto('desk')
-      .values({ stream, kind, call: kind === 'call' ? call : 0, municipality: home.municipality, committee, since: metadata.at, ready })
-      .onConflict((conflict) => conflict.columns(['stream', 'kind', 'call']).doUpdateSet({ ready }))
+      .values({ stream, kind, call: kind === 'call' ? call : 0, municipality: home.municipality, committee, since: metadata.at })
+      .onConflict((conflict) => conflict.columns(['stream', 'kind', 'call']).doNothing())
       .execute();
   };
 
@@ -61,30 +60,28 @@ const changes: Readonly<Record<string, Apply>> = {
   ProjectProposed: remember,
   RoundOpened: remember,
   CallPrepared: remember,
-  CallClosed: put('call', 0),
-  ReviewClosed: put('call', 1),
+  CallClosed: put('call'),
   AdviceRecorded: take('call'),
   SelectionDecided: take('call'),
   CallCancelled: take('call'),
-  DecisionSetAside: (database, event, data) => put('call', data.reopens === 'review' ? 0 : 1)(database, event, data),
-  RoundClosed: put('round', 0),
-  RoundReviewClosed: put('round', 1),
+  DecisionSetAside: put('call'),
+  RoundClosed: put('round'),
   RoundAdviceRecorded: take('round'),
   RoundDecided: take('round'),
   RoundCancelled: take('round'),
-  EvaluationsOpened: put('evaluation', 1),
+  EvaluationsOpened: put('evaluation'),
   EvaluationVerified: take('evaluation'),
   EvaluationPublished: take('evaluation'),
-  ProgressCheckOverdue: put('overdueCheck', 1),
+  ProgressCheckOverdue: put('overdueCheck'),
   ProgressCheckCompleted: take('overdueCheck'),
   ImplementationCompleted: take('overdueCheck'),
   AgreementTerminated: take('overdueCheck'),
 };
 
-/** 審査の机 What waits for the committees, and since when (COM-4). Advice that was recorded is not public before the decision: it only takes things off the desk. */
+/** 審査の机 What waits for the committees, and since when (COM-4). Advice that was recorded is not public before the decision: it only takes things off the desk. Whether the committee can resolve what lies there is found out when the desk is asked (NOT-1). */
 export const deskView: View<Tables> = {
   name: 'desk',
-  version: 2,
+  version: 3,
   tables: ['desk', 'desk_subject'],
 
   async create(database) {
@@ -96,7 +93,6 @@ export const deskView: View<Tables> = {
       .addColumn('municipality', 'text', (column) => column.notNull())
       .addColumn('committee', 'text', (column) => column.notNull())
       .addColumn('since', 'text', (column) => column.notNull())
-      .addColumn('ready', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('desk_key', ['stream', 'kind', 'call'])
       .modifyEnd(BY_PRIMARY_KEY)
       .execute();

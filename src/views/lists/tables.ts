@@ -150,8 +150,6 @@ export interface DeskTable {
   /** The committee for which it waits; '' for every one of the municipality. */
   committee: string;
   since: string;
-  /** 1 when the committee can resolve it, 0 while its review is under way. */
-  ready: number;
 }
 
 /** Municipality of the projects, and committees of their calls, for the desk. */

@@ -67,6 +67,8 @@ export const elected = (role: 'chair' | 'viceChair', n: number): Fact => ({
 
 /** Some other matter. */
 export const matter = { kind: 'other' as const, title: '活動計画' };
+/** The election of a chair. */
+export const election = { kind: 'election' as const, office: 'chair' as const };
 export const evaluation = { kind: 'evaluation' as const, projectId: ids.project };
 export const call = { kind: 'call' as const, projectId: ids.project, call: 1 };
 

@@ -8,6 +8,7 @@ import {
   call,
   convened,
   elected,
+  election,
   established,
   evaluation,
   ids,
@@ -149,6 +150,12 @@ describe('Convening a session', () => {
     ]);
     expect(checkAgenda({ agenda: [matter, evaluation, matter] })).toMatchObject([{ path: 'input.agenda[2]', problem: 'DUPLICATE' }]);
     expect(checkAgenda({ agenda: [call, { ...call, call: 2 }] })).toEqual([]);
+    expect(checkAgenda({ agenda: [election, { ...election, office: 'viceChair' }] })).toEqual([]);
+    expect(checkAgenda({ agenda: [{ kind: 'election', title: '互選' }] })).toEqual([
+      { path: 'input.agenda[0].title', problem: 'UNKNOWN' },
+      { path: 'input.agenda[0].office', problem: 'MISSING' },
+    ]);
+    expect(checkAgenda({ agenda: [election, election] })).toMatchObject([{ path: 'input.agenda[1]', problem: 'DUPLICATE' }]);
   });
 
   it('[COM-2] can be undone before the session opens', () => {
@@ -341,6 +348,67 @@ describe('Ending a session', () => {
       .having(proposed(1, 1, 1))
       .by(member(1))
       .refused('CloseSession', {}, 'RESOLUTION_OPEN');
+  });
+});
+
+describe('Concluding an item', () => {
+  const agenda = [matter, evaluation, election];
+  const open = scene(...sitting(3, [1, 2, 3], agenda), takenUp(1, 1));
+  const over = open.by(member(1)).after('CloseSession');
+  const conclude = { session: 1, item: 1, conclusion: '報告を受け、了承した。' };
+
+  it('[COM-2] [NOT-1] records what came of a matter on which nothing was resolved, after the session', () => {
+    expect(over.by(member(1)).ask('ConcludeItem', conclude)).toEqual([{ type: 'ItemConcluded', data: conclude }]);
+    expect(over.by(member(1)).after('ConcludeItem', conclude).state().sessions[0]?.agenda).toMatchObject([
+      { number: 1, concluded: conclude.conclusion },
+      { number: 2 },
+      { number: 3 },
+    ]);
+    expect(over.by(member(1)).ask('ConcludeItem', { ...conclude, item: 3 })).toHaveLength(1);
+    const adjourned = open.by(member(2)).after('AdjournSession', { session: 1, reason: '時間切れ' });
+    expect(adjourned.ask('ConcludeItem', conclude)).toHaveLength(1);
+    open.by(member(1)).refused('ConcludeItem', conclude, 'SESSION_NOT_OVER');
+    over.by(member(1)).refused('ConcludeItem', { ...conclude, session: 2 }, 'NO_SUCH_SESSION');
+    over.by(member(1)).refused('ConcludeItem', { ...conclude, item: 4 }, 'NO_SUCH_ITEM');
+  });
+
+  it('[COM-2] is for officers and for the office, which keeps the minutes', () => {
+    for (const by of [member(1), member(2), office]) expect(over.by(by).ask('ConcludeItem', conclude)).toHaveLength(1);
+    over.by(member(3)).refused('ConcludeItem', conclude, 'OFFICERS_ONLY');
+    over.by(staff('decider', 'decider')).refused('ConcludeItem', conclude, 'NOT_A_MEMBER');
+    scene().by(office).refused('ConcludeItem', conclude, 'DOES_NOT_EXIST');
+  });
+
+  it('[COM-2] stands in for no resolution, and is done once', () => {
+    over.by(member(1)).refused('ConcludeItem', { ...conclude, item: 2 }, 'ITEM_NEEDS_RESOLUTION');
+    over.by(member(1)).after('ConcludeItem', conclude).refused('ConcludeItem', conclude, 'ITEM_CONCLUDED');
+    over
+      .having(elected('chair', 1))
+      .by(member(1))
+      .refused('ConcludeItem', { ...conclude, item: 3 }, 'ITEM_CONCLUDED');
+    open
+      .having(proposed(1, 1, 1), voted(1, 1, 2, 'for'))
+      .by(member(1))
+      .after('CloseResolution', { resolution: 1 })
+      .after('CloseSession')
+      .refused('ConcludeItem', conclude, 'ITEM_RESOLVED');
+  });
+});
+
+describe('An election on the agenda', () => {
+  it('[COM-1] [COM-2] needs nothing else to be ready, and is a task of every committee', () => {
+    const calling = scene(...seated(3))
+      .by(member(1))
+      .at(at);
+    expect(calling.ask('ConveneSession', { ...inTenDays, agenda: [election] })[0]?.data).toMatchObject({ agenda: [election] });
+    const open = scene(...sitting(3, [1, 2, 3], [election])).by(member(1));
+    expect(open.ask('TakeUpItem', { item: 1 })[0]?.data).toMatchObject({ subject: election, concerned: [] });
+  });
+
+  it('[COM-1] is decided by ballots, not by a resolution', () => {
+    const taken = scene(...sitting(3, [1, 2, 3], [election, matter]), takenUp(1, 1, election), takenUp(1, 2)).by(member(1));
+    taken.refused('ProposeResolution', { item: 1, outcome: { text: '委員1を推す。' } }, 'ELECTED_BY_BALLOT');
+    expect(taken.ask('ProposeResolution', { item: 2, outcome: { text: '決議' } })).toHaveLength(1);
   });
 });
 

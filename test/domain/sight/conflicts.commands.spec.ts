@@ -142,6 +142,13 @@ const commands: readonly (readonly [command: string, by: Actor, scene: Scene<nev
     ['RecordAttendance', office, sitting(subject), { present: [1] }, 'CHOOSING_OWN_ADVISERS'],
     ['AdjournSession', office, sitting(subject), { session: 1, reason: '時間切れ' }, 'CHOOSING_OWN_ADVISERS'],
     ['ElectOfficer', office, unled(subject).having(opened, ballot), { office: 'chair', explanations: [] }, 'CHOOSING_OWN_ADVISERS'],
+    [
+      'ConcludeItem',
+      office,
+      waitingFor(...sessions.seated(3), sessions.convened(1, [subject, sessions.matter])).having(opened, closed),
+      { session: 1, item: 2, conclusion: '了承した。' },
+      'CHOOSING_OWN_ADVISERS',
+    ],
     ['PublishMinutes', office, sitting(subject).having(closed), { session: 1, text: '継続審議' }, 'CHOOSING_OWN_ADVISERS'],
   ]),
   ['CastVote', member, onAgenda, { resolution: 1, vote: 'for' }, 'RECUSED'],

@@ -46,16 +46,16 @@ async function desk(...facts: Parameters<typeof stored>[1][]) {
   await apply(events);
   const rows = await database.selectFrom('desk').selectAll().execute();
   await database.destroy();
-  return { rows: rows.map(({ kind, committee: of, ready }) => ({ kind, committee: of, ready })), since: rows[0]?.since, events };
+  return { rows: rows.map(({ kind, committee: of }) => ({ kind, committee: of })), since: rows[0]?.since, events };
 }
 
 describe('The desk of a committee', () => {
-  it('[COM-4] holds a call from its closing on, ready once the review is closed, until the advice is recorded', async () => {
+  it('[COM-4] holds a call from its closing on until the advice is recorded, and keeps its place', async () => {
     expect((await desk(proposed, prepared, opened)).rows).toEqual([]);
-    expect((await desk(proposed, prepared, opened, closed)).rows).toEqual([{ kind: 'call', committee, ready: 0 }]);
-    const ready = await desk(proposed, prepared, opened, closed, reviewed);
-    expect(ready.rows).toEqual([{ kind: 'call', committee, ready: 1 }]);
-    expect(ready.since).toBe(ready.events[3]?.metadata.at);
+    expect((await desk(proposed, prepared, opened, closed)).rows).toEqual([{ kind: 'call', committee }]);
+    const later = await desk(proposed, prepared, opened, closed, reviewed);
+    expect(later.rows).toEqual([{ kind: 'call', committee }]);
+    expect(later.since).toBe(later.events[3]?.metadata.at);
     expect((await desk(proposed, prepared, opened, closed, reviewed, advised)).rows).toEqual([]);
   });
 
@@ -65,12 +65,12 @@ describe('The desk of a committee', () => {
   });
 
   it('[IMP-2] shows overdue progress checks until the next one is complete', async () => {
-    expect((await desk(proposed, overdue)).rows).toEqual([{ kind: 'overdueCheck', committee: '', ready: 1 }]);
+    expect((await desk(proposed, overdue)).rows).toEqual([{ kind: 'overdueCheck', committee: '' }]);
     expect((await desk(proposed, overdue, complete)).rows).toEqual([]);
   });
 
   it('[EVA-4] holds an open evaluation until it is verified', async () => {
-    expect((await desk(proposed, evaluated)).rows).toEqual([{ kind: 'evaluation', committee: '', ready: 1 }]);
+    expect((await desk(proposed, evaluated)).rows).toEqual([{ kind: 'evaluation', committee: '' }]);
     expect((await desk(proposed, evaluated, verified)).rows).toEqual([]);
   });
 });
