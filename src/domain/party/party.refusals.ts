@@ -1,4 +1,5 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import { asDay } from '../kernel/wording.ts';
+import { forbidden, naming, violation } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const partyRefusals = {
@@ -40,8 +41,8 @@ export const partyRefusals = {
   ),
   NO_LOOK_ALIKES: violation('名称の似た主体で、記録していないものはありません。', 'There is no look-alike that is not on record.'),
   CORPORATE_NUMBER_TAKEN: violation(
-    'この法人番号の主体は既に登録されています({party})。',
-    'A party with this corporate number is registered already ({party}).',
+    'この法人番号の主体は既に登録されています。',
+    'A party with this corporate number is registered already.',
   ),
   PARTY_ALREADY_VERIFIED: violation('既に確認済みです。', 'It is verified already.'),
   PARTY_IS_SUSPENDED: violation('停止中です。', 'It is suspended.'),
@@ -72,7 +73,10 @@ export const partyRefusals = {
   ),
   NO_SUCH_NOTICE: violation('掲示{notice}はありません。', 'There is no notice {notice}.'),
   NOTICE_NOT_SHOWN: violation('掲示{notice}は取り下げられたか、非表示です。', 'Notice {notice} was withdrawn or hidden.'),
-  NOTICE_IS_OVER: violation('掲示の末日({until})が過ぎています。', 'The last day of the notice ({until}) is over.'),
+  NOTICE_IS_OVER: naming(
+    { until: asDay },
+    violation('掲示の末日({until})が過ぎています。', 'The last day of the notice ({until}) is over.'),
+  ),
   LAST_REPRESENTATIVE: violation(
     '最後の代表者は退任できません。先に後任を置いてください。',
     'The last representative cannot leave: appoint a successor first.',

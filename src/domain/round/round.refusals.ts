@@ -1,4 +1,5 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import { asWritten } from '../kernel/wording.ts';
+import { forbidden, naming, violation } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const roundRefusals = {
@@ -26,7 +27,10 @@ export const roundRefusals = {
   ),
   ROUND_INTEREST_UNDECLARED: violation('採点の前に利害関係を申告してください。', 'Declare your interests before scoring.'),
   ROUND_SCORES_INCOMPLETE: violation('すべての審査項目を一度ずつ採点してください。', 'Score every criterion exactly once.'),
-  ROUND_SCORE_TOO_HIGH: violation('項目{criterion}の配点は{maximum}点です。', 'The highest score on {criterion} is {maximum}.'),
+  ROUND_SCORE_TOO_HIGH: naming(
+    { label: asWritten },
+    violation('項目「{label}」の得点は0〜{maximum}です。', 'The score on “{label}” is from 0 to {maximum}.'),
+  ),
   ROUND_NOTHING_TO_REVIEW: violation('審査する提案がありません。', 'There is no proposal to review.'),
   ROUND_REVIEW_INCOMPLETE: violation(
     '採点を終えていない審査員がいます。理由とともに指定してください。',

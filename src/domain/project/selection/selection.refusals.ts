@@ -1,8 +1,14 @@
-import { forbidden, violation } from '../../kernel/refusal.ts';
+import { projectStages } from '../../guideline/vocabulary.ts';
+import { forbidden, naming, violation } from '../../kernel/refusal.ts';
+import { asWritten } from '../../kernel/wording.ts';
+import { applicationConsents, departures } from './selection.words.ts';
 
 /** Sentences of the refusals of the selection phase (GDL-4). Params never tell what is sealed. */
 export const selectionRefusals = {
-  SELECTION_NOT_OPEN: violation('この段階では相手方の選定を始められません({stage})。', 'No selection can begin at this stage ({stage}).'),
+  SELECTION_NOT_OPEN: naming(
+    { stage: projectStages },
+    violation('この段階では相手方の選定を始められません({stage})。', 'No selection can begin at this stage ({stage}).'),
+  ),
   OBJECTIONS_OPEN: violation(
     '前の決定への異議申出期間中であるか、未回答の異議があります。',
     'Objections to the earlier decision may still come, or wait for an answer.',
@@ -39,7 +45,10 @@ export const selectionRefusals = {
 
   ALREADY_APPLIED: violation('この主体は既に応募しています。', 'This party has applied already.'),
   NOT_APPLIED: violation('この主体の応募はありません。', 'This party has no application in the call.'),
-  CONSENTS_MISSING: violation('必要な同意が足りません({consents})。', 'Consent is missing: {consents}.'),
+  CONSENTS_MISSING: naming(
+    { consents: applicationConsents },
+    violation('必要な同意が足りません({consents})。', 'Consent is missing: {consents}.'),
+  ),
   APPLICATION_TOO_LATE: violation('締切を過ぎています。', 'The closing moment has passed.'),
 
   NOT_ON_PANEL: forbidden('この公募の審査員ではありません。', 'You are not a reviewer in this call.'),
@@ -62,7 +71,10 @@ export const selectionRefusals = {
     'You represent an applicant or a party related to one by control, or did, and cannot score.',
   ),
   SCORES_INCOMPLETE: violation('すべての審査項目に一度ずつ得点を付けてください。', 'Give a score on every criterion, once each.'),
-  SCORE_OUT_OF_RANGE: violation('項目{criterion}の得点は0〜{maximum}です。', 'The score on {criterion} is from 0 to {maximum}.'),
+  SCORE_OUT_OF_RANGE: naming(
+    { label: asWritten },
+    violation('項目「{label}」の得点は0〜{maximum}です。', 'The score on “{label}” is from 0 to {maximum}.'),
+  ),
   RUNNING_OWN_REVIEW: forbidden(
     '応募者又はこれと支配関係にある主体を代表する(した)職員は審査の運営に加われません。',
     'You represent an applicant or a party related to one by control, or did: others must run this review.',
@@ -99,9 +111,12 @@ export const selectionRefusals = {
     'You represent an applicant or candidate, or a party related to one by control, or did, and cannot decide.',
   ),
   REASONS_INCOMPLETE: violation('すべての応募者について理由を一つずつ示してください。', 'Give reasons for every applicant, once each.'),
-  DEPARTURE_UNEXPLAINED: violation(
-    '助言又は順位と異なる決定({from})には理由の説明が必要です。',
-    'A decision that departs from advice or ranking ({from}) needs an explanation.',
+  DEPARTURE_UNEXPLAINED: naming(
+    { from: departures },
+    violation(
+      '決定が助言又は順位と異なるため({from})、理由の説明が必要です。',
+      'The decision departs from the advice or the ranking ({from}): explain why.',
+    ),
   ),
   TIE_UNEXPLAINED: violation(
     '同順位の応募者から選ぶ理由を示してください。',
