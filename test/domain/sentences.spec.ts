@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { sentenceOf } from '../../src/deciding/refusal-sentence.ts';
 import { aggregates } from '../../src/domain/aggregates.ts';
@@ -34,16 +36,15 @@ const rawIn = ({ ja, en }: Sentence): readonly string[] => [
 
 /** A guideline for each kind of entry, as not every one has each. */
 const guidelines = [oizumi, shimotsuke, yuki];
-const firsts: Readonly<Record<GuidelineEntry, (guideline: Guideline) => readonly { readonly id: string }[] | undefined>> =
-  {
-    method: ({ methods }) => methods,
-    domain: ({ domains }) => domains,
-    unsuitableArea: ({ unsuitableAreas }) => unsuitableAreas,
-    exclusion: ({ exclusions }) => exclusions,
-    seatCategory: ({ committee }) => committee?.seatCategories,
-    role: ({ roles }) => roles,
-    question: ({ evaluation }) => evaluation.questions,
-  };
+const firsts: Readonly<Record<GuidelineEntry, (guideline: Guideline) => readonly { readonly id: string }[] | undefined>> = {
+  method: ({ methods }) => methods,
+  domain: ({ domains }) => domains,
+  unsuitableArea: ({ unsuitableAreas }) => unsuitableAreas,
+  exclusion: ({ exclusions }) => exclusions,
+  seatCategory: ({ committee }) => committee?.seatCategories,
+  role: ({ roles }) => roles,
+  question: ({ evaluation }) => evaluation.questions,
+};
 
 /** What the values of a kind are when they are kept. */
 function samplesOf(named: Named | undefined, guideline: Guideline): readonly (string | number)[] {
@@ -74,6 +75,17 @@ describe('[API-2] The sentence of a refusal', () => {
     expect(sentences.length).toBeGreaterThan(0);
     const raw = sentences.flatMap(rawIn);
     expect({ code, raw: [...new Set(raw)] }).toEqual({ code, raw: [] });
+  });
+});
+
+describe('[GDL-4] The catalogue of refusals', () => {
+  it('has each code in one part only, so that no sentence stands in for another', () => {
+    const folder = join(import.meta.dirname, '../../src/domain');
+    const codes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.refusals.ts'))
+      .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, code]) => code));
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+    expect(codes).toHaveLength(Object.keys(refusals).length);
   });
 });
 

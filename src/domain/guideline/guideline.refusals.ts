@@ -174,7 +174,7 @@ export const guidelineRefusals = {
   ),
   SELECTION_REASONED: violation('その相手方を選んだ理由を明確にしてください。', 'Make clear why this partner was selected.', 'guideline'),
   CONTENT_SETTLED_TOGETHER: violation(
-    '事業の詳細は双方の協議で決めてください。',
+    '事業の詳細は双方の協議で決めてください。案も回答も出していない当事者があります。',
     'Settle the contents together: every side must have had a draft or an answer in the negotiation.',
     'guideline',
   ),
@@ -227,7 +227,11 @@ export const guidelineRefusals = {
     'guideline',
   ),
   MINIMUM_CALL_PERIOD: violation('公募期間は{days}日以上としてください。', 'An open call must run for at least {days} days.', 'practice'),
-  OBJECTION_PERIOD: violation('異議申出期間は{days}日です。', 'Objections are taken for {days} days.', 'practice'),
+  OBJECTION_PERIOD: violation(
+    '異議申出期間({days}日)を過ぎています。',
+    'The {days} days in which objections are taken are over.',
+    'practice',
+  ),
   RECUSAL_SCOPE: violation(
     '除斥された審査員は、その範囲の審査・採点・議決に加わることができません。',
     'A recused reviewer takes no part in review, scores and votes as far as the recusal reaches.',
@@ -254,7 +258,11 @@ export const guidelineRefusals = {
     'The votes do not carry the resolution: {votes} in favour, {needed} needed.',
     'practice',
   ),
-  COMMITTEE_TERM: violation('委員の任期は{months}か月以内、欠員の補充では前任者の残りの任期以内です。', 'A member’s term is at most {months} months, and at most the rest of the term of the member whose vacancy is filled.', 'practice'),
+  COMMITTEE_TERM: violation(
+    '委員の任期は{months}か月以内、欠員の補充では前任者の残りの任期以内です。',
+    'A member’s term is at most {months} months, and at most the rest of the term of the member whose vacancy is filled.',
+    'practice',
+  ),
   COMMITTEE_NOTICE: violation('会議は{days}日前までに招集してください。', 'Give {days} days of notice before a session.', 'practice'),
   PROGRESS_INTERVAL: violation(
     '進捗確認の間隔は{days}日以内としてください。',

@@ -7,7 +7,10 @@ export const partyRefusals = {
     'その主体の代表者又は協働推進窓口だけが行えます。',
     'Only a representative of the party or the office may do this.',
   ),
-  DEPARTMENT_BY_OFFICE: forbidden('行政の担当部署は協働推進窓口が登録します。', 'Municipal departments are registered by the office.'),
+  DEPARTMENT_BY_OFFICE: forbidden(
+    '行政の担当部署の登録と、他の人を代表者とする登録は、協働推進窓口が行います。',
+    'Municipal departments, and parties with somebody else as their representative, are registered by the office.',
+  ),
   VERIFYING_OWN_PARTY: forbidden('自らが代表する主体の登録は確認できません。', 'You represent this party and cannot verify it.'),
   MANAGING_OWN_PARTY: forbidden(
     '自らが代表する(又は代表した)主体については、窓口の職員として処理できません。',
@@ -45,7 +48,7 @@ export const partyRefusals = {
     'A party with this corporate number is registered already.',
   ),
   PARTY_ALREADY_VERIFIED: violation('既に確認済みです。', 'It is verified already.'),
-  PARTY_IS_SUSPENDED: violation('停止中です。', 'It is suspended.'),
+  PARTY_IS_SUSPENDED: violation('その主体は停止中です。', 'The party is suspended.'),
   PARTY_NOT_SUSPENDED: violation('停止されていません。', 'It is not suspended.'),
   ALREADY_REPRESENTATIVE: violation('既に代表者です。', 'This person is a representative already.'),
   NOT_ITS_REPRESENTATIVE: violation('この人は現在の代表者ではありません。', 'This person is not a current representative.'),

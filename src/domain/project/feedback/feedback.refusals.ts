@@ -54,5 +54,4 @@ export const feedbackRefusals = {
     'その事業は、この事業の後継として提案されたものではありません。',
     'That project was not proposed to continue this one.',
   ),
-  GOAL_UNKNOWN: violation('前回の事業に目標{goal}はありません。', 'The project before has no goal {goal}.'),
 } as const;

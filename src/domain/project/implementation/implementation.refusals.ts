@@ -21,7 +21,7 @@ export const implementationRefusals = {
   DAY_IN_FUTURE: naming({ day: asDay }, violation('{day}はまだ来ていません。', '{day} has not come yet.')),
   PROGRESS_REPORTED: violation('この側は第{check}回の報告を済ませています。', 'This side has reported for check {check} already.'),
   GOAL_LEFT_OUT: violation('目標{goal}の進捗がありません。', 'Goal {goal} of the plan is left out.'),
-  GOAL_UNKNOWN: violation('計画に目標{goal}はありません。', 'The plan has no goal {goal}.'),
+  GOAL_UNKNOWN: violation('その事業の計画に目標{goal}はありません。', 'The plan of that project has no goal {goal}.'),
   CHECK_NOT_DUE: violation('進捗確認の期限は過ぎていません。', 'No progress check is overdue.'),
   ACCOUNTS_MISSING: violation('先に収支報告を提出してください。', 'Submit the final accounts first.'),
   ACCOUNTS_OUTDATED: violation(

@@ -25,8 +25,8 @@ export const proposalRefusals = {
     'That party is not registered in this municipality.',
   ),
   NOT_A_DEPARTMENT: violation(
-    '担当部署として指定できるのは行政の担当部署だけです。',
-    'Only a municipal department can stand for the municipality.',
+    '担当部署として指定できるのは、この市町村の行政の担当部署だけです。',
+    'Only a department of this municipality can stand for it.',
   ),
   DEPARTMENT_MISSING: violation('担当部署を指定してください。', 'Name the department that will stand for the municipality.'),
   DOMAIN_UNKNOWN: violation('指針にその領域はありません。', 'The guideline has no such domain.'),

@@ -7,16 +7,19 @@ import { applicationConsents, departures } from './selection.words.ts';
 export const selectionRefusals = {
   SELECTION_NOT_OPEN: naming(
     { stage: projectStages },
-    violation('この段階では相手方の選定を始められません({stage})。', 'No selection can begin at this stage ({stage}).'),
+    violation(
+      'この段階では、相手方の選定を始めることも、相手方なしで終えることもできません({stage})。',
+      'At this stage no selection can begin, and the project cannot end without a partner ({stage}).',
+    ),
   ),
   OBJECTIONS_OPEN: violation(
-    '前の決定への異議申出期間中であるか、未回答の異議があります。',
-    'Objections to the earlier decision may still come, or wait for an answer.',
+    '選定の決定への異議申出期間中であるか、未回答の異議があります。',
+    'Objections to the decision on the selection may still come, or wait for an answer.',
   ),
 
   CRITERIA_FIXED: violation(
-    '公募の開始後は要項を変更できません。中止して新たに公募してください。',
-    'Nobody can change a call once it is open: cancel it and open a new one.',
+    '公募の開始後は要項を変更できません。中止し、又は決定してから、新たに公募してください。',
+    'Nobody can change a call once it is open: cancel or decide it, and open a new one.',
   ),
   CALL_NOT_PREPARED: violation('準備された公募がありません。', 'No call has been prepared.'),
   CALL_NOT_OPEN: violation('公募は行われていません。', 'There is no open call.'),
@@ -129,7 +132,10 @@ export const selectionRefusals = {
   PARTNER_NOT_VERIFIED: violation('相手方の登録が確認されていないか、停止中です。', 'The partner is not verified, or is suspended.'),
 
   NOT_UNSUCCESSFUL: forbidden('異議を申し出られるのは選ばれなかった応募者です。', 'Only an unsuccessful applicant may object.'),
-  OBJECTIONS_CLOSED: violation('異議申出期間は終わりました。', 'The period for objections has ended.'),
+  OBJECTIONS_CLOSED: violation(
+    '異議の対象となる決定がないか、異議申出期間が終わっています。',
+    'There is no decision to object to, or the period for objections has ended.',
+  ),
   ALREADY_OBJECTED: violation('この決定には既に異議を申し出ています。', 'You have objected to this decision already.'),
   NO_SUCH_OBJECTION: violation('回答を待つその番号の異議はありません。', 'No objection with that number waits for an answer.'),
   REOPENED_STEP_MISSING: violation(
