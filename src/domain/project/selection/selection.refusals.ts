@@ -117,8 +117,8 @@ export const selectionRefusals = {
   DEPARTURE_UNEXPLAINED: naming(
     { from: departures },
     violation(
-      '決定が助言又は順位と異なるため({from})、理由の説明が必要です。',
-      'The decision departs from the advice or the ranking ({from}): explain why.',
+      '{from}決定には、理由の説明が必要です。',
+      'A decision that departs from the advice or the ranking needs an explanation ({from}).',
     ),
   ),
   TIE_UNEXPLAINED: violation(
