@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { guidelinePages } from './guidelines/pages.ts';
 
-/** Writes docs/guidelines.md and a page for each guideline, from the packs: `npm run docs`. */
+/** Writes docs/glossary.md, docs/guidelines.md and a page for each guideline: `npm run docs`. */
 const docs = new URL('../docs/', import.meta.url);
 mkdirSync(new URL('guidelines/', docs), { recursive: true });
 for (const [path, text] of guidelinePages) {

@@ -147,7 +147,7 @@ class ClockBody {
  */
 function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: ManualClock): void {
   let journey: Promise<void> = Promise.resolve();
-  fastify.post('/dev/clock', { onRequest: refuseLentNames }, async (request, reply) => {
+  fastify.post('/dev/clock', { onRequest: refuseLentNames, bodyLimit: 4096 }, async (request, reply) => {
     const body = request.body ?? {};
     const { to } = body as ClockBody;
     const problems = problemsIn(ClockBody, body, 'body');

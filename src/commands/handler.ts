@@ -24,10 +24,10 @@ import {
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import { isAhead, recordIsAhead } from '../platform/clock.ts';
 import { Lanes } from '../platform/lanes.ts';
-import { conflict, invalid, notFound, unavailable } from '../platform/refused.ts';
+import { conflict, invalid, notFound, Refused, unavailable } from '../platform/refused.ts';
 import type { Ask, Receipt } from '../deciding/ask.ts';
 import { hasMoved, look, type Sight } from '../deciding/deciding.ts';
-import type { PrivateTexts } from './private-texts.ts';
+import type { PreparedInput, PrivateTexts } from './private-texts.ts';
 import { readInput } from './input.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
 
@@ -40,6 +40,11 @@ const LONGEST_PAUSE = 20; // milliseconds
 /** How long a command waits for those before it on the same object, in milliseconds. */
 const PATIENCE = 10_000;
 const APPEND_ATTEMPTS = 3; // a store may try each of them for ten seconds
+
+/** The same command was faster in another process with keeping its private texts. */
+const KEPT_ELSEWHERE = Symbol('kept elsewhere');
+/** What a try came to: a receipt, or that another one is needed. */
+type Tried = Receipt | typeof KEPT_ELSEWHERE | undefined;
 
 /** The one handler of every command: look for the command id, decide, look again, append at the exact revision. */
 export class CommandHandler {
@@ -67,9 +72,12 @@ export class CommandHandler {
     const since = performance.now();
     return this.lanes.run(`${decision.aggregate.kind}-${key}`, async () => {
       if (performance.now() - since > PATIENCE) throw busy();
+      const prepare = () => this.parts.privateTexts.prepare(ask.by.id, ask.commandId, decision.rule.input, given.value);
+      let prepared = await prepare();
       for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-        const receipt = await this.attempt(ask, decision, key, given.value);
-        if (receipt) return receipt;
+        const receipt = await this.attempt(ask, decision, key, prepared);
+        if (receipt === KEPT_ELSEWHERE) prepared = await prepare();
+        else if (receipt) return receipt;
         // Only other processes are in the way: commands of this one take turns.
         await pause(Math.random() * Math.min(2 ** attempt, LONGEST_PAUSE));
       }
@@ -77,42 +85,36 @@ export class CommandHandler {
     });
   }
 
-  /** One round: answers undefined when another one is needed because something moved meanwhile. */
-  private async attempt(ask: Ask, decision: Decision, key: string, given: unknown): Promise<Receipt | undefined> {
-    const { streams, clock, privateTexts } = this.parts;
-    const prepared = await privateTexts.prepare(ask.by.id, ask.commandId, decision.rule.input, given);
-    const own = await streams.load<unknown>(decision.aggregate, key);
+  /** One try: returns undefined, or KEPT_ELSEWHERE, when another one is needed because something moved meanwhile. A refusal leaves no text behind. */
+  private async attempt(ask: Ask, decision: Decision, key: string, prepared: PreparedInput): Promise<Tried> {
+    const own = await this.parts.streams.load<unknown>(decision.aggregate, key);
     const earlier = own.events.filter(({ metadata }) => metadata.command.id === ask.commandId);
     if (earlier.length > 0) return again(ask, decision, key, own, earlier, prepared.input);
+    try {
+      return await this.decide(ask, decision, key, own, prepared);
+    } catch (error) {
+      if (error instanceof RuleViolation || (error instanceof Refused && error.code !== 'UNAVAILABLE')) await prepared.discard();
+      throw error instanceof RuleViolation ? await this.parts.journal.refuse(error, ask, own, prepared.input) : error;
+    }
+  }
+
+  private async decide(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, prepared: PreparedInput): Promise<Tried> {
+    const { streams, clock } = this.parts;
     if (own.revision < 0 && !decision.creates && decision.aggregate !== municipality) throw notFound();
     const isStale = ask.expectedRevision !== undefined && ask.expectedRevision !== openRevision(own.events);
-    // How far a confidential object has come is for those only whom its rules let do something with it (PRV-2).
+    // For confidential objects the rules run first: a CONFLICT would reveal that something changed (PRV-2).
     if (isStale && isOpenToAll(own.stream)) throw stale();
     const [now, last] = [clock.now(), own.events.at(-1)?.metadata.at ?? ''];
     if (isAhead(last, now)) throw recordIsAhead();
     const at = [now, last, ask.notBefore ?? ''].reduce((latest, each) => (each > latest ? each : latest));
-    let sight: Sight;
-    let events: readonly NewEvent[];
-    try {
-      sight = await look(streams, decision, own, prepared.input, ask.by, at);
-      events = record(ask, decision, own, prepared.input, sight, at);
-    } catch (error) {
-      if (!(error instanceof RuleViolation)) throw error;
-      await prepared.discard();
-      throw await this.parts.journal.refuse(error, ask, own, prepared.input);
-    }
+    const sight = await look(streams, decision, own, prepared.input, ask.by, at);
+    const events = record(ask, decision, own, prepared.input, sight, at);
     if (isStale) throw stale();
     const first = decision.first?.(key, own.state, prepared.input);
-    try {
-      // What was decided is decided again on what the other object shows then.
-      if (first && !(await this.preceded(first, ask))) return undefined;
-    } catch (error) {
-      if (!(error instanceof RuleViolation)) throw error;
-      await prepared.discard();
-      throw await this.parts.journal.refuse(error, ask, own, prepared.input);
-    }
+    // What was decided is decided again on what the other object shows then.
+    if (first && !(await this.preceded(first, ask))) return undefined;
     if (await hasMoved(streams, sight)) return undefined;
-    if (!(await prepared.keep())) return undefined;
+    if (!(await prepared.keep())) return KEPT_ELSEWHERE;
     const appended = await this.append(own, events);
     return appended && receiptOf(ask, key, [...own.events, ...events], events, appended);
   }

@@ -1,5 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { GraphQLError, type ExecutionResult } from 'graphql';
+import type { Sentence } from '../domain/kernel/event.ts';
 import { Refused, type RefusedField } from '../platform/refused.ts';
 import { BAD_REQUEST } from './request-faults.ts';
 
@@ -60,9 +61,21 @@ export function formatError(error: unknown, correlationId: string, report: Repor
   }
   if (isRequestError(error, cause)) {
     const fields = cause instanceof GraphQLError ? faultsOf(cause) : [];
-    return new GraphQLError(BAD_REQUEST.en, { ...place, extensions: { code: 'VALIDATION', message: BAD_REQUEST, fields, correlationId } });
+    const message = cause instanceof GraphQLError ? sentenceOf(cause) : BAD_REQUEST;
+    return new GraphQLError(message.en, { ...place, extensions: { code: 'VALIDATION', message, fields, correlationId } });
   }
   return formatFault(cause, correlationId, report, place);
+}
+
+/** Where a query cannot be read at all, the sentence says where. */
+function sentenceOf({ message, locations }: GraphQLError): Sentence {
+  const [at] = locations ?? [];
+  if (!at || !message.startsWith('Syntax Error')) return BAD_REQUEST;
+  const { line, column } = at;
+  return {
+    ja: `GraphQLの文を読めません(${line}行目の${column}字目)。`,
+    en: `The GraphQL query cannot be read (line ${line}, column ${column}).`,
+  };
 }
 
 /** Reports a fault and answers UNAVAILABLE with its correlation id, whatever the fault says of itself. */

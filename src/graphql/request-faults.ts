@@ -49,17 +49,17 @@ export function faultFinder(
   { query, variables, operationName }: SentRequest,
   maxTokens: number,
 ): (error: GraphQLError) => readonly RefusedField[] {
-  let known: { readonly literals?: Literals; readonly inVariables: readonly RefusedField[] } | undefined;
+  let known: { readonly places?: Places; readonly inVariables: readonly RefusedField[] } | undefined;
   const look = () => {
     const document = typeof query === 'string' ? parsed(query, maxTokens) : undefined;
     if (!document) return { inVariables: [] };
-    return { literals: literalsIn(document), inVariables: variableFaults(document, schema, variables ?? {}, operationName).map(fieldOf) };
+    return { places: placesIn(document), inVariables: variableFaults(document, schema, variables ?? {}, operationName).map(fieldOf) };
   };
   return (error) => {
     if (error.message.startsWith('Syntax Error')) return [];
     known ??= look();
-    const { literals, inVariables } = known;
-    return inVariables.length > 0 || !literals ? inVariables : literalFaults(error, literals).map(fieldOf);
+    const { places, inVariables } = known;
+    return inVariables.length > 0 || !places ? inVariables : queryFaults(error, places).map(fieldOf);
   };
 }
 
@@ -188,12 +188,33 @@ function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): Gra
   return at;
 }
 
-/** The arguments and fields around each place in a query, outermost first, by where it begins. */
-type Literals = ReadonlyMap<number, readonly (string | number)[]>;
+/** What lies around each place in a query, outermost first, by where it begins. */
+interface Places {
+  /** Arguments, members of objects and places in lists. */
+  readonly literals: ReadonlyMap<number, readonly (string | number)[]>;
+  /** Fields that are asked for, by the names of their answers. */
+  readonly fields: ReadonlyMap<number, readonly string[]>;
+}
 
-function literalFaults(error: GraphQLError, literals: Literals): readonly Problem[] {
-  const at = error.nodes?.[0]?.loc?.start ?? error.positions?.[0];
-  const path = at === undefined ? undefined : literals.get(at);
+/** What GraphQL found in the query itself: its message names what the schema does not know, in the words of the query. */
+function queryFaults(error: GraphQLError, { literals, fields }: Places): readonly Problem[] {
+  const at = error.nodes?.[0]?.loc?.start ?? error.positions?.[0] ?? -1;
+  const field = pathOf(fields.get(at) ?? []);
+  if (/^Cannot query field "/.test(error.message)) return [{ path: field, problem: 'UNKNOWN' }];
+  const argument = /^Unknown argument "(\w{1,200})" on field /.exec(error.message);
+  if (argument) return [{ path: `${field}.${argument[1]}`, problem: 'UNKNOWN' }];
+  const missing = /^Field "\w+" argument "(\w+)" of type .* is required/.exec(error.message);
+  if (missing) return [{ path: `${field}.${missing[1]}`, problem: 'MISSING' }];
+  if (/^Field "\w+" of type "[^"]+" must have a selection of subfields/.test(error.message))
+    return [{ path: `${field}.*`, problem: 'MISSING' }];
+  const used = /^Variable "(\$\w{1,200})" of type "[^"]*" used in position expecting type "([^"]{1,100})"/.exec(error.message);
+  if (used) return [{ path: used[1] ?? '', problem: 'WRONG_TYPE', limit: used[2] ?? '' }];
+  const name = /^(?:Variable|Unknown fragment|Unknown type) "(\$?\w{1,200})"/.exec(error.message)?.[1];
+  if (name !== undefined) return [{ path: name, problem: 'UNKNOWN' }];
+  return literalFaults(error, literals.get(at));
+}
+
+function literalFaults(error: GraphQLError, path: readonly (string | number)[] | undefined): readonly Problem[] {
   if (!path) return [];
   const required = /^Field "\w+\.(\w+)" of required type /.exec(error.message);
   if (required) return [{ path: pathOf([...path, required[1] ?? '']), problem: 'MISSING' }];
@@ -201,20 +222,24 @@ function literalFaults(error: GraphQLError, literals: Literals): readonly Proble
   return [{ path: pathOf(path), problem: 'WRONG_TYPE', limit: '' }];
 }
 
-function literalsIn(document: DocumentNode): Literals {
-  const found = new Map<number, readonly (string | number)[]>();
-  const around: (string | number)[] = [];
+function placesIn(document: DocumentNode): Places {
+  const literals = new Map<number, readonly (string | number)[]>();
+  const fields = new Map<number, readonly string[]>();
+  const [around, asked]: [(string | number)[], string[]] = [[], []];
   visit(document, {
     enter(node, key, _, __, ancestors) {
       const step = stepOf(node, key, ancestors.at(-1));
       if (step !== undefined) around.push(step);
-      if (around.length > 0 && node.loc) found.set(node.loc.start, [...around]);
+      if (around.length > 0 && node.loc) literals.set(node.loc.start, [...around]);
+      if (node.kind === Kind.FIELD) asked.push((node.alias ?? node.name).value);
+      if (asked.length > 0 && (node.kind === Kind.FIELD || node.kind === Kind.ARGUMENT) && node.loc) fields.set(node.loc.start, [...asked]);
     },
     leave(node, key, _, __, ancestors) {
       if (stepOf(node, key, ancestors.at(-1)) !== undefined) around.pop();
+      if (node.kind === Kind.FIELD) asked.pop();
     },
   });
-  return found;
+  return { literals, fields };
 }
 
 /** What a node adds to the path: its name, or its place in the list that holds it. */

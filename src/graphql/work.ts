@@ -139,15 +139,19 @@ export class MadeWork {
   }
 }
 
-const within = new WeakMap<FieldNode, number>();
+const within = new WeakMap<FieldNode | FragmentDefinitionNode, number>();
 
 /** What the fields cost that are asked of each object, without what these lead to. */
 function costWithin({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): number {
   const costIn = ({ selections }: SelectionSetNode): number => selections.reduce((sum, each) => sum + costOf(each), 0);
   const costOf = (each: SelectionSetNode['selections'][number]): number => {
     if (each.kind === Kind.FIELD) return ownCost(each);
-    const set = each.kind === Kind.INLINE_FRAGMENT ? each.selectionSet : fragments[each.name.value]?.selectionSet;
-    return set ? costIn(set) : 0;
+    if (each.kind === Kind.INLINE_FRAGMENT) return costIn(each.selectionSet);
+    const fragment = fragments[each.name.value];
+    if (!fragment) return 0;
+    const cost = within.get(fragment) ?? costIn(fragment.selectionSet);
+    within.set(fragment, cost); // spread again and again, it would be walked as often
+    return cost;
   };
   return fieldNodes.reduce((sum, node) => {
     const known = within.get(node) ?? (node.selectionSet ? costIn(node.selectionSet) : 0);

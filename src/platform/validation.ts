@@ -11,7 +11,7 @@ import {
   type ValidationError,
   type ValidationOptions,
 } from 'class-validator';
-import type { Problem, ProblemCode } from '../domain/kernel/check.ts';
+import { MOST_PROBLEMS, type Problem, type ProblemCode } from '../domain/kernel/check.ts';
 import { invalid } from './refused.ts';
 
 /** Option of a class-validator decorator: which problem is reported where the check fails, with its limit. */
@@ -65,7 +65,7 @@ export function problemsIn(Class: new () => object, value: unknown, path: string
   const unknown: Problem[] = [];
   for (const [name, each] of Object.entries(value)) {
     if (declared.has(name)) instance[name] = each;
-    else unknown.push({ path: `${path}.${name}`, problem: 'UNKNOWN' });
+    else if (unknown.length < MOST_PROBLEMS) unknown.push({ path: `${path}.${name}`, problem: 'UNKNOWN' });
   }
   return [...problemsOf(validateSync(instance, CHECKED), path), ...unknown];
 }

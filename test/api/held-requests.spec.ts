@@ -59,6 +59,7 @@ const requests: readonly (readonly [string, { readonly query: string; readonly v
   ['60 fragments with the same fields', { query: `{ ${times(60, (n) => `...F${n}`)} } ${times(60, (n) => `fragment F${n} on Query { projects { edges { node { ${times(16, () => 'id')} } } } }`)}` }],
   ['60 fragments spread in each other with other fields', { query: `{ ${times(60, (n) => `...F${n}`)} } ${times(60, (n) => `fragment F${n} on Query { a${n}: __typename ${times(8, (m) => `...F${Math.max(n + 1, (n * 7 + m * 13) % 60)}`)} }`)} fragment F60 on Query { __typename }` }],
   ['30 fragments in 12 places', { query: `{ projects { edges { node { ${times(12, (k) => `a${k}: predecessor { ${times(30, (n) => `...F${n}`)} }`)} } } } } ${times(30, (n) => `fragment F${n} on Project { b${n}: id c${n}: title d${n}: stage }`)}` }],
+  ['fragments that double 18 times before a chain of 79', { query: `{ project(id: "10000000-0000-4000-8000-000000000001") { ...F0 } } ${times(97, (n) => `fragment F${n} on Project { ${n < 18 ? `...F${n + 1} ...F${n + 1}` : `...F${n + 1}`} }`)} fragment F97 on Project { id }` }],
   ['fragments that spread themselves twice', { query: '{ ...A } fragment A on Query { projects { edges { node { ...B } } } } fragment B on Project { predecessor { ...B successor { ...B } } }' }],
   ['1,900 unknown long names', { query: `{ ${times(1900, (n) => `${'x'.repeat(120)}${n}`)} }` }],
   ['600 unknown fragments', { query: `{ ${times(600, (n) => `...A${n}`)} }` }],

@@ -25,10 +25,39 @@ describe('Leaving a selection, over HTTP', () => {
   };
   const give = (token: string, command: string, input: object) => world.app.give(token, command, { projectId, ...input });
 
+  it('[SEL-10] nobody shakes off what the office recorded meanwhile by withdrawing and applying again', async () => {
+    const { app, office, parties } = world;
+    const mei = await app.token('mei');
+    const registration = { municipality: '105244', kind: 'civicGroup', name: '子ども守り隊', activity: '見守り', office: '代表' };
+    const { id: guard } = await app.give(mei, 'registerParty', registration);
+    await app.give(office, 'verifyParty', { partyId: guard, basis: '規約' });
+    const other = await openCall(world);
+    const changes = async () => {
+      const query = '($id: ID!) { project(id: $id) { selection { calls { changes { applicant party what relation ended } } } } }';
+      const position = { 'x-kyodo-position': await app.head() };
+      const { data } = await app.ask(`query ${query}`, { id: other }, mei, position);
+      return data?.['project'].selection.calls[0].changes as unknown;
+    };
+    await applyFor(world, mei, guard, other);
+    await app.give(mei, 'withdrawApplication', { projectId: other, onBehalfOf: guard, reason: '体制の変更' });
+    const relation = { controller: parties.town, ground: 'officers', from: '2020-01-01', source: '登記' };
+    await app.give(office, 'recordControl', { partyId: guard, ...relation });
+    await app.kyodo.reactor.settle();
+    expect(await changes()).toEqual([]);
+    await applyFor(world, mei, guard, other);
+    const shown = { applicant: guard, party: guard, relation: 1 };
+    expect(await changes()).toEqual([{ ...shown, what: 'controlRecorded', ended: null }]);
+    await app.give(office, 'endControl', { partyId: guard, control: 1, until: '2020-01-01', because: 'mistaken' });
+    await app.kyodo.reactor.settle();
+    expect(await changes()).toMatchObject([{ what: 'controlRecorded' }, { ...shown, what: 'controlEnded', ended: 'mistaken' }]);
+  });
+
   it('[SEL-10] nobody does by being suspended: the call shows it, a decision excludes with a ground, and the suspended party objects', async () => {
     const { patrol, rival } = world.parties;
     await applyFor(world, world.aoi, patrol, projectId);
     await applyFor(world, world.rin, rival, projectId);
+    const renaming = { partyId: patrol, name: '別の会', activity: '見守り' };
+    await expect(world.app.give(world.office, 'updateParty', renaming)).rejects.toThrow('NAMED_BY_ITS_REPRESENTATIVES');
     const reason = '役員の不祥事が報じられた。';
     await world.app.give(world.office, 'suspendParty', { partyId: patrol, ground: 'unlawful', reason });
     await world.app.kyodo.reactor.settle();

@@ -12,7 +12,7 @@ import type { Actor } from '../../src/domain/kernel/event.ts';
 import { RuleViolation } from '../../src/domain/kernel/refusal.ts';
 import { party } from '../../src/domain/party/party.ts';
 import { project } from '../../src/domain/project/project.ts';
-import { UnknownOutcome, type EventStore, type NewEvent } from '../../src/event-store/event-store.ts';
+import { EventTooLarge, UnknownOutcome, WrongRevision, type EventStore, type NewEvent } from '../../src/event-store/event-store.ts';
 import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
 import { vaultTexts } from '../../src/people/private-texts.ts';
@@ -243,6 +243,33 @@ describe('The command handler', () => {
     expect(await handler.execute(command)).toMatchObject({ id, revision: 1 });
   });
 
+  it('[PRV-1] [API-1] a command whose event is too large leaves no text in the vault, and is taken with less under the same id', async () => {
+    const { handler, disturb, somebody, texts } = await world();
+    disturb.append = () => Promise.reject(new EventTooLarge('PartyRegistered', 70_000));
+    const command = registering(somebody, { contact: '電話' });
+    expect(await refusal(handler.execute(command))).toEqual({ code: 'VALIDATION' });
+    expect(texts()).toBe(0);
+    disturb.append = undefined;
+    await handler.execute({ ...command, input: { ...(command.input as object), contact: '短い電話' } });
+    expect(texts()).toBe(1);
+  });
+
+  it('[PRV-1] a command that loses a race and is refused then leaves no text in the vault', async () => {
+    const { handler, other, disturb, texts, somebody } = await world();
+    disturb.append = async () => {
+      disturb.append = undefined;
+      await other.execute(ask('SuspendParty', { ground: 'unlawful', reason: '規約違反' }, { key: ids.patrol }));
+      throw new WrongRevision('party', 1, 2);
+    };
+    const by: Actor = { ...somebody, roles: ['office'], municipality: '105244' };
+    const input = { name: 'パトロール隊', activity: '活動', contact: '電話' };
+    const before = texts();
+    expect(await refusal(handler.execute(ask('UpdateParty', input, { key: ids.patrol, by })))).toMatchObject({
+      rule: 'PARTY_IS_SUSPENDED',
+    });
+    expect(texts()).toBe(before);
+  });
+
   it('[PRV-1] a command that is refused leaves no text in the vault', async () => {
     const { handler, somebody, texts, inner } = await world();
     const before = await inner.head();
@@ -396,7 +423,8 @@ describe('One legal entity', () => {
   it('[PTY-8] is not come to by correcting a number either, until whoever holds it has given it up', async () => {
     const { handler, somebody, clock } = await world();
     const { id } = await handler.execute(named(somebody, '会'));
-    const correct = () => updating('見守り', { input: { name: 'パトロール隊', activity: '見守り', corporateNumber: number } });
+    const correct = () =>
+      updating('見守り', { by: people.aoi, input: { name: 'パトロール隊', activity: '見守り', corporateNumber: number } });
     expect(await refusal(handler.execute(correct()))).toEqual({ code: 'RULE_VIOLATION', rule: 'CORPORATE_NUMBER_TAKEN' });
     await handler.execute(ask('UpdateParty', { name: '会', activity: '見守り' }, { key: id, by: somebody }));
     clock.moveTo('2026-04-02T00:10:00.000Z');

@@ -12,7 +12,7 @@ const rule = record('GuidelineRule', '規定 One rule of the guideline', {
   source: choice('RuleSource', '根拠 Where the rule comes from', {
     guideline: '指針 The guideline says so',
     practice: '実務 Common practice of Japanese municipalities',
-    kyodo: 'Kyodo An integrity rule of this software',
+    kyodo: '整合性(本ソフトウェアの規則) An integrity rule of this software',
   }),
   force: choice('RuleForce', '拘束力 How strongly it binds', {
     must: '義務 Refuses what breaks it',

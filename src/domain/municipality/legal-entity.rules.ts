@@ -16,9 +16,9 @@ const RELIED_ON_FOR = 5 * MINUTE;
 
 const between = (from: string, to: string): number => toMillis(to) - toMillis(from);
 
-/** Whether a party is registered with a corporate number. Who was suspended without ever being verified is not: nobody keeps the number of others by claiming it. */
-const bears = ({ corporateNumber, status, everVerified }: Party, number: string): boolean =>
-  corporateNumber === number && (status !== 'suspended' || everVerified === true);
+/** Whether a party is registered with a corporate number. Who was suspended without being verified with it is not: nobody keeps the number of others by claiming it. */
+const bears = ({ corporateNumber, status, verifiedNumber }: Party, number: string): boolean =>
+  corporateNumber === number && (status !== 'suspended' || verifiedNumber === number);
 
 /** The number of a party is reserved for it before anything is recorded that rests on it (PTY-8). */
 export const numberFirst = (key: string, own: Party, corporateNumber: string | undefined): Preceding | undefined =>

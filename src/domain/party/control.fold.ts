@@ -7,7 +7,7 @@ import { lastDayOfTie } from './relation.ts';
 export const controlFold: Evolve<Party, typeof controlEvents> = {
   IndependenceDeclared: (party, _, { at }) => ({ ...party, independentSince: at }),
   ControlRecorded: (party, { control, controller, ground, share, from, until, declaredBy, source }, moment) => ({
-    ...withChange(party, moment, { what: 'controlRecorded', control: ground, controller, reason: source }, declaredBy),
+    ...withChange(party, moment, { what: 'controlRecorded', control: ground, controller, relation: control, reason: source }, declaredBy),
     independentSince: undefined,
     controls: [
       ...party.controls,
@@ -34,7 +34,13 @@ export const controlFold: Evolve<Party, typeof controlEvents> = {
   }),
   ControlEnded: (party, { control, until, endedBy, because }, moment) => {
     const found = party.controls.find((each) => each.control === control);
-    const ended = { what: 'controlEnded', control: found?.ground, controller: found?.controller, ended: because } as const;
+    const ended = {
+      what: 'controlEnded',
+      control: found?.ground,
+      controller: found?.controller,
+      relation: control,
+      ended: because,
+    } as const;
     return {
       ...withChange(party, moment, ended, endedBy),
       controls: party.controls.map((each) =>

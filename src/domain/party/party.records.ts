@@ -132,7 +132,11 @@ export const partyCommands = {
       ),
     },
   ),
-  UpdateParty: record('UpdateParty', '登録内容を変更する Update the whole profile. A current representative or the office.', profile),
+  UpdateParty: record(
+    'UpdateParty',
+    '登録内容を変更する Update the whole profile. A current representative; the office, but for name and corporate number only of a department, or where nobody represents the party.',
+    profile,
+  ),
   VerifyParty: record(
     'VerifyParty',
     '登録を確認する Verify that the party is what it says. Collaboration office, but nobody who represents the party.',

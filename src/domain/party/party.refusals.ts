@@ -24,6 +24,11 @@ export const partyRefusals = {
     'この主体には代表者がいます。代表者を指名し、又は退任させるのは、その主体の代表者です。',
     'Somebody represents this party: who else does, and who no longer does, its own representatives say and not the office.',
   ),
+  NAMED_BY_ITS_REPRESENTATIVES: forbidden(
+    'この主体には代表者がいます。名称と法人番号を変更するのは、その主体の代表者です。',
+    'Somebody represents this party: its name and its corporate number are changed by its own representatives and not by the office.',
+    'practice',
+  ),
   NAMED_WHILE_IT_RUNS: forbidden(
     '選定の途中で窓口の指名により代表者となったため、その選定が終わるまで、この主体の応募や提案を扱えません。他の代表者が行えます。',
     'You came to represent this party by the office’s naming while this selection ran: until it is over another representative deals with what the party hands in.',

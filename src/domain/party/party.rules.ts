@@ -18,14 +18,17 @@ function onlyRepresentativeOrOffice(party: Party, context: Context): void {
   if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
 }
 
+/** Whether somebody else represents the party, which is no department: then what is the party’s own to say is not for the office. */
+const isLedByOthers = (party: Party, context: Context): boolean =>
+  party.kind !== 'department' && party.representatives.some(({ until }) => !until) && !represents(party, personOf(context).id);
+
 /**
- * Refuses the office where others represent the party, which is no department: they choose who else does. Whom the office chose would read and
- * change what the party keeps from rivals (PRV-2, AUT-3).
+ * Refuses the office where others represent the party: they choose who else does. Whom the office chose would read and change what the party
+ * keeps from rivals (PRV-2, AUT-3).
  */
 function choosesRepresentatives(party: Party, context: Context): void {
   onlyRepresentativeOrOffice(party, context);
-  const isLed = party.kind !== 'department' && party.representatives.some(({ until }) => !until);
-  if (isLed && !represents(party, personOf(context).id)) refuse('CHOSEN_BY_ITS_REPRESENTATIVES');
+  if (isLedByOthers(party, context)) refuse('CHOSEN_BY_ITS_REPRESENTATIVES');
 }
 
 /** Refuses unless the person is of the office, and neither represents nor ever represented the party (AUT-3). */
@@ -74,14 +77,13 @@ export const registerParty = rule(partyCommands.RegisterParty, {
   },
 });
 
-/** What a verified party is no longer; nothing where it was not verified, or is the same still. */
-function verificationEnded({ status, ...before }: Party, after: Pick<Party, 'name' | 'corporateNumber'>) {
-  if (status !== 'verified') return [];
-  const because = (['name', 'corporateNumber'] as const).find((field) => before[field] !== after[field]);
-  return because === undefined ? [] : [{ type: 'VerificationEnded' as const, data: { because } }];
-}
+type Identity = Pick<Party, 'name' | 'corporateNumber'>;
 
-/** 登録内容を変更する A verification ends with the name and the number that were verified. */
+/** Which of the things that the office verifies would change, if one does. */
+const changed = (before: Identity, after: Identity) =>
+  (['name', 'corporateNumber'] as const).find((field) => before[field] !== after[field]);
+
+/** 登録内容を変更する A verification ends with the name and the number that were verified: the office does not end it so for whom others represent (SEL-10). */
 export const updateParty = rule(partyCommands.UpdateParty, {
   can(party, context) {
     mustExist(party);
@@ -89,11 +91,11 @@ export const updateParty = rule(partyCommands.UpdateParty, {
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
   decide(party, { name, activity, corporateNumber, contact }, context) {
+    const because = changed(party, { name, corporateNumber });
+    if (because && isLedByOthers(party, context)) refuse('NAMED_BY_ITS_REPRESENTATIVES');
     if (name !== party.name) mayBearName(party.kind, party.municipality, name, context);
-    return [
-      { type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } },
-      ...verificationEnded(party, { name, corporateNumber }),
-    ];
+    const updated = { type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } } as const;
+    return because && party.status === 'verified' ? [updated, { type: 'VerificationEnded', data: { because } }] : [updated];
   },
 });
 

@@ -53,6 +53,8 @@ export interface StandingChange {
   /** On what a control relation rests, and who controls the party by it. */
   readonly control?: Control['ground'];
   readonly controller?: string;
+  /** Number of that relation within the party. */
+  readonly relation?: number;
   /** Why a control relation ended; absent in old records. */
   readonly ended?: DataOf<typeof controlEvents, 'ControlEnded'>['because'];
   /** Reasons, or the source. */
@@ -71,6 +73,8 @@ export interface Party {
   readonly before?: 'registered' | 'verified';
   /** Whether the office verified it at some time, though a new name may have ended that since. */
   readonly everVerified?: true;
+  /** The corporate number that it bore when the office last verified it; absent where it bore none. */
+  readonly verifiedNumber?: string;
   readonly kind?: PartyKind;
   readonly name: string;
   readonly activity: string;

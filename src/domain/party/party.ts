@@ -63,7 +63,7 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       contact,
       lookAlikes: looksLike(state.name, name) ? state.lookAlikes : [],
     }),
-    PartyVerified: (state) => ({ ...state, status: 'verified', everVerified: true }),
+    PartyVerified: (state) => ({ ...state, status: 'verified', everVerified: true, verifiedNumber: state.corporateNumber }),
     VerificationEnded: (state, { because }, moment) => ({
       ...withChange(state, moment, { what: 'verificationEnded', because }),
       status: 'registered',

@@ -48,6 +48,20 @@ describe('[PTY-8] A legal entity (法人番号)', () => {
     }
   });
 
+  it('[PTY-8] leaves a party that is suspended and was verified with another number, or with none: nobody keeps what the office has not seen', () => {
+    for (const before of [other, undefined]) {
+      const claimed = [registered(before), verified, updated(number)];
+      expect(held(...claimed, suspended).ask('ReserveCorporateNumber', reserve(second))).toHaveLength(1);
+      held(...claimed).refused('ReserveCorporateNumber', reserve(second), 'CORPORATE_NUMBER_TAKEN', { party: first });
+      held(...claimed, verified, suspended).refused('ReserveCorporateNumber', reserve(second), 'CORPORATE_NUMBER_TAKEN');
+    }
+    held(registered(number), verified, updated(other), updated(number), suspended).refused(
+      'ReserveCorporateNumber',
+      reserve(second),
+      'CORPORATE_NUMBER_TAKEN',
+    );
+  });
+
   it('[PTY-8] stays reserved for a while, so that of two parties that register at once one only passes', () => {
     held().at(almost).refused('ReserveCorporateNumber', reserve(second), 'CORPORATE_NUMBER_TAKEN', { party: first });
     expect(held().at(almost).ask('ReserveCorporateNumber', reserve(first))).toHaveLength(1);

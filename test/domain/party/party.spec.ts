@@ -128,13 +128,37 @@ describe('The registration of a party', () => {
   const changes = { name: '見守り隊', activity: '見守り' };
 
   it('[PTY-2] is kept up to date by a representative or the office', () => {
-    for (const by of [aoi, office]) {
-      expect(known().by(by).ask('UpdateParty', changes)).toEqual([{ type: 'PartyUpdated', data: changes }]);
-    }
+    const same = { ...profile, activity: '見守り' };
+    for (const by of [aoi, office]) expect(known().by(by).ask('UpdateParty', same)).toEqual([{ type: 'PartyUpdated', data: same }]);
+    expect(known().by(aoi).ask('UpdateParty', changes)).toEqual([{ type: 'PartyUpdated', data: changes }]);
     for (const by of [rin, elsewhere]) known().by(by).unavailable('UpdateParty', 'PARTY_REPRESENTATIVE_ONLY');
     known(represented(rin), left()).by(aoi).refused('UpdateParty', changes, 'PARTY_REPRESENTATIVE_ONLY');
     scene().by(office).unavailable('UpdateParty', 'DOES_NOT_EXIST');
     expect(known().by(aoi).after('UpdateParty', changes).state()).toMatchObject({ ...changes, status: 'registered' });
+  });
+
+  it('[SEL-10] [AUT-3] has its name and its number from those who represent the party: the office changes neither, or it would end the verification of whom it chose', () => {
+    const renumbered = { ...profile, corporateNumber: '7000012050002' };
+    const numbered: typeof registered = { ...registered, data: { ...registered.data, corporateNumber: '7000012050002' } } as never;
+    for (const history of [[], [verified]])
+      for (const input of [changes, renumbered]) {
+        known(...history)
+          .by(office)
+          .refused('UpdateParty', input, 'NAMED_BY_ITS_REPRESENTATIVES');
+        expect(
+          known(...history)
+            .by(aoi)
+            .ask('UpdateParty', input),
+        ).toHaveLength(history.length + 1);
+      }
+    scene(numbered, represented(), verified).by(office).refused('UpdateParty', profile, 'NAMED_BY_ITS_REPRESENTATIVES');
+    expect(known(represented(office), verified).by(office).ask('UpdateParty', changes)).toHaveLength(2);
+  });
+
+  it('[PTY-2] is corrected by the office, name and number too, where nobody represents the party, or it is a department', () => {
+    const ofDepartment = { ...registered, data: { ...registered.data, kind: 'department' } } as typeof registered;
+    for (const on of [scene(registered, verified), scene(ofDepartment, represented(), verified)])
+      expect(on.by(office).ask('UpdateParty', changes)).toHaveLength(2);
   });
 
   it('[PTY-3] stays as it is during a suspension', () => {

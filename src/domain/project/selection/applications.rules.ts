@@ -6,7 +6,7 @@ import { applicationCommands, type applicationEvents, type applicationGrounds } 
 import { callingSideOf, type Project } from '../project.state.ts';
 import { applicationsIn } from './selection.ts';
 import { callThatIs, mayPartner } from './selection.standing.ts';
-import { standingChanged, suspendedDuring } from './standing.rules.ts';
+import { barredDuring, standingBrought } from './standing.rules.ts';
 import type { standingEvents } from './standing.records.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
 import { contender, notNamedSince } from '../standing.ts';
@@ -43,7 +43,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   const caller = callingSideOf(project);
   if (isLate(call, context)) return 'late';
   if (party.municipality !== project.municipality) return 'elsewhere';
-  if (party.status !== 'verified' && !suspendedDuring(party, call)) return party.status === 'suspended' ? 'suspended' : 'notVerified';
+  if (party.status !== 'verified' && !barredDuring(party, call)) return party.status === 'suspended' ? 'suspended' : 'notVerified';
   if (hasAppliedAs(party.corporateNumber, call)) return 'sameEntity';
   // In 民民 the calling party alone decides: whoever it controls, or is controlled by, cannot be chosen by anybody free (SEL-11).
   if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
@@ -77,10 +77,9 @@ export const submitApplication = rule(applicationCommands.SubmitApplication, {
     const ground = groundAgainst(applicant, call, project, context);
     if (ground) return [{ type: 'ApplicationRefused', data: { ...ids, attempt: 'submission', ground } }];
     mustConsent(input, call);
-    const suspension = suspendedDuring(applicant, call);
     return [
       { type: 'ApplicationSubmitted', data: { ...ids, corporateNumber: applicant.corporateNumber, ...contents(input) } },
-      ...(suspension ? [standingChanged(call.number, applicant.id, applicant.id, suspension)] : []),
+      ...standingBrought(call, applicant, context),
     ];
   },
 });

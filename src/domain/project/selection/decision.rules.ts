@@ -11,6 +11,7 @@ import type { Project } from '../project.state.ts';
 import { adviceOn, applicantsOf, callOf, openApplicantsOf, rankingRestsOnFlagged } from './selection.ts';
 import { callThatIs, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
+import { showsControl } from './standing.rules.ts';
 import { partyIn } from '../standing.ts';
 
 const rule = rulesFor<Project, typeof decisionEvents>();
@@ -95,7 +96,7 @@ function mayExclude(call: Call, { awarded, exclusions = [] }: Decided, context: 
     const isShown = {
       suspended: status === 'suspended',
       notVerified: status === 'registered',
-      control: call.changes.some((each) => each.applicant === applicant && each.what === 'controlRecorded'),
+      control: showsControl(call, applicant),
     }[ground];
     if (!isShown || awarded.includes(applicant)) refuse('EXCLUSION_UNFOUNDED');
   }

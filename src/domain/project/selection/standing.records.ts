@@ -32,6 +32,9 @@ export const standingEvents = {
       ground: optional(choice('SuspensionGround', '停止の理由 Ground of a suspension', suspensionGrounds)),
       because: optional(choice('VerificationEndedBecause', '確認の終了の理由 Why it is verified no longer', verificationEnds)),
       control: optional(choice('ControlGround', '支配の根拠 On what the control rests', controlGrounds)),
+      relation: optional(
+        integer('支配関係の番号 Number of the control relation in the record of that party; absent in old records', { min: 1, max: 1000 }),
+      ),
       ended: optional(choice('ControlEndReason', '終了の理由 Why the control relation ended', controlEnds)),
       reason: optional(text('理由 Reasons, or the source, in words', { max: 2000 })),
       recordedBy: choice('StandingChangedBy', '記録の経緯 Who recorded it', { party: '本人 The party', office: '窓口 The office' }),

@@ -1,5 +1,5 @@
-import { onlySystem, rulesFor } from '../../guideline/context.ts';
-import type { Party, StandingChange } from '../../party/party.ts';
+import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
+import { party as parties, type Party, type StandingChange } from '../../party/party.ts';
 import { refuse } from '../../refusals.ts';
 import type { Project } from '../project.state.ts';
 import { partyIn } from '../standing.ts';
@@ -14,8 +14,8 @@ const runs = (call: Call): boolean => ['open', 'closed', 'reviewed'].includes(ca
 
 /** The event that shows in a call what became of one who takes part in it (SEL-10). */
 export function standingChanged(call: number, applicant: string, party: string, change: StandingChange) {
-  const { revision, what, ground, because, control, ended, reason, recordedBy, person, at: changedAt } = change;
-  const told = { what, ground, because, control, ended, reason, recordedBy, person, changedAt };
+  const { revision, what, ground, because, control, relation, ended, reason, recordedBy, person, at: changedAt } = change;
+  const told = { what, ground, because, control, relation, ended, reason, recordedBy, person, changedAt };
   return { type: 'StandingChanged', data: { call, applicant, party, change: revision, ...told } } as const;
 }
 
@@ -25,16 +25,59 @@ export const noteStandingChange = rule(standingCommands.NoteStandingChange, {
   decide(project, { call: number, applicant, party, change }, context) {
     const call = callOf(project, number);
     if (!call || !runs(call) || !applicantsOf(call).includes(applicant)) return refuse('NOTHING_TO_NOTE');
-    if (call.changes.some((each) => each.applicant === applicant && each.party === party && each.change === change))
-      refuse('NOTHING_TO_NOTE');
+    if (isShown(call, applicant, party, change)) refuse('NOTHING_TO_NOTE');
     const found = partyIn(context, party).changes.find(({ revision }) => revision === change) ?? refuse('NOTHING_TO_NOTE');
     if (applicant !== party && applicant !== found.controller) refuse('NOTHING_TO_NOTE');
     return [standingChanged(number, applicant, party, found)];
   },
 });
 
-/** Whether a verified party was suspended after a call had opened: nobody is kept from a call by that alone (SEL-10). The suspension, if so. */
-export function suspendedDuring({ status, before, changes }: Party, { openedAt = '' }: Call): StandingChange | undefined {
-  const last = changes.findLast(({ what }) => what === 'suspended');
-  return status === 'suspended' && before === 'verified' && last && last.at >= openedAt ? last : undefined;
+/** Whether a call shows a change in the record of a party as one that concerns an applicant. */
+const isShown = ({ changes }: Call, applicant: string, party: string, revision: number): boolean =>
+  changes.some((each) => each.applicant === applicant && each.party === party && each.change === revision);
+
+/** Whether the office recorded a change after a call had opened. */
+const isOfOfficeSince = ({ openedAt = '' }: Call, change: StandingChange | undefined): boolean =>
+  change?.recordedBy === 'office' && change.at >= openedAt;
+
+/** Whether a verified party was suspended, or the office ended its verification, after a call had opened: nobody is kept from a call by that alone (SEL-10). */
+export function barredDuring({ status, before, changes }: Party, call: Call): boolean {
+  const isByOffice = (kind: StandingChange['what']) =>
+    isOfOfficeSince(
+      call,
+      changes.findLast(({ what }) => what === kind),
+    );
+  const isSuspended = status === 'suspended';
+  const isVerified = (isSuspended ? before : status) === 'verified';
+  return (!isSuspended || isByOffice('suspended')) && (isVerified || isByOffice('verificationEnded'));
+}
+
+/**
+ * What an application brings with it: what the office recorded since the call opened of the applicant, and of control by it as far as its own
+ * record leads there, and the call does not show. So nobody shakes it off by applying later, or anew (SEL-10).
+ */
+export function standingBrought(call: Call, applicant: Party, { consulted }: Pick<Context, 'consulted'>) {
+  const controlled = new Set(applicant.controlled.map(({ party }) => party));
+  const others = [...controlled].flatMap((each) => (consulted.has(parties, each) ? [consulted.get(parties, each)] : []));
+  const ofOthers = others.flatMap(({ id, changes }) =>
+    changes.filter(({ controller }) => controller === applicant.id).map((change) => ({ party: id, change })),
+  );
+  return [...applicant.changes.map((change) => ({ party: applicant.id, change })), ...ofOthers]
+    .filter(({ party, change }) => isOfOfficeSince(call, change) && !isShown(call, applicant.id, party, change.revision))
+    .map(({ party, change }) => standingChanged(call.number, applicant.id, party, change));
+}
+
+type Shown = Call['changes'][number];
+
+/** Whether two changes are of one control relation. Old records do not say which it was: then of one with the same ground. */
+const isSameRelation = (one: Shown, other: Shown): boolean =>
+  one.party === other.party &&
+  (one.relation === undefined || other.relation === undefined ? one.control === other.control : one.relation === other.relation);
+
+/** Whether a call shows that somebody controls an applicant, or is controlled by it, and not that this was recorded by mistake (SEL-10). */
+export function showsControl({ changes }: Call, applicant: string): boolean {
+  const own = changes.filter((each) => each.applicant === applicant);
+  const isMistaken = (recorded: Shown) =>
+    own.some((each) => each.ended === 'mistaken' && each.change > recorded.change && isSameRelation(each, recorded));
+  return own.some((each) => each.what === 'controlRecorded' && !isMistaken(each));
 }

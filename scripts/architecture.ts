@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Writes docs/architecture.md with drawings of the folders and their imports, made by dependency-cruiser: `npm run docs`. With `--check` it only
+ * compares, and ends with an error where the page is not what the sources say: `npm run check`.
+ */
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+const drawing = (below: string, depth: number): string => {
+  const collapse = `^${below}${'/[^/]+'.repeat(depth)}/`;
+  const options = [
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'mermaid',
+    '--include-only',
+    `^${below}/`,
+    '--collapse',
+    collapse,
+  ];
+  return execFileSync('node', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...options, below], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
+};
+
+const figure = (text: string): string => `\`\`\`mermaid\n${text}\n\`\`\`\n`;
+
+const page = `# Architecture
+
+What each folder answers stands in the [README](../README.md#how-it-works), why it is so in [decision 27](decisions/0027-a-house-with-rooms.md). The drawings show which folder imports which. They are made from the sources by
+dependency-cruiser (\`npm run docs\`), and \`npm run check\` compares them. Every arrow that is forbidden is a rule of \`.dependency-cruiser.cjs\`, and each rule is shown to fail by \`test/architecture/arrows.spec.ts\`.
+
+## The program
+
+${figure(drawing('src', 1))}
+## The domain
+
+${figure(drawing('src/domain', 1))}
+## A project and its six phases
+
+${figure(drawing('src/domain/project', 1))}`;
+
+const path = new URL('../docs/architecture.md', import.meta.url);
+if (!process.argv.includes('--check')) {
+  writeFileSync(path, page);
+  console.log('wrote docs/architecture.md');
+} else if (readFileSync(path, 'utf8') !== page) {
+  console.error('docs/architecture.md is not what the sources say: npm run docs');
+  process.exitCode = 1;
+}
