@@ -52,7 +52,10 @@ export const committeeRefusals = {
   SESSION_NOT_CONVENED: violation('第{session}回会議は開会待ちではありません。', 'Session {session} is not waiting to be opened.'),
   SESSION_NOT_DUE: violation('第{session}回会議はまだ始まる時刻ではありません。', 'It is not yet time for session {session}.'),
   SESSION_OVER: violation('第{session}回会議は終わったか、取り消されています。', 'Session {session} is over, or was cancelled.'),
-  SESSION_NOT_OVER: violation('第{session}回会議は閉会又は流会・散会となっていません。', 'Session {session} has not closed and was not adjourned.'),
+  SESSION_NOT_OVER: violation(
+    '第{session}回会議は閉会又は流会・散会となっていません。',
+    'Session {session} has not closed and was not adjourned.',
+  ),
   ANOTHER_SESSION_OPEN: violation('開会中の会議があります。', 'A session is open already.'),
   NO_OPEN_SESSION: violation('開会中の会議がありません。', 'No session is open.'),
   NOBODY_TO_PRESIDE: violation('議長を務める委員がいません。', 'There is nobody to preside: neither chair nor vice-chair is present.'),
