@@ -10,7 +10,7 @@ import {
   rolePowers,
   termKinds,
 } from '../../src/domain/guideline/vocabulary.ts';
-import { dispositions } from '../../src/domain/project/feedback/feedback.records.ts';
+import { dispositions } from '../../src/domain/project/feedback/feedback.words.ts';
 import { page, plain, section, table } from './markdown.ts';
 
 type Label = Guideline['title'];

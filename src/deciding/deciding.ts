@@ -193,7 +193,8 @@ export async function describe(streams: Streams, violation: RuleViolation, own: 
   const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[violation.code];
   if (!entry) throw new Error(`no sentence for the refusal ${violation.code}`, { cause: violation });
   const pinned = typeof own.guideline === 'string' && own.guideline !== '' ? own.guideline : undefined;
-  const guideline = entry.source === 'guideline' && own.municipality ? await guidelineOf(streams, own.municipality, pinned) : undefined;
+  const isNeeded = entry.source === 'guideline' || Object.values(entry.names ?? {}).some((named) => typeof named === 'string');
+  const guideline = isNeeded && own.municipality ? await guidelineOf(streams, own.municipality, pinned) : undefined;
   const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
   return new Refused(entry.kind, sentenceOf(entry, violation.params, guideline?.document), {
     rule: {

@@ -2,7 +2,7 @@ import type { Guideline } from '../domain/guideline/guideline.ts';
 import { labelIn } from '../domain/guideline/words.ts';
 import type { Sentence } from '../domain/kernel/event.ts';
 import type { Named, RefusalEntry, RefusalParams } from '../domain/kernel/refusal.ts';
-import { meaningIn } from '../domain/kernel/wording.ts';
+import { asChosen, asWritten, BETWEEN } from '../domain/kernel/wording.ts';
 import { fill } from '../platform/refused.ts';
 
 /** The sentence of a refusal: values that the guideline names are told as it calls them (API-2); the values themselves stay as they are. */
@@ -13,11 +13,15 @@ export function sentenceOf(entry: RefusalEntry, params: RefusalParams, guideline
 }
 
 function wordsFor(named: Named | undefined, value: string | number, language: keyof Sentence, guideline: Guideline | undefined) {
-  if (!named) return value;
-  const wordFor = (each: string) =>
-    typeof named === 'string' ? guideline && labelIn(guideline, named, each)?.[language] : meaningIn(named[each] ?? each, language);
+  if (named === undefined) return value;
   return String(value)
     .split(', ')
-    .map((each) => wordFor(each) ?? each)
-    .join(', ');
+    .map((each) => wordFor(named, each, guideline)[language])
+    .join(BETWEEN[language]);
+}
+
+function wordFor(named: Named, value: string, guideline: Guideline | undefined): Sentence {
+  if (typeof named === 'function') return named(value);
+  const label = typeof named === 'string' ? guideline && labelIn(guideline, named, value) : asChosen(named, value);
+  return label ?? asWritten(value);
 }

@@ -3,7 +3,7 @@ import { committeeRefusals } from './committee/committee.refusals.ts';
 import { consultationRefusals } from './consultation/consultation.refusals.ts';
 import { issueRefusals } from './issue/issue.refusals.ts';
 import { kernelRefusals } from './kernel/kernel.refusals.ts';
-import { RuleViolation, type RefusalParams } from './kernel/refusal.ts';
+import { RuleViolation, type ParamsOf, type RefusalParams } from './kernel/refusal.ts';
 import { municipalityRefusals } from './municipality/municipality.refusals.ts';
 import { partyRefusals } from './party/party.refusals.ts';
 import { agreementRefusals } from './project/agreement/agreement.refusals.ts';
@@ -43,7 +43,16 @@ export const refusals = {
 /** The code of a refusal. */
 export type RefusalCode = keyof typeof refusals;
 
+type Values<Code extends RefusalCode> = ParamsOf<(typeof refusals)[Code]>;
+
+/** What a refusal is given besides its code: the values that its sentence mentions, if any. */
+export type Given<Code extends RefusalCode> = Code extends unknown
+  ? RefusalParams extends Values<Code>
+    ? [params?: RefusalParams]
+    : [params: Values<Code>]
+  : never;
+
 /** Refuses, with a code of the catalogue. Never returns. */
-export function refuse(code: RefusalCode, params: RefusalParams = {}): never {
+export function refuse<Code extends RefusalCode>(code: Code, ...[params]: Given<Code>): never {
   throw new RuleViolation(code, params);
 }

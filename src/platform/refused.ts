@@ -2,6 +2,7 @@ import type { Citation } from '../domain/guideline/guideline.ts';
 import { MOST_PROBLEMS, problems, type Problem } from '../domain/kernel/check.ts';
 import type { Role, Sentence } from '../domain/kernel/event.ts';
 import type { RefusalParams } from '../domain/kernel/refusal.ts';
+import { asDay, asMoment } from '../domain/kernel/wording.ts';
 
 /** The stable codes of a refusal (API-2). */
 export type RefusedCode = 'VALIDATION' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'RULE_VIOLATION' | 'UNAVAILABLE';
@@ -48,8 +49,24 @@ const LONGEST_PATH = 200;
 export const fieldOf = ({ path, ...problem }: Problem): RefusedField => ({
   path: path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…`.toWellFormed() : path.toWellFormed(),
   ...problem,
-  ...fill(problems[problem.problem], { limit: problem.limit ?? '' }),
+  ja: sentenceIn('ja', problem),
+  en: sentenceIn('en', problem),
 });
+
+const MOMENTS = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+const DAYS = /\b\d{4}-\d\d-\d\d\b/g;
+const LETTERS = /[A-Za-z]/;
+/** What stays as it is in a Japanese sentence: how letters are numbered, and units. */
+const KNOWN = /U\+[0-9A-F]+|\b(?:bytes|KiB|MB)\b/g;
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
+
+/** The sentence of a problem. What stands in brackets only is left out where no reader understands it: the problem tells it beside the sentence. */
+function sentenceIn(language: keyof Sentence, { problem, limit = '' }: Pick<Problem, 'problem' | 'limit'>): string {
+  const told = limit.replace(MOMENTS, (moment) => asMoment(moment)[language]).replace(DAYS, (day) => asDay(day)[language]);
+  const isPlain = language === 'ja' ? !LETTERS.test(told.replace(KNOWN, '')) : !ID.test(told);
+  const sentence = told !== '' && isPlain ? problems[problem][language] : problems[problem][language].replace(/ ?\(\{limit\}\)/, '');
+  return sentence.replace('{limit}', () => told);
+}
 
 /** Bad input: the fields that failed, each with its path; at most MOST_PROBLEMS of them. */
 export const invalid = (found: readonly Problem[]): Refused =>

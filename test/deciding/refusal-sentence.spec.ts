@@ -15,7 +15,7 @@ describe('The sentence of a refusal', () => {
     [
       'UNSUITABLE_AREA',
       { area: 'politics, religion' },
-      '協働にふさわしくない分野に当たります(政治活動, 宗教活動)。',
+      '協働にふさわしくない分野に当たります(政治活動、宗教活動)。',
       'The project touches an area in which there is no collaboration: Political activity, Religious activity.',
     ],
     [

@@ -102,7 +102,7 @@ describe('The demo’s cases', () => {
   it('[ISS-1] [ISS-2] [ISS-3] begins with a local issue, shows what answered it, and takes comments within their period only', () => {
     const story = lines.join('\n');
     expect(story).toContain('地域課題「秋の庭園に人が来ない」が提起された');
-    expect(story).toContain('課題に応えた提案: 「楽山苑ライトアップ」(evaluated)');
+    expect(story).toContain('課題に応えた提案: 「楽山苑ライトアップ」(評価公表済み)');
     expect(story).toContain('COMMENT_PERIOD_OVER');
     expect(story).toContain('意見2件、回答1件');
   });

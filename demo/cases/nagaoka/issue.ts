@@ -44,7 +44,8 @@ export async function settlesIssue(world: World, { office }: Cast, issueId: stri
   world.watch(['issue', issueId]);
   await world.tell();
   for (const { node } of seen.proposals.edges) {
-    const { outcome, project } = node;
+    const { project } = node;
+    const outcome = node.outcome === 'evaluated' ? say('評価公表済み', 'carried out and evaluated') : say('進行中', 'under way');
     narrator.line(
       `               ${say(`課題に応えた提案: 「${project.proposal.title}」(${outcome})`, `Answered by “${project.proposal.title}” (${outcome})`)}`,
     );

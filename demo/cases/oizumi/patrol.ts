@@ -152,7 +152,7 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
     'ReviewClosed',
   );
   const shown = ranking.map(
-    ({ applicant, rank, total }) => `${rank ?? '–'} ${applicants.find(({ id }) => id === applicant)?.name ?? ''} (${total})`,
+    ({ applicant, rank, total }) => `${rank ?? '–'} ${applicants.find(({ id }) => id === applicant)?.name ?? ''} (${decimal(total)})`,
   );
   narrator.line(
     `               ${say('順位(同点は「地域との結びつき」で決着)', 'Ranking, the tie broken by “roots in the neighbourhood”')}: ${shown.join(' · ')}`,
@@ -441,4 +441,10 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
   world.watch(['project', projectId], ['committee', committee], ['project', successor]);
   await world.tell();
   return { [projectId]: 'CLOSED', [successor]: 'PROPOSED' };
+}
+
+/** An exact total such as `80/3` as people read it: with at most two decimals. */
+function decimal(total: string): string {
+  const [numerator, denominator = 1] = total.split('/').map(Number);
+  return String(Math.round(((numerator ?? 0) / denominator) * 100) / 100);
 }

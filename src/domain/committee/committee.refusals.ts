@@ -1,4 +1,6 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import { forbidden, naming, violation } from '../kernel/refusal.ts';
+import { adviceOutcomes } from '../project/selection/selection.words.ts';
+import { outcomeFields, subjectKinds } from './committee.words.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const committeeRefusals = {
@@ -32,19 +34,28 @@ export const committeeRefusals = {
   TERM_ENDS_BEFORE_IT_STARTS: violation('任期の末日が初日より前です。', 'The term would end before it starts.'),
   NO_VACANCY: violation('委員{member}の席に補充すべき欠員はありません。', 'Member {member} left no vacancy to fill.'),
   VACANCY_FILLED: violation('委員{member}の欠員は既に補充されています。', 'The vacancy of member {member} is filled already.'),
-  VACANCY_OF_ANOTHER_CATEGORY: violation('欠員の区分は{category}です。', 'The vacant seat belongs to category {category}.'),
+  VACANCY_OF_ANOTHER_CATEGORY: naming(
+    { category: 'seatCategory' },
+    violation('欠員の区分は「{category}」です。', 'The vacant seat belongs to the category “{category}”.'),
+  ),
   NO_TERM_OVER: violation('満了した任期はありません。', 'No term is over.'),
   NO_SUCH_SESSION: violation('第{session}回会議はありません。', 'There is no session {session}.'),
   NO_SUCH_ITEM: violation('議題{item}はありません。', 'There is no item {item} on the agenda.'),
-  NO_SUCH_SUBJECT: violation(
-    '議題の対象がないか、この組織の所管ではありません({kind})。',
-    'There is no such subject, or it is not for this committee ({kind}).',
+  NO_SUCH_SUBJECT: naming(
+    { kind: subjectKinds },
+    violation(
+      '議題の対象がないか、この組織の所管ではありません({kind})。',
+      'There is no such subject, or it is not for this committee ({kind}).',
+    ),
   ),
   SESSION_IN_THE_PAST: violation('過去の日時には招集できません。', 'A session cannot be convened for the past.'),
   SESSION_NOT_CONVENED: violation('第{session}回会議は開会待ちではありません。', 'Session {session} is not waiting to be opened.'),
   SESSION_NOT_DUE: violation('第{session}回会議はまだ始まる時刻ではありません。', 'It is not yet time for session {session}.'),
-  SESSION_OVER: violation('第{session}回会議は終わっています。', 'Session {session} is over.'),
-  SESSION_NOT_OVER: violation('第{session}回会議はまだ終わっていません。', 'Session {session} is not over yet.'),
+  SESSION_OVER: violation('第{session}回会議は終わったか、取り消されています。', 'Session {session} is over, or was cancelled.'),
+  SESSION_NOT_OVER: violation(
+    '第{session}回会議は閉会又は流会・散会となっていません。',
+    'Session {session} has not closed and was not adjourned.',
+  ),
   ANOTHER_SESSION_OPEN: violation('開会中の会議があります。', 'A session is open already.'),
   NO_OPEN_SESSION: violation('開会中の会議がありません。', 'No session is open.'),
   NOBODY_TO_PRESIDE: violation('議長を務める委員がいません。', 'There is nobody to preside: neither chair nor vice-chair is present.'),
@@ -64,9 +75,12 @@ export const committeeRefusals = {
     'Further parties have come to be concerned by item {item} since it was taken up: put it on a new agenda.',
   ),
   RESOLUTION_OPEN: violation('表決中の議案があります。', 'A resolution is being voted on.'),
-  RESOLUTION_NOT_OPEN: violation('議案{resolution}は表決中ではありません。', 'Resolution {resolution} is not being voted on.'),
-  OUTCOME_DOES_NOT_FIT: violation('{kind}の議案に{field}は含められません。', 'A resolution of this kind ({kind}) has no {field}.'),
-  OUTCOME_MISSING: violation('議案に{field}が必要です。', 'The resolution needs {field}.'),
+  RESOLUTION_NOT_OPEN: violation('その議案の表決は行われていません。', 'There is no vote on that resolution now.'),
+  OUTCOME_DOES_NOT_FIT: naming(
+    { kind: { ...subjectKinds, ...adviceOutcomes }, field: outcomeFields },
+    violation('「{kind}」の議案に「{field}」は含められません。', 'A resolution of this kind (“{kind}”) has no “{field}”.'),
+  ),
+  OUTCOME_MISSING: naming({ field: outcomeFields }, violation('議案に「{field}」が必要です。', 'The resolution needs “{field}”.')),
   RECOMMENDED_DID_NOT_APPLY: violation('応募していない主体は推薦できません。', 'Only applicants can be recommended.'),
   EVERY_PROPOSAL_ONCE: violation('競合するすべての提案を一度ずつ取り上げてください。', 'Deal with every competing proposal exactly once.'),
   VOTED_ALREADY: violation('既に投票しています。', 'You have voted already; votes are not changed.'),

@@ -1,3 +1,4 @@
+import { subjectKinds } from './committee.words.ts';
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
 import {
@@ -21,13 +22,7 @@ import { memberNumber, office, quorumCount, sessionNumber } from './member.recor
 
 /** 議題の対象 What an item of the agenda is about. */
 export const subject = record('AgendaSubject', '議題の対象 What an item is about', {
-  kind: choice('SubjectKind', '対象の種類 Kind of subject', {
-    call: '公募の選定 Advice on the applicants of a call (SEL-6)',
-    round: '提案募集の審査 Advice on the proposals of a round (PRO-7)',
-    evaluation: '評価の検証 Verification of an evaluation (EVA-4)',
-    other: 'その他 Any other matter',
-    election: '互選 Election of an officer by the members (COM-1)',
-  }),
+  kind: choice('SubjectKind', '対象の種類 Kind of subject', subjectKinds),
   projectId: optional(id('project', '事業 Project, for a call or an evaluation')),
   call: optional(integer('公募の番号 Number of the call within the project', { min: 1, max: 1000 })),
   roundId: optional(id('round', '提案募集 Proposal round')),

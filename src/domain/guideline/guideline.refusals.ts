@@ -1,5 +1,5 @@
 import { naming, violation } from '../kernel/refusal.ts';
-import { proposingSides } from './vocabulary.ts';
+import { equalityLacking, partyKinds, proposingSides, termKinds } from './vocabulary.ts';
 
 /**
  * Sentences of the rules that guidelines hold. Whether such a rule binds, how strongly, and where it is written stands in the
@@ -11,20 +11,26 @@ export const guidelineRefusals = {
     'Compare what the municipality alone, residents alone and both together would achieve.',
     'guideline',
   ),
-  PARTNERS_ARE_ORGANISATIONS: violation(
-    '協働の相手方は組織です。個人は「参加」として記録します。',
-    'Partners are organisations with an activity of their own; individuals participate.',
-    'guideline',
+  PARTNERS_ARE_ORGANISATIONS: naming(
+    { kind: partyKinds },
+    violation(
+      '「{kind}」は、この指針では協働の相手方になれません。相手方は、その活動を行う組織です。',
+      'This guideline does not take “{kind}” as a partner: partners are organisations with an activity of their own.',
+      'guideline',
+    ),
   ),
   PURPOSE_SHARED: violation(
     '目的と到達目標を明確にしてください。',
     'Make purpose and goals clear, so that both sides share them.',
     'guideline',
   ),
-  AUTONOMY_AND_EQUALITY: violation(
-    '互いの自立性と対等性を合意に記してください。',
-    'The agreement should say that the sides are autonomous and equal.',
-    'guideline',
+  AUTONOMY_AND_EQUALITY: naming(
+    { lacking: equalityLacking },
+    violation(
+      '互いの自立性と対等性が確かでありません: {lacking}。',
+      'That the sides are autonomous and equal is not sure: {lacking}.',
+      'guideline',
+    ),
   ),
   TRUST_BY_COMMUNICATION: violation(
     '信頼関係のため、協議や意見交換の機会を記録してください。',
@@ -168,14 +174,13 @@ export const guidelineRefusals = {
   ),
   SELECTION_REASONED: violation('その相手方を選んだ理由を明確にしてください。', 'Make clear why this partner was selected.', 'guideline'),
   CONTENT_SETTLED_TOGETHER: violation(
-    '事業の詳細は双方の協議で決めてください。',
+    '事業の詳細は双方の協議で決めてください。案も回答も出していない当事者があります。',
     'Settle the contents together: every side must have had a draft or an answer in the negotiation.',
     'guideline',
   ),
-  AGREEMENT_IN_WRITING: violation(
-    '重要事項({terms})を文書で取り決めてください。',
-    'Put these terms into the agreement: {terms}.',
-    'guideline',
+  AGREEMENT_IN_WRITING: naming(
+    { terms: termKinds },
+    violation('文書で取り決めるべき重要事項が足りません({terms})。', 'Terms are missing from the agreement: {terms}.', 'guideline'),
   ),
   RISK_INSURED: violation(
     '活動中の事故に備え、責任と保険を取り決めてください。',
@@ -222,7 +227,11 @@ export const guidelineRefusals = {
     'guideline',
   ),
   MINIMUM_CALL_PERIOD: violation('公募期間は{days}日以上としてください。', 'An open call must run for at least {days} days.', 'practice'),
-  OBJECTION_PERIOD: violation('異議申出期間は{days}日です。', 'Objections are taken for {days} days.', 'practice'),
+  OBJECTION_PERIOD: violation(
+    '異議申出期間({days}日)を過ぎています。',
+    'The {days} days in which objections are taken are over.',
+    'practice',
+  ),
   RECUSAL_SCOPE: violation(
     '除斥された審査員は、その範囲の審査・採点・議決に加わることができません。',
     'A recused reviewer takes no part in review, scores and votes as far as the recusal reaches.',
@@ -249,7 +258,11 @@ export const guidelineRefusals = {
     'The votes do not carry the resolution: {votes} in favour, {needed} needed.',
     'practice',
   ),
-  COMMITTEE_TERM: violation('委員の任期は{months}か月以内です。', 'A member’s term is at most {months} months.', 'practice'),
+  COMMITTEE_TERM: violation(
+    '委員の任期は{months}か月以内、欠員の補充では前任者の残りの任期以内です。',
+    'A member’s term is at most {months} months, and at most the rest of the term of the member whose vacancy is filled.',
+    'practice',
+  ),
   COMMITTEE_NOTICE: violation('会議は{days}日前までに招集してください。', 'Give {days} days of notice before a session.', 'practice'),
   PROGRESS_INTERVAL: violation(
     '進捗確認の間隔は{days}日以内としてください。',

@@ -1,6 +1,6 @@
 import type { Observation } from '../kernel/event.ts';
 import { list, optional, record, text, code, type Is } from '../kernel/shape.ts';
-import { refuse, type RefusalCode } from '../refusals.ts';
+import { refuse, type Given, type RefusalCode } from '../refusals.ts';
 import type { Guideline, GuidelineRule } from './guideline.ts';
 
 /** Explanations that a caller gives for comply-or-explain rules it does not follow, or for advice. A field of every command that such rules concern. */
@@ -25,7 +25,7 @@ export interface Weighing {
    * Checks one rule. A guideline without that rule does not ask for it. Where the rule is not met: a *must* refuses; a
    * *comply-or-explain* refuses unless an explanation is given; an *advice* passes. What was followed or explained is kept.
    */
-  check(code: RefusalCode, met: boolean, params?: Readonly<Record<string, string | number>>): void;
+  check<Code extends RefusalCode>(code: Code, met: boolean, ...params: Given<Code>): void;
   /** What to record in the event: how each rule that does not simply refuse was met. */
   readonly observed: readonly Observation[];
 }
@@ -35,14 +35,14 @@ export function weigh(guideline: Guideline, given: Is<typeof explanations> | und
   const observed: Observation[] = [];
   return {
     observed,
-    check(code, met, params = {}) {
+    check(code, met, ...params) {
       const rule = ruleOfGuideline(guideline, code);
       if (!rule) return;
       const explanation = given?.find((each) => each.rule === code)?.text;
       if (met) {
         if (rule.force !== 'must') observed.push({ rule: code, outcome: 'followed' });
       } else if (rule.force === 'must' || (rule.force === 'complyOrExplain' && !explanation)) {
-        refuse(code, params);
+        refuse(code, ...params);
       } else {
         observed.push({ rule: code, outcome: rule.force === 'advice' ? 'notFollowed' : 'explained', ...(explanation && { explanation }) });
       }

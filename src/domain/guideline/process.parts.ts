@@ -9,16 +9,19 @@ const share = record('Share', '割合 A share of a whole', {
   denominator: integer('分母 Denominator', { min: 1, max: 100 }),
 });
 
+/** How a question of the evaluation is answered. */
+export const answerKinds = {
+  scale: '1〜5の段階 A grade from 1 to 5, 3 being as expected',
+  yesNo: 'はい・いいえ Yes or no',
+  text: '記述 In words',
+  choice: '選択 One of the options that the question offers',
+} as const;
+
 /** 評価項目 One question of the evaluation. */
 export const question = record('Question', '評価項目 One question of the evaluation', {
   id: code('Id of the question'),
   label: label('問い The question'),
-  answer: choice('AnswerKind', '回答の形 How it is answered', {
-    scale: '1〜5の段階 A grade from 1 to 5, 3 being as expected',
-    yesNo: 'はい・いいえ Yes or no',
-    text: '記述 In words',
-    choice: '選択 One of the options that the question offers',
-  }),
+  answer: choice('AnswerKind', '回答の形 How it is answered', answerKinds),
   options: optional(
     list(
       '選択肢 What can be chosen; only where the answer is a choice',

@@ -49,6 +49,12 @@ export const termKinds = {
 /** A term of an agreement. */
 export type TermKind = keyof typeof termKinds;
 
+/** Why the sides may not be autonomous and equal (PTY-6, AGR-2). */
+export const equalityLacking = {
+  principles: '合意に協働の原則の事項がない The agreement has no term on the principles of collaboration',
+  control: '事業に関わる主体の間に支配関係が記録されている A party of the project is recorded as controlling another',
+} as const;
+
 /** Where a project stands (事業の状態). */
 export const projectStages = {
   PROPOSED: '提案済み Proposed, waits for screening',

@@ -11,6 +11,7 @@ const entries: Readonly<Record<GuidelineEntry, (guideline: Guideline) => Labelle
   exclusion: ({ exclusions }) => exclusions,
   seatCategory: ({ committee }) => committee?.seatCategories,
   role: ({ roles }) => roles,
+  question: ({ evaluation }) => evaluation.questions,
 };
 
 /** How a guideline calls one of its entries; undefined where it has no entry with that id. */

@@ -3,12 +3,12 @@ import { forbidden, violation } from '../kernel/refusal.ts';
 /** Sentences of the refusals of this part (GDL-4). */
 export const issueRefusals = {
   ISSUE_IS_MERGED: violation(
-    'この課題は課題{survivor}に統合されています。統合先を指定してください。',
-    'This issue was merged into {survivor}: name that one.',
+    'この課題は別の課題に統合されています。統合先を指定してください。',
+    'This issue was merged into another: name that one.',
   ),
   ISSUE_OVER: violation('この課題は終結しています。', 'This issue is closed.'),
-  ISSUE_UNKNOWN: violation('課題{issue}は存在しません。', 'There is no issue {issue}.'),
-  ISSUE_OF_ANOTHER_MUNICIPALITY: violation('課題{issue}は他の市町村のものです。', 'The issue {issue} belongs to another municipality.'),
+  ISSUE_UNKNOWN: violation('その課題は存在しません。', 'There is no such issue.'),
+  ISSUE_OF_ANOTHER_MUNICIPALITY: violation('その課題は他の市町村のものです。', 'That issue belongs to another municipality.'),
   ALREADY_SUPPORTED: violation('既に支持しています。支持は一人一回です。', 'You support it already: each person counts once.'),
   NOT_SUPPORTED: violation('この課題を支持していません。', 'You do not support this issue.'),
   FACT_KNOWN: violation('同じ事実が同じ出典で既に加えられています。', 'The same fact was added with the same source before.'),

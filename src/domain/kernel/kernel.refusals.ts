@@ -7,9 +7,15 @@ export const kernelRefusals = {
   OFFICE_ONLY: forbidden('協働推進窓口の職員だけが行えます。', 'Only the municipality’s collaboration office may do this.'),
   DECIDER_ONLY: forbidden('決裁権者だけが行えます。', 'Only a person who may take the municipality’s decisions may do this.'),
   OTHER_MUNICIPALITY: forbidden('他の市町村の対象です。', 'This belongs to another municipality.'),
-  NOT_A_REPRESENTATIVE: forbidden('その主体の現在の代表者ではありません。', 'You are not a current representative of that party.'),
-  PARTY_NOT_ACTIVE: forbidden('その主体は登録確認前又は停止中です。', 'That party is not verified, or is suspended.'),
-  ON_BEHALF_MISSING: forbidden('どの主体のために行うかを指定してください。', 'Say for which party you act.'),
+  NOT_A_REPRESENTATIVE: forbidden(
+    'その主体の現在の代表者ではないか、その主体が行える操作ではありません。',
+    'You are not a current representative of that party, or this is not for that party to do.',
+  ),
+  PARTY_NOT_ACTIVE: forbidden('その主体は停止中か、登録されていません。', 'That party is suspended, or is not registered.'),
+  ON_BEHALF_MISSING: forbidden(
+    'どの主体のために行うかを、命令の onBehalfOf に指定してください。',
+    'Say for which party you act: name it in the command’s onBehalfOf.',
+  ),
   SEALED: forbidden(
     '封印されています。締切又は開示までは本人以外に開示されません。',
     'This is under seal: until it opens nobody but its author may see it.',

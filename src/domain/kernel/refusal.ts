@@ -4,36 +4,51 @@ import type { GuidelineEntry } from './shape.ts';
 /** How a rule's refusal is answered (API-2): not permitted to this person, or not possible now under the rules. */
 export type RefusalKind = 'FORBIDDEN' | 'RULE_VIOLATION';
 
+/** Of which entries of the guideline a value is the id; the fixed set with the meaning of each of its words; or what tells the value in words. */
+export type Named = GuidelineEntry | Readonly<Record<string, string>> | ((value: string) => Sentence);
+
+/** The names of the values that a sentence mentions as `{name}`. */
+export type Mentioned<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Mentioned<Rest> : never;
+
 /** One way in which a rule refuses. The source and citation of guideline rules stand in the guideline itself. */
-export interface RefusalEntry extends Sentence {
+export interface RefusalEntry<Values extends string = string, Names = Readonly<Record<string, Named>> | undefined> extends Sentence {
   readonly kind: RefusalKind;
   /** Where the rule comes from when the guideline in force does not hold it. */
   readonly source: 'kyodo' | 'practice' | 'guideline';
-  /** Which of its values are ids of entries of the guideline, several of them parted by commas, or words of a fixed set: the sentence tells them in words. */
-  readonly names?: Readonly<Record<string, Named>>;
+  /**
+   * How the sentence tells those of its values that are texts, several of them parted by commas: nobody reads an id or a word of a fixed set.
+   * A value without a name is a number.
+   */
+  readonly names: Names;
+  /** The names of the values that the sentence mentions; for the compiler only. */
+  readonly values?: Values;
 }
 
-/** Of which entries of the guideline a value is the id; or the fixed set with the meaning of each of its words. */
-export type Named = GuidelineEntry | Readonly<Record<string, string>>;
+/** The values with which a sentence is filled: texts where the entry tells how to name them, else numbers. What it does not mention may be there for callers. */
+export type ParamsOf<Entry> =
+  Entry extends RefusalEntry<infer Values, infer Names>
+    ? RefusalParams & { readonly [Name in Values]: Name extends keyof Names ? string : number }
+    : never;
 
-/** The same refusal of a rule of the guideline, whose sentence tells some of its values in words. */
-export const naming = (names: Readonly<Record<string, Named>>, entry: RefusalEntry): RefusalEntry => ({ ...entry, names });
+/** The same refusal, whose sentence tells some of its values in words. */
+export const naming = <Values extends string, const Names extends { readonly [Name in Values]?: Named }>(
+  names: Names,
+  entry: RefusalEntry<Values, undefined>,
+): RefusalEntry<Values, Names> => ({ ...entry, names });
 
 /** A FORBIDDEN entry: who asks may not do this. */
-export const forbidden = (ja: string, en: string, source: RefusalEntry['source'] = 'kyodo'): RefusalEntry => ({
-  kind: 'FORBIDDEN',
-  source,
-  ja,
-  en,
-});
+export const forbidden = <Ja extends string, En extends string>(
+  ja: Ja,
+  en: En,
+  source: RefusalEntry['source'] = 'kyodo',
+): RefusalEntry<Mentioned<Ja> | Mentioned<En>, undefined> => ({ kind: 'FORBIDDEN', source, ja, en, names: undefined });
 
 /** A RULE_VIOLATION entry: nobody may do this now, or not like this. */
-export const violation = (ja: string, en: string, source: RefusalEntry['source'] = 'kyodo'): RefusalEntry => ({
-  kind: 'RULE_VIOLATION',
-  source,
-  ja,
-  en,
-});
+export const violation = <Ja extends string, En extends string>(
+  ja: Ja,
+  en: En,
+  source: RefusalEntry['source'] = 'kyodo',
+): RefusalEntry<Mentioned<Ja> | Mentioned<En>, undefined> => ({ kind: 'RULE_VIOLATION', source, ja, en, names: undefined });
 
 /** The values that a refusal's sentence mentions, by name. Never sealed or personal data. */
 export type RefusalParams = Readonly<Record<string, string | number>>;

@@ -17,7 +17,7 @@ export type ObjectKind =
   'project' | 'party' | 'committee' | 'round' | 'plan' | 'person' | 'consultation' | 'talent' | 'issue' | 'publicComment';
 
 /** Entries of a guideline that have an id and a label, so that what names one can be told in the guideline’s own words. */
-export type GuidelineEntry = 'method' | 'domain' | 'unsuitableArea' | 'exclusion' | 'seatCategory' | 'role';
+export type GuidelineEntry = 'method' | 'domain' | 'unsuitableArea' | 'exclusion' | 'seatCategory' | 'role' | 'question';
 
 /** Texts whose digits check one another: 団体コード and 法人番号. */
 export type DigitsCode = 'municipalityCode' | 'corporateNumber';

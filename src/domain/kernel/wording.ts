@@ -1,8 +1,38 @@
+import { dayOf, JAPAN } from './calendar.ts';
 import type { Sentence } from './event.ts';
 
 /** The half of a description that is in a language: Japanese first, then a space, then English; what explains it further is left out. */
 export function meaningIn(description: string, language: keyof Sentence): string {
   const [ja = '', ...en] = description.split(' ');
   if (en.length === 0) return description;
-  return language === 'ja' ? ja : (en.join(' ').split(':')[0] ?? '');
+  return language === 'ja' ? ja : (en.join(' ').split(':')[0] ?? '').replace(REQUIREMENT, '');
 }
+
+/** A requirement that a description cites at its end: readers of sentences do not know them. */
+const REQUIREMENT = / \([A-Z]{3}-\d+\)$/;
+
+/** How people write a day `YYYY-MM-DD`. */
+export function asDay(day: string): Sentence {
+  const [year, month, date] = day.split('-').map(Number);
+  return { ja: `${year}年${month}月${date}日`, en: day };
+}
+
+/** How people in Japan write a moment, which is kept in UTC. */
+export function asMoment(moment: string): Sentence {
+  const day = dayOf(moment, JAPAN);
+  const minutes = (Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16)) + JAPAN) % (24 * 60);
+  const [hour, minute] = [Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0')];
+  return { ja: `${asDay(day).ja} ${hour}:${minute}`, en: `${day} ${String(hour).padStart(2, '0')}:${minute} JST` };
+}
+
+/** What people wrote themselves, and numbers that everybody knows, are told as they are. */
+export const asWritten = (value: string): Sentence => ({ ja: value, en: value });
+
+/** How people call a word of a fixed set whose meanings are given; undefined where it is none of them. */
+export function asChosen(of: Readonly<Record<string, string>>, word: string): Sentence | undefined {
+  const meaning = Object.hasOwn(of, word) ? of[word] : undefined;
+  return meaning === undefined ? undefined : { ja: meaningIn(meaning, 'ja'), en: meaningIn(meaning, 'en') };
+}
+
+/** What stands between the words of a list in a sentence. */
+export const BETWEEN: Sentence = { ja: '、', en: ', ' };

@@ -1,4 +1,5 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import { asDay } from '../kernel/wording.ts';
+import { forbidden, naming, violation } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const partyRefusals = {
@@ -6,7 +7,10 @@ export const partyRefusals = {
     'その主体の代表者又は協働推進窓口だけが行えます。',
     'Only a representative of the party or the office may do this.',
   ),
-  DEPARTMENT_BY_OFFICE: forbidden('行政の担当部署は協働推進窓口が登録します。', 'Municipal departments are registered by the office.'),
+  DEPARTMENT_BY_OFFICE: forbidden(
+    '行政の担当部署の登録と、他の人を代表者とする登録は、協働推進窓口が行います。',
+    'Municipal departments, and parties with somebody else as their representative, are registered by the office.',
+  ),
   VERIFYING_OWN_PARTY: forbidden('自らが代表する主体の登録は確認できません。', 'You represent this party and cannot verify it.'),
   MANAGING_OWN_PARTY: forbidden(
     '自らが代表する(又は代表した)主体については、窓口の職員として処理できません。',
@@ -45,11 +49,11 @@ export const partyRefusals = {
   ),
   NO_LOOK_ALIKES: violation('名称の似た主体で、記録していないものはありません。', 'There is no look-alike that is not on record.'),
   CORPORATE_NUMBER_TAKEN: violation(
-    'この法人番号の主体は既に登録されています({party})。',
-    'A party with this corporate number is registered already ({party}).',
+    'この法人番号の主体は既に登録されています。',
+    'A party with this corporate number is registered already.',
   ),
   PARTY_ALREADY_VERIFIED: violation('既に確認済みです。', 'It is verified already.'),
-  PARTY_IS_SUSPENDED: violation('停止中です。', 'It is suspended.'),
+  PARTY_IS_SUSPENDED: violation('その主体は停止中です。', 'The party is suspended.'),
   PARTY_NOT_SUSPENDED: violation('停止されていません。', 'It is not suspended.'),
   ALREADY_REPRESENTATIVE: violation('既に代表者です。', 'This person is a representative already.'),
   NOT_ITS_REPRESENTATIVE: violation('この人は現在の代表者ではありません。', 'This person is not a current representative.'),
@@ -77,7 +81,10 @@ export const partyRefusals = {
   ),
   NO_SUCH_NOTICE: violation('掲示{notice}はありません。', 'There is no notice {notice}.'),
   NOTICE_NOT_SHOWN: violation('掲示{notice}は取り下げられたか、非表示です。', 'Notice {notice} was withdrawn or hidden.'),
-  NOTICE_IS_OVER: violation('掲示の末日({until})が過ぎています。', 'The last day of the notice ({until}) is over.'),
+  NOTICE_IS_OVER: naming(
+    { until: asDay },
+    violation('掲示の末日({until})が過ぎています。', 'The last day of the notice ({until}) is over.'),
+  ),
   LAST_REPRESENTATIVE: violation(
     '最後の代表者は退任できません。先に後任を置いてください。',
     'The last representative cannot leave: appoint a successor first.',

@@ -64,7 +64,8 @@ export const registerParty = rule(partyCommands.RegisterParty, {
     if ((kind === 'department' || representative) && !holds(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
     const category = context.guideline.partyCategories.find((each) => each.kinds.includes(kind));
     if (kind === 'resident' && !category?.mayPartner) {
-      refuse(ruleOfGuideline(context.guideline, 'PARTNERS_ARE_ORGANISATIONS') ? 'PARTNERS_ARE_ORGANISATIONS' : 'PARTY_MAY_NOT_PARTNER');
+      if (ruleOfGuideline(context.guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTNERS_ARE_ORGANISATIONS', { kind });
+      refuse('PARTY_MAY_NOT_PARTNER');
     }
     mayBearName(kind, municipality, name, context);
     return [

@@ -24,7 +24,7 @@ export const refusalEvents = {
         ),
       ),
     },
-    { ja: '{attempt}は拒否された({rule})。', en: '{attempt} was refused ({rule}).' },
+    { ja: '操作が規則により拒否された。', en: 'An attempt was refused by a rule.' },
   ),
 } as const;
 

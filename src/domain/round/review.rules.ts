@@ -50,9 +50,9 @@ export const scoreProposal = rule(reviewCommands.ScoreProposal, {
     if (!competing(round).some((each) => each.project === project)) refuse('NOT_IN_THIS_ROUND');
     if (recusedFrom(round, reviewer, personOf(context).id, context).some((each) => each.project === project)) refuse('RECUSED_FROM_ROUND');
     const { criteria } = termsOf(round);
-    const given = criteria.map(({ id, maximum }) => {
+    const given = criteria.map(({ id, label, maximum }) => {
       const own = scores.find(({ criterion }) => criterion === id) ?? refuse('ROUND_SCORES_INCOMPLETE');
-      if (own.score > maximum) refuse('ROUND_SCORE_TOO_HIGH', { criterion: id, maximum });
+      if (own.score > maximum) refuse('ROUND_SCORE_TOO_HIGH', { criterion: id, label, maximum });
       return { criterion: id, score: own.score, comment: own.comment };
     });
     if (scores.length !== given.length) refuse('ROUND_SCORES_INCOMPLETE');

@@ -1,10 +1,14 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import { asWritten } from '../kernel/wording.ts';
+import { forbidden, naming, violation } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const roundRefusals = {
   ROUND_NOT_OPEN: violation('提案募集の受付期間中ではありません。', 'The round does not take proposals now.'),
   ROUND_OF_ANOTHER_MUNICIPALITY: violation('この市町村の提案募集ではありません。', 'The round is not one of this municipality.'),
-  ROUND_THEME_UNKNOWN: violation('提案募集のテーマを指定してください。', 'Name one of the themes of the round, or none where it has none.'),
+  ROUND_THEME_UNKNOWN: violation(
+    '提案募集のテーマから一つを指定してください(募集にテーマがない場合や、募集に応募しない場合は指定しません)。',
+    'Name one of the themes of the round, or none where it has none or the proposal is in no round.',
+  ),
   ROUND_OPENS_IN_THE_PAST: violation('募集開始は過去の日時にできません。', 'A round cannot open in the past.'),
   ROUND_COMMITTEE_UNKNOWN: violation(
     'この市町村にその協働推進組織はありません。',
@@ -18,7 +22,10 @@ export const roundRefusals = {
   NOT_IN_THIS_ROUND: violation('この提案募集への提案ではありません。', 'This is not a proposal of this round.'),
   ENTERED_ALREADY: violation('既に受け付けています。', 'This proposal was dealt with already.'),
   ENTRY_NOT_WITHDRAWN: violation('提案は取り下げられていません。', 'The proposal has not been withdrawn.'),
-  ENTRY_NOT_STANDING: violation('取り下げられた提案は採択できません。', 'A proposal that no longer stands cannot be adopted.'),
+  ENTRY_NOT_STANDING: violation(
+    '取下げなどにより選考の対象でなくなった提案は採択できません。',
+    'A proposal that no longer stands cannot be adopted.',
+  ),
   NOT_A_ROUND_REVIEWER: forbidden('この提案募集の審査員だけが行えます。', 'Only a reviewer of this round may do this.'),
   RECUSED_FROM_ROUND: forbidden(
     '利害関係があるため、審査に加わることができません。',
@@ -26,7 +33,10 @@ export const roundRefusals = {
   ),
   ROUND_INTEREST_UNDECLARED: violation('採点の前に利害関係を申告してください。', 'Declare your interests before scoring.'),
   ROUND_SCORES_INCOMPLETE: violation('すべての審査項目を一度ずつ採点してください。', 'Score every criterion exactly once.'),
-  ROUND_SCORE_TOO_HIGH: violation('項目{criterion}の配点は{maximum}点です。', 'The highest score on {criterion} is {maximum}.'),
+  ROUND_SCORE_TOO_HIGH: naming(
+    { label: asWritten },
+    violation('項目「{label}」の得点は0〜{maximum}です。', 'The score on “{label}” is from 0 to {maximum}.'),
+  ),
   ROUND_NOTHING_TO_REVIEW: violation('審査する提案がありません。', 'There is no proposal to review.'),
   ROUND_REVIEW_INCOMPLETE: violation(
     '採点を終えていない審査員がいます。理由とともに指定してください。',

@@ -3,7 +3,7 @@ import { labelIn } from '../../domain/guideline/words.ts';
 import { objectOf } from '../../domain/kernel/aggregate.ts';
 import type { EventShape, EventShapes, Sentence } from '../../domain/kernel/event.ts';
 import type { GuidelineEntry, Spec } from '../../domain/kernel/shape.ts';
-import { meaningIn } from '../../domain/kernel/wording.ts';
+import { asChosen, asDay, asMoment, asWritten, BETWEEN } from '../../domain/kernel/wording.ts';
 import { municipality, type AdoptedVersion, type Municipality } from '../../domain/municipality/municipality.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import type { Loaded, Streams } from '../../event-store/streams.ts';
@@ -90,10 +90,25 @@ export function narrativeOf({ stream, type, data }: Pick<StoredEvent, 'stream' |
 /** A value in words of a language: what is one of a fixed set is told as its meaning says, what the guideline names as the guideline calls it. */
 function wordOf(value: unknown, spec: Spec | undefined, language: keyof Sentence, words: Words): string {
   if (Array.isArray(value))
-    return value.map((each) => wordOf(each, spec?.kind === 'list' ? spec.of : undefined, language, words)).join(', ');
+    return value.map((each) => wordOf(each, spec?.kind === 'list' ? spec.of : undefined, language, words)).join(BETWEEN[language]);
   if (typeof value === 'boolean') return (value ? YES : NO)[language];
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return WITHHELD[language];
-  if (spec?.kind === 'choice') return meaningIn(spec.of[value] ?? value, language);
-  return (spec?.kind === 'code' && spec.of && words(spec.of, value)?.[language]) || value;
+  return (toldAs(value, spec, words) ?? asWritten(value))[language];
+}
+
+/** How people write a text of a kind, where that is not as it is kept. */
+function toldAs(value: string, spec: Spec | undefined, words: Words): Sentence | undefined {
+  switch (spec?.kind) {
+    case 'choice':
+      return asChosen(spec.of, value);
+    case 'code':
+      return spec.of && words(spec.of, value);
+    case 'date':
+      return asDay(value);
+    case 'instant':
+      return asMoment(value);
+    default:
+      return undefined;
+  }
 }

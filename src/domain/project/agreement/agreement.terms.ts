@@ -75,7 +75,12 @@ export function weighContents(project: Project, contents: AgreementContents, con
   rules.check('PURPOSE_SHARED', has('purpose', 'goals'));
   // Equal sides are named in the agreement, and none of them controls another (PTY-6).
   const independent = flagsAmong([...sidesOf(project), project.proposer], context).length === 0;
-  rules.check('AUTONOMY_AND_EQUALITY', has('principles') && independent);
+  const lacking = { principles: has('principles'), control: independent };
+  rules.check('AUTONOMY_AND_EQUALITY', lacking.principles && lacking.control, {
+    lacking: Object.entries(lacking)
+      .flatMap(([what, isThere]) => (isThere ? [] : [what]))
+      .join(', '),
+  });
   rules.check('ROLES_AND_RESPONSIBILITIES', has('roles', 'responsibilities'));
   rules.check('RISK_INSURED', has('risk'));
   const brings = (side: string) =>

@@ -1,10 +1,14 @@
-import { forbidden, violation } from '../../kernel/refusal.ts';
+import { projectStages } from '../../guideline/vocabulary.ts';
+import { forbidden, naming, violation } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals about coordinators (GDL-4). */
 export const coordinationRefusals = {
-  COORDINATION_NOT_OPEN: violation(
-    '調整役を選任できるのは、協議から評価までの間です({stage})。',
-    'A coordinator is appointed between the negotiation and the evaluation ({stage}).',
+  COORDINATION_NOT_OPEN: naming(
+    { stage: projectStages },
+    violation(
+      '調整役を選任できるのは、協議から評価までの間です({stage})。',
+      'A coordinator is appointed between the negotiation and the evaluation ({stage}).',
+    ),
   ),
   NO_COORDINATORS: violation('この指針に調整役の定めはありません。', 'This guideline lets nobody coordinate.'),
   NO_COORDINATION: violation('その調整役は選任されていません。', 'There is no such coordinator now.'),

@@ -1,3 +1,4 @@
+import { dispositions } from './feedback.words.ts';
 import { explanations } from '../../guideline/observe.ts';
 import { proposingSides } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
@@ -6,17 +7,6 @@ import { municipalityCode } from '../../municipality/municipality.records.ts';
 import { goal, proposalContents } from '../proposal/proposal.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
-
-/** 今後の方向性 What becomes of a project (FBK-2), the words of every guideline together. */
-export const dispositions = {
-  continue: '継続 Continue',
-  revise: '見直し Revise',
-  expand: '拡充 Expand',
-  changePartner: '相手方の変更 Change the partner',
-  changeMethod: '形態・領域の変更 Change the method or the domain',
-  handOver: '移管 Hand over to one side',
-  discontinue: '廃止 Discontinue',
-} as const;
 
 const number = (doc: string) => integer(doc, { min: 1 });
 const lesson = {

@@ -1,22 +1,27 @@
-import { forbidden, violation } from '../../kernel/refusal.ts';
+import { asDay } from '../../kernel/wording.ts';
+import { projectStages } from '../../guideline/vocabulary.ts';
+import { forbidden, naming, violation } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals of the implementation phase (GDL-4). */
 export const implementationRefusals = {
-  AGREEMENT_NOT_CONCLUDED: violation(
-    '実施を開始できるのは合意の成立後です({stage})。',
-    'Nothing starts before the agreement is concluded ({stage}).',
+  AGREEMENT_NOT_CONCLUDED: naming(
+    { stage: projectStages },
+    violation('実施を開始できるのは合意の成立後です({stage})。', 'Nothing starts before the agreement is concluded ({stage}).'),
   ),
-  STARTS_EARLY: violation(
-    '日程の開始日({start})より前に開始する理由を示してください。',
-    'Explain why the work starts before its first day, {start}.',
+  STARTS_EARLY: naming(
+    { start: asDay },
+    violation('日程の開始日({start})より前に開始する理由を示してください。', 'Explain why the work starts before its first day, {start}.'),
   ),
-  NOT_RUNNING: violation('実施中ではありません({stage})。', 'The work is not under way ({stage}).'),
-  NOT_SUSPENDED: violation('中断されていません({stage})。', 'The work is not suspended ({stage}).'),
-  IMPLEMENTATION_NOT_OPEN: violation('この段階では記録できません({stage})。', 'This cannot be recorded at this stage ({stage}).'),
-  DAY_IN_FUTURE: violation('{day}はまだ来ていません。', '{day} has not come yet.'),
+  NOT_RUNNING: naming({ stage: projectStages }, violation('実施中ではありません({stage})。', 'The work is not under way ({stage}).')),
+  NOT_SUSPENDED: naming({ stage: projectStages }, violation('中断されていません({stage})。', 'The work is not suspended ({stage}).')),
+  IMPLEMENTATION_NOT_OPEN: naming(
+    { stage: projectStages },
+    violation('この段階では記録できません({stage})。', 'This cannot be recorded at this stage ({stage}).'),
+  ),
+  DAY_IN_FUTURE: naming({ day: asDay }, violation('{day}はまだ来ていません。', '{day} has not come yet.')),
   PROGRESS_REPORTED: violation('この側は第{check}回の報告を済ませています。', 'This side has reported for check {check} already.'),
   GOAL_LEFT_OUT: violation('目標{goal}の進捗がありません。', 'Goal {goal} of the plan is left out.'),
-  GOAL_UNKNOWN: violation('計画に目標{goal}はありません。', 'The plan has no goal {goal}.'),
+  GOAL_UNKNOWN: violation('その事業の計画に目標{goal}はありません。', 'The plan of that project has no goal {goal}.'),
   CHECK_NOT_DUE: violation('進捗確認の期限は過ぎていません。', 'No progress check is overdue.'),
   ACCOUNTS_MISSING: violation('先に収支報告を提出してください。', 'Submit the final accounts first.'),
   ACCOUNTS_OUTDATED: violation(
@@ -35,21 +40,24 @@ export const implementationRefusals = {
   PLAN_CHANGE_ANSWERED: violation('この側は回答済みです。', 'This side has answered already.'),
   WITHDRAWING_ANOTHERS_PLAN_CHANGE: forbidden('提案した側だけが取り下げられます。', 'Only the side that proposed the change withdraws it.'),
   SHARE_BELOW_SPENDING: violation(
-    '負担額({share}円)が支出済みの額({spent}円)を下回ります({party})。',
-    'The share ({share} yen) is less than what was spent ({spent} yen) by {party}.',
+    'ある当事者の負担額({share}円)が、その支出済みの額({spent}円)を下回ります。',
+    'The share of a side ({share} yen) is less than what it has spent ({spent} yen).',
   ),
   SPENDING_OVER_SHARE: violation(
     '負担額{share}円を超えます(支出済み{spent}円、今回{amount}円)。先に計画を変更してください。',
     'This goes over the share of {share} yen ({spent} spent, {amount} more): change the plan first.',
   ),
-  SPENT_BEFORE_START: violation('開始日({start})より前の支出です。', 'It was spent before the work started on {start}.'),
+  SPENT_BEFORE_START: naming(
+    { start: asDay },
+    violation('開始日({start})より前の支出です。', 'It was spent before the work started on {start}.'),
+  ),
   ENTRY_UNKNOWN: violation('支出第{entry}号はありません。', 'There is no entry {entry}.'),
   ENTRY_OF_ANOTHER_SIDE: forbidden('他の側の支出は訂正できません。', 'Entries of another side are not yours to correct.'),
   ENTRY_IS_A_REVERSAL: violation('第{entry}号は取消しの記録です。', 'Entry {entry} is itself a reversal.'),
   ENTRY_REVERSED: violation('第{entry}号は取消し済みです。', 'Entry {entry} is reversed already.'),
   ACCOUNTS_DO_NOT_MATCH: violation(
-    '収支報告の額({stated}円)が記録された支出({recorded}円)と一致しません({party})。',
-    'The accounts state {stated} yen for {party}, but {recorded} yen are recorded.',
+    'ある当事者の収支報告の額({stated}円)が、記録された支出({recorded}円)と一致しません。',
+    'The accounts state {stated} yen for a side, but {recorded} yen are recorded.',
   ),
   INCIDENT_UNKNOWN: violation('事故等第{incident}号はありません。', 'There is no incident {incident}.'),
   INCIDENT_RESOLVED: violation('事故等第{incident}号は解決済みです。', 'Incident {incident} is settled already.'),

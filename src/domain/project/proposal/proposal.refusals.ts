@@ -1,15 +1,19 @@
-import { forbidden, violation } from '../../kernel/refusal.ts';
+import { domainMeasures, projectStages } from '../../guideline/vocabulary.ts';
+import { forbidden, naming, violation } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals of the proposal phase (GDL-4). */
 export const proposalRefusals = {
-  PROPOSAL_NOT_OPEN: violation('提案は審査前の状態ではありません({stage})。', 'The proposal is not waiting for screening ({stage}).'),
-  PROPOSAL_NOT_REVISABLE: violation(
-    'この段階では提案を修正できません({stage})。',
-    'The proposal cannot be revised at this stage ({stage}).',
+  PROPOSAL_NOT_OPEN: naming(
+    { stage: projectStages },
+    violation('提案は審査前の状態ではありません({stage})。', 'The proposal is not waiting for screening ({stage}).'),
   ),
-  PROPOSAL_NOT_WITHDRAWABLE: violation(
-    'この段階では提案を取り下げられません({stage})。',
-    'The proposal cannot be withdrawn at this stage ({stage}).',
+  PROPOSAL_NOT_REVISABLE: naming(
+    { stage: projectStages },
+    violation('この段階では提案を修正できません({stage})。', 'The proposal cannot be revised at this stage ({stage}).'),
+  ),
+  PROPOSAL_NOT_WITHDRAWABLE: naming(
+    { stage: projectStages },
+    violation('この段階では提案を取り下げられません({stage})。', 'The proposal cannot be withdrawn at this stage ({stage}).'),
   ),
   SCREENING_OWN_PROPOSAL: forbidden('自らの提案を審査することはできません。', 'You cannot screen a proposal of your own side.'),
   SIDE_DOES_NOT_MATCH: violation(
@@ -21,22 +25,28 @@ export const proposalRefusals = {
     'That party is not registered in this municipality.',
   ),
   NOT_A_DEPARTMENT: violation(
-    '担当部署として指定できるのは行政の担当部署だけです。',
-    'Only a municipal department can stand for the municipality.',
+    '担当部署として指定できるのは、この市町村の行政の担当部署だけです。',
+    'Only a department of this municipality can stand for it.',
   ),
   DEPARTMENT_MISSING: violation('担当部署を指定してください。', 'Name the department that will stand for the municipality.'),
-  DOMAIN_UNKNOWN: violation('領域{domain}は指針にありません。', 'The guideline has no domain {domain}.'),
+  DOMAIN_UNKNOWN: violation('指針にその領域はありません。', 'The guideline has no such domain.'),
   DOMAIN_MISSING: violation('指針の領域を指定してください。', 'Name one of the guideline’s domains.'),
-  METHOD_UNKNOWN: violation('形態{method}は指針にありません。', 'The guideline has no method {method}.'),
-  METHOD_REPEATED: violation('同じ形態が重複しています({method})。', 'The same method is given twice ({method}).'),
-  METHODS_NOT_OPEN: violation(
-    '形態を決められるのは採択後、相手方の選定前です({stage})。',
-    'Methods are chosen after acceptance and before the partner is selected ({stage}).',
+  METHOD_UNKNOWN: violation('指針にその形態はありません。', 'The guideline has no such method.'),
+  METHOD_REPEATED: naming({ method: 'method' }, violation('形態「{method}」が重複しています。', 'The method “{method}” is given twice.')),
+  METHODS_NOT_OPEN: naming(
+    { stage: projectStages },
+    violation(
+      '形態を決められるのは採択後、相手方の選定前です({stage})。',
+      'Methods are chosen after acceptance and before the partner is selected ({stage}).',
+    ),
   ),
   METHODS_MISSING: violation('先に形態を決めてください。', 'Choose the methods first.'),
-  SIDE_NOT_OF_DOMAIN: violation(
-    '領域{domain}と提案の区分が合いません。民民協働の領域では民間の主体だけで提案します。',
-    'The proposing side does not belong to domain {domain}: where the municipality is no side, residents’ organisations propose among themselves.',
+  SIDE_NOT_OF_DOMAIN: naming(
+    { domain: 'domain' },
+    violation(
+      '領域「{domain}」と提案の区分が合いません。民民協働の領域では民間の主体だけで提案します。',
+      'The proposing side does not belong to the domain “{domain}”: where the municipality is no side, residents’ organisations propose among themselves.',
+    ),
   ),
   NOT_A_PRIVATE_PROPOSAL: violation(
     '行政が当事者となる提案は、協働推進窓口が審査します。',
@@ -55,31 +65,40 @@ export const proposalRefusals = {
     'The guideline does not take this category of party as a partner.',
   ),
   NO_DOMAINS: violation('この指針には領域がありません。', 'This guideline has no domains.'),
-  DOMAIN_REVIEW_NOT_OPEN: violation(
-    '領域を検討できるのは、形態を決める前までです({stage})。',
-    'The domain is reviewed before the methods are chosen ({stage}).',
+  DOMAIN_REVIEW_NOT_OPEN: naming(
+    { stage: projectStages },
+    violation('領域を検討できるのは、形態を決める前までです({stage})。', 'The domain is reviewed before the methods are chosen ({stage}).'),
   ),
   DOMAIN_MOVE_UNCLEAR: violation(
     '移行する場合は移行先の領域を、維持する場合は移行先なしで記録してください。',
     'Name the domain to which the project moves, and none where it stays.',
   ),
-  DOMAIN_NOT_REVIEWED_THERE: violation(
-    '指針は領域{domain}について移行の検討を定めていません。',
-    'The guideline does not have projects in domain {domain} considered for a move.',
+  DOMAIN_NOT_REVIEWED_THERE: naming(
+    { domain: 'domain' },
+    violation(
+      '指針は領域「{domain}」について移行の検討を定めていません。',
+      'The guideline does not have projects in the domain “{domain}” considered for a move.',
+    ),
   ),
-  DOMAIN_MOVE_NOT_OFFERED: violation(
-    '領域{from}から領域{to}への移行は指針にありません。',
-    'The guideline has no move from domain {from} to domain {to}.',
+  DOMAIN_MOVE_NOT_OFFERED: naming(
+    { from: 'domain', to: 'domain' },
+    violation(
+      '領域「{from}」から領域「{to}」への移行は指針にありません。',
+      'The guideline has no move from the domain “{from}” to the domain “{to}”.',
+    ),
   ),
-  DOMAIN_MEASURE_MISSING: violation(
-    '領域{domain}に残す場合は、{measure}について検討した内容を記してください。',
-    'Where the project stays in domain {domain}, say what was considered about {measure}.',
+  DOMAIN_MEASURE_MISSING: naming(
+    { domain: 'domain', measure: domainMeasures },
+    violation(
+      '領域「{domain}」に残す場合は、{measure}について検討した内容を記してください。',
+      'Where the project stays in the domain “{domain}”, say what was considered about “{measure}”.',
+    ),
   ),
   AREAS_NOT_STATED: violation(
     'ふさわしくない分野に該当するかを示してください(該当がなければ空にします)。',
     'Say which unsuitable areas of the guideline the project touches, if any.',
   ),
-  AREA_UNKNOWN: violation('指針にふさわしくない分野{area}はありません。', 'The guideline names no unsuitable area {area}.'),
+  AREA_UNKNOWN: violation('指針にそのふさわしくない分野はありません。', 'The guideline names no such unsuitable area.'),
   AREA_MISSING: violation('不採択の根拠となる、ふさわしくない分野を示してください。', 'Name the unsuitable area that is the ground.'),
   AREA_OF_OTHER_GROUND: violation(
     '分野を示すのは、対象外の分野を根拠とする場合だけです。',
@@ -89,14 +108,20 @@ export const proposalRefusals = {
     '選んだ形態の適用除外に該当するかを示してください(該当がなければ空にします)。',
     'Say which exclusions of the chosen methods apply, if any.',
   ),
-  EXCLUSION_UNKNOWN: violation('適用除外{exclusion}は指針にありません。', 'The guideline has no exclusion {exclusion}.'),
-  EXCLUSION_OF_OTHER_METHOD: violation(
-    '適用除外{exclusion}は選んだ形態に関するものではありません。',
-    'Exclusion {exclusion} is not about a chosen method.',
+  EXCLUSION_UNKNOWN: violation('指針にその適用除外はありません。', 'The guideline has no such exclusion.'),
+  EXCLUSION_OF_OTHER_METHOD: naming(
+    { exclusion: 'exclusion' },
+    violation(
+      '適用除外「{exclusion}」は選んだ形態に関するものではありません。',
+      'The exclusion “{exclusion}” is not about a chosen method.',
+    ),
   ),
-  NOT_EXCLUDABLE: violation(
-    '適用除外とできるのは、審査前か採択後で相手方の選定前の事業です({stage})。',
-    'A project is excluded while it waits for screening, or after acceptance and before the partner is selected ({stage}).',
+  NOT_EXCLUDABLE: naming(
+    { stage: projectStages },
+    violation(
+      '適用除外とできるのは、審査前か採択後で相手方の選定前の事業です({stage})。',
+      'A project is excluded while it waits for screening, or after acceptance and before the partner is selected ({stage}).',
+    ),
   ),
   EXCLUDING_OWN_PROPOSAL: forbidden('自らの提案を適用除外とすることはできません。', 'You cannot exclude a proposal of your own side.'),
   ROUND_PROPOSAL: violation(

@@ -1,16 +1,9 @@
+import { applicationConsents } from './selection.words.ts';
 import { event } from '../../kernel/event.ts';
 import { choice, corporateDigits, forParties, id, integer, line, list, optional, record, text, yen } from '../../kernel/shape.ts';
 import { inKindKinds } from '../proposal/proposal.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
-
-/** What applicants consent to (応募時の同意・誓約). */
-export const applicationConsents = {
-  terms: '要項への同意 To the terms of the call',
-  publication: '公表への同意 To the publication of name, scores and reasons after the decision (SEL-9)',
-  noAntisocialForces: '反社会的勢力でないことの誓約 Pledge to have no tie with antisocial forces',
-  inspection: '書類の調査への同意 To an inspection of rules, members and accounts',
-} as const;
 
 /** Why an application or its amendment was not taken (SEL-2). */
 export const applicationGrounds = {

@@ -2,7 +2,7 @@ import { explanations } from '../../guideline/observe.ts';
 import { partyKinds } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
 import { choice, code, digest, id, instant, integer, line, list, optional, record, restricted, text } from '../../kernel/shape.ts';
-import { applicationConsents } from './applications.records.ts';
+import { applicationConsents } from './selection.words.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

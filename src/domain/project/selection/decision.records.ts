@@ -1,3 +1,4 @@
+import { adviceOutcomes, departures } from './selection.words.ts';
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
 import { choice, code, forParties, id, instant, integer, list, optional, record, text } from '../../kernel/shape.ts';
@@ -14,14 +15,6 @@ const objectionNumber = integer('異議の番号 Number of the objection within 
 const longReason = (doc: string) => text(doc, { max: 2000 });
 const conditionText = text('附帯条件 Condition, to be settled in the agreement', { max: 500 });
 
-/** 助言の結論 What the committee advises (SEL-6). */
-export const adviceOutcomes = {
-  recommend: '推薦 Recommends',
-  recommendWithConditions: '条件付き推薦 Recommends with conditions',
-  noSuitableApplicant: '該当者なし No suitable applicant',
-  readvertise: '再公募 Advertise again',
-} as const;
-
 /** 決定の結論 What the municipality, or in 民民 the calling party, decides (SEL-7). */
 export const selectionOutcomes = {
   award: '相手方を決定 One or several partners',
@@ -34,12 +27,6 @@ export const exclusionGrounds = {
   suspended: '登録の停止 Its registration is suspended',
   notVerified: '登録未確認 Its registration is not verified any more',
   control: '支配関係 A control relation became known',
-} as const;
-
-/** From what a decision departs (SEL-7). */
-export const departures = {
-  advice: '助言と異なる Another result than the committee advised',
-  ranking: '順位と異なる Not the applicants that the published policy ranks first, or none although some reach the thresholds',
 } as const;
 
 const advice = {

@@ -1,4 +1,4 @@
-import type { departures } from './decision.records.ts';
+import type { departures } from './selection.words.ts';
 import { adviceOn, rankingOf } from './selection.ts';
 import type { Advice, Call, Ranking, SelectionDecision } from './selection.state.ts';
 

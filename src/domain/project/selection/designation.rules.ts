@@ -43,7 +43,8 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
     if (!justified) refuse('DESIGNATION_UNJUSTIFIED');
     rules.check('SELECTION_FAIR_AND_OPEN', false);
     if (isSubsidised(project, guideline)) rules.check('SUBSIDY_OPEN_SELECTION', false);
-    if (flagsAmong([project.department, project.proposer, ...partners], context).length > 0) rules.check('AUTONOMY_AND_EQUALITY', false);
+    if (flagsAmong([project.department, project.proposer, ...partners], context).length > 0)
+      rules.check('AUTONOMY_AND_EQUALITY', false, { lacking: 'control' });
     const alternatives = input.alternatives.map(({ what, assessment }) => ({ what, assessment }));
     const grounds = { justification, alternatives, criteria: input.criteria };
     const numbered = conditions.map((text, index) => ({ id: `decision-${index + 1}`, text }));

@@ -29,9 +29,9 @@ export const scoreApplication = rule(reviewCommands.ScoreApplication, {
     const { criteria } = call.terms;
     const complete = criteria.every(({ id }) => scores.some(({ criterion }) => criterion === id));
     if (!complete || scores.length !== criteria.length) refuse('SCORES_INCOMPLETE');
-    for (const { id, maximum } of criteria) {
+    for (const { id, label, maximum } of criteria) {
       if (scores.some(({ criterion, score }) => criterion === id && score > maximum))
-        refuse('SCORE_OUT_OF_RANGE', { criterion: id, maximum });
+        refuse('SCORE_OUT_OF_RANGE', { criterion: id, label, maximum });
     }
     const revision = 1 + call.scorings.filter((each) => each.reviewer === reviewer && each.applicant === applicant).length;
     const given = scores.map(({ criterion, score, comment }) => ({ criterion, score, comment }));

@@ -1,16 +1,25 @@
-import { forbidden, violation } from '../../kernel/refusal.ts';
+import { projectStages } from '../../guideline/vocabulary.ts';
+import { forbidden, naming, violation } from '../../kernel/refusal.ts';
+import { asWritten } from '../../kernel/wording.ts';
+import { applicationConsents, departures } from './selection.words.ts';
 
 /** Sentences of the refusals of the selection phase (GDL-4). Params never tell what is sealed. */
 export const selectionRefusals = {
-  SELECTION_NOT_OPEN: violation('この段階では相手方の選定を始められません({stage})。', 'No selection can begin at this stage ({stage}).'),
+  SELECTION_NOT_OPEN: naming(
+    { stage: projectStages },
+    violation(
+      'この段階では、相手方の選定を始めることも、相手方なしで終えることもできません({stage})。',
+      'At this stage no selection can begin, and the project cannot end without a partner ({stage}).',
+    ),
+  ),
   OBJECTIONS_OPEN: violation(
-    '前の決定への異議申出期間中であるか、未回答の異議があります。',
-    'Objections to the earlier decision may still come, or wait for an answer.',
+    '選定の決定への異議申出期間中であるか、未回答の異議があります。',
+    'Objections to the decision on the selection may still come, or wait for an answer.',
   ),
 
   CRITERIA_FIXED: violation(
-    '公募の開始後は要項を変更できません。中止して新たに公募してください。',
-    'Nobody can change a call once it is open: cancel it and open a new one.',
+    '公募の開始後は要項を変更できません。中止し、又は決定してから、新たに公募してください。',
+    'Nobody can change a call once it is open: cancel or decide it, and open a new one.',
   ),
   CALL_NOT_PREPARED: violation('準備された公募がありません。', 'No call has been prepared.'),
   CALL_NOT_OPEN: violation('公募は行われていません。', 'There is no open call.'),
@@ -39,7 +48,10 @@ export const selectionRefusals = {
 
   ALREADY_APPLIED: violation('この主体は既に応募しています。', 'This party has applied already.'),
   NOT_APPLIED: violation('この主体の応募はありません。', 'This party has no application in the call.'),
-  CONSENTS_MISSING: violation('必要な同意が足りません({consents})。', 'Consent is missing: {consents}.'),
+  CONSENTS_MISSING: naming(
+    { consents: applicationConsents },
+    violation('必要な同意が足りません({consents})。', 'Consent is missing: {consents}.'),
+  ),
   APPLICATION_TOO_LATE: violation('締切を過ぎています。', 'The closing moment has passed.'),
 
   NOT_ON_PANEL: forbidden('この公募の審査員ではありません。', 'You are not a reviewer in this call.'),
@@ -62,7 +74,10 @@ export const selectionRefusals = {
     'You represent an applicant or a party related to one by control, or did, and cannot score.',
   ),
   SCORES_INCOMPLETE: violation('すべての審査項目に一度ずつ得点を付けてください。', 'Give a score on every criterion, once each.'),
-  SCORE_OUT_OF_RANGE: violation('項目{criterion}の得点は0〜{maximum}です。', 'The score on {criterion} is from 0 to {maximum}.'),
+  SCORE_OUT_OF_RANGE: naming(
+    { label: asWritten },
+    violation('項目「{label}」の得点は0〜{maximum}です。', 'The score on “{label}” is from 0 to {maximum}.'),
+  ),
   RUNNING_OWN_REVIEW: forbidden(
     '応募者又はこれと支配関係にある主体を代表する(した)職員は審査の運営に加われません。',
     'You represent an applicant or a party related to one by control, or did: others must run this review.',
@@ -99,9 +114,12 @@ export const selectionRefusals = {
     'You represent an applicant or candidate, or a party related to one by control, or did, and cannot decide.',
   ),
   REASONS_INCOMPLETE: violation('すべての応募者について理由を一つずつ示してください。', 'Give reasons for every applicant, once each.'),
-  DEPARTURE_UNEXPLAINED: violation(
-    '助言又は順位と異なる決定({from})には理由の説明が必要です。',
-    'A decision that departs from advice or ranking ({from}) needs an explanation.',
+  DEPARTURE_UNEXPLAINED: naming(
+    { from: departures },
+    violation(
+      '{from}決定には、理由の説明が必要です。',
+      'A decision that departs from the advice or the ranking needs an explanation ({from}).',
+    ),
   ),
   TIE_UNEXPLAINED: violation(
     '同順位の応募者から選ぶ理由を示してください。',
@@ -114,7 +132,10 @@ export const selectionRefusals = {
   PARTNER_NOT_VERIFIED: violation('相手方の登録が確認されていないか、停止中です。', 'The partner is not verified, or is suspended.'),
 
   NOT_UNSUCCESSFUL: forbidden('異議を申し出られるのは選ばれなかった応募者です。', 'Only an unsuccessful applicant may object.'),
-  OBJECTIONS_CLOSED: violation('異議申出期間は終わりました。', 'The period for objections has ended.'),
+  OBJECTIONS_CLOSED: violation(
+    '異議の対象となる決定がないか、異議申出期間が終わっています。',
+    'There is no decision to object to, or the period for objections has ended.',
+  ),
   ALREADY_OBJECTED: violation('この決定には既に異議を申し出ています。', 'You have objected to this decision already.'),
   NO_SUCH_OBJECTION: violation('回答を待つその番号の異議はありません。', 'No objection with that number waits for an answer.'),
   REOPENED_STEP_MISSING: violation(

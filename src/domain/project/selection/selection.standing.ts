@@ -52,9 +52,9 @@ export const mayPartner = ({ kind }: Party, { partyCategories }: Guideline): boo
  * binds, and else by its categories alone (PTY-1).
  */
 export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
-  const fits = parties.every((each) => mayPartner(each, guideline));
-  if (!fits && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
-  rules.check('PARTNERS_ARE_ORGANISATIONS', fits);
+  const misfit = parties.find((each) => !mayPartner(each, guideline));
+  if (misfit && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
+  rules.check('PARTNERS_ARE_ORGANISATIONS', !misfit, { kind: misfit?.kind ?? '' });
 }
 
 /** 除斥の範囲 How far a recusal reaches: what the guideline's rule says, and the whole call where it says nothing (SEL-4). */

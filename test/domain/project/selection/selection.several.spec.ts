@@ -24,8 +24,16 @@ describe('Scores of several criteria', () => {
     const [plan, reach] = terms.criteria;
     const hana = declared(closed(applied({ criteria: [plan, { ...reach, maximum: 5 }] }))).by(cast.hana);
     expect(hana.ask('ScoreApplication', score(ids.patrol, 10, 5))[0]?.data).toMatchObject({ applicant: ids.patrol, revision: 1 });
-    hana.refused('ScoreApplication', score(ids.patrol, 5, 6), 'SCORE_OUT_OF_RANGE', { criterion: 'reach', maximum: 5 });
-    hana.refused('ScoreApplication', score(ids.patrol, 11, 5), 'SCORE_OUT_OF_RANGE', { criterion: 'plan', maximum: 10 });
+    hana.refused('ScoreApplication', score(ids.patrol, 5, 6), 'SCORE_OUT_OF_RANGE', {
+      criterion: 'reach',
+      label: reach?.label ?? '',
+      maximum: 5,
+    });
+    hana.refused('ScoreApplication', score(ids.patrol, 11, 5), 'SCORE_OUT_OF_RANGE', {
+      criterion: 'plan',
+      label: plan?.label ?? '',
+      maximum: 10,
+    });
   });
 
   it('[SEL-5] must be there for every applicant, not only for some', () => {
