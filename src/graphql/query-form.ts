@@ -92,19 +92,45 @@ function checkQuery(query: unknown): void {
 /** How all JSON begins, and no query of GraphQL that may be run. */
 const JSON_BEGINS = /^\s*(\{\s*["}]|[["\d-]|(true|false|null)\s*$)/;
 
-/** How deep brackets are opened, and how many lines there are. Those in texts count too, which only makes it stricter. */
-function sizeOf(query: string): { readonly depth: number; readonly lines: number } {
-  let [open, depth, lines] = [0, 0, 1];
+/** How deep brackets are opened outside of texts and comments, where closing ones would hide how deep it goes, and how many lines there are. */
+export function sizeOf(query: string): { readonly depth: number; readonly lines: number } {
+  let [open, depth, lines, skipped] = [0, 0, 1, 0];
   for (let at = 0; at < query.length; at += 1) {
     const letter = query.charCodeAt(at);
-    if (letter === OPEN_BRACE || letter === OPEN_BRACKET || letter === OPEN_PARENTHESIS) depth = Math.max(depth, (open += 1));
+    if (at < skipped) {
+      if (letter === LINE_FEED || letter === CARRIAGE_RETURN) lines += 1;
+    } else if (letter === QUOTE || letter === HASH) skipped = letter === QUOTE ? endOfText(query, at) : endOfLine(query, at);
+    else if (letter === OPEN_BRACE || letter === OPEN_BRACKET || letter === OPEN_PARENTHESIS) depth = Math.max(depth, (open += 1));
     else if (letter === CLOSE_BRACE || letter === CLOSE_BRACKET || letter === CLOSE_PARENTHESIS) open -= 1;
     else if (letter === LINE_FEED || letter === CARRIAGE_RETURN) lines += 1;
   }
   return { depth, lines };
 }
 
-const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
+/** Behind the text that begins at a quote: a block to its three quotes, another to its quote, or to the end of the line. */
+function endOfText(query: string, from: number): number {
+  if (query.startsWith('"""', from)) {
+    let end = query.indexOf('"""', from + 3);
+    while (end > 0 && query[end - 1] === '\\') end = query.indexOf('"""', end + 3);
+    return end < 0 ? query.length : end + 3;
+  }
+  for (let at = from + 1; at < query.length; at += 1) {
+    const letter = query.charCodeAt(at);
+    if (letter === BACKSLASH) at += 1;
+    else if (letter === QUOTE) return at + 1;
+    else if (letter === LINE_FEED || letter === CARRIAGE_RETURN) return at;
+  }
+  return query.length;
+}
+
+/** Where the line of a comment ends. */
+function endOfLine(query: string, from: number): number {
+  let at = from;
+  while (at < query.length && query.charCodeAt(at) !== LINE_FEED && query.charCodeAt(at) !== CARRIAGE_RETURN) at += 1;
+  return at;
+}
+
+const [LINE_FEED, CARRIAGE_RETURN, QUOTE, HASH, BACKSLASH] = [0x0a, 0x0d, 0x22, 0x23, 0x5c];
 const [OPEN_BRACE, OPEN_BRACKET, OPEN_PARENTHESIS, CLOSE_BRACE, CLOSE_BRACKET, CLOSE_PARENTHESIS] = Array.from('{[(}])', (letter) =>
   letter.charCodeAt(0),
 );

@@ -19,4 +19,14 @@ describe('Places for work', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
     expect({ most, begun }).toEqual({ most: 2, begun: [0, 1, 2, 3, 4] });
   });
+
+  it('[API-7] refuses what would wait too long, and goes on after that', async () => {
+    const slots = new Slots(1, 20);
+    let end = (): void => undefined;
+    const long = slots.take(() => new Promise<void>((resolve) => (end = resolve)));
+    await expect(slots.take(() => Promise.resolve(1))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    end();
+    await long;
+    expect(await slots.take(() => Promise.resolve(2))).toBe(2);
+  });
 });

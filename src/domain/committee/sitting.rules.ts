@@ -1,4 +1,4 @@
-import { rulesFor } from '../guideline/context.ts';
+import { personOf, rulesFor } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { refuse } from '../refusals.ts';
 import { actsAsOffice, onlyOfficersOrOffice } from './as-office.ts';
@@ -8,7 +8,9 @@ import { isDone } from './desk.ts';
 import { countQuorum, hasQuorum } from './quorum.ts';
 import { sessionCommands } from './session.records.ts';
 import { itemOf, numbersNow, onlyPresiding, openResolution, sessionInProgress, presidingAmong, rulesOf, sessionOf } from './standing.ts';
-import { viewOf } from './subject.ts';
+import { declaredInterest } from './recusal.ts';
+import type { Subject } from './session.records.ts';
+import { keyOf, viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
@@ -95,18 +97,23 @@ export const closeSession = rule(sessionCommands.CloseSession, {
   decide: (committee) => [{ type: 'SessionClosed', data: { session: sessionInProgress(committee).number } }],
 });
 
+/** Whether a subject was resolved, in this session or in another one. */
+const isResolved = (committee: Committee, subject: Subject): boolean =>
+  committee.sessions.some(({ agenda }) => agenda.some((each) => each.resolved !== undefined && keyOf(each.subject) === keyOf(subject)));
+
 /** 議題を終える What asks for no decision leaves the desk with a word on what came of it. What others wait for takes a resolution (NOT-1). */
 export const concludeItem = rule(sessionCommands.ConcludeItem, {
   can(committee, context) {
     rulesOf(committee);
     onlyOfficersOrOffice(committee, context);
   },
-  decide(committee, { session, item: number, conclusion }) {
+  decide(committee, { session, item: number, conclusion }, context) {
     const sitting = sessionOf(committee, session);
     if (sitting.status !== 'closed' && sitting.status !== 'adjourned') refuse('SESSION_NOT_OVER', { session });
     const item = itemOf(sitting, number);
-    if (item.resolved !== undefined) refuse('ITEM_RESOLVED', { item: number });
+    if (isResolved(committee, item.subject)) refuse('ITEM_RESOLVED', { item: number });
     if (isDone(item)) refuse('ITEM_CONCLUDED', { item: number });
+    if (declaredInterest(committee, item.subject, personOf(context).id)) refuse('RECUSED');
     if (item.subject.kind !== 'other' && item.subject.kind !== 'election') refuse('ITEM_NEEDS_RESOLUTION', { item: number });
     return [{ type: 'ItemConcluded', data: { session, item: number, conclusion } }];
   },

@@ -44,8 +44,8 @@ export const roundRefusals = {
   ),
   ROUND_UNSCORED: violation('集計できる採点のない提案があります。', 'Some proposal has no score that counts.'),
   ROUND_BY_ITS_PROPOSER: forbidden(
-    '提案者又はこれと支配関係にある主体を代表する(した)人は、この提案募集の審査・採否を行えません。',
-    'You represent a proposer of this round or a party related to one by control, or did.',
+    '提案者又はこれと支配関係にある主体を代表する(した)人、利害関係を申告した審査員は、この提案募集の審査の運営・採否を行えません。',
+    'You represent a proposer of this round or a party related to one by control, or did, or declared an interest as a reviewer.',
   ),
   NO_SUCH_RESOLUTION: violation('その議案は、この対象について可決されていません。', 'No such resolution on this subject was carried.'),
   ROUND_ADVICE_RECORDED: violation('この助言は記録済みです。', 'This advice is recorded already.'),

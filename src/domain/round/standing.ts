@@ -6,7 +6,7 @@ import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
 import { recusalScope } from '../project/selection/selection.standing.ts';
 import { refuse } from '../refusals.ts';
-import { competing, interestsOf, type Entry, type Round, type RoundTerms } from './round.state.ts';
+import { competing, interestsOf, reviewerOf, type Entry, type Round, type RoundTerms } from './round.state.ts';
 
 /** The terms of the round. Refuses when it was never opened. */
 export const termsOf = ({ terms }: Round): RoundTerms => terms ?? refuse('DOES_NOT_EXIST');
@@ -19,10 +19,16 @@ export const proposersOf = (round: Round): readonly Reference[] =>
 export const projectsOf = (round: Round): readonly Reference[] =>
   competing(round).map((each) => ({ aggregate: project, key: each.project }));
 
-/** Refuses a person who has a tie to a proposer of the round: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11). */
+/**
+ * Refuses a person who has a tie to a proposer of the round: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11); and a
+ * reviewer who declared an interest: nobody runs or decides what they may not score (SEL-4).
+ */
 export function notAProposer(round: Round, context: Context): void {
   const { id } = personOf(context);
-  if (competing(round).some(({ proposer }) => isTied(id, proposer, context))) refuse('ROUND_BY_ITS_PROPOSER');
+  const reviewer = reviewerOf(round, id);
+  const declared = reviewer === undefined ? [] : interestsOf(round, reviewer);
+  if (competing(round).some(({ project: each, proposer }) => declared.includes(each) || isTied(id, proposer, context)))
+    refuse('ROUND_BY_ITS_PROPOSER');
 }
 
 /** Refuses unless the round is under review. */

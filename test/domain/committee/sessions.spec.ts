@@ -379,6 +379,14 @@ describe('Concluding an item', () => {
     scene().by(office).refused('ConcludeItem', conclude, 'DOES_NOT_EXIST');
   });
 
+  it('[SEL-4] is not for an officer who declared an interest in the item', () => {
+    const subject = over.state().sessions[0]?.agenda[conclude.item - 1]?.subject;
+    const data = { session: 1, item: conclude.item, subject: subject as never, member: 1, nature: secret as never };
+    const declared = over.having({ type: 'MemberInterestDeclared', data });
+    declared.by(member(1)).refused('ConcludeItem', conclude, 'RECUSED');
+    expect(declared.by(member(2)).ask('ConcludeItem', conclude)).toHaveLength(1);
+  });
+
   it('[COM-2] stands in for no resolution, and is done once', () => {
     over.by(member(1)).refused('ConcludeItem', { ...conclude, item: 2 }, 'ITEM_NEEDS_RESOLUTION');
     over.by(member(1)).after('ConcludeItem', conclude).refused('ConcludeItem', conclude, 'ITEM_CONCLUDED');

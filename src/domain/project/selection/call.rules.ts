@@ -7,7 +7,7 @@ import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
 import type { Project } from '../project.state.ts';
 import { currentCall, openApplicantsOf } from './selection.ts';
-import { callThatIs, isSubsidised, mayBeginSelecting, notRepresenting, onlyWhoRuns, recusalScope } from './selection.standing.ts';
+import { callThatIs, isSubsidised, mayBeginSelecting, notConcerned, onlyWhoRuns, recusalScope } from './selection.standing.ts';
 import type { CallTerms } from './selection.state.ts';
 import { onlyActingFor } from '../standing.ts';
 
@@ -102,7 +102,7 @@ export const cancelCall = rule(callCommands.CancelCall, {
   can(project, context) {
     onlyWhoRuns(project, context);
     if (nobodyIsFree(project, context)) return;
-    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+    notConcerned(project, context, 'RUNNING_OWN_REVIEW');
     const { reviews } = callThatIs(['open', 'closed'], project, 'CALL_NOT_CANCELLABLE');
     if (reviews.length > 0) refuse('CALL_NOT_CANCELLABLE');
   },

@@ -8,8 +8,8 @@ import { decisionCommands, type decisionEvents } from './decision.records.ts';
 import { choosesAmongTied, departuresOf } from './departures.ts';
 import { committeeOf } from './panel.ts';
 import type { Project } from '../project.state.ts';
-import { adviceOn, applicantsOf, callOf, openApplicantsOf, rankingRestsOnFlagged } from './selection.ts';
-import { callThatIs, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
+import { adviceOn, applicantsOf, callOf, rankingRestsOnFlagged } from './selection.ts';
+import { callThatIs, notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
 import { showsControl } from './standing.rules.ts';
 import { partyIn } from '../standing.ts';
@@ -50,7 +50,7 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
   can(project, context) {
     onlyWhoDecides(project, context);
     // Before what tells where the review stands (PRV-2).
-    notRepresenting(openApplicantsOf(project), context, 'DECIDING_OWN_APPLICATION');
+    notConcerned(project, context, 'DECIDING_OWN_APPLICATION');
     callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
   },
   decide(project, input, context) {

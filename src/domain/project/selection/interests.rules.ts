@@ -3,8 +3,8 @@ import { isTied } from '../../party/relatives.ts';
 import { refuse } from '../../refusals.ts';
 import type { Project } from '../project.state.ts';
 import { reviewCommands, type interestKinds, type reviewEvents } from './review.records.ts';
-import { applicantsOf, callOf, flaggedScores, isRecused, openApplicantsOf, reviewerOf } from './selection.ts';
-import { callThatIs, notRepresenting, onlyWhoRuns, recusalScope } from './selection.standing.ts';
+import { applicantsOf, callOf, flaggedScores, isRecused, reviewerOf } from './selection.ts';
+import { callThatIs, notConcerned, onlyWhoRuns, recusalScope } from './selection.standing.ts';
 import type { Call, Recusal } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
@@ -61,7 +61,7 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
 export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
   can(project, context) {
     onlyWhoRuns(project, context);
-    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+    notConcerned(project, context, 'RUNNING_OWN_REVIEW');
     callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
   },
   decide(project, { reviewer, applicant, kind, relation }, { guideline }) {

@@ -4,8 +4,8 @@ import { holds } from '../../kernel/rule.ts';
 import { refuse } from '../../refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
 import type { Project } from '../project.state.ts';
-import { callOf, currentCall, decisionOn, openApplicantsOf, unsuccessfulIn } from './selection.ts';
-import { notRepresenting, onlyWhoDecides } from './selection.standing.ts';
+import { callOf, currentCall, decisionOn, unsuccessfulIn } from './selection.ts';
+import { notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
 import { contender } from '../standing.ts';
 
@@ -54,7 +54,7 @@ export const answerObjection = rule(decisionCommands.AnswerObjection, {
     mayAnswer(project, context);
     const { call } = decided(project);
     if (!call.objections.some(({ answer }) => !answer)) refuse('NO_SUCH_OBJECTION');
-    notRepresenting(openApplicantsOf(project), context, 'DECIDING_OWN_APPLICATION');
+    notConcerned(project, context, 'DECIDING_OWN_APPLICATION');
   },
   decide(project, { objection, upheld, reasons, reopens }, context) {
     const { call, decision } = decided(project);

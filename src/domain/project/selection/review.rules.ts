@@ -6,7 +6,7 @@ import type { Project } from '../project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { rank, type ScoreCard } from './scoring.ts';
 import { applicantsOf, applicationsIn, flaggedScores, isRecused, openApplicantsOf, reviewNumber } from './selection.ts';
-import { callThatIs, notRepresenting, onlyWhoRuns } from './selection.standing.ts';
+import { callThatIs, notConcerned, notRepresenting, onlyWhoRuns } from './selection.standing.ts';
 import type { Call, ClosedReview } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
@@ -62,7 +62,7 @@ const hasScoredAll = (call: Call, reviewer: number, cards: readonly ScoreCard[])
 export const closeReview = rule(reviewCommands.CloseReview, {
   can(project, context) {
     onlyWhoRuns(project, context);
-    notRepresenting(openApplicantsOf(project), context, 'RUNNING_OWN_REVIEW');
+    notConcerned(project, context, 'RUNNING_OWN_REVIEW');
     callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
   },
   decide(project, { missing }) {

@@ -5,7 +5,7 @@ import type { Party } from '../../party/party.ts';
 import { isTied } from '../../party/relatives.ts';
 import { refuse, type RefusalCode } from '../../refusals.ts';
 import type { Project } from '../project.state.ts';
-import { currentCall, mayBeSetAside } from './selection.ts';
+import { currentCall, mayBeSetAside, openApplicantsOf, reviewerOf } from './selection.ts';
 import type { Call } from './selection.state.ts';
 import { onlyActingFor } from '../standing.ts';
 
@@ -25,6 +25,14 @@ export function onlyWhoRuns(project: Project, context: Context): void {
 export function notRepresenting(parties: readonly string[], context: Context, code: RefusalCode): void {
   const { id } = personOf(context);
   if (parties.some((each) => isTied(id, each, context))) refuse(code);
+}
+
+/** Refuses who has a tie to an applicant of the latest call, or was recused in it as a reviewer: nobody runs or decides what they may not score (AUT-3, SEL-4, SEL-11). */
+export function notConcerned(project: Project, context: Context, code: 'RUNNING_OWN_REVIEW' | 'DECIDING_OWN_APPLICATION'): void {
+  notRepresenting(openApplicantsOf(project), context, code);
+  const call = currentCall(project);
+  const reviewer = call && reviewerOf(call, personOf(context).id);
+  if (call?.recusals.some((each) => each.reviewer === reviewer)) refuse(code);
 }
 
 /** The latest call, in one of these states. Refuses otherwise. */

@@ -291,6 +291,16 @@ describe('The closing of a review', () => {
     });
   });
 
+  it('[SEL-4] is neither for a reviewer who is recused, however few applicants it concerns, nor is what follows from it', () => {
+    const recused = scored().by(cast.office).after('RecuseReviewer', { reviewer: 1, applicant: ids.patrol, kind: 'family' });
+    const person = recused.state().selection.calls[0]?.panel.find(({ reviewer }) => reviewer === 1)?.person ?? '';
+    const inOffice = { kind: 'person' as const, id: person, roles: ['office' as const, 'decider' as const], municipality: '105244' };
+    recused.by(inOffice).refused('CloseReview', nothingMissing, 'RUNNING_OWN_REVIEW');
+    recused.by(inOffice).refused('CancelCall', { reason: '中止' }, 'RUNNING_OWN_REVIEW');
+    recused.by(inOffice).refused('RecuseReviewer', { reviewer: 2, applicant: ids.patrol, kind: 'family' }, 'RUNNING_OWN_REVIEW');
+    expect(scored().by(inOffice).ask('CloseReview', nothingMissing)).not.toEqual([]);
+  });
+
   it('[AUT-3] is for the office, and nobody in it who represents an applicant', () => {
     scored().by(cast.decider).refused('CloseReview', nothingMissing, 'OFFICE_ONLY');
     scored().by(staff('rin', 'office')).refused('CloseReview', nothingMissing, 'RUNNING_OWN_REVIEW');
