@@ -5,12 +5,12 @@ import {
   guidelineParts,
   guidelineStandings,
   partyKinds,
+  dispositions,
   programmeKinds,
   proposingSides,
   rolePowers,
   termKinds,
 } from '../../src/domain/guideline/vocabulary.ts';
-import { dispositions } from '../../src/domain/project/feedback/feedback.words.ts';
 import { page, plain, section, table } from './markdown.ts';
 
 type Label = Guideline['title'];

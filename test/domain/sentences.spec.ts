@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { entriesOf } from '../../src/domain/guideline/words.ts';
 import { sentenceOf } from '../../src/deciding/refusal-sentence.ts';
 import { aggregates } from '../../src/domain/aggregates.ts';
 import type { Guideline } from '../../src/domain/guideline/guideline.ts';
@@ -9,7 +10,7 @@ import { shimotsuke } from '../../src/domain/guideline/packs/shimotsuke.ts';
 import { yuki } from '../../src/domain/guideline/packs/yuki.ts';
 import type { EventShapes, Sentence } from '../../src/domain/kernel/event.ts';
 import type { Named, RefusalEntry } from '../../src/domain/kernel/refusal.ts';
-import type { GuidelineEntry, Spec } from '../../src/domain/kernel/shape.ts';
+import type { Spec } from '../../src/domain/kernel/shape.ts';
 import { asCondition } from '../../src/domain/project/agreement/agreed.wording.ts';
 import { asDay } from '../../src/domain/kernel/wording.ts';
 import { refusals } from '../../src/domain/refusals.ts';
@@ -36,15 +37,6 @@ const rawIn = ({ ja, en }: Sentence): readonly string[] => [
 
 /** A guideline for each kind of entry, as not every one has each. */
 const guidelines = [oizumi, shimotsuke, yuki];
-const firsts: Readonly<Record<GuidelineEntry, (guideline: Guideline) => readonly { readonly id: string }[] | undefined>> = {
-  method: ({ methods }) => methods,
-  domain: ({ domains }) => domains,
-  unsuitableArea: ({ unsuitableAreas }) => unsuitableAreas,
-  exclusion: ({ exclusions }) => exclusions,
-  seatCategory: ({ committee }) => committee?.seatCategories,
-  role: ({ roles }) => roles,
-  question: ({ evaluation }) => evaluation.questions,
-};
 
 /** What the values of a kind are when they are kept. */
 function samplesOf(named: Named | undefined, guideline: Guideline): readonly (string | number)[] {
@@ -53,7 +45,7 @@ function samplesOf(named: Named | undefined, guideline: Guideline): readonly (st
   if (named === asCondition) return ['advice-1, decision-2'];
   if (typeof named === 'function') return ['住民の声'];
   if (typeof named === 'object') return [...Object.keys(named), Object.keys(named).join(', ')];
-  return firsts[named](guideline)?.map(({ id }) => id) ?? [];
+  return entriesOf(guideline, named)?.map(({ id }) => id) ?? [];
 }
 
 /** A refusal filled with each sample of each of its values, under each guideline that has such. */

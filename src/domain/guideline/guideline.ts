@@ -2,7 +2,7 @@ import { choice, code, date, integer, list, optional, record, text, type Is } fr
 import { domains, exclusions, methods, partyCategories, suitableAreas, unsuitableAreas } from './field.parts.ts';
 import { citation, label } from './parts.ts';
 import { committee, evaluation, lifecycle, programmes, roles } from './process.parts.ts';
-import { guidelineParts, guidelineStandings, proposingSides, termKinds } from './vocabulary.ts';
+import { dispositions, guidelineParts, guidelineStandings, proposingSides, termKinds } from './vocabulary.ts';
 
 export type { Citation } from './parts.ts';
 export type { Question } from './process.parts.ts';
@@ -95,15 +95,7 @@ export const guidelineShape = record('Guideline', '協働の指針 A municipalit
   evaluation,
   dispositions: list(
     '今後の方向性 Dispositions that the feedback phase may choose',
-    choice('Disposition', '今後の方向性 What becomes of the project', {
-      continue: '継続 Continue',
-      revise: '見直し Revise',
-      expand: '拡充 Expand',
-      changePartner: '相手方の変更 Change the partner',
-      changeMethod: '形態・領域の変更 Change the method or the domain',
-      handOver: '移管 Hand over to one side',
-      discontinue: '廃止 Discontinue',
-    }),
+    choice('Disposition', '今後の方向性 What becomes of the project', dispositions),
     { min: 1 },
   ),
   lifecycle,

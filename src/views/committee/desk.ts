@@ -8,7 +8,7 @@ import { objectOf } from '../../domain/kernel/aggregate.ts';
 import type { Consulted } from '../../domain/kernel/rule.ts';
 import { project } from '../../domain/project/project.ts';
 import type { Project } from '../../domain/project/project.state.ts';
-import { callOf, reviewerOf } from '../../domain/project/selection/selection.ts';
+import { callOf, isRecusedAtAll } from '../../domain/project/selection/selection.ts';
 import { round } from '../../domain/round/round.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';
 import { plainNode, projectNode } from '../record/nodes.ts';
@@ -75,7 +75,7 @@ async function itemOf(
   const isMasked = ({ whole, viewer: who }: Seen<unknown>) =>
     conflictsIn(whole.events, who).some((each) => (kind === 'round' ? true : kind === 'call' && each.call === call)) ||
     (kind !== 'evaluation' && who.recusedFrom.some((each) => each.stream === row.stream && (kind === 'round' || each.call === call))) ||
-    (kind === 'call' && isRecusedReviewer(whole.state as Project, call, who.person));
+    (kind === 'call' && [callOf(whole.state as Project, call)].some((each) => each && isRecusedAtAll(each, who.person ?? '')));
   if (kind === 'round') {
     const seen = await sight.see(round, key, viewer);
     return isMasked(seen) ? undefined : { ...common(seen), round: plainNode(seen) };
@@ -85,13 +85,6 @@ async function itemOf(
   const node = projectNode(seen);
   const late = node.implementation.checks.filter(({ outcome }) => outcome === 'overdue');
   return { ...common(seen), project: node, ...(kind === 'overdueCheck' && { overdue: late }) };
-}
-
-/** Whether a person was recused as a reviewer of a call. */
-function isRecusedReviewer(state: Project, number: number, person: string | undefined): boolean {
-  const call = callOf(state, number);
-  const reviewer = call && person !== undefined ? reviewerOf(call, person) : undefined;
-  return call?.recusals.some((each) => each.reviewer === reviewer) ?? false;
 }
 
 function subjectOf({ kind, stream, call }: DeskTable): Subject | undefined {

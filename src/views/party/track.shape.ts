@@ -3,7 +3,7 @@ import { choice, date, id, instant, integer, list, optional, record, text, yen }
 import { controlEvents } from '../../domain/party/control.records.ts';
 import { evaluationEvents } from '../../domain/project/evaluation/evaluation.records.ts';
 import { feedbackEvents } from '../../domain/project/feedback/feedback.records.ts';
-import { dispositions } from '../../domain/project/feedback/feedback.words.ts';
+import { dispositions } from '../../domain/guideline/vocabulary.ts';
 import { terminationEvents } from '../../domain/project/agreement/termination.records.ts';
 import { trackRecordRoles } from '../../domain/project/feedback/track-record.ts';
 import { at, of, pick, several, told } from '../lists/parts.ts';

@@ -1,4 +1,4 @@
-import { dispositions } from './feedback.words.ts';
+import { dispositions } from '../../guideline/vocabulary.ts';
 import { explanations } from '../../guideline/observe.ts';
 import { proposingSides } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';

@@ -1,4 +1,4 @@
-import { dispositions } from './feedback.words.ts';
+import { dispositions } from '../../guideline/vocabulary.ts';
 import { projectStages } from '../../guideline/vocabulary.ts';
 import { forbidden, naming, violation } from '../../kernel/refusal.ts';
 

@@ -5,7 +5,7 @@ import type { Party } from '../../party/party.ts';
 import { isTied } from '../../party/relatives.ts';
 import { refuse, type RefusalCode } from '../../refusals.ts';
 import type { Project } from '../project.state.ts';
-import { currentCall, mayBeSetAside, openApplicantsOf, reviewerOf } from './selection.ts';
+import { currentCall, isRecusedAtAll, mayBeSetAside, openApplicantsOf } from './selection.ts';
 import type { Call } from './selection.state.ts';
 import { onlyActingFor } from '../standing.ts';
 
@@ -31,8 +31,7 @@ export function notRepresenting(parties: readonly string[], context: Context, co
 export function notConcerned(project: Project, context: Context, code: 'RUNNING_OWN_REVIEW' | 'DECIDING_OWN_APPLICATION'): void {
   notRepresenting(openApplicantsOf(project), context, code);
   const call = currentCall(project);
-  const reviewer = call && reviewerOf(call, personOf(context).id);
-  if (call?.recusals.some((each) => each.reviewer === reviewer)) refuse(code);
+  if (call && isRecusedAtAll(call, personOf(context).id)) refuse(code);
 }
 
 /** The latest call, in one of these states. Refuses otherwise. */

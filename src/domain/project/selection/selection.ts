@@ -41,6 +41,12 @@ export function recusedIn(call: Call, person: string, applicant?: string): boole
   return reviewer !== undefined && isRecused(call, reviewer, applicant);
 }
 
+/** Whether a person was recused in a call at all, from whatever part of it: they neither run nor decide it (SEL-4). */
+export function isRecusedAtAll({ panel, recusals }: Call, person: string): boolean {
+  const own = panel.filter((each) => each.person === person).map(({ reviewer }) => reviewer);
+  return recusals.some(({ reviewer }) => own.includes(reviewer));
+}
+
 /** The round of review that is under way, or that the next one would be. */
 export const reviewNumber = ({ reviews }: Call): number => reviews.length + 1;
 
