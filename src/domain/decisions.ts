@@ -75,7 +75,7 @@ import type { Round } from './round/round.state.ts';
 import { projectsOf, proposersOf } from './round/standing.ts';
 import * as safeguards from './project/implementation/safeguards.rules.ts';
 import * as spending from './project/implementation/spending.rules.ts';
-import * as suitability from './project/proposal/suitability.rules.ts';
+import { excludeProject } from './project/selection/exclusion.rules.ts';
 import * as termination from './project/agreement/termination.rules.ts';
 import * as invitations from './talent/invitation.rules.ts';
 import { talent } from './talent/talent.ts';
@@ -182,7 +182,7 @@ const table: readonly Decision[] = [
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, reviewDomain, { consults: proposer }),
   decision(project, proposal.chooseMethods),
-  decision(project, suitability.excludeProject, { consults: proposer }),
+  decision(project, excludeProject, { consults: proposer }),
 
   decision(project, calls.prepareCall, { check: checkCall, consults: (_, input) => the(committee, input?.committee) }),
   decision(project, calls.consentToCall),

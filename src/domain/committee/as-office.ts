@@ -7,7 +7,7 @@ import { isTied, relativesFrom } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
 import { currentCall, isUndecided, openApplicantsOf } from '../project/selection/selection.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import { round } from '../round/round.ts';
 import { isDecided, type Round } from '../round/round.state.ts';
 import { proposersOf } from '../round/standing.ts';

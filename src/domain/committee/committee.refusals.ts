@@ -1,4 +1,7 @@
-import { forbidden, naming, violation } from '../kernel/refusal.ts';
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import type { reviewRefusals } from '../review/review.refusals.ts';
+import type { roundRefusals } from '../round/round.refusals.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 import { adviceOutcomes } from '../project/selection/selection.words.ts';
 import { outcomeFields, subjectKinds } from './committee.words.ts';
 
@@ -7,10 +10,6 @@ export const committeeRefusals = {
   NO_COMMITTEE_IN_GUIDELINE: violation(
     'この指針には協働推進組織の定めがありません。',
     'This guideline does not provide for an oversight committee.',
-  ),
-  NOT_A_TASK_OF_THE_COMMITTEE: violation(
-    '指針はこの事項を協働推進組織の所掌としていません。',
-    'The guideline has not given this matter to its committee.',
   ),
   NOT_A_MEMBER: forbidden('現在の委員だけが行えます。', 'Only a member in office may do this.'),
   OFFICERS_ONLY: forbidden('委員長又は副委員長が行います。', 'The chair or the vice-chair does this.'),
@@ -82,7 +81,6 @@ export const committeeRefusals = {
   ),
   OUTCOME_MISSING: naming({ field: outcomeFields }, violation('議案に「{field}」が必要です。', 'The resolution needs “{field}”.')),
   RECOMMENDED_DID_NOT_APPLY: violation('応募していない主体は推薦できません。', 'Only applicants can be recommended.'),
-  EVERY_PROPOSAL_ONCE: violation('競合するすべての提案を一度ずつ取り上げてください。', 'Deal with every competing proposal exactly once.'),
   VOTED_ALREADY: violation('既に投票しています。', 'You have voted already; votes are not changed.'),
   PRESIDING_VOTES_ON_TIES_ONLY: forbidden(
     '議長は可否同数のときだけ決します。',
@@ -97,3 +95,6 @@ export const committeeRefusals = {
   ),
   MINUTES_PUBLISHED: violation('第{session}回会議の議事録は公表済みです。', 'The minutes of session {session} are published already.'),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof reviewRefusals & typeof roundRefusals & typeof committeeRefusals> = refuserOf();

@@ -1,6 +1,6 @@
 import { rulesFor, type Context } from '../guideline/context.ts';
 import { ruleOfGuideline, weigh } from '../guideline/observe.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import { actsAsOffice } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Ballot, Committee, CommitteeRules } from './committee.state.ts';

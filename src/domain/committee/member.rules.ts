@@ -2,7 +2,7 @@ import { onlyOffice, onlySystem, personOf, rulesFor, staffHome } from '../guidel
 import { weigh } from '../guideline/observe.ts';
 import { dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
 import { holds } from '../kernel/rule.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import { notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee, Member } from './committee.state.ts';

@@ -1,4 +1,4 @@
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import type { Outcome } from './resolution.records.ts';
 import type { Subject } from './session.records.ts';
 import type { SubjectView } from './subject.ts';

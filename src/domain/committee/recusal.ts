@@ -2,7 +2,7 @@ import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { everRepresented, party, represents } from '../party/party.ts';
 import { isTied } from '../party/relatives.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import type { Committee, Item } from './committee.state.ts';
 import type { Context } from '../guideline/context.ts';
 import type { Subject } from './session.records.ts';

@@ -1,6 +1,6 @@
 import { rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import { onlyOfficersOrOffice } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee, Item, Resolution, Session } from './committee.state.ts';

@@ -3,7 +3,7 @@ import { weigh } from '../guideline/observe.ts';
 import { tasksOf } from '../guideline/tasks.ts';
 import { dayOf, daysBetween } from '../kernel/calendar.ts';
 import type { PrivateText } from '../kernel/shape.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import { actsAsOffice, notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee } from './committee.state.ts';

@@ -1,6 +1,6 @@
 import { personOf, rulesFor } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import { actsAsOffice, onlyOfficersOrOffice } from './as-office.ts';
 import type { committeeEvents } from './committee.records.ts';
 import type { Committee } from './committee.state.ts';

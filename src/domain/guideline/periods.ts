@@ -1,6 +1,6 @@
 import { addDays, dayOf, endOf } from '../kernel/calendar.ts';
 import { HOLIDAY_YEARS, isNationalHoliday, weekdayOf } from '../kernel/holidays.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './refuse.ts';
 import type { Guideline } from './guideline.ts';
 import type { ClosedDay } from './vocabulary.ts';
 

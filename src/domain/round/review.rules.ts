@@ -1,6 +1,6 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { rank } from '../project/selection/scoring.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './round.refusals.ts';
 import { reviewCommands } from './review.records.ts';
 import type { roundEvents } from './round.ts';
 import { competing, latestScoring, reviewerOf, type Entry, type Round } from './round.state.ts';

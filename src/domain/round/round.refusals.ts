@@ -1,14 +1,13 @@
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import type { partyRefusals } from '../party/party.refusals.ts';
+import type { reviewRefusals } from '../review/review.refusals.ts';
+import type { proposalRefusals } from '../project/proposal/proposal.refusals.ts';
+import type { selectionRefusals } from '../project/selection/selection.refusals.ts';
 import { asWritten } from '../kernel/wording.ts';
-import { forbidden, naming, violation } from '../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const roundRefusals = {
-  ROUND_NOT_OPEN: violation('提案募集の受付期間中ではありません。', 'The round does not take proposals now.'),
-  ROUND_OF_ANOTHER_MUNICIPALITY: violation('この市町村の提案募集ではありません。', 'The round is not one of this municipality.'),
-  ROUND_THEME_UNKNOWN: violation(
-    '提案募集のテーマから一つを指定してください(募集にテーマがない場合や、募集に応募しない場合は指定しません)。',
-    'Name one of the themes of the round, or none where it has none or the proposal is in no round.',
-  ),
   ROUND_OPENS_IN_THE_PAST: violation('募集開始は過去の日時にできません。', 'A round cannot open in the past.'),
   ROUND_COMMITTEE_UNKNOWN: violation(
     'この市町村にその協働推進組織はありません。',
@@ -47,7 +46,6 @@ export const roundRefusals = {
     '提案者又はこれと支配関係にある主体を代表する(した)人、利害関係を申告した審査員は、この提案募集の審査の運営・採否を行えません。',
     'You represent a proposer of this round or a party related to one by control, or did, or declared an interest as a reviewer.',
   ),
-  NO_SUCH_RESOLUTION: violation('その議案は、この対象について可決されていません。', 'No such resolution on this subject was carried.'),
   ROUND_ADVICE_RECORDED: violation('この助言は記録済みです。', 'This advice is recorded already.'),
   ROUND_BUDGET_EXCEEDED: violation(
     '採択額の合計{amount}円が予算{budget}円を超えます。',
@@ -57,4 +55,10 @@ export const roundRefusals = {
     '助言又は順位と異なる決定には理由の説明が必要です。',
     'A decision that departs from the advice or the ranking must be explained.',
   ),
+  EVERY_PROPOSAL_ONCE: violation('競合するすべての提案を一度ずつ取り上げてください。', 'Deal with every competing proposal exactly once.'),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<
+  SharedRefusals & typeof partyRefusals & typeof reviewRefusals & typeof proposalRefusals & typeof selectionRefusals & typeof roundRefusals
+> = refuserOf();

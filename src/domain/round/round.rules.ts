@@ -7,7 +7,7 @@ import { mayHaveProgramme } from '../guideline/programmes.ts';
 import { endOfPeriod } from '../guideline/periods.ts';
 import type { Project } from '../project/project.state.ts';
 import { recusalScope } from '../project/selection/selection.standing.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './round.refusals.ts';
 import { openingCommands, type entryGrounds } from './round.records.ts';
 import type { roundEvents } from './round.ts';
 import { competing, themeFits, type Round } from './round.state.ts';

@@ -5,7 +5,7 @@ import { isTied } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
 import { recusalScope } from '../project/selection/selection.standing.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './round.refusals.ts';
 import { competing, interestsOf, reviewerOf, type Entry, type Round, type RoundTerms } from './round.state.ts';
 
 /** The terms of the round. Refuses when it was never opened. */

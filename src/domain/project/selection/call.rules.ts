@@ -2,14 +2,14 @@ import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { endOfPeriod } from '../../guideline/periods.ts';
 import { areRelatedAsOfficeKnows } from '../../party/relatives.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
 import type { Project } from '../project.state.ts';
 import { currentCall, openApplicantsOf } from './selection.ts';
 import { callThatIs, isSubsidised, mayBeginSelecting, notConcerned, onlyWhoRuns, recusalScope } from './selection.standing.ts';
 import type { CallTerms } from './selection.state.ts';
-import { onlyActingFor } from '../standing.ts';
+import { onlyActingFor } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof callEvents>();
 

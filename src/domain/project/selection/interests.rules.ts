@@ -1,6 +1,6 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { isTied } from '../../party/relatives.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import type { Project } from '../project.state.ts';
 import { reviewCommands, type interestKinds, type reviewEvents } from './review.records.ts';
 import { applicantsOf, callOf, flaggedScores, isRecused, reviewerOf } from './selection.ts';

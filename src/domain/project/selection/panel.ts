@@ -3,7 +3,7 @@ import type { Committee } from '../../committee/committee.state.ts';
 import { membersNow } from '../../committee/standing.ts';
 import type { Context } from '../../guideline/context.ts';
 import { tasksOf } from '../../guideline/tasks.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import type { Project } from '../project.state.ts';
 import type { Call, PanelMember } from './selection.state.ts';
 

@@ -1,6 +1,6 @@
 import { rulesFor } from '../../guideline/context.ts';
 import { ruleOfGuideline } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import { askingReviewer, hasDeclared, mustBeUnderReview } from './interests.rules.ts';
 import type { Project } from '../project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';

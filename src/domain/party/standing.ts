@@ -1,6 +1,6 @@
 import { personOf, type Context } from '../guideline/context.ts';
-import { namedByOfficeSince, party, represents, type Party } from '../party/party.ts';
-import { refuse } from '../refusals.ts';
+import { namedByOfficeSince, party, represents, type Party } from './party.ts';
+import { refuse } from './party.refusals.ts';
 
 /** The state of a party that the decision consulted. */
 export const partyIn = (context: Context, id: string): Party => context.consulted.get(party, id);
