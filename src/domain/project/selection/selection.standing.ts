@@ -64,10 +64,6 @@ export function checkPartners(parties: readonly Party[], guideline: Guideline, r
   rules.check('PARTNERS_ARE_ORGANISATIONS', !misfit, { kind: misfit?.kind ?? '' });
 }
 
-/** 除斥の範囲 How far a recusal reaches: what the guideline's rule says, and the whole call where it says nothing (SEL-4). */
-export const recusalScope = (guideline: Guideline): Guideline['selection']['recusal'] =>
-  ruleOfGuideline(guideline, 'RECUSAL_SCOPE') ? guideline.selection.recusal : 'wholeCall';
-
 /** Whether the project is supported by a subsidy (補助・助成). */
 export const isSubsidised = ({ methods }: Project, guideline: Guideline): boolean =>
   [methods?.primary, ...(methods?.further ?? [])].some((id) =>
