@@ -1,7 +1,7 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { ruleOfGuideline, weigh } from '../../guideline/observe.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
-import { afterDays } from '../../kernel/calendar.ts';
+import { endOfPeriod } from '../../guideline/periods.ts';
 import type { Is } from '../../kernel/shape.ts';
 import { refuse } from './selection.refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
@@ -121,7 +121,7 @@ function conditionsOf(call: Call, { outcome, conditions }: Decided): SelectionDe
 }
 
 const endOfObjections = (at: string, { selection, calendar }: Guideline): string =>
-  afterDays(at, selection.objectionDays, calendar.utcOffset);
+  endOfPeriod(at, selection.objectionDays, calendar);
 
 /** Reviewers are named with the decision unless a rule of the guideline keeps them under their numbers (SEL-9). */
 const namesReviewers = (guideline: Guideline): boolean =>
