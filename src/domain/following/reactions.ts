@@ -211,6 +211,7 @@ export const followUps: FollowUps = {
   PartyRegistered: lookAlikes,
   PartyUpdated: lookAlikes,
 
+  PartyKindCorrected: inOwnCalls,
   PartySuspended: inOwnCalls,
   PartyReinstated: inOwnCalls,
   VerificationEnded: inOwnCalls,
