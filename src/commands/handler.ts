@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonical, derivedId } from '../platform/digest.ts';
 import { isOpenToAll } from '../domain/sight/confidential.ts';
-import { decisions, RULESET } from '../domain/decisions.ts';
+import { decisions } from '../domain/decisions.ts';
 import { accept } from '../domain/kernel/check.ts';
 import type { Decision, Preceding } from '../domain/kernel/decision.ts';
 import type { Actor, CommandRecord } from '../domain/kernel/event.ts';
@@ -200,7 +200,7 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
       data: checked.value,
       metadata: {
         schema: 1,
-        ruleset: RULESET,
+        ruleset: sight.context.ruleset,
         at,
         by: sight.context.by,
         command,

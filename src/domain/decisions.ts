@@ -11,6 +11,7 @@ import * as sittings from './committee/sitting.rules.ts';
 import { objectOfSubject, objectsResolvedIn } from './committee/subject.ts';
 import { consultation } from './consultation/consultation.ts';
 import * as consulting from './consultation/consultation.rules.ts';
+import { withCommonRules } from './every-command.rules.ts';
 import * as handling from './issue/handling.rules.ts';
 import * as issues from './issue/issue.rules.ts';
 import { issue } from './issue/issue.ts';
@@ -375,7 +376,7 @@ const table: readonly Decision[] = [
 ];
 
 /** Every decision, by the name of its command. */
-export const decisions: ReadonlyMap<string, Decision> = new Map(table.map((each) => [nameOf(each), each]));
+export const decisions: ReadonlyMap<string, Decision> = new Map(table.map((each) => [nameOf(each), withCommonRules(each)]));
 
-/** Version of the rules: it changes with every change of behaviour, and rules keep the branches of older versions (AUD-3). */
+/** Version of the rules. It goes up with every change of behaviour after a release; rules keep the branches of older versions by `context.ruleset` (AUD-3). */
 export const RULESET = 1;

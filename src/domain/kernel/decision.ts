@@ -73,14 +73,16 @@ export const nameOf = ({ rule }: Decision): string => (rule.input as Spec & { re
 export const fieldsOf = ({ rule }: Decision): Fields => (rule.input as Spec & { readonly fields: Fields }).fields;
 
 /** What is known besides the object's own state when a decision is taken. */
-export interface Facts<Guideline> extends Omit<Context<Guideline>, 'consulted' | 'guideline' | 'guidelineDigest'> {
+export interface Facts<Guideline> extends Omit<Context<Guideline>, 'consulted' | 'guideline' | 'guidelineDigest' | 'recorded'> {
   readonly guideline?: { readonly document: Guideline; readonly digest: string };
   /** States of the consulted objects, by stream. */
   readonly states: ReadonlyMap<string, unknown>;
+  /** Works out what the person has recorded; called only by a rule that asks for it. */
+  readonly recorded: () => number;
 }
 
 /** What a rule may see: exactly the facts, and an error for anything that was not declared. */
-export function contextOf<Guideline>({ by, at, digest, guideline, states }: Facts<Guideline>): Context<Guideline> {
+export function contextOf<Guideline>({ by, at, ruleset, digest, guideline, states, recorded }: Facts<Guideline>): Context<Guideline> {
   const consulted: Consulted = {
     get<S>(aggregate: { readonly kind: string; readonly initial: (key: string) => S }, key: string): S {
       const stream = streamOf(aggregate.kind as Aggregate<unknown>['kind'], key);
@@ -96,8 +98,12 @@ export function contextOf<Guideline>({ by, at, digest, guideline, states }: Fact
   return {
     by,
     at,
+    ruleset,
     digest,
     consulted,
+    get recorded() {
+      return recorded();
+    },
     get guideline() {
       return known().document;
     },

@@ -20,6 +20,10 @@ export interface Context<Guideline> {
   /** Digest of that version. */
   readonly guidelineDigest: string;
   readonly consulted: Consulted;
+  /** Version of the rules by which it is decided: the recorded one in a replay, else the current one. A rule keeps the branches of older versions (AUD-3). */
+  readonly ruleset: number;
+  /** Bytes that the person has recorded on this object with this command so far. */
+  readonly recorded: number;
   /** SHA-256 over the RFC 8785 (JCS) bytes of a value: a pure function, handed in because the domain imports nothing. */
   readonly digest: (value: unknown) => string;
 }

@@ -1,9 +1,9 @@
-import { decisions } from '../decisions.ts';
-import type { Context } from '../guideline/context.ts';
+import { contextFor } from '../context-for.ts';
+import { decisions, RULESET } from '../decisions.ts';
 import type { Guideline } from '../guideline/guideline.ts';
 import type { RolePower } from '../guideline/vocabulary.ts';
 import { streamOf } from '../kernel/aggregate.ts';
-import { contextOf, type Decision } from '../kernel/decision.ts';
+import type { Decision } from '../kernel/decision.ts';
 import type { Actor } from '../kernel/event.ts';
 import { RuleViolation } from '../kernel/refusal.ts';
 
@@ -46,18 +46,13 @@ function answer(decision: Decision, guideline: Guideline, power?: RolePower): st
   const by: Actor = { kind: 'person', id: NOBODY, roles: [], ...(power && { given: { municipality: code, roles: [], powers: [power] } }) };
   const blank = initial(kind === 'municipality' ? code : NOBODY) as object;
   const state: unknown = { ...blank, municipality: code, ...(!decision.creates && alive[kind]?.(guideline)) };
+  const asked = { decision, state, input: undefined, by, at: '2000-01-01T00:00:00.000Z' };
   const states = new Map(
     decision.consults(state, undefined, by).map(({ aggregate, key }) => [streamOf(aggregate.kind, key), aggregate.initial(key) as unknown]),
   );
-  const context = contextOf({
-    by,
-    at: '2000-01-01T00:00:00.000Z',
-    digest: () => '',
-    states,
-    guideline: { document: guideline, digest: '' },
-  });
+  const known = { digest: () => '', states, ruleset: RULESET, recorded: () => 0, guideline: { document: guideline, digest: '' } };
   try {
-    decision.rule.can(state, context as Context);
+    decision.rule.can(state, contextFor(asked, known));
     return undefined;
   } catch (error) {
     return error instanceof RuleViolation ? error.code : undefined;
