@@ -95,6 +95,7 @@ describe('[GDL-1] roles that a guideline names', () => {
   it('[AUT-3] are not handed on by who was given one', () => {
     const screening: Actor = { ...bare, given: { municipality: home, roles: ['promotionStaff'], powers: ['screen'] } };
     scene()
+      .after('GiveRole', wish)
       .by(screening)
       .refused('GiveRole', { ...wish, person: uuid('jiro') }, 'ROLE_HANDED_ON');
     scene().after('GiveRole', wish).by(screening).refused('EndRole', { number: 1, reason: '…' }, 'ROLE_HANDED_ON');
