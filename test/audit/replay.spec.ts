@@ -120,6 +120,7 @@ describe('Decisions taken again together', () => {
       metadata: {
         ...verified.metadata,
         by,
+        consulted: [],
         command: { id: randomUUID(), name: 'SuspendParty', index: 0, of: 1, input: { ground: 'breach', reason: '…' } },
       },
     };

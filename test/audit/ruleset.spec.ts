@@ -29,7 +29,7 @@ const stream = `party-${key}`;
 async function recordOf(first: number, second: number) {
   const store = memoryEventStore();
   const suspended = (reason: string): Past<typeof allPartyEvents> => ({ type: 'PartySuspended', data: { ground: 'breach', reason }, by: system });
-  const history = recorded(party, key, [
+  const history = recorded(party as never, key, [
     suspended('苦情'),
     { type: 'PartyReinstated', data: { reason: '解決' }, by: system },
     suspended('苦情(異議を申し出ることができます)'),

@@ -104,6 +104,7 @@ describe('[GDL-1] roles that a guideline names', () => {
       { roles: ['office', 'decider'], municipality: '082074' },
     ] as const)
       scene()
+        .after('GiveRole', wish)
         .by({ ...screening, ...token })
         .refused('GiveRole', { ...wish, person: uuid('jiro') }, 'ROLE_HANDED_ON');
   });
