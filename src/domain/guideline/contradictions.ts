@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '../kernel/check.ts';
 import { isMunicipalityCode } from '../kernel/check-digits.ts';
-import { refusals } from '../refusals.ts';
 import type { Guideline } from './guideline.ts';
+import { guidelineRefusals } from './guideline.refusals.ts';
 import { tasksOf } from './tasks.ts';
 import { projectStages } from './vocabulary.ts';
 
@@ -206,7 +206,7 @@ function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable
   const noCommittee = !parts.committee && !unreadable.has('committee');
   for (const [index, rule] of held.entries()) {
     const path = `rules[${index}]`;
-    if (!Object.hasOwn(refusals, rule.code)) report(`${path}.code`, 'UNDECLARED', rule.code);
+    if (!Object.hasOwn(guidelineRefusals, rule.code)) report(`${path}.code`, 'UNDECLARED', rule.code);
     if (rule.source === 'guideline' && !rule.citation) report(`${path}.citation`, 'MISSING');
     if (rule.source !== 'guideline' && rule.citation) report(`${path}.citation`, 'NOT_ALLOWED', 'source: guideline');
     // Kyodo's own integrity rules always refuse (GDL-4).

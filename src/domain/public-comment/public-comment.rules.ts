@@ -2,8 +2,8 @@ import { onlyOffice, onlySystem, personOf, rulesFor, staffHome, type Context } f
 import { addDays, dayOf, endOf } from '../kernel/calendar.ts';
 import type { Observation } from '../kernel/event.ts';
 import { party } from '../party/party.ts';
-import { actingParty } from '../project/standing.ts';
-import { refuse } from '../refusals.ts';
+import { actingParty } from '../party/standing.ts';
+import { refuse } from './public-comment.refusals.ts';
 import { publicCommentCommands, type publicCommentEvents } from './public-comment.records.ts';
 import { standing, takesComments, type PublicComment } from './public-comment.state.ts';
 

@@ -1,7 +1,7 @@
 import { partyKinds, projectStages, proposingSides } from '../../domain/guideline/vocabulary.ts';
 import { choice, code, digest, flag, id, instant, integer, list, optional, record, text } from '../../domain/kernel/shape.ts';
 import { plan } from '../../domain/project/agreement/agreed.records.ts';
-import { rankingFields } from '../../domain/project/selection/review.records.ts';
+import { rankingFields } from '../../domain/review/review.records.ts';
 import { partyEvents } from '../../domain/party/party.records.ts';
 import { agreementShape, conditionsShape } from './agreement.shape.ts';
 import { coordinationsShape } from './coordination.shape.ts';

@@ -8,7 +8,7 @@ import { differencesOf } from '../../domain/project/evaluation/evaluation.differ
 import { missingReports } from '../../domain/project/implementation/implementation.views.ts';
 import { sidesOf, type Project } from '../../domain/project/project.state.ts';
 import { latestCards } from '../../domain/project/selection/review.rules.ts';
-import { rank } from '../../domain/project/selection/scoring.ts';
+import { rank } from '../../domain/review/scoring.ts';
 import { applicationsIn, isRecused } from '../../domain/project/selection/selection.ts';
 import type { Call, ClosedReview } from '../../domain/project/selection/selection.state.ts';
 import { spendingByParty, spentInAll } from '../../domain/project/implementation/spending.views.ts';

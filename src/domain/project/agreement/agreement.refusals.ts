@@ -1,6 +1,11 @@
+import type { SharedRefusals } from '../../guideline/refuse.ts';
+import type { partyRefusals } from '../../party/party.refusals.ts';
+import type { proposalRefusals } from '../proposal/proposal.refusals.ts';
+import type { selectionRefusals } from '../selection/selection.refusals.ts';
+import type { coordinationRefusals } from './coordination.refusals.ts';
 import { asCondition } from './agreed.wording.ts';
 import { projectStages } from '../../guideline/vocabulary.ts';
-import { forbidden, naming, violation } from '../../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals of the agreement phase (GDL-4). */
 export const agreementRefusals = {
@@ -57,3 +62,13 @@ export const agreementRefusals = {
     'The settlement adds up to {settled} yen, but {spent} yen were spent.',
   ),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<
+  SharedRefusals &
+    typeof partyRefusals &
+    typeof proposalRefusals &
+    typeof selectionRefusals &
+    typeof coordinationRefusals &
+    typeof agreementRefusals
+> = refuserOf();

@@ -1,5 +1,5 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './agreement.refusals.ts';
 import { inForce, isOwn, onlyAt, onlySides, sideOf } from './agreed.rules.ts';
 import type { Settlement, Termination } from './agreement.state.ts';
 import { sidesOf, type Project } from '../project.state.ts';
@@ -15,7 +15,7 @@ export const openTermination = ({ agreement }: Project): Termination | undefined
 /** Refuses unless a side asks while the agreement is in force. */
 function mayEnd(project: Project, context: Context): string {
   const side = sideOf(project, context);
-  onlyAt(project, inForce, 'AGREEMENT_NOT_IN_FORCE');
+  onlyAt(project, inForce, (at) => refuse('AGREEMENT_NOT_IN_FORCE', at));
   return side;
 }
 

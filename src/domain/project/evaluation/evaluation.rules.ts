@@ -2,12 +2,12 @@ import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/co
 import type { Question } from '../../guideline/guideline.ts';
 import { weigh, type Weighing } from '../../guideline/observe.ts';
 import { afterDays } from '../../kernel/calendar.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './evaluation.refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
 import { questionsFor } from './evaluation.questions.ts';
 import { answersOf, type Answer } from './evaluation.state.ts';
 import { sidesOf, type Project } from '../project.state.ts';
-import { actingParty, onlyActingFor } from '../standing.ts';
+import { actingParty, onlyActingFor } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof evaluationEvents>();
 

@@ -1,6 +1,8 @@
+import type { SharedRefusals } from '../../guideline/refuse.ts';
+import type { agreementRefusals } from '../agreement/agreement.refusals.ts';
 import { asDay } from '../../kernel/wording.ts';
 import { projectStages } from '../../guideline/vocabulary.ts';
-import { forbidden, naming, violation } from '../../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals of the implementation phase (GDL-4). */
 export const implementationRefusals = {
@@ -72,3 +74,6 @@ export const implementationRefusals = {
   CHAIR_TAKEN: violation('委員長は既にいます。', 'There is a chair already.'),
   MEMBER_UNKNOWN: violation('現在の構成員ではありません(第{member}号)。', 'Membership {member} is not a current one.'),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof agreementRefusals & typeof implementationRefusals> = refuserOf();

@@ -1,7 +1,7 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { afterDays, dayOf } from '../../kernel/calendar.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './implementation.refusals.ts';
 import { hasTrait, onlyAt, sideOf } from '../agreement/agreed.rules.ts';
 import { sideOrCoordinator } from '../agreement/coordination.rules.ts';
 import { implementationCommands, type implementationEvents } from './implementation.records.ts';
@@ -27,14 +27,14 @@ const nextDue = ({ plan }: Project, context: Context): string => checkDue(plan?.
 
 function mustRun(project: Project, context: Context): void {
   sideOf(project, context);
-  onlyAt(project, ['RUNNING'], 'NOT_RUNNING');
+  onlyAt(project, ['RUNNING'], (at) => refuse('NOT_RUNNING', at));
 }
 
 /** 実施を開始する Not before the agreement is concluded; before the schedule’s first day only with a reason (IMP-1) */
 export const startImplementation = rule(implementationCommands.StartImplementation, {
   can(project, context) {
     sideOf(project, context);
-    onlyAt(project, ['AGREED'], 'AGREEMENT_NOT_CONCLUDED');
+    onlyAt(project, ['AGREED'], (at) => refuse('AGREEMENT_NOT_CONCLUDED', at));
   },
   decide(project, { earlyStart }, context) {
     const startedOn = today(context);
@@ -56,7 +56,7 @@ export const suspendImplementation = rule(implementationCommands.SuspendImplemen
 export const resumeImplementation = rule(implementationCommands.ResumeImplementation, {
   can(project, context) {
     sideOf(project, context);
-    onlyAt(project, ['SUSPENDED'], 'NOT_SUSPENDED');
+    onlyAt(project, ['SUSPENDED'], (at) => refuse('NOT_SUSPENDED', at));
   },
   decide: (project, { reason }, context) => [
     { type: 'ImplementationResumed', data: { party: sideOf(project, context), reason, nextCheckDue: nextDue(project, context) } },
@@ -90,7 +90,7 @@ export const reportProgress = rule(implementationCommands.ReportProgress, {
 export const markCheckOverdue = rule(implementationCommands.MarkCheckOverdue, {
   can(project, context) {
     onlySystem(context);
-    onlyAt(project, ['RUNNING'], 'NOT_RUNNING');
+    onlyAt(project, ['RUNNING'], (at) => refuse('NOT_RUNNING', at));
     const { nextCheckDue } = project.implementation;
     if (!nextCheckDue || context.at < nextCheckDue) refuse('CHECK_NOT_DUE');
   },
@@ -105,7 +105,7 @@ export const markCheckOverdue = rule(implementationCommands.MarkCheckOverdue, {
 export const recordMeeting = rule(implementationCommands.RecordMeeting, {
   can(project, context) {
     sideOrCoordinator(project, context);
-    onlyAt(project, ['NEGOTIATING', 'AGREED', 'RUNNING', 'SUSPENDED'], 'IMPLEMENTATION_NOT_OPEN');
+    onlyAt(project, ['NEGOTIATING', 'AGREED', 'RUNNING', 'SUSPENDED'], (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
   },
   decide(project, { kind, heldOn, participants, topics, conclusions, privateNotes }, context) {
     notInFuture(heldOn, context);
@@ -119,7 +119,7 @@ export const recordMeeting = rule(implementationCommands.RecordMeeting, {
 export const publishNotice = rule(implementationCommands.PublishNotice, {
   can(project, context) {
     sideOf(project, context);
-    onlyAt(project, ['AGREED', 'RUNNING', 'SUSPENDED', 'EVALUATING', 'TERMINATED'], 'IMPLEMENTATION_NOT_OPEN');
+    onlyAt(project, ['AGREED', 'RUNNING', 'SUSPENDED', 'EVALUATING', 'TERMINATED'], (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
   },
   decide(project, { title, text }, context) {
     const notice = project.implementation.notices.length + 1;

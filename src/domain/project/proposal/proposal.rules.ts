@@ -3,7 +3,7 @@ import type { Guideline } from '../../guideline/guideline.ts';
 import { weigh, type Weighing } from '../../guideline/observe.ts';
 import { holds } from '../../kernel/rule.ts';
 import type { Is } from '../../kernel/shape.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './proposal.refusals.ts';
 import { round } from '../../round/round.ts';
 import { isDecided, takesProposals, themeFits } from '../../round/round.state.ts';
 import { mustBeAnswerable } from './proposal.issues.ts';
@@ -12,7 +12,7 @@ import { checkReviewed } from './domain-review.rules.ts';
 import type { Project } from '../project.state.ts';
 import { notOfProposer } from './proposal.standing.ts';
 import type { ProposalContents } from './proposal.state.ts';
-import { actingParty, notNamedSince, onlyActingFor, partyIn } from '../standing.ts';
+import { actingParty, notNamedSince, onlyActingFor, partyIn } from '../../party/standing.ts';
 import { checkAreas, checkExclusions, checkGround } from './suitability.rules.ts';
 
 const rule = rulesFor<Project, typeof proposalEvents>();

@@ -3,7 +3,7 @@ import { ruleOfGuideline, weigh } from '../../guideline/observe.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import { afterDays } from '../../kernel/calendar.ts';
 import type { Is } from '../../kernel/shape.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
 import { choosesAmongTied, departuresOf } from './departures.ts';
 import { committeeOf } from './panel.ts';
@@ -12,7 +12,7 @@ import { adviceOn, applicantsOf, callOf, rankingRestsOnFlagged } from './selecti
 import { callThatIs, notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
 import { showsControl } from './standing.rules.ts';
-import { partyIn } from '../standing.ts';
+import { partyIn } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof decisionEvents>();
 
