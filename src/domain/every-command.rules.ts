@@ -1,11 +1,10 @@
 import { homeOf } from './context-for.ts';
 import type { Context } from './guideline/context.ts';
-import { reachAmong } from './kernel/consulting.ts';
-import { MOST_CONFIRMED } from './kernel/consulting.ts';
+import { MOST_CONFIRMED, reachAmong } from './kernel/consulting.ts';
 import type { Decision } from './kernel/decision.ts';
-import { holds } from './kernel/rule.ts';
+import { standsAs } from './kernel/standing.ts';
+import { refuse } from './party/party.refusals.ts';
 import { party, represents } from './party/party.ts';
-import { refuse } from './refusals.ts';
 
 /**
  * At most this much one person records on one object with one command, in bytes of the events as they are kept: 70 of the largest revisions of a
@@ -53,6 +52,6 @@ function notTooManyRelatives(decision: Decision, state: unknown, input: unknown,
 function notTooMuch(state: unknown, input: unknown, context: Context): void {
   const { by } = context;
   const home = homeOf({ state, input });
-  if (by.kind !== 'person' || holds(by, 'office', home) || holds(by, 'decider', home)) return;
+  if (by.kind !== 'person' || standsAs(by, 'office', home) || standsAs(by, 'decider', home)) return;
   if (context.recorded >= MOST_RECORDED) refuse('RECORDED_TOO_MUCH', { most: MOST_RECORDED });
 }

@@ -1,7 +1,7 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, staffHome } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
-import { holds } from '../kernel/rule.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './deliberation.refusals.ts';
 import { notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
@@ -80,7 +80,7 @@ function vacancy(committee: Committee, number: number, category: string, at: str
 export const endMembership = rule(memberCommands.EndMembership, {
   can(committee, context) {
     rulesOf(committee);
-    if (!holds(personOf(context), 'office', committee.municipality)) memberOf(committee, context);
+    if (!standsAs(personOf(context), 'office', committee.municipality)) memberOf(committee, context);
   },
   decide(committee, { member, how, reason }, context) {
     const leaving = membersNow(committee, context.at).find(({ number }) => number === member) ?? refuse('NO_SUCH_MEMBER', { member });

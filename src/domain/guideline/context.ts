@@ -1,5 +1,6 @@
 import type { EventOf, EventShapes } from '../kernel/event.ts';
-import { holds, ruleOf, type Context as AnyContext, type Rule } from '../kernel/rule.ts';
+import { ruleOf, type Context as AnyContext, type Rule } from '../kernel/rule.ts';
+import { hasPower, standsAs } from '../kernel/standing.ts';
 import type { Shape } from '../kernel/shape.ts';
 import { refuse } from './refuse.ts';
 import type { Guideline } from './guideline.ts';
@@ -22,12 +23,12 @@ export const rulesFor =
 
 /** Refuses unless a member of the municipality’s collaboration office asks (協働推進窓口). */
 export function onlyOffice(municipality: string, { by }: Context): void {
-  if (!holds(by, 'office', municipality)) refuse('OFFICE_ONLY');
+  if (!standsAs(by, 'office', municipality)) refuse('OFFICE_ONLY');
 }
 
 /** Refuses unless a person who may take the municipality’s decisions asks (決裁権者). */
 export function onlyDecider(municipality: string, { by }: Context): void {
-  if (!holds(by, 'decider', municipality)) refuse('DECIDER_ONLY');
+  if (!standsAs(by, 'decider', municipality)) refuse('DECIDER_ONLY');
 }
 
 /** Refuses unless the system itself asks: a deadline that has passed, or a follow-up of another event. */
@@ -51,7 +52,5 @@ export function staffHome(context: Context): string {
  * that of deciding, and a decider that one. Refuses nothing: what lacks it is for the command to say.
  */
 export function holdsPower(municipality: string, power: RolePower, { by }: Context): boolean {
-  if (by.kind !== 'person') return false;
-  if (by.given?.municipality === municipality && by.given.powers.includes(power)) return true;
-  return by.municipality === municipality && by.roles.includes(power === 'decide' ? 'decider' : 'office');
+  return hasPower(by, power, municipality);
 }

@@ -1,4 +1,4 @@
-import type { Actor, Role } from './event.ts';
+import type { Actor } from './event.ts';
 import type { Shape } from './shape.ts';
 
 /** The states of the other objects that a decision consulted, as declared in the table of decisions. Each look-up throws when the object was not declared. */
@@ -50,15 +50,4 @@ export function ruleOf<State, Input, Event, Guideline>(
     return halves.decide(state, given, context);
   };
   return Object.assign(rule, { can: halves.can, input });
-}
-
-/** The power of a given role that does what a staff role does. Audits stay with tokens. */
-const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
-
-/** Whether the actor may do what a staff role does in the municipality, by their token or by a role given there (AUT-2, AUT-4: roles end at the municipality's border). */
-export function holds(by: Actor, role: Role, municipality: string): boolean {
-  if (by.kind !== 'person') return false;
-  if (by.municipality === municipality && by.roles.includes(role)) return true;
-  const power = powerOf[role];
-  return power !== undefined && by.given?.municipality === municipality && by.given.powers.includes(power);
 }

@@ -1,7 +1,7 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import type { Is } from '../kernel/shape.ts';
-import { holds } from '../kernel/rule.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
 import type { Control } from './control.state.ts';
 import { controlCommands, type controlEvents } from './control.records.ts';
@@ -109,7 +109,7 @@ export const endControl = rule(controlCommands.EndControl, {
   can(party, context) {
     if (party.status === 'none') refuse('DOES_NOT_EXIST');
     const person = personOf(context);
-    if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
+    if (!represents(party, person.id) && !standsAs(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
   },
   decide(party, { control, until, because }, context) {
     const found = party.controls.find((each) => each.control === control) ?? refuse('NO_SUCH_CONTROL', { control });

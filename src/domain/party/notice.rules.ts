@@ -1,4 +1,5 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { wasGiven } from '../kernel/standing.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import { refuse } from './party.refusals.ts';
 import { noticeCommands, type noticeEvents } from './notice.records.ts';
@@ -17,8 +18,7 @@ const known = ({ notices }: Party, number: number): Notice =>
   notices.find((each) => each.notice === number) ?? refuse('NO_SUCH_NOTICE', { notice: number });
 
 /** Whether a role lets who asks introduce the work of registered groups (YUK 3-1, support centre). The office’s own token does not. */
-const introduces = ({ municipality }: Party, { by }: Context): boolean =>
-  by.kind === 'person' && by.given?.municipality === municipality && by.given.powers.includes('publish');
+const introduces = ({ municipality }: Party, { by }: Context): boolean => by.kind === 'person' && wasGiven(by, 'publish', municipality);
 
 /** A notice that is still on the board. */
 const shown = (party: Party, number: number): Notice => {

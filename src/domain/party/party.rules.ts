@@ -1,6 +1,6 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
-import { holds } from '../kernel/rule.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
 import { partyCommands, type partyEvents } from './party.records.ts';
 import { looksLike } from './look-alike.ts';
@@ -15,7 +15,7 @@ function mustExist(party: Party): void {
 
 function onlyRepresentativeOrOffice(party: Party, context: Context): void {
   const person = personOf(context);
-  if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
+  if (!represents(party, person.id) && !standsAs(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
 }
 
 /** Whether somebody else represents the party, which is no department: then what is the party’s own to say is not for the office. */
@@ -49,7 +49,7 @@ function mayBeNamed(kind: Party['kind'], name: string): void {
 /** Refuses a name that reads as the municipality’s own, unless the office gives it, or a department bears it. */
 function mayBearName(kind: Party['kind'], municipality: string, name: string, context: Context): void {
   mayBeNamed(kind, name);
-  if (kind === 'department' || holds(personOf(context), 'office', municipality)) return;
+  if (kind === 'department' || standsAs(personOf(context), 'office', municipality)) return;
   if (isMunicipalName(name, context.guideline)) refuse('MUNICIPAL_NAME');
 }
 
@@ -61,7 +61,7 @@ export const registerParty = rule(partyCommands.RegisterParty, {
   },
   decide(_, { municipality, kind, name, activity, corporateNumber, contact, office, representative }, context) {
     const person = personOf(context);
-    if ((kind === 'department' || representative) && !holds(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
+    if ((kind === 'department' || representative) && !standsAs(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
     const category = context.guideline.partyCategories.find((each) => each.kinds.includes(kind));
     if (kind === 'resident' && !category?.mayPartner) {
       if (ruleOfGuideline(context.guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTNERS_ARE_ORGANISATIONS', { kind });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { contextOf, decision, fieldsOf, nameOf } from '../../../src/domain/kernel/decision.ts';
 import { forbidden, RuleViolation, violation } from '../../../src/domain/kernel/refusal.ts';
-import { holds, ruleOf } from '../../../src/domain/kernel/rule.ts';
+import { ruleOf } from '../../../src/domain/kernel/rule.ts';
+import { standsAs } from '../../../src/domain/kernel/standing.ts';
 import { record, text } from '../../../src/domain/kernel/shape.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { person, staff, system } from '../given.ts';
@@ -33,11 +34,11 @@ describe('What a rule sees', () => {
   });
 
   it('[AUT-4] is a role only in the municipality of the token', () => {
-    expect(holds(staff('a', 'office'), 'office', '105244')).toBe(true);
-    expect(holds(staff('a', 'office'), 'office', '082074')).toBe(false);
-    expect(holds(staff('a', 'office'), 'decider', '105244')).toBe(false);
-    expect(holds(person('a', { roles: ['office'] }), 'office', '105244')).toBe(false);
-    expect(holds(system, 'office', '105244')).toBe(false);
+    expect(standsAs(staff('a', 'office'), 'office', '105244')).toBe(true);
+    expect(standsAs(staff('a', 'office'), 'office', '082074')).toBe(false);
+    expect(standsAs(staff('a', 'office'), 'decider', '105244')).toBe(false);
+    expect(standsAs(person('a', { roles: ['office'] }), 'office', '105244')).toBe(false);
+    expect(standsAs(system, 'office', '105244')).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Guideline } from '../../../src/domain/guideline/guideline.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { rolePowers, type RolePower } from '../../../src/domain/guideline/vocabulary.ts';
 import type { Actor } from '../../../src/domain/kernel/event.ts';
-import { holds } from '../../../src/domain/kernel/rule.ts';
+import { standsAs } from '../../../src/domain/kernel/standing.ts';
 import { municipality } from '../../../src/domain/municipality/municipality.ts';
 import { givenTo, holdingsNow, withGiven } from '../../../src/domain/municipality/roles.ts';
 import { party } from '../../../src/domain/party/party.ts';
@@ -192,10 +192,10 @@ describe('[AUT-2] what a role lets its holder do', () => {
 
   it('[AUT-4] is the office’s or the decider’s work in that municipality, and an auditor’s nowhere', () => {
     const by = (...powers: string[]): Actor => ({ ...bare, given: { municipality: home, roles: ['x'], powers } });
-    expect([holds(by('screen'), 'office', home), holds(by('decide'), 'decider', home)]).toEqual([true, true]);
-    expect([holds(by('decide'), 'office', home), holds(by('screen'), 'decider', home)]).toEqual([false, false]);
-    expect(holds(by(...Object.keys(rolePowers)), 'auditor', home)).toBe(false);
-    expect(holds(by('screen'), 'office', '082074')).toBe(false);
+    expect([standsAs(by('screen'), 'office', home), standsAs(by('decide'), 'decider', home)]).toEqual([true, true]);
+    expect([standsAs(by('decide'), 'office', home), standsAs(by('screen'), 'decider', home)]).toEqual([false, false]);
+    expect(standsAs(by(...Object.keys(rolePowers)), 'auditor', home)).toBe(false);
+    expect(standsAs(by('screen'), 'office', '082074')).toBe(false);
   });
 
   it('is asked by power: the office has every power but that of deciding', () => {

@@ -2,7 +2,7 @@ import { committee } from '../../committee/committee.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { tasksOf } from '../../guideline/tasks.ts';
-import { holds } from '../../kernel/rule.ts';
+import { standsAs } from '../../kernel/standing.ts';
 import { refuse } from './evaluation.refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
 import { sidesOf, type Project } from '../project.state.ts';
@@ -59,7 +59,7 @@ export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
   can(project, context) {
     const { department, municipality, side, stage } = project;
     const publishers = department ? [department] : sidesOf(project);
-    const byOffice = side !== 'private' && holds(personOf(context), 'office', municipality);
+    const byOffice = side !== 'private' && standsAs(personOf(context), 'office', municipality);
     if (!byOffice) onlyActingFor(publishers, context);
     if (stage !== 'REVIEWED') refuse('NOT_PUBLISHABLE', { stage });
   },

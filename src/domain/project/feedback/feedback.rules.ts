@@ -1,6 +1,6 @@
 import { onlyDecider, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { holds } from '../../kernel/rule.ts';
+import { standsAs } from '../../kernel/standing.ts';
 import type { DataOf } from '../../kernel/event.ts';
 import { refuse } from './feedback.refusals.ts';
 import { feedbackCommands, type feedbackEvents } from './feedback.records.ts';
@@ -32,7 +32,7 @@ export const completeLesson = rule(feedbackCommands.CompleteLesson, {
   },
   decide({ municipality, feedback }, { number, outcome }, context) {
     const lesson = feedback.lessons.find((each) => each.number === number) ?? refuse('LESSON_UNKNOWN', { number });
-    if (!holds(context.by, 'office', municipality) && actingParty(context).id !== lesson.owner) refuse('NOT_THE_OWNER');
+    if (!standsAs(context.by, 'office', municipality) && actingParty(context).id !== lesson.owner) refuse('NOT_THE_OWNER');
     if (lesson.outcome) refuse('LESSON_COMPLETED', { number });
     return [{ type: 'LessonCompleted', data: { number, outcome } }];
   },
@@ -96,7 +96,7 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
 /** Refuses unless a representative of any side asks, or the office. */
 export function onlySideOrOffice(project: Project, context: Context): void {
   const person = personOf(context);
-  if (person.onBehalfOf || !holds(person, 'office', project.municipality)) onlyActingFor(sidesOf(project), context);
+  if (person.onBehalfOf || !standsAs(person, 'office', project.municipality)) onlyActingFor(sidesOf(project), context);
 }
 
 function onlyDeciderOfOthers({ municipality, feedback }: Project, context: Context): void {

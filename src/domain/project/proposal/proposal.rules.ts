@@ -1,7 +1,7 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import { weigh, type Weighing } from '../../guideline/observe.ts';
-import { holds } from '../../kernel/rule.ts';
+import { standsAs } from '../../kernel/standing.ts';
 import type { Is } from '../../kernel/shape.ts';
 import { refuse } from './proposal.refusals.ts';
 import { round } from '../../round/round.ts';
@@ -118,7 +118,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
   can(project, context) {
     const person = personOf(context);
     if (project.side === 'private') onlyActingFor([project.proposer], context);
-    else if (!holds(person, 'office', project.municipality)) onlyActingFor([project.department], context);
+    else if (!standsAs(person, 'office', project.municipality)) onlyActingFor([project.department], context);
     if (project.stage !== 'ACCEPTED') refuse('METHODS_NOT_OPEN', { stage: project.stage });
   },
   decide(project, input, { guideline }) {
