@@ -1,6 +1,7 @@
 import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
-import { sidesOf, type Project } from '../project/project.state.ts';
+import { sidesOf } from '../project/basis.ts';
+import type { Project } from '../project/project.state.ts';
 import { project } from '../project/project.ts';
 import { applicantsOf, callOf, isDisclosed, isUndecided, recusedIn } from '../project/selection/selection.ts';
 import { round } from '../round/round.ts';

@@ -7,7 +7,8 @@ import { projectStages, proposingSides } from '../../domain/guideline/vocabulary
 import { issue } from '../../domain/issue/issue.ts';
 import { longMembers } from '../../domain/project/implementation/implementation.views.ts';
 import { project } from '../../domain/project/project.ts';
-import { sidesOf, type Project } from '../../domain/project/project.state.ts';
+import { sidesOf } from '../../domain/project/basis.ts';
+import type { Project } from '../../domain/project/project.state.ts';
 import { round } from '../../domain/round/round.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';

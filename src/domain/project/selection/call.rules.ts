@@ -5,7 +5,7 @@ import { areRelatedAsOfficeKnows } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { currentCall, openApplicantsOf } from './selection.ts';
 import { mustSuitRecusals } from '../../review/panel.ts';
 import { callThatIs, isSubsidised, mayBeginSelecting, notConcerned, onlyWhoRuns } from './selection.standing.ts';

@@ -1,7 +1,7 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { isTied } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { interestKinds } from '../../review/review.records.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { applicantsOf, callOf, flaggedScores, isRecused, reviewerOf } from './selection.ts';

@@ -5,7 +5,7 @@ import type { Context } from '../../guideline/context.ts';
 import { tasksOf } from '../../guideline/tasks.ts';
 import { inHiddenOrder } from '../../review/panel.ts';
 import { refuse } from './selection.refusals.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { Call, PanelMember } from './selection.state.ts';
 
 /** The committee with an id. Refuses one that is not established in the project’s municipality, or does not advise on selections (COM-1). */

@@ -2,7 +2,7 @@ import { rulesFor } from '../../guideline/context.ts';
 import { ruleOfGuideline } from '../../guideline/observe.ts';
 import { refuse } from './selection.refusals.ts';
 import { askingReviewer, hasDeclared, mustBeUnderReview } from './interests.rules.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { rank, type ScoreCard } from '../../review/scoring.ts';
 import { applicantsOf, applicationsIn, flaggedScores, isRecused, openApplicantsOf, reviewNumber } from './selection.ts';

@@ -4,7 +4,7 @@ import { ruleOfGuideline, type Weighing } from '../../guideline/observe.ts';
 import type { Party } from '../../party/party.ts';
 import { isTied } from '../../party/relatives.ts';
 import { refuse, type SelectionCode } from './selection.refusals.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { currentCall, isRecusedAtAll, mayBeSetAside, openApplicantsOf } from './selection.ts';
 import type { Call } from './selection.state.ts';
 import { onlyActingFor } from '../../party/standing.ts';
@@ -44,7 +44,7 @@ export function callThatIs(states: readonly Call['status'][], project: Project, 
 export function mayBeginSelecting(project: Project): void {
   const { stage, selection, methods } = project;
   // An adopted proposer may consent to a call to others after all (PRO-7).
-  const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round' && !project.plan;
+  const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round';
   if (stage !== 'ACCEPTED' && !adopted) refuse('SELECTION_NOT_OPEN', { stage });
   if (!methods) refuse('METHODS_MISSING');
   if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');

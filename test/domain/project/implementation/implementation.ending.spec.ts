@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisions } from '../../../../src/domain/decisions.ts';
-import { openTermination } from '../../../../src/domain/project/agreement/termination.rules.ts';
+import { openTermination } from '../../../../src/domain/project/implementation/termination.rules.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { system } from '../../given.ts';
-import { agreed, allTerms, both, contents, negotiating, plan, running, sides } from './agreement.fixtures.ts';
+import { agreed, allTerms, both, contents, negotiating, plan, running, sides } from '../agreement/agreement.fixtures.ts';
 import { ids, organisation } from '../proposal/proposal.fixtures.ts';
 
 const settlement = { borne: [], goods: '町に返す。', results: '双方が使う。', personalInformation: '廃棄する。' };

@@ -1,13 +1,14 @@
-import { onlySystem, rulesFor } from '../../guideline/context.ts';
-import type { Context } from '../../guideline/context.ts';
-import { refuse } from './feedback.refusals.ts';
-import { feedbackCommands, type feedbackEvents } from './feedback.records.ts';
-import type { Disposition } from './feedback.state.ts';
-import { project as projects } from '../project.ts';
-import { sidesOf, type Project } from '../project.state.ts';
-import type { proposalEvents } from '../proposal/proposal.records.ts';
-import { newProposal } from '../proposal/proposal.rules.ts';
-import { actingParty, onlyActingFor } from '../../party/standing.ts';
+import { onlySystem, rulesFor } from '../guideline/context.ts';
+import type { Context } from '../guideline/context.ts';
+import { refuse } from './feedback/feedback.refusals.ts';
+import { feedbackCommands, type feedbackEvents } from './feedback/feedback.records.ts';
+import type { Disposition } from './feedback/feedback.state.ts';
+import { project as projects } from './project.ts';
+import { sidesOf } from './basis.ts';
+import type { Project } from './project.state.ts';
+import type { proposalEvents } from './proposal/proposal.records.ts';
+import { newProposal } from './proposal/proposal.rules.ts';
+import { actingParty, onlyActingFor } from '../party/standing.ts';
 
 const rule = rulesFor<Project, typeof proposalEvents & typeof feedbackEvents>();
 

@@ -1,9 +1,10 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
-import { refuse } from './agreement.refusals.ts';
-import { inForce, isOwn, onlyAt, onlySides, sideOf } from './agreed.rules.ts';
-import type { Settlement, Termination } from './agreement.state.ts';
-import { sidesOf, type Project } from '../project.state.ts';
-import { spentInAll } from '../implementation/spending.views.ts';
+import { refuse } from './implementation.refusals.ts';
+import { inForce, isOwn, onlyAt, onlySides, sideOf } from '../agreement/agreed.rules.ts';
+import type { Settlement, Termination } from '../agreement/agreement.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
+import { spentInAll } from './spending.views.ts';
 import { terminationCommands, type terminationEvents } from './termination.records.ts';
 
 const rule = rulesFor<Project, typeof terminationEvents>();

@@ -1,6 +1,6 @@
 import { event } from '../../kernel/event.ts';
 import { choice, forParties, optional, record, text } from '../../kernel/shape.ts';
-import { actingSide as party, numbered, settlement } from './agreed.records.ts';
+import { actingSide as party, numbered, settlement } from '../agreement/agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
