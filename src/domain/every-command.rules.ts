@@ -28,7 +28,7 @@ export function withCommonRules(decision: Decision): Decision {
     common(state, undefined, context);
     rule.can(state, context);
   };
-  return { ...decision, rule: Object.assign(whole, { can, input: rule.input }) };
+  return { ...decision, rule: Object.assign(whole, { can, input: rule.input, who: rule.who }) };
 }
 
 /** The record says for whom somebody acted: it must be true also where the command’s own rule does not ask (PTY-3). */

@@ -13,6 +13,7 @@ const rule = rulesFor<Committee, typeof committeeEvents>();
 
 /** 協働推進組織を設置する With the rules that the guideline in force has for it (COM-1). */
 export const establishCommittee = rule(memberCommands.EstablishCommittee, {
+  who: ['screen'],
   can(committee, context) {
     onlyOffice(staffHome(context), context);
     if (committee.status !== 'none') refuse('ALREADY_EXISTS');
@@ -26,6 +27,7 @@ export const establishCommittee = rule(memberCommands.EstablishCommittee, {
 
 /** 委員を委嘱する For a term, or for the rest of the term of a member who left early (COM-1); not by staff with a tie to who contends before the committee (SEL-11). */
 export const appointMember = rule(memberCommands.AppointMember, {
+  who: ['screen'],
   can(committee, context) {
     rulesOf(committee);
     onlyOffice(committee.municipality, context);
@@ -78,6 +80,7 @@ function vacancy(committee: Committee, number: number, category: string, at: str
 
 /** 退任を記録する The office records a resignation or a removal, but for staff with a tie to who contends before the committee (SEL-11); a member may resign themselves (COM-1). */
 export const endMembership = rule(memberCommands.EndMembership, {
+  who: ['screen'],
   can(committee, context) {
     rulesOf(committee);
     if (!standsAs(personOf(context), 'office', committee.municipality)) memberOf(committee, context);

@@ -15,6 +15,8 @@ export const rulesFor =
   <Input>(
     input: Shape<Input>,
     halves: {
+      /** Powers of given roles that open the command; absent where none does. `can` checks them. */
+      readonly who?: readonly RolePower[];
       readonly can: (state: State, context: Context) => void;
       readonly decide: (state: State, input: Input, context: Context) => readonly EventOf<E>[];
     },

@@ -35,12 +35,15 @@ export interface Rule<State, Input, Event, Guideline> {
   readonly can: (state: State, context: Context<Guideline>) => void;
   /** Shape of the input. */
   readonly input: Shape<Input>;
+  /** 役割 Powers of roles that a municipality gives: a person with one of them may give the command as far as the person matters. Empty where no role opens it. */
+  readonly who: readonly string[];
 }
 
 /** Makes a rule out of its two halves: `can` is always asked first. */
 export function ruleOf<State, Input, Event, Guideline>(
   input: Shape<Input>,
   halves: {
+    readonly who?: readonly string[];
     readonly can: (state: State, context: Context<Guideline>) => void;
     readonly decide: (state: State, input: Input, context: Context<Guideline>) => readonly Event[];
   },
@@ -49,5 +52,5 @@ export function ruleOf<State, Input, Event, Guideline>(
     halves.can(state, context);
     return halves.decide(state, given, context);
   };
-  return Object.assign(rule, { can: halves.can, input });
+  return Object.assign(rule, { can: halves.can, input, who: halves.who ?? [] });
 }

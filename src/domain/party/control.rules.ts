@@ -75,6 +75,7 @@ function notBetweenOwn(party: Party, controller: string, context: Context): void
 
 /** 支配関係を記録する The office, with its source; nobody about a party that they represent or have a tie to (AUT-3, SEL-11) */
 export const recordControl = rule(controlCommands.RecordControl, {
+  who: ['screen'],
   can(party, context) {
     if (party.status === 'none') refuse('DOES_NOT_EXIST');
     onlyOffice(party.municipality, context);
@@ -106,6 +107,7 @@ export const noteControlledParty = rule(controlCommands.NoteControlledParty, {
 
 /** 支配関係の終了を記録する What the office recorded, the office ends */
 export const endControl = rule(controlCommands.EndControl, {
+  who: ['screen'],
   can(party, context) {
     if (party.status === 'none') refuse('DOES_NOT_EXIST');
     const person = personOf(context);

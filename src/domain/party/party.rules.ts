@@ -85,6 +85,7 @@ const changed = (before: Identity, after: Identity) =>
 
 /** 登録内容を変更する A verification ends with the name and the number that were verified: the office does not end it so for whom others represent (SEL-10). */
 export const updateParty = rule(partyCommands.UpdateParty, {
+  who: ['screen'],
   can(party, context) {
     mustExist(party);
     onlyRepresentativeOrOffice(party, context);
@@ -105,6 +106,7 @@ export const lookAlikesNow = (party: Party, { consulted }: Pick<Context, 'consul
 
 /** 登録を確認する Nobody verifies a party that they represent (AUT-3). */
 export const verifyParty = rule(partyCommands.VerifyParty, {
+  who: ['screen'],
   can(party, context) {
     mustExist(party);
     onlyOffice(party.municipality, context);
@@ -137,6 +139,7 @@ export const recordLookAlikes = rule(partyCommands.RecordLookAlikes, {
 
 /** 登録を停止する */
 export const suspendParty = rule(partyCommands.SuspendParty, {
+  who: ['screen'],
   can(party, context) {
     onlyOfficeOfOthers(party, context);
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
@@ -146,6 +149,7 @@ export const suspendParty = rule(partyCommands.SuspendParty, {
 
 /** 登録を回復する */
 export const reinstateParty = rule(partyCommands.ReinstateParty, {
+  who: ['screen'],
   can(party, context) {
     onlyOfficeOfOthers(party, context);
     if (party.status !== 'suspended') refuse('PARTY_NOT_SUSPENDED');
@@ -157,6 +161,7 @@ const namingOf = ({ named }: Party, person: string): Named | undefined => named.
 
 /** 代表者を置く */
 export const appointRepresentative = rule(partyCommands.AppointRepresentative, {
+  who: ['screen'],
   can(party, context) {
     mustExist(party);
     choosesRepresentatives(party, context);
@@ -183,6 +188,7 @@ export const acceptRepresentation = rule(partyCommands.AcceptRepresentation, {
 
 /** 代表者の退任 */
 export const endRepresentation = rule(partyCommands.EndRepresentation, {
+  who: ['screen'],
   can(party, context) {
     mustExist(party);
     if (!namingOf(party, personOf(context).id)) onlyRepresentativeOrOffice(party, context);

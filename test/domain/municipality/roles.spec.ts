@@ -213,16 +213,16 @@ describe('[AUT-2] what a role lets its holder do', () => {
   });
 
   it('opens commands, as the rules themselves say', () => {
-    const screening = commandsOpenedBy('screen', named);
+    const screening = commandsOpenedBy('screen');
     expect(screening).toEqual(expect.arrayContaining(['AdoptGuideline', 'OpenRound', 'EstablishCommittee', 'OpenPromotionPlan']));
     expect(screening).toEqual(expect.arrayContaining(['VerifyParty', 'AppointMember', 'CancelRound', 'IncludeProject', 'AcceptProposal']));
     expect(screening).not.toContain('GiveRole');
-    const deciding = commandsOpenedBy('decide', named);
+    const deciding = commandsOpenedBy('decide');
     expect(deciding).toEqual(expect.arrayContaining(['DecideSelection', 'DesignatePartner', 'DecideDisposition']));
     expect(deciding).not.toContain('AcceptProposal');
-    expect(commandsOpenedBy('advise', named)).toEqual(['TakeConsultation', 'AnswerConsultation', 'CloseConsultation']);
-    expect(commandsOpenedBy('publish', named)).toEqual(['PublishActivityNotice', 'AmendActivityNotice']);
+    expect(commandsOpenedBy('advise')).toEqual(['TakeConsultation', 'AnswerConsultation', 'CloseConsultation']);
+    expect(commandsOpenedBy('publish')).toEqual(['PublishActivityNotice', 'AmendActivityNotice']);
     // These let somebody read, and do nothing.
-    for (const power of ['coordinate', 'observe'] as const) expect(commandsOpenedBy(power, named)).toEqual([]);
+    for (const power of ['coordinate', 'observe'] as const) expect(commandsOpenedBy(power)).toEqual([]);
   });
 });

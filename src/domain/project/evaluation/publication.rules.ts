@@ -57,6 +57,7 @@ export const recordVerification = rule(evaluationCommands.RecordVerification, {
 
 /** 評価結果を公表する (EVA-5; OIZ 3-3-2) */
 export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
+  who: ['screen'],
   can(project, context) {
     const { department, municipality, side, stage } = project;
     const publishers = department ? [department] : sidesOf(project);

@@ -13,6 +13,7 @@ const rule = rulesFor<Project, typeof feedbackEvents>();
 
 /** 課題・教訓を記録する (FBK-1; OIZ 3-4-1) */
 export const recordLesson = rule(feedbackCommands.RecordLesson, {
+  who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
     mustBePublished(project);
@@ -27,6 +28,7 @@ export const recordLesson = rule(feedbackCommands.RecordLesson, {
 
 /** 対応を完了する Actions outlive the project (FBK-1) */
 export const completeLesson = rule(feedbackCommands.CompleteLesson, {
+  who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
     if (project.stage !== 'CLOSED') mustBePublished(project);
@@ -41,6 +43,7 @@ export const completeLesson = rule(feedbackCommands.CompleteLesson, {
 
 /** 方向性の意見を出す (FBK-2) */
 export const proposeDisposition = rule(feedbackCommands.ProposeDisposition, {
+  who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
     mustBePublished(project);
@@ -57,6 +60,7 @@ export const proposeDisposition = rule(feedbackCommands.ProposeDisposition, {
 
 /** 方向性を決める Every side is heard; who proposes does not decide (FBK-2, AUT-3; OIZ 3-4-1) */
 export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
+  who: ['decide'],
   can(project, context) {
     if (project.side === 'private') onlyActingFor([project.proposer], context);
     else onlyDeciderOfOthers(project, context);
@@ -77,6 +81,7 @@ export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
 
 /** 事業を終了する Not before publication and disposition (EVA-5, FBK-1, FBK-2) */
 export const closeProject = rule(feedbackCommands.CloseProject, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     if (project.stage === 'EVALUATING' || project.stage === 'REVIEWED') {

@@ -68,12 +68,14 @@ export const withdrawProposal = rule(proposalCommands.WithdrawProposal, {
 
 /** 差し戻す (PRO-2) */
 export const returnProposal = rule(proposalCommands.ReturnProposal, {
+  who: ['screen'],
   can: mayScreen,
   decide: (_, { reason }) => [{ type: 'ProposalReturned', data: { reason } }],
 });
 
 /** 採択する Only what lies in a domain of collaboration (PRO-2; OIZ 2-5-1) */
 export const acceptProposal = rule(proposalCommands.AcceptProposal, {
+  who: ['screen'],
   can: mayScreen,
   decide(project, { department, reason, unsuitableAreas, explanations }, context) {
     const { guideline } = context;
@@ -103,6 +105,7 @@ export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
 
 /** 不採択とする What the guideline wants considered for another domain is not given up unconsidered (PRO-2 … PRO-5) */
 export const rejectProposal = rule(proposalCommands.RejectProposal, {
+  who: ['screen'],
   can: mayScreen,
   decide(project, { ground, area, reason, explanations }, { guideline }) {
     checkGround(ground, area, guideline);
@@ -115,6 +118,7 @@ export const rejectProposal = rule(proposalCommands.RejectProposal, {
 
 /** 形態を決める One primary method and any number of further ones (PRO-4; OIZ 3-1-3, 2-5-2) */
 export const chooseMethods = rule(proposalCommands.ChooseMethods, {
+  who: ['screen'],
   can(project, context) {
     const person = personOf(context);
     if (project.side === 'private') onlyActingFor([project.proposer], context);

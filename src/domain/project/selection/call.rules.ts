@@ -16,6 +16,7 @@ const rule = rulesFor<Project, typeof callEvents>();
 
 /** 公募を準備する Criteria and policy as data, before the call opens (SEL-1; OIZ 3-1-4) */
 export const prepareCall = rule(callCommands.PrepareCall, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     if (['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '')) refuse('CRITERIA_FIXED');
@@ -53,6 +54,7 @@ export const consentToCall = rule(callCommands.ConsentToCall, {
 
 /** 公募を始める Everything is fixed from here on (SEL-1) */
 export const openCall = rule(callCommands.OpenCall, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
@@ -99,6 +101,7 @@ const nobodyIsFree = (project: Project, context: Context): boolean =>
 
 /** 公募を中止する Once the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
 export const cancelCall = rule(callCommands.CancelCall, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     if (nobodyIsFree(project, context)) return;

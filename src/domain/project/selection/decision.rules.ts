@@ -47,6 +47,7 @@ export const recordAdvice = rule(decisionCommands.RecordAdvice, {
 
 /** 相手方を決定する The municipality decides, with reasons for every applicant; the committee advises (SEL-7; OIZ 3-1-4, 4-2-2) */
 export const decideSelection = rule(decisionCommands.DecideSelection, {
+  who: ['decide'],
   can(project, context) {
     onlyWhoDecides(project, context);
     // Before what tells where the review stands (PRV-2).

@@ -12,6 +12,7 @@ const rule = rulesFor<Project, typeof suitabilityEvents>();
 
 /** 適用除外とする It looks like a method of the guideline, and is no collaboration under it (PRO-4) */
 export const excludeProject = rule(suitabilityCommands.ExcludeProject, {
+  who: ['screen'],
   can(project, context) {
     const person = personOf(context);
     if (project.side === 'private') refuse('PRIVATE_PROPOSAL');

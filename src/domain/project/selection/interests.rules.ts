@@ -61,6 +61,7 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
 
 /** 審査員を除斥する The office judges, but nobody who has an interest themselves (SEL-4, AUT-3) */
 export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     notConcerned(project, context, 'RUNNING_OWN_REVIEW');

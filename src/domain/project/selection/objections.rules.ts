@@ -50,6 +50,7 @@ function mayAnswer(project: Project, context: Context): void {
 
 /** 異議に回答する Upheld: the decision is set aside and the step reopened. Dismissed: with reasons (SEL-8) */
 export const answerObjection = rule(decisionCommands.AnswerObjection, {
+  who: ['screen', 'decide'],
   can(project, context) {
     mayAnswer(project, context);
     const { call } = decided(project);

@@ -68,6 +68,7 @@ export const candidatesIn = (call: Call) =>
 
 /** 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5) */
 export const closeReview = rule(reviewCommands.CloseReview, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     notConcerned(project, context, 'RUNNING_OWN_REVIEW');
