@@ -9,16 +9,17 @@ import type { RolePower } from './vocabulary.ts';
 /** Everything that may influence a decision besides the object's state and the command. */
 export type Context = AnyContext<Guideline>;
 
-/** Makes the rules of one aggregate: `can` is asked first, then `decide` answers the events. */
+/** Makes the rules of one aggregate: `can` is asked first, then `decide`, with what it found, returns the events. */
 export const rulesFor =
   <State, E extends EventShapes>() =>
-  <Input>(
+  <Input, Found = void>(
     input: Shape<Input>,
     halves: {
       /** Powers of given roles that open the command; absent where none does. `can` checks them. */
       readonly who?: readonly RolePower[];
-      readonly can: (state: State, context: Context) => void;
-      readonly decide: (state: State, input: Input, context: Context) => readonly EventOf<E>[];
+      /** Refuses whom or what it can without the input; returns what `decide` needs again. */
+      readonly can: (state: State, context: Context) => Found;
+      readonly decide: (state: State, input: Input, context: Context, found: Found) => readonly EventOf<E>[];
     },
   ): Rule<State, Input, EventOf<E>, Guideline> =>
     ruleOf(input, halves);

@@ -39,18 +39,18 @@ export interface Rule<State, Input, Event, Guideline> {
   readonly who: readonly string[];
 }
 
-/** Makes a rule out of its two halves: `can` is always asked first. */
-export function ruleOf<State, Input, Event, Guideline>(
+/** Makes a rule out of its two halves: `can` is always asked first, and `decide` takes what it found. */
+export function ruleOf<State, Input, Event, Guideline, Found = void>(
   input: Shape<Input>,
   halves: {
     readonly who?: readonly string[];
-    readonly can: (state: State, context: Context<Guideline>) => void;
-    readonly decide: (state: State, input: Input, context: Context<Guideline>) => readonly Event[];
+    readonly can: (state: State, context: Context<Guideline>) => Found;
+    readonly decide: (state: State, input: Input, context: Context<Guideline>, found: Found) => readonly Event[];
   },
 ): Rule<State, Input, Event, Guideline> {
   const rule = (state: State, given: Input, context: Context<Guideline>) => {
-    halves.can(state, context);
-    return halves.decide(state, given, context);
+    const found = halves.can(state, context);
+    return halves.decide(state, given, context, found);
   };
   return Object.assign(rule, { can: halves.can, input, who: halves.who ?? [] });
 }

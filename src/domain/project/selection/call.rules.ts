@@ -41,12 +41,12 @@ export const prepareCall = rule(callCommands.PrepareCall, {
 export const consentToCall = rule(callCommands.ConsentToCall, {
   can(project, context) {
     onlyActingFor([project.proposer], context);
-    const { consentedAt } = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
-    if (project.side !== 'residents') refuse('CONSENT_NOT_NEEDED');
-    if (consentedAt) refuse('ALREADY_CONSENTED');
-  },
-  decide(project, { terms }) {
     const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
+    if (project.side !== 'residents') refuse('CONSENT_NOT_NEEDED');
+    if (call.consentedAt) refuse('ALREADY_CONSENTED');
+    return call;
+  },
+  decide(_project, { terms }, _context, call) {
     if (call.digest !== terms) refuse('TERMS_CHANGED');
     return [{ type: 'CallConsented', data: { call: call.number, terms } }];
   },
@@ -60,10 +60,10 @@ export const openCall = rule(callCommands.OpenCall, {
     const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
     mayBeginSelecting(project);
     if (project.side === 'residents' && !call.consentedAt) refuse('PROPOSER_CONSENT_MISSING');
+    return call;
   },
-  decide(project, { explanations }, context) {
+  decide(project, { explanations }, context, call) {
     const { at, guideline } = context;
-    const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
     const { closesAt } = call.terms;
     const rules = weigh(guideline, explanations);
     if (closesAt <= at) refuse('CLOSING_PASSED');

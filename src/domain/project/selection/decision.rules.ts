@@ -52,10 +52,9 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
     onlyWhoDecides(project, context);
     // Before what tells where the review stands (PRV-2).
     notConcerned(project, context, 'DECIDING_OWN_APPLICATION');
-    callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+    return callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
   },
-  decide(project, input, context) {
-    const call = callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+  decide(project, input, context, call) {
     const { at, guideline } = context;
     const { outcome, awarded, departure, tieReasons, flagsConsidered } = input;
     const exclusions = input.exclusions?.map(({ applicant, ground }) => ({ applicant, ground }));
