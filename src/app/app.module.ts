@@ -10,6 +10,7 @@ import { AuditResolver } from '../audit/audit.resolver.ts';
 import { CommandHandler } from '../commands/handler.ts';
 import { busHandlers } from '../commands/commands.ts';
 import { Lists } from '../views/lists/head.ts';
+import { RecordCounts } from '../views/record/counts.ts';
 import { ListRefusedAttemptsHandler } from '../views/attempts/attempts.queries.ts';
 import { guidelineHandlers } from '../views/guideline/guideline.queries.ts';
 import { ListIssuesHandler } from '../views/issue/issue.queries.ts';
@@ -30,7 +31,19 @@ import { faultFinder, sentWith } from '../graphql/request-faults.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { workLimit } from '../graphql/work.ts';
 import type { Kyodo, Report } from './kyodo.ts';
-import { ATTEMPTS, CLOCK, POSITIONS, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, TOLD_ATTEMPTS, VIEWS } from '../platform/tokens.ts';
+import {
+  ATTEMPTS,
+  CLOCK,
+  COUNTS,
+  POSITIONS,
+  PRESENCE,
+  REPLAYER,
+  SIMILAR,
+  STORE,
+  STREAMS,
+  TOLD_ATTEMPTS,
+  VIEWS,
+} from '../platform/tokens.ts';
 import { ToldAttempts } from '../views/attempts/attempts.lists.ts';
 // Before any subject: where several subjects name a type alike, the first one loaded describes it.
 import { recordedKinds } from '../views/kinds.ts';
@@ -148,6 +161,7 @@ export class AppModule {
         { provide: Cursors, useValue: new Cursors(kyodo.positions) },
         { provide: REPLAYER, useValue: kyodo.replayer },
         { provide: ATTEMPTS, useValue: kyodo.attempts },
+        { provide: COUNTS, useValue: new RecordCounts(kyodo.views) },
         { provide: TOLD_ATTEMPTS, useValue: new ToldAttempts(kyodo.views, kyodo.sight) },
         { provide: SIMILAR, useValue: new IndexedSimilarProjects(kyodo.views) },
         Lists,

@@ -1,6 +1,5 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import type { Kysely } from 'kysely';
 import { Cursors, type ListCursors } from '../graphql/cursors.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
@@ -8,7 +7,7 @@ import { START, type EventStore, type StoredEvent } from '../event-store/event-s
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
 import { invalid, notFound, onlyAuditor } from '../platform/refused.ts';
-import { REPLAYER, STORE, TOLD_ATTEMPTS, VIEWS } from '../platform/tokens.ts';
+import { COUNTS, REPLAYER, STORE, TOLD_ATTEMPTS } from '../platform/tokens.ts';
 import { pause } from '../platform/turns.ts';
 import type { Replay, Replayer } from './replay.ts';
 
@@ -107,6 +106,14 @@ interface TellableAttempts {
   sum(municipality: string, viewer: RequestContext['viewer']): Promise<number>;
 }
 
+/** Knows how much is on record; the views have counted it. */
+interface Counts {
+  /** Events and decisions of each municipality; those of none stand under ''. */
+  tallies(): Promise<readonly { readonly municipality: string; readonly events: number; readonly decisions: number }[]>;
+  /** Projects of a municipality by stage, in the order of the letters. */
+  stages(municipality: string): Promise<readonly StageCount[]>;
+}
+
 /** Queries for auditors: decisions taken again, and how much is on record. */
 @Resolver()
 export class AuditResolver {
@@ -114,8 +121,7 @@ export class AuditResolver {
     @Inject(REPLAYER) private readonly replayer: Replayer,
     @Inject(STORE) private readonly store: EventStore,
     @Inject(Cursors) private readonly cursors: Cursors,
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tables of the views are none of the audit’s business but for one
-    @Inject(VIEWS) private readonly views: Kysely<any>,
+    @Inject(COUNTS) private readonly counts: Counts,
     @Inject(TOLD_ATTEMPTS) private readonly attempts: TellableAttempts,
   ) {}
 
@@ -125,19 +131,13 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<AuditSummary> {
     onlyAuditor(context.viewer, municipality);
-    const all = await this.views.selectFrom('tally').select(['municipality', 'events', 'decisions']).execute();
-    const { events, decisions } = (all.find((each) => each['municipality'] === municipality) ?? nothing) as typeof nothing;
+    const all = await this.counts.tallies();
+    const { events, decisions } = all.find((each) => each.municipality === municipality) ?? { events: 0, decisions: 0 };
     // Attempts count when they may be told (PRV-2, SEL-11): the list of refused attempts knows when.
     const refusals = await this.attempts.sum(municipality, context.viewer);
-    const stages = (await this.views
-      .selectFrom('project')
-      .select((eb) => ['stage', eb.fn.countAll().as('count')])
-      .where('municipality', '=', municipality)
-      .groupBy('stage')
-      .orderBy('stage')
-      .execute()) as unknown as readonly StageCount[];
+    const stages = await this.counts.stages(municipality);
     const projects = stages.reduce((sum, { count }) => sum + count, 0);
-    const municipalities = all.filter((each) => each['municipality'] !== '').length;
+    const municipalities = all.filter((each) => each.municipality !== '').length;
     return { events, decisions, refusals, municipalities, projects, stages };
   }
 
@@ -230,9 +230,6 @@ export class AuditResolver {
     }
   }
 }
-
-/** The counts of a municipality without a record. */
-const nothing = { events: 0, decisions: 0 };
 
 const isDecision = ({ type, metadata }: StoredEvent): boolean => type !== 'AttemptRefused' && metadata.command.index === 0;
 

@@ -1,13 +1,14 @@
 import { canonical, digestOf } from '../platform/digest.ts';
-import { decisions } from '../domain/decisions.ts';
+import { recordedBy } from '../deciding/recorded.ts';
+import { contextFor, homeOf, type Asked } from '../domain/context-for.ts';
+import { decisions, RULESET } from '../domain/decisions.ts';
 import type { Guideline } from '../domain/guideline/guideline.ts';
-import { fold, objectOf, streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
+import { fold, objectOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { accept } from '../domain/kernel/check.ts';
-import { contextOf, type Decision } from '../domain/kernel/decision.ts';
+import { nameOf, type Decision } from '../domain/kernel/decision.ts';
 import { withDocuments } from '../domain/kernel/recorded-input.ts';
 import { RuleViolation } from '../domain/kernel/refusal.ts';
-import { municipality, type Municipality } from '../domain/municipality/municipality.ts';
-import { withGiven } from '../domain/municipality/roles.ts';
+import { municipality } from '../domain/municipality/municipality.ts';
 import type { Actor } from '../domain/kernel/event.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { START, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
@@ -37,21 +38,23 @@ export type Conflicts = (stream: string, viewer: Viewer | undefined) => Promise<
 export class Replayer {
   private readonly store: EventStore;
   private readonly conflicts: Conflicts;
+  private readonly ruleset: number;
 
-  /** `conflicts` tells what somebody may not see replayed; nothing unless told. */
-  constructor(store: EventStore, conflicts: Conflicts = () => Promise.resolve(() => false)) {
+  /** `conflicts` says what somebody may not see replayed; nothing where it is absent. `ruleset` is the newest version of the rules that is known. */
+  constructor(store: EventStore, conflicts: Conflicts = () => Promise.resolve(() => false), ruleset = RULESET) {
     this.store = store;
     this.conflicts = conflicts;
+    this.ruleset = ruleset;
   }
 
   /** Takes every decision of a stream again, in order. */
   replayAll(stream: string): Promise<readonly Replay[]> {
-    return new Retrial(this.store).replayAll(stream);
+    return new Retrial(this.ruleset, new Histories(this.store)).replayAll(stream);
   }
 
   /** Decisions to be taken again together, for one who may see what is not under seal, and in which they have no conflict of interest (SEL-11). */
   openly(viewer?: Viewer): OpenRetrial {
-    return new OpenRetrial(this.store, (stream) => this.conflicts(stream, viewer));
+    return new OpenRetrial(this.store, this.ruleset, (stream) => this.conflicts(stream, viewer));
   }
 }
 
@@ -64,10 +67,10 @@ export class OpenRetrial {
   private readonly retrial: Retrial;
   private readonly conflicts: (stream: string) => ReturnType<Conflicts>;
 
-  constructor(store: EventStore, conflicts: (stream: string) => ReturnType<Conflicts>) {
+  constructor(store: EventStore, ruleset: number, conflicts: (stream: string) => ReturnType<Conflicts>) {
     this.conflicts = conflicts;
     this.histories = new Histories(store);
-    this.retrial = new Retrial(store, this.histories);
+    this.retrial = new Retrial(ruleset, this.histories);
   }
 
   /** 団体コード The municipality of an object; undefined if there is no such object. */
@@ -104,8 +107,11 @@ export class OpenRetrial {
 /** Decisions taken again. What stood in a stream when they were taken does not change. */
 class Retrial {
   private readonly histories: Histories;
+  private readonly ruleset: number;
 
-  constructor(store: EventStore, histories = new Histories(store)) {
+  /** `ruleset` is the newest version of the rules that it knows. */
+  constructor(ruleset: number, histories: Histories) {
+    this.ruleset = ruleset;
     this.histories = histories;
   }
 
@@ -141,6 +147,8 @@ class Retrial {
     });
     const decision = decisions.get(metadata.command.name);
     if (!decision) return broken('command', metadata.command.name, undefined);
+    // Rules keep the branches of older versions; of a newer one this program knows nothing.
+    if (metadata.ruleset < 1 || metadata.ruleset > this.ruleset) return broken('ruleset', metadata.ruleset, this.ruleset);
     if (written.length !== metadata.command.of || written.some(({ metadata: { command } }, index) => command.index !== index)) {
       return broken('events', metadata.command.of, written.length);
     }
@@ -168,22 +176,22 @@ class Retrial {
     consulted: readonly (readonly [string, number])[],
   ): Promise<unknown> {
     const { key } = objectOf(stream);
-    const state = fold(decision.aggregate, key, before) as { municipality?: string };
+    const state: unknown = fold(decision.aggregate, key, before);
     const states = new Map<string, unknown>();
     for (const [name, revision] of consulted) {
       await pause();
       states.set(name, await this.stateAt(name, revision, first.position));
     }
-    const { at, by, guideline: digest } = first.metadata;
-    const home = state.municipality || (input as { municipality?: string }).municipality;
+    const { at, by, guideline: digest, ruleset } = first.metadata;
+    const asked: Asked = { decision, state, input, by: withoutGiven(by), at };
+    const home = homeOf(asked);
     const guideline = digest && home ? await this.guideline(home, digest, first.position) : undefined;
-    const place = decision.aggregate === municipality ? state : states.get(streamOf(municipality.kind, home ?? ''));
     try {
-      const context = contextOf({
-        by: asGiven(by, place as Municipality | undefined, at),
-        at,
-        digest: digestOf,
+      const context = contextFor(asked, {
         states,
+        ruleset,
+        recorded: () => recordedBy(before, nameOf(decision), by),
+        digest: digestOf,
         ...(guideline && { guideline: { document: guideline, digest: digest as string } }),
       });
       return toJson(decision.rule(state, input, context).map(({ type, data }) => ({ type, data })));
@@ -221,8 +229,11 @@ class Retrial {
   }
 }
 
-/** Who asked: what the municipality gave them follows from its record again, wherever the decision says that it did. */
-const asGiven = (by: Actor, place: Municipality | undefined, at: string): Actor =>
-  by.kind === 'person' && by.given && place ? withGiven(by, place, at) : by;
+/** Who asked, by their token alone: what the municipality gave them follows from its record again. */
+function withoutGiven(by: Actor): Actor {
+  if (by.kind !== 'person') return by;
+  const { given: _, ...bare } = by;
+  return bare;
+}
 
 const toJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonical, derivedId } from '../platform/digest.ts';
 import { isOpenToAll } from '../domain/sight/confidential.ts';
-import { decisions, RULESET } from '../domain/decisions.ts';
+import { decisions } from '../domain/decisions.ts';
 import { accept } from '../domain/kernel/check.ts';
 import type { Decision, Preceding } from '../domain/kernel/decision.ts';
 import type { Actor, CommandRecord } from '../domain/kernel/event.ts';
@@ -27,6 +27,7 @@ import { Lanes } from '../platform/lanes.ts';
 import { conflict, invalid, notFound, Refused, unavailable } from '../platform/refused.ts';
 import type { Ask, Receipt } from '../deciding/ask.ts';
 import { hasMoved, look, type Sight } from '../deciding/deciding.ts';
+import { envelope } from './envelope.ts';
 import type { PreparedInput, PrivateTexts } from './private-texts.ts';
 import { readInput } from './input.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
@@ -193,23 +194,20 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
     if (!('value' in checked)) throw new Error(`${ask.command} decided what cannot be recorded: ${JSON.stringify(checked.problems)}`);
     const recordedInput = index === 0 && { input: withoutDocuments(decision.rule.input, input, checked.value) };
     const command: CommandRecord = { id: ask.commandId, name: ask.command, index, of: decided.length, ...recordedInput };
-    const salts = randomBytes(48).toString('hex');
     return {
       id: derivedId(ask.commandId, own.stream, index),
       type,
       data: checked.value,
-      metadata: {
-        schema: 1,
-        ruleset: RULESET,
+      metadata: envelope({
+        ruleset: sight.context.ruleset,
         at,
         by: sight.context.by,
         command,
         consulted: sight.consulted,
-        ...(sight.guidelineDigest && { guideline: sight.guidelineDigest }),
+        guideline: sight.guidelineDigest,
         correlationId: ask.correlationId,
-        ...(ask.causationId && { causationId: ask.causationId }),
-        salts: { public: salts.slice(0, 32), parties: salts.slice(32, 64), restricted: salts.slice(64) },
-      },
+        causationId: ask.causationId,
+      }),
     };
   });
 }

@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { RULESET } from '../domain/decisions.ts';
 import { evolve, streamOf } from '../domain/kernel/aggregate.ts';
 import type { Actor } from '../domain/kernel/event.ts';
 import { isDue, refusal } from '../domain/refusal/refusal.ts';
+import { envelope } from './envelope.ts';
 import { UnknownOutcome, WrongRevision, type EventStore, type NewEvent } from '../event-store/event-store.ts';
 
 /** Who attempted what. */
@@ -164,22 +165,18 @@ export class RefusalCounts {
   }
 }
 
-function eventOf({ attempt, data, at }: Refusal, more: number): NewEvent {
-  const salts = randomBytes(48).toString('hex');
-  return {
-    id: randomUUID(),
-    type: 'AttemptRefused',
-    data: { ...data, ...(more > 1 && { more }) },
-    metadata: {
-      schema: 1,
-      ruleset: RULESET,
-      at,
-      by: attempt.by,
-      command: { id: attempt.commandId, name: attempt.command, index: 0, of: 1 },
-      consulted: [],
-      correlationId: attempt.correlationId,
-      ...(attempt.causationId && { causationId: attempt.causationId }),
-      salts: { public: salts.slice(0, 32), parties: salts.slice(32, 64), restricted: salts.slice(64) },
-    },
-  };
-}
+const eventOf = ({ attempt, data, at }: Refusal, more: number): NewEvent => ({
+  id: randomUUID(),
+  type: 'AttemptRefused',
+  data: { ...data, ...(more > 1 && { more }) },
+  metadata: envelope({
+    ruleset: RULESET,
+    at,
+    by: attempt.by,
+    command: { id: attempt.commandId, name: attempt.command, index: 0, of: 1 },
+    consulted: [],
+    guideline: undefined,
+    correlationId: attempt.correlationId,
+    causationId: attempt.causationId,
+  }),
+});

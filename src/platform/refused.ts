@@ -1,7 +1,8 @@
 import type { Citation } from '../domain/guideline/guideline.ts';
 import { MOST_PROBLEMS, problems, type Problem } from '../domain/kernel/check.ts';
-import type { Role, Sentence } from '../domain/kernel/event.ts';
+import type { Sentence } from '../domain/kernel/event.ts';
 import type { RefusalParams } from '../domain/kernel/refusal.ts';
+import { standsAs, type Subject } from '../domain/kernel/standing.ts';
 import { asDay, asMoment } from '../domain/kernel/wording.ts';
 
 /** The stable codes of a refusal (API-2). */
@@ -91,12 +92,9 @@ export const badToken = (): Refused =>
   });
 
 /** Lets auditors of a municipality pass. Throws UNAUTHENTICATED without a person, FORBIDDEN for anybody else. */
-export function onlyAuditor(
-  viewer: { readonly roles: readonly Role[]; readonly municipality?: string } | undefined,
-  municipality: string,
-): void {
+export function onlyAuditor(viewer: Subject | undefined, municipality: string): void {
   if (!viewer) throw unauthenticated();
-  if (viewer.municipality === municipality && viewer.roles.includes('auditor')) return;
+  if (standsAs(viewer, 'auditor', municipality)) return;
   throw new Refused('FORBIDDEN', { ja: '当該市町村の監査人だけが閲覧できます。', en: 'Only auditors of this municipality may see this.' });
 }
 

@@ -7,5 +7,6 @@ export const POSITIONS = Symbol('positions');
 export const REPLAYER = Symbol('replayer');
 export const STORE = Symbol('store');
 export const ATTEMPTS = Symbol('attempts');
+export const COUNTS = Symbol('counts');
 export const TOLD_ATTEMPTS = Symbol('told attempts');
 export const SIMILAR = Symbol('similar');

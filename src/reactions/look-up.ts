@@ -8,7 +8,7 @@ import type { projectEvents } from '../domain/project/project.ts';
 import type { roundEvents } from '../domain/round/round.ts';
 import type { LookUp } from '../domain/following/system-commands.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { MOST_CLAIMED } from '../deciding/deciding.ts';
+import { MOST_CLAIMED } from '../domain/kernel/consulting.ts';
 import { nearest } from '../platform/nearest.ts';
 import { inAll } from '../platform/sqlite-dialect.ts';
 import type { Tables } from './tables.ts';

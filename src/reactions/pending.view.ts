@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import { derivedId } from '../platform/digest.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
-import { deadlineChangeOf, followUpsOf } from '../domain/following/reactions.ts';
-import type { Deadline, FollowUp, LookUp } from '../domain/following/system-commands.ts';
+import { deadlineChangeOf } from '../domain/following/deadlines.ts';
+import { followUpsOf } from '../domain/following/reactions.ts';
+import type { FollowUp, LookUp } from '../domain/following/system-commands.ts';
+import type { Deadline } from '../domain/kernel/deadline.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { deleteAll, inAll, insertAll } from '../platform/sqlite-dialect.ts';
 import { EventFault, type View } from '../projection/projection.ts';

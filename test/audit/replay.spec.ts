@@ -83,6 +83,53 @@ describe('Decisions taken again together', () => {
     expect(await retrial.homeOf('party-nobody')).toBeUndefined();
   });
 
+  it('[PTY-3] [AUD-3] show where the record says that somebody acted for a party that they do not represent', async () => {
+    const { inner, stream } = await world();
+    const { events, revision } = await inner.read(stream);
+    const renamed = events.filter(({ type }) => type === 'PartyUpdated').at(-1)!;
+    const forged = (name: string, onBehalfOf: string, seen: number) => ({
+      ...renamed,
+      id: randomUUID(),
+      metadata: {
+        ...renamed.metadata,
+        by: { ...renamed.metadata.by, onBehalfOf } as Actor,
+        command: { ...renamed.metadata.command, id: randomUUID() },
+        consulted: [...renamed.metadata.consulted, [name, seen] as const],
+      },
+    });
+    await inner.append(stream, [forged(stream, stream.slice('party-'.length), revision)], revision);
+    await inner.append(stream, [forged(`party-${uuid('x')}`, uuid('x'), -1)], revision + 1);
+    const [own, another] = (await new Replayer(inner).replayAll(stream)).slice(-2);
+    expect(own).toMatchObject({ command: 'UpdateParty', reproduced: true });
+    expect(another).toMatchObject({ command: 'UpdateParty', reproduced: false });
+    expect(JSON.stringify(another?.differences)).toContain('NOT_A_REPRESENTATIVE');
+  });
+
+  it('[AUT-2] [AUD-3] take from the record of the municipality what it gave somebody, and nothing that an event says by itself', async () => {
+    const { inner, stream } = await world();
+    const { events, revision } = await inner.read(stream);
+    const verified = events.find(({ type }) => type === 'PartyVerified')!;
+    const { roles: _, municipality: __, ...bare } = verified.metadata.by as Extract<Actor, { kind: 'person' }>;
+    const given = { municipality: TOWN, roles: ['promotionStaff'], powers: ['screen'] };
+    const by = { ...bare, roles: [], given } as const;
+    const suspended = {
+      ...verified,
+      id: randomUUID(),
+      type: 'PartySuspended',
+      data: { ground: 'breach', reason: '…' },
+      metadata: {
+        ...verified.metadata,
+        by,
+        consulted: [],
+        command: { id: randomUUID(), name: 'SuspendParty', index: 0, of: 1, input: { ground: 'breach', reason: '…' } },
+      },
+    };
+    await inner.append(stream, [suspended], revision);
+    const [last] = (await new Replayer(inner).replayAll(stream)).slice(-1);
+    expect(last).toMatchObject({ command: 'SuspendParty', reproduced: false });
+    expect(JSON.stringify(last?.differences)).toContain('OFFICE_ONLY');
+  });
+
   it('[PRV-2] [AUD-3] leave out what is under seal until it opens, and do not count it', async () => {
     const historyOf = (stage: unknown) => recorded(project as never, uuid('prj'), (stage as { history: Past<never>[] }).history);
     const [before, after] = [historyOf(applied()), historyOf(closed())];

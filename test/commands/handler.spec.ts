@@ -381,7 +381,7 @@ describe('The command handler', () => {
     const { rule } = decision;
     const before = await inner.head();
     try {
-      decision.rule = Object.assign(answer, { can: rule.can, input: rule.input });
+      decision.rule = Object.assign(answer, { can: rule.can, input: rule.input, who: rule.who });
       await expect(handler.execute(updating('活動'))).rejects.toThrow(message);
     } finally {
       decision.rule = rule;

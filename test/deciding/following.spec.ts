@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { look, MOST_CLAIMED, MOST_CONFIRMED } from '../../src/deciding/deciding.ts';
+import { look } from '../../src/deciding/deciding.ts';
+import { MOST_CLAIMED, MOST_CONFIRMED } from '../../src/domain/kernel/consulting.ts';
+import { committee } from '../../src/domain/committee/committee.ts';
 import { digestOf } from '../../src/platform/digest.ts';
 import { decisions } from '../../src/domain/decisions.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { streamOf, type Aggregate } from '../../src/domain/kernel/aggregate.ts';
 import type { Decision } from '../../src/domain/kernel/decision.ts';
+import type { Actor } from '../../src/domain/kernel/event.ts';
 import { municipality } from '../../src/domain/municipality/municipality.ts';
 import { party, type Party } from '../../src/domain/party/party.ts';
 import { project } from '../../src/domain/project/project.ts';
@@ -39,11 +42,13 @@ const endless = (key: string): Partial<Relations> => ({
 });
 const [partner, town, group] = [uuid('part'), uuid('town'), uuid('grup')];
 
+const designate = decisions.get('DesignatePartner') as Decision;
+const designated = () => ({ ...project.initial(uuid('proj')), municipality: '105244', department: town, proposer: group });
+
 /** What a designation of the partner sees. */
 function designating(streams: Streams) {
-  const state = { ...project.initial(uuid('proj')), municipality: '105244', department: town, proposer: group };
-  const own = { stream: `project-${uuid('proj')}`, revision: 0, events: [], state };
-  return look(streams, decisions.get('DesignatePartner') as Decision, own, { partners: [partner] }, person('shun'), version.at);
+  const own = { stream: `project-${uuid('proj')}`, revision: 0, events: [], state: designated() };
+  return look(streams, designate, own, { partners: [partner] }, person('shun'), version.at);
 }
 
 /** What a reviewer’s score of an application of the partner sees. */
@@ -81,9 +86,37 @@ describe('What a decision comes to by following others', () => {
   it('[SEL-11] is never cut where it is confirmed: what comes to too much is refused', async () => {
     const confirmed = (key: string): Partial<Relations> => ({ ...endless(key), everVerified: true });
     const { loads, streams } = streamsOf(confirmed);
-    await expect(designating(streams)).rejects.toThrow(
-      expect.objectContaining({ code: 'TOO_MANY_RELATIVES', params: { most: MOST_CONFIRMED } }),
-    );
+    const { context } = await designating(streams);
+    const tooMany = expect.objectContaining({ code: 'TOO_MANY_RELATIVES', params: { most: MOST_CONFIRMED } });
+    expect(() => designate.rule(designated(), { partners: [partner] }, context)).toThrow(tooMany);
     expect(loads.length).toBeLessThanOrEqual(MOST_CONFIRMED);
+  });
+});
+
+describe('What a decision consults because of a role', () => {
+  it('[SEL-11] [AUT-2] is the same whether the token or the municipality gave it: the contests before a committee', async () => {
+    const role = { id: 'desk', name: '窓口担当', powers: ['screen'], doc: '窓口' };
+    const document = { ...oizumi, roles: [role] };
+    const holding = { number: 1, role: 'desk', person: uuid('mina'), from: '2026-04-01' };
+    const town = { ...municipality.initial('105244'), versions: [{ ...version, document }], holdings: [holding] };
+    const streams = {
+      load: (aggregate: Aggregate<object, never>, key: string) =>
+        Promise.resolve({
+          stream: streamOf(aggregate.kind, key),
+          revision: 0,
+          events: [],
+          state: aggregate.kind === municipality.kind ? town : aggregate.initial(key),
+        }),
+    } as unknown as Streams;
+    const contest = { kind: 'call', projectId: uuid('proj'), call: 1 };
+    const state = { ...committee.initial(uuid('comm')), municipality: '105244', sessions: [{ number: 1, agenda: [{ subject: contest }] }] };
+    const own = { stream: `committee-${uuid('comm')}`, revision: 0, events: [], state };
+    const consultedBy = async (by: Actor) => {
+      const { consulted } = await look(streams, decisions.get('CancelSession') as Decision, own, undefined, by, '2026-05-01T00:00:00.000Z');
+      return consulted.map(([stream]) => stream).filter((stream) => !stream.startsWith('municipality-'));
+    };
+    expect(await consultedBy(staff('desk', 'office'))).toEqual([`project-${uuid('proj')}`]);
+    expect(await consultedBy(person('mina'))).toEqual([`project-${uuid('proj')}`]);
+    expect(await consultedBy(person('somebody'))).toEqual([]);
   });
 });

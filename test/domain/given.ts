@@ -1,14 +1,16 @@
 import { expect } from '@jest/globals';
 import { digestOf } from '../../src/platform/digest.ts';
-import { decisions } from '../../src/domain/decisions.ts';
+import { contextFor, namedBy } from '../../src/domain/context-for.ts';
+import { decisions, RULESET } from '../../src/domain/decisions.ts';
 import type { Guideline } from '../../src/domain/guideline/guideline.ts';
 import { fold, streamOf, type Aggregate } from '../../src/domain/kernel/aggregate.ts';
 import { accept } from '../../src/domain/kernel/check.ts';
-import { contextOf, type Decision, type Reference } from '../../src/domain/kernel/decision.ts';
+import { nameOf, reachAmong } from '../../src/domain/kernel/consulting.ts';
+import type { Decision, Reference } from '../../src/domain/kernel/decision.ts';
 import type { Actor, EventOf, EventShapes, Recorded, Role } from '../../src/domain/kernel/event.ts';
 import { RuleViolation, type RefusalParams } from '../../src/domain/kernel/refusal.ts';
 import type { Context } from '../../src/domain/kernel/rule.ts';
-import { party } from '../../src/domain/party/party.ts';
+import { municipality } from '../../src/domain/municipality/municipality.ts';
 import { refusals, type RefusalCode } from '../../src/domain/refusals.ts';
 
 /** A UUID that is easy to read: `uuid('c0', 7)`. */
@@ -45,6 +47,9 @@ export const digestOfGuideline = (guideline: Guideline): string => {
   return digest;
 };
 
+/** What a context holds besides what a test is about: the current rules, and nothing recorded yet. */
+export const plainly = { ruleset: RULESET, recorded: () => 0 };
+
 const START = '2026-04-01T00:00:00.000Z';
 
 /** Makes recorded events out of facts. Each fact is checked against its shape, so that no test stands on data that could not be recorded. */
@@ -55,7 +60,7 @@ export function recorded<E extends EventShapes>(aggregate: Aggregate<unknown, E>
     if (problems.length > 0) fail(`cannot be recorded: ${type} ${JSON.stringify(problems)}`);
     const metadata = {
       schema: 1,
-      ruleset: 1,
+      ruleset: RULESET,
       at,
       by,
       command: { id: uuid('cmd', revision), name: 'Given', index: 0, of: 1 },
@@ -148,23 +153,19 @@ export class Scene<State, E extends EventShapes> {
     expectRefusal(() => decision.rule.can(state, this.context(decision, state, undefined)), code, params);
   }
 
-  /** What the rule sees: exactly the objects that the table declares. Without the input, those that `can` looks at. */
+  /** What the rule sees: exactly the objects that the table declares. Without the input, those that `can` looks at. The record of the municipality only where the scene knows it. */
   private context(decision: Decision, state: State, input: unknown): Context<unknown> {
     const { by, at, guideline, states } = this.more;
-    const acting = by.kind === 'person' && by.onBehalfOf ? [{ aggregate: party, key: by.onBehalfOf }] : [];
-    const declared = new Map<string, unknown>();
-    const ways = new Set<string>();
-    const declare = (each: Reference): void => {
-      const stream = streamOf(each.aggregate.kind, each.key);
-      const way = `${stream} ${each.direction ?? ''}`;
-      if (ways.has(way)) return;
-      ways.add(way);
-      declared.set(stream, states.get(stream) ?? each.aggregate.initial(each.key));
-      for (const further of decision.follows?.(each, declared.get(stream)) ?? []) declare(further);
-    };
-    for (const each of [...acting, ...decision.consults(state, input, by)]) declare(each);
-    const known = guideline && { document: guideline, digest: digestOfGuideline(guideline) };
-    return contextOf({ by, at, digest: digestOf, states: declared, ...(known && { guideline: known }) });
+    const stateOf = (each: Reference): unknown => states.get(nameOf(each)) ?? each.aggregate.initial(each.key);
+    const asked = { decision, state, input, by, at };
+    const named = namedBy(asked).filter((each) => each.aggregate !== municipality || states.has(nameOf(each)));
+    const { references } = reachAmong(decision, named, stateOf);
+    return contextFor(asked, {
+      states: new Map(references.map((each) => [nameOf(each), stateOf(each)])),
+      ...plainly,
+      digest: digestOf,
+      ...(guideline && { guideline: { document: guideline, digest: digestOfGuideline(guideline) } }),
+    });
   }
 }
 

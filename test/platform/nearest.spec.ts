@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { followed } from '../../src/domain/kernel/steps.ts';
 import { nearest } from '../../src/platform/nearest.ts';
 
 type Edge = readonly [from: string, to: string, claimed: boolean];
 
-const walk = (first: readonly string[], edges: readonly Edge[], mostClaimed: number, confirmed?: (count: number) => void) =>
+const walk = (first: readonly string[], edges: readonly Edge[], mostClaimed: number) =>
   nearest(first, {
     by: (each) => each,
     next: (level) =>
       Promise.resolve(level.flatMap((each) => edges.filter(([from]) => from === each)).map(([, to, claimed]) => ({ to, claimed }))),
     mostClaimed,
-    ...(confirmed && { confirmed }),
   });
 
 describe('Following steps', () => {
@@ -28,16 +28,15 @@ describe('Following steps', () => {
     expect(await walk([], edges, 1)).toEqual([]);
   });
 
-  it('[SEL-11] ends with what its caller throws at too many confirmed ones', async () => {
-    const endless = nearest([0], {
-      by: String,
-      next: (level) => Promise.resolve(level.map((each) => ({ to: each + 1, claimed: false }))),
-      mostClaimed: 0,
-      confirmed: (count) => {
-        if (count > 5) throw new Error('too many');
-      },
-    });
-    await expect(endless).rejects.toThrow('too many');
+  it('[SEL-11] ends, and says so, where too many are confirmed', () => {
+    const bounds = { by: String, mostClaimed: 0, mostConfirmed: 5 };
+    const walk = followed([0], bounds);
+    let step = walk.next();
+    while (!step.done) step = walk.next(step.value.map((each) => ({ to: each + 1, claimed: false })));
+    expect(step.value).toEqual({ things: [0, 1, 2, 3, 4], isComplete: false });
+    const none = followed([0], bounds);
+    none.next();
+    expect(none.next([]).value).toEqual({ things: [0], isComplete: true });
   });
 
   it('[SEL-11] [API-7] comes to everything confirmed, whatever is claimed, and never to more claims than its bound', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Kysely } from 'kysely';
-import { MOST_CLAIMED } from '../../src/deciding/deciding.ts';
+import { MOST_CLAIMED } from '../../src/domain/kernel/consulting.ts';
 import { createIndexes, lookUpIn, note } from '../../src/reactions/look-up.ts';
 import type { Tables } from '../../src/reactions/tables.ts';
 import { openDatabase } from '../../src/platform/sqlite.ts';

@@ -36,6 +36,7 @@ export const recordRoundAdvice = rule(reviewCommands.RecordRoundAdvice, {
 
 /** 採否を決定する The committee advises, the municipality decides; what departs from advice or ranking is explained (PRO-7, SEL-7). */
 export const decideRound = rule(reviewCommands.DecideRound, {
+  who: ['decide'],
   can(round, context) {
     const { municipality } = round;
     termsOf(round);

@@ -66,6 +66,7 @@ export const scoreProposal = rule(reviewCommands.ScoreProposal, {
  * scored everything counts, also when named as missing: refusing the name would tell who has scored while scores are sealed (PRV-2).
  */
 export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
+  who: ['screen'],
   can(round, context) {
     termsOf(round);
     onlyOffice(round.municipality, context);

@@ -17,6 +17,7 @@ const rule = rulesFor<Round, typeof roundEvents>();
 
 /** 提案募集を始める From here on period, budget, criteria, policy and panel are fixed (PRO-7; OIZ 4-2-1). */
 export const openRound = rule(openingCommands.OpenRound, {
+  who: ['screen'],
   can(round, context) {
     onlyOffice(staffHome(context), context);
     if (round.status !== 'none') refuse('ALREADY_EXISTS');
@@ -121,6 +122,7 @@ export const closeRound = rule(openingCommands.CloseRound, {
 
 /** 募集を中止する Until it is decided, with reasons; the proposals that competed are named, so that they can be released. */
 export const cancelRound = rule(openingCommands.CancelRound, {
+  who: ['screen'],
   can(round, context) {
     termsOf(round);
     onlyOffice(round.municipality, context);

@@ -28,6 +28,7 @@ export const askConsultation = rule(consultationCommands.AskConsultation, {
 
 /** 相談を引き受ける */
 export const takeConsultation = rule(consultationCommands.TakeConsultation, {
+  who: ['screen', 'advise'],
   can(consultation, context) {
     onlyAdvising(consultation, context);
     if (consultation.status !== 'asked') refuse('CONSULTATION_TAKEN_ALREADY');
@@ -37,6 +38,7 @@ export const takeConsultation = rule(consultationCommands.TakeConsultation, {
 
 /** 相談に回答する One or several answers */
 export const answerConsultation = rule(consultationCommands.AnswerConsultation, {
+  who: ['screen', 'advise'],
   can(consultation, context) {
     onlyAdvising(consultation, context);
     if (consultation.status === 'asked') refuse('CONSULTATION_NOT_TAKEN');
@@ -57,6 +59,7 @@ export const followUpConsultation = rule(consultationCommands.FollowUpConsultati
 
 /** 相談を終結する */
 export const closeConsultation = rule(consultationCommands.CloseConsultation, {
+  who: ['screen', 'advise'],
   can: onlyAdvising,
   decide({ status }, { outcome, reason }) {
     if (status !== 'answered' && !reason) refuse('CLOSED_WITHOUT_ANSWER');

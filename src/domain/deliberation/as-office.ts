@@ -1,7 +1,7 @@
 import { personOf, type Context } from '../guideline/context.ts';
 import type { Reference } from '../kernel/decision.ts';
 import type { Actor } from '../kernel/event.ts';
-import { holds } from '../kernel/rule.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { party } from '../party/party.ts';
 import { isTied, relativesFrom } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
@@ -30,7 +30,7 @@ const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonl
  * committee. Nothing where others ask: they do not act as the office, and relatives that cannot be counted do not keep them from acting.
  */
 export const contestsBefore = (committee: Committee, by: Actor): readonly Reference[] =>
-  holds(by, 'office', committee.municipality) ? contestsOf(committee, []).flatMap(objectOfSubject) : [];
+  standsAs(by, 'office', committee.municipality) ? contestsOf(committee, []).flatMap(objectOfSubject) : [];
 
 /** From a contest that is not decided to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
 export function contendersFrom(reference: Reference, state: unknown): readonly Reference[] {
@@ -66,7 +66,7 @@ export function notAmongContenders(committee: Committee, context: Context, named
  */
 export function actsAsOffice(committee: Committee, context: Context): boolean {
   const person = personOf(context);
-  if (!holds(person, 'office', committee.municipality)) return false;
+  if (!standsAs(person, 'office', committee.municipality)) return false;
   if (!isTiedToContender(committee, context, [])) return true;
   return membersNow(committee, context.at).some(({ person: id }) => id === person.id) ? false : refuse('CHOOSING_OWN_ADVISERS');
 }

@@ -31,6 +31,7 @@ export const castBallot = rule(memberCommands.CastBallot, {
 
 /** 互選を締め切る The members decide; whoever closes the election only counts. */
 export const electOfficer = rule(memberCommands.ElectOfficer, {
+  who: ['screen'],
   can(committee, context) {
     const session = sessionInProgress(committee);
     const headless = presidingAmong(committee, inTheRoom(committee, session, context.at)) === undefined;

@@ -1,7 +1,7 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, staffHome } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
-import { holds } from '../kernel/rule.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './deliberation.refusals.ts';
 import { notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
@@ -13,6 +13,7 @@ const rule = rulesFor<Committee, typeof committeeEvents>();
 
 /** 協働推進組織を設置する With the rules that the guideline in force has for it (COM-1). */
 export const establishCommittee = rule(memberCommands.EstablishCommittee, {
+  who: ['screen'],
   can(committee, context) {
     onlyOffice(staffHome(context), context);
     if (committee.status !== 'none') refuse('ALREADY_EXISTS');
@@ -26,6 +27,7 @@ export const establishCommittee = rule(memberCommands.EstablishCommittee, {
 
 /** 委員を委嘱する For a term, or for the rest of the term of a member who left early (COM-1); not by staff with a tie to who contends before the committee (SEL-11). */
 export const appointMember = rule(memberCommands.AppointMember, {
+  who: ['screen'],
   can(committee, context) {
     rulesOf(committee);
     onlyOffice(committee.municipality, context);
@@ -78,9 +80,10 @@ function vacancy(committee: Committee, number: number, category: string, at: str
 
 /** 退任を記録する The office records a resignation or a removal, but for staff with a tie to who contends before the committee (SEL-11); a member may resign themselves (COM-1). */
 export const endMembership = rule(memberCommands.EndMembership, {
+  who: ['screen'],
   can(committee, context) {
     rulesOf(committee);
-    if (!holds(personOf(context), 'office', committee.municipality)) memberOf(committee, context);
+    if (!standsAs(personOf(context), 'office', committee.municipality)) memberOf(committee, context);
   },
   decide(committee, { member, how, reason }, context) {
     const leaving = membersNow(committee, context.at).find(({ number }) => number === member) ?? refuse('NO_SUCH_MEMBER', { member });

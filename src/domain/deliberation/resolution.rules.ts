@@ -150,6 +150,7 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
 
 /** 議事録を公表する Once, after the session has ended and what it advised on is decided: who attended, by number, and every resolution with its votes (COM-2, SEL-9). */
 export const publishMinutes = rule(resolutionCommands.PublishMinutes, {
+  who: ['screen'],
   can(committee, context) {
     rulesOf(committee);
     onlyOfficersOrOffice(committee, context);

@@ -38,6 +38,7 @@ function mustBeItsTask({ kind }: Subject, committee: Committee): void {
 
 /** 会議を招集する With notice, and subjects that exist in this municipality (COM-2). */
 export const conveneSession = rule(sessionCommands.ConveneSession, {
+  who: ['screen'],
   can(committee, context) {
     convener(committee, context);
   },
@@ -70,6 +71,7 @@ export const conveneSession = rule(sessionCommands.ConveneSession, {
 
 /** 会議を取り消す Before it opens, by whoever may convene. */
 export const cancelSession = rule(sessionCommands.CancelSession, {
+  who: ['screen'],
   can(committee, context) {
     convener(committee, context);
   },
@@ -82,6 +84,7 @@ export const cancelSession = rule(sessionCommands.CancelSession, {
 
 /** 委員以外の出席を求める They are heard and have no vote (資料2 第5条3項). */
 export const inviteToBeHeard = rule(sessionCommands.InviteToBeHeard, {
+  who: ['screen'],
   can(committee, context) {
     convener(committee, context);
   },

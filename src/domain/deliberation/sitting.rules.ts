@@ -32,6 +32,7 @@ function onlyMembers(committee: Committee, present: readonly number[], at: strin
 
 /** 開会する Not before its time, and with a quorum of all members (資料2 第5条2項). */
 export const openSession = rule(sessionCommands.OpenSession, {
+  who: ['screen'],
   can(committee, context) {
     rulesOf(committee);
     onlyOfficersOrOffice(committee, context);
@@ -54,6 +55,7 @@ export const openSession = rule(sessionCommands.OpenSession, {
 
 /** 出席者を記録する Members come and leave; the quorum is judged at each resolution. */
 export const recordAttendance = rule(sessionCommands.RecordAttendance, {
+  who: ['screen'],
   can(committee, context) {
     const session = sessionInProgress(committee);
     if (!actsAsOffice(committee, context)) onlyPresiding(committee, session, context);
@@ -82,6 +84,7 @@ export const takeUpItem = rule(sessionCommands.TakeUpItem, {
 
 /** 流会・散会とする With the numbers that show why; an open resolution lapses. */
 export const adjournSession = rule(sessionCommands.AdjournSession, {
+  who: ['screen'],
   can(committee, context) {
     rulesOf(committee);
     onlyOfficersOrOffice(committee, context);
@@ -112,6 +115,7 @@ const isResolved = (committee: Committee, subject: Subject): boolean =>
 
 /** 議題を終える What asks for no decision leaves the desk with a word on what came of it. What others wait for takes a resolution (NOT-1). */
 export const concludeItem = rule(sessionCommands.ConcludeItem, {
+  who: ['screen'],
   can(committee, context) {
     rulesOf(committee);
     onlyOfficersOrOffice(committee, context);

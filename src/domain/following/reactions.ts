@@ -6,21 +6,16 @@ import type { Is } from '../kernel/shape.ts';
 import type { controlEvents } from '../party/control.records.ts';
 import type { partyEvents } from '../party/party.records.ts';
 import type { projectEvents } from '../project/project.ts';
-import type { publicCommentEvents } from '../public-comment/public-comment.records.ts';
 import type { roundEvents } from '../round/round.ts';
-import type { Deadline, DeadlineChange, deadlineCommands, Disinterest, FollowUp, followUpCommands, LookUp } from './system-commands.ts';
+import type { Disinterest, FollowUp, followUpCommands, LookUp } from './system-commands.ts';
 
-/** Every event of the objects that have deadlines or follow-ups. */
+/** Every event of the objects that have follow-ups. */
 type Events = typeof projectEvents &
   typeof committeeEvents &
   typeof roundEvents &
   typeof partyEvents &
   typeof controlEvents &
-  typeof issueEvents &
-  typeof publicCommentEvents;
-
-/** Which events set or clear deadlines of their object. */
-export type DeadlineChanges = { readonly [T in keyof Events]?: (data: DataOf<Events, T>) => DeadlineChange };
+  typeof issueEvents;
 
 /** Which events have consequences for other objects. */
 export type FollowUps = {
@@ -32,82 +27,12 @@ export type FollowUps = {
 
 type InputOf<Commands, C extends keyof Commands> = Is<Commands[C]>;
 
-const at = <C extends keyof typeof deadlineCommands>(
-  due: string,
-  key: string,
-  command: C,
-  input: InputOf<typeof deadlineCommands, C>,
-): Deadline => ({ key, due, command, input });
-
 const then = <C extends keyof typeof followUpCommands>(
   reaction: string,
   key: string,
   command: C,
   input: InputOf<typeof followUpCommands, C>,
 ): FollowUp => ({ reaction, command, key, input });
-
-const set = (...deadlines: readonly Deadline[]): DeadlineChange => ({ set: deadlines });
-const clear = (...keys: readonly string[]): DeadlineChange => ({ clear: keys });
-
-const callOf = (call: number) => `call-${call}`;
-const objectionsOf = (call: number) => `objections-${call}`;
-const termOf = (member: number) => `term-${member}`;
-const check = (due: string) => at(due, 'progressCheck', 'MarkCheckOverdue', {});
-const end = (due: string) => at(due, 'agreementEnd', 'RecordAgreementEnded', {});
-const runs = ({ nextCheckDue }: { readonly nextCheckDue: string }) => set(check(nextCheckDue));
-
-/** 期限の表 Which events set or clear deadlines, by type: one deadline of each key at a time (OPS-4). */
-export const deadlineChanges: DeadlineChanges = {
-  // 公募の締切、異議申出期間 (SEL-1, SEL-8)
-  CallOpened: ({ call, closesAt }) => set(at(closesAt, callOf(call), 'CloseCall', { call })),
-  CallClosed: ({ call }) => clear(callOf(call)),
-  CallCancelled: ({ call }) => clear(callOf(call)),
-  SelectionDecided: ({ call, decision, objectionsUntil }) =>
-    objectionsUntil === undefined ? {} : set(at(objectionsUntil, objectionsOf(call), 'EndObjectionPeriod', { call, decision })),
-  DecisionSetAside: ({ call }) => clear(objectionsOf(call)),
-  ObjectionPeriodEnded: ({ call }) => clear(objectionsOf(call)),
-
-  // 提案募集の締切 (PRO-7)
-  RoundOpened: ({ closesAt }) => set(at(closesAt, 'round', 'CloseRound', {})),
-  RoundClosed: () => clear('round'),
-  RoundCancelled: () => clear('round'),
-
-  // 意見募集の締切 (ISS-3)
-  PublicCommentOpened: ({ closesAt }) => set(at(closesAt, 'publicComment', 'ClosePublicComment', {})),
-  PublicCommentClosed: () => clear('publicComment'),
-
-  // 委員の任期 (COM-1): one command records every term that is over, which clears the others.
-  MemberAppointed: ({ member, endsAt }) => set(at(endsAt, termOf(member), 'ExpireMemberships', {})),
-  MembershipEnded: ({ member }) => clear(termOf(member)),
-  MembershipExpired: ({ member }) => clear(termOf(member)),
-
-  // 合意の終期、進捗確認 (AGR-2, IMP-2)
-  AgreementConcluded: ({ endsAt }) => (endsAt === undefined ? {} : set(end(endsAt))),
-  AgreementEnded: () => clear('agreementEnd'),
-  AgreementTerminated: () => clear('progressCheck', 'agreementEnd'),
-  ImplementationStarted: runs,
-  ImplementationSuspended: () => clear('progressCheck'),
-  ImplementationResumed: runs,
-  ProgressCheckCompleted: runs,
-  ProgressCheckOverdue: runs,
-  // An end that has not moved keeps its deadline, or stays recorded as passed; a plan without an end has none.
-  PlanChanged: ({ endsOn, endsAt, nextCheckDue }) => ({
-    set: [...(endsAt === undefined ? [] : [end(endsAt)]), ...(nextCheckDue === undefined ? [] : [check(nextCheckDue)])],
-    clear: endsOn === undefined ? ['agreementEnd'] : [],
-  }),
-
-  // 評価と公表の期限 (EVA-3, EVA-5)
-  ImplementationCompleted: ({ evaluationDue }) => ({
-    set: [at(evaluationDue, 'evaluation', 'OpenEvaluations', {})],
-    clear: ['progressCheck', 'agreementEnd'],
-  }),
-  EvaluationsOpened: ({ publicationDue }) => ({
-    set: [at(publicationDue, 'publication', 'MarkPublicationOverdue', {})],
-    clear: ['evaluation'],
-  }),
-  EvaluationPublished: () => clear('publication'),
-  PublicationOverdue: () => clear('publication'),
-};
 
 const keyOf = ({ stream }: Recorded): string => objectOf(stream).key;
 
@@ -245,12 +170,6 @@ export const followUps: FollowUps = {
     return (await lookUp.disinterestedAcross(event.data.controlled, keyOf(event))).map(conflict);
   },
 };
-
-/** What an event means for the deadlines of its object; nothing, for most events. */
-export const deadlineChangeOf = ({ type, data }: Pick<Recorded, 'type' | 'data'>): DeadlineChange =>
-  Object.hasOwn(deadlineChanges, type)
-    ? ((deadlineChanges[type as keyof Events] as ((data: unknown) => DeadlineChange) | undefined)?.(data) ?? {})
-    : {};
 
 /** What follows from an event for other objects; nothing, for most events. */
 export const followUpsOf = async (event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> =>

@@ -53,24 +53,6 @@ export const precedingCommands = {
   ReserveCorporateNumber: municipalityCommands.ReserveCorporateNumber,
 } as const;
 
-/** 期限 What the system does when a moment has come that an event has set. */
-export interface Deadline {
-  /** Name of the deadline within its object: setting it again moves it, clearing it ends it. */
-  readonly key: string;
-  /** When it is due. */
-  readonly due: string;
-  /** The system command that follows, on the same object. */
-  readonly command: keyof typeof deadlineCommands;
-  readonly input: unknown;
-}
-
-/** What an event means for the deadlines of its object: first some are cleared, then some are set. */
-export interface DeadlineChange {
-  readonly set?: readonly Deadline[];
-  /** Keys of deadlines that have been met or no longer apply. */
-  readonly clear?: readonly string[];
-}
-
 /** A command on another object that follows from an event. */
 export interface FollowUp {
   /** Name of the reaction, recorded as who asked. */

@@ -1,5 +1,6 @@
 import type { EventOf, EventShapes } from '../kernel/event.ts';
-import { holds, ruleOf, type Context as AnyContext, type Rule } from '../kernel/rule.ts';
+import { ruleOf, type Context as AnyContext, type Rule } from '../kernel/rule.ts';
+import { hasPower, standsAs } from '../kernel/standing.ts';
 import type { Shape } from '../kernel/shape.ts';
 import { refuse } from './refuse.ts';
 import type { Guideline } from './guideline.ts';
@@ -8,26 +9,29 @@ import type { RolePower } from './vocabulary.ts';
 /** Everything that may influence a decision besides the object's state and the command. */
 export type Context = AnyContext<Guideline>;
 
-/** Makes the rules of one aggregate: `can` is asked first, then `decide` answers the events. */
+/** Makes the rules of one aggregate: `can` is asked first, then `decide`, with what it found, returns the events. */
 export const rulesFor =
   <State, E extends EventShapes>() =>
-  <Input>(
+  <Input, Found = void>(
     input: Shape<Input>,
     halves: {
-      readonly can: (state: State, context: Context) => void;
-      readonly decide: (state: State, input: Input, context: Context) => readonly EventOf<E>[];
+      /** Powers of given roles that open the command; absent where none does. `can` checks them. */
+      readonly who?: readonly RolePower[];
+      /** Refuses whom or what it can without the input; returns what `decide` needs again. */
+      readonly can: (state: State, context: Context) => Found;
+      readonly decide: (state: State, input: Input, context: Context, found: Found) => readonly EventOf<E>[];
     },
   ): Rule<State, Input, EventOf<E>, Guideline> =>
     ruleOf(input, halves);
 
 /** Refuses unless a member of the municipality’s collaboration office asks (協働推進窓口). */
 export function onlyOffice(municipality: string, { by }: Context): void {
-  if (!holds(by, 'office', municipality)) refuse('OFFICE_ONLY');
+  if (!standsAs(by, 'office', municipality)) refuse('OFFICE_ONLY');
 }
 
 /** Refuses unless a person who may take the municipality’s decisions asks (決裁権者). */
 export function onlyDecider(municipality: string, { by }: Context): void {
-  if (!holds(by, 'decider', municipality)) refuse('DECIDER_ONLY');
+  if (!standsAs(by, 'decider', municipality)) refuse('DECIDER_ONLY');
 }
 
 /** Refuses unless the system itself asks: a deadline that has passed, or a follow-up of another event. */
@@ -51,7 +55,5 @@ export function staffHome(context: Context): string {
  * that of deciding, and a decider that one. Refuses nothing: what lacks it is for the command to say.
  */
 export function holdsPower(municipality: string, power: RolePower, { by }: Context): boolean {
-  if (by.kind !== 'person') return false;
-  if (by.given?.municipality === municipality && by.given.powers.includes(power)) return true;
-  return by.municipality === municipality && by.roles.includes(power === 'decide' ? 'decider' : 'office');
+  return hasPower(by, power, municipality);
 }

@@ -20,6 +20,7 @@ function officeOfOpen(state: Issue, context: Context): void {
 
 /** 取り上げる Also what was set aside before. */
 export const takeUpIssue = rule(handlingCommands.TakeUpIssue, {
+  who: ['screen'],
   can(state, context) {
     officeOfOpen(state, context);
     if (state.status === 'takenUp') refuse('ISSUE_TAKEN_UP_ALREADY');
@@ -33,6 +34,7 @@ export const takeUpIssue = rule(handlingCommands.TakeUpIssue, {
 
 /** 見送る Also what was taken up before. */
 export const setIssueAside = rule(handlingCommands.SetIssueAside, {
+  who: ['screen'],
   can(state, context) {
     officeOfOpen(state, context);
     if (state.status === 'setAside') refuse('ISSUE_SET_ASIDE_ALREADY');
@@ -42,6 +44,7 @@ export const setIssueAside = rule(handlingCommands.SetIssueAside, {
 
 /** 終結する Nothing is closed that nobody has answered. */
 export const closeIssue = rule(handlingCommands.CloseIssue, {
+  who: ['screen'],
   can(state, context) {
     officeOfOpen(state, context);
     if (state.status === 'raised') refuse('ISSUE_NOT_ANSWERED');
@@ -54,6 +57,7 @@ const isEarlier = (one: Issue, other: Issue): boolean => `${one.raisedAt} ${one.
 
 /** 統合する Always into an earlier one: so no two mergers, however they race, can make a circle. */
 export const mergeIssue = rule(handlingCommands.MergeIssue, {
+  who: ['screen'],
   can: officeOfOpen,
   decide(state, { into, reason }, { consulted }) {
     if (into === state.id) refuse('MERGE_INTO_ITSELF');
@@ -69,6 +73,7 @@ export const mergeIssue = rule(handlingCommands.MergeIssue, {
 
 /** 意見を非表示にする */
 export const withholdOpinion = rule(handlingCommands.WithholdOpinion, {
+  who: ['screen'],
   can(state, context) {
     if (state.status === 'none') refuse('DOES_NOT_EXIST');
     onlyOffice(state.municipality, context);

@@ -51,20 +51,38 @@ export interface Decision<State = any, Input = any, Guideline = any> {
   readonly checksAnyForm: boolean;
 }
 
+/** What a line says besides its rule. */
+type More<State, Input, Guideline> = Partial<Omit<Decision<State, Input, Guideline>, 'aggregate' | 'rule'>>;
+
 /** Writes one line of the table. */
 export function decision<State, Input, Guideline, Event extends { readonly type: string; readonly data: unknown }>(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its events are those of the rule
   aggregate: Aggregate<State, any>,
   rule: Rule<State, Input, Event, Guideline>,
-  more: Partial<
-    Pick<
-      Decision<State, Input, Guideline>,
-      'creates' | 'onePer' | 'bySystem' | 'consults' | 'first' | 'follows' | 'check' | 'checksAnyForm'
-    >
-  > = {},
+  more: More<State, Input, Guideline> = {},
 ): Decision<State, Input, Guideline> {
-  return { aggregate, rule, creates: false, bySystem: false, consults: () => [], check: () => [], checksAnyForm: false, ...more };
+  return { ...line(rule, more), aggregate };
 }
+
+/** A line of the table that does not say yet of which aggregate: a phase knows only its part of the state, and the aggregate is put together above it. */
+export type Line<State> = Omit<Decision<State>, 'aggregate'>;
+
+/** Writes one line of a phase. */
+export function line<State, Input, Guideline, Event extends { readonly type: string; readonly data: unknown }>(
+  rule: Rule<State, Input, Event, Guideline>,
+  more: More<State, Input, Guideline> = {},
+): Line<State> {
+  return { rule, creates: false, bySystem: false, consults: () => [], check: () => [], checksAnyForm: false, ...more };
+}
+
+/** The lines of several phases, for their aggregate. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- its events are those of the rules
+export const linesOf = <State>(aggregate: Aggregate<State, any>, ...lines: readonly Line<State>[]): readonly Decision[] =>
+  lines.map((each) => ({ ...each, aggregate }));
+
+/** A reference to another object, if it is named. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
+export const named = (aggregate: Aggregate<any, any>, key: string | undefined): readonly Reference[] => (key ? [{ aggregate, key }] : []);
 
 /** The name of a decision's command. */
 export const nameOf = ({ rule }: Decision): string => (rule.input as Spec & { readonly name: string }).name;
@@ -73,14 +91,16 @@ export const nameOf = ({ rule }: Decision): string => (rule.input as Spec & { re
 export const fieldsOf = ({ rule }: Decision): Fields => (rule.input as Spec & { readonly fields: Fields }).fields;
 
 /** What is known besides the object's own state when a decision is taken. */
-export interface Facts<Guideline> extends Omit<Context<Guideline>, 'consulted' | 'guideline' | 'guidelineDigest'> {
+export interface Facts<Guideline> extends Omit<Context<Guideline>, 'consulted' | 'guideline' | 'guidelineDigest' | 'recorded'> {
   readonly guideline?: { readonly document: Guideline; readonly digest: string };
   /** States of the consulted objects, by stream. */
   readonly states: ReadonlyMap<string, unknown>;
+  /** Works out what the person has recorded; called only by a rule that asks for it. */
+  readonly recorded: () => number;
 }
 
 /** What a rule may see: exactly the facts, and an error for anything that was not declared. */
-export function contextOf<Guideline>({ by, at, digest, guideline, states }: Facts<Guideline>): Context<Guideline> {
+export function contextOf<Guideline>({ by, at, ruleset, digest, guideline, states, recorded }: Facts<Guideline>): Context<Guideline> {
   const consulted: Consulted = {
     get<S>(aggregate: { readonly kind: string; readonly initial: (key: string) => S }, key: string): S {
       const stream = streamOf(aggregate.kind as Aggregate<unknown>['kind'], key);
@@ -96,8 +116,12 @@ export function contextOf<Guideline>({ by, at, digest, guideline, states }: Fact
   return {
     by,
     at,
+    ruleset,
     digest,
     consulted,
+    get recorded() {
+      return recorded();
+    },
     get guideline() {
       return known().document;
     },

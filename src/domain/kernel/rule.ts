@@ -1,4 +1,4 @@
-import type { Actor, Role } from './event.ts';
+import type { Actor } from './event.ts';
 import type { Shape } from './shape.ts';
 
 /** The states of the other objects that a decision consulted, as declared in the table of decisions. Each look-up throws when the object was not declared. */
@@ -20,6 +20,10 @@ export interface Context<Guideline> {
   /** Digest of that version. */
   readonly guidelineDigest: string;
   readonly consulted: Consulted;
+  /** Version of the rules by which it is decided: the recorded one in a replay, else the current one. A rule keeps the branches of older versions (AUD-3). */
+  readonly ruleset: number;
+  /** Bytes that the person has recorded on this object with this command so far. */
+  readonly recorded: number;
   /** SHA-256 over the RFC 8785 (JCS) bytes of a value: a pure function, handed in because the domain imports nothing. */
   readonly digest: (value: unknown) => string;
 }
@@ -31,30 +35,22 @@ export interface Rule<State, Input, Event, Guideline> {
   readonly can: (state: State, context: Context<Guideline>) => void;
   /** Shape of the input. */
   readonly input: Shape<Input>;
+  /** 役割 Powers of roles that a municipality gives: a person with one of them may give the command as far as the person matters. Empty where no role opens it. */
+  readonly who: readonly string[];
 }
 
-/** Makes a rule out of its two halves: `can` is always asked first. */
-export function ruleOf<State, Input, Event, Guideline>(
+/** Makes a rule out of its two halves: `can` is always asked first, and `decide` takes what it found. */
+export function ruleOf<State, Input, Event, Guideline, Found = void>(
   input: Shape<Input>,
   halves: {
-    readonly can: (state: State, context: Context<Guideline>) => void;
-    readonly decide: (state: State, input: Input, context: Context<Guideline>) => readonly Event[];
+    readonly who?: readonly string[];
+    readonly can: (state: State, context: Context<Guideline>) => Found;
+    readonly decide: (state: State, input: Input, context: Context<Guideline>, found: Found) => readonly Event[];
   },
 ): Rule<State, Input, Event, Guideline> {
   const rule = (state: State, given: Input, context: Context<Guideline>) => {
-    halves.can(state, context);
-    return halves.decide(state, given, context);
+    const found = halves.can(state, context);
+    return halves.decide(state, given, context, found);
   };
-  return Object.assign(rule, { can: halves.can, input });
-}
-
-/** The power of a given role that does what a staff role does. Audits stay with tokens. */
-const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
-
-/** Whether the actor may do what a staff role does in the municipality, by their token or by a role given there (AUT-2, AUT-4: roles end at the municipality's border). */
-export function holds(by: Actor, role: Role, municipality: string): boolean {
-  if (by.kind !== 'person') return false;
-  if (by.municipality === municipality && by.roles.includes(role)) return true;
-  const power = powerOf[role];
-  return power !== undefined && by.given?.municipality === municipality && by.given.powers.includes(power);
+  return Object.assign(rule, { can: halves.can, input, who: halves.who ?? [] });
 }

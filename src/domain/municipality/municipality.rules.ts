@@ -8,6 +8,7 @@ const rule = rulesFor<Municipality, typeof municipalityEvents>();
 
 /** 指針を策定する The first guideline of a municipality (OIZ 4-3). */
 export const adoptGuideline = rule(municipalityCommands.AdoptGuideline, {
+  who: ['screen'],
   can(state, context) {
     onlyOffice(state.municipality, context);
     if (versionInForce(state)) refuse('GUIDELINE_ALREADY_ADOPTED');
@@ -20,6 +21,7 @@ export const adoptGuideline = rule(municipalityCommands.AdoptGuideline, {
 
 /** 指針を改定する A new version; what was proposed under the old one stays under it (GDL-2). */
 export const reviseGuideline = rule(municipalityCommands.ReviseGuideline, {
+  who: ['screen'],
   can(state, context) {
     onlyOffice(state.municipality, context);
     if (!versionInForce(state)) refuse('NO_GUIDELINE');

@@ -1,5 +1,5 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
-import { holds } from '../kernel/rule.ts';
+import { hasByToken, standsAs } from '../kernel/standing.ts';
 import { partyIn } from '../party/standing.ts';
 import { refuse } from './municipality.refusals.ts';
 import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
@@ -36,9 +36,8 @@ export const endRole = rule(municipalityCommands.EndRole, {
 /** Staff of the municipality by their token: what was given does not give further. */
 function onlyStaff(state: Municipality, context: Context): void {
   if (!versionInForce(state)) refuse('NO_GUIDELINE');
-  const { roles, municipality } = personOf(context);
-  const isStaff = municipality === state.municipality && (roles.includes('office') || roles.includes('decider'));
-  if (isStaff) return;
+  const person = personOf(context);
+  if ((['office', 'decider'] as const).some((role) => hasByToken(person, role, state.municipality))) return;
   onlyOffice(state.municipality, context);
   refuse('ROLE_HANDED_ON');
 }
@@ -46,6 +45,6 @@ function onlyStaff(state: Municipality, context: Context): void {
 /** By the token’s own role: whoever is of the office by it, and decides by a role that was given, gives none that decides. */
 function onlyWhoMayGive({ powers }: { readonly powers: readonly string[] }, { municipality }: Municipality, context: Context): void {
   const { given: _, ...by } = personOf(context);
-  if (powers.includes('decide') && !holds(by, 'decider', municipality)) refuse('DECIDER_ONLY');
-  if (!powers.includes('decide') && !holds(by, 'office', municipality)) refuse('OFFICE_ONLY');
+  if (powers.includes('decide') && !standsAs(by, 'decider', municipality)) refuse('DECIDER_ONLY');
+  if (!powers.includes('decide') && !standsAs(by, 'office', municipality)) refuse('OFFICE_ONLY');
 }

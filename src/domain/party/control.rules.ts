@@ -1,7 +1,7 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import type { Is } from '../kernel/shape.ts';
-import { holds } from '../kernel/rule.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
 import type { Control } from './control.state.ts';
 import { controlCommands, type controlEvents } from './control.records.ts';
@@ -75,6 +75,7 @@ function notBetweenOwn(party: Party, controller: string, context: Context): void
 
 /** 支配関係を記録する The office, with its source; nobody about a party that they represent or have a tie to (AUT-3, SEL-11) */
 export const recordControl = rule(controlCommands.RecordControl, {
+  who: ['screen'],
   can(party, context) {
     if (party.status === 'none') refuse('DOES_NOT_EXIST');
     onlyOffice(party.municipality, context);
@@ -106,10 +107,11 @@ export const noteControlledParty = rule(controlCommands.NoteControlledParty, {
 
 /** 支配関係の終了を記録する What the office recorded, the office ends */
 export const endControl = rule(controlCommands.EndControl, {
+  who: ['screen'],
   can(party, context) {
     if (party.status === 'none') refuse('DOES_NOT_EXIST');
     const person = personOf(context);
-    if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
+    if (!represents(party, person.id) && !standsAs(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
   },
   decide(party, { control, until, because }, context) {
     const found = party.controls.find((each) => each.control === control) ?? refuse('NO_SUCH_CONTROL', { control });

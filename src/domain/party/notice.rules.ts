@@ -1,4 +1,5 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { wasGiven } from '../kernel/standing.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import { refuse } from './party.refusals.ts';
 import { noticeCommands, type noticeEvents } from './notice.records.ts';
@@ -17,8 +18,7 @@ const known = ({ notices }: Party, number: number): Notice =>
   notices.find((each) => each.notice === number) ?? refuse('NO_SUCH_NOTICE', { notice: number });
 
 /** Whether a role lets who asks introduce the work of registered groups (YUK 3-1, support centre). The office’s own token does not. */
-const introduces = ({ municipality }: Party, { by }: Context): boolean =>
-  by.kind === 'person' && by.given?.municipality === municipality && by.given.powers.includes('publish');
+const introduces = ({ municipality }: Party, { by }: Context): boolean => by.kind === 'person' && wasGiven(by, 'publish', municipality);
 
 /** A notice that is still on the board. */
 const shown = (party: Party, number: number): Notice => {
@@ -32,6 +32,7 @@ function onlyToCome(until: string, { at, guideline }: Context): void {
 
 /** 活動情報を掲示する (PTY-7; NAG, YUK) */
 export const publishActivityNotice = rule(noticeCommands.PublishActivityNotice, {
+  who: ['publish'],
   can: onlyPublishing,
   decide({ municipality, notices }, { title, text, heldOn, place, until }, context) {
     onlyToCome(until, context);
@@ -42,6 +43,7 @@ export const publishActivityNotice = rule(noticeCommands.PublishActivityNotice, 
 
 /** 掲示を訂正する */
 export const amendActivityNotice = rule(noticeCommands.AmendActivityNotice, {
+  who: ['publish'],
   can: onlyPublishing,
   decide(party, { notice, title, text, heldOn, place, until }, context) {
     shown(party, notice);
@@ -64,6 +66,7 @@ export const withdrawActivityNotice = rule(noticeCommands.WithdrawActivityNotice
 
 /** 掲示を非表示にする The office, with a reason that everybody may read; also one that was withdrawn: its words still stand in the history */
 export const hideActivityNotice = rule(noticeCommands.HideActivityNotice, {
+  who: ['screen'],
   can(party, context) {
     if (party.status === 'none') refuse('DOES_NOT_EXIST');
     onlyOffice(party.municipality, context);

@@ -1,7 +1,7 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import type { Guideline } from '../guideline/guideline.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
-import { holds } from '../kernel/rule.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
 import { partyCommands, type partyEvents } from './party.records.ts';
 import { looksLike } from './look-alike.ts';
@@ -16,7 +16,7 @@ function mustExist(party: Party): void {
 
 function onlyRepresentativeOrOffice(party: Party, context: Context): void {
   const person = personOf(context);
-  if (!represents(party, person.id) && !holds(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
+  if (!represents(party, person.id) && !standsAs(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
 }
 
 /** Whether somebody else represents the party, which is no department: then what is the party’s own to say is not for the office. */
@@ -50,7 +50,7 @@ function mayBeNamed(kind: Party['kind'], name: string): void {
 /** Refuses a name that reads as the municipality’s own, unless the office gives it, or a department bears it. */
 function mayBearName(kind: Party['kind'], municipality: string, name: string, context: Context): void {
   mayBeNamed(kind, name);
-  if (kind === 'department' || holds(personOf(context), 'office', municipality)) return;
+  if (kind === 'department' || standsAs(personOf(context), 'office', municipality)) return;
   if (isMunicipalName(name, context.guideline)) refuse('MUNICIPAL_NAME');
 }
 
@@ -69,7 +69,7 @@ export const registerParty = rule(partyCommands.RegisterParty, {
   },
   decide(_, { municipality, kind, name, activity, corporateNumber, contact, office, representative }, context) {
     const person = personOf(context);
-    if ((kind === 'department' || representative) && !holds(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
+    if ((kind === 'department' || representative) && !standsAs(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
     mayRegister(kind, context.guideline);
     mayBearName(kind, municipality, name, context);
     return [
@@ -89,6 +89,7 @@ const changed = (before: Identity, after: Identity) =>
 
 /** 登録内容を変更する A verification ends with the name and the number that were verified: the office does not end it so for whom others represent (SEL-10). */
 export const updateParty = rule(partyCommands.UpdateParty, {
+  who: ['screen'],
   can(party, context) {
     mustExist(party);
     onlyRepresentativeOrOffice(party, context);
@@ -109,6 +110,7 @@ export const lookAlikesNow = (party: Party, { consulted }: Pick<Context, 'consul
 
 /** 登録を確認する Nobody verifies a party that they represent (AUT-3). */
 export const verifyParty = rule(partyCommands.VerifyParty, {
+  who: ['screen'],
   can(party, context) {
     mustExist(party);
     onlyOffice(party.municipality, context);
@@ -141,6 +143,7 @@ export const recordLookAlikes = rule(partyCommands.RecordLookAlikes, {
 
 /** 種別を訂正する What a party is, the office corrects; between departments and others nobody does: they stand on opposite sides (PTY-1, SEL-10). */
 export const correctPartyKind = rule(partyCommands.CorrectPartyKind, {
+  who: ['screen'],
   can(party, context) {
     onlyOfficeOfOthers(party, context);
     if (party.kind === 'department') refuse('DEPARTMENT_NOT_CORRECTED');
@@ -156,6 +159,7 @@ export const correctPartyKind = rule(partyCommands.CorrectPartyKind, {
 
 /** 登録を停止する */
 export const suspendParty = rule(partyCommands.SuspendParty, {
+  who: ['screen'],
   can(party, context) {
     onlyOfficeOfOthers(party, context);
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
@@ -165,6 +169,7 @@ export const suspendParty = rule(partyCommands.SuspendParty, {
 
 /** 登録を回復する */
 export const reinstateParty = rule(partyCommands.ReinstateParty, {
+  who: ['screen'],
   can(party, context) {
     onlyOfficeOfOthers(party, context);
     if (party.status !== 'suspended') refuse('PARTY_NOT_SUSPENDED');
@@ -176,6 +181,7 @@ const namingOf = ({ named }: Party, person: string): Named | undefined => named.
 
 /** 代表者を置く */
 export const appointRepresentative = rule(partyCommands.AppointRepresentative, {
+  who: ['screen'],
   can(party, context) {
     mustExist(party);
     choosesRepresentatives(party, context);
@@ -202,6 +208,7 @@ export const acceptRepresentation = rule(partyCommands.AcceptRepresentation, {
 
 /** 代表者の退任 */
 export const endRepresentation = rule(partyCommands.EndRepresentation, {
+  who: ['screen'],
   can(party, context) {
     mustExist(party);
     if (!namingOf(party, personOf(context).id)) onlyRepresentativeOrOffice(party, context);

@@ -23,6 +23,7 @@ export const checkPeriod = ({ from, until }: Is<typeof planCommands.RecordPlanPr
 
 /** 推進計画を作成する Only where the guideline has promotion plans; the fiscal year is the guideline’s (PRO-8). */
 export const openPromotionPlan = rule(planCommands.OpenPromotionPlan, {
+  who: ['screen'],
   can(plan, context) {
     onlyOffice(staffHome(context), context);
     if (plan.status !== 'none') refuse('ALREADY_EXISTS');
@@ -39,6 +40,7 @@ export const openPromotionPlan = rule(planCommands.OpenPromotionPlan, {
 
 /** 事業を掲載する A project of the same municipality, once, with the reason (PRO-8). */
 export const includeProject = rule(planCommands.IncludeProject, {
+  who: ['screen'],
   can: mayBeChanged,
   decide(plan, { project: key, why }, { consulted }) {
     if (consulted.get(project, key).municipality !== plan.municipality) refuse('PLAN_PROJECT_ELSEWHERE');
@@ -50,6 +52,7 @@ export const includeProject = rule(planCommands.IncludeProject, {
 
 /** 事業を外す With the reason; what was verified of it stays (PRO-8). */
 export const removeProject = rule(planCommands.RemoveProject, {
+  who: ['screen'],
   can: mayBeChanged,
   decide(plan, { project: key, why }) {
     if (!has(plan, key)) refuse('PLAN_LACKS_PROJECT');
@@ -59,6 +62,7 @@ export const removeProject = rule(planCommands.RemoveProject, {
 
 /** 進捗を検証する Results and process of a period, of a project of the plan or of the whole (PRO-8). */
 export const recordPlanProgress = rule(planCommands.RecordPlanProgress, {
+  who: ['screen'],
   can: mayBeChanged,
   decide(plan, { project: key, from, until, results, process }) {
     if (key !== undefined && !has(plan, key)) refuse('PLAN_LACKS_PROJECT');
@@ -69,6 +73,7 @@ export const recordPlanProgress = rule(planCommands.RecordPlanProgress, {
 
 /** 推進計画を公表する Once, with the projects that are in it (PRO-8). */
 export const publishPromotionPlan = rule(planCommands.PublishPromotionPlan, {
+  who: ['screen'],
   can(plan, context) {
     mayBeChanged(plan, context);
     if (plan.status === 'published') refuse('PLAN_PUBLISHED_ALREADY');
@@ -78,6 +83,7 @@ export const publishPromotionPlan = rule(planCommands.PublishPromotionPlan, {
 
 /** 推進計画を総括する The year is reviewed by its results and its process (PRO-8). */
 export const closePromotionPlan = rule(planCommands.ClosePromotionPlan, {
+  who: ['screen'],
   can(plan, context) {
     mayBeChanged(plan, context);
     if (plan.status !== 'published') refuse('PLAN_NOT_PUBLISHED');

@@ -20,6 +20,7 @@ export const MOST_COMMENTS_OF_ONE_PERSON = 20;
 
 /** パブリックコメントを始める (ISS-3) */
 export const openPublicComment = rule(publicCommentCommands.OpenPublicComment, {
+  who: ['screen'],
   can(state, context) {
     onlyOffice(staffHome(context), context);
     if (state.status !== 'none') refuse('ALREADY_EXISTS');
@@ -99,6 +100,7 @@ function officeAnswers(state: PublicComment, context: Context): void {
 
 /** 意見に回答する Each on its own, or several together. */
 export const answerComments = rule(publicCommentCommands.AnswerComments, {
+  who: ['screen'],
   can: officeAnswers,
   decide(state, { comments, text, effect }) {
     const known = standing(state).map(({ commentId }) => commentId);
@@ -110,6 +112,7 @@ export const answerComments = rule(publicCommentCommands.AnswerComments, {
 
 /** 結果を公表する Every comment has its answer; with the results the comments open to the public, without the names (PRV-2). */
 export const publishCommentResults = rule(publicCommentCommands.PublishCommentResults, {
+  who: ['screen'],
   can(state, context) {
     officeAnswers(state, context);
     const answered = state.answers.flatMap(({ comments }) => comments);

@@ -65,6 +65,7 @@ export const withdrawTalent = rule(talentCommands.WithdrawTalent, {
 
 /** 登録を確認する Nobody verifies what they offer themselves (AUT-3) */
 export const verifyTalent = rule(talentCommands.VerifyTalent, {
+  who: ['screen'],
   can(talent, context) {
     onlyOfficeOver(talent, context);
     if (isTheirs(talent, context)) refuse('VERIFYING_OWN_TALENT');
@@ -75,6 +76,7 @@ export const verifyTalent = rule(talentCommands.VerifyTalent, {
 
 /** 登録を非表示にする */
 export const hideTalent = rule(talentCommands.HideTalent, {
+  who: ['screen'],
   can(talent, context) {
     onlyOfficeOver(talent, context);
     if (talent.hidden) refuse('TALENT_IS_HIDDEN');
@@ -84,6 +86,7 @@ export const hideTalent = rule(talentCommands.HideTalent, {
 
 /** 登録を再表示する */
 export const showTalent = rule(talentCommands.ShowTalent, {
+  who: ['screen'],
   can(talent, context) {
     onlyOfficeOver(talent, context);
     if (!talent.hidden) refuse('TALENT_NOT_HIDDEN');

@@ -170,7 +170,7 @@ export class GuidelineResolver {
     const holdings = holdingsNow(state, this.clock.now());
     return rolesInForce(state).map(({ powers, ...role }) => ({
       ...role,
-      powers: powers.map((power) => ({ power, commands: commandsOpenedBy(power, guideline) })),
+      powers: powers.map((power) => ({ power, commands: commandsOpenedBy(power) })),
       holders: holdings.filter((each) => each.role === role.id),
     }));
   }

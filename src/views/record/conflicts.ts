@@ -1,4 +1,4 @@
-import { MOST_CLAIMED } from '../../deciding/deciding.ts';
+import { MOST_CLAIMED } from '../../domain/kernel/consulting.ts';
 import type { Committee } from '../../domain/committee/committee.state.ts';
 import { conflictsIn, contestOf, linksOf, type Contest } from '../../domain/sight/conflicts.ts';
 import { objectOf, streamOf } from '../../domain/kernel/aggregate.ts';

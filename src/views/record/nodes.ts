@@ -1,16 +1,14 @@
-import { deadlineChangeOf } from '../../domain/following/reactions.ts';
-import type { Deadline } from '../../domain/following/system-commands.ts';
+import { openDeadlines } from '../../domain/following/deadlines.ts';
 import { membersNow } from '../../domain/committee/standing.ts';
 import type { Committee } from '../../domain/committee/committee.state.ts';
-import type { DataOf, Recorded } from '../../domain/kernel/event.ts';
+import type { DataOf } from '../../domain/kernel/event.ts';
 import type { resolutionEvents } from '../../domain/committee/resolution.records.ts';
 import { differencesOf } from '../../domain/project/evaluation/evaluation.differences.ts';
 import { missingReports } from '../../domain/project/implementation/implementation.views.ts';
 import { sidesOf } from '../../domain/project/basis.ts';
 import type { Project } from '../../domain/project/project.state.ts';
-import { latestCards } from '../../domain/project/selection/review.rules.ts';
+import { candidatesIn, countedCards } from '../../domain/project/selection/review.rules.ts';
 import { rank } from '../../domain/review/scoring.ts';
-import { applicationsIn, isRecused } from '../../domain/project/selection/selection.ts';
 import type { Call, ClosedReview } from '../../domain/project/selection/selection.state.ts';
 import { spendingByParty, spentInAll } from '../../domain/project/implementation/spending.views.ts';
 import type { Seen } from './sight.ts';
@@ -51,7 +49,7 @@ function makeProjectNode(seen: Seen<Project>) {
       return state.plan ? spendingOf(state) : undefined;
     },
     get nextDeadlines() {
-      return deadlinesOf(events);
+      return openDeadlines(events);
     },
     get notSigned() {
       return notSigned(state);
@@ -99,14 +97,8 @@ function recomputedRankings(call: Call) {
 
 function recomputed(call: Call, { review, counted }: ClosedReview) {
   const scorings = call.scorings.filter((each) => each.review <= review);
-  const cards = latestCards({ ...call, scorings }).filter(
-    ({ reviewer, applicant }) => counted.includes(reviewer) && !isRecused(call, reviewer, applicant),
-  );
-  const candidates = applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({
-    applicant,
-    requestedAmount,
-    ownContribution,
-  }));
+  const cards = countedCards({ ...call, scorings }, counted);
+  const candidates = candidatesIn(call);
   const isComplete = candidates.length > 0 && candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant));
   return isComplete ? rank(call.terms, candidates, cards) : undefined;
 }
@@ -121,17 +113,6 @@ function notSigned(state: Project): readonly string[] | undefined {
   const newest = state.agreement.versions.at(-1);
   if (state.stage !== 'NEGOTIATING' || !newest) return undefined;
   return sidesOf(state).filter((side) => !newest.signatures.some(({ party }) => party === side));
-}
-
-/** Deadlines that events have set and not cleared, next first. */
-export function deadlinesOf(events: readonly Recorded[]): readonly Deadline[] {
-  const deadlines = new Map<string, Deadline>();
-  for (const event of events) {
-    const { set = [], clear = [] } = deadlineChangeOf(event);
-    for (const key of clear) deadlines.delete(key);
-    for (const each of set) deadlines.set(each.key, each);
-  }
-  return [...deadlines.values()].filter(({ due }) => typeof due === 'string').sort((a, b) => (a.due < b.due ? -1 : 1));
 }
 
 type Minutes = DataOf<typeof resolutionEvents, 'MinutesPublished'>;

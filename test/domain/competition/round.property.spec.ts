@@ -11,7 +11,7 @@ import { RuleViolation } from '../../../src/domain/kernel/refusal.ts';
 import { party, type Party } from '../../../src/domain/party/party.ts';
 import { round, roundEvents } from '../../../src/domain/round/round.ts';
 import { interestsOf, latestScoring, type Round } from '../../../src/domain/round/round.state.ts';
-import { recorded, system, uuid, type Past } from '../given.ts';
+import { plainly, recorded, system, uuid, type Past } from '../given.ts';
 import { applicantOnly, decider, ids, office, proposal, reviewer, scores, underReview } from './round.fixtures.ts';
 
 type Fact = Past<typeof roundEvents>;
@@ -119,6 +119,7 @@ describe('Whatever is asked of a round under review, in any order', () => {
           let events: readonly Fact[] = [];
           try {
             const context = contextOf({
+              ...plainly,
               by: asker,
               at: '2026-06-10T00:00:00.000Z',
               digest: digestOf,

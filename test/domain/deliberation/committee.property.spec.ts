@@ -13,7 +13,7 @@ import type { Actor, EventShape, Recorded } from '../../../src/domain/kernel/eve
 import { RuleViolation } from '../../../src/domain/kernel/refusal.ts';
 import type { Spec } from '../../../src/domain/kernel/shape.ts';
 import { party, type Party } from '../../../src/domain/party/party.ts';
-import { recorded, uuid, type Past } from '../given.ts';
+import { plainly, recorded, uuid, type Past } from '../given.ts';
 import { evaluation, ids, matter, member, office, seated, standing } from './committee.fixtures.ts';
 
 type Fact = Past<typeof committee.events>;
@@ -90,7 +90,7 @@ function ask(state: Committee, name: string, input: object, by: Actor, represent
       return [streamOf(aggregate.kind, key), known] as const;
     }),
   );
-  return decision.rule(state, given, contextOf({ by, at, digest: digestOf, states, guideline })) as readonly Fact[];
+  return decision.rule(state, given, contextOf({ ...plainly, by, at, digest: digestOf, states, guideline })) as readonly Fact[];
 }
 
 /** What a rule answers; nothing, when it refuses. */

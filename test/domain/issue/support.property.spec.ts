@@ -9,7 +9,7 @@ import { contextOf } from '../../../src/domain/kernel/decision.ts';
 import type { Actor, Recorded } from '../../../src/domain/kernel/event.ts';
 import { RuleViolation } from '../../../src/domain/kernel/refusal.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
-import { person, recorded, system, uuid } from '../given.ts';
+import { plainly, person, recorded, system, uuid } from '../given.ts';
 import { people, raised } from './issue.fixtures.ts';
 
 const keys = [0, 1, 2, 3].map((n) => uuid('issu', n));
@@ -38,7 +38,7 @@ class Town {
     const consulted = decision.consults(state, input, by);
     const states = new Map(consulted.map((each) => [streamOf('issue', each.key), this.states.get(each.key) ?? issue.initial(each.key)]));
     try {
-      const context = contextOf({ by, at, digest: () => '', states, guideline: { document: oizumi, digest: '' } });
+      const context = contextOf({ ...plainly, by, at, digest: () => '', states, guideline: { document: oizumi, digest: '' } });
       for (const { type, data } of decision.rule(state, input, context)) {
         const event = {
           stream: streamOf('issue', key),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { contextOf, decision, fieldsOf, nameOf } from '../../../src/domain/kernel/decision.ts';
 import { forbidden, RuleViolation, violation } from '../../../src/domain/kernel/refusal.ts';
-import { holds, ruleOf } from '../../../src/domain/kernel/rule.ts';
+import { ruleOf } from '../../../src/domain/kernel/rule.ts';
+import { standsAs } from '../../../src/domain/kernel/standing.ts';
 import { record, text } from '../../../src/domain/kernel/shape.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { person, staff, system } from '../given.ts';
@@ -9,6 +10,8 @@ import { person, staff, system } from '../given.ts';
 const input = record('Rename', '改名 Rename', { name: text('名') });
 const facts = {
   by: system,
+  ruleset: 3,
+  recorded: () => 7,
   at: '2026-04-01T00:00:00.000Z',
   digest: () => 'd',
   states: new Map<string, unknown>([['party-a', { id: 'a' }]]),
@@ -20,6 +23,7 @@ describe('What a rule sees', () => {
     expect(context.consulted.get(party, 'a')).toEqual({ id: 'a' });
     expect(() => context.consulted.get(party, 'b')).toThrow('the decision looked at party-b without declaring it');
     expect([context.by, context.at, context.digest({})]).toEqual([system, facts.at, 'd']);
+    expect([context.ruleset, context.recorded]).toEqual([3, 7]);
     expect([context.guideline, context.guidelineDigest]).toEqual(['the guideline', 'its digest']);
   });
 
@@ -30,11 +34,11 @@ describe('What a rule sees', () => {
   });
 
   it('[AUT-4] is a role only in the municipality of the token', () => {
-    expect(holds(staff('a', 'office'), 'office', '105244')).toBe(true);
-    expect(holds(staff('a', 'office'), 'office', '082074')).toBe(false);
-    expect(holds(staff('a', 'office'), 'decider', '105244')).toBe(false);
-    expect(holds(person('a', { roles: ['office'] }), 'office', '105244')).toBe(false);
-    expect(holds(system, 'office', '105244')).toBe(false);
+    expect(standsAs(staff('a', 'office'), 'office', '105244')).toBe(true);
+    expect(standsAs(staff('a', 'office'), 'office', '082074')).toBe(false);
+    expect(standsAs(staff('a', 'office'), 'decider', '105244')).toBe(false);
+    expect(standsAs(person('a', { roles: ['office'] }), 'office', '105244')).toBe(false);
+    expect(standsAs(system, 'office', '105244')).toBe(false);
   });
 });
 

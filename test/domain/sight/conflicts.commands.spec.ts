@@ -10,7 +10,7 @@ import type { Actor, EventShapes } from '../../../src/domain/kernel/event.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import type { RefusalCode } from '../../../src/domain/refusals.ts';
-import { given, staff, system, uuid, type Past, type Scene } from '../given.ts';
+import { plainly, given, staff, system, uuid, type Past, type Scene } from '../given.ts';
 import { organisation } from '../project/proposal/proposal.fixtures.ts';
 import * as calls from '../project/selection/selection.fixtures.ts';
 import { round } from '../../../src/domain/round/round.ts';
@@ -246,7 +246,7 @@ describe('A decision that was recorded before contenders were consulted', () => 
     '[AUD-3] is replayed as it was taken: it saw no tie',
     (seen) => {
       const minutes = decisions.get('PublishMinutes') as Decision;
-      const context = contextOf({ by: office, at: sessions.START, digest: digestOf, states: new Map<string, unknown>(seen) });
+      const context = contextOf({ ...plainly, by: office, at: sessions.START, digest: digestOf, states: new Map<string, unknown>(seen) });
       expect(() => minutes.rule.can(sitting(call).having(closed).state(), context)).not.toThrow();
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MOST_CLAIMED } from '../../../src/deciding/deciding.ts';
+import { MOST_CLAIMED } from '../../../src/domain/kernel/consulting.ts';
 import { linksAround } from '../../../src/views/record/conflicts.ts';
 import { partiesView } from '../../../src/views/party/parties.view.ts';
 import { uuid } from '../../domain/given.ts';

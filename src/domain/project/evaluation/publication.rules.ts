@@ -2,7 +2,7 @@ import { committee } from '../../committee/committee.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { tasksOf } from '../../guideline/tasks.ts';
-import { holds } from '../../kernel/rule.ts';
+import { standsAs } from '../../kernel/standing.ts';
 import { refuse } from './evaluation.refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
 import { sidesOf } from '../basis.ts';
@@ -57,10 +57,11 @@ export const recordVerification = rule(evaluationCommands.RecordVerification, {
 
 /** 評価結果を公表する (EVA-5; OIZ 3-3-2) */
 export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
+  who: ['screen'],
   can(project, context) {
     const { department, municipality, side, stage } = project;
     const publishers = department ? [department] : sidesOf(project);
-    const byOffice = side !== 'private' && holds(personOf(context), 'office', municipality);
+    const byOffice = side !== 'private' && standsAs(personOf(context), 'office', municipality);
     if (!byOffice) onlyActingFor(publishers, context);
     if (stage !== 'REVIEWED') refuse('NOT_PUBLISHABLE', { stage });
   },

@@ -1,6 +1,6 @@
 import { onlyDecider, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { holds } from '../../kernel/rule.ts';
+import { standsAs } from '../../kernel/standing.ts';
 import type { DataOf } from '../../kernel/event.ts';
 import { refuse } from './feedback.refusals.ts';
 import { feedbackCommands, type feedbackEvents } from './feedback.records.ts';
@@ -13,6 +13,7 @@ const rule = rulesFor<Project, typeof feedbackEvents>();
 
 /** 課題・教訓を記録する (FBK-1; OIZ 3-4-1) */
 export const recordLesson = rule(feedbackCommands.RecordLesson, {
+  who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
     mustBePublished(project);
@@ -27,13 +28,14 @@ export const recordLesson = rule(feedbackCommands.RecordLesson, {
 
 /** 対応を完了する Actions outlive the project (FBK-1) */
 export const completeLesson = rule(feedbackCommands.CompleteLesson, {
+  who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
     if (project.stage !== 'CLOSED') mustBePublished(project);
   },
   decide({ municipality, feedback }, { number, outcome }, context) {
     const lesson = feedback.lessons.find((each) => each.number === number) ?? refuse('LESSON_UNKNOWN', { number });
-    if (!holds(context.by, 'office', municipality) && actingParty(context).id !== lesson.owner) refuse('NOT_THE_OWNER');
+    if (!standsAs(context.by, 'office', municipality) && actingParty(context).id !== lesson.owner) refuse('NOT_THE_OWNER');
     if (lesson.outcome) refuse('LESSON_COMPLETED', { number });
     return [{ type: 'LessonCompleted', data: { number, outcome } }];
   },
@@ -41,6 +43,7 @@ export const completeLesson = rule(feedbackCommands.CompleteLesson, {
 
 /** 方向性の意見を出す (FBK-2) */
 export const proposeDisposition = rule(feedbackCommands.ProposeDisposition, {
+  who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
     mustBePublished(project);
@@ -57,6 +60,7 @@ export const proposeDisposition = rule(feedbackCommands.ProposeDisposition, {
 
 /** 方向性を決める Every side is heard; who proposes does not decide (FBK-2, AUT-3; OIZ 3-4-1) */
 export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
+  who: ['decide'],
   can(project, context) {
     if (project.side === 'private') onlyActingFor([project.proposer], context);
     else onlyDeciderOfOthers(project, context);
@@ -77,6 +81,7 @@ export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
 
 /** 事業を終了する Not before publication and disposition (EVA-5, FBK-1, FBK-2) */
 export const closeProject = rule(feedbackCommands.CloseProject, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     if (project.stage === 'EVALUATING' || project.stage === 'REVIEWED') {
@@ -97,7 +102,7 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
 /** Refuses unless a representative of any side asks, or the office. */
 export function onlySideOrOffice(project: Project, context: Context): void {
   const person = personOf(context);
-  if (person.onBehalfOf || !holds(person, 'office', project.municipality)) onlyActingFor(sidesOf(project), context);
+  if (person.onBehalfOf || !standsAs(person, 'office', project.municipality)) onlyActingFor(sidesOf(project), context);
 }
 
 function onlyDeciderOfOthers({ municipality, feedback }: Project, context: Context): void {

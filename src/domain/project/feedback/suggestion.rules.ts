@@ -12,6 +12,7 @@ const rule = rulesFor<Project, typeof suggestionEvents>();
 
 /** 指針への提案を出す What a project showed about the guideline under which it ran reaches the next revision (FBK-4). */
 export const suggestForGuideline = rule(suggestionCommands.SuggestForGuideline, {
+  who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
     const { stage } = project;

@@ -10,6 +10,7 @@ const rule = rulesFor<Project, typeof domainReviewEvents>();
 
 /** 領域を検討する Whoever screens considers whether a project lies in the right domain: moved or kept, always with reasons (PRO-5; YUK 2-4) */
 export const reviewDomain = rule(domainReviewCommands.ReviewDomain, {
+  who: ['screen'],
   can(project, context) {
     onlyOffice(project.municipality, context);
     if (project.side === 'private') refuse('PRIVATE_PROPOSAL');

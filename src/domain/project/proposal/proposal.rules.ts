@@ -1,7 +1,7 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import { weigh, type Weighing } from '../../guideline/observe.ts';
-import { holds } from '../../kernel/rule.ts';
+import { standsAs } from '../../kernel/standing.ts';
 import type { Is } from '../../kernel/shape.ts';
 import { refuse } from './proposal.refusals.ts';
 import { round } from '../../round/round.ts';
@@ -68,12 +68,14 @@ export const withdrawProposal = rule(proposalCommands.WithdrawProposal, {
 
 /** 差し戻す (PRO-2) */
 export const returnProposal = rule(proposalCommands.ReturnProposal, {
+  who: ['screen'],
   can: mayScreen,
   decide: (_, { reason }) => [{ type: 'ProposalReturned', data: { reason } }],
 });
 
 /** 採択する Only what lies in a domain of collaboration (PRO-2; OIZ 2-5-1) */
 export const acceptProposal = rule(proposalCommands.AcceptProposal, {
+  who: ['screen'],
   can: mayScreen,
   decide(project, { department, reason, unsuitableAreas, explanations }, context) {
     const { guideline } = context;
@@ -103,6 +105,7 @@ export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
 
 /** 不採択とする What the guideline wants considered for another domain is not given up unconsidered (PRO-2 … PRO-5) */
 export const rejectProposal = rule(proposalCommands.RejectProposal, {
+  who: ['screen'],
   can: mayScreen,
   decide(project, { ground, area, reason, explanations }, { guideline }) {
     checkGround(ground, area, guideline);
@@ -115,10 +118,11 @@ export const rejectProposal = rule(proposalCommands.RejectProposal, {
 
 /** 形態を決める One primary method and any number of further ones (PRO-4; OIZ 3-1-3, 2-5-2) */
 export const chooseMethods = rule(proposalCommands.ChooseMethods, {
+  who: ['screen'],
   can(project, context) {
     const person = personOf(context);
     if (project.side === 'private') onlyActingFor([project.proposer], context);
-    else if (!holds(person, 'office', project.municipality)) onlyActingFor([project.department], context);
+    else if (!standsAs(person, 'office', project.municipality)) onlyActingFor([project.department], context);
     if (project.stage !== 'ACCEPTED') refuse('METHODS_NOT_OPEN', { stage: project.stage });
   },
   decide(project, input, { guideline }) {

@@ -16,6 +16,7 @@ const rule = rulesFor<Project, typeof callEvents>();
 
 /** 公募を準備する Criteria and policy as data, before the call opens (SEL-1; OIZ 3-1-4) */
 export const prepareCall = rule(callCommands.PrepareCall, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     if (['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '')) refuse('CRITERIA_FIXED');
@@ -40,12 +41,12 @@ export const prepareCall = rule(callCommands.PrepareCall, {
 export const consentToCall = rule(callCommands.ConsentToCall, {
   can(project, context) {
     onlyActingFor([project.proposer], context);
-    const { consentedAt } = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
-    if (project.side !== 'residents') refuse('CONSENT_NOT_NEEDED');
-    if (consentedAt) refuse('ALREADY_CONSENTED');
-  },
-  decide(project, { terms }) {
     const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
+    if (project.side !== 'residents') refuse('CONSENT_NOT_NEEDED');
+    if (call.consentedAt) refuse('ALREADY_CONSENTED');
+    return call;
+  },
+  decide(_project, { terms }, _context, call) {
     if (call.digest !== terms) refuse('TERMS_CHANGED');
     return [{ type: 'CallConsented', data: { call: call.number, terms } }];
   },
@@ -53,15 +54,16 @@ export const consentToCall = rule(callCommands.ConsentToCall, {
 
 /** 公募を始める Everything is fixed from here on (SEL-1) */
 export const openCall = rule(callCommands.OpenCall, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
     mayBeginSelecting(project);
     if (project.side === 'residents' && !call.consentedAt) refuse('PROPOSER_CONSENT_MISSING');
+    return call;
   },
-  decide(project, { explanations }, context) {
+  decide(project, { explanations }, context, call) {
     const { at, guideline } = context;
-    const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
     const { closesAt } = call.terms;
     const rules = weigh(guideline, explanations);
     if (closesAt <= at) refuse('CLOSING_PASSED');
@@ -99,6 +101,7 @@ const nobodyIsFree = (project: Project, context: Context): boolean =>
 
 /** 公募を中止する Once the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
 export const cancelCall = rule(callCommands.CancelCall, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     if (nobodyIsFree(project, context)) return;

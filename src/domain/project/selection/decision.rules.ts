@@ -48,14 +48,14 @@ export const recordAdvice = rule(decisionCommands.RecordAdvice, {
 
 /** 相手方を決定する The municipality decides, with reasons for every applicant; the committee advises (SEL-7; OIZ 3-1-4, 4-2-2) */
 export const decideSelection = rule(decisionCommands.DecideSelection, {
+  who: ['decide'],
   can(project, context) {
     onlyWhoDecides(project, context);
     // Before what tells where the review stands (PRV-2).
     notConcerned(project, context, 'DECIDING_OWN_APPLICATION');
-    callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+    return callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
   },
-  decide(project, input, context) {
-    const call = callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
+  decide(project, input, context, call) {
     const { at, guideline } = context;
     const { outcome, awarded, departure, tieReasons, flagsConsidered } = input;
     const exclusions = input.exclusions?.map(({ applicant, ground }) => ({ applicant, ground }));

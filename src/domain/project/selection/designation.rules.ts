@@ -19,6 +19,7 @@ const ruleOnProposal = rulesFor<Project, typeof designationEvents & Pick<typeof 
 
 /** 相手方を特定する Instead of a call: with justification, alternatives and criteria (SEL-3; OIZ 3-1-4) */
 export const designatePartner = rule(designationCommands.DesignatePartner, {
+  who: ['decide'],
   can(project, context) {
     onlyWhoDecides(project, context);
     mayBeginSelecting(project);
@@ -121,6 +122,7 @@ export const releaseFromRound = rule(designationCommands.ReleaseFromRound, {
 
 /** 相手方なしで終える After a call that brought no partner, or negotiations that were broken off (SEL-7) */
 export const endWithoutPartner = rule(designationCommands.EndWithoutPartner, {
+  who: ['decide'],
   can(project, context) {
     onlyWhoDecides(project, context);
     const { stage, partners, selection } = project;

@@ -38,9 +38,9 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context);
     if (hasDeclared(call, reviewer)) refuse('ALREADY_DECLARED');
+    return { call, reviewer };
   },
-  decide(project, { interests }, context) {
-    const { call, reviewer } = askingReviewer(project, context);
+  decide(_project, { interests }, context, { call, reviewer }) {
     const person = personOf(context).id;
     const applicants = applicantsOf(call);
     const complete = applicants.every((applicant) => interests.some((each) => each.applicant === applicant));
@@ -61,13 +61,13 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
 
 /** 審査員を除斥する The office judges, but nobody who has an interest themselves (SEL-4, AUT-3) */
 export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     notConcerned(project, context, 'RUNNING_OWN_REVIEW');
-    callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+    return callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
   },
-  decide(project, { reviewer, applicant, kind, relation }, { guideline }) {
-    const call = callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+  decide(_project, { reviewer, applicant, kind, relation }, { guideline }, call) {
     if (!call.panel.some((each) => each.reviewer === reviewer)) refuse('NOT_A_REVIEWER');
     if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
     if (isRecused(call, reviewer, applicant)) refuse('ALREADY_RECUSED');
@@ -80,9 +80,9 @@ export const reportConflict = rule(reviewCommands.ReportConflict, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context, 'decided');
     if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
+    return { call, reviewer };
   },
-  decide(project, { applicant, kind, relation }, context) {
-    const { call, reviewer } = askingReviewer(project, context, 'decided');
+  decide(_project, { applicant, kind, relation }, context, { call, reviewer }) {
     return conflict(call, { reviewer, applicant, kind, relation, origin: 'declaration', scope: recusalScope(context.guideline) });
   },
 });

@@ -1,6 +1,6 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { holds } from '../../kernel/rule.ts';
+import { standsAs } from '../../kernel/standing.ts';
 import { refuse } from './selection.refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
 import type { Project } from './project.state.ts';
@@ -45,11 +45,12 @@ export const fileObjection = rule(decisionCommands.FileObjection, {
 /** Refuses unless the person may answer objections: the office, or who decides the call; in 民民, where the municipality is no side, who decides it alone (SEL-7). */
 function mayAnswer(project: Project, context: Context): void {
   const person = personOf(context);
-  if (project.side === 'private' || !holds(person, 'office', project.municipality)) onlyWhoDecides(project, context);
+  if (project.side === 'private' || !standsAs(person, 'office', project.municipality)) onlyWhoDecides(project, context);
 }
 
 /** 異議に回答する Upheld: the decision is set aside and the step reopened. Dismissed: with reasons (SEL-8) */
 export const answerObjection = rule(decisionCommands.AnswerObjection, {
+  who: ['screen', 'decide'],
   can(project, context) {
     mayAnswer(project, context);
     const { call } = decided(project);

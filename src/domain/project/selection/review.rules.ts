@@ -58,8 +58,17 @@ const dutiesOf = (call: Call, reviewer: number): readonly string[] =>
 const hasScoredAll = (call: Call, reviewer: number, cards: readonly ScoreCard[]): boolean =>
   dutiesOf(call, reviewer).every((applicant) => cards.some((card) => card.reviewer === reviewer && card.applicant === applicant));
 
+/** The newest scores of the reviewers who are counted, for the applications that they had to score: what a ranking rests on (SEL-5). */
+export const countedCards = (call: Call, counted: readonly number[]): readonly ScoreCard[] =>
+  latestCards(call).filter(({ reviewer, applicant }) => counted.includes(reviewer) && dutiesOf(call, reviewer).includes(applicant));
+
+/** The applications of a call as a ranking compares them. */
+export const candidatesIn = (call: Call) =>
+  applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({ applicant, requestedAmount, ownContribution }));
+
 /** 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5) */
 export const closeReview = rule(reviewCommands.CloseReview, {
+  who: ['screen'],
   can(project, context) {
     onlyWhoRuns(project, context);
     notConcerned(project, context, 'RUNNING_OWN_REVIEW');
@@ -77,12 +86,8 @@ export const closeReview = rule(reviewCommands.CloseReview, {
       return [{ reviewer, ground: named.ground, note: named.note }];
     });
     const counted = numbers.filter((reviewer) => !leftOut.some((each) => each.reviewer === reviewer));
-    const cards = given.filter(({ reviewer, applicant }) => counted.includes(reviewer) && dutiesOf(call, reviewer).includes(applicant));
-    const candidates = applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({
-      applicant,
-      requestedAmount,
-      ownContribution,
-    }));
+    const cards = countedCards(call, counted);
+    const candidates = candidatesIn(call);
     if (!candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant))) refuse('REVIEW_WITHOUT_SCORES');
     const { ranking, ties } = rank(call.terms, candidates, cards);
     const flagged = numbers.flatMap((reviewer) => {

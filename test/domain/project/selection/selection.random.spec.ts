@@ -15,7 +15,7 @@ import { project } from '../../../../src/domain/project/project.ts';
 import type { Project } from '../../../../src/domain/project/project.state.ts';
 import * as reading from '../../../../src/domain/project/selection/selection.ts';
 import { anonymous, visibleEvents } from '../../../../src/domain/sight/visibility.ts';
-import { recorded, staff } from '../../given.ts';
+import { plainly, recorded, staff } from '../../given.ts';
 import { accepted, organisation, proposed } from '../proposal/proposal.fixtures.ts';
 import {
   advise,
@@ -222,10 +222,10 @@ function walk(steps: readonly Step[]): { facts: Fact[]; state: Project } {
         ]),
       );
     // What `can` looks at must be declared without the input too.
-    attempt(() => (decision.rule.can(state, contextOf({ by: who, at, digest: digestOf, states: seen(undefined), guideline })), []));
+    attempt(() => (decision.rule.can(state, contextOf({ ...plainly, by: who, at, digest: digestOf, states: seen(undefined), guideline })), []));
     const states = seen(input);
     for (const { type, data } of attempt(() =>
-      decision.rule(state, input, contextOf({ by: who, at, digest: digestOf, states, guideline })),
+      decision.rule(state, input, contextOf({ ...plainly, by: who, at, digest: digestOf, states, guideline })),
     )) {
       const shape = project.events[type as keyof typeof project.events].shape;
       const plain = JSON.parse(JSON.stringify(data)) as unknown;

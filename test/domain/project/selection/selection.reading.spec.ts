@@ -6,6 +6,7 @@ import { contextOf } from '../../../../src/domain/kernel/decision.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { project } from '../../../../src/domain/project/project.ts';
 import type { Project } from '../../../../src/domain/project/project.state.ts';
+import { plainly } from '../../given.ts';
 import { currentCall, isDisclosed, openApplicantsOf, panelOf, rankingOf } from '../../../../src/domain/project/selection/selection.ts';
 import type { RefusalCode } from '../../../../src/domain/refusals.ts';
 import { applied, cast, closed, decided, ids, open, prepare, ready, reviewed, scored, times, type Stage } from './selection.fixtures.ts';
@@ -62,6 +63,7 @@ describe('A selection that an agreement rests on', () => {
       (decision?.consults(state, undefined, cast.decider) ?? []).map(({ key }) => [`party-${key}`, party.initial(key)]),
     );
     const context = contextOf({
+      ...plainly,
       by: cast.decider,
       at: times.decided,
       digest: digestOf,

@@ -1,0 +1,52 @@
+import type { Committee } from '../committee/committee.state.ts';
+import { committee } from '../committee/committee.ts';
+import { decision, type Decision } from '../kernel/decision.ts';
+import type { Actor } from '../kernel/event.ts';
+import { relativesFrom } from '../party/relatives.ts';
+import { contendersFrom, contestsBefore } from './as-office.ts';
+import { checkAgenda, checkOutcome, checkPresent } from './deliberation.checks.ts';
+import * as elections from './election.rules.ts';
+import * as members from './member.rules.ts';
+import { itemsAtWork } from './recusal.ts';
+import * as resolutions from './resolution.rules.ts';
+import * as sessions from './session.rules.ts';
+import * as sittings from './sitting.rules.ts';
+import { objectOfSubject, objectsResolvedIn } from './subject.ts';
+
+/** What tells whether the office acts in a committee on what its own relatives contend in: the contests before it, who contends, and their relatives (SEL-11). */
+const asOffice = { consults: (state: Committee, _: unknown, by: Actor) => contestsBefore(state, by), follows: contendersFrom };
+
+/** Commands on a committee: members, sessions, elections, resolutions. */
+export const committeeDecisions: readonly Decision[] = [
+  decision(committee, members.establishCommittee, { creates: true }),
+  decision(committee, members.appointMember, asOffice),
+  decision(committee, members.endMembership, asOffice),
+  decision(committee, members.expireMemberships, { bySystem: true }),
+  decision(committee, sessions.conveneSession, {
+    check: checkAgenda,
+    consults: (state, input, by) => [...contestsBefore(state, by), ...(input?.agenda ?? []).flatMap(objectOfSubject)],
+    follows: contendersFrom,
+  }),
+  decision(committee, sessions.cancelSession, asOffice),
+  decision(committee, sessions.inviteToBeHeard, asOffice),
+  decision(committee, sessions.declareMemberInterest),
+  decision(committee, sittings.openSession, { check: checkPresent, ...asOffice }),
+  decision(committee, sittings.recordAttendance, { check: checkPresent, ...asOffice }),
+  decision(committee, sittings.takeUpItem, { consults: (state, input) => itemsAtWork(state, input?.item), follows: relativesFrom }),
+  decision(committee, sittings.adjournSession, { check: checkPresent, ...asOffice }),
+  decision(committee, sittings.closeSession),
+  decision(committee, sittings.concludeItem, asOffice),
+  decision(committee, elections.castBallot),
+  decision(committee, elections.electOfficer, asOffice),
+  decision(committee, resolutions.proposeResolution, {
+    check: checkOutcome,
+    consults: (state, input) => itemsAtWork(state, input?.item),
+    follows: relativesFrom,
+  }),
+  decision(committee, resolutions.castVote, { consults: (state) => itemsAtWork(state), follows: relativesFrom }),
+  decision(committee, resolutions.closeResolution, { consults: (state) => itemsAtWork(state), follows: relativesFrom }),
+  decision(committee, resolutions.publishMinutes, {
+    consults: (state, input, by) => [...contestsBefore(state, by), ...objectsResolvedIn(state, input)],
+    follows: contendersFrom,
+  }),
+];

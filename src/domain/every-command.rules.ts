@@ -1,0 +1,57 @@
+import { homeOf } from './context-for.ts';
+import type { Context } from './guideline/context.ts';
+import { MOST_CONFIRMED, reachAmong } from './kernel/consulting.ts';
+import type { Decision } from './kernel/decision.ts';
+import { standsAs } from './kernel/standing.ts';
+import { refuse } from './party/party.refusals.ts';
+import { party, represents } from './party/party.ts';
+
+/**
+ * At most this much one person records on one object with one command, in bytes of the events as they are kept: 70 of the largest revisions of a
+ * proposal, and some thousand entries of its accounts. Nobody makes a record so long that reading it costs everybody.
+ */
+export const MOST_RECORDED = 4 * 1024 * 1024;
+
+/** A decision with the rules that hold for every command: they come before its own, wherever it is asked or taken again (AUD-3). */
+export function withCommonRules(decision: Decision): Decision {
+  const { rule } = decision;
+  const common = (state: unknown, input: unknown, context: Context): void => {
+    onlyForOwnParty(context);
+    notTooManyRelatives(decision, state, input, context);
+    notTooMuch(state, input, context);
+  };
+  const whole = (state: unknown, input: unknown, context: Context) => {
+    common(state, input, context);
+    return rule(state, input, context);
+  };
+  const can = (state: unknown, context: Context): void => {
+    common(state, undefined, context);
+    rule.can(state, context);
+  };
+  return { ...decision, rule: Object.assign(whole, { can, input: rule.input, who: rule.who }) };
+}
+
+/** The record says for whom somebody acted: it must be true also where the command’s own rule does not ask (PTY-3). */
+function onlyForOwnParty({ by, consulted }: Context): void {
+  if (by.kind === 'person' && by.onBehalfOf && !represents(consulted.get(party, by.onBehalfOf), by.id)) refuse('NOT_A_REPRESENTATIVE');
+}
+
+/** Refuses where more is confirmed than a decision can look at: what is confirmed is never cut (SEL-11, API-7). */
+function notTooManyRelatives(decision: Decision, state: unknown, input: unknown, { by, consulted }: Context): void {
+  if (!decision.follows) return;
+  const { isComplete } = reachAmong(decision, decision.consults(state, input, by), ({ aggregate, key }) =>
+    consulted.has(aggregate, key) ? consulted.get<unknown>(aggregate, key) : undefined,
+  );
+  if (!isComplete) refuse('TOO_MANY_RELATIVES', { most: MOST_CONFIRMED });
+}
+
+/**
+ * Refuses what a person has recorded too much of. Each command is counted by itself: who wrote too much can still withdraw it, sign or end it. The
+ * municipality’s office and deciders are not counted, and nobody is kept from anything by what others wrote (API-7).
+ */
+function notTooMuch(state: unknown, input: unknown, context: Context): void {
+  const { by } = context;
+  const home = homeOf({ state, input });
+  if (by.kind !== 'person' || standsAs(by, 'office', home) || standsAs(by, 'decider', home)) return;
+  if (context.recorded >= MOST_RECORDED) refuse('RECORDED_TOO_MUCH', { most: MOST_RECORDED });
+}

@@ -1,0 +1,65 @@
+import { committee } from '../../committee/committee.ts';
+import { line, named, type Reference } from '../../kernel/decision.ts';
+import { parties } from '../../party/references.ts';
+import { relativesFrom } from '../../party/relatives.ts';
+import { round } from '../../round/round.ts';
+import { proposer } from '../proposal/proposal.decisions.ts';
+import * as applications from './applications.rules.ts';
+import { checkCall } from './call.checks.ts';
+import * as calls from './call.rules.ts';
+import { checkDecision, checkDesignation } from './decision.checks.ts';
+import * as selecting from './decision.rules.ts';
+import * as designation from './designation.rules.ts';
+import { excludeProject } from './exclusion.rules.ts';
+import * as interests from './interests.rules.ts';
+import * as objections from './objections.rules.ts';
+import type { Project } from './project.state.ts';
+import * as review from './review.rules.ts';
+import { callOf, currentCall, openApplicantsOf } from './selection.ts';
+import { noteStandingChange } from './standing.rules.ts';
+
+/** Parties whose application is open: before the call closes, nobody's decision may tell by what it consulted who applied. */
+const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
+
+/** What tells who has a conflict: the applicants, and their relatives by control (SEL-11). */
+const amongApplicants = { consults: applicants, follows: relativesFrom };
+
+/** Commands of the selection phase: call, applications, review, decision, objections, designation. */
+export const selectionLines = [
+  line(excludeProject, { consults: proposer }),
+  line(calls.prepareCall, { check: checkCall, consults: (_, input) => named(committee, input?.committee) }),
+  line(calls.consentToCall),
+  line(calls.openCall, { consults: (state) => named(committee, currentCall(state)?.terms.committee) }),
+  line(calls.closeCall, { bySystem: true }),
+  line(calls.cancelCall, { ...amongApplicants }),
+  line(applications.submitApplication, { follows: relativesFrom }),
+  line(applications.amendApplication),
+  line(applications.withdrawApplication),
+  line(interests.declareInterest, { ...amongApplicants }),
+  line(interests.recuseReviewer, { ...amongApplicants }),
+  line(interests.reportConflict),
+  line(interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant), follows: relativesFrom }),
+  line(review.scoreApplication, { ...amongApplicants }),
+  line(review.closeReview, { ...amongApplicants }),
+  line(noteStandingChange, { bySystem: true, consults: (_, input) => parties(input?.party) }),
+  line(selecting.recordAdvice, {
+    bySystem: true,
+    consults: (state, input) => named(committee, input && callOf(state, input.call)?.terms.committee),
+  }),
+  line(selecting.decideSelection, { check: checkDecision, ...amongApplicants }),
+  line(objections.fileObjection),
+  line(objections.answerObjection, { ...amongApplicants }),
+  line(objections.endObjectionPeriod, { bySystem: true }),
+  line(designation.designatePartner, {
+    check: checkDesignation,
+    consults: ({ department, proposer: by }, input) => (input ? parties(...input.partners, department, by) : []),
+    follows: relativesFrom,
+  }),
+  line(designation.recordAdoption, {
+    bySystem: true,
+    consults: (state, input) => [...named(round, input?.round), ...parties(state.proposer)],
+  }),
+  line(designation.releaseFromRound, { bySystem: true, consults: (_, input) => named(round, input?.round) }),
+  line(designation.recordNonAdoption, { bySystem: true, consults: (_, input) => named(round, input?.round) }),
+  line(designation.endWithoutPartner),
+] as const;
