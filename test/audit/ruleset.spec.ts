@@ -28,7 +28,11 @@ const stream = `party-${key}`;
 /** A party that was suspended under one version of the rules, reinstated, and suspended again under another. */
 async function recordOf(first: number, second: number) {
   const store = memoryEventStore();
-  const suspended = (reason: string): Past<typeof allPartyEvents> => ({ type: 'PartySuspended', data: { ground: 'breach', reason }, by: system });
+  const suspended = (reason: string): Past<typeof allPartyEvents> => ({
+    type: 'PartySuspended',
+    data: { ground: 'breach', reason },
+    by: system,
+  });
   const history = recorded(party as never, key, [
     suspended('苦情'),
     { type: 'PartyReinstated', data: { reason: '解決' }, by: system },

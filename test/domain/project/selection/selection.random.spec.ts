@@ -222,7 +222,9 @@ function walk(steps: readonly Step[]): { facts: Fact[]; state: Project } {
         ]),
       );
     // What `can` looks at must be declared without the input too.
-    attempt(() => (decision.rule.can(state, contextOf({ ...plainly, by: who, at, digest: digestOf, states: seen(undefined), guideline })), []));
+    attempt(
+      () => (decision.rule.can(state, contextOf({ ...plainly, by: who, at, digest: digestOf, states: seen(undefined), guideline })), []),
+    );
     const states = seen(input);
     for (const { type, data } of attempt(() =>
       decision.rule(state, input, contextOf({ ...plainly, by: who, at, digest: digestOf, states, guideline })),
