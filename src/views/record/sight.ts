@@ -12,7 +12,8 @@ import type { EventShapes, GivenRoles, Recorded } from '../../domain/kernel/even
 import { municipality } from '../../domain/municipality/municipality.ts';
 import { givenTo } from '../../domain/municipality/roles.ts';
 import { dayOfControl } from '../../domain/party/relatives.ts';
-import { anonymous, eyesOf, openRevision, type Viewer } from '../../domain/sight/visibility.ts';
+import { openRevision } from '../../domain/sight/disclosure.ts';
+import { anonymous, eyesOf, type Viewer } from '../../domain/sight/visibility.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import type { Loaded, Streams } from '../../event-store/streams.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';

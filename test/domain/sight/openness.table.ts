@@ -3,15 +3,8 @@ import { decisions } from '../../../src/domain/decisions.ts';
 import type { EventShapes, Recorded } from '../../../src/domain/kernel/event.ts';
 import { masked, maskedInput } from '../../../src/domain/kernel/mask.ts';
 import type { Spec, Visibility } from '../../../src/domain/kernel/shape.ts';
-import {
-  anonymous,
-  isPublic,
-  isSealed,
-  openRevision,
-  visibleEvents,
-  type Relation,
-  type Viewer,
-} from '../../../src/domain/sight/visibility.ts';
+import { isPublic, isSealed, openRevision } from '../../../src/domain/sight/disclosure.ts';
+import { anonymous, visibleEvents, type Relation, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { person, uuid } from '../given.ts';
 
 /** Who may know of every event, and who may read every field, worked out by asking the code: see openness.spec.ts. */
