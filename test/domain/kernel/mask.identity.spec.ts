@@ -57,7 +57,8 @@ describe('What hides something', () => {
   ];
 
   it('[PRV-2] is copied without it, and answered whole to who may read it', () => {
-    for (const [spec, given, seen] of shapes) {
+    for (const [shape, given, seen] of shapes) {
+      const spec = declaredFields({ shape }, 'public')['shape'] as Spec;
       expect(masked(spec, given, 'public')).toEqual(seen);
       expect(masked(spec, given, 'restricted')).toBe(given);
     }
