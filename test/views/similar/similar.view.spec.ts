@@ -80,8 +80,16 @@ describe('The index of similar projects', () => {
     expect(await find()).toEqual({ title: found, lesson: found, rows });
     const { ProjectProposed: proposed, LessonRecorded: recorded } = projectEvents as unknown as Record<string, Mutable<EventShape>>;
     const sealed = ({ openness }: EventShape, seal: Seal) => ({ openness: { ...openness, seal } });
-    expect(await during(proposed as object, sealed(proposed as EventShape, 'application'), find)).toEqual({ title: [], lesson: [], rows: 0 });
-    expect(await during(recorded as object, sealed(recorded as EventShape, 'evaluation'), find)).toEqual({ title: found, lesson: [], rows });
+    expect(await during(proposed as object, sealed(proposed as EventShape, 'application'), find)).toEqual({
+      title: [],
+      lesson: [],
+      rows: 0,
+    });
+    expect(await during(recorded as object, sealed(recorded as EventShape, 'evaluation'), find)).toEqual({
+      title: found,
+      lesson: [],
+      rows,
+    });
     const { shape } = recorded as EventShape;
     const hidden = { ...shape, fields: { ...shape.fields, what: { ...shape.fields['what'], see: 'parties' } } };
     expect(await during(recorded as object, { shape: hidden }, find)).toEqual({ title: found, lesson: [], rows });
