@@ -1,14 +1,14 @@
-import { contendersFrom, contestsBefore } from './committee/as-office.ts';
-import { checkAgenda, checkOutcome, checkPresent } from './committee/committee.checks.ts';
+import { contendersFrom, contestsBefore } from './deliberation/as-office.ts';
+import { checkAgenda, checkOutcome, checkPresent } from './deliberation/deliberation.checks.ts';
 import type { Committee } from './committee/committee.state.ts';
 import { committee } from './committee/committee.ts';
-import * as elections from './committee/election.rules.ts';
-import * as members from './committee/member.rules.ts';
-import { itemsAtWork } from './committee/recusal.ts';
-import * as resolutions from './committee/resolution.rules.ts';
-import * as sessions from './committee/session.rules.ts';
-import * as sittings from './committee/sitting.rules.ts';
-import { objectOfSubject, objectsResolvedIn } from './committee/subject.ts';
+import * as elections from './deliberation/election.rules.ts';
+import * as members from './deliberation/member.rules.ts';
+import { itemsAtWork } from './deliberation/recusal.ts';
+import * as resolutions from './deliberation/resolution.rules.ts';
+import * as sessions from './deliberation/session.rules.ts';
+import * as sittings from './deliberation/sitting.rules.ts';
+import { objectOfSubject, objectsResolvedIn } from './deliberation/subject.ts';
 import { consultation } from './consultation/consultation.ts';
 import * as consulting from './consultation/consultation.rules.ts';
 import * as handling from './issue/handling.rules.ts';
@@ -54,29 +54,30 @@ import * as planChange from './project/implementation/plan-change.rules.ts';
 import { plan } from './plan/plan.ts';
 import * as plans from './plan/plan.rules.ts';
 import { project } from './project/project.ts';
-import { sidesOf, type Project } from './project/project.state.ts';
+import { sidesOf } from './project/basis.ts';
+import type { Project } from './project/project.state.ts';
 import { checkProposal } from './project/proposal/proposal.checks.ts';
 import { issuesOf } from './project/proposal/proposal.issues.ts';
 import * as proposal from './project/proposal/proposal.rules.ts';
 import * as publication from './project/evaluation/publication.rules.ts';
-import { recordSuccessor, startSuccessor } from './project/feedback/successor.rules.ts';
+import { recordSuccessor, startSuccessor } from './project/successor.rules.ts';
 import * as review from './project/selection/review.rules.ts';
 import { noteStandingChange } from './project/selection/standing.rules.ts';
 import { callOf, currentCall, openApplicantsOf } from './project/selection/selection.ts';
 import { checkAnswer } from './public-comment/public-comment.checks.ts';
 import * as comments from './public-comment/public-comment.rules.ts';
 import { publicComment } from './public-comment/public-comment.ts';
-import * as roundDecision from './round/decision.rules.ts';
-import * as roundReview from './round/review.rules.ts';
-import { checkRound } from './round/round.checks.ts';
-import * as rounds from './round/round.rules.ts';
+import * as roundDecision from './competition/decision.rules.ts';
+import * as roundReview from './competition/review.rules.ts';
+import { checkRound } from './competition/competition.checks.ts';
+import * as rounds from './competition/round.rules.ts';
 import { round } from './round/round.ts';
 import type { Round } from './round/round.state.ts';
-import { projectsOf, proposersOf } from './round/standing.ts';
+import { projectsOf, proposersOf } from './competition/standing.ts';
 import * as safeguards from './project/implementation/safeguards.rules.ts';
 import * as spending from './project/implementation/spending.rules.ts';
-import * as suitability from './project/proposal/suitability.rules.ts';
-import * as termination from './project/agreement/termination.rules.ts';
+import { excludeProject } from './project/selection/exclusion.rules.ts';
+import * as termination from './project/implementation/termination.rules.ts';
 import * as invitations from './talent/invitation.rules.ts';
 import { talent } from './talent/talent.ts';
 import * as talents from './talent/talent.rules.ts';
@@ -182,7 +183,7 @@ const table: readonly Decision[] = [
   decision(project, proposal.rejectProposal, { consults: proposer }),
   decision(project, reviewDomain, { consults: proposer }),
   decision(project, proposal.chooseMethods),
-  decision(project, suitability.excludeProject, { consults: proposer }),
+  decision(project, excludeProject, { consults: proposer }),
 
   decision(project, calls.prepareCall, { check: checkCall, consults: (_, input) => the(committee, input?.committee) }),
   decision(project, calls.consentToCall),

@@ -1,9 +1,10 @@
 import { guidelineRefusals } from './guideline/guideline.refusals.ts';
+import { programmeRefusals } from './guideline/programme.refusals.ts';
 import { committeeRefusals } from './committee/committee.refusals.ts';
+import { deliberationRefusals } from './deliberation/deliberation.refusals.ts';
 import { consultationRefusals } from './consultation/consultation.refusals.ts';
 import { issueRefusals } from './issue/issue.refusals.ts';
 import { kernelRefusals } from './kernel/kernel.refusals.ts';
-import { RuleViolation, type ParamsOf, type RefusalParams } from './kernel/refusal.ts';
 import { municipalityRefusals } from './municipality/municipality.refusals.ts';
 import { partyRefusals } from './party/party.refusals.ts';
 import { agreementRefusals } from './project/agreement/agreement.refusals.ts';
@@ -15,19 +16,23 @@ import { planRefusals } from './plan/plan.refusals.ts';
 import { proposalRefusals } from './project/proposal/proposal.refusals.ts';
 import { selectionRefusals } from './project/selection/selection.refusals.ts';
 import { publicCommentRefusals } from './public-comment/public-comment.refusals.ts';
-import { roundRefusals } from './round/round.refusals.ts';
+import { reviewRefusals } from './review/review.refusals.ts';
+import { competitionRefusals } from './competition/competition.refusals.ts';
 import { talentRefusals } from './talent/talent.refusals.ts';
 
-/** Every way in which a rule can refuse, by code: the one catalogue of sentences (GDL-4, API-2). */
+/** Every way in which a rule can refuse, by code: the one catalogue of sentences (GDL-4, API-2). Each rule refuses with the codes of its own part; nobody in the folders of the domain imports this. */
 export const refusals = {
   ...kernelRefusals,
   ...guidelineRefusals,
+  ...programmeRefusals,
   ...municipalityRefusals,
   ...partyRefusals,
   ...consultationRefusals,
   ...talentRefusals,
+  ...reviewRefusals,
   ...committeeRefusals,
-  ...roundRefusals,
+  ...deliberationRefusals,
+  ...competitionRefusals,
   ...proposalRefusals,
   ...selectionRefusals,
   ...agreementRefusals,
@@ -42,17 +47,3 @@ export const refusals = {
 
 /** The code of a refusal. */
 export type RefusalCode = keyof typeof refusals;
-
-type Values<Code extends RefusalCode> = ParamsOf<(typeof refusals)[Code]>;
-
-/** What a refusal is given besides its code: the values that its sentence mentions, if any. */
-export type Given<Code extends RefusalCode> = Code extends unknown
-  ? RefusalParams extends Values<Code>
-    ? [params?: RefusalParams]
-    : [params: Values<Code>]
-  : never;
-
-/** Refuses, with a code of the catalogue. Never returns. */
-export function refuse<Code extends RefusalCode>(code: Code, ...[params]: Given<Code>): never {
-  throw new RuleViolation(code, params);
-}

@@ -11,6 +11,7 @@ import {
   instant,
   integer,
   line,
+  municipalityCode,
   open,
   openCommands,
   optional,
@@ -18,7 +19,6 @@ import {
   record,
   restricted,
 } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

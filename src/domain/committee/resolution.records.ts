@@ -17,7 +17,7 @@ import {
   text,
 } from '../kernel/shape.ts';
 import { memberNumber, quorumCount, sessionNumber } from './member.records.ts';
-import { adviceOutcomes } from '../project/selection/selection.words.ts';
+import { adviceOutcomes } from './committee.words.ts';
 import { itemNumber, subject } from './session.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.

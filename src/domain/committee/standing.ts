@@ -1,5 +1,5 @@
 import { personOf, type Context } from '../guideline/context.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './committee.refusals.ts';
 import type { Committee, CommitteeRules, Item, Member, Resolution, Session } from './committee.state.ts';
 
 /** The rules of the committee. Refuses when it was never established. */

@@ -1,7 +1,6 @@
 import { event } from '../kernel/event.ts';
 import { byField, openly } from '../kernel/openness.ts';
-import { choice, integer, open, openCommands, optional, privateText, record } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
+import { choice, integer, municipalityCode, open, openCommands, optional, privateText, record } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -1,4 +1,5 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import { forbidden, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const consultationRefusals = {
@@ -10,3 +11,6 @@ export const consultationRefusals = {
   CONSULTATION_IS_CLOSED: violation('終結しています。', 'It is closed.'),
   CLOSED_WITHOUT_ANSWER: violation('回答せずに終結するには理由が必要です。', 'Closing it unanswered needs a reason.'),
 } as const;
+
+/** Refuses with a code of this part. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof consultationRefusals> = refuserOf();

@@ -1,5 +1,5 @@
 import { holdsPower, onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './consultation.refusals.ts';
 import { consultationCommands, type consultationEvents } from './consultation.records.ts';
 import type { Consultation } from './consultation.ts';
 

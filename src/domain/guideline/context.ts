@@ -1,7 +1,7 @@
 import type { EventOf, EventShapes } from '../kernel/event.ts';
 import { holds, ruleOf, type Context as AnyContext, type Rule } from '../kernel/rule.ts';
 import type { Shape } from '../kernel/shape.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './refuse.ts';
 import type { Guideline } from './guideline.ts';
 import type { RolePower } from './vocabulary.ts';
 

@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '../kernel/check.ts';
 import { isMunicipalityCode } from '../kernel/check-digits.ts';
-import { refusals } from '../refusals.ts';
 import type { Guideline } from './guideline.ts';
+import { guidelineRefusals } from './guideline.refusals.ts';
 import { tasksOf } from './tasks.ts';
 import { projectStages } from './vocabulary.ts';
 
@@ -54,6 +54,7 @@ function repetitions(parts: Parts, report: Report): void {
   const lists = [
     ids('principles', parts.principles),
     ids('partyCategories', parts.partyCategories),
+    at('calendar.closed.days', parts.calendar?.closed?.days),
     at('proposals.sides', parts.proposals?.sides),
     (parts.silentOn ?? []).map(({ part }, index) => [`silentOn[${index}].part`, part] as const),
     ids('domains', parts.domains),
@@ -206,7 +207,7 @@ function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable
   const noCommittee = !parts.committee && !unreadable.has('committee');
   for (const [index, rule] of held.entries()) {
     const path = `rules[${index}]`;
-    if (!Object.hasOwn(refusals, rule.code)) report(`${path}.code`, 'UNDECLARED', rule.code);
+    if (!Object.hasOwn(guidelineRefusals, rule.code)) report(`${path}.code`, 'UNDECLARED', rule.code);
     if (rule.source === 'guideline' && !rule.citation) report(`${path}.citation`, 'MISSING');
     if (rule.source !== 'guideline' && rule.citation) report(`${path}.citation`, 'NOT_ALLOWED', 'source: guideline');
     // Kyodo's own integrity rules always refuse (GDL-4).

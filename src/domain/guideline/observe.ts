@@ -1,6 +1,8 @@
 import type { Observation } from '../kernel/event.ts';
+import type { Given } from '../kernel/refusal.ts';
 import { list, optional, record, text, code, type Is } from '../kernel/shape.ts';
-import { refuse, type Given, type RefusalCode } from '../refusals.ts';
+import type { GuidelineRuleCode } from './guideline.refusals.ts';
+import { refuse, type SharedRefusals } from './refuse.ts';
 import type { Guideline, GuidelineRule } from './guideline.ts';
 
 /** Explanations that a caller gives for comply-or-explain rules it does not follow, or for advice. A field of every command that such rules concern. */
@@ -25,7 +27,7 @@ export interface Weighing {
    * Checks one rule. A guideline without that rule does not ask for it. Where the rule is not met: a *must* refuses; a
    * *comply-or-explain* refuses unless an explanation is given; an *advice* passes. What was followed or explained is kept.
    */
-  check<Code extends RefusalCode>(code: Code, met: boolean, ...params: Given<Code>): void;
+  check<Code extends GuidelineRuleCode>(code: Code, met: boolean, ...params: Given<SharedRefusals[Code]>): void;
   /** What to record in the event: how each rule that does not simply refuse was met. */
   readonly observed: readonly Observation[];
 }

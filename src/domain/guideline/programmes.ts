@@ -1,4 +1,4 @@
-import { refuse } from '../refusals.ts';
+import { refuse } from './refuse.ts';
 import type { Guideline } from './guideline.ts';
 import type { programmeKinds } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 import { onlyOffice, onlySystem, rulesFor, type Context } from '../guideline/context.ts';
 import { party } from '../party/party.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './issue.refusals.ts';
 import { handlingCommands } from './handling.records.ts';
 import { mustGoOn, together } from './issue.rules.ts';
 import type { Issue } from './issue.state.ts';

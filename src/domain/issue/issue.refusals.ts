@@ -1,4 +1,6 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import type { partyRefusals } from '../party/party.refusals.ts';
+import { forbidden, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const issueRefusals = {
@@ -35,3 +37,6 @@ export const issueRefusals = {
   ISSUE_NOT_MERGED: violation('その課題はここに統合されていません。', 'That issue was not merged here.'),
   ISSUE_ABSORBED_ALREADY: violation('その統合は記録済みです。', 'That merger is recorded already.'),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof partyRefusals & typeof issueRefusals> = refuserOf();

@@ -1,7 +1,7 @@
 import { personOf, rulesFor, type Context } from '../guideline/context.ts';
 import type { Reference } from '../kernel/decision.ts';
-import { actingParty } from '../project/standing.ts';
-import { refuse } from '../refusals.ts';
+import { actingParty } from '../party/standing.ts';
+import { refuse } from './issue.refusals.ts';
 import { issueCommands } from './issue.records.ts';
 import type { Issue } from './issue.state.ts';
 import { goesOn, issue as issues, type issueEvents } from './issue.ts';

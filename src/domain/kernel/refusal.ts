@@ -64,3 +64,20 @@ export class RuleViolation extends Error {
     this.params = params;
   }
 }
+
+/** What a refusal is given besides its code: the values that its sentence mentions, if any. */
+export type Given<Entry> = Entry extends unknown
+  ? RefusalParams extends ParamsOf<Entry>
+    ? [params?: RefusalParams]
+    : [params: ParamsOf<Entry>]
+  : never;
+
+/** Refuses, with one of the codes of some catalogues, and the values that its sentence mentions. Never returns. */
+export type Refuse<Entries> = <Code extends keyof Entries & string>(code: Code, ...given: Given<Entries[Code]>) => never;
+
+/** Makes the `refuse` of one part: it takes the codes of that part and of those it stands on, and no others. */
+export const refuserOf =
+  <Entries>(): Refuse<Entries> =>
+  (code, ...[params]) => {
+    throw new RuleViolation(code, params);
+  };

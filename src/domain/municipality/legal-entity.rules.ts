@@ -2,7 +2,7 @@ import { onlySystem, rulesFor } from '../guideline/context.ts';
 import { toMillis } from '../kernel/calendar.ts';
 import type { Preceding } from '../kernel/decision.ts';
 import { party as parties, type Party } from '../party/party.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './municipality.refusals.ts';
 import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
 import type { Municipality } from './municipality.ts';
 

@@ -1,6 +1,7 @@
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import type { partyRefusals } from '../party/party.refusals.ts';
 import { asWritten } from '../kernel/wording.ts';
-import { programmeKinds } from '../guideline/vocabulary.ts';
-import { forbidden, naming, violation } from '../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const municipalityRefusals = {
@@ -28,9 +29,8 @@ export const municipalityRefusals = {
   ROLE_PARTY_ELSEWHERE: violation('所属がこの市町村に登録されていません。', 'That party is not registered in this municipality.'),
   ROLE_HOLDING_UNKNOWN: violation('役割の付与{number}はありません。', 'No role was given under the number {number}.'),
   ROLE_ENDED_ALREADY: violation('役割の付与{number}は既に終了しています。', 'The holding {number} has ended already.'),
-  PROGRAMME_NOT_OFFERED: naming(
-    { programme: programmeKinds },
-    violation('指針に推進の仕組み「{programme}」はありません。', 'The guideline does not have the programme “{programme}”.'),
-  ),
   GUIDELINE_UNCHANGED: violation('現行の指針と同じ内容です。', 'This is the version that is in force already.'),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof partyRefusals & typeof municipalityRefusals> = refuserOf();

@@ -1,6 +1,6 @@
 import { onlyOffice, rulesFor, type Context } from '../guideline/context.ts';
 import { project } from '../project/project.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './municipality.refusals.ts';
 import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
 import { answerTo, versionInForce, type Municipality } from './municipality.ts';
 

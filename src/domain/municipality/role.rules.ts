@@ -1,7 +1,7 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { holds } from '../kernel/rule.ts';
-import { partyIn } from '../project/standing.ts';
-import { refuse } from '../refusals.ts';
+import { partyIn } from '../party/standing.ts';
+import { refuse } from './municipality.refusals.ts';
 import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
 import { versionInForce, type Municipality } from './municipality.ts';
 import { rolesInForce } from './roles.ts';

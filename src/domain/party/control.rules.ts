@@ -2,7 +2,7 @@ import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../gui
 import { dayOf } from '../kernel/calendar.ts';
 import type { Is } from '../kernel/shape.ts';
 import { holds } from '../kernel/rule.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './party.refusals.ts';
 import type { Control } from './control.state.ts';
 import { controlCommands, type controlEvents } from './control.records.ts';
 import { everRepresented, party as parties, represents, type Party } from './party.ts';

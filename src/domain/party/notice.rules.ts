@@ -1,6 +1,6 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { dayOf } from '../kernel/calendar.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './party.refusals.ts';
 import { noticeCommands, type noticeEvents } from './notice.records.ts';
 import { represents, type Notice, type Party } from './party.ts';
 

@@ -1,5 +1,6 @@
+import type { SharedRefusals } from '../guideline/refuse.ts';
 import { asDay } from '../kernel/wording.ts';
-import { forbidden, naming, violation } from '../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const partyRefusals = {
@@ -89,4 +90,19 @@ export const partyRefusals = {
     '最後の代表者は退任できません。先に後任を置いてください。',
     'The last representative cannot leave: appoint a successor first.',
   ),
+  PARTY_OF_ANOTHER_MUNICIPALITY: violation(
+    'その主体はこの市町村に登録されていません。',
+    'That party is not registered in this municipality.',
+  ),
+  NOT_A_DEPARTMENT: violation(
+    '担当部署として指定できるのは、この市町村の行政の担当部署だけです。',
+    'Only a department of this municipality can stand for it.',
+  ),
+  PARTY_MAY_NOT_PARTNER: violation(
+    'この区分の主体は、指針上、協働の相手方になれません。',
+    'The guideline does not take this category of party as a partner.',
+  ),
 } as const;
+
+/** Refuses with a code of this part. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof partyRefusals> = refuserOf();

@@ -1,7 +1,7 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
 import { holds } from '../kernel/rule.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './party.refusals.ts';
 import { partyCommands, type partyEvents } from './party.records.ts';
 import { looksLike } from './look-alike.ts';
 import { isMunicipalName } from './municipal-name.ts';

@@ -1,7 +1,6 @@
 import { event } from '../kernel/event.ts';
 import { openly } from '../kernel/openness.ts';
-import { date, digest, id, integer, line, list, openCommands, optional, record, text } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
+import { date, digest, id, integer, line, list, municipalityCode, openCommands, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -1,4 +1,5 @@
-import { violation } from '../kernel/refusal.ts';
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import { refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of promotion plans (GDL-4). */
 export const planRefusals = {
@@ -10,3 +11,6 @@ export const planRefusals = {
   PLAN_FULL: violation('一つの推進計画に掲載できる事業は{most}件までです。', 'A promotion plan has at most {most} projects.'),
   PLAN_PROJECT_ELSEWHERE: violation('その事業はこの市町村の事業ではありません。', 'That is no project of this municipality.'),
 } as const;
+
+/** Refuses with a code of this part. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof planRefusals> = refuserOf();

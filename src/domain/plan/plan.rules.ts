@@ -4,7 +4,7 @@ import { lastDayOfPeriod } from '../kernel/calendar.ts';
 import type { Problem } from '../kernel/check.ts';
 import type { Is } from '../kernel/shape.ts';
 import { project } from '../project/project.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from './plan.refusals.ts';
 import { planCommands, type planEvents } from './plan.records.ts';
 import type { PromotionPlan } from './plan.ts';
 

@@ -10,6 +10,7 @@ import {
   integer,
   line,
   list,
+  municipalityCode,
   open,
   openCommands,
   optional,
@@ -19,7 +20,6 @@ import {
   restricted,
   text,
 } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

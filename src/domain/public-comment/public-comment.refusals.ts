@@ -1,4 +1,6 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import type { partyRefusals } from '../party/party.refusals.ts';
+import { forbidden, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const publicCommentRefusals = {
@@ -27,3 +29,6 @@ export const publicCommentRefusals = {
     'practice',
   ),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof partyRefusals & typeof publicCommentRefusals> = refuserOf();

@@ -1,9 +1,9 @@
 import { personOf, rulesFor } from '../guideline/context.ts';
 import type { ProjectStage } from '../guideline/vocabulary.ts';
-import { sidesOf } from '../project/project.state.ts';
+import { sidesOf } from '../project/basis.ts';
 import { project } from '../project/project.ts';
-import { actingParty, onlyActingFor } from '../project/standing.ts';
-import { refuse } from '../refusals.ts';
+import { actingParty, onlyActingFor } from '../party/standing.ts';
+import { refuse } from './talent.refusals.ts';
 import { talentCommands, type talentEvents } from './talent.records.ts';
 import { onlyHolder } from './talent.rules.ts';
 import type { Talent } from './talent.ts';

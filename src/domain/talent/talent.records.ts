@@ -1,7 +1,20 @@
 import { event } from '../kernel/event.ts';
 import { byField, openly } from '../kernel/openness.ts';
-import { choice, flag, forParties, id, integer, list, open, openCommands, optional, privateText, record, text } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
+import {
+  choice,
+  flag,
+  forParties,
+  id,
+  integer,
+  list,
+  municipalityCode,
+  open,
+  openCommands,
+  optional,
+  privateText,
+  record,
+  text,
+} from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -1,4 +1,5 @@
-import { forbidden, violation } from '../kernel/refusal.ts';
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import { forbidden, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const talentRefusals = {
@@ -18,3 +19,6 @@ export const talentRefusals = {
   NO_SUCH_INVITATION: violation('依頼{invitation}はありません。', 'There is no invitation {invitation}.'),
   INVITATION_ANSWERED: violation('依頼{invitation}には返事をしています。', 'Invitation {invitation} was answered.'),
 } as const;
+
+/** Refuses with a code of this part. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof talentRefusals> = refuserOf();

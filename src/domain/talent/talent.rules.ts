@@ -1,8 +1,8 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import type { DataOf } from '../kernel/event.ts';
 import { party as parties, represents } from '../party/party.ts';
-import { actingParty } from '../project/standing.ts';
-import { refuse } from '../refusals.ts';
+import { actingParty } from '../party/standing.ts';
+import { refuse } from './talent.refusals.ts';
 import { talentCommands, type talentEvents } from './talent.records.ts';
 import type { Talent } from './talent.ts';
 

@@ -4,10 +4,11 @@ import type { Weighing } from '../../guideline/observe.ts';
 import type { ProjectStage } from '../../guideline/vocabulary.ts';
 import { endOf } from '../../kernel/calendar.ts';
 import { represents } from '../../party/party.ts';
-import { refuse, type RefusalCode } from '../../refusals.ts';
+import { refuse } from './agreement.refusals.ts';
 import type { AgreedPlan } from './agreement.state.ts';
-import { sidesOf, type Project } from '../project.state.ts';
-import { onlyActingFor, partyIn } from '../standing.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
+import { onlyActingFor, partyIn } from '../../party/standing.ts';
 
 /** What a method brings with it. */
 export type MethodTrait = Guideline['methods'][number]['traits'][number];
@@ -23,9 +24,9 @@ export const hasTrait = (project: Project, guideline: Guideline, trait: MethodTr
 /** The side for which the person acts. Refuses everybody who acts for none (PTY-3). */
 export const sideOf = (project: Project, context: Context): string => onlyActingFor(sidesOf(project), context).id;
 
-/** Refuses unless the project is at one of these stages. */
-export function onlyAt({ stage }: Project, stages: readonly ProjectStage[], code: RefusalCode): void {
-  if (!stages.some((each) => each === stage)) refuse(code, { stage });
+/** Refuses unless the project is at one of these stages: with what the caller says, who is told the stage. */
+export function onlyAt({ stage }: Project, stages: readonly ProjectStage[], refusing: (at: { readonly stage: string }) => never): void {
+  if (!stages.some((each) => each === stage)) refusing({ stage });
 }
 
 /** While the agreement is in force. */

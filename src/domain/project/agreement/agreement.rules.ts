@@ -1,12 +1,13 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './agreement.refusals.ts';
 import { endOfPlan, inForce, onlyAt, onlySides, sideOf } from './agreed.rules.ts';
 import { agreementCommands, type agreementEvents } from './agreement.records.ts';
 import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
 import { mayBeSetAside } from '../selection/selection.ts';
 import { missingSignatures, openVersion, silentSides, unsettledConditions, weighContents } from './agreement.terms.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 
 const rule = rulesFor<Project, typeof agreementEvents>();
 
@@ -21,7 +22,7 @@ export const signable = (project: Project, version: number, contents: AgreementC
 /** Refuses unless a side asks while the agreement is negotiated. */
 function mayNegotiate(project: Project, context: Context): string {
   const side = sideOf(project, context);
-  onlyAt(project, ['NEGOTIATING'], 'NEGOTIATION_NOT_OPEN');
+  onlyAt(project, ['NEGOTIATING'], (at) => refuse('NEGOTIATION_NOT_OPEN', at));
   return side;
 }
 
@@ -119,7 +120,7 @@ export const breakOffNegotiation = rule(agreementCommands.BreakOffNegotiation, {
 export const recordAgreementEnded = rule(agreementCommands.RecordAgreementEnded, {
   can(project, context) {
     onlySystem(context);
-    onlyAt(project, inForce, 'AGREEMENT_NOT_IN_FORCE');
+    onlyAt(project, inForce, (at) => refuse('AGREEMENT_NOT_IN_FORCE', at));
     const { endsOn, endsAt, endedOn } = project.agreement;
     if (!endsOn || !endsAt || context.at < endsAt) refuse('AGREEMENT_NOT_ENDED');
     if (endedOn === endsOn) refuse('AGREEMENT_END_RECORDED');

@@ -1,12 +1,13 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { party as parties, represents } from '../../party/party.ts';
 import { areRelated } from '../../party/relatives.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './agreement.refusals.ts';
 import { inForce, onlyAt, sideOf } from './agreed.rules.ts';
 import { coordinationCommands, type coordinationEvents } from './coordination.records.ts';
 import { coordinationsNow } from './coordination.views.ts';
-import { sidesOf, type Project } from '../project.state.ts';
-import { onlyActingFor, partyIn } from '../standing.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
+import { onlyActingFor, partyIn } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof coordinationEvents>();
 
@@ -17,7 +18,7 @@ const together = ['NEGOTIATING', ...inForce, 'EVALUATING', 'REVIEWED'] as const;
 export const appointCoordinator = rule(coordinationCommands.AppointCoordinator, {
   can(project, context) {
     sideOf(project, context);
-    onlyAt(project, together, 'COORDINATION_NOT_OPEN');
+    onlyAt(project, together, (at) => refuse('COORDINATION_NOT_OPEN', at));
     if (!context.guideline.partyCategories.some(({ mayCoordinate }) => mayCoordinate)) refuse('NO_COORDINATORS');
   },
   decide(project, { coordinator, tasks }, context) {

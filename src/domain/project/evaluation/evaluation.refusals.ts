@@ -1,6 +1,8 @@
+import type { SharedRefusals } from '../../guideline/refuse.ts';
+import type { reviewRefusals } from '../../review/review.refusals.ts';
 import { answerKinds } from '../../guideline/process.parts.ts';
 import { projectStages } from '../../guideline/vocabulary.ts';
-import { forbidden, naming, violation } from '../../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals of the evaluation phase (GDL-4). */
 export const evaluationRefusals = {
@@ -59,3 +61,6 @@ export const evaluationRefusals = {
   PUBLICATION_NOT_OVERDUE: violation('公表は遅れていません。', 'The publication is not overdue.'),
   PUBLICATION_MARKED: violation('公表の遅れは既に記録されています。', 'The late publication has been flagged already.'),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof reviewRefusals & typeof evaluationRefusals> = refuserOf();

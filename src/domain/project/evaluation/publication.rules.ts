@@ -3,10 +3,11 @@ import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/co
 import { weigh } from '../../guideline/observe.ts';
 import { tasksOf } from '../../guideline/tasks.ts';
 import { holds } from '../../kernel/rule.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './evaluation.refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
-import { sidesOf, type Project } from '../project.state.ts';
-import { actingParty, onlyActingFor } from '../standing.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
+import { actingParty, onlyActingFor } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof evaluationEvents>();
 

@@ -3,8 +3,7 @@ import { explanations } from '../../guideline/observe.ts';
 import { proposingSides } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
 import { openly } from '../../kernel/openness.ts';
-import { choice, code, date, id, integer, list, openCommands, optional, record, text } from '../../kernel/shape.ts';
-import { municipalityCode } from '../../municipality/municipality.records.ts';
+import { choice, code, date, id, integer, list, municipalityCode, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { goal, proposalContents } from '../proposal/proposal.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.

@@ -1,6 +1,9 @@
+import type { SharedRefusals } from '../../guideline/refuse.ts';
+import type { implementationRefusals } from '../implementation/implementation.refusals.ts';
+import type { evaluationRefusals } from '../evaluation/evaluation.refusals.ts';
 import { dispositions } from '../../guideline/vocabulary.ts';
 import { projectStages } from '../../guideline/vocabulary.ts';
-import { forbidden, naming, violation } from '../../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals of the feedback phase (GDL-4). */
 export const feedbackRefusals = {
@@ -55,3 +58,7 @@ export const feedbackRefusals = {
     'That project was not proposed to continue this one.',
   ),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof implementationRefusals & typeof evaluationRefusals & typeof feedbackRefusals> =
+  refuserOf();

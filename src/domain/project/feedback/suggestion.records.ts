@@ -1,8 +1,7 @@
 import { guidelineParts } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
 import { openly } from '../../kernel/openness.ts';
-import { municipalityCode } from '../../municipality/municipality.records.ts';
-import { choice, code, id, integer, line, openCommands, optional, record, text } from '../../kernel/shape.ts';
+import { choice, code, id, integer, line, municipalityCode, openCommands, optional, record, text } from '../../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -1,10 +1,11 @@
 import { hasClause } from '../../guideline/compare.ts';
 import { personOf, rulesFor } from '../../guideline/context.ts';
 import { ruleOfGuideline } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './feedback.refusals.ts';
 import { onlySideOrOffice } from './feedback.rules.ts';
-import { sidesOf, type Project } from '../project.state.ts';
-import { onlyActingFor } from '../standing.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
+import { onlyActingFor } from '../../party/standing.ts';
 import { suggestionCommands, type suggestionEvents } from './suggestion.records.ts';
 
 const rule = rulesFor<Project, typeof suggestionEvents>();

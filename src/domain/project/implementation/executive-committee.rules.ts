@@ -1,18 +1,18 @@
 import { rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './implementation.refusals.ts';
 import { hasTrait, inForce, onlyAt, sideOf } from '../agreement/agreed.rules.ts';
 import { executiveCommitteeCommands, type executiveCommitteeEvents } from './executive-committee.records.ts';
 import { notInFuture, today } from './implementation.rules.ts';
 import { currentMembers, servesLong } from './implementation.views.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 
 const rule = rulesFor<Project, typeof executiveCommitteeEvents>();
 
 /** Refuses unless a side asks while the agreement is in force. */
 function mayRecord(project: Project, context: Context): void {
   sideOf(project, context);
-  onlyAt(project, inForce, 'IMPLEMENTATION_NOT_OPEN');
+  onlyAt(project, inForce, (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
 }
 
 function mustBeFormed(project: Project, context: Context): void {

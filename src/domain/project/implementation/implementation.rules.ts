@@ -1,14 +1,15 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
-import { afterDays, dayOf } from '../../kernel/calendar.ts';
+import { dayOf } from '../../kernel/calendar.ts';
+import { endOfPeriod } from '../../guideline/periods.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './implementation.refusals.ts';
 import { hasTrait, onlyAt, sideOf } from '../agreement/agreed.rules.ts';
 import { sideOrCoordinator } from '../agreement/coordination.rules.ts';
 import { implementationCommands, type implementationEvents } from './implementation.records.ts';
 import { longMembers, missingReports, openPlanChanges, runningCheck } from './implementation.views.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { spentBy } from './spending.views.ts';
-import { openTermination } from '../agreement/termination.rules.ts';
+import { openTermination } from './termination.rules.ts';
 
 const rule = rulesFor<Project, typeof implementationEvents>();
 
@@ -21,20 +22,20 @@ export function notInFuture(day: string, context: Context): void {
 }
 
 /** When a check is due that starts to run now. */
-export const checkDue = (days: number, { at, guideline }: Context): string => afterDays(at, days, guideline.calendar.utcOffset);
+export const checkDue = (days: number, { at, guideline }: Context): string => endOfPeriod(at, days, guideline.calendar);
 
 const nextDue = ({ plan }: Project, context: Context): string => checkDue(plan?.checkEveryDays ?? 1, context);
 
 function mustRun(project: Project, context: Context): void {
   sideOf(project, context);
-  onlyAt(project, ['RUNNING'], 'NOT_RUNNING');
+  onlyAt(project, ['RUNNING'], (at) => refuse('NOT_RUNNING', at));
 }
 
 /** 実施を開始する Not before the agreement is concluded; before the schedule’s first day only with a reason (IMP-1) */
 export const startImplementation = rule(implementationCommands.StartImplementation, {
   can(project, context) {
     sideOf(project, context);
-    onlyAt(project, ['AGREED'], 'AGREEMENT_NOT_CONCLUDED');
+    onlyAt(project, ['AGREED'], (at) => refuse('AGREEMENT_NOT_CONCLUDED', at));
   },
   decide(project, { earlyStart }, context) {
     const startedOn = today(context);
@@ -56,7 +57,7 @@ export const suspendImplementation = rule(implementationCommands.SuspendImplemen
 export const resumeImplementation = rule(implementationCommands.ResumeImplementation, {
   can(project, context) {
     sideOf(project, context);
-    onlyAt(project, ['SUSPENDED'], 'NOT_SUSPENDED');
+    onlyAt(project, ['SUSPENDED'], (at) => refuse('NOT_SUSPENDED', at));
   },
   decide: (project, { reason }, context) => [
     { type: 'ImplementationResumed', data: { party: sideOf(project, context), reason, nextCheckDue: nextDue(project, context) } },
@@ -90,7 +91,7 @@ export const reportProgress = rule(implementationCommands.ReportProgress, {
 export const markCheckOverdue = rule(implementationCommands.MarkCheckOverdue, {
   can(project, context) {
     onlySystem(context);
-    onlyAt(project, ['RUNNING'], 'NOT_RUNNING');
+    onlyAt(project, ['RUNNING'], (at) => refuse('NOT_RUNNING', at));
     const { nextCheckDue } = project.implementation;
     if (!nextCheckDue || context.at < nextCheckDue) refuse('CHECK_NOT_DUE');
   },
@@ -105,7 +106,7 @@ export const markCheckOverdue = rule(implementationCommands.MarkCheckOverdue, {
 export const recordMeeting = rule(implementationCommands.RecordMeeting, {
   can(project, context) {
     sideOrCoordinator(project, context);
-    onlyAt(project, ['NEGOTIATING', 'AGREED', 'RUNNING', 'SUSPENDED'], 'IMPLEMENTATION_NOT_OPEN');
+    onlyAt(project, ['NEGOTIATING', 'AGREED', 'RUNNING', 'SUSPENDED'], (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
   },
   decide(project, { kind, heldOn, participants, topics, conclusions, privateNotes }, context) {
     notInFuture(heldOn, context);
@@ -119,7 +120,7 @@ export const recordMeeting = rule(implementationCommands.RecordMeeting, {
 export const publishNotice = rule(implementationCommands.PublishNotice, {
   can(project, context) {
     sideOf(project, context);
-    onlyAt(project, ['AGREED', 'RUNNING', 'SUSPENDED', 'EVALUATING', 'TERMINATED'], 'IMPLEMENTATION_NOT_OPEN');
+    onlyAt(project, ['AGREED', 'RUNNING', 'SUSPENDED', 'EVALUATING', 'TERMINATED'], (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
   },
   decide(project, { title, text }, context) {
     const notice = project.implementation.notices.length + 1;
@@ -164,7 +165,7 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
       completedOn: today(context),
       outcome,
       accounts: accounts.length,
-      evaluationDue: afterDays(context.at, guideline.evaluation.dueDays, guideline.calendar.utcOffset),
+      evaluationDue: endOfPeriod(context.at, guideline.evaluation.dueDays, guideline.calendar),
       observed: rules.observed,
     };
     return [{ type: 'ImplementationCompleted', data }];

@@ -1,6 +1,6 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './implementation.refusals.ts';
 import { endOfPlan, hasTrait, inForce, isOwn, onlyAt, onlySides, sideOf, weighPlan } from '../agreement/agreed.rules.ts';
 import { diffOf } from '../agreement/agreement.diff.ts';
 import type { AgreedPlan } from '../agreement/agreement.state.ts';
@@ -8,7 +8,8 @@ import { checkDue } from './implementation.rules.ts';
 import type { PlanChange } from './implementation.state.ts';
 import { openPlanChanges } from './implementation.views.ts';
 import { planChangeCommands, type planChangeEvents } from './plan-change.records.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { spentBy } from './spending.views.ts';
 
 const rule = rulesFor<Project, typeof planChangeEvents>();
@@ -16,7 +17,7 @@ const rule = rulesFor<Project, typeof planChangeEvents>();
 /** Refuses unless a side asks while the agreement is in force. */
 function mayChange(project: Project, context: Context): string {
   const side = sideOf(project, context);
-  onlyAt(project, inForce, 'AGREEMENT_NOT_IN_FORCE');
+  onlyAt(project, inForce, (at) => refuse('AGREEMENT_NOT_IN_FORCE', at));
   return side;
 }
 

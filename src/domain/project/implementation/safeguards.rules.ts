@@ -1,8 +1,8 @@
 import { rulesFor, type Context } from '../../guideline/context.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './implementation.refusals.ts';
 import { inForce, onlyAt, sideOf } from '../agreement/agreed.rules.ts';
 import { notInFuture } from './implementation.rules.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { safeguardCommands, type safeguardEvents } from './safeguards.records.ts';
 
 const rule = rulesFor<Project, typeof safeguardEvents>();
@@ -10,13 +10,13 @@ const rule = rulesFor<Project, typeof safeguardEvents>();
 /** Refuses unless a side asks while the agreement is in force. */
 function mayRecord(project: Project, context: Context): void {
   sideOf(project, context);
-  onlyAt(project, inForce, 'IMPLEMENTATION_NOT_OPEN');
+  onlyAt(project, inForce, (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
 }
 
 /** Incidents come to light, and are settled, after the work too. */
 function mayTellIncidents(project: Project, context: Context): void {
   sideOf(project, context);
-  onlyAt(project, [...inForce, 'EVALUATING', 'REVIEWED', 'PUBLISHED', 'TERMINATED'], 'IMPLEMENTATION_NOT_OPEN');
+  onlyAt(project, [...inForce, 'EVALUATING', 'REVIEWED', 'PUBLISHED', 'TERMINATED'], (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
 }
 
 /** 事故等を報告する (IMP-6) */

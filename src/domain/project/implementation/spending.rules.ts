@@ -1,10 +1,11 @@
 import { rulesFor, type Context } from '../../guideline/context.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './implementation.refusals.ts';
 import { hasTrait, onlyAt, onlySides, sideOf, underWay } from '../agreement/agreed.rules.ts';
 import { notInFuture } from './implementation.rules.ts';
 import type { Entry } from './implementation.state.ts';
-import { onlyActingFor } from '../standing.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { onlyActingFor } from '../../party/standing.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { spendingCommands, type spendingEvents } from './spending.records.ts';
 import { shareOf, spentBy, spentInAll } from './spending.views.ts';
 
@@ -13,7 +14,7 @@ const rule = rulesFor<Project, typeof spendingEvents>();
 /** Refuses unless a side asks while the work is under way: nothing is spent on a project that has not started. */
 function mayRecord(project: Project, context: Context): void {
   sideOf(project, context);
-  onlyAt(project, underWay, 'IMPLEMENTATION_NOT_OPEN');
+  onlyAt(project, underWay, (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
 }
 
 /** Refuses what is dated wrongly, or goes over the share that the plan gives the side (IMP-5). */
@@ -82,7 +83,7 @@ export const recordInKindContribution = rule(spendingCommands.RecordInKindContri
 export const submitOutcomeReport = rule(spendingCommands.SubmitOutcomeReport, {
   can(project, context) {
     onlyActingFor(project.partners, context);
-    onlyAt(project, underWay, 'IMPLEMENTATION_NOT_OPEN');
+    onlyAt(project, underWay, (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
     if (!hasTrait(project, context.guideline, 'subsidy')) refuse('NO_SUBSIDY');
   },
   decide(project, { results, useOfMoney, presentedOn }, context) {

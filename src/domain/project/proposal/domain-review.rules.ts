@@ -1,9 +1,9 @@
 import { onlyOffice, rulesFor, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import type { Weighing } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './proposal.refusals.ts';
 import { domainReviewCommands, type domainReviewEvents } from './domain-review.records.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { notOfProposer } from './proposal.standing.ts';
 
 const rule = rulesFor<Project, typeof domainReviewEvents>();

@@ -2,7 +2,7 @@ import type { Context } from '../../guideline/context.ts';
 import { mayBeNamed } from '../../issue/handling.rules.ts';
 import { issue } from '../../issue/issue.ts';
 import type { Reference } from '../../kernel/decision.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './proposal.refusals.ts';
 
 /** The issues that a proposal says it answers, to be consulted (ISS-2). */
 export const issuesOf = (input: { readonly issues?: readonly string[] } | undefined): readonly Reference[] =>

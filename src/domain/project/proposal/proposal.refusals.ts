@@ -1,5 +1,8 @@
+import type { SharedRefusals } from '../../guideline/refuse.ts';
+import type { partyRefusals } from '../../party/party.refusals.ts';
+import type { issueRefusals } from '../../issue/issue.refusals.ts';
 import { domainMeasures, projectStages } from '../../guideline/vocabulary.ts';
-import { forbidden, naming, violation } from '../../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals of the proposal phase (GDL-4). */
 export const proposalRefusals = {
@@ -19,14 +22,6 @@ export const proposalRefusals = {
   SIDE_DOES_NOT_MATCH: violation(
     '提案の区分が提案者の種別と合いません。',
     'The proposing side does not match the kind of the proposing party.',
-  ),
-  PARTY_OF_ANOTHER_MUNICIPALITY: violation(
-    'その主体はこの市町村に登録されていません。',
-    'That party is not registered in this municipality.',
-  ),
-  NOT_A_DEPARTMENT: violation(
-    '担当部署として指定できるのは、この市町村の行政の担当部署だけです。',
-    'Only a department of this municipality can stand for it.',
   ),
   DEPARTMENT_MISSING: violation('担当部署を指定してください。', 'Name the department that will stand for the municipality.'),
   DOMAIN_UNKNOWN: violation('指針にその領域はありません。', 'The guideline has no such domain.'),
@@ -59,10 +54,6 @@ export const proposalRefusals = {
   ROUND_OF_THE_MUNICIPALITY: violation(
     '民民協働の提案は、行政の提案募集には応募できません。',
     'A proposal to which the municipality is no side does not compete in its proposal rounds.',
-  ),
-  PARTY_MAY_NOT_PARTNER: violation(
-    'この区分の主体は、指針上、協働の相手方になれません。',
-    'The guideline does not take this category of party as a partner.',
   ),
   NO_DOMAINS: violation('この指針には領域がありません。', 'This guideline has no domains.'),
   DOMAIN_REVIEW_NOT_OPEN: naming(
@@ -128,4 +119,13 @@ export const proposalRefusals = {
     '提案募集に応募した提案は、募集の審査で採否を決めます。',
     'A proposal in a round is adopted or not by the round.',
   ),
+  ROUND_NOT_OPEN: violation('提案募集の受付期間中ではありません。', 'The round does not take proposals now.'),
+  ROUND_OF_ANOTHER_MUNICIPALITY: violation('この市町村の提案募集ではありません。', 'The round is not one of this municipality.'),
+  ROUND_THEME_UNKNOWN: violation(
+    '提案募集のテーマから一つを指定してください(募集にテーマがない場合や、募集に応募しない場合は指定しません)。',
+    'Name one of the themes of the round, or none where it has none or the proposal is in no round.',
+  ),
 } as const;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof partyRefusals & typeof issueRefusals & typeof proposalRefusals> = refuserOf();

@@ -1,8 +1,8 @@
 import { personOf, type Context } from '../../guideline/context.ts';
 import { represents } from '../../party/party.ts';
-import { refuse } from '../../refusals.ts';
-import type { Project } from '../project.state.ts';
-import { partyIn } from '../standing.ts';
+import { refuse } from './proposal.refusals.ts';
+import type { Project } from './project.state.ts';
+import { partyIn } from '../../party/standing.ts';
 
 /** Refuses whoever proposed it or represents the proposing party: nobody screens what their own side proposed (AUT-3). */
 export function notOfProposer(project: Project, context: Context): void {

@@ -1,38 +1,12 @@
-import { personOf, rulesFor } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import type { Weighing } from '../../guideline/observe.ts';
-import { holds } from '../../kernel/rule.ts';
-import { represents } from '../../party/party.ts';
-import { refuse } from '../../refusals.ts';
-import type { Project } from '../project.state.ts';
+import { refuse } from './proposal.refusals.ts';
 import type { Screening } from './proposal.state.ts';
-import { mayBeSetAside } from '../selection/selection.ts';
-import { onlyActingFor, partyIn } from '../standing.ts';
-import { suitabilityCommands, type suitabilityEvents } from './suitability.records.ts';
-
-const rule = rulesFor<Project, typeof suitabilityEvents>();
-
-/** 適用除外とする It looks like a method of the guideline, and is no collaboration under it (PRO-4) */
-export const excludeProject = rule(suitabilityCommands.ExcludeProject, {
-  can(project, context) {
-    const person = personOf(context);
-    if (project.side === 'private') refuse('PRIVATE_PROPOSAL');
-    if (!holds(person, 'office', project.municipality)) onlyActingFor([project.department], context);
-    if (project.proposedBy === person.id || represents(partyIn(context, project.proposer), person.id)) refuse('EXCLUDING_OWN_PROPOSAL');
-    if (project.stage !== 'PROPOSED' && project.stage !== 'ACCEPTED') refuse('NOT_EXCLUDABLE', { stage: project.stage });
-    // What competes is judged in its round; what was called for is settled before it ends.
-    if (project.stage === 'PROPOSED' && project.round) refuse('ROUND_PROPOSAL');
-    if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
-  },
-  decide(_, { exclusion, reasons }, { guideline }) {
-    exclusionOf(exclusion, guideline);
-    return [{ type: 'ProjectExcluded', data: { exclusion, reasons } }];
-  },
-});
 
 type Method = Guideline['methods'][number];
 
-const exclusionOf = (id: string, { exclusions = [] }: Guideline) =>
+/** The exclusion of the guideline with an id. Refuses one that it does not have (PRO-4). */
+export const exclusionOf = (id: string, { exclusions = [] }: Guideline) =>
   exclusions.find((each) => each.id === id) ?? refuse('EXCLUSION_UNKNOWN', { exclusion: id });
 
 /** Refuses areas that the guideline does not name. */

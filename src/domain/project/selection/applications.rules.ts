@@ -1,15 +1,16 @@
 import { rulesFor, type Context } from '../../guideline/context.ts';
 import type { Party } from '../../party/party.ts';
 import { areRelated } from '../../party/relatives.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
-import { callingSideOf, type Project } from '../project.state.ts';
+import { callingSideOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { applicationsIn } from './selection.ts';
 import { callThatIs, mayPartner } from './selection.standing.ts';
 import { barredDuring, standingBrought } from './standing.rules.ts';
 import type { standingEvents } from './standing.records.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
-import { contender, notNamedSince } from '../standing.ts';
+import { contender, notNamedSince } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof applicationEvents & typeof standingEvents>();
 

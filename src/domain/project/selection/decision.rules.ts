@@ -1,18 +1,18 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { ruleOfGuideline, weigh } from '../../guideline/observe.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
-import { afterDays } from '../../kernel/calendar.ts';
+import { endOfPeriod } from '../../guideline/periods.ts';
 import type { Is } from '../../kernel/shape.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
 import { choosesAmongTied, departuresOf } from './departures.ts';
 import { committeeOf } from './panel.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { adviceOn, applicantsOf, callOf, rankingRestsOnFlagged } from './selection.ts';
 import { callThatIs, notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
 import { showsControl } from './standing.rules.ts';
-import { partyIn } from '../standing.ts';
+import { partyIn } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof decisionEvents>();
 
@@ -121,7 +121,7 @@ function conditionsOf(call: Call, { outcome, conditions }: Decided): SelectionDe
 }
 
 const endOfObjections = (at: string, { selection, calendar }: Guideline): string =>
-  afterDays(at, selection.objectionDays, calendar.utcOffset);
+  endOfPeriod(at, selection.objectionDays, calendar);
 
 /** Reviewers are named with the decision unless a rule of the guideline keeps them under their numbers (SEL-9). */
 const namesReviewers = (guideline: Guideline): boolean =>

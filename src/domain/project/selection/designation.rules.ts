@@ -1,16 +1,17 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { flagsAmong } from '../../party/independence.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import { round } from '../../round/round.ts';
 import { partnersOf } from './decision.rules.ts';
 import { designationCommands, type designationEvents } from './designation.records.ts';
-import { callingSideOf, type Project } from '../project.state.ts';
+import { callingSideOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import type { proposalEvents } from '../proposal/proposal.records.ts';
 import { checkDomain } from '../proposal/proposal.rules.ts';
 import { mayBeSetAside } from './selection.ts';
 import { checkPartners, isSubsidised, mayBeginSelecting, notRepresenting, onlyWhoDecides } from './selection.standing.ts';
-import { partyIn } from '../standing.ts';
+import { partyIn } from '../../party/standing.ts';
 import { checkAreas } from '../proposal/suitability.rules.ts';
 
 const rule = rulesFor<Project, typeof designationEvents>();

@@ -1,13 +1,13 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { holds } from '../../kernel/rule.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { callOf, currentCall, decisionOn, unsuccessfulIn } from './selection.ts';
 import { notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
-import { contender } from '../standing.ts';
+import { contender } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof decisionEvents>();
 

@@ -1,10 +1,10 @@
 import { rulesFor } from '../../guideline/context.ts';
 import { ruleOfGuideline } from '../../guideline/observe.ts';
-import { refuse } from '../../refusals.ts';
+import { refuse } from './selection.refusals.ts';
 import { askingReviewer, hasDeclared, mustBeUnderReview } from './interests.rules.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
-import { rank, type ScoreCard } from './scoring.ts';
+import { rank, type ScoreCard } from '../../review/scoring.ts';
 import { applicantsOf, applicationsIn, flaggedScores, isRecused, openApplicantsOf, reviewNumber } from './selection.ts';
 import { callThatIs, notConcerned, notRepresenting, onlyWhoRuns } from './selection.standing.ts';
 import type { Call, ClosedReview } from './selection.state.ts';

@@ -1,5 +1,9 @@
+import type { SharedRefusals } from '../../guideline/refuse.ts';
+import type { partyRefusals } from '../../party/party.refusals.ts';
+import type { reviewRefusals } from '../../review/review.refusals.ts';
+import type { proposalRefusals } from '../proposal/proposal.refusals.ts';
 import { projectStages } from '../../guideline/vocabulary.ts';
-import { forbidden, naming, violation } from '../../kernel/refusal.ts';
+import { forbidden, naming, refuserOf, violation, type Refuse } from '../../kernel/refusal.ts';
 import { asWritten } from '../../kernel/wording.ts';
 import { applicationConsents, departures } from './selection.words.ts';
 
@@ -35,10 +39,6 @@ export const selectionRefusals = {
     'There is no such oversight committee in this municipality.',
   ),
   PANEL_MISSING: violation('審査員がいません。', 'There are no reviewers.'),
-  WHOLE_PANEL_NEEDED: violation(
-    '除斥が応募者単位の場合、合計・順位点・1位数は公平にならないため使えません。',
-    'Where a recusal concerns one applicant only, sums, rank points and first places are unfair: use the mean.',
-  ),
   CONSENT_NOT_NEEDED: violation('この公募に提案者の同意は必要ありません。', 'This call does not need the proposer’s consent.'),
   ALREADY_CONSENTED: violation('既に同意済みです。', 'Consent was given already.'),
   PROPOSER_CONSENT_MISSING: violation(
@@ -66,7 +66,6 @@ export const selectionRefusals = {
   ),
   INTEREST_UNDECLARED: violation('採点の前に利害関係を申告してください。', 'Declare your interests before you score.'),
   NOT_AN_APPLICANT: violation('応募者ではありません。', 'This party is not among the applicants.'),
-  NOT_A_REVIEWER: violation('その番号の審査員はいません。', 'There is no reviewer with that number.'),
   ALREADY_RECUSED: violation('既に除斥されています。', 'The reviewer is recused already.'),
   REVIEWER_RECUSED: forbidden('除斥されているため、採点できません。', 'You are recused and cannot score.'),
   SCORING_OWN_APPLICATION: forbidden(
@@ -161,3 +160,11 @@ export const selectionRefusals = {
     'A project ends without a partner only after a call that brought none, or a designation that came to nothing.',
   ),
 } as const;
+
+/** The code of a refusal of the selection phase. */
+export type SelectionCode = keyof typeof selectionRefusals;
+
+/** Refuses with a code of this part, or of those it stands on. Never returns. */
+export const refuse: Refuse<
+  SharedRefusals & typeof partyRefusals & typeof reviewRefusals & typeof proposalRefusals & typeof selectionRefusals
+> = refuserOf();

@@ -3,11 +3,11 @@ import type { Guideline } from '../../guideline/guideline.ts';
 import { ruleOfGuideline, type Weighing } from '../../guideline/observe.ts';
 import type { Party } from '../../party/party.ts';
 import { isTied } from '../../party/relatives.ts';
-import { refuse, type RefusalCode } from '../../refusals.ts';
-import type { Project } from '../project.state.ts';
+import { refuse, type SelectionCode } from './selection.refusals.ts';
+import type { Project } from './project.state.ts';
 import { currentCall, isRecusedAtAll, mayBeSetAside, openApplicantsOf } from './selection.ts';
 import type { Call } from './selection.state.ts';
-import { onlyActingFor } from '../standing.ts';
+import { onlyActingFor } from '../../party/standing.ts';
 
 /** Refuses unless the person decides on the partner: a decider of the municipality, or in 民民 a representative of the calling party (SEL-7). */
 export function onlyWhoDecides(project: Project, context: Context): void {
@@ -22,7 +22,7 @@ export function onlyWhoRuns(project: Project, context: Context): void {
 }
 
 /** Refuses a person who has a tie to one of the parties: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11). */
-export function notRepresenting(parties: readonly string[], context: Context, code: RefusalCode): void {
+export function notRepresenting(parties: readonly string[], context: Context, code: SelectionCode): void {
   const { id } = personOf(context);
   if (parties.some((each) => isTied(id, each, context))) refuse(code);
 }
@@ -35,7 +35,7 @@ export function notConcerned(project: Project, context: Context, code: 'RUNNING_
 }
 
 /** The latest call, in one of these states. Refuses otherwise. */
-export function callThatIs(states: readonly Call['status'][], project: Project, code: RefusalCode): Call {
+export function callThatIs(states: readonly Call['status'][], project: Project, code: SelectionCode): Call {
   const call = currentCall(project);
   return call && states.includes(call.status) ? call : refuse(code);
 }
@@ -44,7 +44,7 @@ export function callThatIs(states: readonly Call['status'][], project: Project, 
 export function mayBeginSelecting(project: Project): void {
   const { stage, selection, methods } = project;
   // An adopted proposer may consent to a call to others after all (PRO-7).
-  const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round' && !project.plan;
+  const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round';
   if (stage !== 'ACCEPTED' && !adopted) refuse('SELECTION_NOT_OPEN', { stage });
   if (!methods) refuse('METHODS_MISSING');
   if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
@@ -63,10 +63,6 @@ export function checkPartners(parties: readonly Party[], guideline: Guideline, r
   if (misfit && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
   rules.check('PARTNERS_ARE_ORGANISATIONS', !misfit, { kind: misfit?.kind ?? '' });
 }
-
-/** 除斥の範囲 How far a recusal reaches: what the guideline's rule says, and the whole call where it says nothing (SEL-4). */
-export const recusalScope = (guideline: Guideline): Guideline['selection']['recusal'] =>
-  ruleOfGuideline(guideline, 'RECUSAL_SCOPE') ? guideline.selection.recusal : 'wholeCall';
 
 /** Whether the project is supported by a subsidy (補助・助成). */
 export const isSubsidised = ({ methods }: Project, guideline: Guideline): boolean =>

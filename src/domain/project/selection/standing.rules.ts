@@ -1,8 +1,8 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { party as parties, type Party, type StandingChange } from '../../party/party.ts';
-import { refuse } from '../../refusals.ts';
-import type { Project } from '../project.state.ts';
-import { partyIn } from '../standing.ts';
+import { refuse } from './selection.refusals.ts';
+import type { Project } from './project.state.ts';
+import { partyIn } from '../../party/standing.ts';
 import { applicantsOf, callOf, objectionsOpen } from './selection.ts';
 import type { Call } from './selection.state.ts';
 import { standingCommands, type standingEvents } from './standing.records.ts';
