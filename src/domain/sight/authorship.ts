@@ -45,8 +45,7 @@ export function authorshipIn(history: readonly Recorded[]): Authorship {
       return (seal === 'application' || seal === 'evaluation') && isOfOwnParty(work, by.onBehalfOf, viewer);
     },
     concerns: (work, viewer) =>
-      work.openness.about === 'applicant' &&
-      isOfOwnParty(work, (work.event.data as { readonly applicant?: string }).applicant, viewer),
+      work.openness.about === 'applicant' && isOfOwnParty(work, (work.event.data as { readonly applicant?: string }).applicant, viewer),
   };
 }
 
