@@ -1,5 +1,5 @@
 import { objectOf } from '../domain/kernel/aggregate.ts';
-import { disclosed } from '../domain/sight/visibility.ts';
+import { disclosed } from '../domain/sight/disclosure.ts';
 import { START, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
 
 /** A stream as it was read. */

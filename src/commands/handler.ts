@@ -9,7 +9,7 @@ import type { Actor, CommandRecord } from '../domain/kernel/event.ts';
 import { withDocuments, withoutDocuments } from '../domain/kernel/recorded-input.ts';
 import { RuleViolation } from '../domain/kernel/refusal.ts';
 import { municipality } from '../domain/municipality/municipality.ts';
-import { openRevision } from '../domain/sight/visibility.ts';
+import { openRevision } from '../domain/sight/disclosure.ts';
 import {
   AppendTooLarge,
   EventTooLarge,

@@ -2,6 +2,7 @@ import { committee } from './committee/committee.ts';
 import { consultation } from './consultation/consultation.ts';
 import { issue } from './issue/issue.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
+import type { EventOf } from './kernel/event.ts';
 import { municipality } from './municipality/municipality.ts';
 import { party } from './party/party.ts';
 import { plan } from './plan/plan.ts';
@@ -12,6 +13,11 @@ import { round } from './round/round.ts';
 import { talent } from './talent/talent.ts';
 
 const kinds = [municipality, party, project, committee, round, consultation, talent, plan, issue, publicComment, refusal];
+
+type EventsOf<A> = A extends { readonly events: infer E } ? EventOf<E> : never;
+
+/** Any event that can be recorded, with the data of its type. */
+export type AnyEvent = EventsOf<(typeof kinds)[number]>;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
 export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map(

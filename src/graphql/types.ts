@@ -83,7 +83,7 @@ export const classNamed = (name: string): Class => ({ [name]: class {} })[name] 
 export function addFields(type: Class, fields: Fields, direction: Direction): void {
   for (const [name, spec] of Object.entries(fields)) {
     // A private text is null once it is erased, whoever may read it.
-    const nullable = spec.optional || (direction === 'output' && (spec.see !== 'public' || spec.kind === 'private'));
+    const nullable = spec.optional || (direction === 'output' && ((spec.see ?? 'public') !== 'public' || spec.kind === 'private'));
     const reference = referenceOf(spec, direction); // now, not lazily: enums must be known before the schema is built
     const middleware = direction === 'output' ? readingOf(spec) : undefined;
     Field(() => reference as never, { description: spec.doc, nullable, ...(middleware && { middleware }) } as never)(
@@ -162,9 +162,13 @@ export function referenceOf(spec: Spec, direction: Direction): Reference | [Refe
   }
 }
 
+/** Fields in words, to tell whether two records are the same: what is open to everybody need not say so. */
+const written = (fields: Fields): string =>
+  JSON.stringify(fields, (name, value: unknown) => (name === 'see' && value === 'public' ? undefined : value));
+
 /** The GraphQL input type of a record. */
 export const inputOf = (name: string, description: string, fields: Fields): Class =>
-  once(classes, name, JSON.stringify(fields), () => {
+  once(classes, name, written(fields), () => {
     const type = classNamed(name);
     addFields(type, fields, 'input');
     InputType(name, { description })(type);
@@ -173,7 +177,7 @@ export const inputOf = (name: string, description: string, fields: Fields): Clas
 
 /** The GraphQL object type of a record. */
 export const objectOf = (name: string, description: string, fields: Fields): Class =>
-  once(classes, name, JSON.stringify(fields), () => {
+  once(classes, name, written(fields), () => {
     const type = classNamed(name);
     addFields(type, fields, 'output');
     ObjectType(name, { description })(type);

@@ -69,7 +69,7 @@ export class Aviary {
   }
 
   private value(of: string, spec: Spec, base: unknown, path: string, above: Canary['see']): unknown {
-    const see = stricter(above, spec.see);
+    const see = stricter(above, spec.see ?? 'restricted');
     if (base === LEAVE_OUT) return base;
     const where = `${of}${path}`;
     // Whatever its shape declares: what is kept in the vault is restricted, but for these.

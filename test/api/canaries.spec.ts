@@ -90,11 +90,13 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
         if (text) holding.add(`${type}${path}`);
       }
     const kinds = [...aggregates.values()].flatMap(({ events }) => Object.entries(events as EventShapes));
-    const sealedTexts = kinds.filter(([, { seal }]) => seal).flatMap(([type, { shape }]) => textsOf(shape).map((path) => `${type}${path}`));
+    const sealedTexts = kinds
+      .filter(([, { openness }]) => openness.seal)
+      .flatMap(([type, { shape }]) => textsOf(shape).map((path) => `${type}${path}`));
     const privateTexts = kinds.flatMap(([type, { shape }]) => privateIn(shape).map((path) => `${type}${path}`));
     expect(sealedTexts.length).toBeGreaterThan(8);
     expect([...sealedTexts, ...privateTexts].filter((each) => !holding.has(each))).toEqual(COPIED);
-    const sealedTypes = kinds.filter(([, { seal }]) => seal).map(([type]) => type);
+    const sealedTypes = kinds.filter(([, { openness }]) => openness.seal).map(([type]) => type);
     expect(sealedTypes.filter((each) => !recorded.some(({ type }) => type === each))).toEqual([]);
   });
 
@@ -224,12 +226,13 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
 
 /** Does something while the events of a type are not sealed, as if their declaration had been forgotten. */
 async function withoutSeal<T>(type: string, work: () => Promise<T>): Promise<T> {
-  const shape = project.events[type as keyof typeof project.events] as { seal?: EventShape['seal'] };
-  const { seal } = shape;
-  delete shape.seal;
+  const shape = project.events[type as keyof typeof project.events] as { openness: EventShape['openness'] };
+  const { openness } = shape;
+  const { seal: _, ...unsealed } = openness;
+  shape.openness = unsealed;
   try {
     return await work();
   } finally {
-    if (seal) shape.seal = seal;
+    shape.openness = openness;
   }
 }

@@ -78,9 +78,9 @@ export async function recordedIn({ app }: CanaryWorld) {
   const events = await app.kyodo.store.readAll('', { limit: 10_000 });
   return events.flatMap((event) => {
     const shape = [...aggregates.values()]
-      .map(({ events: all }) => (all as Record<string, { shape: never; seal?: string }>)[event.type])
+      .map(({ events: all }) => (all as Record<string, { shape: never; openness: { seal?: string } }>)[event.type])
       .find(Boolean);
-    return shape ? [{ ...event, shape: shape.shape, seal: shape.seal }] : [];
+    return shape ? [{ ...event, shape: shape.shape, seal: shape.openness.seal }] : [];
   });
 }
 

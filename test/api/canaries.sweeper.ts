@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { streamOf } from '../../src/domain/kernel/aggregate.ts';
-import { openRevision } from '../../src/domain/sight/visibility.ts';
+import { openRevision } from '../../src/domain/sight/disclosure.ts';
 import type { Viewer } from './canaries.readers.ts';
 import { digestOf } from '../../src/platform/digest.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';

@@ -4,7 +4,7 @@ import { digestOf } from '../../src/platform/digest.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import type { Role } from '../../src/domain/kernel/event.ts';
 import { streamOf } from '../../src/domain/kernel/aggregate.ts';
-import { openRevision } from '../../src/domain/sight/visibility.ts';
+import { openRevision } from '../../src/domain/sight/disclosure.ts';
 import { buildSchema } from '../../src/app/schema.ts';
 import { apply, terms } from '../domain/project/selection/selection.fixtures.ts';
 import { queriesOf, type Asked } from './canaries.sweep.ts';

@@ -115,7 +115,9 @@ describe('The list of refused attempts', () => {
 
   it('[PRV-2] holds back the attempts at every command that hands something in under seal', () => {
     const kinds = [...aggregates.values()].flatMap(({ events }) => Object.entries(events as EventShapes));
-    const sealed = Object.fromEntries(kinds.flatMap(([type, { seal }]) => (seal === undefined ? [] : [[type, seal]])));
+    const sealed = Object.fromEntries(
+      kinds.flatMap(([type, { openness }]) => (openness.seal === undefined ? [] : [[type, openness.seal]])),
+    );
     expect(Object.keys(handedInBy).sort()).toEqual(Object.keys(sealed).sort());
     for (const [type, command] of Object.entries(handedInBy))
       expect({ command, isThere: decisions.has(command), seal: sealOfAttempt(command) }).toEqual({

@@ -1,6 +1,7 @@
 import { guidelineShape } from '../guideline/guideline.ts';
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
+import { byField, openly } from '../kernel/openness.ts';
 import {
   choice,
   code,
@@ -11,6 +12,8 @@ import {
   integer,
   line,
   municipalityCode,
+  open,
+  openCommands,
   optional,
   privateText,
   record,
@@ -61,35 +64,42 @@ export const memberEvents = {
       rules: { ...guidelineShape.fields.committee, optional: false as const },
     },
     { ja: '協働推進組織「{name}」が設置された。', en: 'The oversight committee “{name}” was established.' },
+    openly,
   ),
   MemberAppointed: event(
     '委員の委嘱 A member was appointed (COM-1)',
     {
-      member: memberNumber,
+      ...open({ member: memberNumber }),
       person: restricted(id('person', '委員 Person appointed')),
-      category: code('委員の区分 Category of the seat', { of: 'seatCategory' }),
-      from: date('任期の初日 First day of the term'),
-      until: date('任期の末日 Last day of the term'),
-      endsAt: instant('任期の満了 Moment at which the term is over'),
-      term: integer('期数 Which term of this person it is, from 1 (COM-3)', { min: 1, max: 1000 }),
-      fills: optional(integer('前任の委員番号 Member whose vacancy is filled for the rest of the term', { min: 1, max: 10_000 })),
+      ...open({
+        category: code('委員の区分 Category of the seat', { of: 'seatCategory' }),
+        from: date('任期の初日 First day of the term'),
+        until: date('任期の末日 Last day of the term'),
+        endsAt: instant('任期の満了 Moment at which the term is over'),
+        term: integer('期数 Which term of this person it is, from 1 (COM-3)', { min: 1, max: 1000 }),
+        fills: optional(integer('前任の委員番号 Member whose vacancy is filled for the rest of the term', { min: 1, max: 10_000 })),
+      }),
     },
     { ja: '委員{member}({category})が{until}までの任期で委嘱された。', en: 'Member {member} ({category}) was appointed until {until}.' },
+    byField,
   ),
   MembershipEnded: event(
     '委員の退任 A membership ended before its term',
-    { member: memberNumber, how: ending, reason: endingReason },
+    { ...open({ member: memberNumber, how: ending }), reason: endingReason },
     { ja: '委員{member}が退任した({how})。', en: 'The membership of member {member} ended ({how}).' },
+    byField,
   ),
   MembershipExpired: event(
     '任期の満了 The term of a member ended',
     { member: memberNumber },
     { ja: '委員{member}の任期が満了した。', en: 'The term of member {member} ended.' },
+    openly,
   ),
   BallotCast: event(
     '互選の投票 A member voted in the election of an officer (資料2 第4条)',
-    { session: sessionNumber, office, member: memberNumber, candidate: restricted(memberNumber) },
+    { ...open({ session: sessionNumber, office, member: memberNumber }), candidate: restricted(memberNumber) },
     { ja: '委員{member}が{office}の互選に投票した。', en: 'Member {member} voted in the election of the {office}.' },
+    byField,
   ),
   OfficerElected: event(
     '互選 The members elected an officer (資料2 第4条)',
@@ -106,6 +116,7 @@ export const memberEvents = {
       ja: '委員{member}が{office}に選ばれた(投票{cast}、得票{ballots})。',
       en: 'The members elected member {member} as {office} ({ballots} of {cast} ballots).',
     },
+    openly,
   ),
   ElectionFailed: event(
     '互選の不成立 No candidate had enough ballots',
@@ -117,11 +128,12 @@ export const memberEvents = {
       quorum: quorumCount,
     },
     { ja: '{office}の互選は成立しなかった(投票{cast})。', en: 'The election of the {office} failed ({cast} ballots).' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about the committee itself and its members. */
-export const memberCommands = {
+export const memberCommands = openCommands({
   EstablishCommittee: record(
     'EstablishCommittee',
     '協働推進組織を設置する Establish the oversight committee with the rules of the guideline in force (COM-1). Collaboration office.',
@@ -149,4 +161,4 @@ export const memberCommands = {
     '互選を締め切る Count the ballots of the members and record the result. The presiding member; the office while nobody can preside.',
     { office, explanations },
   ),
-};
+});

@@ -1,6 +1,21 @@
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { choice, flag, forParties, id, integer, list, optional, record, restricted, text, type Is } from '../kernel/shape.ts';
+import { byField, openly } from '../kernel/openness.ts';
+import {
+  choice,
+  flag,
+  forParties,
+  id,
+  integer,
+  type Is,
+  list,
+  open,
+  openCommands,
+  optional,
+  record,
+  restricted,
+  text,
+} from '../kernel/shape.ts';
 import { memberNumber, quorumCount, sessionNumber } from './member.records.ts';
 import { adviceOutcomes } from './committee.words.ts';
 import { itemNumber, subject } from './session.records.ts';
@@ -53,14 +68,9 @@ const votes = list('委員ごとの表決 Votes by member number', record('Membe
 const recused = list('除斥された委員 Members recused, by number', memberNumber, { max: 100 });
 
 const result = {
-  session: sessionNumber,
-  item: itemNumber,
-  resolution: resolutionNumber,
-  subject,
+  ...open({ session: sessionNumber, item: itemNumber, resolution: resolutionNumber, subject }),
   outcome: forParties(outcome),
-  presiding: integer('議長 Member who presided over this item', { min: 1, max: 10_000 }),
-  quorum: quorumCount,
-  tally,
+  ...open({ presiding: integer('議長 Member who presided over this item', { min: 1, max: 10_000 }), quorum: quorumCount, tally }),
   votes: forParties(votes),
   recused: forParties(recused),
 } as const;
@@ -70,34 +80,43 @@ export const resolutionEvents = {
   ResolutionProposed: event(
     '議案の提出 A resolution was proposed',
     {
-      session: sessionNumber,
-      item: itemNumber,
-      resolution: resolutionNumber,
-      subject,
+      ...open({ session: sessionNumber, item: itemNumber, resolution: resolutionNumber, subject }),
       outcome: forParties(outcome),
-      member: memberNumber,
+      ...open({ member: memberNumber }),
     },
     {
       ja: '第{session}回会議の議題{item}に議案{resolution}が提出された。',
       en: 'Resolution {resolution} was proposed on item {item} of session {session}.',
     },
+    byField,
   ),
   VoteCast: event(
     '表決 A member voted',
-    { session: sessionNumber, resolution: resolutionNumber, member: memberNumber, vote: restricted(vote) },
+    { ...open({ session: sessionNumber, resolution: resolutionNumber, member: memberNumber }), vote: restricted(vote) },
     {
       ja: '委員{member}が第{session}回会議の議案{resolution}の表決に加わった。',
       en: 'Member {member} voted on resolution {resolution} of session {session}.',
     },
+    byField,
   ),
-  ResolutionPassed: event('可決 A resolution was carried, with a quorum', result, {
-    ja: '第{session}回会議の議案{resolution}が可決された。',
-    en: 'Resolution {resolution} of session {session} was carried.',
-  }),
-  ResolutionFailed: event('否決 A resolution was not carried', result, {
-    ja: '第{session}回会議の議案{resolution}は否決された。',
-    en: 'Resolution {resolution} of session {session} was not carried.',
-  }),
+  ResolutionPassed: event(
+    '可決 A resolution was carried, with a quorum',
+    result,
+    {
+      ja: '第{session}回会議の議案{resolution}が可決された。',
+      en: 'Resolution {resolution} of session {session} was carried.',
+    },
+    byField,
+  ),
+  ResolutionFailed: event(
+    '否決 A resolution was not carried',
+    result,
+    {
+      ja: '第{session}回会議の議案{resolution}は否決された。',
+      en: 'Resolution {resolution} of session {session} was not carried.',
+    },
+    byField,
+  ),
   MinutesPublished: event(
     '議事録の公表 The minutes of a session were published (COM-2): with them attendance, advice, votes and recusals are public',
     {
@@ -121,11 +140,12 @@ export const resolutionEvents = {
       ),
     },
     { ja: '第{session}回会議の議事録が公表された。', en: 'The minutes of session {session} were published.' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about resolutions and minutes. */
-export const resolutionCommands = {
+export const resolutionCommands = openCommands({
   ProposeResolution: record(
     'ProposeResolution',
     '議案を出す Propose a resolution on an item taken up. Members present and not recused; one resolution at a time.',
@@ -146,4 +166,4 @@ export const resolutionCommands = {
     '議事録を公表する Publish the minutes of a session that has ended (COM-2). Collaboration office, chair or vice-chair.',
     { session: sessionNumber, text: text('議事の要旨 What was discussed, without personal names', { max: 20_000 }) },
   ),
-};
+});

@@ -1,6 +1,7 @@
 import { subjectKinds } from './committee.words.ts';
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
+import { byField, openly } from '../kernel/openness.ts';
 import {
   choice,
   forParties,
@@ -10,6 +11,8 @@ import {
   type Is,
   line,
   list,
+  open,
+  openCommands,
   optional,
   privateText,
   record,
@@ -53,11 +56,9 @@ const ending = {
   conclusion: text('結果 What came of it, without personal names: public at once', { max: 2000 }),
 } as const;
 const invitation = {
-  session: sessionNumber,
-  item: itemNumber,
-  party: optional(id('party', '主体 Party for which the person is heard')),
+  ...open({ session: sessionNumber, item: itemNumber, party: optional(id('party', '主体 Party for which the person is heard')) }),
   person: optional(restricted(id('person', '出席を求める者 Person asked'))),
-  capacity: line('立場 In what capacity, e.g. 学識経験者', { max: 200 }),
+  ...open({ capacity: line('立場 In what capacity, e.g. 学識経験者', { max: 200 }) }),
 } as const;
 
 /** What can be recorded about sessions (COM-2). */
@@ -65,34 +66,40 @@ export const sessionEvents = {
   SessionConvened: event(
     '会議の招集 A session was convened (資料2 第5条1項)',
     {
-      session: sessionNumber,
-      startsAt,
-      place,
-      agenda,
-      convenedBy: choice('Convener', '招集者 Who convened it', {
-        chair: '委員長 The chair',
-        viceChair: '副委員長 The vice-chair, acting',
-        office: '協働推進窓口 The office, while there is neither chair nor vice-chair',
+      ...open({
+        session: sessionNumber,
+        startsAt,
+        place,
+        agenda,
+        convenedBy: choice('Convener', '招集者 Who convened it', {
+          chair: '委員長 The chair',
+          viceChair: '副委員長 The vice-chair, acting',
+          office: '協働推進窓口 The office, while there is neither chair nor vice-chair',
+        }),
       }),
       absence,
-      notice: integer('通知の日数 Days of notice given', { max: 4000 }),
+      ...open({ notice: integer('通知の日数 Days of notice given', { max: 4000 }) }),
     },
     { ja: '第{session}回会議が招集された({startsAt})。', en: 'Session {session} was convened for {startsAt}.' },
+    byField,
   ),
   SessionCancelled: event(
     '会議の取消し A session was cancelled before it opened',
     { session: sessionNumber, reason },
     { ja: '第{session}回会議は取り消された。理由: {reason}', en: 'Session {session} was cancelled. Reason: {reason}' },
+    openly,
   ),
   SessionOpened: event(
     '開会 A session opened with a quorum (資料2 第5条2項)',
     { session: sessionNumber, present, presiding, quorum: quorumCount },
     { ja: '第{session}回会議が開会した。', en: 'Session {session} opened.' },
+    openly,
   ),
   AttendanceRecorded: event(
     '出席の変更 Members came or left',
     { session: sessionNumber, present, presiding },
     { ja: '第{session}回会議の出席者が変わった。', en: 'Attendance of session {session} changed.' },
+    openly,
   ),
   OthersInvited: event(
     '委員以外の出席 Somebody who is no member was asked to attend and be heard (資料2 第5条3項); they have no vote',
@@ -101,13 +108,12 @@ export const sessionEvents = {
       ja: '第{session}回会議の議題{item}について、委員以外の者({capacity})に出席を求めた。',
       en: 'Somebody else ({capacity}) was asked to be heard on item {item} of session {session}.',
     },
+    byField,
   ),
   MemberInterestDeclared: event(
     '利害関係の申出 A member declared an interest in a subject and takes no part in it (SEL-4)',
     {
-      session: sessionNumber,
-      item: itemNumber,
-      subject,
+      ...open({ session: sessionNumber, item: itemNumber, subject }),
       member: forParties(memberNumber),
       nature: privateText('利害関係の内容 What the interest is; kept in the people vault'),
     },
@@ -115,35 +121,42 @@ export const sessionEvents = {
       ja: '第{session}回会議の議題{item}について、委員が利害関係を申し出た。',
       en: 'A member declared an interest in item {item} of session {session}.',
     },
+    byField,
   ),
   ItemTakenUp: event(
     '上程 An item was taken up; members who represent a party concerned are recused from it (SEL-4, EVA-4)',
     {
-      session: sessionNumber,
-      item: itemNumber,
-      subject,
+      ...open({ session: sessionNumber, item: itemNumber, subject }),
       concerned: forParties(list('関係する主体 Parties concerned by the subject', id('party', 'Party'), { max: 500 })),
     },
     { ja: '第{session}回会議の議題{item}が上程された。', en: 'Item {item} of session {session} was taken up.' },
+    byField,
   ),
-  ItemConcluded: event('議題の終了 A matter is done with, without a resolution; what came of it (COM-2, NOT-1)', ending, {
-    ja: '第{session}回会議の議題{item}は議決によらず終わった。結果: {conclusion}',
-    en: 'Item {item} of session {session} ended without a resolution. Outcome: {conclusion}',
-  }),
+  ItemConcluded: event(
+    '議題の終了 A matter is done with, without a resolution; what came of it (COM-2, NOT-1)',
+    ending,
+    {
+      ja: '第{session}回会議の議題{item}は議決によらず終わった。結果: {conclusion}',
+      en: 'Item {item} of session {session} ended without a resolution. Outcome: {conclusion}',
+    },
+    openly,
+  ),
   SessionAdjourned: event(
     '流会・散会 A session ended without finishing, for example for lack of a quorum; open resolutions lapse',
     { session: sessionNumber, present, reason, quorum: quorumCount },
     { ja: '第{session}回会議は流会・散会となった。理由: {reason}', en: 'Session {session} was adjourned. Reason: {reason}' },
+    openly,
   ),
   SessionClosed: event(
     '閉会 A session closed',
     { session: sessionNumber },
     { ja: '第{session}回会議が閉会した。', en: 'Session {session} closed.' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about sessions. */
-export const sessionCommands = {
+export const sessionCommands = openCommands({
   ConveneSession: record(
     'ConveneSession',
     '会議を招集する Convene a session with notice and agenda (COM-2). The chair; the vice-chair, saying why they act; the office while there is neither.',
@@ -194,4 +207,4 @@ export const sessionCommands = {
     },
   ),
   CloseSession: record('CloseSession', '閉会する Close the open session. The presiding member.', {}),
-};
+});

@@ -1,5 +1,6 @@
 import { event } from '../kernel/event.ts';
-import { choice, integer, municipalityCode, optional, privateText, record } from '../kernel/shape.ts';
+import { byField, openly } from '../kernel/openness.ts';
+import { choice, integer, municipalityCode, open, openCommands, optional, privateText, record } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -33,33 +34,38 @@ const entry = integer('やり取りの番号 Number of the entry within the cons
 export const consultationEvents = {
   ConsultationAsked: event(
     '相談の受付 Somebody asked the promotion desk or the support centre (PTY-7)',
-    { municipality: municipalityCode, desk, topic, question },
+    { ...open({ municipality: municipalityCode, desk, topic }), question },
     { ja: '相談が寄せられた({desk}・{topic})。', en: 'A consultation was asked for ({desk}, {topic}).' },
+    { ...byField, to: 'asker' },
   ),
   ConsultationTaken: event(
     '相談の担当 The office took it up',
     {},
     { ja: '窓口が相談を引き受けた。', en: 'The office took the consultation up.' },
+    { ...openly, to: 'asker' },
   ),
   ConsultationAnswered: event(
     '相談への回答 The office answered; there may be several answers',
-    { entry, answer },
+    { ...open({ entry }), answer },
     { ja: '窓口が回答した({entry})。', en: 'The office answered (entry {entry}).' },
+    { ...byField, to: 'asker' },
   ),
   ConsultationFollowedUp: event(
     '追加の質問 Who asked has a further question',
-    { entry, question },
+    { ...open({ entry }), question },
     { ja: '追加の質問があった({entry})。', en: 'A further question was asked (entry {entry}).' },
+    { ...byField, to: 'asker' },
   ),
   ConsultationClosed: event(
     '相談の終結 The office closed it',
-    { outcome, reason },
+    { ...open({ outcome }), reason },
     { ja: '相談が終結した({outcome})。', en: 'The consultation was closed ({outcome}).' },
+    { ...byField, to: 'asker' },
   ),
 } as const;
 
 /** What can be asked of a consultation. */
-export const consultationCommands = {
+export const consultationCommands = openCommands({
   AskConsultation: record(
     'AskConsultation',
     '相談する Ask the promotion desk or the support centre (PTY-7). Anyone signed in; only they and the office see it.',
@@ -81,4 +87,4 @@ export const consultationCommands = {
     '相談を終結する Close a consultation; one whose last question is unanswered needs a reason. Collaboration office.',
     { outcome, reason },
   ),
-};
+});

@@ -1,5 +1,6 @@
 import { event } from '../kernel/event.ts';
-import { choice, date, flag, id, integer, list, optional, record, text } from '../kernel/shape.ts';
+import { openly } from '../kernel/openness.ts';
+import { choice, date, flag, id, integer, list, openCommands, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -31,19 +32,26 @@ const withholdingGround = choice('WithholdingGround', '非表示の区分 Why it
 
 /** What can be recorded about how the office deals with a local issue (ISS-1). */
 export const handlingEvents = {
-  IssueTakenUp: event('取上げ The municipality takes the issue up', plan, {
-    ja: '地域課題が取り上げられた。今後の進め方: {next}',
-    en: 'The issue was taken up. What happens next: {next}',
-  }),
+  IssueTakenUp: event(
+    '取上げ The municipality takes the issue up',
+    plan,
+    {
+      ja: '地域課題が取り上げられた。今後の進め方: {next}',
+      en: 'The issue was taken up. What happens next: {next}',
+    },
+    openly,
+  ),
   IssueSetAside: event(
     '見送り The issue is set aside for now',
     { reason },
     { ja: '地域課題は見送られた。理由: {reason}', en: 'The issue was set aside. Reason: {reason}' },
+    openly,
   ),
   IssueClosed: event(
     '終結 The issue was closed',
     { outcome, reason },
     { ja: '地域課題が終結した({outcome})。{reason}', en: 'The issue was closed ({outcome}). {reason}' },
+    openly,
   ),
   IssueMerged: event(
     '統合 The issue was merged into an earlier one that says the same',
@@ -53,6 +61,7 @@ export const handlingEvents = {
       absorbed: list('統合済みの課題 Issues that had been merged into this one, and go on with it', issue('課題 One issue'), { max: 100 }),
     },
     { ja: '同じ内容の課題に統合された。理由: {reason}', en: 'Merged into an issue that says the same. Reason: {reason}' },
+    openly,
   ),
   IssueAbsorbed: event(
     '統合の受入れ An issue that says the same was merged into this one; who supports both counts once',
@@ -66,21 +75,24 @@ export const handlingEvents = {
       ja: '同じ内容の課題が統合された(支持者{supporters}人)。',
       en: 'An issue that says the same was merged in ({supporters} supporters).',
     },
+    openly,
   ),
   IssueRedirected: event(
     '統合先の変更 The issue into which this one was merged was merged itself: this one points at the one that goes on',
     { into: issue('統合先 Issue that goes on') },
     { ja: '統合先が変わった。', en: 'It points at another issue now.' },
+    openly,
   ),
   OpinionWithheld: event(
     '意見の非表示 The office withheld an opinion from the public',
     { opinion, ground: withholdingGround, reason },
     { ja: '意見{opinion}が非表示とされた({ground})。理由: {reason}', en: 'Opinion {opinion} was withheld ({ground}). Reason: {reason}' },
+    { ...openly, hides: 'opinion' },
   ),
 } as const;
 
 /** What the office, and the system after it, can ask of a local issue. */
-export const handlingCommands = {
+export const handlingCommands = openCommands({
   TakeUpIssue: record(
     'TakeUpIssue',
     '取り上げる Take an issue up: which department deals with it, and what happens next (ISS-1). Collaboration office.',
@@ -107,4 +119,4 @@ export const handlingCommands = {
   RedirectIssue: record('RedirectIssue', '統合先を改める Point at the issue that goes on. System.', {
     survivor: issue('統合先 Issue that goes on'),
   }),
-};
+});

@@ -1,4 +1,5 @@
 import { event } from '../kernel/event.ts';
+import { byField, openly } from '../kernel/openness.ts';
 import {
   date,
   distinct,
@@ -7,6 +8,8 @@ import {
   integer,
   line,
   municipalityCode,
+  open,
+  openCommands,
   optional,
   plain,
   privateText,
@@ -19,9 +22,11 @@ import {
 
 /** What an issue says. It is about the town, not about persons, and public from the start; what concerns persons goes into `circumstances`. */
 const contents = {
-  title: plain(line('課題名 The issue in a few words', { max: 120 })),
-  description: plain(text('内容 What is wrong or missing, for whom, since when; without personal data')),
-  place: optional(plain(line('場所 Where', { max: 200 }))),
+  ...open({
+    title: plain(line('課題名 The issue in a few words', { max: 120 })),
+    description: plain(text('内容 What is wrong or missing, for whom, since when; without personal data')),
+    place: optional(plain(line('場所 Where', { max: 200 }))),
+  }),
   circumstances: optional(
     plain(privateText('個別の事情 What concerns particular persons; kept in the people vault, for the office only', { max: 2000 })),
   ),
@@ -47,38 +52,44 @@ const party = id('party', '主体 Party for which it is said');
 export const issueEvents = {
   IssueRaised: event(
     '地域課題の提起 A local issue was raised (OIZ 3-1-1)',
-    { municipality: municipalityCode, party: optional(party), ...contents },
+    { ...open({ municipality: municipalityCode, party: optional(party) }), ...contents },
     { ja: '地域課題「{title}」が提起された。', en: 'The local issue “{title}” was raised.' },
+    byField,
   ),
   IssueSupported: event(
     '支持 Somebody supports the issue; who it is is not public',
-    { person, supporters },
+    { person, ...open({ supporters }) },
     { ja: '地域課題が支持された(支持者{supporters}人)。', en: 'The issue was supported ({supporters} supporters).' },
+    { ...byField, voice: 'unnamed' },
   ),
   IssueSupportWithdrawn: event(
     '支持の取下げ Somebody no longer supports the issue',
-    { person, supporters },
+    { person, ...open({ supporters }) },
     { ja: '支持が取り下げられた(支持者{supporters}人)。', en: 'A support was withdrawn ({supporters} supporters).' },
+    { ...byField, voice: 'unnamed' },
   ),
   FactAdded: event(
     '事実の追加 A fact was added, with its source',
     { fact: integer('事実の番号 Number of the fact within the issue, from 1', { min: 1, max: 100_000 }), party: optional(party), ...fact },
     { ja: '事実が加えられた: {what}(出典: {source})', en: 'A fact was added: {what} (source: {source})' },
+    openly,
   ),
   OpinionGiven: event(
     '個人の意見 A private person gave an opinion',
-    { opinion, replyTo, words },
+    { ...open({ opinion, replyTo }), words },
     { ja: '意見{opinion}が寄せられた。', en: 'Opinion {opinion} was given.' },
+    { ...byField, voice: 'unnamed', hiddenAs: 'opinion' },
   ),
   OpinionStated: event(
     '主体の意見 A party stated its opinion',
     { opinion, replyTo, party, statement },
     { ja: '意見{opinion}が述べられた: {statement}', en: 'Opinion {opinion} was stated: {statement}' },
+    { ...openly, hiddenAs: 'opinion' },
   ),
 } as const;
 
 /** What can be asked of a local issue by anyone signed in (ISS-1). */
-export const issueCommands = {
+export const issueCommands = openCommands({
   RaiseIssue: record(
     'RaiseIssue',
     '地域課題を提起する Raise a local issue (ISS-1; OIZ 3-1-1). Anyone signed in, for themselves or for a party they represent.',
@@ -104,4 +115,4 @@ export const issueCommands = {
     replyTo,
     statement,
   }),
-};
+});

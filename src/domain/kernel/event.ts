@@ -1,4 +1,20 @@
-import { choice, code, list, optional, record, text, type Fields, type Is, type Shape, type Values } from './shape.ts';
+import type { Covering, Openness } from './openness.ts';
+import {
+  choice,
+  code,
+  declaredFields,
+  list,
+  open,
+  optional,
+  record,
+  text,
+  type DeclaredFields,
+  type Fields,
+  type Is,
+  type Shape,
+  type Values,
+  type Visibility,
+} from './shape.ts';
 
 /** Staff roles that a token can carry; everything else a person may do follows from recorded relations. */
 export const roles = {
@@ -76,19 +92,13 @@ export interface Sentence {
   readonly en: string;
 }
 
-/**
- * Until when an event is sealed (封印): before that, nobody but its author may learn that it exists or what it says.
- * - `application`: until the call closes. - `score`: until the review closes. - `evaluation`: until every side is in or the deadline has passed.
- * - `comment`: until the results are published; the office, which answers, reads it meanwhile.
- */
-export type Seal = 'application' | 'score' | 'evaluation' | 'comment';
-
 /** How one type of event is recorded. */
 export interface EventShape<Data = unknown> {
-  readonly shape: Shape<Data> & { readonly kind: 'record'; readonly fields: Fields };
+  readonly shape: Shape<Data> & { readonly kind: 'record'; readonly fields: DeclaredFields };
   /** One sentence that tells the event to a reader; `{field}` stands for a field of its data. */
   readonly narrative: Sentence;
-  readonly seal?: Seal;
+  /** Who may know of it, and when. */
+  readonly openness: Openness;
 }
 
 const observed = optional(
@@ -110,16 +120,16 @@ const observed = optional(
 /** How one guideline rule was met by a decision. */
 export type Observation = Is<typeof observed>[number];
 
-/** Describes one type of event: its meaning, its fields, its sentence, and until when it is sealed. */
+/** Describes one type of event: its meaning, its fields, its sentence, and who may know of it. */
 export const event = <F extends Fields>(
   doc: string,
   fields: F,
   narrative: Sentence,
-  seal?: Seal,
+  openness: Openness & Covering<F>,
 ): EventShape<Values<F> & { readonly observed?: readonly Observation[] }> => ({
-  shape: record('Event', doc, { ...fields, observed }) as never,
+  shape: record('Event', doc, { ...declaredFields(fields, openness.fields as Visibility | undefined), ...open({ observed }) }) as never,
   narrative,
-  ...(seal && { seal }),
+  openness,
 });
 
 /** Event shapes by type. */

@@ -8,10 +8,11 @@ export const mayRead = (upTo: Visibility, see: Visibility): boolean => rank[see]
 /** How a field counts: as its shape declares, or more strictly. */
 type Level = (spec: Spec) => Visibility;
 
-const declared: Level = ({ see }) => see;
+/** What nobody declared is hidden from all but those who read everything. */
+const declared: Level = ({ see = 'restricted' }) => see;
 
 /** In what was asked, every person is restricted: shapes of commands are written for callers, who name people openly. */
-const asked: Level = (spec) => (spec.kind === 'id' && spec.of === 'person' ? 'restricted' : spec.see);
+const asked: Level = (spec) => (spec.kind === 'id' && spec.of === 'person' ? 'restricted' : declared(spec));
 
 /** A value without the fields that lie above a level, as its shape says (AUD-1, PRV-2): through records, lists and documents. Fields that the shape does not know are left out. Where nothing is to be left out the value itself is answered. */
 export const masked = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, declared);

@@ -26,7 +26,8 @@ export type DigitsCode = 'municipalityCode' | 'corporateNumber';
 export type Spec = {
   /** What it means, with its Japanese term, unit and source; shown as the description of the GraphQL field. */
   readonly doc: string;
-  readonly see: Visibility;
+  /** Who may read it. Not declared in a part of a field: as the whole field. Not declared in a field of an event or command: hidden, see `openness.ts`. */
+  readonly see?: Visibility;
   /** May be left out. */
   readonly optional: boolean;
 } & (
@@ -60,6 +61,12 @@ export type Shape<T> = Spec & { readonly [meaning]?: T };
 /** The fields of a record, by name. */
 export type Fields = Readonly<Record<string, Spec>>;
 
+/** A spec that declares who may read it. */
+export type Declared<S extends Spec = Spec> = S & { readonly see: Visibility };
+
+/** Fields that declare, each of them, who may read them. */
+export type DeclaredFields = Readonly<Record<string, Declared>>;
+
 /** The TypeScript type of the values that a shape allows. */
 export type Is<S> = S extends { readonly [meaning]?: infer T } ? Exclude<T, undefined> : never;
 
@@ -83,7 +90,7 @@ export interface PrivateText {
   readonly likeness?: string;
 }
 
-const common = { see: 'public', optional: false } as const;
+const common = { optional: false } as const;
 
 /** One line or more of text in any language, counted in UTF-16 code units. */
 export const text = (doc: string, { min = 1, max = 4000 } = {}): Shape<string> => ({ ...common, kind: 'text', doc, min, max });
@@ -156,7 +163,7 @@ export const id = (of: ObjectKind, doc: string): Shape<string> => ({ ...common, 
 export const digest = (doc: string): Shape<string> => ({ ...common, kind: 'digest', doc });
 
 /** Text by or about a private person: a caller sends text, the record holds a reference (PRV-1). */
-export const privateText = (doc: string, { max = 2000 } = {}): Shape<PrivateText> => ({
+export const privateText = (doc: string, { max = 2000 } = {}): Declared<Shape<PrivateText>> => ({
   ...common,
   see: 'restricted',
   kind: 'private',
@@ -165,14 +172,14 @@ export const privateText = (doc: string, { max = 2000 } = {}): Shape<PrivateText
 });
 
 /** The same private text, with a likeness by which a rule can tell that its author says the same twice. */
-export const distinct = (shape: Shape<PrivateText>): Shape<PrivateText> =>
+export const distinct = (shape: Declared<Shape<PrivateText>>): Declared<Shape<PrivateText>> =>
   shape.kind === 'private' ? { ...shape, distinct: true } : shape;
 
 /** The same private text, which its author gives to the public: it stays in the vault, so that it can be erased, and anybody may read it there. */
-export const givenToThePublic = (shape: Shape<PrivateText>): Shape<PrivateText> => ({ ...shape, see: 'public' });
+export const givenToThePublic = (shape: Shape<PrivateText>): Declared<Shape<PrivateText>> => ({ ...shape, see: 'public' });
 
 /** The same text, from somebody whom nobody knows: markup and characters that turn the direction of writing are refused. */
-export const plain = <T>(shape: Shape<T>): Shape<T> =>
+export const plain = <S extends Spec>(shape: S): S =>
   shape.kind === 'text' || shape.kind === 'private' ? { ...shape, plain: true } : shape;
 
 /** Several values of one shape, in order. */
@@ -208,7 +215,40 @@ export const optional = <S extends Spec>(
   ({ ...shape, optional: true }) as never;
 
 /** The same field, open to the parties of the project only. */
-export const forParties = <S extends Spec>(shape: S): S => ({ ...shape, see: 'parties' });
+export const forParties = <S extends Spec>(shape: S): Declared<S> => ({ ...shape, see: 'parties' });
 
 /** The same field, restricted. */
-export const restricted = <S extends Spec>(shape: S): S => ({ ...shape, see: 'restricted' });
+export const restricted = <S extends Spec>(shape: S): Declared<S> => ({ ...shape, see: 'restricted' });
+
+/** The same fields, open to everybody. A field that declares its own level does not belong here. */
+export const open = <F extends Fields>(fields: F & { [K in keyof F]: F[K] extends Declared ? never : F[K] }): OpenFields<F> =>
+  declaredFields(fields, 'public') as OpenFields<F>;
+
+type OpenFields<F extends Fields> = { readonly [K in keyof F]: F[K] & { readonly see: Visibility } };
+
+/**
+ * Fields of an event or command of which each declares its level: its own, or that of the whole. Their parts, where they declare nothing
+ * stricter, are read by whoever reads the field.
+ */
+export const declaredFields = (fields: Fields, whole?: Visibility): DeclaredFields =>
+  Object.fromEntries(Object.entries(fields).map(([name, spec]) => [name, declared(spec, whole)])) as DeclaredFields;
+
+function declared(spec: Spec, whole: Visibility | undefined): Spec {
+  const see = spec.see ?? whole;
+  const level = see && { see };
+  switch (spec.kind) {
+    case 'record':
+      return { ...spec, ...level, fields: declaredFields(spec.fields, 'public') };
+    case 'list':
+    case 'document':
+      return { ...spec, ...level, of: declared(spec.of, 'public') };
+    default:
+      return { ...spec, ...level };
+  }
+}
+
+/** Commands of which every field is open to everybody in the record, but for fields that declare their own level and for the ids of persons. */
+export const openCommands = <C extends Readonly<Record<string, Spec & { readonly kind: 'record' }>>>(commands: C): C =>
+  Object.fromEntries(
+    Object.entries(commands).map(([name, command]) => [name, { ...command, fields: declaredFields(command.fields, 'public') }]),
+  ) as C;

@@ -1,5 +1,6 @@
 import { guidelineShape } from '../guideline/guideline.ts';
 import { event } from '../kernel/event.ts';
+import { byField, openly } from '../kernel/openness.ts';
 import {
   choice,
   code,
@@ -11,6 +12,8 @@ import {
   integer,
   line,
   list,
+  open,
+  openCommands,
   optional,
   record,
   restricted,
@@ -63,19 +66,26 @@ const legalEntity = {
 
 /** What can be recorded about a municipality. */
 export const municipalityEvents = {
-  GuidelineAdopted: event('指針の策定 The municipality adopted its guideline', adopted, {
-    ja: '協働の指針(版 {version})が策定された。',
-    en: 'The guideline for collaboration (version {version}) was adopted.',
-  }),
+  GuidelineAdopted: event(
+    '指針の策定 The municipality adopted its guideline',
+    adopted,
+    {
+      ja: '協働の指針(版 {version})が策定された。',
+      en: 'The guideline for collaboration (version {version}) was adopted.',
+    },
+    openly,
+  ),
   GuidelineRevised: event(
     '指針の改定 The municipality revised its guideline',
     { ...adopted, reason: text('改定理由 Why it was revised', { max: 2000 }), answers },
     { ja: '指針が版 {version} に改定された。理由: {reason}', en: 'The guideline was revised to version {version}. Reason: {reason}' },
+    openly,
   ),
   RoleGiven: event(
     '役割の付与 Somebody was given a role that the guideline names',
-    { number: integer('番号 1, 2, 3 … within the municipality', { min: 1 }), ...holding, person: restricted(holding.person) },
+    { ...open({ number: integer('番号 1, 2, 3 … within the municipality', { min: 1 }), ...holding }), person: restricted(holding.person) },
     { ja: '役割「{role}」が付与された({from}から)。', en: 'The role “{role}” was given (from {from}).' },
+    byField,
   ),
   RoleEnded: event(
     '役割の終了 A holding of a role ended',
@@ -85,16 +95,18 @@ export const municipalityEvents = {
       reason: text('理由 Why', { max: 2000 }),
     },
     { ja: '役割「{role}」が終了した。理由: {reason}', en: 'The role “{role}” ended. Reason: {reason}' },
+    openly,
   ),
   CorporateNumberReserved: event(
     '法人番号の確保 A corporate number was reserved for one party: nobody else of the municipality is registered with it (PTY-8)',
     legalEntity,
     { ja: '法人番号{corporateNumber}が一つの主体に確保された。', en: 'Corporate number {corporateNumber} was reserved for one party.' },
+    openly,
   ),
 } as const;
 
 /** What can be asked of a municipality. */
-export const municipalityCommands = {
+export const municipalityCommands = openCommands({
   ReserveCorporateNumber: record(
     'ReserveCorporateNumber',
     '法人番号を確保する Reserve a corporate number for one party, before the party is registered, corrected, verified or reinstated with it (PTY-8). The system.',
@@ -125,4 +137,4 @@ export const municipalityCommands = {
     number: integer('番号 Number of the holding', { min: 1 }),
     reason: text('理由 Why', { max: 2000 }),
   }),
-};
+});

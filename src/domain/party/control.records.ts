@@ -1,5 +1,6 @@
 import { event } from '../kernel/event.ts';
-import { choice, date, flag, id, integer, optional, record, text } from '../kernel/shape.ts';
+import { openly } from '../kernel/openness.ts';
+import { choice, date, flag, id, integer, openCommands, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -40,6 +41,7 @@ export const controlEvents = {
     '自立の申告 The party declared that nobody controls it (PTY-6)',
     {},
     { ja: '他の主体の支配を受けていないことが申告された。', en: 'The party declared that nobody controls it.' },
+    openly,
   ),
   ControlRecorded: event(
     '支配関係の記録 It became known that another party controls it (PTY-6)',
@@ -50,11 +52,13 @@ export const controlEvents = {
       source: optional(source),
     },
     { ja: '支配関係が記録された({ground}・{declaredBy})。', en: 'A control relation was recorded ({ground}, {declaredBy}).' },
+    openly,
   ),
   ControlEnded: event(
     '支配関係の終了 A control relation ended',
     { control, until: date('終了日 Last day of the control'), endedBy: saidBy, because },
     { ja: '支配関係{control}は{until}で終了した({endedBy})。', en: 'Control relation {control} ended on {until} ({endedBy}).' },
+    openly,
   ),
   ControlledPartyNoted: event(
     '支配する主体の記録 What another party’s record says of being controlled by this one, noted here too, so that either leads to the other (SEL-11)',
@@ -68,11 +72,12 @@ export const controlEvents = {
       ),
     },
     { ja: '他の主体に対する支配関係が記録された({from}から)。', en: 'That it controls another party was noted (from {from}).' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about a party’s independence. */
-export const controlCommands = {
+export const controlCommands = openCommands({
   DeclareIndependence: record(
     'DeclareIndependence',
     '自立を申告する Declare that nobody controls the party (PTY-6). A representative of the party.',
@@ -98,4 +103,4 @@ export const controlCommands = {
     '支配関係の終了を記録する Record that a control relation ended. The party for what it declared itself; the office for any.',
     { control, until: date('終了日 Last day of the control'), because },
   ),
-};
+});

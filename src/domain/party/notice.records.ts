@@ -1,5 +1,6 @@
 import { event } from '../kernel/event.ts';
-import { date, integer, line, municipalityCode, optional, record, text } from '../kernel/shape.ts';
+import { openly } from '../kernel/openness.ts';
+import { date, integer, line, municipalityCode, openCommands, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -19,26 +20,30 @@ export const noticeEvents = {
     '活動情報の掲示 A party published a notice of its activity',
     { notice, municipality: municipalityCode, ...contents },
     { ja: '活動情報「{title}」が掲示された。', en: 'The notice “{title}” was published.' },
+    { ...openly, hiddenAs: 'notice' },
   ),
   ActivityNoticeAmended: event(
     '掲示の訂正 A notice was amended',
     { notice, ...contents },
     { ja: '掲示「{title}」が訂正された。', en: 'The notice “{title}” was amended.' },
+    { ...openly, hiddenAs: 'notice' },
   ),
   ActivityNoticeWithdrawn: event(
     '掲示の取下げ A notice was withdrawn',
     { notice },
     { ja: '掲示{notice}が取り下げられた。', en: 'Notice {notice} was withdrawn.' },
+    openly,
   ),
   ActivityNoticeHidden: event(
     '掲示の非表示 The office hid a notice: its words are kept from the public from here on',
     { notice, reason },
     { ja: '窓口が掲示{notice}を非表示にした。理由: {reason}', en: 'The office hid notice {notice}. Reason: {reason}' },
+    { ...openly, hides: 'notice' },
   ),
 } as const;
 
 /** What can be asked of the information board. */
-export const noticeCommands = {
+export const noticeCommands = openCommands({
   PublishActivityNotice: record(
     'PublishActivityNotice',
     '活動情報を掲示する Publish a notice on the information board (PTY-7). A representative of a verified party that is not suspended.',
@@ -55,4 +60,4 @@ export const noticeCommands = {
     notice,
     reason,
   }),
-};
+});

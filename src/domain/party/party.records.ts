@@ -1,5 +1,6 @@
 import { partyKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
+import { byField, openly } from '../kernel/openness.ts';
 import {
   choice,
   corporateDigits,
@@ -8,6 +9,8 @@ import {
   line,
   list,
   municipalityCode,
+  open,
+  openCommands,
   optional,
   privateText,
   record,
@@ -22,9 +25,11 @@ const corporateNumber = optional(
   corporateDigits('法人番号 Corporate number: 13 digits with a check digit; unincorporated groups have none'),
 );
 const profile = {
-  name: line('名称 Name of the organisation; 「個人」 for a single resident, who is not named in the record (PRV-1)', { max: 120 }),
-  activity: text('活動内容 What the organisation does', { max: 2000 }),
-  corporateNumber,
+  ...open({
+    name: line('名称 Name of the organisation; 「個人」 for a single resident, who is not named in the record (PRV-1)', { max: 120 }),
+    activity: text('活動内容 What the organisation does', { max: 2000 }),
+    corporateNumber,
+  }),
   contact: optional(privateText('連絡先 Contact details; kept in the people vault', { max: 500 })),
 };
 const reason = (doc: string) => text(doc, { max: 2000 });
@@ -67,17 +72,24 @@ const lookAlike = record('LookAlikeFound', '似た名称の主体 A party whose 
 export const partyEvents = {
   PartyRegistered: event(
     '主体の登録 A party was registered',
-    { municipality: municipalityCode, kind, ...profile },
+    { ...open({ municipality: municipalityCode, kind }), ...profile },
     { ja: '「{name}」が登録された。', en: '“{name}” was registered.' },
+    byField,
   ),
-  PartyUpdated: event('登録内容の変更 Its profile was updated', profile, {
-    ja: '「{name}」の登録内容が変更された。',
-    en: 'The profile of “{name}” was updated.',
-  }),
+  PartyUpdated: event(
+    '登録内容の変更 Its profile was updated',
+    profile,
+    {
+      ja: '「{name}」の登録内容が変更された。',
+      en: 'The profile of “{name}” was updated.',
+    },
+    byField,
+  ),
   PartyVerified: event(
     '登録の確認 The collaboration office verified it',
     { basis: text('確認の方法 How it was verified', { max: 500 }) },
     { ja: '窓口が登録を確認した({basis})。', en: 'The office verified the registration ({basis}).' },
+    openly,
   ),
   VerificationEnded: event(
     '確認の終了 Its verification ended: it is no longer what the office verified',
@@ -85,11 +97,13 @@ export const partyEvents = {
       because: choice('VerificationEndedBecause', '理由 What has changed', verificationEnds),
     },
     { ja: '{because}が変わったため、登録の確認は終わった。', en: 'The verification ended, because this has changed: {because}.' },
+    openly,
   ),
   LookAlikesFound: event(
     '似た名称 Other parties of the municipality were found whose names read alike',
     { parties: list('似た名称の主体 Those parties', lookAlike, { min: 1, max: MOST_LOOK_ALIKES }) },
     { ja: '名称の似た主体が登録されている。', en: 'Parties with names that read alike are registered.' },
+    openly,
   ),
   PartyKindCorrected: event(
     '種別の訂正 Its kind was corrected: it had been registered as something else than it is (PTY-1)',
@@ -98,44 +112,51 @@ export const partyEvents = {
       ja: '種別が「{before}」から「{kind}」に訂正された。理由: {reason}',
       en: 'Its kind was corrected from “{before}” to “{kind}”. Reason: {reason}',
     },
+    openly,
   ),
   PartySuspended: event(
     '登録の停止 It was suspended',
     { ground: optional(suspensionGround), reason: reason('理由 Why') },
     { ja: '登録が停止された。理由: {reason}', en: 'Suspended. Reason: {reason}' },
+    openly,
   ),
   PartyReinstated: event(
     '登録の回復 It was reinstated',
     { reason: reason('理由 Why') },
     { ja: '登録が回復された。理由: {reason}', en: 'Reinstated. Reason: {reason}' },
+    openly,
   ),
   RepresentativeNamed: event(
     '代表者の指名 A person was named a representative, and has not accepted yet: they have no right and no conflict of interest by it (PTY-3, SEL-11)',
-    { naming, person: restricted(person), office },
+    { ...open({ naming }), person: restricted(person), ...open({ office }) },
     { ja: '代表者({office})が指名された。本人の承諾を待つ。', en: 'A representative ({office}) was named, who has still to accept.' },
+    byField,
   ),
   NamingEnded: event(
     '指名の終わり A person who was named a representative declined, or the naming was withdrawn',
-    { naming, person: restricted(person), reason: reason('理由 Why') },
+    { ...open({ naming }), person: restricted(person), ...open({ reason: reason('理由 Why') }) },
     {
       ja: '代表者の指名が取り下げられ、又は辞退された。理由: {reason}',
       en: 'The naming of a representative was declined or withdrawn. Reason: {reason}',
     },
+    byField,
   ),
   RepresentativeAppointed: event(
     '代表者の就任 A representative took office: who registered the party, or who accepted being named',
-    { naming: optional(naming), person: restricted(person), office },
+    { ...open({ naming: optional(naming) }), person: restricted(person), ...open({ office }) },
     { ja: '代表者({office})が就任した。', en: 'A representative ({office}) was appointed.' },
+    byField,
   ),
   RepresentativeEnded: event(
     '代表者の退任 A representative’s appointment ended',
-    { appointment, person: restricted(person), reason: reason('理由 Why') },
+    { ...open({ appointment }), person: restricted(person), ...open({ reason: reason('理由 Why') }) },
     { ja: '代表者が退任した。理由: {reason}', en: 'A representative’s appointment ended. Reason: {reason}' },
+    byField,
   ),
 } as const;
 
 /** What can be asked of a party. */
-export const partyCommands = {
+export const partyCommands = openCommands({
   RegisterParty: record(
     'RegisterParty',
     '主体を登録する Register an organisation (PTY-2). Any signed-in person, who becomes its first representative; a municipal department is registered by the office.',
@@ -206,4 +227,4 @@ export const partyCommands = {
       reason: reason('理由 Why'),
     },
   ),
-};
+});

@@ -1,5 +1,6 @@
 import { event } from '../kernel/event.ts';
-import { date, digest, id, integer, line, list, municipalityCode, optional, record, text } from '../kernel/shape.ts';
+import { openly } from '../kernel/openness.ts';
+import { date, digest, id, integer, line, list, municipalityCode, openCommands, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -41,35 +42,45 @@ export const planEvents = {
       ja: '{fiscalYear}年度の推進計画「{title}」が作成された。',
       en: 'The promotion plan “{title}” for fiscal year {fiscalYear} was opened.',
     },
+    openly,
   ),
   PlanProjectIncluded: event(
     '事業の掲載 A project was included',
     { project, why },
     { ja: '事業が推進計画に掲載された。理由: {why}', en: 'A project was included in the plan. Reason: {why}' },
+    openly,
   ),
   PlanProjectRemoved: event(
     '事業の削除 A project was taken out',
     { project, why },
     { ja: '事業が推進計画から外された。理由: {why}', en: 'A project was taken out of the plan. Reason: {why}' },
+    openly,
   ),
   PlanProgressRecorded: event(
     '進捗の検証 Results and process of a period were verified',
     { number: integer('番号 1, 2, 3 … within the plan', { min: 1 }), ...progress },
     { ja: '{from}から{until}までの進捗が検証された: {results}', en: 'Progress from {from} to {until} was verified: {results}' },
+    openly,
   ),
   PromotionPlanPublished: event(
     '推進計画の公表 The plan was published',
     { projects: list('掲載事業 Projects in it', id('project', '事業 One project'), { max: 500 }) },
     { ja: '推進計画が公表された。', en: 'The promotion plan was published.' },
+    openly,
   ),
-  PromotionPlanClosed: event('推進計画の総括 The year was reviewed and the plan closed', review, {
-    ja: '推進計画が総括された。結果: {results} 過程: {process}',
-    en: 'The promotion plan was closed. Results: {results} Process: {process}',
-  }),
+  PromotionPlanClosed: event(
+    '推進計画の総括 The year was reviewed and the plan closed',
+    review,
+    {
+      ja: '推進計画が総括された。結果: {results} 過程: {process}',
+      en: 'The promotion plan was closed. Results: {results} Process: {process}',
+    },
+    openly,
+  ),
 } as const;
 
 /** What can be asked of a promotion plan. */
-export const planCommands = {
+export const planCommands = openCommands({
   OpenPromotionPlan: record(
     'OpenPromotionPlan',
     '推進計画を作成する Open the plan of a fiscal year, where the guideline has promotion plans; one per year (PRO-8). Collaboration office.',
@@ -98,4 +109,4 @@ export const planCommands = {
     '推進計画を総括する Review the year, results and process, and close the published plan (PRO-8). Collaboration office.',
     review,
   ),
-};
+});

@@ -1,4 +1,5 @@
 import { event } from '../kernel/event.ts';
+import { byField, openly } from '../kernel/openness.ts';
 import {
   choice,
   date,
@@ -10,6 +11,8 @@ import {
   line,
   list,
   municipalityCode,
+  open,
+  openCommands,
   optional,
   plain,
   privateText,
@@ -72,34 +75,36 @@ export const publicCommentEvents = {
       ja: '「{title}」についてパブリックコメントが始まった(締切 {closesAt})。',
       en: 'Public comment on “{title}” was opened (closing {closesAt}).',
     },
+    openly,
   ),
   CommentSubmitted: event(
     '意見の提出 Somebody commented',
     {
-      commentId,
+      ...open({ commentId }),
       person: restricted(id('person', '提出者 Who wrote it')),
       party: optional(restricted(id('party', '主体 Party for which it was written'))),
       comment,
     },
     { ja: '意見が提出された。', en: 'A comment was submitted.' },
-    'comment',
+    { ...byField, voice: 'unnamed', seal: 'comment', hiddenAs: 'comment' },
   ),
   CommentWithdrawn: event(
     '意見の取下げ A comment was withdrawn by its author',
     { commentId },
     { ja: '意見が取り下げられた。', en: 'A comment was withdrawn.' },
-    'comment',
+    { ...openly, voice: 'unnamed', seal: 'comment', hides: 'comment', hiddenAs: 'comment' },
   ),
   PublicCommentClosed: event(
     '締切 The period for comments is over',
     { closesAt: draft.closesAt },
     { ja: 'パブリックコメントの意見募集が締め切られた。', en: 'The period for comments is over.' },
+    openly,
   ),
   CommentsAnswered: event(
     '意見への回答 The municipality answered one comment, or several together',
     { answer: integer('回答の番号 Number of the answer, from 1', { min: 1, max: 100_000 }), ...answering },
     { ja: '意見に回答した({effect}): {text}', en: 'Comments were answered ({effect}): {text}' },
-    'comment',
+    { ...openly, voice: 'own', seal: 'comment' },
   ),
   CommentResultsPublished: event(
     '結果の公示 The results were published: comments, answers, and what was changed in the text (行政手続法43条 by analogy)',
@@ -112,11 +117,12 @@ export const publicCommentEvents = {
       ja: 'パブリックコメントの結果が公表された(意見{comments}件、回答{answers}件)。{conclusion}',
       en: 'The results of the public comment were published ({comments} comments, {answers} answers). {conclusion}',
     },
+    { ...openly, opens: 'comments' },
   ),
 } as const;
 
 /** What can be asked about a public comment. */
-export const publicCommentCommands = {
+export const publicCommentCommands = openCommands({
   OpenPublicComment: record(
     'OpenPublicComment',
     'パブリックコメントを始める Put a draft to the public for comment, at once and until the closing moment: thirty days or more, or with reasons (ISS-3). Collaboration office.',
@@ -143,4 +149,4 @@ export const publicCommentCommands = {
     '結果を公表する Publish comments and answers, and what was changed; every comment has been answered (ISS-3). Collaboration office.',
     results,
   ),
-};
+});

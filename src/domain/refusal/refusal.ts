@@ -1,7 +1,8 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
 import { dayOf, JAPAN } from '../kernel/calendar.ts';
 import { event, type Actor } from '../kernel/event.ts';
-import { code, integer, list, optional, record, restricted, text } from '../kernel/shape.ts';
+import { byField } from '../kernel/openness.ts';
+import { code, integer, list, open, optional, record, restricted, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events have them for ever. Add, never change or rename.
 
@@ -10,13 +11,15 @@ export const refusalEvents = {
   AttemptRefused: event(
     '拒否された試み An attempt that the rules refused, kept for auditors',
     {
-      attempt: code('試み Name of the command, or of the query'),
-      object: text('対象 Stream of the object', { max: 200 }),
-      municipality: optional(text('団体コード Municipality of the object', { min: 6, max: 6 })),
-      rule: code('規定 Code of the refusal'),
-      more: optional(
-        integer('回数 Refused attempts since the event before, this one included; 1 unless told', { min: 1, max: 1_000_000_000 }),
-      ),
+      ...open({
+        attempt: code('試み Name of the command, or of the query'),
+        object: text('対象 Stream of the object', { max: 200 }),
+        municipality: optional(text('団体コード Municipality of the object', { min: 6, max: 6 })),
+        rule: code('規定 Code of the refusal'),
+        more: optional(
+          integer('回数 Refused attempts since the event before, this one included; 1 unless told', { min: 1, max: 1_000_000_000 }),
+        ),
+      }),
       params: restricted(
         list(
           '値 Values that the refusal’s sentence mentions',
@@ -25,6 +28,7 @@ export const refusalEvents = {
       ),
     },
     { ja: '操作が規則により拒否された。', en: 'An attempt was refused by a rule.' },
+    { ...byField, to: 'auditors' },
   ),
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Seal } from '../kernel/event.ts';
+import type { Seal } from '../kernel/openness.ts';
 
 /** Commands whose events are under seal (PRV-2). A refused attempt at one tells who is about to hand something in, or has done so. */
 const sealedCommands: Readonly<Record<Seal, readonly string[]>> = {

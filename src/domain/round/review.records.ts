@@ -1,7 +1,8 @@
 import { explanations } from '../guideline/observe.ts';
 import { adoptionAdvice } from '../committee/resolution.records.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, flag, id, integer, list, optional, privateText, record, text, yen } from '../kernel/shape.ts';
+import { openly } from '../kernel/openness.ts';
+import { choice, code, flag, id, integer, list, openCommands, optional, privateText, record, text, yen } from '../kernel/shape.ts';
 import { absenceGrounds, interestKinds, unsuitableAreas } from '../review/review.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -97,6 +98,7 @@ export const reviewEvents = {
     '利害関係の申告 A reviewer declared their interests, proposal by proposal; who has one is recused (SEL-4)',
     { reviewer, interests },
     { ja: '審査員{reviewer}が利害関係を申告した。', en: 'Reviewer {reviewer} declared their interests.' },
+    { ...openly, voice: 'unnamed', waitsFor: 'decision' },
   ),
   ProposalScored: event(
     '採点 A reviewer scored a proposal (SEL-5)',
@@ -107,7 +109,7 @@ export const reviewEvents = {
       scores,
     },
     { ja: '審査員{reviewer}が採点した(第{revision}版)。', en: 'Reviewer {reviewer} scored a proposal (revision {revision}).' },
-    'score',
+    { ...openly, voice: 'unnamed', seal: 'score', waitsFor: 'decision' },
   ),
   RoundReviewClosed: event(
     '審査の終了 The review closed; totals, means and ranking were computed (SEL-5)',
@@ -119,6 +121,7 @@ export const reviewEvents = {
       ties: list('同点の処理 How equal totals were told apart, step by step', tieStep, { max: 400 }),
     },
     { ja: '提案募集の審査が終わり、順位が算出された。', en: 'The review of the round closed and the ranking was computed.' },
+    { ...openly, waitsFor: 'decision', opens: 'scores' },
   ),
   RoundAdviceRecorded: event(
     '協働推進組織の助言 The committee’s advice on the round (SEL-6)',
@@ -129,6 +132,7 @@ export const reviewEvents = {
       adoptions: list('提案ごとの助言 Advice on each proposal', adoptionAdvice, { min: 1, max: 100 }),
     },
     { ja: '協働推進組織が提案募集について助言した。', en: 'The committee advised on the round.' },
+    { ...openly, waitsFor: 'decision' },
   ),
   RoundProposalDecided: event(
     '提案の採否 A competing proposal was adopted or not (PRO-7)',
@@ -141,6 +145,7 @@ export const reviewEvents = {
       unsuitableAreas,
     },
     { ja: '提案の採否が決定された(採択: {adopted})。理由: {reason}', en: 'A proposal was decided (adopted: {adopted}). Reason: {reason}' },
+    openly,
   ),
   RoundDecided: event(
     '提案募集の決定 The round was decided (PRO-7, SEL-7)',
@@ -156,11 +161,12 @@ export const reviewEvents = {
       ja: '提案募集の採否が決定された(採択{adopted}件、計{amount}円)。',
       en: 'The round was decided: {adopted} adopted, {amount} yen together.',
     },
+    { ...openly, opens: 'whatWaits' },
   ),
 } as const;
 
 /** What can be asked about the review and decision of a round. */
-export const reviewCommands = {
+export const reviewCommands = openCommands({
   DeclareRoundInterest: record(
     'DeclareRoundInterest',
     '利害関係を申告する Declare one’s interest in every competing proposal, or none, before scoring; or again when a conflict arises later (SEL-4). Reviewers of the panel.',
@@ -185,4 +191,4 @@ export const reviewCommands = {
     '採否を決定する Decide every competing proposal, with reasons (PRO-7, SEL-7). A decider who represents no proposer.',
     { verdicts: list('採否 One verdict for every competing proposal', verdict, { max: 100 }), explanation, explanations },
   ),
-};
+});

@@ -1,5 +1,6 @@
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
+import { openly } from '../kernel/openness.ts';
 import {
   choice,
   code,
@@ -10,6 +11,7 @@ import {
   line,
   list,
   municipalityCode,
+  openCommands,
   optional,
   record,
   restricted,
@@ -66,6 +68,7 @@ export const openingEvents = {
       ),
     },
     { ja: '提案募集「{title}」が告知された(締切 {closesAt})。', en: 'The proposal round “{title}” was announced (closing {closesAt}).' },
+    openly,
   ),
   RoundEntered: event(
     '提案の受理 A proposal competes in the round',
@@ -81,31 +84,36 @@ export const openingEvents = {
       ja: '提案が提案募集に受理された(行政の負担額 {amount}円)。',
       en: 'A proposal entered the round (asking {amount} yen of the municipality).',
     },
+    openly,
   ),
   RoundEntryRefused: event(
     '提案の不受理 A proposal does not compete in the round',
     { project, ground: choice('RoundEntryGround', '不受理の理由 Why', entryGrounds) },
     { ja: '提案が提案募集に受理されなかった({ground})。', en: 'A proposal was not taken into the round ({ground}).' },
+    openly,
   ),
   RoundEntryWithdrawn: event(
     '提案の取下げ A competing proposal was withdrawn by its proposer',
     { project },
     { ja: '競合する提案が取り下げられた。', en: 'A competing proposal was withdrawn.' },
+    openly,
   ),
   RoundClosed: event(
     '募集の締切 The round closed; the review begins',
     { entries: integer('受理された提案の数 Competing proposals at the closing') },
     { ja: '提案募集が締め切られた(提案{entries}件)。', en: 'The round closed with {entries} proposals.' },
+    openly,
   ),
   RoundCancelled: event(
     '募集の中止 The round was cancelled; its proposals no longer compete',
     { reason, projects: list('競合していた提案 Proposals that competed', project, { max: 100 }) },
     { ja: '提案募集が中止された。理由: {reason}', en: 'The round was cancelled. Reason: {reason}' },
+    { ...openly, opens: 'scoresOfCancelled' },
   ),
 } as const;
 
 /** What can be asked about a round, except its review and decision. */
-export const openingCommands = {
+export const openingCommands = openCommands({
   OpenRound: record(
     'OpenRound',
     '提案募集を始める Announce a proposal round with its period, budget, criteria and panel (PRO-7). Collaboration office.',
@@ -128,4 +136,4 @@ export const openingCommands = {
   CancelRound: record('CancelRound', '募集を中止する Cancel the round, with reasons, before it is decided. Collaboration office.', {
     reason,
   }),
-};
+});

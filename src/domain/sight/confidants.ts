@@ -1,29 +1,10 @@
-import type { Past } from './sealing.ts';
+import type { Openness } from '../kernel/openness.ts';
+import { known, type Past } from './known.ts';
 
 /** The parties of an object, by which its events are told: see `Relation`. */
 export interface Sides {
   readonly parties: readonly string[];
   readonly calling?: readonly string[];
-}
-
-/** 応募者の打ち明けたこと What an applicant tells in confidence: for itself and the side that called, whoever wins (SEL-2, SEL-8). */
-const ofApplicant: ReadonlySet<string> = new Set([
-  'ApplicationSubmitted',
-  'ApplicationAmended',
-  'ApplicationWithdrawn',
-  'ApplicationRefused',
-  'ObjectionFiled',
-]);
-
-/** What makes partners, and what ends that there are any: as the folds of selection and agreement have it. */
-const choosing: ReadonlySet<string> = new Set(['SelectionDecided', 'PartnerDesignated']);
-const parting: ReadonlySet<string> = new Set(['CallOpened', 'DecisionSetAside', 'NegotiationBrokenOff']);
-
-interface Told {
-  readonly applicant?: string;
-  readonly partners?: readonly string[];
-  readonly coordination?: number;
-  readonly coordinator?: string;
 }
 
 /**
@@ -35,31 +16,40 @@ interface Told {
 export function confidantsIn(
   history: readonly Past[],
   { parties, calling = [] }: Sides,
-): (event: Past, conflicted: boolean) => readonly string[] {
+): (event: Past, openness: Openness, conflicted: boolean) => readonly string[] {
   // Parties that read of some times only: whoever contended or coordinated.
   const bounded = new Set<string>();
-  const insidersAt = new Map<Past, ReadonlySet<string>>();
+  const insidersAt = new Map<string, ReadonlySet<string>>();
   const coordinators = new Map<number, string>();
   // The same set for all events of a time: whom the sides have coordinate reads what they told one another since they were chosen.
   let insiders = new Set<string>();
-  for (const event of history) {
-    const { applicant, partners = [], coordination = 0, coordinator } = event.data as Told;
-    if (event.type === 'ApplicationSubmitted' && applicant !== undefined) bounded.add(applicant);
-    if (event.type === 'CoordinatorAppointed' && coordinator !== undefined) {
+  const choose = (partners: readonly string[]) => {
+    insiders = new Set(partners);
+    for (const each of partners) bounded.add(each);
+  };
+  for (const each of history) {
+    const event = known(each);
+    if (event.type === 'ApplicationSubmitted') bounded.add(event.data.applicant);
+    if (event.type === 'CoordinatorAppointed') {
+      const { coordination, coordinator } = event.data;
       bounded.add(coordinator);
       coordinators.set(coordination, coordinator);
       insiders.add(coordinator);
     }
-    if (choosing.has(event.type)) {
-      insiders = new Set(partners);
-      for (const each of partners) bounded.add(each);
+    // What makes partners, and what ends that there are any: as the folds of selection and agreement have it.
+    if (event.type === 'SelectionDecided' || event.type === 'PartnerDesignated') choose(event.data.partners);
+    insidersAt.set(each.id, insiders);
+    if (event.type === 'CoordinationEnded') {
+      const left = coordinators.get(event.data.coordination);
+      insiders = new Set([...insiders].filter((party) => party !== left));
     }
-    insidersAt.set(event, insiders);
-    if (event.type === 'CoordinationEnded') insiders = new Set([...insiders].filter((each) => each !== coordinators.get(coordination)));
-    if (parting.has(event.type)) insiders = new Set();
+    if (event.type === 'CallOpened' || event.type === 'DecisionSetAside' || event.type === 'NegotiationBrokenOff') insiders = new Set();
   }
-  return (event, conflicted) => {
-    if (ofApplicant.has(event.type)) return [(event.data as Told).applicant ?? '', ...(conflicted ? [] : calling)];
-    return parties.filter((each) => !bounded.has(each) || insidersAt.get(event)?.has(each) === true);
+  return ({ id, data }, { to }, conflicted) => {
+    if (to === 'applicant') {
+      const { applicant } = data as { readonly applicant?: string };
+      return [...(applicant === undefined ? [] : [applicant]), ...(conflicted ? [] : calling)];
+    }
+    return parties.filter((each) => !bounded.has(each) || insidersAt.get(id)?.has(each) === true);
   };
 }

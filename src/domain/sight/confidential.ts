@@ -1,29 +1,21 @@
 import { consultation } from '../consultation/consultation.ts';
-import { consultationEvents } from '../consultation/consultation.records.ts';
 import { fold, objectOf } from '../kernel/aggregate.ts';
-import type { Recorded, Role } from '../kernel/event.ts';
+import type { Recorded } from '../kernel/event.ts';
+import type { Openness } from '../kernel/openness.ts';
 import type { Visibility } from '../kernel/shape.ts';
 import { talent } from '../talent/talent.ts';
-import { talentEvents } from '../talent/talent.records.ts';
+import { holds } from './staff.ts';
 import { powersIn, type Viewer } from './viewer.ts';
 
-/** What is never told to everybody, whatever happens to it (PTY-5, PTY-7): consultations, and the talent bank. */
-export const neverPublic: ReadonlySet<string> = new Set([...Object.keys(consultationEvents), ...Object.keys(talentEvents)]);
-
 /** Up to which level a viewer may read an event; undefined where they may not know of it. */
-type Levels = (event: Recorded) => Visibility | undefined;
-
-const holds = ({ roles, municipality }: Viewer, role: Role, home: string): boolean => municipality === home && roles.includes(role);
-
-/** The office’s work, by the token or by a role that the municipality gave. */
-const isOffice = (viewer: Viewer, home: string): boolean => holds(viewer, 'office', home) || powersIn(viewer, home).includes('screen');
+type Levels = (event: Recorded, openness: Openness) => Visibility | undefined;
 
 /** 相談 Who asked, the office and who advises for it: nobody else, auditors included, because people ask in confidence (PTY-7). */
 function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
   const { asker, municipality } = fold(consultation, key, history);
   const isTheirs = viewer.person !== undefined && viewer.person === asker;
-  const advises = isOffice(viewer, municipality) || powersIn(viewer, municipality).includes('advise');
-  return () => (isTheirs || advises ? 'restricted' : undefined);
+  const advises = holds(viewer, 'office', municipality) || powersIn(viewer, municipality).includes('advise');
+  return (_, { to }) => (to === 'asker' && (isTheirs || advises) ? 'restricted' : undefined);
 }
 
 /**
@@ -34,17 +26,25 @@ function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewe
 function ofTalent(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
   const { owner, party, holder, municipality, status, hidden, invitations } = fold(talent, key, history);
   const isTheirs = (viewer.person !== undefined && viewer.person === owner) || (party !== undefined && viewer.parties.includes(party));
-  if (isTheirs || isOffice(viewer, municipality)) return () => 'restricted';
+  if (isTheirs || holds(viewer, 'office', municipality)) return () => 'restricted';
   const isShown = status === 'offered' && !hidden;
   const isWelcome = invitations.some((each) => each.answered?.accepted && viewer.parties.includes(each.party));
   const isMember = viewer.memberIn?.includes(municipality) === true || powersIn(viewer, municipality).includes('coordinate');
   const audits = holds(viewer, 'auditor', municipality);
-  return ({ type, data }) => {
-    const inviting = (data as { readonly invitation?: number; readonly party?: string }).invitation !== undefined;
-    if (inviting) return viewer.parties.includes((data as { readonly party: string }).party) ? 'restricted' : undefined;
-    if (type === 'TalentHidden' || type === 'TalentShown' || !isShown) return audits ? 'parties' : undefined;
-    if (isWelcome && type !== 'TalentVerified') return 'restricted';
-    return isMember || audits ? 'parties' : holder === 'group' ? 'public' : undefined;
+  return ({ data }, { to }) => {
+    switch (to) {
+      case 'inviter':
+        return viewer.parties.includes((data as { readonly party: string }).party) ? 'restricted' : undefined;
+      case 'offerOwner':
+        return audits ? 'parties' : undefined;
+      case 'offerReaders':
+      case 'offerCheckers':
+        if (!isShown) return audits ? 'parties' : undefined;
+        if (isWelcome && to === 'offerReaders') return 'restricted';
+        return isMember || audits ? 'parties' : holder === 'group' ? 'public' : undefined;
+      default:
+        return undefined;
+    }
   };
 }
 
@@ -61,7 +61,3 @@ export function confidentialLevels(history: readonly Recorded[], viewer: Viewer)
 
 /** Whether an object is of a kind of which everybody may see something; the others are looked at for each viewer. */
 export const isOpenToAll = (stream: string): boolean => !Object.hasOwn(kinds, objectOf(stream).kind);
-
-/** Numbers of the notices that the office has hidden: their words are for their party, the office and auditors (PTY-7). */
-export const hiddenNotices = (history: readonly Recorded[]): readonly number[] =>
-  history.filter(({ type }) => type === 'ActivityNoticeHidden').map(({ data }) => (data as { readonly notice: number }).notice);

@@ -1,73 +1,89 @@
-import type { EventShapes, Recorded, Seal } from '../kernel/event.ts';
+import type { EventShapes } from '../kernel/event.ts';
+import type { Hideable, Opening, Openness, Seal } from '../kernel/openness.ts';
+import type { Past } from './known.ts';
 
-/** An event as far as sealing goes by it. */
-export type Past = Pick<Recorded, 'type' | 'data'>;
-
-/** Which events of a history are under seal at its end, and which it keeps from the public until the decision. */
+/** What of a history is under seal at its end, and what it keeps from the public. */
 export interface Sealing {
-  /** Whether nobody but its author may learn of an event yet (封印). */
+  /** Whether nobody but its author may learn of an event yet (封印). What nobody declared is never told. */
   isSealed(event: Past): boolean;
   /** Whether an event waits for the decision on its call: until then it is for those who review (SEL-9). */
   waitsForDecision(event: Past): boolean;
-  /** Whether the sides’ own answers are not, or not yet, published: until then they are for the sides (EVA-3, EVA-5). */
-  readonly answersAreKept: boolean;
+  /** Whether an event waits for the publication of the sides’ own answers: until then it is for the sides (EVA-3, EVA-5). */
+  waitsForAnswers(event: Past): boolean;
   /** Whether the office withheld an opinion: it is for the office and its author (ISS-1). */
   isWithheld(event: Past): boolean;
+  /** Whether the office hid a notice: its words are for its party, the office and auditors (PTY-7). */
+  isHiddenNotice(event: Past): boolean;
   /** Whether the evaluations are open and not yet published: the committee reviews them. */
   readonly evaluationIsReviewed: boolean;
 }
 
-/** What the public learns of with the decision only (SEL-9). */
-export const publicWithDecision: ReadonlySet<string> = new Set([
-  'ApplicationSubmitted',
-  'ApplicationAmended',
-  'ApplicationWithdrawn',
-  'ApplicationRefused',
-  'StandingChanged',
-  'InterestDeclared',
-  'ReviewerRecused',
-  'ConflictFlagged',
-  'ApplicationScored',
-  'ReviewClosed',
-  'AdviceRecorded',
-  'RoundInterestDeclared',
-  'ProposalScored',
-  'RoundReviewClosed',
-  'RoundAdviceRecorded',
-]);
+/** What an event declares; undefined for a type that has no shape. */
+export const opennessIn = (shapes: EventShapes, type: string): Openness | undefined =>
+  Object.hasOwn(shapes, type) ? shapes[type]?.openness : undefined;
 
-/** Events that close a review, cancel what is reviewed, and decide it: of a call, or of a round, which has one review and no call number. */
-const closings = ['ReviewClosed', 'RoundReviewClosed'];
-const cancellations = ['CallCancelled', 'RoundCancelled'];
-const conclusions = ['SelectionDecided', 'RoundDecided'];
-
-/** Events that end a seal or a wait of others. */
-export const opensOthers: ReadonlySet<string> = new Set([
-  'CallClosed',
-  ...closings,
-  ...cancellations,
-  ...conclusions,
-  'EvaluationsOpened',
-  'EvaluationPublished',
-  'CommentResultsPublished',
-]);
-
-/** The fields by which an event belongs to a call and to a round of its review. */
-interface OfCall {
+/** The fields by which what opens and hides belongs together: a call and a round of its review, an opinion, a comment, a notice. */
+interface Marks {
   readonly call?: number;
   readonly review?: number;
-}
-
-/** The fields by which opinions and comments are known. */
-interface OfRemark {
+  readonly answers?: boolean;
   readonly opinion?: number;
   readonly commentId?: string;
+  readonly notice?: number;
 }
 
-const opinions = ['OpinionGiven', 'OpinionStated'];
-const remarkIn = ({ data }: Past): OfRemark => data as OfRemark;
+const marksOf = ({ data }: Past): Marks => data as Marks;
+/** A round has one review and no number of a call. */
+const callOf = (event: Past): number => marksOf(event).call ?? 0;
+const reviewOf = (event: Past): number => marksOf(event).review ?? 1;
 
-const ofCall = ({ data }: Past): OfCall => data as OfCall;
+const nameOf: Readonly<Record<Hideable, (marks: Marks) => number | string | undefined>> = {
+  opinion: ({ opinion }) => opinion,
+  comment: ({ commentId }) => commentId,
+  notice: ({ notice }) => notice,
+};
+
+/** What a history has opened and hidden. */
+class Opened {
+  readonly closed = new Set<number>();
+  /** The last round of review that is over, by call. */
+  readonly reviewed = new Map<number, number>();
+  /** Places of the decisions, by call. */
+  readonly decidedAt = new Map<number, number>();
+  readonly hidden = new Map<Hideable, Set<number | string | undefined>>();
+  comments = false;
+  evaluations = false;
+  published = false;
+  answers = false;
+
+  hide(kind: Hideable, event: Past): void {
+    this.hidden.set(kind, (this.hidden.get(kind) ?? new Set()).add(nameOf[kind](marksOf(event))));
+  }
+
+  isHidden(kind: Hideable | undefined, event: Past): boolean {
+    return kind !== undefined && this.hidden.get(kind)?.has(nameOf[kind](marksOf(event))) === true;
+  }
+}
+
+const open: Readonly<Record<Opening, (opened: Opened, event: Past, place: number) => void>> = {
+  applications: ({ closed }, event) => closed.add(callOf(event)),
+  scores: ({ reviewed }, event) => reviewed.set(callOf(event), Math.max(reviewOf(event), reviewed.get(callOf(event)) ?? 0)),
+  scoresOfCancelled: ({ reviewed }, event) => reviewed.set(callOf(event), Infinity),
+  whatWaits: ({ decidedAt }, event, place) => decidedAt.set(callOf(event), place),
+  comments: (opened) => (opened.comments = true),
+  evaluations: (opened) => (opened.evaluations = true),
+  answers(opened, event) {
+    opened.published = true;
+    opened.answers = marksOf(event).answers === true;
+  },
+};
+
+const isOpen: Readonly<Record<Seal, (opened: Opened, event: Past) => boolean>> = {
+  application: ({ closed }, event) => closed.has(callOf(event)),
+  score: ({ reviewed }, event) => (reviewed.get(callOf(event)) ?? 0) >= reviewOf(event),
+  evaluation: ({ evaluations }) => evaluations,
+  comment: (opened, event) => opened.comments && !opened.isHidden('comment', event),
+};
 
 /**
  * Reads the seals of a history. Applications open when their call closes, never when it is cancelled before; scores when their round of
@@ -75,51 +91,36 @@ const ofCall = ({ data }: Past): OfCall => data as OfCall;
  * with the results, but for those that were withdrawn. Unsealing follows recorded events, never a clock.
  */
 export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealing {
-  const closed = new Set<number>();
-  const reviewed = new Map<number, number>();
-  const decidedAt = new Map<number, number>();
-  const places = new Map(history.map((event, index) => [event, index]));
-  const withheld = new Set<number>();
-  const withdrawn = new Set<string>();
-  let resultsOut = false;
-  let opened = false;
-  let published = false;
-  let answersPublished = false;
-  history.forEach((event, index) => {
-    const { call = 0, review = 1 } = ofCall(event);
-    if (event.type === 'CallClosed') closed.add(call);
-    if (closings.includes(event.type)) reviewed.set(call, Math.max(review, reviewed.get(call) ?? 0));
-    if (cancellations.includes(event.type)) reviewed.set(call, Infinity);
-    if (conclusions.includes(event.type)) decidedAt.set(call, index);
-    if (event.type === 'OpinionWithheld') withheld.add(remarkIn(event).opinion ?? 0);
-    if (event.type === 'CommentWithdrawn') withdrawn.add(remarkIn(event).commentId ?? '');
-    if (event.type === 'CommentResultsPublished') resultsOut = true;
-    if (event.type === 'EvaluationsOpened') opened = true;
-    if (event.type === 'EvaluationPublished') {
-      published = true;
-      answersPublished = (event.data as { readonly answers?: boolean }).answers === true;
-    }
+  const opened = new Opened();
+  const places = new Map<string, number>();
+  history.forEach((event, place) => {
+    places.set(event.id, place);
+    const { opens, hides } = opennessIn(shapes, event.type) ?? {};
+    if (opens) open[opens](opened, event, place);
+    if (hides) opened.hide(hides, event);
   });
-  const isOpen: Readonly<Record<Seal, (event: Past) => boolean>> = {
-    application: (event) => closed.has(ofCall(event).call ?? 0),
-    score: (event) => (reviewed.get(ofCall(event).call ?? 0) ?? 0) >= (ofCall(event).review ?? 1),
-    evaluation: () => opened,
-    comment: (event) => resultsOut && !withdrawn.has(remarkIn(event).commentId ?? ''),
+  const placeOf = ({ id, type }: Past): number => {
+    const place = places.get(id);
+    if (place === undefined) throw new Error(`the event ${id} (${type}) is not in the history that was read`);
+    return place;
   };
-  const sealOf = (type: string): Seal | undefined => (Object.hasOwn(shapes, type) ? shapes[type]?.seal : undefined);
+  const isHiddenAs = (kind: Hideable, event: Past) => opennessIn(shapes, event.type)?.hiddenAs === kind && opened.isHidden(kind, event);
   return {
     isSealed(event) {
-      const seal = sealOf(event.type);
-      return seal !== undefined && !isOpen[seal](event);
+      const openness = opennessIn(shapes, event.type);
+      return openness === undefined || (openness.seal !== undefined && !isOpen[openness.seal](opened, event));
     },
     waitsForDecision(event) {
-      if (!publicWithDecision.has(event.type)) return false;
-      const decided = decidedAt.get(ofCall(event).call ?? 0);
+      const { waitsFor, seal } = opennessIn(shapes, event.type) ?? {};
+      if (waitsFor !== 'decision') return false;
+      const place = placeOf(event);
+      const decided = opened.decidedAt.get(callOf(event));
       // An application belongs to every decision on its call; what a reopened review brings waits for the next decision.
-      return decided === undefined || (sealOf(event.type) !== 'application' && decided < (places.get(event) ?? 0));
+      return decided === undefined || (seal !== 'application' && decided < place);
     },
-    isWithheld: (event) => opinions.includes(event.type) && withheld.has(remarkIn(event).opinion ?? 0),
-    answersAreKept: !answersPublished,
-    evaluationIsReviewed: opened && !published,
+    waitsForAnswers: ({ type }) => opennessIn(shapes, type)?.waitsFor === 'answers' && !opened.answers,
+    isWithheld: (event) => isHiddenAs('opinion', event),
+    isHiddenNotice: (event) => isHiddenAs('notice', event),
+    evaluationIsReviewed: opened.evaluations && !opened.published,
   };
 }

@@ -1,5 +1,20 @@
 import { event } from '../kernel/event.ts';
-import { choice, flag, forParties, id, integer, list, municipalityCode, optional, privateText, record, text } from '../kernel/shape.ts';
+import { byField, openly } from '../kernel/openness.ts';
+import {
+  choice,
+  flag,
+  forParties,
+  id,
+  integer,
+  list,
+  municipalityCode,
+  open,
+  openCommands,
+  optional,
+  privateText,
+  record,
+  text,
+} from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -48,13 +63,15 @@ export const talentTimes = {
 } as const;
 
 const offered = {
-  skills: list('技能の分野 Skills offered', choice('TalentSkill', '技能の分野 One skill', talentSkills), { min: 1, max: 10 }),
-  areas: list('活動できる範囲 Where', choice('TalentArea', '活動できる範囲 Where', talentAreas), { min: 1, max: 4 }),
-  availability: list('活動できる時 When', choice('TalentTime', '活動できる時 When', talentTimes), { min: 1, max: 4 }),
+  ...open({
+    skills: list('技能の分野 Skills offered', choice('TalentSkill', '技能の分野 One skill', talentSkills), { min: 1, max: 10 }),
+    areas: list('活動できる範囲 Where', choice('TalentArea', '活動できる範囲 Where', talentAreas), { min: 1, max: 4 }),
+    availability: list('活動できる時 When', choice('TalentTime', '活動できる時 When', talentTimes), { min: 1, max: 4 }),
+  }),
   about: optional(
     forParties(privateText('自己紹介 What else there is to know; kept in the people vault, for representatives of verified parties here')),
   ),
-  profile: optional(text('団体の紹介 What a group says of its offer; public, and for groups only', { max: 2000 })),
+  ...open({ profile: optional(text('団体の紹介 What a group says of its offer; public, and for groups only', { max: 2000 })) }),
   contact: privateText('連絡先 Contact details; for the office, and for an inviting party once its invitation was accepted', { max: 500 }),
 };
 const invitation = integer('依頼の番号 Number of the invitation, from 1', { min: 1, max: 10_000 });
@@ -70,47 +87,65 @@ export const talentEvents = {
   TalentOffered: event(
     '人材バンクへの登録 A person or a group offered skills (PTY-5)',
     {
-      municipality: municipalityCode,
-      holder: choice('TalentHolder', '登録者の区分 Who offers', { person: '個人 A person', group: '団体 A group' }),
-      party: optional(id('party', '団体 The group, where a group offers')),
+      ...open({
+        municipality: municipalityCode,
+        holder: choice('TalentHolder', '登録者の区分 Who offers', { person: '個人 A person', group: '団体 A group' }),
+        party: optional(id('party', '団体 The group, where a group offers')),
+      }),
       ...offered,
     },
     { ja: '人材バンクに登録された({holder}: {skills})。', en: 'Skills were offered to the talent bank ({holder}: {skills}).' },
+    { ...byField, to: 'offerReaders' },
   ),
-  TalentUpdated: event('登録内容の変更 The offer was changed; it waits to be verified again', offered, {
-    ja: '人材バンクの登録内容が変更された({skills})。',
-    en: 'The offer was changed ({skills}).',
-  }),
-  TalentWithdrawn: event('登録の取下げ The offer was withdrawn', {}, { ja: '登録が取り下げられた。', en: 'The offer was withdrawn.' }),
+  TalentUpdated: event(
+    '登録内容の変更 The offer was changed; it waits to be verified again',
+    offered,
+    {
+      ja: '人材バンクの登録内容が変更された({skills})。',
+      en: 'The offer was changed ({skills}).',
+    },
+    { ...byField, to: 'offerReaders' },
+  ),
+  TalentWithdrawn: event(
+    '登録の取下げ The offer was withdrawn',
+    {},
+    { ja: '登録が取り下げられた。', en: 'The offer was withdrawn.' },
+    { ...openly, to: 'offerReaders' },
+  ),
   TalentVerified: event(
     '登録の確認 The office verified the offer',
     { basis: aboutSomebody('確認の方法 How it was verified; kept in the people vault') },
     { ja: '窓口が登録を確認した。', en: 'The office verified the offer.' },
+    { ...byField, to: 'offerCheckers' },
   ),
   TalentHidden: event(
     '登録の非表示 The office hid the offer',
     { reason: aboutSomebody('理由 Why; kept in the people vault') },
     { ja: '窓口が登録を非表示にした。', en: 'The office hid the offer.' },
+    { ...byField, to: 'offerOwner' },
   ),
   TalentShown: event(
     '登録の再表示 The office shows the offer again',
     { reason: aboutSomebody('理由 Why; kept in the people vault') },
     { ja: '窓口が登録を再び表示した。', en: 'The office shows the offer again.' },
+    { ...byField, to: 'offerOwner' },
   ),
   TalentInvited: event(
     '協力の依頼 A party invited to help in a project',
     { invitation, party, project, message },
     { ja: '事業への協力が依頼された。{message}', en: 'A project invited to help: {message}' },
+    { ...openly, to: 'inviter' },
   ),
   TalentInvitationAnswered: event(
     '依頼への返事 The invitation was answered',
-    { invitation, party, accepted, answer },
+    { ...open({ invitation, party, accepted }), answer },
     { ja: '依頼{invitation}への返事があった。', en: 'Invitation {invitation} was answered.' },
+    { ...byField, to: 'inviter' },
   ),
 } as const;
 
 /** What can be asked of the talent bank. */
-export const talentCommands = {
+export const talentCommands = openCommands({
   OfferTalent: record(
     'OfferTalent',
     '人材バンクに登録する Offer skills (PTY-5): a person for themselves, or a group by a representative who acts on its behalf.',
@@ -137,4 +172,4 @@ export const talentCommands = {
     '依頼に返事をする Answer an invitation; whoever accepts shows the inviting party how to reach them. Who offers.',
     { invitation, accepted, answer },
   ),
-};
+});

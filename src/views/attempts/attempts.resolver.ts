@@ -4,7 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { auditorsMayKnow } from '../../domain/refusal/sealed-attempts.ts';
 import { objectOf } from '../../domain/kernel/aggregate.ts';
 import type { Actor } from '../../domain/kernel/event.ts';
-import { visibleActorOf } from '../../domain/sight/visibility.ts';
+import { visibleActorOf } from '../../domain/sight/shown.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { onlyAuditor } from '../../platform/refused.ts';
 import { pause } from '../../platform/turns.ts';

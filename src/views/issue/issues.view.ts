@@ -2,7 +2,7 @@ import { objectOf } from '../../domain/kernel/aggregate.ts';
 import type { DataOf } from '../../domain/kernel/event.ts';
 import type { issueEvents } from '../../domain/issue/issue.ts';
 import type { publicCommentEvents } from '../../domain/public-comment/public-comment.records.ts';
-import { isPublic } from '../../domain/sight/visibility.ts';
+import { isPublic } from '../../domain/sight/disclosure.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import { oneByOne, type View } from '../../projection/projection.ts';
 import { BY_PRIMARY_KEY, insertAll } from '../../platform/sqlite-dialect.ts';

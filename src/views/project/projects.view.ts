@@ -1,5 +1,5 @@
 import { objectOf } from '../../domain/kernel/aggregate.ts';
-import { isPublic } from '../../domain/sight/visibility.ts';
+import { isPublic } from '../../domain/sight/disclosure.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import { projectChanges, type Change, type Events, type Known, type Row } from './projects.changes.ts';
 import { termsIn } from '../lists/search.ts';

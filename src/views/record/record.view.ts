@@ -1,7 +1,5 @@
 import { objectOf } from '../../domain/kernel/aggregate.ts';
-import { neverPublic } from '../../domain/sight/confidential.ts';
-import { opensOthers } from '../../domain/sight/sealing.ts';
-import { disclosed, isPublic, isSealed } from '../../domain/sight/visibility.ts';
+import { disclosed, isNeverPublic, isPublic, isSealed, opensOthers } from '../../domain/sight/disclosure.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import { BY_PRIMARY_KEY, inAll, insertAll } from '../../platform/sqlite-dialect.ts';
 import { EventFault, type View } from '../../projection/projection.ts';
@@ -108,7 +106,7 @@ class Batch {
     const older = [...new Set(events.filter(({ revision }) => revision > 0).map(({ stream }) => stream))];
     const homes = await database.selectFrom('home').selectAll().where('stream', 'in', inAll(older)).execute();
     // Only where something opens: what is merely held is added to the rest, which need not be read and written anew with each of thousands.
-    const concerned = [...new Set(events.filter(({ type }) => opensOthers.has(type)).map(({ stream }) => stream))];
+    const concerned = [...new Set(events.filter(({ type }) => opensOthers(type)).map(({ stream }) => stream))];
     const held = await database.selectFrom('held').selectAll().where('stream', 'in', inAll(concerned)).orderBy('position').execute();
     const positions = held.map(({ position }) => position);
     const told = await database.selectFrom('feed').select('position').where('position', 'in', inAll(positions)).execute();
@@ -129,16 +127,16 @@ class Batch {
       count(tally, event.metadata.command.index === 0);
       this.feed.push({ ...rowOf(event, municipality), shown: event.position });
     }
-    if (opensOthers.has(event.type)) this.release(event, municipality, tally);
+    if (opensOthers(event.type)) this.release(event, municipality, tally);
   }
 
   /** Keeps what the public may not know yet; what is confidential for good is counted and never told. */
   private hold(event: StoredEvent, municipality: string, tally: Tally): void {
-    if (neverPublic.has(event.type)) return count(tally, event.metadata.command.index === 0);
+    if (isNeverPublic(event.type)) return count(tally, event.metadata.command.index === 0);
     const sealed = isSealed(event.type);
     const first = event.metadata.command.index === 0;
     if (!sealed) count(tally, first);
-    this.remember(event, municipality, { first: first ? 1 : 0, counted: sealed ? 0 : 1, opener: opensOthers.has(event.type) ? 1 : 0 });
+    this.remember(event, municipality, { first: first ? 1 : 0, counted: sealed ? 0 : 1, opener: opensOthers(event.type) ? 1 : 0 });
   }
 
   private remember(event: StoredEvent, municipality: string, flags: Pick<HeldTable, 'first' | 'counted' | 'opener'>): void {
@@ -152,7 +150,7 @@ class Batch {
     if (isPublic(event)) this.remember(event, municipality, { first: 0, counted: 1, opener: 1 });
     const past = (this.held.get(event.stream) ?? []).map((row) => ({
       row,
-      event: { type: row.type, data: JSON.parse(row.marks) as unknown },
+      event: { id: row.event, type: row.type, data: JSON.parse(row.marks) as unknown },
     }));
     const open = disclosed(past.map((each) => each.event));
     const kept: HeldTable[] = [];

@@ -2,7 +2,7 @@ import { objectOf } from '../../domain/kernel/aggregate.ts';
 import type { DataOf } from '../../domain/kernel/event.ts';
 import { masked } from '../../domain/kernel/mask.ts';
 import { projectEvents } from '../../domain/project/project.ts';
-import { isPublic } from '../../domain/sight/visibility.ts';
+import { isPublic } from '../../domain/sight/disclosure.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import { EventFault, type View } from '../../projection/projection.ts';
 import { BY_PRIMARY_KEY, inAll } from '../../platform/sqlite-dialect.ts';

@@ -1,3 +1,4 @@
+import { opennessIn } from '../../../src/domain/sight/sealing.ts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { digestOf } from '../../../src/platform/digest.ts';
@@ -143,7 +144,7 @@ describe('Whatever is asked of a round under review, in any order', () => {
         const open = fold(
           round,
           ids.round,
-          history.filter(({ type }) => roundEvents[type as keyof typeof roundEvents].seal === undefined),
+          history.filter(({ type }) => opennessIn(roundEvents, type)?.seal === undefined),
         );
         expect({ ...open, scorings: state.scorings }).toEqual(state);
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openRevision } from '../../../src/domain/sight/visibility.ts';
+import { openRevision } from '../../../src/domain/sight/disclosure.ts';
 import { anonymous, visibleEvents, type Relation, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { round, roundEvents } from '../../../src/domain/round/round.ts';
 import { recorded, staff, uuid, type Past } from '../given.ts';

@@ -3,7 +3,8 @@ import { consultation } from '../../../src/domain/consultation/consultation.ts';
 import { consultationEvents } from '../../../src/domain/consultation/consultation.records.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { Aggregate } from '../../../src/domain/kernel/aggregate.ts';
-import { disclosed, isPublic, visibleEvents, type Viewer } from '../../../src/domain/sight/visibility.ts';
+import { disclosed, isPublic } from '../../../src/domain/sight/disclosure.ts';
+import { visibleEvents, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { given, person, recorded, staff, system, uuid } from '../given.ts';
 
 const id = uuid('cons');

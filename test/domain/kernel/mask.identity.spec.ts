@@ -1,9 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { masked, maskedInput } from '../../../src/domain/kernel/mask.ts';
-import { document, flag, forParties, id, list, optional, record, restricted, text, type Spec } from '../../../src/domain/kernel/shape.ts';
+import {
+  declaredFields,
+  document,
+  flag,
+  forParties,
+  id,
+  list,
+  optional,
+  record,
+  restricted,
+  text,
+  type Fields,
+  type Spec,
+} from '../../../src/domain/kernel/shape.ts';
 
+/** A record in which everything that does not declare its level is open to everybody. */
+const opened = (name: string, doc: string, fields: Fields) => record(name, doc, declaredFields(fields, 'public'));
 const inner = record('Inner', '内', { a: flag('可否'), b: optional(text('文')) });
-const open = record('Open', '開', { one: inner, many: list('列', inner), whole: document('文書', inner) });
+const open = opened('Open', '開', { one: inner, many: list('列', inner), whole: document('文書', inner) });
 const value = () => ({ one: { a: true, b: 'x' }, many: [{ a: true }, { a: false }], whole: { a: true } });
 
 describe('What hides nothing', () => {
@@ -30,26 +45,27 @@ describe('What hides nothing', () => {
 
 describe('What hides something', () => {
   const shapes: readonly (readonly [Spec, unknown, unknown])[] = [
-    [record('R', '記', { a: flag('可否'), s: restricted(flag('秘')) }), { a: true, s: true }, { a: true }],
+    [opened('R', '記', { a: flag('可否'), s: restricted(flag('秘')) }), { a: true, s: true }, { a: true }],
     [
-      record('R', '記', { one: record('S', '記', { a: flag('可否'), s: forParties(flag('秘')) }) }),
+      opened('R', '記', { one: opened('S', '記', { a: flag('可否'), s: forParties(flag('秘')) }) }),
       { one: { a: true, s: true } },
       { one: { a: true } },
     ],
-    [list('列', record('S', '記', { a: flag('可否'), s: restricted(flag('秘')) })), [{ a: true, s: true }], [{ a: true }]],
+    [list('列', opened('S', '記', { a: flag('可否'), s: restricted(flag('秘')) })), [{ a: true, s: true }], [{ a: true }]],
     [list('列', restricted(flag('秘'))), [true], []],
-    [document('文書', record('S', '記', { a: flag('可否'), s: restricted(flag('秘')) })), { a: true, s: true }, { a: true }],
+    [document('文書', opened('S', '記', { a: flag('可否'), s: restricted(flag('秘')) })), { a: true, s: true }, { a: true }],
   ];
 
   it('[PRV-2] is copied without it, and answered whole to who may read it', () => {
-    for (const [spec, given, seen] of shapes) {
+    for (const [shape, given, seen] of shapes) {
+      const spec = declaredFields({ shape }, 'public')['shape'] as Spec;
       expect(masked(spec, given, 'public')).toEqual(seen);
       expect(masked(spec, given, 'restricted')).toBe(given);
     }
   });
 
   it('[PRV-2] of a command is who is named, but not which party', () => {
-    const asked = record('Ask', '問', { person: id('person', '人'), party: id('party', '主体') });
+    const asked = opened('Ask', '問', { person: id('person', '人'), party: id('party', '主体') });
     const given = { person: 'p', party: 'q' };
     expect(maskedInput(asked, given, 'parties')).toEqual({ party: 'q' });
     expect(maskedInput(asked, given, 'restricted')).toBe(given);

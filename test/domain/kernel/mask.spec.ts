@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { masked, maskedInput, mayRead } from '../../../src/domain/kernel/mask.ts';
 import {
+  declaredFields,
   document,
   forParties,
   id,
@@ -10,10 +11,13 @@ import {
   record,
   restricted,
   text,
+  type Fields,
   type Spec,
 } from '../../../src/domain/kernel/shape.ts';
 
-const shape = record('Thing', 'A thing', {
+/** A record in which everything that does not declare its level is open to everybody. */
+const opened = (name: string, doc: string, fields: Fields) => record(name, doc, declaredFields(fields, 'public'));
+const shape = opened('Thing', 'A thing', {
   title: text('Open to all'),
   plan: forParties(text('For the parties')),
   voice: optional(privateText('For the vault')),
@@ -56,7 +60,7 @@ describe('Masking', () => {
   it('[PRV-1] takes every person that a command names as restricted', () => {
     expect(maskedInput(shape, value, 'parties')).not.toHaveProperty('person');
     expect(maskedInput(shape, value, 'restricted')).toEqual(value);
-    const several = record('Several', 'Several', {
+    const several = opened('Several', 'Several', {
       people: list('People', id('person', 'One')),
       parties: list('Parties', id('party', 'One')),
     });

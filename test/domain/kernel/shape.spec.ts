@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { event } from '../../../src/domain/kernel/event.ts';
+import { openly } from '../../../src/domain/kernel/openness.ts';
 import { withDocuments, withoutDocuments } from '../../../src/domain/kernel/recorded-input.ts';
 import {
   choice,
@@ -23,7 +24,7 @@ import {
   yen,
 } from '../../../src/domain/kernel/shape.ts';
 
-const common = { see: 'public', optional: false };
+const common = { optional: false };
 
 describe('Shapes', () => {
   it('[AUD-1] are data: what a field may hold, what it means, and who may see it', () => {
@@ -63,10 +64,10 @@ describe('Shapes', () => {
 
   it('[GDL-4] of events may hold how the rules of the guideline were met', () => {
     const sentence = { ja: '記録', en: 'Recorded' };
-    const open = event('事', { a: flag('可否') }, sentence);
+    const open = event('事', { a: flag('可否') }, sentence, openly);
     expect(open.narrative).toBe(sentence);
-    expect(open).not.toHaveProperty('seal');
-    expect(open.shape).toMatchObject({ kind: 'record', name: 'Event', doc: '事', fields: { a: flag('可否') } });
+    expect(open.openness).toBe(openly);
+    expect(open.shape).toMatchObject({ kind: 'record', name: 'Event', doc: '事', fields: { a: { ...flag('可否'), see: 'public' } } });
     expect(open.shape.fields['observed']).toMatchObject({
       kind: 'list',
       optional: true,
@@ -80,7 +81,6 @@ describe('Shapes', () => {
         },
       },
     });
-    expect(event('事', {}, sentence, 'score').seal).toBe('score');
   });
 });
 

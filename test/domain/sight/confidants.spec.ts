@@ -58,7 +58,12 @@ type Fact = { readonly type: string; readonly data: object };
 const fact = (type: string, data: object = {}): Fact => ({ type, data: { call: 1, ...data } });
 const applied = (applicant: string) => fact('ApplicationSubmitted', { applicant, plan: '計画' });
 const chosen = (partner: string) => fact('SelectionDecided', { partners: [partner] });
-const call = [fact('CallOpened'), ...[before, winner, loser].map(applied), fact('CallClosed'), fact('ReviewClosed', { review: 1 })];
+const call = [
+  fact('CallOpened', { panel: [] }),
+  ...[before, winner, loser].map(applied),
+  fact('CallClosed'),
+  fact('ReviewClosed', { review: 1 }),
+];
 
 const [pattern] = historyOf(notice);
 /** The history as it is stored, with no more in each event than matters here. */

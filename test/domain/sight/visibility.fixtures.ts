@@ -1,11 +1,13 @@
 import type { Aggregate } from '../../../src/domain/kernel/aggregate.ts';
-import { event, type Actor, type Recorded } from '../../../src/domain/kernel/event.ts';
+import { event, type Actor, type EventShape, type Recorded } from '../../../src/domain/kernel/event.ts';
+import { openly } from '../../../src/domain/kernel/openness.ts';
 import {
   choice,
   forParties,
   id,
   integer,
   list,
+  open,
   optional,
   privateText,
   record,
@@ -13,6 +15,7 @@ import {
   text,
 } from '../../../src/domain/kernel/shape.ts';
 import { evaluationEvents } from '../../../src/domain/project/evaluation/evaluation.records.ts';
+import { projectEvents } from '../../../src/domain/project/project.ts';
 import { anonymous, type Relation, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { person, recorded, staff, uuid, type Past } from '../given.ts';
 
@@ -22,32 +25,55 @@ const reviewer = integer('Reviewer', { min: 1 });
 const applicant = id('party', 'Applicant');
 const nothing = { ja: '', en: '' };
 
+const real = projectEvents;
+/** Who may know of an event of the fixture: as of the event of the same name. */
+const byItsFields = ({ openness: { fields: _, ...rest } }: EventShape) => rest;
+/** The same, where every field is open. */
+const like = (shape: EventShape) => ({ ...byItsFields(shape), fields: 'public' }) as const;
+
 /** The evaluation as it is recorded, and the selection as far as seals go by it. */
 export const shapes = {
   ...evaluationEvents,
-  NoticePublished: event('Notice', { text: text('Text') }, nothing),
-  CallPrepared: event('Prepared', { call, committee: optional(id('committee', 'Committee')) }, nothing),
+  NoticePublished: event('Notice', { text: text('Text') }, nothing, openly),
+  CallPrepared: event('Prepared', { call, committee: optional(id('committee', 'Committee')) }, nothing, like(real.CallPrepared)),
   CallOpened: event(
     'Opened',
     { call, panel: list('Panel', record('Member', 'One', { reviewer, person: restricted(id('person', 'Who')) })) },
     nothing,
+    like(real.CallOpened),
   ),
-  ApplicationSubmitted: event('Applied', { call, applicant, plan: forParties(text('Plan')) }, nothing, 'application'),
-  ApplicationRefused: event('Refused', { call, applicant }, nothing, 'application'),
-  CallClosed: event('Closed', { call }, nothing),
-  CallCancelled: event('Cancelled', { call }, nothing),
-  InterestDeclared: event('Declared', { call, reviewer, relation: optional(privateText('Relation')) }, nothing),
-  ConflictFlagged: event('Flagged', { call, reviewer }, nothing),
+  ApplicationSubmitted: event(
+    'Applied',
+    { ...open({ call, applicant }), plan: forParties(text('Plan')) },
+    nothing,
+    byItsFields(real.ApplicationSubmitted),
+  ),
+  ApplicationRefused: event('Refused', { call, applicant }, nothing, like(real.ApplicationRefused)),
+  CallClosed: event('Closed', { call }, nothing, like(real.CallClosed)),
+  CallCancelled: event('Cancelled', { call }, nothing, like(real.CallCancelled)),
+  InterestDeclared: event(
+    'Declared',
+    { ...open({ call, reviewer }), relation: optional(privateText('Relation')) },
+    nothing,
+    byItsFields(real.InterestDeclared),
+  ),
+  ConflictFlagged: event('Flagged', { call, reviewer }, nothing, like(real.ConflictFlagged)),
   ReviewerRecused: event(
     'Recused',
     { call, reviewer, applicant, scope: choice('Scope', 'Scope', { wholeCall: 'Whole', applicantOnly: 'One' }) },
     nothing,
+    like(real.ReviewerRecused),
   ),
-  ApplicationScored: event('Scored', { call, review, reviewer, applicant, comment: privateText('Comment') }, nothing, 'score'),
-  ReviewClosed: event('Reviewed', { call, review, ranking: list('Ranking', applicant) }, nothing),
-  AdviceRecorded: event('Advised', { call }, nothing),
-  SelectionDecided: event('Decided', { call }, nothing),
-  DecisionSetAside: event('Set aside', { call }, nothing),
+  ApplicationScored: event(
+    'Scored',
+    { ...open({ call, review, reviewer, applicant }), comment: privateText('Comment') },
+    nothing,
+    byItsFields(real.ApplicationScored),
+  ),
+  ReviewClosed: event('Reviewed', { call, review, ranking: list('Ranking', applicant) }, nothing, like(real.ReviewClosed)),
+  AdviceRecorded: event('Advised', { call }, nothing, like(real.AdviceRecorded)),
+  SelectionDecided: event('Decided', { call, partners: list('Partners', applicant) }, nothing, like(real.SelectionDecided)),
+  DecisionSetAside: event('Set aside', { call }, nothing, like(real.DecisionSetAside)),
 } as const;
 
 export const parties = { town: uuid('town'), patrol: uuid('ptrl'), rival: uuid('rivl') } as const;
@@ -140,7 +166,7 @@ export const reviewed = (round = 1): Past<typeof shapes> => ({
   data: { call: 1, review: round, ranking: [parties.patrol] },
 });
 export const advised: Past<typeof shapes> = { type: 'AdviceRecorded', data: { call: 1 } };
-export const decided: Past<typeof shapes> = { type: 'SelectionDecided', data: { call: 1 } };
+export const decided: Past<typeof shapes> = { type: 'SelectionDecided', data: { call: 1, partners: [] } };
 export const setAside: Past<typeof shapes> = { type: 'DecisionSetAside', data: { call: 1 } };
 export const notice: Past<typeof shapes> = { type: 'NoticePublished', data: { text: 'お知らせ' } };
 export const evaluated = (side: string, by: Actor): Past<typeof shapes> => ({

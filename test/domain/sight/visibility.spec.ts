@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Actor, Recorded } from '../../../src/domain/kernel/event.ts';
-import { openRevision, visibleEntry, visibleEvents, type Relation, type Viewer } from '../../../src/domain/sight/visibility.ts';
+import { openRevision } from '../../../src/domain/sight/disclosure.ts';
+import { visibleEntry } from '../../../src/domain/sight/shown.ts';
+import { visibleEvents, type Relation, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { uuid, type Past } from '../given.ts';
 import {
   advised,
@@ -89,7 +91,7 @@ describe('Applications', () => {
       callOpened(2),
       applied(people.rin, 2),
       callClosed(2),
-      { ...decided, data: { call: 2 } },
+      { ...decided, data: { call: 2, partners: [] } },
     ] as const;
     const events = history(...open, applied(people.aoi), ...(later as readonly Past<typeof shapes>[]));
     expect(

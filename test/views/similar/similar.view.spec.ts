@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { projectEvents } from '../../../src/domain/project/project.ts';
 import type { EventShape } from '../../../src/domain/kernel/event.ts';
+import type { Seal } from '../../../src/domain/kernel/openness.ts';
 import type { StoredEvent } from '../../../src/event-store/event-store.ts';
 import { CHUNK, FREQUENT } from '../../../src/views/similar/similar.index.ts';
 import { textsOfProposal } from '../../../src/views/similar/similar.texts.ts';
@@ -78,8 +79,17 @@ describe('The index of similar projects', () => {
     const [found, rows] = [[projectId(1)], 1];
     expect(await find()).toEqual({ title: found, lesson: found, rows });
     const { ProjectProposed: proposed, LessonRecorded: recorded } = projectEvents as unknown as Record<string, Mutable<EventShape>>;
-    expect(await during(proposed as object, { seal: 'application' }, find)).toEqual({ title: [], lesson: [], rows: 0 });
-    expect(await during(recorded as object, { seal: 'evaluation' }, find)).toEqual({ title: found, lesson: [], rows });
+    const sealed = ({ openness }: EventShape, seal: Seal) => ({ openness: { ...openness, seal } });
+    expect(await during(proposed as object, sealed(proposed as EventShape, 'application'), find)).toEqual({
+      title: [],
+      lesson: [],
+      rows: 0,
+    });
+    expect(await during(recorded as object, sealed(recorded as EventShape, 'evaluation'), find)).toEqual({
+      title: found,
+      lesson: [],
+      rows,
+    });
     const { shape } = recorded as EventShape;
     const hidden = { ...shape, fields: { ...shape.fields, what: { ...shape.fields['what'], see: 'parties' } } };
     expect(await during(recorded as object, { shape: hidden }, find)).toEqual({ title: found, lesson: [], rows });

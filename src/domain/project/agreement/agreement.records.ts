@@ -1,7 +1,22 @@
 import { explanations } from '../../guideline/observe.ts';
 import { termKinds } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, date, digest, document, forParties, instant, list, optional, record, text } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import {
+  choice,
+  code,
+  date,
+  digest,
+  document,
+  forParties,
+  instant,
+  list,
+  open,
+  openCommands,
+  optional,
+  record,
+  text,
+} from '../../kernel/shape.ts';
 import { actingSide as party, numbered, plan } from './agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -49,43 +64,50 @@ const endsAt = optional(instant('終期の経過時刻 First moment after that d
 export const agreementEvents = {
   AgreementDrafted: event(
     '合意案の作成 A version of the agreement was drafted (AGR-1)',
-    { version, party, contents, digest: forParties(signedDigest) },
+    { ...open({ version, party }), contents, digest: forParties(signedDigest) },
     { ja: '合意案の第{version}版が示された。', en: 'Version {version} of the agreement was drafted.' },
+    byField,
   ),
   DraftAnswered: event(
     '合意案への回答 A side answered a draft',
-    { version, party, answer },
+    { ...open({ version, party }), answer },
     { ja: '合意案の第{version}版に回答があった。', en: 'A side answered version {version} of the agreement.' },
+    byField,
   ),
   AgreementRefused: event(
     '合意案の拒否 A side refused a version, which closes it to signatures (AGR-3)',
-    { version, party, refusal, reason: privately('理由 Why') },
+    { ...open({ version, party, refusal }), reason: privately('理由 Why') },
     { ja: '合意案の第{version}版は拒否された({refusal})。', en: 'Version {version} of the agreement was refused ({refusal}).' },
+    byField,
   ),
   AgreementSigned: event(
     '合意への署名 A side signed a version (AGR-3)',
-    { version, party, digest: forParties(signedDigest) },
+    { ...open({ version, party }), digest: forParties(signedDigest) },
     { ja: '合意案の第{version}版に署名があった。', en: 'A side signed version {version} of the agreement.' },
+    byField,
   ),
   AgreementConcluded: event(
     '合意の成立 Every side has signed the same version: the agreement is concluded (AGR-3)',
     { version, digest: signedDigest, contents: wholeContents, endsOn, endsAt },
     { ja: '第{version}版により合意が成立した。', en: 'The agreement was concluded with version {version}.' },
+    openly,
   ),
   NegotiationBrokenOff: event(
     '協議の打切り A side broke off the negotiation; another partner can be looked for',
     { party, reason: text('理由 Why', { max: 2000 }) },
     { ja: '協議が打ち切られた。理由: {reason}', en: 'The negotiation was broken off. Reason: {reason}' },
+    openly,
   ),
   AgreementEnded: event(
     '合意期間の満了 The last day of the agreement has passed and the project is not completed (OPS-4)',
     { endsOn: date('合意の終期 Last day of the agreement') },
     { ja: '合意の期間が{endsOn}に満了した。', en: 'The period of the agreement ended on {endsOn}.' },
+    openly,
   ),
 } as const;
 
 /** What can be asked while the agreement is negotiated. */
-export const agreementCommands = {
+export const agreementCommands = openCommands({
   DraftAgreement: record('DraftAgreement', '合意案を作る Draft or counter-draft; earlier versions become stale (AGR-1). Any side.', {
     contents,
   }),
@@ -107,4 +129,4 @@ export const agreementCommands = {
     reason: text('理由 Why', { max: 2000 }),
   }),
   RecordAgreementEnded: record('RecordAgreementEnded', '合意期間の満了を記録する Record that the last day has passed. The system.', {}),
-};
+});

@@ -1,5 +1,6 @@
 import { event } from '../../kernel/event.ts';
-import { id, record, text } from '../../kernel/shape.ts';
+import { openly } from '../../kernel/openness.ts';
+import { id, openCommands, record, text } from '../../kernel/shape.ts';
 import { actingSide as party, numbered } from './agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -17,16 +18,18 @@ export const coordinationEvents = {
     '調整役の選任 An intermediary support organisation was appointed to coordinate; it is no side and signs nothing',
     { coordination, party, ...appointment },
     { ja: '調整役が選任された。役割: {tasks}', en: 'A coordinator was appointed. Its task: {tasks}' },
+    openly,
   ),
   CoordinationEnded: event(
     '調整の終了 A coordinator’s task ended',
     { coordination, party: id('party', '終了させた主体 Side, or coordinator, that ended it'), reason },
     { ja: '調整役の役割が終わった。理由: {reason}', en: 'The coordinator’s task ended. Reason: {reason}' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about coordinators. */
-export const coordinationCommands = {
+export const coordinationCommands = openCommands({
   AppointCoordinator: record(
     'AppointCoordinator',
     '調整役を選任する Appoint an organisation that brings the sides together and is no side itself (ISE 2-3-3). Any side; every other side may end it.',
@@ -36,4 +39,4 @@ export const coordinationCommands = {
     coordination,
     reason,
   }),
-};
+});

@@ -1,6 +1,22 @@
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
-import { code, flag, forParties, id, instant, integer, line, list, optional, privateText, record, text } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import {
+  code,
+  flag,
+  forParties,
+  id,
+  instant,
+  integer,
+  line,
+  list,
+  open,
+  openCommands,
+  optional,
+  privateText,
+  record,
+  text,
+} from '../../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 //
@@ -42,7 +58,7 @@ export const evaluationEvents = {
       answers,
     },
     { ja: '評価が提出された(第{version}版)。', en: 'One side submitted its evaluation (version {version}).' },
-    'evaluation',
+    { ...openly, voice: 'own', seal: 'evaluation', waitsFor: 'answers', verified: true },
   ),
   EvaluationsOpened: event(
     '評価の開示 The answers opened to every side: all are in, or the deadline has passed (EVA-3)',
@@ -52,40 +68,52 @@ export const evaluationEvents = {
       publicationDue: instant('公表の期限 The result is to be published before this moment (EVA-5)'),
     },
     { ja: '各側の評価が開示された。', en: 'The evaluations of the sides were opened.' },
+    { ...openly, opens: 'evaluations' },
   ),
   VoiceRecorded: event(
     '受益者の声 A beneficiary was heard (EVA-2)',
     {
-      number: integer('番号 1, 2, 3 … within the project', { min: 1 }),
-      collectedBy: id('party', '聴取した側 Side that asked'),
-      group,
+      ...open({
+        number: integer('番号 1, 2, 3 … within the project', { min: 1 }),
+        collectedBy: id('party', '聴取した側 Side that asked'),
+        group,
+      }),
       voice,
     },
     { ja: '受益者({group})の声が記録された。', en: 'A voice of those who benefit was recorded ({group}).' },
+    { ...byField, verified: true },
   ),
   NoVoicesDeclared: event(
     '受益者の声なし Beneficiaries cannot be heard, with the reason (practice)',
     { side: id('party', '申告した側 Side that says so'), reason: why },
     { ja: '受益者の声は得られなかった。理由: {reason}', en: 'Beneficiaries could not be heard. Reason: {reason}' },
+    openly,
   ),
   EvaluationVerified: event(
     '評価の検証 The oversight committee verified and commented (EVA-4; OIZ 4-2-2)',
     { committee, session, resolution, verified, comment },
     { ja: '協働推進組織が評価を検証した: {comment}', en: 'The committee verified the evaluation: {comment}' },
+    openly,
   ),
-  EvaluationPublished: event('評価結果の公表 The result was published (EVA-5; OIZ 3-3-2)', publication, {
-    ja: '評価結果が公表された: {summary}',
-    en: 'The result of the evaluation was published: {summary}',
-  }),
+  EvaluationPublished: event(
+    '評価結果の公表 The result was published (EVA-5; OIZ 3-3-2)',
+    publication,
+    {
+      ja: '評価結果が公表された: {summary}',
+      en: 'The result of the evaluation was published: {summary}',
+    },
+    { ...openly, opens: 'answers' },
+  ),
   PublicationOverdue: event(
     '公表の遅れ The result was not published in time (EVA-5)',
     { due: instant('期限 When it was due') },
     { ja: '評価結果の公表が期限({due})を過ぎている。', en: 'Publication of the evaluation is overdue since {due}.' },
+    openly,
   ),
 } as const;
 
 /** What can be asked in the evaluation phase. */
-export const evaluationCommands = {
+export const evaluationCommands = openCommands({
   SubmitEvaluation: record(
     'SubmitEvaluation',
     '評価を提出する Answer what the guideline asks, or revise until the answers open (EVA-1, EVA-3). A representative of each side.',
@@ -112,4 +140,4 @@ export const evaluationCommands = {
     { ...publication, explanations },
   ),
   MarkPublicationOverdue: record('MarkPublicationOverdue', '公表の遅れを記録する Flag a late publication, once (EVA-5). The system.', {}),
-};
+});

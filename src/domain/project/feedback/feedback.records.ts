@@ -2,7 +2,8 @@ import { dispositions } from '../../guideline/vocabulary.ts';
 import { explanations } from '../../guideline/observe.ts';
 import { proposingSides } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, date, id, integer, list, municipalityCode, optional, record, text } from '../../kernel/shape.ts';
+import { openly } from '../../kernel/openness.ts';
+import { choice, code, date, id, integer, list, municipalityCode, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { goal, proposalContents } from '../proposal/proposal.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -32,25 +33,34 @@ export const feedbackEvents = {
     '課題・教訓の記録 An issue or a lesson, with its owner and action (FBK-1)',
     { number: number('番号 1, 2, 3 … within the project'), ...lesson },
     { ja: '課題・教訓{number}が記録された: {what}(対応: {action})', en: 'Issue or lesson {number}: {what} (action: {action})' },
+    openly,
   ),
   LessonCompleted: event(
     '対応の完了 The action was done',
     { number: number('番号 Number of the lesson'), outcome: text('結果 What came of it', { max: 2000 }) },
     { ja: '課題・教訓{number}の対応が完了した: {outcome}', en: 'The action on issue or lesson {number} is done: {outcome}' },
+    openly,
   ),
   DispositionProposed: event(
     '方向性の意見 One side, or the office, said what should become of the project (FBK-2)',
     { number: number('番号 1, 2, 3 … within the project'), side: optional(id('party', '側 Side; absent: the office')), ...disposition },
     { ja: '今後の方向性について意見が出された({disposition})。理由: {reasons}', en: '“{disposition}” was proposed. Reasons: {reasons}' },
+    openly,
   ),
-  DispositionDecided: event('方向性の決定 What becomes of the project was decided (FBK-2; OIZ 3-4-1)', disposition, {
-    ja: '今後の方向性が決まった({disposition})。理由: {reasons}',
-    en: '“{disposition}” was decided. Reasons: {reasons}',
-  }),
+  DispositionDecided: event(
+    '方向性の決定 What becomes of the project was decided (FBK-2; OIZ 3-4-1)',
+    disposition,
+    {
+      ja: '今後の方向性が決まった({disposition})。理由: {reasons}',
+      en: '“{disposition}” was decided. Reasons: {reasons}',
+    },
+    openly,
+  ),
   ProjectClosed: event(
     '事業の終了 The cycle was closed',
     { remark: text('結び Closing remark', { max: 2000 }) },
     { ja: '事業が終了した。{remark}', en: 'The project was closed. {remark}' },
+    openly,
   ),
   LessonsCarried: event(
     '引継ぎ What this project takes over from the one before (FBK-3)',
@@ -63,16 +73,18 @@ export const feedbackEvents = {
       ja: '前回の事業の課題・教訓と未達成の目標が引き継がれた。',
       en: 'Lessons and unfinished goals of the project before were carried on.',
     },
+    openly,
   ),
   SuccessorStarted: event(
     '後継事業の開始 A successor was proposed (FBK-3)',
     { successor: id('project', '後継の事業 The project that continues this one') },
     { ja: '後継の事業が提案された。', en: 'A successor was proposed.' },
+    openly,
   ),
 } as const;
 
 /** What can be asked in the feedback phase. */
-export const feedbackCommands = {
+export const feedbackCommands = openCommands({
   RecordLesson: record(
     'RecordLesson',
     '課題・教訓を記録する Record an issue or a lesson (FBK-1). A representative of any side, or the office.',
@@ -114,4 +126,4 @@ export const feedbackCommands = {
   RecordSuccessor: record('RecordSuccessor', '後継の事業を記録する Follow the chain forwards (FBK-3). The system.', {
     successor: id('project', '後継の事業 The project that continues this one'),
   }),
-};
+});

@@ -1,6 +1,7 @@
 import { guidelineParts } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, id, integer, line, municipalityCode, optional, record, text } from '../../kernel/shape.ts';
+import { openly } from '../../kernel/openness.ts';
+import { choice, code, id, integer, line, municipalityCode, openCommands, optional, record, text } from '../../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -26,14 +27,15 @@ export const suggestionEvents = {
       ja: '指針への提案{number}が出された: {text}(理由: {reasons})',
       en: 'Suggestion {number} for the guideline: {text} (reasons: {reasons})',
     },
+    openly,
   ),
 } as const;
 
 /** What can be asked. */
-export const suggestionCommands = {
+export const suggestionCommands = openCommands({
   SuggestForGuideline: record(
     'SuggestForGuideline',
     '指針への提案を出す Suggest a change of the guideline, once the evaluation is published, also after closing (FBK-4). A representative of any side, or the office.',
     suggestion,
   ),
-};
+});

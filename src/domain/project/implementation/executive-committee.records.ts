@@ -1,6 +1,7 @@
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, date, id, line, optional, record, restricted, text } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import { choice, date, id, line, open, openCommands, optional, record, restricted, text } from '../../kernel/shape.ts';
 import { actingSide as party, numbered } from '../agreement/agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -12,13 +13,15 @@ const committee = {
 } as const;
 const membership = {
   person: restricted(id('person', '構成員 The person')),
-  sentBy: optional(id('party', '選出母体 Organisation that sends the member')),
-  office: choice('ExecutiveOffice', '役職 Office', {
-    chair: '委員長 Chair',
-    viceChair: '副委員長 Vice-chair',
-    treasurer: '会計 Treasurer',
-    auditor: '監事 Auditor',
-    member: '委員 Member',
+  ...open({
+    sentBy: optional(id('party', '選出母体 Organisation that sends the member')),
+    office: choice('ExecutiveOffice', '役職 Office', {
+      chair: '委員長 Chair',
+      viceChair: '副委員長 Vice-chair',
+      treasurer: '会計 Treasurer',
+      auditor: '監事 Auditor',
+      member: '委員 Member',
+    }),
   }),
 } as const;
 const leaving = choice('LeavingReason', '退任の理由 Why a member leaves', {
@@ -34,21 +37,28 @@ export const executiveCommitteeEvents = {
     '実行委員会の設置 An executive committee was formed',
     { party, ...committee },
     { ja: '「{name}」が設置された。', en: '“{name}” was formed.' },
+    openly,
   ),
   ExecutiveCommitteeJoined: event(
     '構成員の就任 A member joined',
-    { member, party, ...membership, since: date('就任日 Day since when the person has served, earlier rounds of the project included') },
+    {
+      ...open({ member, party }),
+      ...membership,
+      ...open({ since: date('就任日 Day since when the person has served, earlier rounds of the project included') }),
+    },
     { ja: '実行委員会に構成員({office})が加わった。', en: 'A member ({office}) joined the executive committee.' },
+    byField,
   ),
   ExecutiveCommitteeLeft: event(
     '構成員の退任 A member left',
     { member, party, reason: leaving },
     { ja: '実行委員会の構成員が退任した({reason})。', en: 'A member left the executive committee ({reason}).' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about an executive committee. */
-export const executiveCommitteeCommands = {
+export const executiveCommitteeCommands = openCommands({
   FormExecutiveCommittee: record(
     'FormExecutiveCommittee',
     '実行委員会を設ける Form it, where that is a method of the project (IMP-7). Any side.',
@@ -63,4 +73,4 @@ export const executiveCommitteeCommands = {
     member,
     reason: leaving,
   }),
-};
+});

@@ -1,5 +1,6 @@
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
+import { byField, openly } from '../../kernel/openness.ts';
 import {
   choice,
   date,
@@ -10,6 +11,8 @@ import {
   integer,
   line,
   list,
+  open,
+  openCommands,
   optional,
   privateText,
   record,
@@ -34,29 +37,33 @@ export const goalStatus = {
 } as const;
 
 const progress = {
-  goals: list(
-    '目標ごとの進捗 Status of every goal of the plan, each once (IMP-2)',
-    record('GoalProgress', '目標の進捗 Status of one goal', {
-      goal: numbered('目標 Place of the goal in the plan: 1, 2, 3 …'),
-      status: choice('GoalStatus', '状況 Status', goalStatus),
-      evidence: words('根拠 What shows it', 1000),
-    }),
-    { max: 20 },
-  ),
+  ...open({
+    goals: list(
+      '目標ごとの進捗 Status of every goal of the plan, each once (IMP-2)',
+      record('GoalProgress', '目標の進捗 Status of one goal', {
+        goal: numbered('目標 Place of the goal in the plan: 1, 2, 3 …'),
+        status: choice('GoalStatus', '状況 Status', goalStatus),
+        evidence: words('根拠 What shows it', 1000),
+      }),
+      { max: 20 },
+    ),
+  }),
   issues: forParties(text('課題 Issues', { min: 0, max: 4000 })),
-  nextSteps: words('今後の取組 Next steps', 4000),
+  ...open({ nextSteps: words('今後の取組 Next steps', 4000) }),
 } as const;
 
 const meeting = {
-  kind: choice('MeetingKind', '会議の種類 Kind of meeting', {
-    sides: '当事者の協議 The sides talk',
-    residents: '住民との意見交換 Exchange of opinions with residents',
-    executiveCommittee: '実行委員会 Session of the executive committee',
+  ...open({
+    kind: choice('MeetingKind', '会議の種類 Kind of meeting', {
+      sides: '当事者の協議 The sides talk',
+      residents: '住民との意見交換 Exchange of opinions with residents',
+      executiveCommittee: '実行委員会 Session of the executive committee',
+    }),
+    heldOn: date('開催日 Day'),
+    participants: integer('参加人数 Number of people who took part', { min: 1, max: 100_000 }),
+    topics: words('議題 Topics', 4000),
+    conclusions: words('結論 Conclusions', 4000),
   }),
-  heldOn: date('開催日 Day'),
-  participants: integer('参加人数 Number of people who took part', { min: 1, max: 100_000 }),
-  topics: words('議題 Topics', 4000),
-  conclusions: words('結論 Conclusions', 4000),
   privateNotes: optional(privateText('内部の記録 Notes about persons; kept in the people vault')),
 } as const;
 
@@ -69,32 +76,35 @@ export const implementationEvents = {
     '実施の開始 The work started (IMP-1)',
     { party, startedOn: date('開始日 Day'), nextCheckDue, earlyStart },
     { ja: '{startedOn}に事業が開始された。', en: 'The work started on {startedOn}.' },
+    openly,
   ),
   ImplementationSuspended: event(
     '中断 The work was suspended (IMP-1)',
     { party, reason },
     { ja: '事業は中断された。理由: {reason}', en: 'The work was suspended. Reason: {reason}' },
+    openly,
   ),
   ImplementationResumed: event(
     '再開 The work was resumed (IMP-1)',
     { party, reason, nextCheckDue },
     { ja: '事業は再開された。理由: {reason}', en: 'The work was resumed. Reason: {reason}' },
+    openly,
   ),
   ProgressReported: event(
     '進捗の報告 A side reported progress (IMP-2)',
     {
-      check,
-      party,
-      plan: numbered('計画の版 Version of the plan that is reported on'),
+      ...open({ check, party, plan: numbered('計画の版 Version of the plan that is reported on') }),
       ...progress,
-      late: flag('期限後か Whether it came after the check was due'),
+      ...open({ late: flag('期限後か Whether it came after the check was due') }),
     },
     { ja: '第{check}回の進捗が報告された。', en: 'A side reported for progress check {check}.' },
+    byField,
   ),
   ProgressCheckCompleted: event(
     '進捗確認の完了 Every side has reported (IMP-2)',
     { check, nextCheckDue },
     { ja: '第{check}回の進捗確認がそろった。', en: 'Every side has reported for progress check {check}.' },
+    openly,
   ),
   ProgressCheckOverdue: event(
     '進捗確認の遅延 A progress check was due, and sides had not reported (IMP-2)',
@@ -105,16 +115,19 @@ export const implementationEvents = {
       nextCheckDue,
     },
     { ja: '第{check}回の進捗確認が期限を過ぎた。', en: 'Progress check {check} is overdue.' },
+    openly,
   ),
   MeetingRecorded: event(
     '会議の記録 A meeting or an exchange of opinions was recorded (IMP-3)',
-    { meeting: numbered('会議の番号 Number of the meeting'), party, ...meeting },
+    { ...open({ meeting: numbered('会議の番号 Number of the meeting'), party }), ...meeting },
     { ja: '{heldOn}の会議({kind})が記録された: {topics}', en: 'A meeting ({kind}) on {heldOn} was recorded: {topics}' },
+    byField,
   ),
   NoticePublished: event(
     '住民への周知 A notice to residents was published (IMP-3; OIZ 3-2-2)',
     { notice: numbered('周知の番号 Number of the notice'), party, ...notice },
     { ja: '住民に周知された: 「{title}」', en: 'A notice to residents was published: “{title}”' },
+    openly,
   ),
   ImplementationCompleted: event(
     '実施の完了 The work is completed and is to be evaluated (IMP-1)',
@@ -126,11 +139,12 @@ export const implementationEvents = {
       evaluationDue: instant('評価の期限 Evaluations are late from this moment on (OIZ 3-3-1)'),
     },
     { ja: '{completedOn}に事業が完了した。', en: 'The work was completed on {completedOn}.' },
+    openly,
   ),
 } as const;
 
 /** What can be asked while the work goes on. */
-export const implementationCommands = {
+export const implementationCommands = openCommands({
   StartImplementation: record('StartImplementation', '実施を開始する Start, once the agreement is concluded (IMP-1). Any side.', {
     earlyStart,
   }),
@@ -147,4 +161,4 @@ export const implementationCommands = {
     '完了する Complete: needs final accounts that still match, for a subsidy an outcome report, and no open plan change (IMP-1). Any side.',
     { outcome, explanations },
   ),
-};
+});

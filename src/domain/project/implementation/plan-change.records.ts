@@ -1,6 +1,7 @@
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
-import { date, forParties, instant, optional, record, text } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import { date, forParties, instant, open, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { actingSide as party, numbered, plan } from '../agreement/agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -14,23 +15,27 @@ const proposedPlan = forParties(plan);
 export const planChangeEvents = {
   PlanChangeProposed: event(
     '計画変更の提案 A side proposed to change the plan',
-    { change, party, plan: proposedPlan, whatChanges: forParties(whatChanges), reason: privately },
+    { ...open({ change, party }), plan: proposedPlan, whatChanges: forParties(whatChanges), reason: privately },
     { ja: '計画変更が提案された(第{change}号)。', en: 'A change of the plan was proposed ({change}).' },
+    byField,
   ),
   PlanChangeAccepted: event(
     '計画変更への同意 A side accepted the change',
-    { change, party, reason: privately },
+    { ...open({ change, party }), reason: privately },
     { ja: '計画変更第{change}号に同意があった。', en: 'A side accepted plan change {change}.' },
+    byField,
   ),
   PlanChangeRefused: event(
     '計画変更の拒否 A side refused the change, which closes it',
-    { change, party, reason: privately },
+    { ...open({ change, party }), reason: privately },
     { ja: '計画変更第{change}号は拒否された。', en: 'Plan change {change} was refused.' },
+    byField,
   ),
   PlanChangeWithdrawn: event(
     '計画変更の取下げ The change was withdrawn',
-    { change, party, reason: privately },
+    { ...open({ change, party }), reason: privately },
     { ja: '計画変更第{change}号は取り下げられた。', en: 'Plan change {change} was withdrawn.' },
+    byField,
   ),
   PlanChanged: event(
     '計画の変更 Every side agrees: the plan is changed',
@@ -44,11 +49,12 @@ export const planChangeEvents = {
       nextCheckDue: optional(instant('次回の確認期限 When the next check is due, if its interval changed while the work goes on')),
     },
     { ja: '計画が第{version}版に変更された: {whatChanges}', en: 'The plan was changed to version {version}: {whatChanges}' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about changes of the plan. */
-export const planChangeCommands = {
+export const planChangeCommands = openCommands({
   ProposePlanChange: record(
     'ProposePlanChange',
     '計画変更を提案する Propose a change: the whole new plan, one proposal at a time (IMP-4). Any side.',
@@ -71,4 +77,4 @@ export const planChangeCommands = {
       reason: privately,
     },
   ),
-};
+});

@@ -1,5 +1,6 @@
 import { event } from '../../kernel/event.ts';
-import { choice, date, forParties, integer, line, optional, record, text, yen } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import { choice, date, forParties, integer, line, open, openCommands, optional, record, text, yen } from '../../kernel/shape.ts';
 import { actingSide, amountsByParty, numbered } from '../agreement/agreed.records.ts';
 import { inKindKinds } from '../proposal/proposal.records.ts';
 
@@ -37,6 +38,7 @@ export const spendingEvents = {
     '支出 An expenditure of one side',
     { entry, party: bearer, ...expenditure },
     { ja: '{item}に{amount}円が支出された。', en: '{amount} yen were spent on {item}.' },
+    openly,
   ),
   ExpenditureReversed: event(
     '支出の取消し An entry was reversed by a new one: entries are never edited',
@@ -45,32 +47,38 @@ export const spendingEvents = {
       ja: '支出第{reverses}号({amount}円)が取り消された。理由: {reason}',
       en: 'Entry {reverses} ({amount} yen) was reversed. Reason: {reason}',
     },
+    openly,
   ),
   InKindContributed: event(
     '現物等の提供 A contribution in kind of one side, apart from the money',
     { contribution: numbered('提供の番号 Number of the contribution'), party: bearer, ...inKind },
     { ja: '現物等({kind})が提供された: {what}', en: 'A contribution in kind ({kind}) was given: {what}' },
+    openly,
   ),
   OutcomeReported: event(
     '成果の報告 The recipient of a subsidy reported its outcome (OIZ 2-5-2 ②)',
     { report: numbered('報告の番号 Number of the report'), party: actingSide, ...results },
     { ja: '補助の成果が報告された。', en: 'The outcome of the subsidy was reported.' },
+    openly,
   ),
   FinalAccountsSubmitted: event(
     '収支報告 Final accounts were submitted; their totals are those of the recorded expenditures',
     {
-      accounts: numbered('収支報告の番号 Number of the accounts'),
-      party: actingSide,
-      totals: amountsByParty('支出の合計 What each side spent'),
-      total: yen('総額 What was spent in all'),
+      ...open({
+        accounts: numbered('収支報告の番号 Number of the accounts'),
+        party: actingSide,
+        totals: amountsByParty('支出の合計 What each side spent'),
+        total: yen('総額 What was spent in all'),
+      }),
       statement,
     },
     { ja: '収支報告が提出された(総額{total}円)。', en: 'Final accounts were submitted ({total} yen in all).' },
+    byField,
   ),
 } as const;
 
 /** What can be asked about money and contributions. */
-export const spendingCommands = {
+export const spendingCommands = openCommands({
   RecordExpenditure: record(
     'RecordExpenditure',
     '支出を記録する Record an expenditure of one’s own side; over the agreed share only after a plan change (IMP-5). Any side.',
@@ -100,4 +108,4 @@ export const spendingCommands = {
     '収支を報告する Submit the final accounts; totals must match the recorded expenditures (IMP-1, AUD-4). Any side.',
     { totals: amountsByParty('支出の合計 What each side spent; who spent nothing may be left out'), statement },
   ),
-};
+});

@@ -1,5 +1,6 @@
 import { event } from '../../kernel/event.ts';
-import { choice, forParties, optional, record, text } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import { choice, forParties, open, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { actingSide as party, numbered, settlement } from '../agreement/agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -12,23 +13,27 @@ const privately = forParties(reason);
 export const terminationEvents = {
   TerminationProposed: event(
     '合意による終了の申出 A side proposed to end the agreement early, by mutual consent',
-    { termination, party, reason: privately, settlement: forParties(settlement) },
+    { ...open({ termination, party }), reason: privately, settlement: forParties(settlement) },
     { ja: '合意による途中終了の申出があった。', en: 'A side proposed to end the agreement early.' },
+    byField,
   ),
   TerminationConsented: event(
     '終了への同意 A side consented to ending early',
     { termination, party },
     { ja: '途中終了に同意があった。', en: 'A side consented to ending early.' },
+    openly,
   ),
   TerminationRefused: event(
     '終了の拒否 A side refused to end early, which closes the proposal',
-    { termination, party, reason: privately },
+    { ...open({ termination, party }), reason: privately },
     { ja: '途中終了の申出は拒否された。', en: 'The proposal to end early was refused.' },
+    byField,
   ),
   TerminationWithdrawn: event(
     '終了の申出の取下げ The proposal to end early was withdrawn',
-    { termination, party, reason: privately },
+    { ...open({ termination, party }), reason: privately },
     { ja: '途中終了の申出が取り下げられた。', en: 'The proposal to end early was withdrawn.' },
+    byField,
   ),
   AgreementTerminated: event(
     '途中終了 The agreement ended early, with its settlement (AGR-4)',
@@ -43,11 +48,12 @@ export const terminationEvents = {
       settlement,
     },
     { ja: '合意は途中で終了した({ground})。理由: {reason}', en: 'The agreement ended early ({ground}). Reason: {reason}' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about ending early. */
-export const terminationCommands = {
+export const terminationCommands = openCommands({
   ProposeTermination: record(
     'ProposeTermination',
     '合意による終了を申し出る Propose to end early by mutual consent, with the settlement (AGR-4). Any side.',
@@ -71,4 +77,4 @@ export const terminationCommands = {
     '事由により終了させる End early for a cause that the agreement’s term on termination states (AGR-4). Any side.',
     { reason: text('事由 The cause, as the agreement states it', { max: 2000 }), settlement },
   ),
-};
+});

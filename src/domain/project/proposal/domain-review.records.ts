@@ -1,5 +1,6 @@
 import { event } from '../../kernel/event.ts';
-import { choice, code, optional, record, text } from '../../kernel/shape.ts';
+import { openly } from '../../kernel/openness.ts';
+import { choice, code, openCommands, optional, record, text } from '../../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -23,14 +24,15 @@ export const domainReviewEvents = {
       ja: '領域「{from}」について検討した({outcome})。理由: {reasons}',
       en: 'The domain “{from}” was reviewed ({outcome}). Reasons: {reasons}',
     },
+    openly,
   ),
 } as const;
 
 /** What can be asked about the domain of a proposal. */
-export const domainReviewCommands = {
+export const domainReviewCommands = openCommands({
   ReviewDomain: record(
     'ReviewDomain',
     '領域を検討する Consider whether the project moves to another domain, before its methods are chosen (PRO-5; YUK 2-4). Collaboration office, nobody of the proposing party.',
     review,
   ),
-};
+});

@@ -1,7 +1,22 @@
 import { explanations } from '../../guideline/observe.ts';
 import { proposingSides } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, date, digest, id, line, list, municipalityCode, optional, record, text, yen } from '../../kernel/shape.ts';
+import { openly } from '../../kernel/openness.ts';
+import {
+  choice,
+  code,
+  date,
+  digest,
+  id,
+  line,
+  list,
+  municipalityCode,
+  openCommands,
+  optional,
+  record,
+  text,
+  yen,
+} from '../../kernel/shape.ts';
 import { unsuitableAreas } from '../../review/review.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -129,6 +144,7 @@ export const proposalEvents = {
       ...proposalContents,
     },
     { ja: '「{title}」が提案された。', en: '“{title}” was proposed.' },
+    openly,
   ),
   ProposalRevised: event(
     '提案の修正 The proposal was revised',
@@ -137,40 +153,51 @@ export const proposalEvents = {
       ja: '提案「{title}」が修正された: {revisionNote}',
       en: 'The proposal “{title}” was revised: {revisionNote}',
     },
+    openly,
   ),
   ProposalWithdrawn: event(
     '提案の取下げ The proposal was withdrawn',
     { reason },
     { ja: '提案が取り下げられた。理由: {reason}', en: 'The proposal was withdrawn. Reason: {reason}' },
+    openly,
   ),
   ProposalReturned: event(
     '差戻し Returned for revision',
     { reason },
     { ja: '修正のため差し戻された。理由: {reason}', en: 'Returned for revision. Reason: {reason}' },
+    openly,
   ),
   ProposalAccepted: event(
     '採択 The proposal was accepted for collaboration',
     { department: id('party', '担当部署 Department that stands for the municipality'), reason, unsuitableAreas },
     { ja: '提案が採択された。理由: {reason}', en: 'The proposal was accepted. Reason: {reason}' },
+    openly,
   ),
   ProposalTakenUp: event(
     '民民協働の開始 Residents’ organisations take up their own proposal: nobody else has to accept it (民民)',
     { reason },
     { ja: '提案者が事業の実施に踏み出した。理由: {reason}', en: 'The proposing party took the project up. Reason: {reason}' },
+    openly,
   ),
   ProposalRejected: event(
     '不採択 The proposal was rejected',
     { ground, area, reason },
     { ja: '提案は不採択となった。理由: {reason}', en: 'The proposal was rejected. Reason: {reason}' },
+    openly,
   ),
-  MethodsChosen: event('形態の決定 Methods were chosen', methods, {
-    ja: '形態は「{primary}」。理由: {reasons}',
-    en: 'Primary method: “{primary}”. Reasons: {reasons}',
-  }),
+  MethodsChosen: event(
+    '形態の決定 Methods were chosen',
+    methods,
+    {
+      ja: '形態は「{primary}」。理由: {reasons}',
+      en: 'Primary method: “{primary}”. Reasons: {reasons}',
+    },
+    openly,
+  ),
 } as const;
 
 /** What can be asked in the proposal phase. */
-export const proposalCommands = {
+export const proposalCommands = openCommands({
   ProposeProject: record('ProposeProject', '事業を提案する Propose a project (PRO-1). A representative of the proposing party.', {
     municipality: municipalityCode,
     side,
@@ -212,4 +239,4 @@ export const proposalCommands = {
     ...methods,
     explanations,
   }),
-};
+});

@@ -1,5 +1,6 @@
 import { event } from '../../kernel/event.ts';
-import { code, record, text } from '../../kernel/shape.ts';
+import { openly } from '../../kernel/openness.ts';
+import { code, openCommands, record, text } from '../../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -10,17 +11,22 @@ const excluded = {
 
 /** What can be recorded of projects that are no collaboration under their guideline (PRO-4). */
 export const suitabilityEvents = {
-  ProjectExcluded: event('協働の対象外 The project is not collaboration under this guideline: an exclusion applies (PRO-4)', excluded, {
-    ja: '適用除外「{exclusion}」に当たり、指針上の協働ではないとされた。理由: {reasons}',
-    en: 'Not collaboration under this guideline: the exclusion “{exclusion}” applies. Reasons: {reasons}',
-  }),
+  ProjectExcluded: event(
+    '協働の対象外 The project is not collaboration under this guideline: an exclusion applies (PRO-4)',
+    excluded,
+    {
+      ja: '適用除外「{exclusion}」に当たり、指針上の協働ではないとされた。理由: {reasons}',
+      en: 'Not collaboration under this guideline: the exclusion “{exclusion}” applies. Reasons: {reasons}',
+    },
+    openly,
+  ),
 } as const;
 
 /** What can be asked on projects that are no collaboration under their guideline. */
-export const suitabilityCommands = {
+export const suitabilityCommands = openCommands({
   ExcludeProject: record(
     'ExcludeProject',
     '適用除外とする End as no collaboration under this guideline (PRO-4). Before a partner is selected; the office or the department in charge, nobody of the proposing party.',
     excluded,
   ),
-};
+});

@@ -1,6 +1,21 @@
 import { applicationConsents } from './selection.words.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, corporateDigits, forParties, id, integer, line, list, optional, record, text, yen } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import {
+  choice,
+  corporateDigits,
+  forParties,
+  id,
+  integer,
+  line,
+  list,
+  open,
+  openCommands,
+  optional,
+  record,
+  text,
+  yen,
+} from '../../kernel/shape.ts';
 import { inKindKinds } from '../proposal/proposal.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -20,17 +35,21 @@ export const applicationGrounds = {
 /** 応募の内容 What an applicant offers (SEL-2). */
 export const applicationContents = {
   plan: forParties(text('事業計画 How the applicant would carry the project out', { max: 6000 })),
-  requestedAmount: yen('希望額 Amount asked of the municipality or the calling party'),
-  ownContribution: yen('自己負担額 Money that the applicant brings itself'),
-  inKind: list(
-    '現物等の提供 What it brings in kind',
-    record('OfferedInKind', '現物等の提供 One contribution in kind', {
-      kind: choice('InKindKind', '種類 Kind', inKindKinds),
-      what: line('内容 What is given', { max: 200 }),
+  ...open({
+    requestedAmount: yen('希望額 Amount asked of the municipality or the calling party'),
+    ownContribution: yen('自己負担額 Money that the applicant brings itself'),
+    inKind: list(
+      '現物等の提供 What it brings in kind',
+      record('OfferedInKind', '現物等の提供 One contribution in kind', {
+        kind: choice('InKindKind', '種類 Kind', inKindKinds),
+        what: line('内容 What is given', { max: 200 }),
+      }),
+      { max: 10 },
+    ),
+    consents: list('同意 What the applicant consents to', choice('ApplicationConsent', '同意 One consent', applicationConsents), {
+      max: 10,
     }),
-    { max: 10 },
-  ),
-  consents: list('同意 What the applicant consents to', choice('ApplicationConsent', '同意 One consent', applicationConsents), { max: 10 }),
+  }),
 } as const;
 
 const call = integer('公募の番号 Number of the call within the project, from 1', { min: 1, max: 1000 });
@@ -41,28 +60,30 @@ export const applicationEvents = {
   ApplicationSubmitted: event(
     '応募 A party applied',
     {
-      call,
-      applicant,
-      corporateNumber: optional(corporateDigits('法人番号 Corporate number of the applicant then: a legal entity applies once (PTY-8)')),
+      ...open({
+        call,
+        applicant,
+        corporateNumber: optional(corporateDigits('法人番号 Corporate number of the applicant then: a legal entity applies once (PTY-8)')),
+      }),
       ...applicationContents,
     },
     {
       ja: '公募{call}に応募があった(希望額 {requestedAmount}円)。',
       en: 'A party applied in call {call} (asking for {requestedAmount} yen).',
     },
-    'application',
+    { ...byField, to: 'applicant', voice: 'own', seal: 'application', waitsFor: 'decision' },
   ),
   ApplicationAmended: event(
     '応募内容の変更 An application was amended',
-    { call, applicant, ...applicationContents, note: text('変更点 What was changed', { max: 1000 }) },
+    { ...open({ call, applicant }), ...applicationContents, ...open({ note: text('変更点 What was changed', { max: 1000 }) }) },
     { ja: '公募{call}の応募内容が変更された: {note}', en: 'An application in call {call} was amended: {note}' },
-    'application',
+    { ...byField, to: 'applicant', voice: 'own', seal: 'application', waitsFor: 'decision' },
   ),
   ApplicationWithdrawn: event(
     '応募の取下げ An application was withdrawn',
     { call, applicant, reason: text('理由 Reason', { max: 1000 }) },
     { ja: '公募{call}の応募が取り下げられた。理由: {reason}', en: 'An application in call {call} was withdrawn. Reason: {reason}' },
-    'application',
+    { ...openly, to: 'applicant', voice: 'own', seal: 'application', waitsFor: 'decision' },
   ),
   ApplicationRefused: event(
     '応募の不受理 An application or amendment was not taken',
@@ -76,12 +97,12 @@ export const applicationEvents = {
       ground: choice('ApplicationGround', '不受理の理由 Why it was not taken', applicationGrounds),
     },
     { ja: '公募{call}への応募を受理しなかった({ground})。', en: 'An application in call {call} was not taken ({ground}).' },
-    'application',
+    { ...openly, to: 'applicant', voice: 'own', seal: 'application', waitsFor: 'decision' },
   ),
 } as const;
 
 /** What can be asked about applications. */
-export const applicationCommands = {
+export const applicationCommands = openCommands({
   SubmitApplication: record(
     'SubmitApplication',
     '応募する Apply in the open call (SEL-2); what is late or not eligible is recorded as refused. A representative of a verified party.',
@@ -98,4 +119,4 @@ export const applicationCommands = {
       reason: text('理由 Reason', { max: 1000 }),
     },
   ),
-};
+});

@@ -1,7 +1,8 @@
 import { explanations } from '../../guideline/observe.ts';
 import { partyKinds } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, digest, id, instant, integer, list, optional, record, restricted, text } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import { choice, digest, id, instant, integer, list, open, openCommands, optional, record, restricted, text } from '../../kernel/shape.ts';
 import { scoringTerms } from '../../review/review.records.ts';
 import { applicationConsents } from './selection.words.ts';
 
@@ -50,13 +51,15 @@ const reviewers = optional(
 export const callEvents = {
   CallPrepared: event(
     '公募の準備 The terms of a call were laid down; until it opens they may be laid down anew',
-    { call: callNumber, ...callTerms, reviewers, terms },
+    { ...open({ call: callNumber, ...callTerms }), reviewers, ...open({ terms }) },
     { ja: '公募{call}の要項が定められた(締切 {closesAt})。', en: 'The terms of call {call} were laid down (closing {closesAt}).' },
+    byField,
   ),
   CallConsented: event(
     '公募への同意 The proposer consented to a call to others on these terms (PRO-7)',
     { call: callNumber, terms },
     { ja: '提案者が公募{call}に同意した。', en: 'The proposer consented to call {call}.' },
+    openly,
   ),
   CallOpened: event(
     '公募の開始 The call opened: terms and panel are fixed',
@@ -74,21 +77,24 @@ export const callEvents = {
       ),
     },
     { ja: '公募{call}が始まった(締切 {closesAt})。', en: 'Call {call} opened (closing {closesAt}).' },
+    openly,
   ),
   CallClosed: event(
     '公募の締切 The call closed; applications are unsealed',
     { call: callNumber },
     { ja: '公募{call}が締め切られた。', en: 'Call {call} closed.' },
+    { ...openly, opens: 'applications' },
   ),
   CallCancelled: event(
     '公募の中止 The call was cancelled; what was applied for before the closing stays sealed',
     { call: callNumber, reason },
     { ja: '公募{call}が中止された。理由: {reason}', en: 'Call {call} was cancelled. Reason: {reason}' },
+    { ...openly, opens: 'scoresOfCancelled' },
   ),
 } as const;
 
 /** What can be asked about a call. */
-export const callCommands = {
+export const callCommands = openCommands({
   PrepareCall: record(
     'PrepareCall',
     '公募を準備する Lay down criteria, scoring policy, eligibility, closing and panel of a call, or lay them down anew before it opens (SEL-1). Collaboration office.',
@@ -106,4 +112,4 @@ export const callCommands = {
     '公募を中止する Cancel, with reasons, before the review is closed; a changed call is a new one (SEL-1). Collaboration office.',
     { reason },
   ),
-};
+});

@@ -2,7 +2,8 @@ import { adviceOutcomes } from '../../committee/committee.words.ts';
 import { departures } from './selection.words.ts';
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, forParties, id, instant, integer, list, optional, record, text } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import { choice, code, forParties, id, instant, integer, list, open, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { callNumber, reviewerNumber } from './call.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -77,6 +78,7 @@ export const decisionEvents = {
     '協働推進組織の助言 The committee’s advice on the selection (SEL-6)',
     { ...advice, review: integer('審査の回 Round of review that it rests on', { min: 1, max: 100 }) },
     { ja: '協働推進組織が公募{call}について助言した: {outcome}。', en: 'The committee advised on call {call}: {outcome}.' },
+    { ...openly, waitsFor: 'decision' },
   ),
   SelectionDecided: event(
     '相手方の決定 The selection was decided (SEL-7)',
@@ -105,17 +107,16 @@ export const decisionEvents = {
       ),
     },
     { ja: '公募{call}の結果が決定された: {outcome}。', en: 'Call {call} was decided: {outcome}.' },
+    { ...openly, opens: 'whatWaits' },
   ),
   ObjectionFiled: event(
     '異議の申出 An unsuccessful applicant objected (SEL-8)',
     {
-      call: callNumber,
-      decision: decisionNumber,
-      objection: objectionNumber,
-      applicant,
+      ...open({ call: callNumber, decision: decisionNumber, objection: objectionNumber, applicant }),
       grounds: forParties(longReason('異議の理由 Grounds')),
     },
     { ja: '公募{call}の決定に異議{objection}が申し出られた。', en: 'Objection {objection} was made to the decision on call {call}.' },
+    { ...byField, to: 'applicant' },
   ),
   ObjectionAnswered: event(
     '異議への回答 An objection was answered (SEL-8)',
@@ -126,6 +127,7 @@ export const decisionEvents = {
       reasons: longReason('回答の理由 Reasons'),
     },
     { ja: '異議{objection}への回答: {upheld}。理由: {reasons}', en: 'Objection {objection} was answered: {upheld}. Reasons: {reasons}' },
+    openly,
   ),
   DecisionSetAside: event(
     '決定の取消し The decision was set aside and a step reopened (SEL-8)',
@@ -134,16 +136,18 @@ export const decisionEvents = {
       ja: '公募{call}の決定が取り消され、手続({reopens})が再開された。',
       en: 'The decision on call {call} was set aside; reopened: {reopens}.',
     },
+    openly,
   ),
   ObjectionPeriodEnded: event(
     '異議申出期間の終了 The period for objections ended (SEL-8)',
     { call: callNumber, decision: decisionNumber },
     { ja: '公募{call}の異議申出期間が終わった。', en: 'The period for objections to call {call} ended.' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about advice, decision and objections. */
-export const decisionCommands = {
+export const decisionCommands = openCommands({
   RecordAdvice: record(
     'RecordAdvice',
     '助言を記録する Record a resolution of the committee that the call names as its advice; what it says is read from the committee’s own record (SEL-6). The system.',
@@ -176,4 +180,4 @@ export const decisionCommands = {
     call: callNumber,
     decision: decisionNumber,
   }),
-};
+});

@@ -1,6 +1,7 @@
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, id, line, list, optional, record, text } from '../../kernel/shape.ts';
+import { openly } from '../../kernel/openness.ts';
+import { choice, code, id, line, list, openCommands, optional, record, text } from '../../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -38,6 +39,7 @@ export const designationEvents = {
       ),
     },
     { ja: '相手方が特定された({basis})。理由: {justification}', en: 'The partner was designated ({basis}). Reasons: {justification}' },
+    openly,
   ),
   ReleasedFromRound: event(
     '提案募集からの離脱 The proposal no longer competes in its round and is screened like any other (PRO-7)',
@@ -52,16 +54,18 @@ export const designationEvents = {
       ja: '提案は提案募集から離れた({ground})。通常の審査に移る。',
       en: 'The proposal no longer competes in its round ({ground}) and is screened like any other.',
     },
+    openly,
   ),
   EndedWithoutPartner: event(
     '相手方なしの終了 The project ended without a partner (SEL-7)',
     { reason },
     { ja: '相手方が決まらず終了した。理由: {reason}', en: 'The project ended without a partner. Reason: {reason}' },
+    openly,
   ),
 } as const;
 
 /** What can be asked about a selection without a call. */
-export const designationCommands = {
+export const designationCommands = openCommands({
   DesignatePartner: record(
     'DesignatePartner',
     '相手方を特定する Designate partners instead of a call, with justification, alternatives and criteria (SEL-3). A decider who represents none of them; in 民民 the calling party.',
@@ -92,4 +96,4 @@ export const designationCommands = {
     '相手方なしで終える End the project after a call that brought no partner, or negotiations that were broken off (SEL-7). A decider; in 民民 the calling party.',
     { reason },
   ),
-};
+});

@@ -1,5 +1,6 @@
 import { event } from '../../kernel/event.ts';
-import { choice, code, id, integer, list, optional, privateText, record } from '../../kernel/shape.ts';
+import { byField, openly } from '../../kernel/openness.ts';
+import { choice, code, id, integer, list, open, openCommands, optional, privateText, record } from '../../kernel/shape.ts';
 import { absenceGrounds, interestKinds, rankingFields } from '../../review/review.records.ts';
 import { callNumber, reviewerNumber } from './call.records.ts';
 
@@ -42,40 +43,41 @@ export const reviewEvents = {
     '利害関係の申告 A reviewer declared their interests, applicant by applicant (SEL-4)',
     { call: callNumber, reviewer: reviewerNumber, interests },
     { ja: '審査員{reviewer}が利害関係を申告した。', en: 'Reviewer {reviewer} declared their interests.' },
+    { ...openly, voice: 'unnamed', waitsFor: 'decision' },
   ),
   ReviewerRecused: event(
     '除斥・忌避 A reviewer was recused (SEL-4)',
     {
-      call: callNumber,
-      reviewer: reviewerNumber,
-      applicant,
-      kind: anyInterest,
+      ...open({ call: callNumber, reviewer: reviewerNumber, applicant, kind: anyInterest }),
       relation,
-      origin: choice('RecusalOrigin', '除斥の契機 What the recusal rests on', {
-        record: '登録された代表関係 The record of who represents the applicant',
-        declaration: '本人の申告 The reviewer’s own declaration or report',
-        office: '窓口の判断 The office’s judgement',
+      ...open({
+        origin: choice('RecusalOrigin', '除斥の契機 What the recusal rests on', {
+          record: '登録された代表関係 The record of who represents the applicant',
+          declaration: '本人の申告 The reviewer’s own declaration or report',
+          office: '窓口の判断 The office’s judgement',
+        }),
+        scope,
       }),
-      scope,
     },
     { ja: '審査員{reviewer}が除斥された({kind}、範囲 {scope})。', en: 'Reviewer {reviewer} was recused ({kind}, reach: {scope}).' },
+    { ...byField, voice: 'own', waitsFor: 'decision' },
   ),
   ConflictFlagged: event(
     '後から生じた利害関係 A conflict of interest arose after the declaration (SEL-4)',
     {
-      call: callNumber,
-      reviewer: reviewerNumber,
-      applicant,
-      kind: anyInterest,
+      ...open({ call: callNumber, reviewer: reviewerNumber, applicant, kind: anyInterest }),
       relation,
-      scope,
-      scored: optional(
-        list('既に採点した応募 Applications whose scores are flagged; told when the review closes, where it is still open', applicant, {
-          max: 200,
-        }),
-      ),
+      ...open({
+        scope,
+        scored: optional(
+          list('既に採点した応募 Applications whose scores are flagged; told when the review closes, where it is still open', applicant, {
+            max: 200,
+          }),
+        ),
+      }),
     },
     { ja: '審査員{reviewer}に後から利害関係が生じた({kind})。', en: 'A conflict of interest arose for reviewer {reviewer} ({kind}).' },
+    { ...byField, voice: 'unnamed', waitsFor: 'decision' },
   ),
   ApplicationScored: event(
     '採点 A reviewer scored an application (SEL-5)',
@@ -88,7 +90,7 @@ export const reviewEvents = {
       scores,
     },
     { ja: '審査員{reviewer}が採点した(第{revision}版)。', en: 'Reviewer {reviewer} scored an application (revision {revision}).' },
-    'score',
+    { ...openly, voice: 'unnamed', seal: 'score', waitsFor: 'decision' },
   ),
   ReviewClosed: event(
     '審査の終了 The review closed; totals, means and ranking were computed (SEL-5)',
@@ -116,11 +118,12 @@ export const reviewEvents = {
       ),
     },
     { ja: '公募{call}の審査が終わり、順位が算出された。', en: 'The review of call {call} closed and the ranking was computed.' },
+    { ...openly, waitsFor: 'decision', opens: 'scores' },
   ),
 } as const;
 
 /** What can be asked in the review. */
-export const reviewCommands = {
+export const reviewCommands = openCommands({
   DeclareInterest: record(
     'DeclareInterest',
     '利害関係を申告する Declare one’s interest in every applicant, or none (SEL-4). A reviewer of the panel, once, before scoring.',
@@ -170,4 +173,4 @@ export const reviewCommands = {
       ),
     },
   ),
-};
+});

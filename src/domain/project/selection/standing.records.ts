@@ -1,6 +1,7 @@
 import { partyKinds } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, id, instant, integer, optional, record, restricted, text } from '../../kernel/shape.ts';
+import { byField } from '../../kernel/openness.ts';
+import { choice, id, instant, integer, open, openCommands, optional, record, restricted, text } from '../../kernel/shape.ts';
 import { controlEnds, controlGrounds } from '../../party/control.records.ts';
 import { suspensionGrounds, verificationEnds } from '../../party/party.records.ts';
 import { callNumber } from './call.records.ts';
@@ -29,35 +30,40 @@ export const standingEvents = {
   StandingChanged: event(
     '応募者の登録の変化 Something became of an applicant while the call runs; it stays in the call until a decision on the call (SEL-10)',
     {
-      ...pointer,
-      what: choice('StandingChange', '変化 What became of it', standingChanges),
-      ground: optional(choice('SuspensionGround', '停止の理由 Ground of a suspension', suspensionGrounds)),
-      because: optional(choice('VerificationEndedBecause', '確認の終了の理由 Why it is verified no longer', verificationEnds)),
-      formerKind: optional(choice('PartyKind', '訂正前の種別 Kind as which it was registered', partyKinds)),
-      kind: optional(choice('PartyKind', '訂正後の種別 Kind that it is', partyKinds)),
-      control: optional(choice('ControlGround', '支配の根拠 On what the control rests', controlGrounds)),
-      relation: optional(
-        integer('支配関係の番号 Number of the control relation in the record of that party; absent in old records', { min: 1, max: 1000 }),
-      ),
-      ended: optional(choice('ControlEndReason', '終了の理由 Why the control relation ended', controlEnds)),
-      reason: optional(text('理由 Reasons, or the source, in words', { max: 2000 })),
-      recordedBy: choice('StandingChangedBy', '記録の経緯 Who recorded it', { party: '本人 The party', office: '窓口 The office' }),
+      ...open({
+        ...pointer,
+        what: choice('StandingChange', '変化 What became of it', standingChanges),
+        ground: optional(choice('SuspensionGround', '停止の理由 Ground of a suspension', suspensionGrounds)),
+        because: optional(choice('VerificationEndedBecause', '確認の終了の理由 Why it is verified no longer', verificationEnds)),
+        formerKind: optional(choice('PartyKind', '訂正前の種別 Kind as which it was registered', partyKinds)),
+        kind: optional(choice('PartyKind', '訂正後の種別 Kind that it is', partyKinds)),
+        control: optional(choice('ControlGround', '支配の根拠 On what the control rests', controlGrounds)),
+        relation: optional(
+          integer('支配関係の番号 Number of the control relation in the record of that party; absent in old records', {
+            min: 1,
+            max: 1000,
+          }),
+        ),
+        ended: optional(choice('ControlEndReason', '終了の理由 Why the control relation ended', controlEnds)),
+        reason: optional(text('理由 Reasons, or the source, in words', { max: 2000 })),
+        recordedBy: choice('StandingChangedBy', '記録の経緯 Who recorded it', { party: '本人 The party', office: '窓口 The office' }),
+      }),
       person: restricted(id('person', '記録した人 Person who recorded it')),
-      changedAt: instant('変化の日時 When it was recorded'),
+      ...open({ changedAt: instant('変化の日時 When it was recorded') }),
     },
     {
       ja: '公募{call}の応募者の登録に変化があった({what}・{recordedBy})。',
       en: 'The standing of an applicant in call {call} changed ({what}; by: {recordedBy}).',
     },
-    'application',
+    { ...byField, seal: 'application', waitsFor: 'decision', about: 'applicant' },
   ),
 } as const;
 
 /** What can be asked about the standing of applicants. */
-export const standingCommands = {
+export const standingCommands = openCommands({
   NoteStandingChange: record(
     'NoteStandingChange',
     '応募者の登録の変化を記録する Show in a call what became of one who takes part in it (SEL-10). The system.',
     pointer,
   ),
-};
+});

@@ -187,8 +187,8 @@ describe('An application', () => {
 describe('Applications under seal', () => {
   it('[SEL-2] carry the seal, and open with the closing only', () => {
     const { ApplicationSubmitted, ApplicationAmended, ApplicationWithdrawn, ApplicationRefused } = project.events;
-    for (const { seal } of [ApplicationSubmitted, ApplicationAmended, ApplicationWithdrawn, ApplicationRefused])
-      expect(seal).toBe('application');
+    for (const { openness } of [ApplicationSubmitted, ApplicationAmended, ApplicationWithdrawn, ApplicationRefused])
+      expect(openness.seal).toBe('application');
   });
 
   it('[PRV-2] are not told by what a decision of somebody else consults before the closing', () => {

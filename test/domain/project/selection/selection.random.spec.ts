@@ -14,6 +14,7 @@ import { everRepresented, party, type Party } from '../../../../src/domain/party
 import { project } from '../../../../src/domain/project/project.ts';
 import type { Project } from '../../../../src/domain/project/project.state.ts';
 import * as reading from '../../../../src/domain/project/selection/selection.ts';
+import { opennessIn } from '../../../../src/domain/sight/sealing.ts';
 import { anonymous, visibleEvents } from '../../../../src/domain/sight/visibility.ts';
 import { plainly, recorded, staff } from '../../given.ts';
 import { accepted, organisation, proposed } from '../proposal/proposal.fixtures.ts';
@@ -394,7 +395,7 @@ describe('Whatever is asked in whatever order', () => {
         facts.forEach((fact, index) => {
           const { call } = dataOf(fact);
           const open = before(facts, index, 'CallOpened', call) && !before(facts, index, 'CallClosed', call) && fact.type !== 'CallClosed';
-          const { seal } = project.events[fact.type as keyof typeof project.events];
+          const { seal } = opennessIn(project.events, fact.type) ?? {};
           if (!open || seal) return;
           for (const applicant of applicants) {
             expect(JSON.stringify(fact.data)).not.toContain(applicant);
@@ -415,7 +416,7 @@ describe('Whatever is asked in whatever order', () => {
       fc.property(both, fc.subarray(['application', 'score']), fc.boolean(), (steps, hidden, mask) => {
         const { facts } = walk(steps);
         const visible = facts
-          .filter(({ type }) => !hidden.includes(project.events[type as keyof typeof project.events].seal ?? ''))
+          .filter(({ type }) => !hidden.includes(opennessIn(project.events, type)?.seal ?? ''))
           .map((fact) =>
             mask ? { ...fact, data: masked(project.events[fact.type as keyof typeof project.events].shape, fact.data) } : fact,
           );

@@ -39,7 +39,7 @@ describe('Scoring', () => {
         data: { call: 1, review: 1, reviewer: 2, revision: 1, ...score(ids.patrol, 10, 0) },
       },
     ]);
-    expect(project.events.ApplicationScored.seal).toBe('score');
+    expect(project.events.ApplicationScored.openness.seal).toBe('score');
   });
 
   it('[SEL-5] is revisable until the review closes, and keeps every revision', () => {
