@@ -4,7 +4,7 @@ import { decisions, RULESET } from '../../src/domain/decisions.ts';
 import { rulesFor } from '../../src/domain/guideline/context.ts';
 import { decision, type Decision } from '../../src/domain/kernel/decision.ts';
 import { record, text } from '../../src/domain/kernel/shape.ts';
-import { allPartyEvents, party, type Party } from '../../src/domain/party/party.ts';
+import { type allPartyEvents, party, type Party } from '../../src/domain/party/party.ts';
 import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { recorded, system, uuid, type Past } from '../domain/given.ts';
 
@@ -28,7 +28,11 @@ const stream = `party-${key}`;
 /** A party that was suspended under one version of the rules, reinstated, and suspended again under another. */
 async function recordOf(first: number, second: number) {
   const store = memoryEventStore();
-  const suspended = (reason: string): Past<typeof allPartyEvents> => ({ type: 'PartySuspended', data: { ground: 'breach', reason }, by: system });
+  const suspended = (reason: string): Past<typeof allPartyEvents> => ({
+    type: 'PartySuspended',
+    data: { ground: 'breach', reason },
+    by: system,
+  });
   const history = recorded(party as never, key, [
     suspended('苦情'),
     { type: 'PartyReinstated', data: { reason: '解決' }, by: system },

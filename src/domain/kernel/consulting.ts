@@ -36,7 +36,9 @@ export function* reachOf(
   while (!step.done) {
     const level = step.value;
     const states = yield level;
-    step = steps.next(level.flatMap((each, index): StepTo<Reference>[] => (states[index] === undefined ? [] : follows(each, states[index]).map(stepTo))));
+    step = steps.next(
+      level.flatMap((each, index): StepTo<Reference>[] => (states[index] === undefined ? [] : follows(each, states[index]).map(stepTo))),
+    );
   }
   return { references: unique(step.value.things), isComplete: step.value.isComplete };
 }
@@ -44,7 +46,11 @@ export function* reachOf(
 const stepTo = (to: Reference): StepTo<Reference> => ({ to, claimed: to.claimed === true });
 
 /** The same, where the states are at hand; from an object whose state is undefined it goes no further. */
-export function reachAmong(decision: Pick<Decision, 'follows'>, first: readonly Reference[], stateOf: (reference: Reference) => unknown): Reach {
+export function reachAmong(
+  decision: Pick<Decision, 'follows'>,
+  first: readonly Reference[],
+  stateOf: (reference: Reference) => unknown,
+): Reach {
   const walk = reachOf(decision, first);
   let step = walk.next();
   while (!step.done) step = walk.next(step.value.map(stateOf));
