@@ -50,6 +50,18 @@ describe('Leaving a selection, over HTTP', () => {
     await app.give(office, 'endControl', { partyId: guard, control: 1, until: '2020-01-01', because: 'mistaken' });
     await app.kyodo.reactor.settle();
     expect(await changes()).toMatchObject([{ what: 'controlRecorded' }, { ...shown, what: 'controlEnded', ended: 'mistaken' }]);
+    await app.give(office, 'correctPartyKind', { partyId: guard, kind: 'neighbourhoodAssociation', reason: '規約による。' });
+    await app.kyodo.reactor.settle();
+    expect(await changes()).toMatchObject([{}, {}, { applicant: guard, what: 'kindCorrected' }]);
+    const found = await app.ask(
+      '{ parties(filter: { kinds: [neighbourhoodAssociation] }) { edges { node { id kind } } } }',
+      {},
+      undefined,
+      {
+        'x-kyodo-position': await app.head(),
+      },
+    );
+    expect(found.data?.['parties'].edges).toContainEqual({ node: { id: guard, kind: 'neighbourhoodAssociation' } });
   });
 
   it('[SEL-10] nobody does by being suspended: the call shows it, a decision excludes with a ground, and the suspended party objects', async () => {

@@ -4,7 +4,7 @@ import { onlyOffice, onlySystem, rulesFor, staffHome, type Context } from '../gu
 import { weigh } from '../guideline/observe.ts';
 import { tasksOf } from '../guideline/tasks.ts';
 import { mayHaveProgramme } from '../guideline/programmes.ts';
-import { afterDays } from '../kernel/calendar.ts';
+import { endOfPeriod } from '../guideline/periods.ts';
 import type { Project } from '../project/project.state.ts';
 import { inHiddenOrder, mustSuitRecusals } from '../review/panel.ts';
 import { refuse } from './competition.refusals.ts';
@@ -30,7 +30,7 @@ export const openRound = rule(openingCommands.OpenRound, {
     if (opensAt < at) refuse('ROUND_OPENS_IN_THE_PAST');
     const { minimumCallDays } = guideline.selection;
     const rules = weigh(guideline, input.explanations);
-    rules.check('MINIMUM_CALL_PERIOD', afterDays(opensAt, minimumCallDays, guideline.calendar.utcOffset) <= closesAt, {
+    rules.check('MINIMUM_CALL_PERIOD', endOfPeriod(opensAt, minimumCallDays, guideline.calendar) <= closesAt, {
       days: minimumCallDays,
     });
     mustSuitRecusals(input.policy, guideline);

@@ -136,6 +136,7 @@ export const followUps: FollowUps = {
   PartyRegistered: lookAlikes,
   PartyUpdated: lookAlikes,
 
+  PartyKindCorrected: inOwnCalls,
   PartySuspended: inOwnCalls,
   PartyReinstated: inOwnCalls,
   VerificationEnded: inOwnCalls,

@@ -54,6 +54,7 @@ function repetitions(parts: Parts, report: Report): void {
   const lists = [
     ids('principles', parts.principles),
     ids('partyCategories', parts.partyCategories),
+    at('calendar.closed.days', parts.calendar?.closed?.days),
     at('proposals.sides', parts.proposals?.sides),
     (parts.silentOn ?? []).map(({ part }, index) => [`silentOn[${index}].part`, part] as const),
     ids('domains', parts.domains),

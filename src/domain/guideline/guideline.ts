@@ -2,7 +2,7 @@ import { choice, code, date, integer, list, optional, record, text, type Is } fr
 import { domains, exclusions, methods, partyCategories, suitableAreas, unsuitableAreas } from './field.parts.ts';
 import { citation, label } from './parts.ts';
 import { committee, evaluation, lifecycle, programmes, roles } from './process.parts.ts';
-import { dispositions, guidelineParts, guidelineStandings, proposingSides, termKinds } from './vocabulary.ts';
+import { closedDays, dispositions, guidelineParts, guidelineStandings, proposingSides, termKinds } from './vocabulary.ts';
 
 export type { Citation } from './parts.ts';
 export type { Question } from './process.parts.ts';
@@ -50,6 +50,12 @@ export const guidelineShape = record('Guideline', '協働の指針 A municipalit
   calendar: record('GuidelineCalendar', '期日の数え方 How days are counted', {
     utcOffset: integer('UTCとの時差 Offset from UTC in minutes (Japan: 540)', { min: 0, max: 840 }),
     fiscalYearStart: integer('年度の始まる月 Month in which the fiscal year starts', { min: 1, max: 12 }),
+    closed: optional(
+      record('ClosedDays', '休日 Days on which the town hall is closed: a period of days that ends on one ends with the next open day', {
+        days: list('休日とする日 Which days', choice('ClosedDay', '休日とする日 A kind of day', closedDays), { min: 1, max: 3 }),
+        citation: optional(citation),
+      }),
+    ),
   }),
   principles: list(
     '協働の原則 Principles',

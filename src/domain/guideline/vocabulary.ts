@@ -55,6 +55,16 @@ export const equalityLacking = {
   control: '事業に関わる主体の間に支配関係が記録されている A party of the project is recorded as controlling another',
 } as const;
 
+/** 休日 When a town hall is closed (地方自治法4条の2). */
+export const closedDays = {
+  weekends: '土曜日及び日曜日 Saturdays and Sundays',
+  nationalHolidays: '国民の祝日に関する法律による休日 National holidays',
+  yearEnd: '年末年始(12月29日から1月3日まで) The turn of the year: 29 December to 3 January',
+} as const;
+
+/** A kind of day on which a town hall is closed. */
+export type ClosedDay = keyof typeof closedDays;
+
 /** Where a project stands (事業の状態). */
 export const projectStages = {
   PROPOSED: '提案済み Proposed, waits for screening',

@@ -98,6 +98,3 @@ export const dayOf = (instant: string, offset: number): string => fromMillis(toM
 
 /** The first moment after a day has ended, at an offset from UTC in minutes: what is due "by" that day is late from here on. */
 export const endOf = (date: string, offset: number): string => fromMillis((dayNumber(...split(date)) + 1) * DAY - offset * 60_000);
-
-/** The moment at which so many whole days after a moment's own day have ended (期間の末日の満了, 民法141条): the first day is not counted (初日不算入, 140条). */
-export const afterDays = (instant: string, days: number, offset: number): string => endOf(addDays(dayOf(instant, offset), days), offset);

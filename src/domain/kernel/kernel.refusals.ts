@@ -1,4 +1,5 @@
-import { forbidden, violation } from './refusal.ts';
+import { forbidden, naming, violation } from './refusal.ts';
+import { asDay } from './wording.ts';
 
 /** Sentences of the refusals that any part may give. */
 export const kernelRefusals = {
@@ -24,6 +25,13 @@ export const kernelRefusals = {
     'この対象には、同じ操作による記録が多すぎます(一人につき最大 {most} バイト)。協働推進窓口に連絡するか、別の代表者が行ってください。',
     'You have recorded too much on this object in this way (at most {most} bytes for one person). Ask the collaboration office, or let another representative do it.',
     'practice',
+  ),
+  HOLIDAYS_UNKNOWN: naming(
+    { date: asDay },
+    violation(
+      '期間の末日を決められません。{date}が休日かどうか分かりません(祝日が分かるのは{from}年から{to}年まで)。',
+      'The end of the period cannot be determined: whether {date} is a holiday is not known, holidays are known from {from} to {to}.',
+    ),
   ),
   DOES_NOT_EXIST: violation('対象が存在しません。', 'There is no such object.'),
   ALREADY_EXISTS: violation('既に存在します。', 'It exists already.'),

@@ -22,6 +22,7 @@ export const partyDecisions = (numberFirst: NumberFirst): readonly Decision[] =>
     consults: ({ lookAlikes }) => parties(...lookAlikes.map((each) => each.party)),
   }),
   decision(party, registry.recordLookAlikes, { bySystem: true, consults: (_, input) => parties(...(input?.parties ?? [])) }),
+  decision(party, registry.correctPartyKind),
   decision(party, registry.suspendParty, { check: checkSuspension }),
   decision(party, registry.reinstateParty, { first: (key, state) => numberFirst(key, state, state.corporateNumber) }),
   decision(party, registry.appointRepresentative),

@@ -91,6 +91,14 @@ export const partyEvents = {
     { parties: list('似た名称の主体 Those parties', lookAlike, { min: 1, max: MOST_LOOK_ALIKES }) },
     { ja: '名称の似た主体が登録されている。', en: 'Parties with names that read alike are registered.' },
   ),
+  PartyKindCorrected: event(
+    '種別の訂正 Its kind was corrected: it had been registered as something else than it is (PTY-1)',
+    { before: kind, kind, reason: reason('理由 Why') },
+    {
+      ja: '種別が「{before}」から「{kind}」に訂正された。理由: {reason}',
+      en: 'Its kind was corrected from “{before}” to “{kind}”. Reason: {reason}',
+    },
+  ),
   PartySuspended: event(
     '登録の停止 It was suspended',
     { ground: optional(suspensionGround), reason: reason('理由 Why') },
@@ -169,6 +177,11 @@ export const partyCommands = {
     'RecordLookAlikes',
     '似た名称を記録する Record which parties of the municipality have a name that reads alike. The system, as soon as a party is registered or renamed.',
     { parties: list('似た名称の主体 Parties to be compared', id('party', '主体 Party'), { min: 1, max: MOST_LOOK_ALIKES }) },
+  ),
+  CorrectPartyKind: record(
+    'CorrectPartyKind',
+    '種別を訂正する Correct the kind as which the party was registered; calls that are open already show it, and only a decision on them excludes it for that (SEL-10). Collaboration office, but nobody who represents or represented the party.',
+    { kind, reason: reason('理由 Why') },
   ),
   SuspendParty: record(
     'SuspendParty',

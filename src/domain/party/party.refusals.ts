@@ -67,6 +67,11 @@ export const partyRefusals = {
   CONTROL_RECORDED_ALREADY: violation('支配関係{control}として記録されています。', 'It is recorded already as relation {control}.'),
   CONTROL_ENDS_BEFORE_IT_STARTS: violation('終了日が開始日より前です。', 'It would end before it starts.'),
   CONTROL_HAS_ENDED: violation('支配関係{control}は終了しています。', 'Relation {control} has ended.'),
+  KIND_UNCHANGED: violation('既にその種別です。', 'It is of that kind already.'),
+  DEPARTMENT_NOT_CORRECTED: violation(
+    '行政の担当部署とそれ以外の主体との間では、種別を訂正できません。登録を停止し、改めて登録してください。',
+    'A municipal department does not become another kind of party, nor another party a department: suspend it and register anew.',
+  ),
   TOO_MANY_RELATIVES: violation(
     '支配関係にある主体が{most}を超え、利害関係を確かめられません。窓口が支配関係を整理してください。',
     'More than {most} parties are related by control: who has a conflict of interest cannot be told until the office has ended relations.',

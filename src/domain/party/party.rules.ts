@@ -1,4 +1,5 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import type { Guideline } from '../guideline/guideline.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
@@ -53,6 +54,13 @@ function mayBearName(kind: Party['kind'], municipality: string, name: string, co
   if (isMunicipalName(name, context.guideline)) refuse('MUNICIPAL_NAME');
 }
 
+/** Refuses a single resident where the guideline takes none as a partner (PTY-1). */
+function mayRegister(kind: NonNullable<Party['kind']>, guideline: Guideline): void {
+  if (kind !== 'resident' || guideline.partyCategories.some((each) => each.kinds.includes(kind) && each.mayPartner)) return;
+  if (ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTNERS_ARE_ORGANISATIONS', { kind });
+  refuse('PARTY_MAY_NOT_PARTNER');
+}
+
 /** 主体を登録する The person who registers an organisation becomes its first representative (PTY-2, PTY-3). */
 export const registerParty = rule(partyCommands.RegisterParty, {
   can(party, context) {
@@ -62,11 +70,7 @@ export const registerParty = rule(partyCommands.RegisterParty, {
   decide(_, { municipality, kind, name, activity, corporateNumber, contact, office, representative }, context) {
     const person = personOf(context);
     if ((kind === 'department' || representative) && !standsAs(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
-    const category = context.guideline.partyCategories.find((each) => each.kinds.includes(kind));
-    if (kind === 'resident' && !category?.mayPartner) {
-      if (ruleOfGuideline(context.guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTNERS_ARE_ORGANISATIONS', { kind });
-      refuse('PARTY_MAY_NOT_PARTNER');
-    }
+    mayRegister(kind, context.guideline);
     mayBearName(kind, municipality, name, context);
     return [
       { type: 'PartyRegistered', data: { municipality, kind, name, activity, corporateNumber, contact } },
@@ -134,6 +138,22 @@ export const recordLookAlikes = rule(partyCommands.RecordLookAlikes, {
       .filter(({ id, name }) => !party.lookAlikes.some((known) => known.party === id && known.name === name));
     if (alike.length === 0) refuse('NO_LOOK_ALIKES');
     return [{ type: 'LookAlikesFound', data: { parties: alike.map(({ id, name }) => ({ party: id, name })) } }];
+  },
+});
+
+/** 種別を訂正する What a party is, the office corrects; between departments and others nobody does: they stand on opposite sides (PTY-1, SEL-10). */
+export const correctPartyKind = rule(partyCommands.CorrectPartyKind, {
+  who: ['screen'],
+  can(party, context) {
+    onlyOfficeOfOthers(party, context);
+    if (party.kind === 'department') refuse('DEPARTMENT_NOT_CORRECTED');
+  },
+  decide({ kind: before, name }, { kind, reason }, { guideline }) {
+    if (before === undefined || kind === before) return refuse('KIND_UNCHANGED');
+    if (kind === 'department') refuse('DEPARTMENT_NOT_CORRECTED');
+    mayRegister(kind, guideline);
+    mayBeNamed(kind, name);
+    return [{ type: 'PartyKindCorrected', data: { before, kind, reason } }];
   },
 });
 

@@ -45,11 +45,14 @@ export interface LookAlike {
 export interface StandingChange {
   /** Revision of its event in the record of the party. */
   readonly revision: number;
-  readonly what: 'suspended' | 'reinstated' | 'verificationEnded' | 'controlRecorded' | 'controlEnded';
+  readonly what: 'suspended' | 'reinstated' | 'verificationEnded' | 'kindCorrected' | 'controlRecorded' | 'controlEnded';
   /** Ground of a suspension; absent in old records. */
   readonly ground?: DataOf<typeof partyEvents, 'PartySuspended'>['ground'];
   /** Why it is verified no longer. */
   readonly because?: DataOf<typeof partyEvents, 'VerificationEnded'>['because'];
+  /** The kind as which it was registered, and what it is. */
+  readonly formerKind?: PartyKind;
+  readonly kind?: PartyKind;
   /** On what a control relation rests, and who controls the party by it. */
   readonly control?: Control['ground'];
   readonly controller?: string;

@@ -75,6 +75,10 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
         ...parties.map(({ party, name }) => ({ party, name, foundAt: at })),
       ],
     }),
+    PartyKindCorrected: (state, { before, kind, reason }, moment) => ({
+      ...withChange(state, moment, { what: 'kindCorrected', formerKind: before, kind, reason }, 'office'),
+      kind,
+    }),
     PartySuspended: (state, { ground, reason }, moment) => ({
       ...withChange(state, moment, { what: 'suspended', ground, reason }, 'office'),
       status: 'suspended',

@@ -1,5 +1,5 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, staffHome, type Context } from '../guideline/context.ts';
-import { addDays, dayOf, endOf } from '../kernel/calendar.ts';
+import { endOfPeriod } from '../guideline/periods.ts';
 import type { Observation } from '../kernel/event.ts';
 import { party } from '../party/party.ts';
 import { actingParty } from '../party/standing.ts';
@@ -37,8 +37,8 @@ export const openPublicComment = rule(publicCommentCommands.OpenPublicComment, {
 
 /** How the practice of thirty days is met. Refuses a shorter period without reasons. */
 function periodOf(closesAt: string, explanation: string | undefined, { at, guideline }: Context): Observation {
-  const { utcOffset } = guideline.calendar;
-  const isLongEnough = closesAt >= endOf(addDays(dayOf(at, utcOffset), COMMENT_DAYS - 1), utcOffset);
+  // The day of the announcement counts.
+  const isLongEnough = closesAt >= endOfPeriod(at, COMMENT_DAYS - 1, guideline.calendar);
   if (isLongEnough) return { rule: 'COMMENT_PERIOD_TOO_SHORT', outcome: 'followed' };
   return explanation === undefined
     ? refuse('COMMENT_PERIOD_TOO_SHORT', { days: COMMENT_DAYS })

@@ -75,6 +75,7 @@ const apply: Apply = {
         .execute();
   },
   NamingEnded: (database, party, { naming }) => endNaming(database, party, naming),
+  PartyKindCorrected: (database, id, { kind }) => database.updateTable('party').set({ kind }).where('id', '=', id).execute(),
   PartySuspended: (database, id) =>
     database
       .updateTable('party')

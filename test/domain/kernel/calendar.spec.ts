@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   addDays,
-  afterDays,
   dayOf,
   daysBetween,
   endOf,
@@ -197,11 +196,5 @@ describe('Moments', () => {
     expect(dayOf('2026-03-31T04:00:00.000Z', -300)).toBe('2026-03-30');
     expect(endOf('2026-03-31', JAPAN)).toBe('2026-03-31T15:00:00.000Z');
     expect(endOf('2026-12-31', 0)).toBe('2027-01-01T00:00:00.000Z');
-  });
-
-  it('[SEL-1] begin periods whose first day is not counted (民法140条, 141条)', () => {
-    expect(afterDays('2026-04-01T00:00:00.000Z', 14, JAPAN)).toBe('2026-04-15T15:00:00.000Z');
-    expect(afterDays('2026-04-01T15:00:00.000Z', 14, JAPAN)).toBe('2026-04-16T15:00:00.000Z');
-    expect(afterDays('2026-04-01T00:00:00.000Z', 0, JAPAN)).toBe('2026-04-01T15:00:00.000Z');
   });
 });

@@ -1,7 +1,7 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import type { Question } from '../../guideline/guideline.ts';
 import { weigh, type Weighing } from '../../guideline/observe.ts';
-import { afterDays } from '../../kernel/calendar.ts';
+import { endOfPeriod } from '../../guideline/periods.ts';
 import { refuse } from './evaluation.refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
 import { questionsFor } from './evaluation.questions.ts';
@@ -62,7 +62,7 @@ const deadlinePassed = ({ evaluationDue }: Project, { at }: Context): boolean =>
 function opening(project: Project, now: readonly string[], { at, guideline }: Context) {
   const sides = sidesOf(project);
   const isIn = (side: string) => now.includes(side) || answersOf(project.evaluation, side) !== undefined;
-  const publicationDue = afterDays(at, guideline.evaluation.publicationDays, guideline.calendar.utcOffset);
+  const publicationDue = endOfPeriod(at, guideline.evaluation.publicationDays, guideline.calendar);
   const data = { answered: sides.filter(isIn), missing: sides.filter((side) => !isIn(side)), publicationDue };
   return { type: 'EvaluationsOpened', data } as const;
 }

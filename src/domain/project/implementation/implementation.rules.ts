@@ -1,5 +1,6 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
-import { afterDays, dayOf } from '../../kernel/calendar.ts';
+import { dayOf } from '../../kernel/calendar.ts';
+import { endOfPeriod } from '../../guideline/periods.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { refuse } from './implementation.refusals.ts';
 import { hasTrait, onlyAt, sideOf } from '../agreement/agreed.rules.ts';
@@ -21,7 +22,7 @@ export function notInFuture(day: string, context: Context): void {
 }
 
 /** When a check is due that starts to run now. */
-export const checkDue = (days: number, { at, guideline }: Context): string => afterDays(at, days, guideline.calendar.utcOffset);
+export const checkDue = (days: number, { at, guideline }: Context): string => endOfPeriod(at, days, guideline.calendar);
 
 const nextDue = ({ plan }: Project, context: Context): string => checkDue(plan?.checkEveryDays ?? 1, context);
 
@@ -164,7 +165,7 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
       completedOn: today(context),
       outcome,
       accounts: accounts.length,
-      evaluationDue: afterDays(context.at, guideline.evaluation.dueDays, guideline.calendar.utcOffset),
+      evaluationDue: endOfPeriod(context.at, guideline.evaluation.dueDays, guideline.calendar),
       observed: rules.observed,
     };
     return [{ type: 'ImplementationCompleted', data }];

@@ -6,8 +6,8 @@ import { applicationCommands, type applicationEvents, type applicationGrounds } 
 import { callingSideOf } from '../basis.ts';
 import type { Project } from './project.state.ts';
 import { applicationsIn } from './selection.ts';
-import { callThatIs, mayPartner } from './selection.standing.ts';
-import { barredDuring, standingBrought } from './standing.rules.ts';
+import { callThatIs, isAddressed, mayPartner } from './selection.standing.ts';
+import { barredDuring, kindsDuring, standingBrought } from './standing.rules.ts';
 import type { standingEvents } from './standing.records.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
 import { contender, notNamedSince } from '../../party/standing.ts';
@@ -48,8 +48,9 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (hasAppliedAs(party.corporateNumber, call)) return 'sameEntity';
   // In 民民 the calling party alone decides: whoever it controls, or is controlled by, cannot be chosen by anybody free (SEL-11).
   if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
-  if (!call.terms.eligibility.some((kind) => kind === party.kind)) return 'kind';
-  if (!mayPartner(party, guideline)) return 'notAnOrganisation';
+  const kinds = kindsDuring(party, call).filter((kind) => isAddressed(kind, call));
+  if (kinds.length === 0) return 'kind';
+  if (!kinds.some((kind) => mayPartner({ kind }, guideline))) return 'notAnOrganisation';
   return undefined;
 }
 

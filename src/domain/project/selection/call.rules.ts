@@ -1,6 +1,6 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
-import { afterDays } from '../../kernel/calendar.ts';
+import { endOfPeriod } from '../../guideline/periods.ts';
 import { areRelatedAsOfficeKnows } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
@@ -68,7 +68,7 @@ export const openCall = rule(callCommands.OpenCall, {
     const rules = weigh(guideline, explanations);
     if (closesAt <= at) refuse('CLOSING_PASSED');
     const { minimumCallDays: days } = guideline.selection;
-    rules.check('MINIMUM_CALL_PERIOD', closesAt >= afterDays(at, days, guideline.calendar.utcOffset), { days });
+    rules.check('MINIMUM_CALL_PERIOD', closesAt >= endOfPeriod(at, days, guideline.calendar), { days });
     rules.check('SELECTION_FAIR_AND_OPEN', true);
     if (isSubsidised(project, guideline)) rules.check('SUBSIDY_OPEN_SELECTION', true);
     const panel = panelFor(call, project, context);

@@ -28,6 +28,7 @@ export const exclusionGrounds = {
   suspended: '登録の停止 Its registration is suspended',
   notVerified: '登録未確認 Its registration is not verified any more',
   control: '支配関係 A control relation became known',
+  kind: '種別の訂正 Its kind was corrected, and the call does not address what it is',
 } as const;
 
 const advice = {

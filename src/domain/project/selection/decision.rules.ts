@@ -1,15 +1,16 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { ruleOfGuideline, weigh } from '../../guideline/observe.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
-import { afterDays } from '../../kernel/calendar.ts';
+import { endOfPeriod } from '../../guideline/periods.ts';
 import type { Is } from '../../kernel/shape.ts';
+import type { Party } from '../../party/party.ts';
 import { refuse } from './selection.refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
 import { choosesAmongTied, departuresOf } from './departures.ts';
 import { committeeOf } from './panel.ts';
 import type { Project } from './project.state.ts';
 import { adviceOn, applicantsOf, callOf, rankingRestsOnFlagged } from './selection.ts';
-import { callThatIs, notConcerned, onlyWhoDecides } from './selection.standing.ts';
+import { callThatIs, isAddressed, mayPartner, notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
 import { showsControl } from './standing.rules.ts';
 import { partyIn } from '../../party/standing.ts';
@@ -67,6 +68,7 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
     if (!reasoned) refuse('REASONS_INCOMPLETE');
     if (call.terms.committee && applicants.length > 0) rules.check('COMMITTEE_ADVISES', Boolean(adviceOn(call)));
     if (awarded.some((each) => partyIn(context, each).status !== 'verified')) refuse('PARTNER_NOT_VERIFIED');
+    if (awarded.some((each) => !fits(partyIn(context, each), call, context))) refuse('PARTNER_KIND_NOT_ADDRESSED');
     mayExclude(call, input, context);
     const departures = departuresOf(call, input);
     if (departures.length > 0 && !departure) refuse('DEPARTURE_UNEXPLAINED', { from: departures.join(', ') });
@@ -90,6 +92,7 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
  */
 function mayExclude(call: Call, { awarded, exclusions = [] }: Decided, context: Context): void {
   const applicants = applicantsOf(call);
+  const isMisfit = (applicant: string) => !fits(partyIn(context, applicant), call, context);
   for (const { applicant, ground } of exclusions) {
     if (!applicants.includes(applicant)) refuse('NOT_AN_APPLICANT');
     const { status } = partyIn(context, applicant);
@@ -97,15 +100,19 @@ function mayExclude(call: Call, { awarded, exclusions = [] }: Decided, context: 
       suspended: status === 'suspended',
       notVerified: status === 'registered',
       control: showsControl(call, applicant),
+      kind: isMisfit(applicant),
     }[ground];
     if (!isShown || awarded.includes(applicant)) refuse('EXCLUSION_UNFOUNDED');
   }
+  const isOut = (applicant: string) => partyIn(context, applicant).status !== 'verified' || isMisfit(applicant);
   const unnamed = applicants.filter(
-    (each) =>
-      !awarded.includes(each) && partyIn(context, each).status !== 'verified' && !exclusions.some(({ applicant }) => applicant === each),
+    (each) => !awarded.includes(each) && isOut(each) && !exclusions.some(({ applicant }) => applicant === each),
   );
   if (unnamed.length > 0) refuse('EXCLUSION_MISSING', { count: unnamed.length });
 }
+
+/** Whether a party is of a kind that the call addresses, and that may be a partner: it may have been corrected since it applied (SEL-1, SEL-10). */
+const fits = (party: Party, call: Call, { guideline }: Context): boolean => isAddressed(party.kind, call) && mayPartner(party, guideline);
 
 /** In 民民 the calling party takes part itself; otherwise the department stands for the municipality. */
 export const partnersOf = ({ side, proposer }: Project, selected: readonly string[]): readonly string[] =>
@@ -120,8 +127,7 @@ function conditionsOf(call: Call, { outcome, conditions }: Decided): SelectionDe
   ];
 }
 
-const endOfObjections = (at: string, { selection, calendar }: Guideline): string =>
-  afterDays(at, selection.objectionDays, calendar.utcOffset);
+const endOfObjections = (at: string, { selection, calendar }: Guideline): string => endOfPeriod(at, selection.objectionDays, calendar);
 
 /** Reviewers are named with the decision unless a rule of the guideline keeps them under their numbers (SEL-9). */
 const namesReviewers = (guideline: Guideline): boolean =>

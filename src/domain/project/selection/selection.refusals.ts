@@ -93,9 +93,13 @@ export const selectionRefusals = {
     'There is no new change of an applicant to show in the call.',
   ),
 
+  PARTNER_KIND_NOT_ADDRESSED: violation(
+    '選ばれた応募者の種別は、訂正により、この公募の対象でなくなっています。',
+    'The kind of an applicant that is selected was corrected, and the call does not address it.',
+  ),
   EXCLUSION_MISSING: violation(
-    '登録が停止され、又は確認が終了した応募者が{count}者います。除外する理由を exclusions に挙げてください。',
-    '{count} applicants are suspended, or verified no longer: say in exclusions on which ground the decision excludes each of them.',
+    '登録が停止され、確認が終了し、又は種別が訂正されて対象でなくなった応募者が{count}者います。除外する理由を exclusions に挙げてください。',
+    '{count} applicants are suspended, verified no longer, or of a kind that the call does not address: say in exclusions on which ground the decision excludes each of them.',
   ),
   EXCLUSION_UNFOUNDED: violation(
     '除外の理由が記録にないか、選ばれた応募者です。',

@@ -51,8 +51,11 @@ export function mayBeginSelecting(project: Project): void {
 }
 
 /** Whether the guideline takes a party's kind as a partner (OIZ 2-2-1). */
-export const mayPartner = ({ kind }: Party, { partyCategories }: Guideline): boolean =>
+export const mayPartner = ({ kind }: Pick<Party, 'kind'>, { partyCategories }: Guideline): boolean =>
   partyCategories.some((each) => kind !== undefined && each.kinds.includes(kind) && each.mayPartner);
+
+/** Whether a call addresses a kind of party (SEL-1). */
+export const isAddressed = (kind: Party['kind'], { terms }: Call): boolean => terms.eligibility.some((each) => each === kind);
 
 /**
  * Weighs whether parties may be partners under the guideline: by its own rule where it has one, which tells how strongly that

@@ -1,3 +1,4 @@
+import { partyKinds } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
 import { choice, id, instant, integer, optional, record, restricted, text } from '../../kernel/shape.ts';
 import { controlEnds, controlGrounds } from '../../party/control.records.ts';
@@ -11,6 +12,7 @@ export const standingChanges = {
   suspended: '登録の停止 Suspended',
   reinstated: '登録の回復 Reinstated',
   verificationEnded: '確認の終了 Verified no longer',
+  kindCorrected: '種別の訂正 Its kind was corrected',
   controlRecorded: '支配関係の記録 A control relation was recorded',
   controlEnded: '支配関係の終了 A control relation ended, or was found never to have been',
 } as const;
@@ -31,6 +33,8 @@ export const standingEvents = {
       what: choice('StandingChange', '変化 What became of it', standingChanges),
       ground: optional(choice('SuspensionGround', '停止の理由 Ground of a suspension', suspensionGrounds)),
       because: optional(choice('VerificationEndedBecause', '確認の終了の理由 Why it is verified no longer', verificationEnds)),
+      formerKind: optional(choice('PartyKind', '訂正前の種別 Kind as which it was registered', partyKinds)),
+      kind: optional(choice('PartyKind', '訂正後の種別 Kind that it is', partyKinds)),
       control: optional(choice('ControlGround', '支配の根拠 On what the control rests', controlGrounds)),
       relation: optional(
         integer('支配関係の番号 Number of the control relation in the record of that party; absent in old records', { min: 1, max: 1000 }),

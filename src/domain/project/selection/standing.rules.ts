@@ -14,8 +14,8 @@ const runs = (call: Call): boolean => ['open', 'closed', 'reviewed'].includes(ca
 
 /** The event that shows in a call what became of one who takes part in it (SEL-10). */
 export function standingChanged(call: number, applicant: string, party: string, change: StandingChange) {
-  const { revision, what, ground, because, control, relation, ended, reason, recordedBy, person, at: changedAt } = change;
-  const told = { what, ground, because, control, relation, ended, reason, recordedBy, person, changedAt };
+  const { revision, what, ground, because, formerKind, kind, control, relation, ended, reason, recordedBy, person, at: changedAt } = change;
+  const told = { what, ground, because, formerKind, kind, control, relation, ended, reason, recordedBy, person, changedAt };
   return { type: 'StandingChanged', data: { call, applicant, party, change: revision, ...told } } as const;
 }
 
@@ -51,6 +51,12 @@ export function barredDuring({ status, before, changes }: Party, call: Call): bo
   const isVerified = (isSuspended ? before : status) === 'verified';
   return (!isSuspended || isByOffice('suspended')) && (isVerified || isByOffice('verificationEnded'));
 }
+
+/** The kind of a party, and those that it had at some time since a call opened: the office keeps nobody from a call by correcting it alone (SEL-10). */
+export const kindsDuring = ({ kind, changes }: Party, call: Call): readonly Party['kind'][] => [
+  kind,
+  ...changes.filter((change) => change.what === 'kindCorrected' && isOfOfficeSince(call, change)).map(({ formerKind }) => formerKind),
+];
 
 /**
  * What an application brings with it: what the office recorded since the call opened of the applicant, and of control by it as far as its own

@@ -1,0 +1,33 @@
+import { addDays, dayOf, endOf } from '../kernel/calendar.ts';
+import { HOLIDAY_YEARS, isNationalHoliday, weekdayOf } from '../kernel/holidays.ts';
+import { refuse } from './refuse.ts';
+import type { Guideline } from './guideline.ts';
+import type { ClosedDay } from './vocabulary.ts';
+
+type Calendar = Guideline['calendar'];
+
+/**
+ * 期間の満了 The moment at which a period of so many days ends that begins with the day of a moment, which is not counted (初日不算入, 民法140条,
+ * 141条). A period that would end on a day on which the town hall is closed ends with the next open day, where the guideline says so (142条, 地方自治法
+ * 4条の2第4項). Refuses with HOLIDAYS_UNKNOWN where it cannot be known.
+ */
+export const endOfPeriod = (at: string, days: number, calendar: Calendar): string =>
+  endOf(nextOpenDay(addDays(dayOf(at, calendar.utcOffset), days), calendar), calendar.utcOffset);
+
+/** The day itself, or, where the town hall is closed on it, the next on which it is open. */
+function nextOpenDay(day: string, { closed }: Calendar): string {
+  let last = day;
+  while (closed?.days.some((kind) => closedOn[kind](last))) last = addDays(last, 1);
+  return last;
+}
+
+/** Whether each kind of closed day is this one. */
+const closedOn: Readonly<Record<ClosedDay, (date: string) => boolean>> = {
+  weekends: (date) => [0, 6].includes(weekdayOf(date)),
+  nationalHolidays(date) {
+    const year = Number(date.slice(0, 4));
+    if (year < HOLIDAY_YEARS.from || year > HOLIDAY_YEARS.to) refuse('HOLIDAYS_UNKNOWN', { date, ...HOLIDAY_YEARS });
+    return isNationalHoliday(date);
+  },
+  yearEnd: (date) => date.slice(5) >= '12-29' || date.slice(5) <= '01-03',
+};
