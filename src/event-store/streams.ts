@@ -68,21 +68,6 @@ export class Streams {
     this.kept.offer(stream, loaded, () => weightOfAll(loaded.events));
     return loaded;
   }
-
-  /** The object as it stood at a revision (-1: before its first event). Throws a RangeError for a revision that does not exist. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
-  async loadAt<State>(aggregate: Aggregate<State, any>, key: string, revision: number): Promise<Loaded<State>> {
-    const now = await this.load(aggregate, key);
-    if (revision > now.revision) throw new RangeError(`${now.stream} has no revision ${revision}`);
-    if (revision === now.revision) return now;
-    const events = now.events.slice(0, revision + 1);
-    return {
-      stream: now.stream,
-      revision,
-      events,
-      state: await foldOn(aggregate, aggregate.initial(key), events),
-    };
-  }
 }
 
 /** The state after some more events, with pauses between them. */

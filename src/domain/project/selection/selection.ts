@@ -1,5 +1,5 @@
 import type { Project } from './project.state.ts';
-import type { Advice, Application, Call, PanelMember, Ranking, SelectionDecision } from './selection.state.ts';
+import type { Advice, Application, Call, Ranking, SelectionDecision } from './selection.state.ts';
 
 /** What can be read from the selection of a project. Nothing here throws, whatever a reader may not see. */
 
@@ -24,9 +24,6 @@ export const openApplicantsOf = (project: Project): readonly string[] => {
 
 /** Whether a call has closed and is not decided, nor cancelled: again so when its decision is set aside. */
 export const isUndecided = (call: Call | undefined): boolean => call?.status === 'closed' || call?.status === 'reviewed';
-
-/** 審査会 The panel of reviewers, once the call is open. */
-export const panelOf = ({ panel }: Call): readonly PanelMember[] => panel;
 
 /** The number of a person on the panel. */
 export const reviewerOf = (call: Call, person: string): number | undefined => call.panel.find((each) => each.person === person)?.reviewer;

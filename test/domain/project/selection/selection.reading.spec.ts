@@ -7,9 +7,9 @@ import { party } from '../../../../src/domain/party/party.ts';
 import { project } from '../../../../src/domain/project/project.ts';
 import type { Project } from '../../../../src/domain/project/project.state.ts';
 import { plainly } from '../../given.ts';
-import { currentCall, isDisclosed, openApplicantsOf, panelOf, rankingOf } from '../../../../src/domain/project/selection/selection.ts';
+import { currentCall, isDisclosed, openApplicantsOf, rankingOf } from '../../../../src/domain/project/selection/selection.ts';
 import type { RefusalCode } from '../../../../src/domain/refusals.ts';
-import { applied, cast, closed, decided, ids, open, prepare, ready, reviewed, scored, times, type Stage } from './selection.fixtures.ts';
+import { applied, cast, closed, decided, ids, ready, reviewed, scored, times, type Stage } from './selection.fixtures.ts';
 
 const callIn = (stage: Stage) => {
   const call = currentCall(stage.state());
@@ -40,9 +40,7 @@ describe('Whoever reads a selection', () => {
     expect(interests.of.fields.relation).toMatchObject({ see: 'restricted', kind: 'private' });
   });
 
-  it('[SEL-5] finds the panel from the opening, the applicants from the closing, the ranking from the end of the review', () => {
-    expect(panelOf(callIn(ready().after('PrepareCall', prepare)))).toEqual([]);
-    expect(panelOf(callIn(open())).map(({ reviewer }) => reviewer)).toEqual([1, 2, 3]);
+  it('[SEL-5] finds the applicants from the closing, the ranking from the end of the review', () => {
     expect([openApplicantsOf(ready().state()), openApplicantsOf(applied().state()), openApplicantsOf(closed().state())]).toEqual([
       [],
       [],
