@@ -35,7 +35,8 @@ describe('A round into which one stranger proposes 101 times', () => {
     const stranger = await app.token('stranger');
     const registered = { municipality, kind: 'civicGroup', name: '通りすがりの会', activity: '会', office: '代表' };
     const { id: theirs } = await app.give(stranger, 'registerParty', registered);
-    for (let count = 0; count < 101; count += 1) await app.give(stranger, 'proposeProject', { ...own, onBehalfOf: theirs, title: `事業${count}` });
+    for (let count = 0; count < 101; count += 1)
+      await app.give(stranger, 'proposeProject', { ...own, onBehalfOf: theirs, title: `事業${count}` });
     await app.kyodo.reactor.settle();
     world = await moveTo(world, closesAt);
   }, 300_000);

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import { looksLike } from '../../src/domain/party/look-alike.ts';
+import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { terms } from '../domain/project/selection/selection.fixtures.ts';
 import { applyFor, closing, moveTo, propose, startWorld, type World } from './world.ts';
 
@@ -27,7 +30,6 @@ describe('What remains open to persons with tokens', () => {
     patrolMember = (
       await app.give(await kin(), 'registerParty', { municipality, kind: 'civicGroup', name: '親族の会', activity: '会', office: '代表' })
     ).id;
-    const { oizumi } = await import('../../src/domain/guideline/packs/oizumi.ts');
     const category = oizumi.committee?.seatCategories[0]?.id;
     for (const token of [await mixed(), await both()])
       await app.give(office, 'appointMember', { committeeId: world.committee, person: await person(token), category });
@@ -67,8 +69,17 @@ describe('What remains open to persons with tokens', () => {
     const seen = JSON.stringify(await app.ask(HISTORY, { id }, await tied()));
     expect(seen).not.toContain(parties.patrol);
     const declare = async (...applicants: string[]) =>
-      code(app.give(await tied(), 'declareInterest', { projectId: id, interests: applicants.map((applicant) => ({ applicant, kind: 'none' })) }));
-    const guesses = [await declare(parties.rival), await declare(parties.rival, parties.town), await declare(parties.rival, parties.patrol)];
+      code(
+        app.give(await tied(), 'declareInterest', {
+          projectId: id,
+          interests: applicants.map((applicant) => ({ applicant, kind: 'none' })),
+        }),
+      );
+    const guesses = [
+      await declare(parties.rival),
+      await declare(parties.rival, parties.town),
+      await declare(parties.rival, parties.patrol),
+    ];
     expect(guesses).toEqual([guesses[0], guesses[0], guesses[0]]);
   });
 
@@ -129,8 +140,8 @@ describe('What remains open to persons with tokens', () => {
     const { app, auditor } = world;
     const { id: consultation } = await app.give(world.aoi, 'askConsultation', {
       municipality,
-      desk: "promotionDesk",
-      topic: "funding",
+      desk: 'promotionDesk',
+      topic: 'funding',
       question: '相談です',
     });
     const { data, errors } = await app.ask(
@@ -146,7 +157,6 @@ describe('What remains open to persons with tokens', () => {
     const { app, aoi, parties } = world;
     const { id: issueId } = await app.give(world.rin, 'raiseIssue', { municipality, title: '空き家', description: '空き家が多い。' });
     const query = `mutation ($a: SupportIssueInput!, $b: ProposeProjectInput!) { supportIssue(input: $a) { id } proposeProject(input: $b) { id } }`;
-    const { contents } = await import('../domain/project/proposal/proposal.fixtures.ts');
     const answer = await app.ask(
       query,
       {
@@ -158,7 +168,10 @@ describe('What remains open to persons with tokens', () => {
     expect(answer.errors).toBeUndefined();
     const ISSUE = `query ($id: ID!) { issue(id: $id) { history(first: 50) { edges { node { type correlationId } } } } }`;
     const of = async (query: string, key: string, name: string) =>
-      (await app.ask(query, { id: key })).data?.[name].history.edges.map(({ node }: { node: object }) => node) as { type: string; correlationId: string }[];
+      (await app.ask(query, { id: key })).data?.[name].history.edges.map(({ node }: { node: object }) => node) as {
+        type: string;
+        correlationId: string;
+      }[];
     const supported = (await of(ISSUE, issueId, 'issue')).find(({ type }) => type === 'IssueSupported');
     const proposed = (await of(HISTORY, answer.data?.['proposeProject'].id, 'project')).find(({ type }) => type === 'ProjectProposed');
     expect(supported?.correlationId).toBeDefined();
@@ -171,5 +184,20 @@ describe('What remains open to persons with tokens', () => {
     const far = { committeeId, startsAt: '2099-01-01T00:00:00.000Z', agenda: [{ kind: 'other', title: '計画' }] };
     expect(await code(app.give(office, 'conveneSession', far))).not.toBe('UNAVAILABLE');
     expect(app.faults).toEqual([]);
+  });
+
+  it('[API-1] [PTY-3] a command id is not answered as done for another party than it was given for', async () => {
+    const { app } = world;
+    const clerk = await app.token('clerk-of-two');
+    const register = async (name: string) =>
+      (await app.give(clerk, 'registerParty', { municipality, kind: 'civicGroup', name, activity: '会', office: '代表' })).id;
+    const [one, other] = [await register('第一の会'), await register('第二の会')];
+    const own = { commandId: randomUUID(), municipality, side: 'residents', ...contents };
+    await app.give(clerk, 'proposeProject', { ...own, onBehalfOf: one });
+    expect(await code(app.give(clerk, 'proposeProject', { ...own, onBehalfOf: other }))).toBe('CONFLICT');
+  });
+
+  it('[PTY-2] a name with a lunate sigma reads like the one with a Latin C', () => {
+    expect(looksLike('ABC', 'AB\u03f9')).toBe(true);
   });
 });
