@@ -214,16 +214,24 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
   });
 }
 
-/** Answers a command id that was used before: the original receipt to the same caller with the same input, else a conflict. */
+/** Answers a command id that was used before: the original receipt to the same caller, for the same party and with the same input, else a conflict. */
 function again(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, earlier: readonly StoredEvent[], input: unknown): Receipt {
   const { metadata, data } = earlier[0] as StoredEvent;
   const before = withDocuments(decision.rule.input, metadata.command.input, data);
-  const same = metadata.by.id === ask.by.id && metadata.command.name === ask.command && canonical(before) === canonical(input);
+  const same = isSameAsker(metadata.by, ask.by) && metadata.command.name === ask.command && canonical(before) === canonical(input);
   if (!same)
-    throw conflict('この commandId は既に使われています。', 'This command id was used before by somebody else or with other input.');
+    throw conflict(
+      'この commandId は既に使われています。',
+      'This command id was used before by somebody else, for another party or with other input.',
+    );
   const { revision, position } = earlier.at(-1) as StoredEvent;
   return receiptOf(ask, key, own.events.slice(0, revision + 1), earlier, { revision, position });
 }
+
+/** Whether the same person asks, for the same party: who acts for another one asks for something else (PTY-3). */
+const isSameAsker = (recorded: Actor, by: Actor): boolean => recorded.id === by.id && partyOf(recorded) === partyOf(by);
+
+const partyOf = (by: Actor): string | undefined => (by.kind === 'person' ? by.onBehalfOf : undefined);
 
 const receiptOf = (
   ask: Ask,

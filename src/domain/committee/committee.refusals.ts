@@ -48,6 +48,7 @@ export const committeeRefusals = {
     ),
   ),
   SESSION_IN_THE_PAST: violation('過去の日時には招集できません。', 'A session cannot be convened for the past.'),
+  SESSION_TOO_FAR: violation('会議は{days}日先までしか招集できません。', 'A session is convened at most {days} days ahead.', 'practice'),
   SESSION_NOT_CONVENED: violation('第{session}回会議は開会待ちではありません。', 'Session {session} is not waiting to be opened.'),
   SESSION_NOT_DUE: violation('第{session}回会議はまだ始まる時刻ではありません。', 'It is not yet time for session {session}.'),
   SESSION_OVER: violation('第{session}回会議は終わったか、取り消されています。', 'Session {session} is over, or was cancelled.'),
