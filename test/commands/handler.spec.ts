@@ -243,6 +243,18 @@ describe('The command handler', () => {
     expect(await handler.execute(command)).toMatchObject({ id, revision: 1 });
   });
 
+  it('[API-1] [PTY-3] answers a command id as done only to who gives it again for the same party, or again for none', async () => {
+    const { handler, somebody } = await world();
+    const command = registering(somebody, {});
+    const { id } = await handler.execute(command);
+    const forAParty = { ...command, by: { ...command.by, onBehalfOf: id } } as Ask;
+    expect(await refusal(handler.execute(forAParty))).toEqual({ code: 'CONFLICT' });
+    expect(await handler.execute(command)).toMatchObject({ id });
+    const next = { ...forAParty, commandId: randomUUID() };
+    await handler.execute(next);
+    expect(await refusal(handler.execute({ ...next, by: command.by }))).toEqual({ code: 'CONFLICT' });
+  });
+
   it('[PRV-1] [API-1] a command whose event is too large leaves no text in the vault, and is taken with less under the same id', async () => {
     const { handler, disturb, somebody, texts } = await world();
     disturb.append = () => Promise.reject(new EventTooLarge('PartyRegistered', 70_000));
