@@ -62,7 +62,8 @@ import * as publication from './project/evaluation/publication.rules.ts';
 import { recordSuccessor, startSuccessor } from './project/feedback/successor.rules.ts';
 import * as review from './project/selection/review.rules.ts';
 import { noteStandingChange } from './project/selection/standing.rules.ts';
-import { callOf, currentCall, openApplicantsOf } from './project/selection/selection.ts';
+import { callOf, currentCall } from './project/selection/selection.ts';
+import { concernedIn } from './project/selection/selection.standing.ts';
 import { checkAnswer } from './public-comment/public-comment.checks.ts';
 import * as comments from './public-comment/public-comment.rules.ts';
 import { publicComment } from './public-comment/public-comment.ts';
@@ -72,7 +73,7 @@ import { checkRound } from './round/round.checks.ts';
 import * as rounds from './round/round.rules.ts';
 import { round } from './round/round.ts';
 import type { Round } from './round/round.state.ts';
-import { projectsOf, proposersOf } from './round/standing.ts';
+import { concernedInRound, projectsOf } from './round/standing.ts';
 import * as safeguards from './project/implementation/safeguards.rules.ts';
 import * as spending from './project/implementation/spending.rules.ts';
 import { excludeProject } from './project/selection/exclusion.rules.ts';
@@ -90,10 +91,11 @@ const ending = (state: Project): readonly Reference[] =>
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
 const the = (aggregate: Aggregate<any, any>, key: string | undefined): readonly Reference[] => (key ? [{ aggregate, key }] : []);
 const parties = (...keys: readonly (string | undefined)[]): readonly Reference[] => keys.flatMap((key) => the(party, key));
-/** Parties whose application is open: before the call closes, nobody's decision may tell by what it consulted who applied. */
-const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
-/** What tells who has a conflict: the applicants, and their relatives by control (SEL-11). */
-const amongApplicants = { consults: applicants, follows: relativesFrom };
+/**
+ * What tells who has a conflict: the applicants, their relatives by control, and the committee in which members declare interests (SEL-4, SEL-11). Before
+ * the call closes nobody's decision may tell by what it consulted who applied.
+ */
+const amongApplicants = { consults: concernedIn, follows: relativesFrom };
 /** What tells whether the office acts in a committee on what its own relatives contend in: the contests before it, who contends, and their relatives (SEL-11). */
 const asOffice = { consults: (state: Committee, _: unknown, by: Actor) => contestsBefore(state, by), follows: contendersFrom };
 
@@ -256,17 +258,17 @@ const table: readonly Decision[] = [
   decision(round, rounds.enterRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
   decision(round, rounds.leaveRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
   decision(round, rounds.closeRound, { bySystem: true }),
-  decision(round, rounds.cancelRound, { consults: proposersOf, follows: relativesFrom }),
+  decision(round, rounds.cancelRound, { consults: concernedInRound, follows: relativesFrom }),
   decision(round, roundReview.declareRoundInterest),
-  decision(round, roundReview.scoreProposal, { consults: proposersOf, follows: relativesFrom }),
+  decision(round, roundReview.scoreProposal, { consults: concernedInRound, follows: relativesFrom }),
   decision(round, roundReview.closeRoundReview, {
-    consults: (state) => [...proposersOf(state), ...projectsOf(state)],
+    consults: (state) => [...concernedInRound(state), ...projectsOf(state)],
     follows: relativesFrom,
   }),
   decision(round, roundDecision.recordRoundAdvice, { bySystem: true, consults: (state) => the(committee, state.committee) }),
   decision(round, roundDecision.decideRound, {
     consults: (state: Round, input) => [
-      ...proposersOf(state),
+      ...concernedInRound(state),
       ...projectsOf(state),
       ...parties(...(input?.verdicts ?? []).map(({ department }) => department)),
     ],

@@ -13,8 +13,9 @@ import { isDecided, type Round } from '../round/round.state.ts';
 import { proposersOf } from '../round/standing.ts';
 import type { Committee } from './committee.state.ts';
 import type { Subject } from './session.records.ts';
+import { keyOf } from './interests.ts';
 import { memberOf, membersNow } from './standing.ts';
-import { keyOf, objectOfSubject, viewOf } from './subject.ts';
+import { objectOfSubject, viewOf } from './subject.ts';
 
 /** 競争のある議題 The calls and rounds that an agenda of the committee ever named, or a new one names. Whether one is decided yet, its own record tells. */
 const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonly Subject[] => [

@@ -1,7 +1,7 @@
 import type { Problem } from '../kernel/check.ts';
 import type { Outcome } from './resolution.records.ts';
 import type { Subject } from './session.records.ts';
-import { keyOf } from './subject.ts';
+import { keyOf } from './interests.ts';
 
 const belongs: Readonly<Record<Subject['kind'], readonly (keyof Subject)[]>> = {
   call: ['projectId', 'call'],

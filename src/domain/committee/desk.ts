@@ -1,10 +1,11 @@
 import type { Consulted } from '../kernel/rule.ts';
 import type { Committee, Item, Member, Resolution, Session } from './committee.state.ts';
 import { countQuorum, type QuorumCount } from './quorum.ts';
+import { keyOf } from './interests.ts';
 import { recusedMembers } from './recusal.ts';
 import type { Subject } from './session.records.ts';
 import { inTheRoom, numbersNow, rulesOf } from './standing.ts';
-import { keyOf } from './subject.ts';
+
 
 /** What can be read from a committee, for views (COM-3, COM-4). */
 

@@ -8,9 +8,9 @@ import { isDone } from './desk.ts';
 import { countQuorum, hasQuorum } from './quorum.ts';
 import { sessionCommands } from './session.records.ts';
 import { itemOf, numbersNow, onlyPresiding, openResolution, sessionInProgress, presidingAmong, rulesOf, sessionOf } from './standing.ts';
-import { declaredInterest } from './recusal.ts';
+import { declaredInterest, keyOf } from './interests.ts';
 import type { Subject } from './session.records.ts';
-import { keyOf, viewOf } from './subject.ts';
+import { viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 

@@ -4,7 +4,7 @@ import { refuse } from './selection.refusals.ts';
 import type { Project } from '../project.state.ts';
 import { reviewCommands, type interestKinds, type reviewEvents } from './review.records.ts';
 import { applicantsOf, callOf, flaggedScores, isRecused, reviewerOf } from './selection.ts';
-import { callThatIs, notConcerned, onlyWhoRuns, recusalScope } from './selection.standing.ts';
+import { callThatIs, isOutAsMember, notConcerned, onlyWhoRuns, recusalScope } from './selection.standing.ts';
 import type { Call, Recusal } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
@@ -36,6 +36,7 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context);
     if (hasDeclared(call, reviewer)) refuse('ALREADY_DECLARED');
+    if (isOutAsMember(call, project, personOf(context).id, context)) refuse('REVIEWER_RECUSED');
   },
   decide(project, { interests }, context) {
     const { call, reviewer } = askingReviewer(project, context);

@@ -203,8 +203,8 @@ describe('Applications under seal', () => {
         'CancelCall',
         'CloseCall',
       ].flatMap((name) => (decisions.get(name)?.consults(state, undefined, system) ?? []).map(({ key }) => key));
-    expect(consulted(applied().state())).toEqual([]);
-    expect(new Set(consulted(closed().state()))).toEqual(new Set([ids.patrol, ids.rival]));
+    expect(new Set(consulted(applied().state()))).toEqual(new Set([committee]));
+    expect(new Set(consulted(closed().state()))).toEqual(new Set([ids.patrol, ids.rival, committee]));
     expect(consulted(ready().state())).toEqual([]);
   });
 
