@@ -33,6 +33,7 @@ const page = `# Architecture
 
 What each folder answers stands in the [README](../README.md#how-it-works), why it is so in [decision 27](decisions/0027-a-house-with-rooms.md). The drawings show which folder imports which. They are made from the sources by
 dependency-cruiser (\`npm run docs\`), and \`npm run check\` compares them. Every arrow that is forbidden is a rule of \`.dependency-cruiser.cjs\`, and each rule is shown to fail by \`test/architecture/arrows.spec.ts\`.
+No arrows lead back in a circle, at any level ([decision 31](decisions/0031-no-circle-between-rooms.md)); \`npm run check\` computes it.
 
 ## The program
 

@@ -32,13 +32,14 @@ import { workLimit } from '../graphql/work.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { ATTEMPTS, CLOCK, POSITIONS, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, TOLD_ATTEMPTS, VIEWS } from '../platform/tokens.ts';
 import { ToldAttempts } from '../views/attempts/attempts.lists.ts';
+// Before any subject: where several subjects name a type alike, the first one loaded describes it.
+import { recordedKinds } from '../views/kinds.ts';
 import { AttemptsResolver } from '../views/attempts/attempts.resolver.ts';
 import { CommitteeResolver } from '../views/committee/committee.resolver.ts';
 import { FeedResolver } from '../views/record/feed.resolver.ts';
 import { GuidelineResolver, RevisionResolver, SuggestionResolver } from '../views/guideline/guideline.resolver.ts';
 import { IssueResolver } from '../views/issue/issue.resolver.ts';
 import { MunicipalityResolver } from '../views/guideline/municipality.resolver.ts';
-import { recordedKinds } from '../views/record/kinds.ts';
 import { PartyResolver } from '../views/party/party.resolver.ts';
 import { EvaluationResolver } from '../views/project/evaluation.resolver.ts';
 import { PlanProjectResolver, PlanResolver } from '../views/plan/plan.resolver.ts';

@@ -1,6 +1,7 @@
 import { guidelineRefusals } from './guideline/guideline.refusals.ts';
 import { programmeRefusals } from './guideline/programme.refusals.ts';
 import { committeeRefusals } from './committee/committee.refusals.ts';
+import { deliberationRefusals } from './deliberation/deliberation.refusals.ts';
 import { consultationRefusals } from './consultation/consultation.refusals.ts';
 import { issueRefusals } from './issue/issue.refusals.ts';
 import { kernelRefusals } from './kernel/kernel.refusals.ts';
@@ -16,7 +17,7 @@ import { proposalRefusals } from './project/proposal/proposal.refusals.ts';
 import { selectionRefusals } from './project/selection/selection.refusals.ts';
 import { publicCommentRefusals } from './public-comment/public-comment.refusals.ts';
 import { reviewRefusals } from './review/review.refusals.ts';
-import { roundRefusals } from './round/round.refusals.ts';
+import { competitionRefusals } from './competition/competition.refusals.ts';
 import { talentRefusals } from './talent/talent.refusals.ts';
 
 /** Every way in which a rule can refuse, by code: the one catalogue of sentences (GDL-4, API-2). Each rule refuses with the codes of its own part; nobody in the folders of the domain imports this. */
@@ -30,7 +31,8 @@ export const refusals = {
   ...talentRefusals,
   ...reviewRefusals,
   ...committeeRefusals,
-  ...roundRefusals,
+  ...deliberationRefusals,
+  ...competitionRefusals,
   ...proposalRefusals,
   ...selectionRefusals,
   ...agreementRefusals,

@@ -109,13 +109,6 @@ function readingOf(spec: Spec): readonly FieldMiddleware[] | undefined {
   return undefined;
 }
 
-let partyType: (() => Class) | undefined;
-
-/** Says which class a party is, so that fields with the id of a party come with the party itself. */
-export const partiesAre = (type: () => Class): void => {
-  partyType = type;
-};
-
 /** Names of fields that hold the id of a party, and of those that hold the party. */
 const companions: Readonly<Record<string, string>> = {
   party: 'asParty',
@@ -135,7 +128,7 @@ function addParty(type: Class, name: string, spec: Spec): void {
     const id = (source as Readonly<Record<string, string | undefined>>)[name];
     return id ? ((await (context as RequestContext).loads?.party(id)) ?? null) : null;
   };
-  Field(() => (partyType as () => Class)(), { description: `${spec.doc}: the party itself`, nullable: true, middleware: [read] })(
+  Field(() => objectNamed('Party'), { description: `${spec.doc}: the party itself`, nullable: true, middleware: [read] })(
     type.prototype as object,
     companion,
   );
@@ -186,3 +179,17 @@ export const objectOf = (name: string, description: string, fields: Fields): Cla
     ObjectType(name, { description })(type);
     return type;
   });
+
+/** The GraphQL object type of a record, by the record. */
+export const typeOf = ({ name, doc, fields }: { readonly name: string; readonly doc: string; readonly fields: Fields }): Class =>
+  objectOf(name, doc, fields);
+
+/**
+ * The GraphQL object type with a name: how one subject shows the objects of another without importing it. To be asked for when the schema is
+ * built, as each subject makes its own types when it is loaded. Throws on a name that no subject has.
+ */
+export function objectNamed(name: string): Class {
+  const known = classes.get(name);
+  if (!known) throw new Error(`no type is called ${name}`);
+  return known.type;
+}

@@ -6,7 +6,7 @@ import { decisions } from '../../src/domain/decisions.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { fieldsOf, type Decision } from '../../src/domain/kernel/decision.ts';
 import type { Fields } from '../../src/domain/kernel/shape.ts';
-import { terms } from '../domain/round/round.fixtures.ts';
+import { terms } from '../domain/competition/round.fixtures.ts';
 import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type Answer, type App } from './app.ts';
 import { CANARY, faultsOf, NOBODY, sampleFields } from './samples.ts';

@@ -4,7 +4,7 @@ import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { uuid } from '../domain/given.ts';
 import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { terms } from '../domain/project/selection/selection.fixtures.ts';
-import { policy } from '../domain/round/round.fixtures.ts';
+import { policy } from '../domain/competition/round.fixtures.ts';
 import type { stored } from '../views/views.fixtures.ts';
 import { startApp } from './app.ts';
 import { Aviary, LEAVE_OUT } from './canaries.aviary.ts';

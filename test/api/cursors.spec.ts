@@ -7,7 +7,7 @@ import { digestOf } from '../../src/platform/digest.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { uuid } from '../domain/given.ts';
 import { stored } from '../views/views.fixtures.ts';
-import { policy } from '../domain/round/round.fixtures.ts';
+import { policy } from '../domain/competition/round.fixtures.ts';
 import { everything } from './whole.facts.ts';
 import { propose, startWorld, type World } from './world.ts';
 

@@ -5,7 +5,7 @@ import { type ManualClock } from '../../src/platform/clock.ts';
 import { committee } from '../../src/domain/committee/committee.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { NO_STREAM } from '../../src/event-store/event-store.ts';
-import { matter, member, proposed as tabled, sitting, takenUp } from '../domain/committee/committee.fixtures.ts';
+import { matter, member, proposed as tabled, sitting, takenUp } from '../domain/deliberation/committee.fixtures.ts';
 import { recorded, uuid, type Past } from '../domain/given.ts';
 import { contents as agreement, plan } from '../domain/project/agreement/agreement.fixtures.ts';
 import { contents, ids } from '../domain/project/proposal/proposal.fixtures.ts';

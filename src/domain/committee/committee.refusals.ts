@@ -1,101 +1,14 @@
 import type { SharedRefusals } from '../guideline/refuse.ts';
-import type { reviewRefusals } from '../review/review.refusals.ts';
-import type { roundRefusals } from '../round/round.refusals.ts';
-import { forbidden, naming, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
-import { adviceOutcomes } from '../project/selection/selection.words.ts';
-import { outcomeFields, subjectKinds } from './committee.words.ts';
+import { forbidden, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
-/** Sentences of the refusals of this part (GDL-4). */
+/** Sentences of the refusals of who is no member, and of sessions and items that are not there (GDL-4). */
 export const committeeRefusals = {
-  NO_COMMITTEE_IN_GUIDELINE: violation(
-    'この指針には協働推進組織の定めがありません。',
-    'This guideline does not provide for an oversight committee.',
-  ),
   NOT_A_MEMBER: forbidden('現在の委員だけが行えます。', 'Only a member in office may do this.'),
-  OFFICERS_ONLY: forbidden('委員長又は副委員長が行います。', 'The chair or the vice-chair does this.'),
   PRESIDING_ONLY: forbidden('議長を務める委員だけが行えます。', 'Only the member who presides may do this.'),
-  NOT_PRESENT: forbidden('出席している委員だけが行えます。', 'Only members who are present may do this.'),
-  RECUSED: forbidden(
-    '利害関係があるため、この議題の審議と表決に加わることができません。',
-    'You are recused: you take no part in discussing or voting on this item.',
-  ),
-  ACTING_WITHOUT_REASON: violation(
-    '副委員長が職務を代理する理由を示してください。',
-    'Say why the vice-chair acts for the chair.',
-    'practice',
-  ),
-  CHOOSING_OWN_ADVISERS: forbidden(
-    '自らと利害関係のある主体が競う公募又は募集をこの組織が扱っているため、窓口として委員の委嘱・解任や会議の事務を行うことができません。窓口の他の職員が行います。',
-    'A party to which you have a tie contends in a call or round that is before this committee: somebody else of the office appoints and removes members and looks after sessions.',
-  ),
-  ALREADY_MEMBER: violation('既に委員です。', 'This person is a member already.'),
-  NO_SUCH_MEMBER: violation('委員{member}は在任していません。', 'Member {member} is not in office.'),
-  TERM_ENDS_BEFORE_IT_STARTS: violation('任期の末日が初日より前です。', 'The term would end before it starts.'),
-  NO_VACANCY: violation('委員{member}の席に補充すべき欠員はありません。', 'Member {member} left no vacancy to fill.'),
-  VACANCY_FILLED: violation('委員{member}の欠員は既に補充されています。', 'The vacancy of member {member} is filled already.'),
-  VACANCY_OF_ANOTHER_CATEGORY: naming(
-    { category: 'seatCategory' },
-    violation('欠員の区分は「{category}」です。', 'The vacant seat belongs to the category “{category}”.'),
-  ),
-  NO_TERM_OVER: violation('満了した任期はありません。', 'No term is over.'),
   NO_SUCH_SESSION: violation('第{session}回会議はありません。', 'There is no session {session}.'),
   NO_SUCH_ITEM: violation('議題{item}はありません。', 'There is no item {item} on the agenda.'),
-  NO_SUCH_SUBJECT: naming(
-    { kind: subjectKinds },
-    violation(
-      '議題の対象がないか、この組織の所管ではありません({kind})。',
-      'There is no such subject, or it is not for this committee ({kind}).',
-    ),
-  ),
-  SESSION_IN_THE_PAST: violation('過去の日時には招集できません。', 'A session cannot be convened for the past.'),
-  SESSION_TOO_FAR: violation('会議は{days}日先までしか招集できません。', 'A session is convened at most {days} days ahead.', 'practice'),
-  SESSION_NOT_CONVENED: violation('第{session}回会議は開会待ちではありません。', 'Session {session} is not waiting to be opened.'),
-  SESSION_NOT_DUE: violation('第{session}回会議はまだ始まる時刻ではありません。', 'It is not yet time for session {session}.'),
-  SESSION_OVER: violation('第{session}回会議は終わったか、取り消されています。', 'Session {session} is over, or was cancelled.'),
-  SESSION_NOT_OVER: violation(
-    '第{session}回会議は閉会又は流会・散会となっていません。',
-    'Session {session} has not closed and was not adjourned.',
-  ),
-  ANOTHER_SESSION_OPEN: violation('開会中の会議があります。', 'A session is open already.'),
   NO_OPEN_SESSION: violation('開会中の会議がありません。', 'No session is open.'),
-  NOBODY_TO_PRESIDE: violation('議長を務める委員がいません。', 'There is nobody to preside: neither chair nor vice-chair is present.'),
-  NO_BALLOTS: violation('投票がありません。', 'No ballot has been cast.'),
-  ITEM_TAKEN_UP: violation('議題{item}は既に上程されています。', 'Item {item} was taken up already.'),
-  ITEM_NOT_TAKEN_UP: violation('議題{item}はまだ上程されていません。', 'Item {item} has not been taken up.'),
-  ITEM_RESOLVED: violation('議題{item}は議決済みです。', 'Item {item} is resolved already.'),
-  ITEM_CONCLUDED: violation('議題{item}は既に終わっています。', 'Item {item} is done with already.'),
-  ITEM_NEEDS_RESOLUTION: violation('議題{item}は議決を要します。', 'Item {item} takes a resolution.'),
-  ELECTED_BY_BALLOT: violation('役員は投票による互選で決めます。', 'Officers are elected by ballot, not by a resolution.'),
-  SUBJECT_NOT_READY: violation(
-    '議題{item}の対象は、審議できる段階にありません。',
-    'The subject of item {item} is not at the stage where the committee deals with it.',
-  ),
-  SUBJECT_CHANGED: violation(
-    '議題{item}に関係する主体が上程後に増えました。改めて上程してください。',
-    'Further parties have come to be concerned by item {item} since it was taken up: put it on a new agenda.',
-  ),
-  RESOLUTION_OPEN: violation('表決中の議案があります。', 'A resolution is being voted on.'),
-  RESOLUTION_NOT_OPEN: violation('その議案の表決は行われていません。', 'There is no vote on that resolution now.'),
-  OUTCOME_DOES_NOT_FIT: naming(
-    { kind: { ...subjectKinds, ...adviceOutcomes }, field: outcomeFields },
-    violation('「{kind}」の議案に「{field}」は含められません。', 'A resolution of this kind (“{kind}”) has no “{field}”.'),
-  ),
-  OUTCOME_MISSING: naming({ field: outcomeFields }, violation('議案に「{field}」が必要です。', 'The resolution needs “{field}”.')),
-  RECOMMENDED_DID_NOT_APPLY: violation('応募していない主体は推薦できません。', 'Only applicants can be recommended.'),
-  VOTED_ALREADY: violation('既に投票しています。', 'You have voted already; votes are not changed.'),
-  PRESIDING_VOTES_ON_TIES_ONLY: forbidden(
-    '議長は可否同数のときだけ決します。',
-    'The presiding member decides ties, and has no other vote.',
-    'practice',
-  ),
-  CASTING_VOTE_MISSING: violation('可否同数です。議長が可否を決してください。', 'It is a tie: the presiding member decides.', 'practice'),
-  NO_TIE_TO_BREAK: violation('議長が決する可否同数ではありません。', 'There is no tie for the presiding member to decide.', 'practice'),
-  MINUTES_WAIT_FOR_DECISION: violation(
-    '第{session}回会議の答申は、市町村の決定とともに公表されます。決定後に議事録を公表してください。',
-    'What session {session} advised becomes public with the municipality’s decision: publish the minutes after it.',
-  ),
-  MINUTES_PUBLISHED: violation('第{session}回会議の議事録は公表済みです。', 'The minutes of session {session} are published already.'),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
-export const refuse: Refuse<SharedRefusals & typeof reviewRefusals & typeof roundRefusals & typeof committeeRefusals> = refuserOf();
+/** Refuses with a code of this part. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof committeeRefusals> = refuserOf();

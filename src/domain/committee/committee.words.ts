@@ -16,3 +16,11 @@ export const outcomeFields = {
   verified: '検証の結果 The result of the verification',
   text: '意見・議決文 The reasons or text',
 } as const;
+
+/** 助言の結論 What the committee advises (SEL-6). */
+export const adviceOutcomes = {
+  recommend: '推薦 Recommends',
+  recommendWithConditions: '条件付き推薦 Recommends with conditions',
+  noSuitableApplicant: '該当者なし No suitable applicant',
+  readvertise: '再公募 Advertise again',
+} as const;

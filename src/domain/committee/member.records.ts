@@ -1,8 +1,21 @@
 import { guidelineShape } from '../guideline/guideline.ts';
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, date, digest, id, instant, integer, line, optional, privateText, record, restricted } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
+import {
+  choice,
+  code,
+  date,
+  digest,
+  id,
+  instant,
+  integer,
+  line,
+  municipalityCode,
+  optional,
+  privateText,
+  record,
+  restricted,
+} from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -2,7 +2,7 @@ import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
 import { choice, flag, forParties, id, integer, list, optional, record, restricted, text, type Is } from '../kernel/shape.ts';
 import { memberNumber, quorumCount, sessionNumber } from './member.records.ts';
-import { adviceOutcomes } from '../project/selection/selection.words.ts';
+import { adviceOutcomes } from './committee.words.ts';
 import { itemNumber, subject } from './session.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.

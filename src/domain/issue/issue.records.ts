@@ -6,6 +6,7 @@ import {
   id,
   integer,
   line,
+  municipalityCode,
   optional,
   plain,
   privateText,
@@ -13,7 +14,6 @@ import {
   restricted,
   text,
 } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -101,6 +101,9 @@ export const municipalityDigits = (doc: string): Shape<string> => ({
   digits: 'municipalityCode',
 });
 
+/** 団体コード of a municipality: six digits with a check digit. */
+export const municipalityCode = municipalityDigits('団体コード Six-digit municipality code with its check digit');
+
 /** 法人番号 A corporate number: thirteen digits, the first of which checks the others. */
 export const corporateDigits = (doc: string): Shape<string> => ({
   ...common,

@@ -11,7 +11,6 @@ import {
   integer,
   line,
   list,
-  municipalityDigits,
   optional,
   record,
   restricted,
@@ -19,9 +18,6 @@ import {
 } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
-
-/** 団体コード of a municipality: six digits with a check digit. */
-export const municipalityCode = municipalityDigits('団体コード Six-digit municipality code with its check digit');
 
 const adopted = {
   digest: digest('要約値 SHA-256 over the JCS bytes of the document'),

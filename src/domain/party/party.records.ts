@@ -1,7 +1,19 @@
 import { partyKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
-import { choice, corporateDigits, id, integer, line, list, optional, privateText, record, restricted, text } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
+import {
+  choice,
+  corporateDigits,
+  id,
+  integer,
+  line,
+  list,
+  municipalityCode,
+  optional,
+  privateText,
+  record,
+  restricted,
+  text,
+} from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -1,6 +1,5 @@
 import { event } from '../kernel/event.ts';
-import { date, digest, id, integer, line, list, optional, record, text } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
+import { date, digest, id, integer, line, list, municipalityCode, optional, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

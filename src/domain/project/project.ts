@@ -1,4 +1,4 @@
-import type { Aggregate } from '../kernel/aggregate.ts';
+import type { Aggregate, Moment } from '../kernel/aggregate.ts';
 import { coordinationFold } from './agreement/coordination.fold.ts';
 import { coordinationEvents } from './agreement/coordination.records.ts';
 import { domainReviewFold } from './proposal/domain-review.fold.ts';
@@ -15,7 +15,8 @@ import { proposalFold } from './proposal/proposal.fold.ts';
 import { proposalEvents } from './proposal/proposal.records.ts';
 import { selectionFold } from './selection/selection.fold.ts';
 import { selectionEvents } from './selection/selection.records.ts';
-import { agreementFold, terminationFold } from './agreement/agreement.fold.ts';
+import { agreementFold, negotiatedAnew } from './agreement/agreement.fold.ts';
+import { terminationFold } from './implementation/termination.fold.ts';
 import { agreementEvents } from './agreement/agreement.records.ts';
 import { nothingAgreed } from './agreement/agreement.state.ts';
 import { executiveCommitteeFold } from './implementation/executive-committee.fold.ts';
@@ -30,7 +31,7 @@ import { spendingFold } from './implementation/spending.fold.ts';
 import { spendingEvents } from './implementation/spending.records.ts';
 import { suitabilityFold } from './proposal/suitability.fold.ts';
 import { suitabilityEvents } from './proposal/suitability.records.ts';
-import { terminationEvents } from './agreement/termination.records.ts';
+import { terminationEvents } from './implementation/termination.records.ts';
 
 /** Everything that can be recorded about a project, phase by phase. */
 export const projectEvents = {
@@ -50,6 +51,23 @@ export const projectEvents = {
   ...safeguardEvents,
   ...executiveCommitteeEvents,
 } as const;
+
+/** The folds of one phase: each knows the part of a project that its phase knows. */
+type PhaseFold = Readonly<Record<string, (project: Project, data: never, moment: Moment) => Partial<Project>>>;
+
+/** The same as folds of a whole project: what only later phases know stays as it is. */
+type WholeFold<F extends PhaseFold> = { readonly [T in keyof F]: (project: Project, data: Parameters<F[T]>[1], moment: Moment) => Project };
+
+/** Folds of a phase as folds of a whole project. */
+const ofWhole = <F extends PhaseFold>(phase: F): WholeFold<F> =>
+  Object.fromEntries(
+    Object.entries(phase).map(([type, change]) => [
+      type,
+      (project: Project, data: never, moment: Moment): Project => ({ ...project, ...change(project, data, moment) }),
+    ]),
+  ) as WholeFold<F>;
+
+const selecting = ofWhole(selectionFold);
 
 /** Projects, by id. */
 export const project: Aggregate<Project, typeof projectEvents> = {
@@ -78,20 +96,23 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     implementation: notStarted,
   }),
   evolve: {
-    ...proposalFold,
-    ...domainReviewFold,
-    ...coordinationFold,
-    ...suitabilityFold,
-    ...selectionFold,
-    ...evaluationFold,
-    ...feedbackFold,
-    ...suggestionFold,
-    ...agreementFold,
-    ...terminationFold,
-    ...implementationFold,
-    ...planChangeFold,
-    ...spendingFold,
-    ...safeguardFold,
-    ...executiveCommitteeFold,
+    ...ofWhole(proposalFold),
+    ...ofWhole(domainReviewFold),
+    ...ofWhole(coordinationFold),
+    ...ofWhole(suitabilityFold),
+    ...selecting,
+    ...ofWhole(evaluationFold),
+    ...ofWhole(feedbackFold),
+    ...ofWhole(suggestionFold),
+    ...ofWhole(agreementFold),
+    ...ofWhole(terminationFold),
+    ...ofWhole(implementationFold),
+    ...ofWhole(planChangeFold),
+    ...ofWhole(spendingFold),
+    ...ofWhole(safeguardFold),
+    ...ofWhole(executiveCommitteeFold),
+    // Both also end a negotiation, of which the selection phase knows nothing.
+    CallOpened: (project, data, moment) => negotiatedAnew(selecting.CallOpened(project, data, moment)),
+    DecisionSetAside: (project, data, moment) => negotiatedAnew(selecting.DecisionSetAside(project, data, moment)),
   },
 };

@@ -9,6 +9,7 @@ import {
   integer,
   line,
   list,
+  municipalityCode,
   optional,
   plain,
   privateText,
@@ -16,7 +17,6 @@ import {
   restricted,
   text,
 } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

@@ -1,4 +1,5 @@
-import { violation } from '../kernel/refusal.ts';
+import type { SharedRefusals } from '../guideline/refuse.ts';
+import { refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
 /** Sentences of the refusals that calls and rounds share, and the committees that advise on both (GDL-4). */
 export const reviewRefusals = {
@@ -12,4 +13,8 @@ export const reviewRefusals = {
     '除斥が応募者単位の場合、合計・順位点・1位数は公平にならないため使えません。',
     'Where a recusal concerns one applicant only, sums, rank points and first places are unfair: use the mean.',
   ),
+  EVERY_PROPOSAL_ONCE: violation('競合するすべての提案を一度ずつ取り上げてください。', 'Deal with every competing proposal exactly once.'),
 } as const;
+
+/** Refuses with a code of this part. Never returns. */
+export const refuse: Refuse<SharedRefusals & typeof reviewRefusals> = refuserOf();

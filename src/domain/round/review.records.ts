@@ -2,8 +2,7 @@ import { explanations } from '../guideline/observe.ts';
 import { adoptionAdvice } from '../committee/resolution.records.ts';
 import { event } from '../kernel/event.ts';
 import { choice, code, flag, id, integer, list, optional, privateText, record, text, yen } from '../kernel/shape.ts';
-import { unsuitableAreas } from '../project/proposal/proposal.records.ts';
-import { absenceGrounds, interestKinds } from '../project/selection/review.records.ts';
+import { absenceGrounds, interestKinds, unsuitableAreas } from '../review/review.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

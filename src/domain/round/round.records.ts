@@ -1,8 +1,22 @@
 import { explanations } from '../guideline/observe.ts';
 import { event } from '../kernel/event.ts';
-import { choice, code, digest, id, instant, integer, line, list, optional, record, restricted, text, yen } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
-import { callTerms } from '../project/selection/call.records.ts';
+import {
+  choice,
+  code,
+  digest,
+  id,
+  instant,
+  integer,
+  line,
+  list,
+  municipalityCode,
+  optional,
+  record,
+  restricted,
+  text,
+  yen,
+} from '../kernel/shape.ts';
+import { scoringTerms } from '../review/review.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -21,8 +35,7 @@ const terms = {
   opensAt: instant('募集開始 Moment from which proposals may be made'),
   closesAt: instant('締切日時 Moment from which proposals are late'),
   budget: yen('予算 Budget of the municipality for all adopted proposals together'),
-  criteria: callTerms.criteria,
-  policy: callTerms.policy,
+  ...scoringTerms,
   committee: optional(id('committee', '審査する協働推進組織 Oversight committee that reviews and advises')),
 } as const;
 

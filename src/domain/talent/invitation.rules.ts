@@ -1,6 +1,6 @@
 import { personOf, rulesFor } from '../guideline/context.ts';
 import type { ProjectStage } from '../guideline/vocabulary.ts';
-import { sidesOf } from '../project/project.state.ts';
+import { sidesOf } from '../project/basis.ts';
 import { project } from '../project/project.ts';
 import { actingParty, onlyActingFor } from '../party/standing.ts';
 import { refuse } from './talent.refusals.ts';

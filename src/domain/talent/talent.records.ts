@@ -1,6 +1,5 @@
 import { event } from '../kernel/event.ts';
-import { choice, flag, forParties, id, integer, list, optional, privateText, record, text } from '../kernel/shape.ts';
-import { municipalityCode } from '../municipality/municipality.records.ts';
+import { choice, flag, forParties, id, integer, list, municipalityCode, optional, privateText, record, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

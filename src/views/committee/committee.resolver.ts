@@ -14,7 +14,7 @@ import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
 import { MUNICIPALITY, POSITION } from '../lists/arguments.ts';
 import { deskFor } from './desk.ts';
 import { committeeNode, seatsOf, type Node } from '../record/nodes.ts';
-import { CommitteeType, DeskItemType, MemberType, SeatsType } from '../record/object.types.ts';
+import { CommitteeType, DeskItemType, MemberType, SeatsType } from './committee.types.ts';
 import { pause } from '../../platform/turns.ts';
 import type { Presence } from '../lists/presence.ts';
 import { seatsShape } from './committee.shape.ts';

@@ -13,7 +13,7 @@ import { commandsOpenedBy } from '../../domain/sight/powers.ts';
 import { project } from '../../domain/project/project.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
-import { enumOf, Json } from '../../graphql/types.ts';
+import { Json, enumOf, objectNamed } from '../../graphql/types.ts';
 import { fieldOf, notFound } from '../../platform/refused.ts';
 import { CLOCK, PRESENCE, STREAMS } from '../../platform/tokens.ts';
 import { MunicipalityListArgs, Optional, POSITION } from '../lists/arguments.ts';
@@ -23,14 +23,7 @@ import { ListSuggestions } from './guideline.queries.ts';
 import { Lists } from '../lists/head.ts';
 import { MunicipalityType } from './municipality.resolver.ts';
 import { projectNode, suggestionNode, type Node, type SuggestionNode } from '../record/nodes.ts';
-import {
-  NamedRoleType,
-  ProjectType,
-  SuggestionAnswerType,
-  SuggestionConnection,
-  SuggestionOutcomeType,
-  SuggestionType,
-} from '../record/object.types.ts';
+import { NamedRoleType, SuggestionAnswerType, SuggestionConnection, SuggestionOutcomeType, SuggestionType } from './guideline.types.ts';
 import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
 
@@ -191,7 +184,7 @@ export class SuggestionResolver {
     @Inject(STREAMS) private readonly streams: Streams,
   ) {}
 
-  @ResolveField(() => ProjectType, { description: '事業 Project that made it.' })
+  @ResolveField(() => objectNamed('Project'), { description: '事業 Project that made it.' })
   async project(@Parent() { madeBy }: SuggestionNode, @Context() { viewer }: RequestContext): Promise<object> {
     return projectNode(await this.sight.see(project, madeBy, viewer));
   }

@@ -4,7 +4,7 @@ import { packs } from '../../domain/guideline/packs/packs.ts';
 import { versionInForce, type AdoptedVersion, type Municipality } from '../../domain/municipality/municipality.ts';
 import { enumOf, Json } from '../../graphql/types.ts';
 import { notFound } from '../../platform/refused.ts';
-import { SuggestionAnswerType } from '../record/object.types.ts';
+import { SuggestionAnswerType } from './guideline.types.ts';
 
 /** One version of a municipality’s guideline (GDL-1). */
 @ObjectType('GuidelineVersion', { description: '指針の版 One version of a guideline, as it was adopted (GDL-1).' })

@@ -16,7 +16,7 @@ import { issueSorts, type IssueFilter, type IssueSort } from './issue.lists.ts';
 import { ListIssues } from './issue.queries.ts';
 import { listProjects } from '../lists/lists.ts';
 import { plainNode, projectNode, type Node } from '../record/nodes.ts';
-import { IssueConnection, IssueProposalConnection, IssueType, OpinionConnection } from '../record/object.types.ts';
+import { IssueConnection, IssueProposalConnection, IssueType, OpinionConnection } from './issue.types.ts';
 import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
 import type { ViewDatabase } from '../lists/tables.ts';

@@ -12,7 +12,7 @@ import { Lists } from '../lists/head.ts';
 import { ListParties } from './party.queries.ts';
 import { type PartyFilter } from '../lists/lists.ts';
 import { plainNode } from '../record/nodes.ts';
-import { Me, PartyConnection, PartyType } from '../record/object.types.ts';
+import { Me, PartyConnection, PartyType } from './party.types.ts';
 import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
 

@@ -14,14 +14,14 @@ import type { Project } from '../../domain/project/project.state.ts';
 import { trackRecordOf, trackRecordRoles } from '../../domain/project/feedback/track-record.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
-import { objectOf } from '../../graphql/types.ts';
+import { objectNamed, objectOf } from '../../graphql/types.ts';
 import { CLOCK, STREAMS, VIEWS } from '../../platform/tokens.ts';
 import { PageArgs } from '../lists/arguments.ts';
 import { connectionOf, pageWith } from '../lists/connections.ts';
 import { nearest } from '../../platform/nearest.ts';
 import { countOf, pageOf, sizeOf } from '../lists/pages.ts';
 import type { Node } from '../record/nodes.ts';
-import { ApplicationType, PartyType, ProjectType } from '../record/object.types.ts';
+import { PartyType } from './party.types.ts';
 import { Sight } from '../record/sight.ts';
 import { activityProfileShape, independenceFlagShape, trackRecordShape } from './track.shape.ts';
 import type { ViewDatabase } from '../lists/tables.ts';
@@ -161,7 +161,7 @@ async function flagsOf(state: Project, streams: Streams, now: string): Promise<r
 }
 
 /** Independence flags of a project: among those of its parties whom the viewer may know of (PTY-6). */
-@Resolver(() => ProjectType)
+@Resolver(() => objectNamed('Project'))
 export class IndependenceResolver {
   constructor(
     @Inject(STREAMS) private readonly streams: Streams,
@@ -178,7 +178,7 @@ export class IndependenceResolver {
 }
 
 /** Independence flags of one application (PTY-6). */
-@Resolver(() => ApplicationType)
+@Resolver(() => objectNamed('Application'))
 export class ApplicationIndependenceResolver {
   constructor(
     @Inject(STREAMS) private readonly streams: Streams,

@@ -4,7 +4,7 @@ import { controlEvents } from '../../domain/party/control.records.ts';
 import { evaluationEvents } from '../../domain/project/evaluation/evaluation.records.ts';
 import { feedbackEvents } from '../../domain/project/feedback/feedback.records.ts';
 import { dispositions } from '../../domain/guideline/vocabulary.ts';
-import { terminationEvents } from '../../domain/project/agreement/termination.records.ts';
+import { terminationEvents } from '../../domain/project/implementation/termination.records.ts';
 import { trackRecordRoles } from '../../domain/project/feedback/track-record.ts';
 import { at, of, pick, several, told } from '../lists/parts.ts';
 

@@ -8,11 +8,12 @@ import { progressOf } from '../../domain/plan/plan.progress.ts';
 import { project } from '../../domain/project/project.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
+import { objectNamed } from '../../graphql/types.ts';
 import { CLOCK, PRESENCE, STREAMS } from '../../platform/tokens.ts';
 import { POSITION } from '../lists/arguments.ts';
 import { ListPlans } from '../guideline/guideline.queries.ts';
 import { plainNode, projectNode, type Node } from '../record/nodes.ts';
-import { PlanProjectType, PlanStandingType, ProjectType, PromotionPlanType } from '../record/object.types.ts';
+import { PlanProjectType, PlanStandingType, PromotionPlanType } from './plan.types.ts';
 import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
 
@@ -66,7 +67,7 @@ export class PlanResolver {
 export class PlanProjectResolver {
   constructor(@Inject(Sight) private readonly sight: Sight) {}
 
-  @ResolveField(() => ProjectType, { description: '事業 The project itself, as it stands now.' })
+  @ResolveField(() => objectNamed('Project'), { description: '事業 The project itself, as it stands now.' })
   async current(@Parent() { project: key }: PromotionPlan['projects'][number], @Context() { viewer }: RequestContext): Promise<object> {
     return projectNode(await this.sight.see(project, key, viewer));
   }

@@ -14,7 +14,7 @@ import {
 } from '../../domain/kernel/shape.ts';
 import { plan, settlement } from '../../domain/project/agreement/agreed.records.ts';
 import { agreementContents, agreementEvents as events } from '../../domain/project/agreement/agreement.records.ts';
-import { terminationEvents } from '../../domain/project/agreement/termination.records.ts';
+import { terminationEvents } from '../../domain/project/implementation/termination.records.ts';
 import { at, of, several, told } from '../lists/parts.ts';
 
 const party = id('party', '側 Side of the project');

@@ -6,7 +6,7 @@ import { questionsFor } from '../../domain/project/evaluation/evaluation.questio
 import type { Project } from '../../domain/project/project.state.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import { STREAMS } from '../../platform/tokens.ts';
-import { EvaluationType, QuestionType } from '../record/object.types.ts';
+import { EvaluationType, QuestionType } from './project.types.ts';
 
 /** What the evaluation of a project asks. */
 @Resolver(() => EvaluationType)

@@ -7,11 +7,12 @@ import { projectStages, proposingSides } from '../../domain/guideline/vocabulary
 import { issue } from '../../domain/issue/issue.ts';
 import { longMembers } from '../../domain/project/implementation/implementation.views.ts';
 import { project } from '../../domain/project/project.ts';
-import { sidesOf, type Project } from '../../domain/project/project.state.ts';
+import { sidesOf } from '../../domain/project/basis.ts';
+import type { Project } from '../../domain/project/project.state.ts';
 import { round } from '../../domain/round/round.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
-import { enumOf } from '../../graphql/types.ts';
+import { enumOf, objectNamed } from '../../graphql/types.ts';
 import { notFound } from '../../platform/refused.ts';
 import { ATTEMPTS, CLOCK, STREAMS } from '../../platform/tokens.ts';
 import { ListArgs, Optional, Part, SearchText, withoutNulls } from '../lists/arguments.ts';
@@ -20,15 +21,7 @@ import { Lists } from '../lists/head.ts';
 import { ListProjects } from './project.queries.ts';
 import { projectSorts, type ProjectFilter, type ProjectSort } from '../lists/lists.ts';
 import { applicationNode, plainNode, projectNode, type Node } from '../record/nodes.ts';
-import {
-  ApplicationType,
-  IssueType,
-  LongMemberType,
-  PartyType,
-  ProjectConnection,
-  ProjectType,
-  RoundType,
-} from '../record/object.types.ts';
+import { ApplicationType, LongMemberType, ProjectConnection, ProjectType } from './project.types.ts';
 import { longMemberShape } from './implementation.shape.ts';
 import { Sight } from '../record/sight.ts';
 
@@ -119,27 +112,32 @@ export class ProjectResolver {
     throw notFound();
   }
 
-  @ResolveField(() => PartyType, { description: '提案者 Party that proposed it.' })
+  @ResolveField(() => objectNamed('Party'), { description: '提案者 Party that proposed it.' })
   async proposer(@Parent() { proposer }: Node<Project>, @Context() { loads }: RequestContext): Promise<object> {
     return (await loads?.party(proposer)) ?? notFoundHere();
   }
 
-  @ResolveField(() => PartyType, { nullable: true, description: '担当部署 Department that stands for the municipality, once known.' })
+  @ResolveField(() => objectNamed('Party'), {
+    nullable: true,
+    description: '担当部署 Department that stands for the municipality, once known.',
+  })
   async department(@Parent() { department }: Node<Project>, @Context() { loads }: RequestContext): Promise<object | null> {
     return department ? ((await loads?.party(department)) ?? null) : null;
   }
 
-  @ResolveField(() => [PartyType], { description: '協働の相手方 Partners, once selected.' })
+  @ResolveField(() => [objectNamed('Party')], { description: '協働の相手方 Partners, once selected.' })
   async partners(@Parent() { partners }: Node<Project>, @Context() context: RequestContext): Promise<readonly object[]> {
     return partiesOf(partners, context);
   }
 
-  @ResolveField(() => [PartyType], { description: '当事者 The sides: the department that stands for the municipality, and the partners.' })
+  @ResolveField(() => [objectNamed('Party')], {
+    description: '当事者 The sides: the department that stands for the municipality, and the partners.',
+  })
   async sides(@Parent() state: Node<Project>, @Context() context: RequestContext): Promise<readonly object[]> {
     return partiesOf(sidesOf(state), context);
   }
 
-  @ResolveField(() => RoundType, { nullable: true, description: '提案募集 Round in which it competes (PRO-7).' })
+  @ResolveField(() => objectNamed('Round'), { nullable: true, description: '提案募集 Round in which it competes (PRO-7).' })
   async round(@Parent() state: Node<Project>, @Context() { viewer }: RequestContext): Promise<object | null> {
     return state.round ? plainNode(await this.sight.see(round, state.round, viewer)) : null;
   }
@@ -154,7 +152,7 @@ export class ProjectResolver {
     return feedback.successor ? projectNode(await this.sight.see(project, feedback.successor, viewer)) : null;
   }
 
-  @ResolveField(() => [IssueType], { description: '地域課題 Local issues that the proposal says it answers (ISS-2).' })
+  @ResolveField(() => [objectNamed('Issue')], { description: '地域課題 Local issues that the proposal says it answers (ISS-2).' })
   async issues(@Parent() { proposal }: Node<Project>, @Context() { viewer }: RequestContext): Promise<readonly object[]> {
     const seen = await this.sight.seeAll(
       issue,

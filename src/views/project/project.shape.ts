@@ -1,17 +1,14 @@
-import { partyKinds, projectStages, proposingSides } from '../../domain/guideline/vocabulary.ts';
+import { projectStages, proposingSides } from '../../domain/guideline/vocabulary.ts';
 import { choice, code, digest, flag, id, instant, integer, list, optional, record, text } from '../../domain/kernel/shape.ts';
 import { plan } from '../../domain/project/agreement/agreed.records.ts';
-import { rankingFields } from '../../domain/project/selection/review.records.ts';
-import { partyEvents } from '../../domain/party/party.records.ts';
+import { rankingFields } from '../../domain/review/review.records.ts';
 import { agreementShape, conditionsShape } from './agreement.shape.ts';
 import { coordinationsShape } from './coordination.shape.ts';
 import { evaluationShape, feedbackShape } from './evaluation.shape.ts';
 import { implementationShape, spendingShape } from './implementation.shape.ts';
-import { of, several } from '../lists/parts.ts';
+import { several } from '../lists/parts.ts';
 import { proposalShape } from './proposal.shape.ts';
-import { partyNotices } from '../support/support.shape.ts';
 import { selectionShape } from './selection.shape.ts';
-import { controlsShape } from '../party/track.shape.ts';
 
 const sides = (doc: string) => optional(list(doc, id('party', '側 Side')));
 
@@ -59,45 +56,4 @@ export const projectShape = record('Project', '協働事業 A collaboration proj
   evaluation: evaluationShape,
   feedback: feedbackShape,
   ...computed,
-});
-
-/** 協働の主体 A party as the API shows it. */
-export const partyShape = record('Party', '協働の主体 An organisation that can take part in projects', {
-  id: id('party', 'Id of the party'),
-  municipality: text('団体コード Municipality in which it is registered'),
-  kind: choice('PartyKind', '種別 Neutral kind of party (PTY-1)', partyKinds),
-  status: choice('PartyStatus', '登録の状態 Status of the registration (PTY-2)', {
-    registered: '登録済み・未確認 Registered, not verified',
-    verified: '確認済み Verified',
-    suspended: '停止中 Suspended',
-  }),
-  name: text('名称 Name'),
-  activity: text('活動内容 What it does'),
-  corporateNumber: optional(code('法人番号 Corporate number')),
-  contact: optional(of(partyEvents.PartyRegistered, 'contact')),
-  representatives: several('代表者 Who represents it, now and before (PTY-3)', 'Representative', '代表者 One representative', {
-    person: optional(of(partyEvents.RepresentativeAppointed, 'person')),
-    office: optional(of(partyEvents.RepresentativeAppointed, 'office')),
-    from: text('就任 From when'),
-    until: optional(text('退任 Until when; null while it lasts')),
-  }),
-  named: several(
-    '承諾待ちの代表者 Who was named a representative and has not accepted yet (PTY-3)',
-    'NamedRepresentative',
-    '承諾待ちの代表者 A person named a representative',
-    {
-      person: optional(of(partyEvents.RepresentativeNamed, 'person')),
-      office: optional(of(partyEvents.RepresentativeNamed, 'office')),
-      at: instant('指名の日時 When they were named'),
-    },
-  ),
-  lookAlikes: several(
-    '似た名称の主体 Parties of the municipality whose names were found to read alike; the office looks at them before it verifies (PTY-2)',
-    'LookAlike',
-    '似た名称の主体 A party whose name was found to read alike',
-    { party: id('party', '主体 The party'), name: text('名称 Its name when it was found'), foundAt: instant('時点 When it was found') },
-  ),
-  independentSince: optional(instant('自立の申告 Since when it says that nobody controls it (PTY-6)')),
-  controls: controlsShape,
-  notices: partyNotices,
 });

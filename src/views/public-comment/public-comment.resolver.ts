@@ -12,7 +12,7 @@ import { Lists } from '../lists/head.ts';
 import { ListPublicComments } from './public-comment.queries.ts';
 import { type PublicCommentFilter } from '../issue/issue.lists.ts';
 import { plainNode, type Node } from '../record/nodes.ts';
-import { CommentConnection, PublicCommentConnection, PublicCommentType } from '../record/object.types.ts';
+import { CommentConnection, PublicCommentConnection, PublicCommentType } from './public-comment.types.ts';
 import { Sight } from '../record/sight.ts';
 
 const PublicCommentStatusEnum = enumOf('PublicCommentStatus', '状態 Where it stands', publicCommentStatuses);

@@ -13,7 +13,7 @@ import { actorOf, onePoint, PageArgs, POSITION, type Point } from '../lists/argu
 import { pageWith, pageWithin } from '../lists/connections.ts';
 import { entryOf } from './history.ts';
 import { wordingOf } from './narratives.ts';
-import { actionOf, AvailableAction, DifferenceType, HistoryConnection, PointInput } from './object.types.ts';
+import { actionOf, AvailableAction, DifferenceType, HistoryConnection, PointInput } from './record.types.ts';
 import type { Presence } from '../lists/presence.ts';
 import { Sight, type Seen } from './sight.ts';
 

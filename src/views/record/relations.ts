@@ -2,7 +2,8 @@ import type { Committee } from '../../domain/committee/committee.state.ts';
 import type { CommitteeTask } from '../../domain/guideline/vocabulary.ts';
 import type { Party } from '../../domain/party/party.ts';
 import { coordinationsNow } from '../../domain/project/agreement/coordination.views.ts';
-import { callingSideOf, sidesOf, type Project } from '../../domain/project/project.state.ts';
+import { callingSideOf, sidesOf } from '../../domain/project/basis.ts';
+import type { Project } from '../../domain/project/project.state.ts';
 import type { Round } from '../../domain/round/round.state.ts';
 import type { Relation } from '../../domain/sight/visibility.ts';
 

@@ -6,12 +6,13 @@ import { project } from '../../domain/project/project.ts';
 import { round } from '../../domain/round/round.ts';
 import type { Round } from '../../domain/round/round.state.ts';
 import type { RequestContext } from '../../graphql/request.ts';
+import { objectNamed } from '../../graphql/types.ts';
 import { ListArgs, Optional, Part, withoutNulls } from '../lists/arguments.ts';
 import { Lists } from '../lists/head.ts';
 import { ListRounds } from './round.queries.ts';
 import { type RoundFilter } from '../lists/lists.ts';
 import { committeeNode, plainNode, projectNode, type Node } from '../record/nodes.ts';
-import { CommitteeType, ProjectType, RoundConnection, RoundType } from '../record/object.types.ts';
+import { RoundConnection, RoundType } from './round.types.ts';
 import { Sight } from '../record/sight.ts';
 
 /** What rounds to list. */
@@ -58,12 +59,12 @@ export class RoundResolver {
     );
   }
 
-  @ResolveField(() => CommitteeType, { nullable: true, description: '審査する協働推進組織 Committee that reviews and advises.' })
+  @ResolveField(() => objectNamed('Committee'), { nullable: true, description: '審査する協働推進組織 Committee that reviews and advises.' })
   async committee(@Parent() state: Node<Round>, @Context() { viewer }: RequestContext): Promise<object | null> {
     return state.committee ? committeeNode(await this.sight.see(committee, state.committee, viewer)) : null;
   }
 
-  @ResolveField(() => [ProjectType], { description: '競合する事業 Projects that compete, in the order in which they entered.' })
+  @ResolveField(() => [objectNamed('Project')], { description: '競合する事業 Projects that compete, in the order in which they entered.' })
   async projects(@Parent() { entries }: Node<Round>, @Context() { viewer }: RequestContext): Promise<readonly object[]> {
     return Promise.all(entries.map(async (each) => projectNode(await this.sight.see(project, each.project, viewer))));
   }

@@ -3,11 +3,11 @@ import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@
 import { project } from '../../domain/project/project.ts';
 import type { Project } from '../../domain/project/project.state.ts';
 import type { RequestContext } from '../../graphql/request.ts';
+import { objectNamed } from '../../graphql/types.ts';
 import { invalid } from '../../platform/refused.ts';
 import { PRESENCE, SIMILAR } from '../../platform/tokens.ts';
 import { POSITION } from '../lists/arguments.ts';
 import { projectNode, type Node } from '../record/nodes.ts';
-import { ProjectType } from '../record/object.types.ts';
 import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
 import { matchedWords } from './explain.ts';
@@ -30,7 +30,7 @@ const EVERYWHERE = {
 const FIRST = { type: () => Int, nullable: true, description: `How many; ${USUAL} unless told, at most ${MOST}.` } as const;
 
 /** Similar past projects and their lessons (PRO-6). */
-@Resolver(() => ProjectType)
+@Resolver(() => objectNamed('Project'))
 export class SimilarResolver {
   private readonly searches = new WeakMap<RequestContext, number>();
 

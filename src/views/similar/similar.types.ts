@@ -1,7 +1,6 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import type { Spec } from '../../domain/kernel/shape.ts';
-import { addFields, classNamed, enumOf } from '../../graphql/types.ts';
-import { ProjectType } from '../record/object.types.ts';
+import { addFields, classNamed, enumOf, objectNamed } from '../../graphql/types.ts';
 import { evaluationShape, feedbackShape } from '../project/evaluation.shape.ts';
 import type { MatchedWord } from './explain.ts';
 import { places, type Place } from './similar.texts.ts';
@@ -22,7 +21,7 @@ const { lessons, disposition } = feedbackShape.fields;
 /** GraphQL type of a project that resembles another one or a text. */
 export const SimilarProjectType = classNamed('SimilarProject');
 const fields = SimilarProjectType.prototype as object;
-Field(() => ProjectType, { description: '事業 The project.' })(fields, 'project');
+Field(() => objectNamed('Project'), { description: '事業 The project.' })(fields, 'project');
 Field(() => Float, {
   description:
     '類似度 How near it is: its BM25 as a part of the most that any text could have, from 0 to 1. Good for comparing answers to one question only.',

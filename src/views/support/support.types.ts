@@ -1,20 +1,10 @@
 import type { Talent } from '../../domain/talent/talent.ts';
-import { objectOf } from '../../graphql/types.ts';
+import { typeOf } from '../../graphql/types.ts';
 import { connectionOf } from '../lists/connections.ts';
 import { plainNode } from '../record/nodes.ts';
 import { consultationCountsShape, consultationShape, noticeShape, talentShape } from './support.shape.ts';
 import type { Seen } from '../record/sight.ts';
 import type { ActivityNoticeTable } from '../lists/tables.ts';
-
-const typeOf = ({
-  name,
-  doc,
-  fields,
-}: {
-  readonly name: string;
-  readonly doc: string;
-  readonly fields: typeof talentShape.fields | object;
-}) => objectOf(name, doc, fields as never);
 
 /** GraphQL type of a consultation. */
 export const ConsultationType = typeOf(consultationShape);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { countQuorum, countVotes, hasQuorum, shareOf, tieIsBroken } from '../../../src/domain/committee/quorum.ts';
 import type { Vote } from '../../../src/domain/committee/resolution.records.ts';
-import { numbers, rulesWith } from './committee.fixtures.ts';
+import { numbers, rulesWith } from '../deliberation/committee.fixtures.ts';
 
 const half = { numerator: 1, denominator: 2 };
 const votes = (pro: number, contra: number, abstain = 0): Vote[] => [

@@ -2,7 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import type { Member } from '../../../src/domain/committee/committee.state.ts';
 import { serviceOf } from '../../../src/domain/committee/service.ts';
 import { party } from '../../../src/domain/party/party.ts';
-import { appointed, evaluation, ids, member, proposed, rulesWith, scene, sitting, standing, takenUp } from './committee.fixtures.ts';
+import {
+  appointed,
+  evaluation,
+  ids,
+  member,
+  proposed,
+  rulesWith,
+  scene,
+  sitting,
+  standing,
+  takenUp,
+} from '../deliberation/committee.fixtures.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import { organisation } from '../project/proposal/proposal.fixtures.ts';
 

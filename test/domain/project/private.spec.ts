@@ -3,7 +3,7 @@ import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { validateGuideline } from '../../../src/domain/guideline/validate.ts';
 import { person, uuid } from '../given.ts';
 import { round } from '../../../src/domain/round/round.ts';
-import { opened } from '../round/round.fixtures.ts';
+import { opened } from '../competition/round.fixtures.ts';
 import { contents, ids, people, proposed, scene } from './proposal/proposal.fixtures.ts';
 import { withPrivateDomain } from './private.fixtures.ts';
 

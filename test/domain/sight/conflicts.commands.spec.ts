@@ -5,7 +5,7 @@ import { digestOf } from '../../../src/platform/digest.ts';
 import { streamOf } from '../../../src/domain/kernel/aggregate.ts';
 import { contextOf, nameOf, type Decision } from '../../../src/domain/kernel/decision.ts';
 import { party } from '../../../src/domain/party/party.ts';
-import * as sessions from '../committee/committee.fixtures.ts';
+import * as sessions from '../deliberation/committee.fixtures.ts';
 import type { Actor, EventShapes } from '../../../src/domain/kernel/event.ts';
 import { project } from '../../../src/domain/project/project.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
@@ -14,7 +14,7 @@ import { given, staff, system, uuid, type Past, type Scene } from '../given.ts';
 import { organisation } from '../project/proposal/proposal.fixtures.ts';
 import * as calls from '../project/selection/selection.fixtures.ts';
 import { round } from '../../../src/domain/round/round.ts';
-import * as rounds from '../round/round.fixtures.ts';
+import * as rounds from '../competition/round.fixtures.ts';
 
 type Fact = Past<typeof party.events>;
 const { rival } = calls.ids;

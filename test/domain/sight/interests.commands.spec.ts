@@ -3,10 +3,10 @@ import { committee } from '../../../src/domain/committee/committee.ts';
 import { decisions } from '../../../src/domain/decisions.ts';
 import type { Actor } from '../../../src/domain/kernel/event.ts';
 import type { RefusalCode } from '../../../src/domain/refusals.ts';
-import * as sessions from '../committee/committee.fixtures.ts';
+import * as sessions from '../deliberation/committee.fixtures.ts';
 import { staff, type Past, type Scene } from '../given.ts';
 import * as calls from '../project/selection/selection.fixtures.ts';
-import * as rounds from '../round/round.fixtures.ts';
+import * as rounds from '../competition/round.fixtures.ts';
 
 type Fact = Past<typeof committee.events>;
 const idOf = (by: Actor): string => (by.kind === 'person' ? by.id : '');
@@ -67,17 +67,11 @@ const ofRound = [
 
 describe('Who declared an interest as a member of the committee that advises', () => {
   it.each(ofCall)('[SEL-4] [SEL-11] is refused in the call: %s', (name, by, scene, input, code) => {
-    scene
-      .knowing(committee, calls.committee, declaredBy(by, theCall))
-      .by(by)
-      .refused(name, input, code);
+    scene.knowing(committee, calls.committee, declaredBy(by, theCall)).by(by).refused(name, input, code);
   });
 
   it.each(ofRound)('[SEL-4] [SEL-11] is refused in the round: %s', (name, by, scene, input, code) => {
-    scene
-      .knowing(committee, rounds.ids.committee, declaredBy(by, theRound))
-      .by(by)
-      .refused(name, input, code);
+    scene.knowing(committee, rounds.ids.committee, declaredBy(by, theRound)).by(by).refused(name, input, code);
   });
 
   it.each([...ofCall, ...ofRound])('[SEL-4] in something else may give %s', (name, by, scene, input) => {
@@ -87,14 +81,20 @@ describe('Who declared an interest as a member of the committee that advises', (
 
   it('[SEL-4] is left out of the review as recused, with what they scored before', () => {
     const one = calls.scored().knowing(committee, calls.committee, declaredBy(hana, theCall)).by(office);
-    expect(one.ask('CloseReview', { missing: [] })[0]?.data).toMatchObject({ counted: [2, 3], leftOut: [{ reviewer: 1, ground: 'recused' }] });
+    expect(one.ask('CloseReview', { missing: [] })[0]?.data).toMatchObject({
+      counted: [2, 3],
+      leftOut: [{ reviewer: 1, ground: 'recused' }],
+    });
     const other = inReview.knowing(committee, rounds.ids.committee, declaredBy(reviewer, theRound)).by(rounds.office);
     expect(other.ask('CloseRoundReview', { missing: [] })[0]?.data).toMatchObject({ counted: [2, 3], recused: [1] });
   });
 
   it('[SEL-4] is found by every command of the table: each consults the committee', () => {
     const consulted = [...ofCall, ...ofRound].map(([name, by, scene]) =>
-      decisions.get(name)?.consults(scene.state(), undefined, by).some(({ aggregate }) => aggregate.kind === 'committee'),
+      decisions
+        .get(name)
+        ?.consults(scene.state(), undefined, by)
+        .some(({ aggregate }) => aggregate.kind === 'committee'),
     );
     expect(new Set(consulted)).toEqual(new Set([true]));
   });

@@ -6,7 +6,8 @@ import { endOf } from '../../kernel/calendar.ts';
 import { represents } from '../../party/party.ts';
 import { refuse } from './agreement.refusals.ts';
 import type { AgreedPlan } from './agreement.state.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { onlyActingFor, partyIn } from '../../party/standing.ts';
 
 /** What a method brings with it. */

@@ -1,16 +1,6 @@
 import type { DataOf } from '../../kernel/event.ts';
 import type { inKindKinds, proposalEvents } from '../proposal/proposal.records.ts';
 
-/** 附帯条件 A condition attached to the advice or the decision, to be settled in the agreement (SEL-7). */
-export interface Condition {
-  /** `advice-1`, `decision-1`, … */
-  readonly id: string;
-  readonly text: string;
-  readonly from: 'advice' | 'decision';
-  /** In which version of the agreement, and how, it was settled. */
-  readonly settled?: { readonly version: number; readonly how: string };
-}
-
 /** 事業計画 What the sides have agreed to do: set when the agreement is concluded, changed by accepted plan changes (IMP-4). */
 export interface Plan {
   readonly goals: DataOf<typeof proposalEvents, 'ProjectProposed'>['goals'];

@@ -1,10 +1,10 @@
 import type { Evolve } from '../../kernel/aggregate.ts';
 import type { agreementEvents } from './agreement.records.ts';
-import type { Agreement, AgreementVersion, Termination } from './agreement.state.ts';
-import type { Project } from '../project.state.ts';
-import type { terminationEvents } from './termination.records.ts';
+import type { Agreement, AgreementVersion } from './agreement.state.ts';
+import type { Project } from './project.state.ts';
 
-const withAgreement = (project: Project, change: Partial<Agreement>): Project => ({
+/** The project with some of its agreement changed. */
+export const withAgreement = <P extends Project>(project: P, change: Partial<Agreement>): P => ({
   ...project,
   agreement: { ...project.agreement, ...change },
 });
@@ -12,11 +12,6 @@ const withAgreement = (project: Project, change: Partial<Agreement>): Project =>
 const inVersion = (project: Project, version: number, change: (each: AgreementVersion) => Partial<AgreementVersion>): Project =>
   withAgreement(project, {
     versions: project.agreement.versions.map((each) => (each.version === version ? { ...each, ...change(each) } : each)),
-  });
-
-const inTermination = (project: Project, termination: number, change: (each: Termination) => Partial<Termination>): Project =>
-  withAgreement(project, {
-    terminations: project.agreement.terminations.map((each) => (each.termination === termination ? { ...each, ...change(each) } : each)),
   });
 
 /** How the negotiation and its conclusion change a project. */
@@ -58,31 +53,6 @@ export const agreementFold: Evolve<Project, typeof agreementEvents> = {
   AgreementEnded: (project, { endsOn }) => withAgreement(project, { endedOn: endsOn }),
 };
 
-/** How ending early changes a project. */
-export const terminationFold: Evolve<Project, typeof terminationEvents> = {
-  TerminationProposed: (project, { termination, party, reason, settlement }, { at, by }) =>
-    withAgreement(project, {
-      terminations: [
-        ...project.agreement.terminations,
-        { termination, party, person: by.id, at, reason, settlement, status: 'open', consents: [] },
-      ],
-    }),
-  TerminationConsented: (project, { termination, party }, { at, by }) =>
-    inTermination(project, termination, ({ consents }) => ({ consents: [...consents, { party, person: by.id, at }] })),
-  TerminationRefused: (project, { termination }) => inTermination(project, termination, () => ({ status: 'refused' })),
-  TerminationWithdrawn: (project, { termination }) => inTermination(project, termination, () => ({ status: 'withdrawn' })),
-  AgreementTerminated: (project, { ground, termination, party, reason, settlement }, { at }) => ({
-    ...withAgreement(project, {
-      terminated: { ground, party, reason, settlement, at },
-      terminations: project.agreement.terminations.map((each) =>
-        each.status === 'open' ? { ...each, status: each.termination === termination ? 'agreed' : 'lapsed' } : each,
-      ),
-    }),
-    stage: 'TERMINATED',
-    implementation: {
-      ...project.implementation,
-      nextCheckDue: undefined,
-      changes: project.implementation.changes.map((each) => (each.status === 'open' ? { ...each, status: 'lapsed' } : each)),
-    },
-  }),
-};
+/** Where the selection begins anew: what was negotiated with earlier partners, and signed, no longer counts. */
+export const negotiatedAnew = <P extends Project>(project: P): P =>
+  withAgreement(project, { negotiatedFrom: project.agreement.versions.length + 1 });

@@ -44,23 +44,6 @@ export const agreementRefusals = {
   ),
   AGREEMENT_NOT_ENDED: violation('合意の終期はまだ過ぎていません。', 'The last day of the agreement has not passed.'),
   AGREEMENT_END_RECORDED: violation('満了は記録済みです。', 'That this day has passed is recorded already.'),
-  NO_OPEN_TERMINATION: violation('その途中終了の申出は開いていません。', 'There is no such open proposal to end early.'),
-  TERMINATION_OPEN: violation('途中終了の申出への回答を待っています。', 'A proposal to end early waits for an answer.'),
-  ANSWERING_OWN_TERMINATION: forbidden(
-    '自らの側の途中終了の申出には回答できません。',
-    'You cannot answer a proposal of your own side to end early.',
-  ),
-  TERMINATION_ANSWERED: violation('この側は同意済みです。', 'This side has consented already.'),
-  ANSWERING_FOR_TWO_SIDES: forbidden('同じ人が複数の側のために回答することはできません。', 'Nobody answers for two sides.'),
-  WITHDRAWING_ANOTHERS_TERMINATION: forbidden('申し出た側だけが取り下げられます。', 'Only the side that proposed to end early withdraws.'),
-  NO_TERMINATION_TERM: violation(
-    '合意に解除・終了の事項がないため、一方の側だけでは終了できません。',
-    'The agreement has no term on termination: it ends early by mutual consent only.',
-  ),
-  SETTLEMENT_DOES_NOT_MATCH: violation(
-    '精算の合計({settled}円)が支出の合計({spent}円)と一致しません。',
-    'The settlement adds up to {settled} yen, but {spent} yen were spent.',
-  ),
 } as const;
 
 /** Refuses with a code of this part, or of those it stands on. Never returns. */

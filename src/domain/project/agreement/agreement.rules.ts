@@ -6,7 +6,8 @@ import { agreementCommands, type agreementEvents } from './agreement.records.ts'
 import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
 import { mayBeSetAside } from '../selection/selection.ts';
 import { missingSignatures, openVersion, silentSides, unsettledConditions, weighContents } from './agreement.terms.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 
 const rule = rulesFor<Project, typeof agreementEvents>();
 

@@ -6,7 +6,8 @@ import { addDays } from '../../kernel/calendar.ts';
 import { flagsAmong } from '../../party/independence.ts';
 import { hasTrait, methodsOf, weighPlan } from './agreed.rules.ts';
 import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 
 /** Terms that the agreement of this project needs: those of the guideline and those of its methods (AGR-2). */
 export const requiredTerms = (project: Project, guideline: Guideline): readonly TermKind[] => [

@@ -1,6 +1,7 @@
 import type { Evolve } from '../../kernel/aggregate.ts';
 import type { coordinationEvents } from './coordination.records.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 
 /** How coordinators change a project. */
 export const coordinationFold: Evolve<Project, typeof coordinationEvents> = {

@@ -5,7 +5,8 @@ import { refuse } from './agreement.refusals.ts';
 import { inForce, onlyAt, sideOf } from './agreed.rules.ts';
 import { coordinationCommands, type coordinationEvents } from './coordination.records.ts';
 import { coordinationsNow } from './coordination.views.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { onlyActingFor, partyIn } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof coordinationEvents>();

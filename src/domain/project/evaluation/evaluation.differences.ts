@@ -1,5 +1,6 @@
 import { answersOf, type Answer } from './evaluation.state.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 
 /** 回答の差 How the sides answered one question (EVA-3). */
 export interface Difference {

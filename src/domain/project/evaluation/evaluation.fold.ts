@@ -1,7 +1,7 @@
 import type { Evolve } from '../../kernel/aggregate.ts';
 import type { evaluationEvents } from './evaluation.records.ts';
 import type { Evaluation } from './evaluation.state.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 
 const evaluated = (project: Project, change: Partial<Evaluation>): Project => ({
   ...project,

@@ -1,5 +1,5 @@
 import type { Guideline, Question } from '../../guideline/guideline.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 
 /**
  * 相手方が当初から決まっていたか Whether the partner was designated, and none was ever sought by a call or a proposal round (ISE check sheet, item 6;

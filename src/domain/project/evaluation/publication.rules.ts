@@ -5,7 +5,8 @@ import { tasksOf } from '../../guideline/tasks.ts';
 import { holds } from '../../kernel/rule.ts';
 import { refuse } from './evaluation.refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { actingParty, onlyActingFor } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof evaluationEvents>();

@@ -1,7 +1,7 @@
 import type { Evolve } from '../../kernel/aggregate.ts';
 import type { feedbackEvents } from './feedback.records.ts';
 import type { Feedback } from './feedback.state.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { suggestionEvents } from './suggestion.records.ts';
 
 const learnt = (project: Project, change: Partial<Feedback>): Project => ({ ...project, feedback: { ...project.feedback, ...change } });

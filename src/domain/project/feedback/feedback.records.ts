@@ -2,8 +2,7 @@ import { dispositions } from '../../guideline/vocabulary.ts';
 import { explanations } from '../../guideline/observe.ts';
 import { proposingSides } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, date, id, integer, list, optional, record, text } from '../../kernel/shape.ts';
-import { municipalityCode } from '../../municipality/municipality.records.ts';
+import { choice, code, date, id, integer, list, municipalityCode, optional, record, text } from '../../kernel/shape.ts';
 import { goal, proposalContents } from '../proposal/proposal.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.

@@ -4,7 +4,8 @@ import { holds } from '../../kernel/rule.ts';
 import type { DataOf } from '../../kernel/event.ts';
 import { refuse } from './feedback.refusals.ts';
 import { feedbackCommands, type feedbackEvents } from './feedback.records.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { onlyWhoRuns } from '../selection/selection.standing.ts';
 import { actingParty, onlyActingFor } from '../../party/standing.ts';
 

@@ -1,7 +1,6 @@
 import { guidelineParts } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { municipalityCode } from '../../municipality/municipality.records.ts';
-import { choice, code, id, integer, line, optional, record, text } from '../../kernel/shape.ts';
+import { choice, code, id, integer, line, municipalityCode, optional, record, text } from '../../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 

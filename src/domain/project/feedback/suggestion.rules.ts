@@ -3,7 +3,8 @@ import { personOf, rulesFor } from '../../guideline/context.ts';
 import { ruleOfGuideline } from '../../guideline/observe.ts';
 import { refuse } from './feedback.refusals.ts';
 import { onlySideOrOffice } from './feedback.rules.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { onlyActingFor } from '../../party/standing.ts';
 import { suggestionCommands, type suggestionEvents } from './suggestion.records.ts';
 

@@ -1,5 +1,5 @@
 import { answersOf, type Answer } from '../evaluation/evaluation.state.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { spentBy } from '../implementation/spending.views.ts';
 
 /** 関わり方 How a party took part in a project (PTY-4). */

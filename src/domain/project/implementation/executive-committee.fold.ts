@@ -2,7 +2,7 @@ import type { Evolve } from '../../kernel/aggregate.ts';
 import type { executiveCommitteeEvents } from './executive-committee.records.ts';
 import { withImplementation } from './implementation.fold.ts';
 import type { ExecutiveCommittee } from './implementation.state.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 
 const withMembers = (project: Project, next: (members: ExecutiveCommittee['members']) => ExecutiveCommittee['members']): Project => {
   const { committee } = project.implementation;

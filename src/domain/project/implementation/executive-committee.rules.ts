@@ -5,7 +5,7 @@ import { hasTrait, inForce, onlyAt, sideOf } from '../agreement/agreed.rules.ts'
 import { executiveCommitteeCommands, type executiveCommitteeEvents } from './executive-committee.records.ts';
 import { notInFuture, today } from './implementation.rules.ts';
 import { currentMembers, servesLong } from './implementation.views.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 
 const rule = rulesFor<Project, typeof executiveCommitteeEvents>();
 

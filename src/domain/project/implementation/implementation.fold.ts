@@ -2,7 +2,7 @@ import type { Evolve } from '../../kernel/aggregate.ts';
 import type { implementationEvents } from './implementation.records.ts';
 import type { Implementation, PlanChange } from './implementation.state.ts';
 import type { planChangeEvents } from './plan-change.records.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 
 /** The project with some of its implementation changed. */
 export const withImplementation = (project: Project, change: Partial<Implementation>): Project => ({

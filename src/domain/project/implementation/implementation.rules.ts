@@ -7,9 +7,9 @@ import { hasTrait, onlyAt, sideOf } from '../agreement/agreed.rules.ts';
 import { sideOrCoordinator } from '../agreement/coordination.rules.ts';
 import { implementationCommands, type implementationEvents } from './implementation.records.ts';
 import { longMembers, missingReports, openPlanChanges, runningCheck } from './implementation.views.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { spentBy } from './spending.views.ts';
-import { openTermination } from '../agreement/termination.rules.ts';
+import { openTermination } from './termination.rules.ts';
 
 const rule = rulesFor<Project, typeof implementationEvents>();
 

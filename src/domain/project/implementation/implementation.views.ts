@@ -1,7 +1,8 @@
 import type { Guideline } from '../../guideline/guideline.ts';
 import { addDays, dayOf, lastDayOfPeriod } from '../../kernel/calendar.ts';
 import type { Member, PlanChange } from './implementation.state.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 
 /** Number of the progress check that runs now. */
 export const runningCheck = ({ implementation }: Project): number => (implementation.checks.at(-1)?.check ?? 0) + 1;

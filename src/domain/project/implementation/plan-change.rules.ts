@@ -8,7 +8,8 @@ import { checkDue } from './implementation.rules.ts';
 import type { PlanChange } from './implementation.state.ts';
 import { openPlanChanges } from './implementation.views.ts';
 import { planChangeCommands, type planChangeEvents } from './plan-change.records.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { spentBy } from './spending.views.ts';
 
 const rule = rulesFor<Project, typeof planChangeEvents>();

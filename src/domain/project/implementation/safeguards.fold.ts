@@ -1,6 +1,6 @@
 import type { Evolve } from '../../kernel/aggregate.ts';
 import { withImplementation } from './implementation.fold.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { safeguardEvents } from './safeguards.records.ts';
 
 /** How incidents, undertakings and participation change a project (IMP-6, PTY-1). */

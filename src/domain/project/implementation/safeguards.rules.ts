@@ -2,7 +2,7 @@ import { rulesFor, type Context } from '../../guideline/context.ts';
 import { refuse } from './implementation.refusals.ts';
 import { inForce, onlyAt, sideOf } from '../agreement/agreed.rules.ts';
 import { notInFuture } from './implementation.rules.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { safeguardCommands, type safeguardEvents } from './safeguards.records.ts';
 
 const rule = rulesFor<Project, typeof safeguardEvents>();

@@ -1,6 +1,6 @@
 import type { Evolve } from '../../kernel/aggregate.ts';
 import { withImplementation } from './implementation.fold.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { spendingEvents } from './spending.records.ts';
 
 /** How money and contributions change a project (IMP-5). */

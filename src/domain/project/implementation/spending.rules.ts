@@ -4,7 +4,8 @@ import { hasTrait, onlyAt, onlySides, sideOf, underWay } from '../agreement/agre
 import { notInFuture } from './implementation.rules.ts';
 import type { Entry } from './implementation.state.ts';
 import { onlyActingFor } from '../../party/standing.ts';
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 import { spendingCommands, type spendingEvents } from './spending.records.ts';
 import { shareOf, spentBy, spentInAll } from './spending.views.ts';
 

@@ -1,4 +1,5 @@
-import { sidesOf, type Project } from '../project.state.ts';
+import { sidesOf } from '../basis.ts';
+import type { Project } from './project.state.ts';
 
 /** What one party has spent of its share, in yen. */
 export interface Spending {

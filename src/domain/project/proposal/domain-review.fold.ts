@@ -1,6 +1,6 @@
 import type { Evolve } from '../../kernel/aggregate.ts';
 import type { domainReviewEvents } from './domain-review.records.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 
 /** How a review of its domain changes a project. */
 export const domainReviewFold: Evolve<Project, typeof domainReviewEvents> = {

@@ -3,7 +3,7 @@ import type { Guideline } from '../../guideline/guideline.ts';
 import type { Weighing } from '../../guideline/observe.ts';
 import { refuse } from './proposal.refusals.ts';
 import { domainReviewCommands, type domainReviewEvents } from './domain-review.records.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { notOfProposer } from './proposal.standing.ts';
 
 const rule = rulesFor<Project, typeof domainReviewEvents>();

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../kernel/event.ts';
 import type { Evolve } from '../../kernel/aggregate.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { proposalEvents } from './proposal.records.ts';
 import type { ProposalContents } from './proposal.state.ts';
 

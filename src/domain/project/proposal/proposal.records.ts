@@ -1,8 +1,8 @@
 import { explanations } from '../../guideline/observe.ts';
 import { proposingSides } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, date, digest, id, line, list, optional, record, text, yen } from '../../kernel/shape.ts';
-import { municipalityCode } from '../../municipality/municipality.records.ts';
+import { choice, code, date, digest, id, line, list, municipalityCode, optional, record, text, yen } from '../../kernel/shape.ts';
+import { unsuitableAreas } from '../../review/review.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
 
@@ -30,15 +30,6 @@ export const goal = record('Goal', '到達目標 One goal', {
   measure: line('数値・程度 How much', { max: 200 }),
   by: date('期日 By when'),
 });
-
-/** What the screener finds on the areas in which there is no collaboration (PRO-3). */
-export const unsuitableAreas = optional(
-  list(
-    '該当するふさわしくない分野 Unsuitable areas of the guideline that the project touches, possibly none; said where the guideline names any (PRO-3)',
-    code('分野 Unsuitable area'),
-    { max: 20 },
-  ),
-);
 
 /** What a proposal says (提案の内容, PRO-1). */
 export const proposalContents = {

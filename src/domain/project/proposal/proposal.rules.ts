@@ -9,7 +9,7 @@ import { isDecided, takesProposals, themeFits } from '../../round/round.state.ts
 import { mustBeAnswerable } from './proposal.issues.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import { checkReviewed } from './domain-review.rules.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { notOfProposer } from './proposal.standing.ts';
 import type { ProposalContents } from './proposal.state.ts';
 import { actingParty, notNamedSince, onlyActingFor, partyIn } from '../../party/standing.ts';

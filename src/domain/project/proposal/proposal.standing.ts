@@ -1,7 +1,7 @@
 import { personOf, type Context } from '../../guideline/context.ts';
 import { represents } from '../../party/party.ts';
 import { refuse } from './proposal.refusals.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { partyIn } from '../../party/standing.ts';
 
 /** Refuses whoever proposed it or represents the proposing party: nobody screens what their own side proposed (AUT-3). */

@@ -1,5 +1,5 @@
 import type { Evolve } from '../../kernel/aggregate.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { suitabilityEvents } from './suitability.records.ts';
 
 /** How a project ends that is no collaboration under its guideline (PRO-4). */

@@ -1,7 +1,8 @@
 import { explanations } from '../../guideline/observe.ts';
 import { partyKinds } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
-import { choice, code, digest, id, instant, integer, line, list, optional, record, restricted, text } from '../../kernel/shape.ts';
+import { choice, digest, id, instant, integer, list, optional, record, restricted, text } from '../../kernel/shape.ts';
+import { scoringTerms } from '../../review/review.records.ts';
 import { applicationConsents } from './selection.words.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
@@ -17,60 +18,10 @@ const terms = digest(
   '要項の要約値 SHA-256 over the JCS bytes of the terms: every public field that was prepared, without the call’s number (SEL-1)',
 );
 
-/** How the scores of several reviewers become one total (集計方法). */
-export const aggregations = {
-  sum: '合計 Sum of the weighted scores of all reviewers that count',
-  mean: '平均 Exact mean of their weighted scores',
-  rankPoints: '順位点 Sum of the points for the place each of them gives the applicant; equal weighted scores share a place',
-} as const;
-
-/** What decides between equal totals (同点時の扱い). */
-export const tieBreaks = {
-  criterion: '項目の得点 The higher exact mean on one criterion',
-  firstPlaces: '1位とした審査員の数 More reviewers who place the applicant first, shared first places included',
-  lowerAmount: '希望額 The lower amount asked for',
-  higherOwnContribution: '自己負担額 The higher contribution of its own',
-} as const;
-
-const criterion = record('CallCriterion', '審査項目 One criterion', {
-  id: code('Id'),
-  label: line('項目 What is judged', { max: 120 }),
-  weight: integer('係数 Whole number by which the score is multiplied', { min: 1, max: 100 }),
-  maximum: integer('配点 Highest score; the lowest is 0', { min: 1, max: 100 }),
-});
-
-const policy = record('ScoringPolicy', '審査方法 How scores become a ranking (SEL-1)', {
-  aggregation: choice('ScoreAggregation', '集計方法 How scores are put together', aggregations),
-  rankPoints: list(
-    '順位点 Points for the first place, the second, …; none beyond. Empty unless rank points are used',
-    integer('点 Points', { max: 1000 }),
-    {
-      max: 30,
-    },
-  ),
-  thresholds: list(
-    '最低基準 What an application must reach to be ranked; without any, every application is ranked',
-    record('CallThreshold', '最低基準 One threshold', {
-      criterion: optional(code('審査項目 Criterion whose exact mean counts; absent: the total')),
-      percent: integer('割合 Percent of the highest that could be reached', { min: 1, max: 100 }),
-    }),
-    { max: 13 },
-  ),
-  tieBreaks: list(
-    '同点時の扱い What decides between equal totals, in this order. What is equal after all of them stays tied: the decision settles it, with reasons',
-    record('CallTieBreak', '同点時の扱い One step', {
-      by: choice('TieBreakKind', '比べるもの What is compared', tieBreaks),
-      criterion: optional(code('審査項目 Criterion, where one is compared')),
-    }),
-    { max: 10 },
-  ),
-});
-
 /** 募集要項 What a call lays down before it opens, and nobody can change afterwards (SEL-1). */
 export const callTerms = {
   outline: text('募集内容 What is asked of applicants', { max: 4000 }),
-  criteria: list('審査項目 Criteria', criterion, { min: 1, max: 12 }),
-  policy,
+  ...scoringTerms,
   eligibility: list('応募資格 Kinds of party that may apply', choice('PartyKind', '主体の種別 Kind of party', partyKinds), {
     min: 1,
     max: 8,

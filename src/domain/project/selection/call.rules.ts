@@ -5,9 +5,10 @@ import { areRelatedAsOfficeKnows } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { currentCall, openApplicantsOf } from './selection.ts';
-import { callThatIs, isSubsidised, mayBeginSelecting, notConcerned, onlyWhoRuns, recusalScope } from './selection.standing.ts';
+import { mustSuitRecusals } from '../../review/panel.ts';
+import { callThatIs, isSubsidised, mayBeginSelecting, notConcerned, onlyWhoRuns } from './selection.standing.ts';
 import type { CallTerms } from './selection.state.ts';
 import { onlyActingFor } from '../../party/standing.ts';
 
@@ -27,8 +28,7 @@ export const prepareCall = rule(callCommands.PrepareCall, {
     rules.check('COMMITTEE_ADVISES', Boolean(committee));
     if (committee) committeeOf(committee, project, context);
     if (closesAt <= at) refuse('CLOSING_PASSED');
-    const wholePanel = policy.aggregation === 'mean' && policy.tieBreaks.every(({ by }) => by !== 'firstPlaces');
-    if (recusalScope(guideline) === 'applicantOnly' && !wholePanel) refuse('WHOLE_PANEL_NEEDED');
+    mustSuitRecusals(policy, guideline);
     const latest = currentCall(project);
     const call = latest?.status === 'prepared' ? latest.number : (latest?.number ?? 0) + 1;
     const terms: CallTerms = { outline, criteria, policy, eligibility, consents, closesAt, committee };

@@ -1,4 +1,5 @@
-import { adviceOutcomes, departures } from './selection.words.ts';
+import { adviceOutcomes } from '../../committee/committee.words.ts';
+import { departures } from './selection.words.ts';
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
 import { choice, code, forParties, id, instant, integer, list, optional, record, text } from '../../kernel/shape.ts';

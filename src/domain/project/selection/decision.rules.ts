@@ -7,7 +7,7 @@ import { refuse } from './selection.refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
 import { choosesAmongTied, departuresOf } from './departures.ts';
 import { committeeOf } from './panel.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { adviceOn, applicantsOf, callOf, rankingRestsOnFlagged } from './selection.ts';
 import { callThatIs, notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';

@@ -4,7 +4,7 @@ import { represents } from '../../party/party.ts';
 import { onlyActingFor, partyIn } from '../../party/standing.ts';
 import { suitabilityCommands, type suitabilityEvents } from '../proposal/suitability.records.ts';
 import { exclusionOf } from '../proposal/suitability.rules.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { refuse } from './selection.refusals.ts';
 import { mayBeSetAside } from './selection.ts';
 

@@ -1,10 +1,12 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { isTied } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
-import type { Project } from '../project.state.ts';
-import { reviewCommands, type interestKinds, type reviewEvents } from './review.records.ts';
+import type { Project } from './project.state.ts';
+import type { interestKinds } from '../../review/review.records.ts';
+import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { applicantsOf, callOf, flaggedScores, isRecused, reviewerOf } from './selection.ts';
-import { callThatIs, isOutAsMember, notConcerned, onlyWhoRuns, recusalScope } from './selection.standing.ts';
+import { recusalScope } from '../../review/recusal.ts';
+import { callThatIs, isOutAsMember, notConcerned, onlyWhoRuns } from './selection.standing.ts';
 import type { Call, Recusal } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();

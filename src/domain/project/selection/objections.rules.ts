@@ -3,7 +3,7 @@ import { weigh } from '../../guideline/observe.ts';
 import { holds } from '../../kernel/rule.ts';
 import { refuse } from './selection.refusals.ts';
 import { decisionCommands, type decisionEvents } from './decision.records.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { callOf, currentCall, decisionOn, unsuccessfulIn } from './selection.ts';
 import { notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';

@@ -3,8 +3,9 @@ import type { Committee } from '../../committee/committee.state.ts';
 import { membersNow } from '../../committee/standing.ts';
 import type { Context } from '../../guideline/context.ts';
 import { tasksOf } from '../../guideline/tasks.ts';
+import { inHiddenOrder } from '../../review/panel.ts';
 import { refuse } from './selection.refusals.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { Call, PanelMember } from './selection.state.ts';
 
 /** The committee with an id. Refuses one that is not established in the project’s municipality, or does not advise on selections (COM-1). */
@@ -21,10 +22,8 @@ export function panelFor({ number, reviewers, terms }: Call, project: Project, c
   return people.map((person, index) => ({ reviewer: index + 1, person }));
 }
 
-/** The members in office, in an order from which nobody can tell who is who: members are public by number, so theirs would give reviewers away. */
-function membersOf(state: Committee, call: number, { id }: Project, { at, digest }: Context): readonly string[] {
-  const keyed = [...new Set(membersNow(state, at).map(({ person }) => person))].map(
-    (person) => [digest({ project: id, call, person }), person] as const,
-  );
-  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
+/** The members in office, in an order that hides who is who. */
+function membersOf(state: Committee, call: number, { id }: Project, context: Context): readonly string[] {
+  const people = membersNow(state, context.at).map(({ person }) => person);
+  return inHiddenOrder(people, { project: id, call }, context);
 }

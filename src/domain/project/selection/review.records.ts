@@ -1,18 +1,9 @@
 import { event } from '../../kernel/event.ts';
-import { choice, code, flag, id, integer, list, optional, privateText, record, text } from '../../kernel/shape.ts';
+import { choice, code, id, integer, list, optional, privateText, record } from '../../kernel/shape.ts';
+import { absenceGrounds, interestKinds, rankingFields } from '../../review/review.records.ts';
 import { callNumber, reviewerNumber } from './call.records.ts';
 
 // These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
-
-/** 利害関係 Relation of a reviewer to an applicant (SEL-4). */
-export const interestKinds = {
-  representative: '代表者・元代表者 Represents the applicant, or did',
-  member: '役員・構成員 Belongs to it',
-  employment: '雇用関係 Is or was employed by it',
-  family: '親族 Family of somebody who leads it',
-  financial: '金銭上の関係 Contracts, grants, gifts',
-  other: 'その他 Another relation',
-} as const;
 
 const anyInterest = choice('InterestKind', '利害関係 Relation of the reviewer to an applicant', interestKinds);
 const relation = optional(privateText('関係の内容 What the relation is', { max: 1000 }));
@@ -44,57 +35,6 @@ const scores = list(
   }),
   { min: 1, max: 12 },
 );
-
-/** Why a reviewer’s scores are missing when the review closes. */
-export const absenceGrounds = {
-  noAnswer: '回答なし No answer',
-  unavailable: '都合により審査できない Not available',
-  resigned: '辞任 Resigned',
-  other: 'その他 Another ground',
-} as const;
-
-const fractionText = (doc: string) => text(`${doc}, exact, as 7/3 or 5`, { max: 40 });
-
-/** 順位 The ranking as it was computed, so that anybody can compute it again (SEL-5, AUD-4). */
-export const rankingFields = {
-  ranking: list(
-    '順位 Ranking, best first; what misses a threshold comes last and has no rank',
-    record('RankedApplication', '順位 One application', {
-      applicant,
-      rank: optional(integer('順位 Place; equal places stay tied', { min: 1, max: 1000 })),
-      tied: flag('同順位か Whether the published rule leaves it tied with another'),
-      total: fractionText('総得点 Total'),
-      firstPlaces: integer('1位とした審査員の数 Reviewers who place it first', { max: 30 }),
-      means: list(
-        '項目ごとの平均 Means by criterion, in the order of the call',
-        record('CriterionMean', '平均 The mean on one criterion', {
-          criterion: code('審査項目 Criterion'),
-          mean: fractionText('平均 Mean'),
-        }),
-        { max: 12 },
-      ),
-      missed: list(
-        '満たさない最低基準 Thresholds it misses, by their place in the policy from 1',
-        integer('番号 Place', { min: 1, max: 13 }),
-        { max: 13 },
-      ),
-    }),
-    { max: 200 },
-  ),
-  ties: list(
-    '同点の処理 How equal totals were told apart, step by step',
-    record('TieStep', '同点の処理 One step', {
-      step: integer('何番目の基準か Place of the tie-break in the policy, from 1', { min: 1, max: 10 }),
-      values: list(
-        '比べた値 What was compared, best first',
-        record('TieValue', '値 The value of one applicant', { applicant, value: fractionText('値 Value') }),
-        { min: 2, max: 200 },
-      ),
-      resolved: flag('決したか Whether no two of them stayed equal'),
-    }),
-    { max: 400 },
-  ),
-} as const;
 
 /** What can be recorded about the review (審査). */
 export const reviewEvents = {

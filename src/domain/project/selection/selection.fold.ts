@@ -1,6 +1,6 @@
 import type { DataOf } from '../../kernel/event.ts';
 import type { Evolve } from '../../kernel/aggregate.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { selectionEvents } from './selection.records.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
 
@@ -15,13 +15,12 @@ const withCall = (project: Project, number: number, change: (call: Call) => Part
   },
 });
 
-/** The project without partners: what was negotiated with earlier ones, and signed, no longer counts. */
+/** The project without partners, whom the selection is to find again. */
 const withoutPartners = (project: Project): Project => ({
   ...project,
   stage: 'SELECTING',
   partners: [],
   conditions: [],
-  agreement: { ...project.agreement, negotiatedFrom: project.agreement.versions.length + 1 },
 });
 
 const contents = ({ plan, requestedAmount, ownContribution, inKind, consents }: ApplicationContents): ApplicationContents => ({

@@ -6,7 +6,7 @@ import type { Reference } from '../../kernel/decision.ts';
 import { party as parties, type Party } from '../../party/party.ts';
 import { isTied } from '../../party/relatives.ts';
 import { refuse, type SelectionCode } from './selection.refusals.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { currentCall, isRecusedAtAll, mayBeSetAside, openApplicantsOf } from './selection.ts';
 import type { Call } from './selection.state.ts';
 import { onlyActingFor } from '../../party/standing.ts';
@@ -60,7 +60,7 @@ export function callThatIs(states: readonly Call['status'][], project: Project, 
 export function mayBeginSelecting(project: Project): void {
   const { stage, selection, methods } = project;
   // An adopted proposer may consent to a call to others after all (PRO-7).
-  const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round' && !project.plan;
+  const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round';
   if (stage !== 'ACCEPTED' && !adopted) refuse('SELECTION_NOT_OPEN', { stage });
   if (!methods) refuse('METHODS_MISSING');
   if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
@@ -79,10 +79,6 @@ export function checkPartners(parties: readonly Party[], guideline: Guideline, r
   if (misfit && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
   rules.check('PARTNERS_ARE_ORGANISATIONS', !misfit, { kind: misfit?.kind ?? '' });
 }
-
-/** 除斥の範囲 How far a recusal reaches: what the guideline's rule says, and the whole call where it says nothing (SEL-4). */
-export const recusalScope = (guideline: Guideline): Guideline['selection']['recusal'] =>
-  ruleOfGuideline(guideline, 'RECUSAL_SCOPE') ? guideline.selection.recusal : 'wholeCall';
 
 /** Whether the project is supported by a subsidy (補助・助成). */
 export const isSubsidised = ({ methods }: Project, guideline: Guideline): boolean =>

@@ -88,6 +88,16 @@ export interface Call {
   readonly cancelled?: { readonly reason: string; readonly at: string };
 }
 
+/** 附帯条件 A condition attached to the advice or the decision, to be settled in the agreement (SEL-7). */
+export interface Condition {
+  /** `advice-1`, `decision-1`, … */
+  readonly id: string;
+  readonly text: string;
+  readonly from: 'advice' | 'decision';
+  /** In which version of the agreement, and how, it was settled. */
+  readonly settled?: { readonly version: number; readonly how: string };
+}
+
 /** 特定 A designation without a call. */
 export type Designation = Of<'PartnerDesignated'> & { readonly at: string; readonly by: string };
 

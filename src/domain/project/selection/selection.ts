@@ -1,4 +1,4 @@
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import type { Advice, Application, Call, PanelMember, Ranking, SelectionDecision } from './selection.state.ts';
 
 /** What can be read from the selection of a project. Nothing here throws, whatever a reader may not see. */

@@ -6,14 +6,6 @@ export const applicationConsents = {
   inspection: '書類の調査への同意 To an inspection of rules, members and accounts',
 } as const;
 
-/** 助言の結論 What the committee advises (SEL-6). */
-export const adviceOutcomes = {
-  recommend: '推薦 Recommends',
-  recommendWithConditions: '条件付き推薦 Recommends with conditions',
-  noSuitableApplicant: '該当者なし No suitable applicant',
-  readvertise: '再公募 Advertise again',
-} as const;
-
 /** From what a decision departs (SEL-7). */
 export const departures = {
   advice: '助言と異なる Another result than the committee advised',

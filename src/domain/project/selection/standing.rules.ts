@@ -1,7 +1,7 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { party as parties, type Party, type StandingChange } from '../../party/party.ts';
 import { refuse } from './selection.refusals.ts';
-import type { Project } from '../project.state.ts';
+import type { Project } from './project.state.ts';
 import { partyIn } from '../../party/standing.ts';
 import { applicantsOf, callOf, objectionsOpen } from './selection.ts';
 import type { Call } from './selection.state.ts';

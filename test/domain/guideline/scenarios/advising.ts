@@ -16,7 +16,7 @@ import {
   sitting,
   START,
   takenUp,
-} from '../../committee/committee.fixtures.ts';
+} from '../../deliberation/committee.fixtures.ts';
 import type { Scenario, Shown } from './scenario.ts';
 
 const rulesOf = ({ committee }: Guideline): CommitteeRules => committee as CommitteeRules;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fold } from '../../../../src/domain/kernel/aggregate.ts';
 import { RuleViolation } from '../../../../src/domain/kernel/refusal.ts';
 import { project, type projectEvents } from '../../../../src/domain/project/project.ts';
-import { sidesOf } from '../../../../src/domain/project/project.state.ts';
+import { sidesOf } from '../../../../src/domain/project/basis.ts';
 import { recorded, type Past } from '../../given.ts';
 import { both, contents, negotiating, plan, sides, type ProjectScene } from './agreement.fixtures.ts';
 import { ids } from '../proposal/proposal.fixtures.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decisions } from '../../../../src/domain/decisions.ts';
 import type { Spec } from '../../../../src/domain/kernel/shape.ts';
 import { projectEvents } from '../../../../src/domain/project/project.ts';
-import { sidesOf } from '../../../../src/domain/project/project.state.ts';
+import { sidesOf } from '../../../../src/domain/project/basis.ts';
 import { uuid } from '../../given.ts';
 import { agreed, FIRST_DAY, negotiating, running, sides } from '../agreement/agreement.fixtures.ts';
 import { ids } from '../proposal/proposal.fixtures.ts';

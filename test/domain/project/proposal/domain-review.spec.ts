@@ -4,7 +4,7 @@ import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
 import { yuki } from '../../../../src/domain/guideline/packs/yuki.ts';
 import { round } from '../../../../src/domain/round/round.ts';
 import { uuid } from '../../given.ts';
-import { opened } from '../../round/round.fixtures.ts';
+import { opened } from '../../competition/round.fixtures.ts';
 import { accepted, contents, ids, people, proposed, scene } from './proposal.fixtures.ts';
 
 const inDomain = (domain?: string, more: object = {}) => ({ ...proposed(), data: { ...proposed().data, domain, ...more } });

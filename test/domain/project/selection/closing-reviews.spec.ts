@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RuleViolation } from '../../../../src/domain/kernel/refusal.ts';
 import { cast, declared, ids as ofCall, score } from './selection.fixtures.ts';
-import { ids as ofRound, none, office, reviewer, scene, scores, underReview } from '../../round/round.fixtures.ts';
+import { ids as ofRound, none, office, reviewer, scene, scores, underReview } from '../../competition/round.fixtures.ts';
 
 const REVIEWERS = [1, 2, 3];
 const SUBSETS = Array.from({ length: 2 ** REVIEWERS.length }, (_, bits) => REVIEWERS.filter((each) => (bits >> (each - 1)) % 2 === 1));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../../../src/platform/digest.ts';
 import { committee as council } from '../../../../src/domain/committee/committee.ts';
 import { checkCall } from '../../../../src/domain/project/selection/call.checks.ts';
-import { appointed, established, member } from '../../committee/committee.fixtures.ts';
+import { appointed, established, member } from '../../deliberation/committee.fixtures.ts';
 import { person, staff, uuid } from '../../given.ts';
 import { accepted, proposed, scene } from '../proposal/proposal.fixtures.ts';
 import {

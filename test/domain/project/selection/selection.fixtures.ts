@@ -3,8 +3,8 @@ import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
 import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
 import type { PrivateText } from '../../../../src/domain/kernel/shape.ts';
-import type { ScoreCard } from '../../../../src/domain/project/selection/scoring.ts';
-import { appointed, established, proposed as tabled } from '../../committee/committee.fixtures.ts';
+import type { ScoreCard } from '../../../../src/domain/review/scoring.ts';
+import { appointed, established, proposed as tabled } from '../../deliberation/committee.fixtures.ts';
 import { person, staff, system, uuid } from '../../given.ts';
 import { accepted, ids, people, proposed, scene } from '../proposal/proposal.fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { party } from '../../../../src/domain/party/party.ts';
 import { project } from '../../../../src/domain/project/project.ts';
-import { rank } from '../../../../src/domain/project/selection/scoring.ts';
+import { rank } from '../../../../src/domain/review/scoring.ts';
 import { currentCall, rankingOf } from '../../../../src/domain/project/selection/selection.ts';
 import { latestCards } from '../../../../src/domain/project/selection/review.rules.ts';
 import { staff } from '../../given.ts';

@@ -1,0 +1,80 @@
+import { personOf, type Context } from '../guideline/context.ts';
+import type { Reference } from '../kernel/decision.ts';
+import type { Actor } from '../kernel/event.ts';
+import { holds } from '../kernel/rule.ts';
+import { party } from '../party/party.ts';
+import { isTied, relativesFrom } from '../party/relatives.ts';
+import { project } from '../project/project.ts';
+import type { Project } from '../project/project.state.ts';
+import { currentCall, isUndecided, openApplicantsOf } from '../project/selection/selection.ts';
+import { refuse } from './deliberation.refusals.ts';
+import { round } from '../round/round.ts';
+import { isDecided, type Round } from '../round/round.state.ts';
+import { proposersOf } from '../competition/standing.ts';
+import type { Committee } from '../committee/committee.state.ts';
+import type { Subject } from '../committee/session.records.ts';
+import { memberOf, membersNow } from '../committee/standing.ts';
+import { keyOf } from '../committee/interests.ts';
+import { objectOfSubject, viewOf } from './subject.ts';
+
+/** 競争のある議題 The calls and rounds that an agenda of the committee ever named, or a new one names. Whether one is decided yet, its own record tells. */
+const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonly Subject[] => [
+  ...new Map(
+    [...sessions.flatMap(({ agenda }) => agenda.map(({ subject }) => subject)), ...named]
+      .filter(({ kind }) => kind === 'call' || kind === 'round')
+      .map((subject) => [keyOf(subject), subject]),
+  ).values(),
+];
+
+/**
+ * What a decision consults that the office may take in a committee: where the office asks, the objects of all contests before the
+ * committee. Nothing where others ask: they do not act as the office, and relatives that cannot be counted do not keep them from acting.
+ */
+export const contestsBefore = (committee: Committee, by: Actor): readonly Reference[] =>
+  holds(by, 'office', committee.municipality) ? contestsOf(committee, []).flatMap(objectOfSubject) : [];
+
+/** From a contest that is not decided to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
+export function contendersFrom(reference: Reference, state: unknown): readonly Reference[] {
+  if (reference.aggregate.kind === project.kind) {
+    const applicants = isUndecided(currentCall(state as Project)) ? openApplicantsOf(state as Project) : [];
+    return applicants.map((key) => ({ aggregate: party, key }));
+  }
+  if (reference.aggregate.kind === round.kind) return isDecided(state as Round) ? [] : proposersOf(state as Round);
+  return relativesFrom(reference, state);
+}
+
+/** Whether the person has a tie to a party that contends in a call or round before the committee. A decision taken before contests, or who contends in them, were consulted has seen none. */
+function isTiedToContender(committee: Committee, { by, at, consulted }: Context, named: readonly Subject[]): boolean {
+  if (by.kind !== 'person') return false;
+  return contestsOf(committee, named)
+    .filter((subject) => objectOfSubject(subject).every(({ aggregate, key }) => consulted.has(aggregate as typeof project, key)))
+    .map((subject) => viewOf(subject, committee, consulted))
+    .flatMap((view) => (view.undecided ? view.contending : []))
+    .some((key) => consulted.has(party, key) && isTied(by.id, key, { consulted, at }));
+}
+
+/**
+ * Refuses staff who have a tie to a party that contends in a call or round before the committee, or in a subject `named` for a new agenda
+ * (SEL-11, AUT-3): who chooses the members, or when they sit and who is present, chooses who advises.
+ */
+export function notAmongContenders(committee: Committee, context: Context, named: readonly Subject[] = []): void {
+  if (isTiedToContender(committee, context, named)) refuse('CHOOSING_OWN_ADVISERS');
+}
+
+/**
+ * 窓口として Whether the person acts in the committee as its office. Refuses staff with a tie to who contends before the committee (SEL-11),
+ * but for members: these then act as members only, and are recused like other members (SEL-4).
+ */
+export function actsAsOffice(committee: Committee, context: Context): boolean {
+  const person = personOf(context);
+  if (!holds(person, 'office', committee.municipality)) return false;
+  if (!isTiedToContender(committee, context, [])) return true;
+  return membersNow(committee, context.at).some(({ person: id }) => id === person.id) ? false : refuse('CHOOSING_OWN_ADVISERS');
+}
+
+/** Refuses unless the chair, the vice-chair or the office asks. */
+export function onlyOfficersOrOffice(committee: Committee, context: Context): void {
+  if (actsAsOffice(committee, context)) return;
+  const { number } = memberOf(committee, context);
+  if (number !== committee.chair && number !== committee.viceChair) refuse('OFFICERS_ONLY');
+}

@@ -1,0 +1,47 @@
+import type { Problem } from '../kernel/check.ts';
+import type { Outcome } from '../committee/resolution.records.ts';
+import type { Subject } from '../committee/session.records.ts';
+import { keyOf } from '../committee/interests.ts';
+
+const belongs: Readonly<Record<Subject['kind'], readonly (keyof Subject)[]>> = {
+  call: ['projectId', 'call'],
+  evaluation: ['projectId'],
+  round: ['roundId'],
+  other: ['title'],
+  election: ['office'],
+};
+
+const duplicates = <T>(values: readonly T[], path: (index: number) => string, show: (value: T) => string): readonly Problem[] =>
+  values.flatMap((value, index) =>
+    values.findIndex((each) => show(each) === show(value)) === index
+      ? []
+      : [{ path: path(index), problem: 'DUPLICATE' as const, limit: show(value) }],
+  );
+
+/** What can be told wrong of an agenda: fields that do not belong to the kind of subject, and subjects named twice. */
+export function checkAgenda({ agenda }: { readonly agenda: readonly Subject[] }): readonly Problem[] {
+  const fields: readonly (keyof Subject)[] = ['projectId', 'call', 'roundId', 'title', 'office'];
+  const strays = agenda.flatMap((subject, index) =>
+    fields.flatMap((field): Problem[] => {
+      const expected = belongs[subject.kind].includes(field);
+      const path = `input.agenda[${index}].${field}`;
+      if (expected && subject[field] === undefined) return [{ path, problem: 'MISSING' }];
+      return !expected && subject[field] !== undefined ? [{ path, problem: 'UNKNOWN' }] : [];
+    }),
+  );
+  return [...strays, ...duplicates(agenda, (index) => `input.agenda[${index}]`, keyOf)];
+}
+
+/** What can be told wrong of a list of members present: members named twice. */
+export const checkPresent = ({ present = [] }: { readonly present?: readonly number[] }): readonly Problem[] =>
+  duplicates(present, (index) => `input.present[${index}]`, String);
+
+/** What can be told wrong of an outcome: applicants or proposals named twice. */
+export const checkOutcome = ({ outcome: { recommended = [], adoptions = [] } }: { readonly outcome: Outcome }): readonly Problem[] => [
+  ...duplicates(recommended, (index) => `input.outcome.recommended[${index}]`, String),
+  ...duplicates(
+    adoptions.map(({ project }) => project),
+    (index) => `input.outcome.adoptions[${index}].project`,
+    String,
+  ),
+];

@@ -1,0 +1,62 @@
+import type { Consulted } from '../kernel/rule.ts';
+import type { Committee, Item, Member, Resolution, Session } from '../committee/committee.state.ts';
+import { countQuorum, type QuorumCount } from '../committee/quorum.ts';
+import { recusedMembers } from './recusal.ts';
+import type { Subject } from '../committee/session.records.ts';
+import { inTheRoom, numbersNow, rulesOf } from '../committee/standing.ts';
+import { keyOf } from '../committee/interests.ts';
+
+/** What can be read from a committee, for views (COM-3, COM-4). */
+
+/** 未了の議題 A subject that waits for the committee. */
+export interface Waiting {
+  readonly subject: Subject;
+  /** When it was first put on an agenda after it was last done, if ever. */
+  readonly since: string;
+  /** The latest session and item that deal with it, and whether that session is still to come, open, or over (the item is carried over). */
+  readonly session: number;
+  readonly item: number;
+  readonly status: Session['status'];
+  readonly takenUpAt?: string;
+}
+
+/** 審査の机 What lies on the committee’s desk. */
+export interface Desk {
+  /** Sessions that are convened or open. */
+  readonly sessions: readonly Session[];
+  readonly waiting: readonly Waiting[];
+  /** The resolution that is being voted on. */
+  readonly voting?: Resolution;
+}
+
+/** 済んだ議題 Whether an item is done: resolved, elected, or concluded without either (NOT-1). */
+export const isDone = ({ resolved, elected, concluded }: Item): boolean =>
+  resolved !== undefined || elected !== undefined || concluded !== undefined;
+
+/** What waits for the committee, longest first, and since when (COM-4). */
+export function deskOf({ sessions, resolutions }: Committee): Desk {
+  const waiting = new Map<string, Waiting>();
+  for (const { number: session, status, convenedAt, agenda } of sessions) {
+    if (status === 'cancelled') continue;
+    for (const item of agenda) {
+      const { number, subject, takenUpAt } = item;
+      const since = waiting.get(keyOf(subject))?.since ?? convenedAt;
+      if (isDone(item)) waiting.delete(keyOf(subject));
+      else waiting.set(keyOf(subject), { subject, since, session, item: number, status, takenUpAt });
+    }
+  }
+  return {
+    sessions: sessions.filter(({ status }) => status === 'convened' || status === 'open'),
+    waiting: [...waiting.values()],
+    voting: resolutions.find(({ status }) => status === 'open'),
+  };
+}
+
+/** 定足数 The exact numbers of the quorum in a session: for one item, those recused from it left out as the rules say; without an item, of all members. */
+export function quorumFor(committee: Committee, session: Session, item: Item | undefined, at: string, consulted: Consulted): QuorumCount {
+  const recused = item ? recusedMembers(committee, item, at, consulted) : [];
+  return countQuorum(rulesOf(committee), numbersNow(committee, at), recused, inTheRoom(committee, session, at));
+}
+
+/** 在任期 Every term that a person served or serves, oldest first (COM-3). */
+export const termsOf = ({ members }: Committee, person: string): readonly Member[] => members.filter((each) => each.person === person);

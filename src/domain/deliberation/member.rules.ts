@@ -1,0 +1,106 @@
+import { onlyOffice, onlySystem, personOf, rulesFor, staffHome } from '../guideline/context.ts';
+import { weigh } from '../guideline/observe.ts';
+import { dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
+import { holds } from '../kernel/rule.ts';
+import { refuse } from './deliberation.refusals.ts';
+import { notAmongContenders } from './as-office.ts';
+import type { committeeEvents } from '../committee/committee.records.ts';
+import type { Committee, Member } from '../committee/committee.state.ts';
+import { memberCommands } from '../committee/member.records.ts';
+import { memberOf, membersNow, rulesOf } from '../committee/standing.ts';
+
+const rule = rulesFor<Committee, typeof committeeEvents>();
+
+/** 協働推進組織を設置する With the rules that the guideline in force has for it (COM-1). */
+export const establishCommittee = rule(memberCommands.EstablishCommittee, {
+  can(committee, context) {
+    onlyOffice(staffHome(context), context);
+    if (committee.status !== 'none') refuse('ALREADY_EXISTS');
+  },
+  decide(_, { municipality, name }, context) {
+    onlyOffice(municipality, context);
+    const rules = context.guideline.committee ?? refuse('NO_COMMITTEE_IN_GUIDELINE');
+    return [{ type: 'CommitteeEstablished', data: { municipality, guideline: context.guidelineDigest, name, rules } }];
+  },
+});
+
+/** 委員を委嘱する For a term, or for the rest of the term of a member who left early (COM-1); not by staff with a tie to who contends before the committee (SEL-11). */
+export const appointMember = rule(memberCommands.AppointMember, {
+  can(committee, context) {
+    rulesOf(committee);
+    onlyOffice(committee.municipality, context);
+    notAmongContenders(committee, context);
+  },
+  decide(committee, { person, category, until, fills, explanations }, { at, guideline }) {
+    const { maximumSeats, seatCategories, termMonths } = rulesOf(committee);
+    const { utcOffset } = guideline.calendar;
+    const members = membersNow(committee, at);
+    if (members.some((each) => each.person === person)) refuse('ALREADY_MEMBER');
+    const from = dayOf(at, utcOffset);
+    const predecessor = fills === undefined ? undefined : vacancy(committee, fills, category, at);
+    const longest = predecessor?.until ?? lastDayOfPeriod(from, termMonths);
+    const last = until ?? longest;
+    if (last < from) refuse('TERM_ENDS_BEFORE_IT_STARTS');
+    const rules = weigh(guideline, explanations);
+    rules.check('COMMITTEE_SIZE', members.length < maximumSeats, { seats: maximumSeats });
+    rules.check(
+      'COMMITTEE_SEAT_CATEGORIES',
+      seatCategories.some(({ id }) => id === category),
+    );
+    rules.check('COMMITTEE_TERM', last <= longest, { months: termMonths });
+    return [
+      {
+        type: 'MemberAppointed',
+        data: {
+          member: committee.members.length + 1,
+          person,
+          category,
+          from,
+          until: last,
+          endsAt: endOf(last, utcOffset),
+          term: committee.members.filter((each) => each.person === person).length + 1,
+          fills,
+          observed: rules.observed,
+        },
+      },
+    ];
+  },
+});
+
+/** The membership whose vacancy is filled: it ended early, its term is not over, and nobody has filled it yet. */
+function vacancy(committee: Committee, number: number, category: string, at: string): Member {
+  const left = committee.members.find((each) => each.number === number);
+  if (!left?.ended || left.ended.how === 'expired' || left.endsAt <= at) return refuse('NO_VACANCY', { member: number });
+  if (committee.members.some(({ fills }) => fills === number)) refuse('VACANCY_FILLED', { member: number });
+  if (left.category !== category) refuse('VACANCY_OF_ANOTHER_CATEGORY', { category: left.category });
+  return left;
+}
+
+/** 退任を記録する The office records a resignation or a removal, but for staff with a tie to who contends before the committee (SEL-11); a member may resign themselves (COM-1). */
+export const endMembership = rule(memberCommands.EndMembership, {
+  can(committee, context) {
+    rulesOf(committee);
+    if (!holds(personOf(context), 'office', committee.municipality)) memberOf(committee, context);
+  },
+  decide(committee, { member, how, reason }, context) {
+    const leaving = membersNow(committee, context.at).find(({ number }) => number === member) ?? refuse('NO_SUCH_MEMBER', { member });
+    const person = personOf(context);
+    if (leaving.person !== person.id || how !== 'resigned') {
+      onlyOffice(committee.municipality, context);
+      notAmongContenders(committee, context);
+    }
+    return [{ type: 'MembershipEnded', data: { member, how, reason } }];
+  },
+});
+
+/** 任期満了を記録する Every term that is over (OPS-4). */
+export const expireMemberships = rule(memberCommands.ExpireMemberships, {
+  can(committee, context) {
+    onlySystem(context);
+    if (over(committee, context.at).length === 0) refuse('NO_TERM_OVER');
+  },
+  decide: (committee, _, { at }) => over(committee, at).map(({ number }) => ({ type: 'MembershipExpired', data: { member: number } })),
+});
+
+const over = (committee: Committee, at: string): readonly Member[] =>
+  committee.members.filter(({ ended, endsAt }) => !ended && endsAt <= at);

@@ -1,0 +1,59 @@
+import type { Consulted } from '../kernel/rule.ts';
+import type { Reference } from '../kernel/decision.ts';
+import { everRepresented, party, represents } from '../party/party.ts';
+import { isTied } from '../party/relatives.ts';
+import { refuse } from './deliberation.refusals.ts';
+import type { Committee, Item } from '../committee/committee.state.ts';
+import type { Context } from '../guideline/context.ts';
+import type { Subject } from '../committee/session.records.ts';
+import { membersNow } from '../committee/standing.ts';
+import { declaredInterest } from '../committee/interests.ts';
+import { objectOfSubject, viewOf } from './subject.ts';
+
+/** What must be consulted to tell who is recused from an item that was taken up: the subject, and the parties concerned. */
+export const consultedFor = ({ subject, concerned }: Item): readonly Reference[] => [
+  ...objectOfSubject(subject),
+  ...concerned.map((key) => ({ aggregate: party, key })),
+];
+
+/** What a decision on an item of the open session consults: the item asked about, or that of the open resolution. */
+export function itemsAtWork({ sessions, resolutions }: Committee, item?: number): readonly Reference[] {
+  const session = sessions.find(({ status }) => status === 'open');
+  const number = item ?? resolutions.find(({ status }) => status === 'open')?.item;
+  return (session?.agenda ?? []).filter((each) => each.number === number).flatMap(consultedFor);
+}
+
+/**
+ * Whether a person is recused from a subject (除斥, SEL-4, AUT-3): they represent a party concerned, or were recused from reviewing
+ * the subject already. From an evaluation everybody is recused who ever represented a body under evaluation (EVA-4, COM-1): leaving
+ * it the day before changes nothing. So is from a call or round whoever ever represented an applicant or proposer, or a relative of it by
+ * control (SEL-11).
+ */
+export function recusedFor(
+  subject: Subject,
+  concerned: readonly string[],
+  person: string,
+  home: { readonly id: string; readonly municipality: string },
+  consulted: Consulted,
+  at: string,
+): boolean {
+  const involved = subject.kind === 'evaluation' ? everRepresented : represents;
+  const { recused, contending } = viewOf(subject, home, consulted);
+  if (recused.includes(person) || concerned.some((key) => involved(consulted.get(party, key), person))) return true;
+  return contending.some((key) => concerned.includes(key) && isTied(person, key, { consulted, at }));
+}
+
+/** Numbers of the members in office who are recused from an item that was taken up. */
+export const recusedMembers = (committee: Committee, { subject, concerned }: Item, at: string, consulted: Consulted): readonly number[] =>
+  membersNow(committee, at)
+    .filter(
+      ({ person }) => declaredInterest(committee, subject, person) || recusedFor(subject, concerned, person, committee, consulted, at),
+    )
+    .map(({ number }) => number);
+
+/** The members recused from an item; refuses when the parties concerned are not those that were found when it was taken up. */
+export function recusedNow(committee: Committee, item: Item, { at, consulted }: Context): readonly number[] {
+  const { concerned } = viewOf(item.subject, committee, consulted);
+  if (concerned.some((each) => !item.concerned.includes(each))) refuse('SUBJECT_CHANGED', { item: item.number });
+  return recusedMembers(committee, item, at, consulted);
+}

@@ -1,0 +1,171 @@
+import { rulesFor, type Context } from '../guideline/context.ts';
+import { weigh } from '../guideline/observe.ts';
+import { refuse } from './deliberation.refusals.ts';
+import { onlyOfficersOrOffice } from './as-office.ts';
+import type { committeeEvents } from '../committee/committee.records.ts';
+import type { Committee, Item, Resolution, Session } from '../committee/committee.state.ts';
+import { majorityOf } from './election.rules.ts';
+import { outcomeFits } from './outcome.ts';
+import { countQuorum, countVotes, hasQuorum, tieIsBroken } from '../committee/quorum.ts';
+import { recusedNow } from './recusal.ts';
+import { resolutionCommands } from '../committee/resolution.records.ts';
+import {
+  inTheRoom,
+  itemOf,
+  memberOf,
+  numbersNow,
+  openResolution,
+  sessionInProgress,
+  presidingOver,
+  rulesOf,
+  sessionOf,
+} from '../committee/standing.ts';
+import { mayBePublic, viewOf } from './subject.ts';
+
+const rule = rulesFor<Committee, typeof committeeEvents>();
+
+/** Refuses unless the person is a member present in the open session. */
+function mayTakePart(committee: Committee, context: Context): number {
+  const { number } = memberOf(committee, context);
+  if (!sessionInProgress(committee).present.includes(number)) refuse('NOT_PRESENT');
+  return number;
+}
+
+/** Who is recused from an item, and who presides over it. */
+function chairing(committee: Committee, session: Session, item: Item, context: Context) {
+  const recused = recusedNow(committee, item, context);
+  return { recused, presiding: presidingOver(committee, session, recused, context.at) };
+}
+
+/** 議案を出す On an item that was taken up and is not resolved yet. */
+export const proposeResolution = rule(resolutionCommands.ProposeResolution, {
+  can(committee, context) {
+    mayTakePart(committee, context);
+    if (openResolution(committee)) refuse('RESOLUTION_OPEN');
+  },
+  decide(committee, { item: number, outcome }, context) {
+    const member = mayTakePart(committee, context);
+    const session = sessionInProgress(committee);
+    const item = itemOf(session, number);
+    if (!item.takenUpAt) refuse('ITEM_NOT_TAKEN_UP', { item: number });
+    if (item.resolved !== undefined) refuse('ITEM_RESOLVED', { item: number });
+    const { recused, presiding } = chairing(committee, session, item, context);
+    if (recused.includes(member)) refuse('RECUSED');
+    if (presiding === undefined) refuse('NOBODY_TO_PRESIDE');
+    const said = outcomeFits(item.subject, outcome, viewOf(item.subject, committee, context.consulted));
+    return [
+      {
+        type: 'ResolutionProposed',
+        data: {
+          session: session.number,
+          item: number,
+          resolution: committee.resolutions.filter((each) => each.session === session.number).length + 1,
+          subject: item.subject,
+          outcome: said,
+          member,
+        },
+      },
+    ];
+  },
+});
+
+/** The open resolution with its number, and its item. */
+function votedOn(committee: Committee, number: number): { resolution: Resolution; session: Session; item: Item } {
+  const resolution = openResolution(committee);
+  if (resolution?.number !== number) return refuse('RESOLUTION_NOT_OPEN', { resolution: number });
+  const session = sessionInProgress(committee);
+  return { resolution, session, item: itemOf(session, resolution.item) };
+}
+
+/**
+ * 表決する Members present and not recused, once each (SEL-6). Where the presiding member breaks ties, that is their only vote (by
+ * analogy with 地方自治法 116条2項): nobody votes twice.
+ */
+export const castVote = rule(resolutionCommands.CastVote, {
+  can(committee, context) {
+    mayTakePart(committee, context);
+    if (!openResolution(committee)) refuse('RESOLUTION_NOT_OPEN', { resolution: 0 });
+  },
+  decide(committee, { resolution: number, vote }, context) {
+    const member = mayTakePart(committee, context);
+    const { resolution, session, item } = votedOn(committee, number);
+    const { recused, presiding } = chairing(committee, session, item, context);
+    if (recused.includes(member)) refuse('RECUSED');
+    if (member === presiding && tieIsBroken(majorityOf(committee, context))) refuse('PRESIDING_VOTES_ON_TIES_ONLY');
+    if (resolution.votes.some((each) => each.member === member)) refuse('VOTED_ALREADY');
+    return [{ type: 'VoteCast', data: { session: session.number, resolution: number, member, vote } }];
+  },
+});
+
+/** 表決を締め切る Without a quorum of members present and not recused nothing is resolved; votes of members who were recused or left the committee since do not count (SEL-6). */
+export const closeResolution = rule(resolutionCommands.CloseResolution, {
+  can(committee, context) {
+    mayTakePart(committee, context);
+    if (!openResolution(committee)) refuse('RESOLUTION_NOT_OPEN', { resolution: 0 });
+  },
+  decide(committee, { resolution: number, casting, explanations }, context) {
+    const member = mayTakePart(committee, context);
+    const { resolution, session, item } = votedOn(committee, number);
+    const { recused, presiding } = chairing(committee, session, item, context);
+    if (member !== presiding) refuse('PRESIDING_ONLY');
+    const present = inTheRoom(committee, session, context.at);
+    const members = numbersNow(committee, context.at);
+    const quorum = countQuorum(rulesOf(committee), members, recused, present);
+    const rules = weigh(context.guideline, explanations);
+    rules.check('COMMITTEE_QUORUM', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
+    const votes = resolution.votes
+      .filter((each) => members.includes(each.member) && !recused.includes(each.member))
+      .map((each) => ({ member: each.member, vote: each.vote }));
+    const majority = majorityOf(committee, context);
+    const { tie, ...counted } = countVotes(
+      majority,
+      votes.map(({ vote }) => vote),
+    );
+    // Who came to preside after voting has had their vote: the tie stands, and the resolution is not carried.
+    const decides = tie && tieIsBroken(majority) && !votes.some((each) => each.member === presiding);
+    if (decides && !casting) refuse('CASTING_VOTE_MISSING');
+    if (!decides && casting) refuse('NO_TIE_TO_BREAK');
+    const carried = casting ? casting === 'for' : counted.for >= counted.needed;
+    const { subject, outcome, item: itemNumber } = resolution;
+    return [
+      {
+        type: carried ? 'ResolutionPassed' : 'ResolutionFailed',
+        data: {
+          session: session.number,
+          item: itemNumber,
+          resolution: number,
+          subject,
+          outcome,
+          presiding,
+          quorum,
+          tally: { ...counted, casting },
+          votes,
+          recused,
+          observed: rules.observed,
+        },
+      },
+    ];
+  },
+});
+
+/** 議事録を公表する Once, after the session has ended and what it advised on is decided: who attended, by number, and every resolution with its votes (COM-2, SEL-9). */
+export const publishMinutes = rule(resolutionCommands.PublishMinutes, {
+  can(committee, context) {
+    rulesOf(committee);
+    onlyOfficersOrOffice(committee, context);
+  },
+  decide(committee, { session: number, text }, { consulted }) {
+    const { status, minutes, attended, startsAt } = sessionOf(committee, number);
+    if (status !== 'closed' && status !== 'adjourned') refuse('SESSION_NOT_OVER', { session: number });
+    if (minutes) refuse('MINUTES_PUBLISHED', { session: number });
+    const absent = numbersNow(committee, startsAt).filter((each) => !attended.includes(each));
+    const ended = committee.resolutions.filter(({ session, result }) => session === number && result);
+    if (ended.some(({ subject }) => !mayBePublic(subject, consulted))) refuse('MINUTES_WAIT_FOR_DECISION', { session: number });
+    const resolutions = ended.flatMap(({ number: resolution, subject, outcome, status: how, result }) => {
+      if (!result) return [];
+      const { quorum, tally, votes, recused } = result;
+      return [{ resolution, subject, outcome, carried: how === 'passed', quorum, tally, votes, recused }];
+    });
+    return [{ type: 'MinutesPublished', data: { session: number, text, attended, absent, resolutions } }];
+  },
+});

@@ -1,0 +1,74 @@
+import { event } from '../../kernel/event.ts';
+import { choice, forParties, optional, record, text } from '../../kernel/shape.ts';
+import { actingSide as party, numbered, settlement } from '../agreement/agreed.records.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+const termination = numbered('終了の申出 Number of the proposal to end early: 1, 2, 3 …');
+const reason = text('理由 Why', { max: 2000 });
+const privately = forParties(reason);
+
+/** What can be recorded about ending early (途中終了, AGR-4). */
+export const terminationEvents = {
+  TerminationProposed: event(
+    '合意による終了の申出 A side proposed to end the agreement early, by mutual consent',
+    { termination, party, reason: privately, settlement: forParties(settlement) },
+    { ja: '合意による途中終了の申出があった。', en: 'A side proposed to end the agreement early.' },
+  ),
+  TerminationConsented: event(
+    '終了への同意 A side consented to ending early',
+    { termination, party },
+    { ja: '途中終了に同意があった。', en: 'A side consented to ending early.' },
+  ),
+  TerminationRefused: event(
+    '終了の拒否 A side refused to end early, which closes the proposal',
+    { termination, party, reason: privately },
+    { ja: '途中終了の申出は拒否された。', en: 'The proposal to end early was refused.' },
+  ),
+  TerminationWithdrawn: event(
+    '終了の申出の取下げ The proposal to end early was withdrawn',
+    { termination, party, reason: privately },
+    { ja: '途中終了の申出が取り下げられた。', en: 'The proposal to end early was withdrawn.' },
+  ),
+  AgreementTerminated: event(
+    '途中終了 The agreement ended early, with its settlement (AGR-4)',
+    {
+      ground: choice('TerminationGround', '終了の根拠 Ground', {
+        mutualConsent: '合意による終了 Mutual consent',
+        statedCause: '合意に定めた事由 A cause that the agreement states',
+      }),
+      termination: optional(termination),
+      party,
+      reason,
+      settlement,
+    },
+    { ja: '合意は途中で終了した({ground})。理由: {reason}', en: 'The agreement ended early ({ground}). Reason: {reason}' },
+  ),
+} as const;
+
+/** What can be asked about ending early. */
+export const terminationCommands = {
+  ProposeTermination: record(
+    'ProposeTermination',
+    '合意による終了を申し出る Propose to end early by mutual consent, with the settlement (AGR-4). Any side.',
+    { reason: privately, settlement: forParties(settlement) },
+  ),
+  ConsentToTermination: record(
+    'ConsentToTermination',
+    '終了に同意する Consent; the last missing consent ends the agreement (AGR-4). Every side but the one that proposed.',
+    { termination },
+  ),
+  RefuseTermination: record('RefuseTermination', '終了を拒否する Refuse, with reasons. Every side but the one that proposed.', {
+    termination,
+    reason: privately,
+  }),
+  WithdrawTermination: record('WithdrawTermination', '終了の申出を取り下げる Withdraw the proposal to end early. The side that proposed.', {
+    termination,
+    reason: privately,
+  }),
+  TerminateAgreement: record(
+    'TerminateAgreement',
+    '事由により終了させる End early for a cause that the agreement’s term on termination states (AGR-4). Any side.',
+    { reason: text('事由 The cause, as the agreement states it', { max: 2000 }), settlement },
+  ),
+};

@@ -1,0 +1,65 @@
+import { onlySystem, rulesFor } from '../guideline/context.ts';
+import type { Context } from '../guideline/context.ts';
+import { refuse } from './feedback/feedback.refusals.ts';
+import { feedbackCommands, type feedbackEvents } from './feedback/feedback.records.ts';
+import type { Disposition } from './feedback/feedback.state.ts';
+import { project as projects } from './project.ts';
+import { sidesOf } from './basis.ts';
+import type { Project } from './project.state.ts';
+import type { proposalEvents } from './proposal/proposal.records.ts';
+import { newProposal } from './proposal/proposal.rules.ts';
+import { actingParty, onlyActingFor } from '../party/standing.ts';
+
+const rule = rulesFor<Project, typeof proposalEvents & typeof feedbackEvents>();
+
+/** Dispositions after which the project goes on in another one; the others end it. */
+const goesOn: readonly Disposition['disposition'][] = ['continue', 'revise', 'expand', 'changePartner', 'changeMethod'];
+
+/** 後継の事業を提案する A new project under the guideline now in force, with what the one before left to do (FBK-3) */
+export const startSuccessor = rule(feedbackCommands.StartSuccessor, {
+  can(project, context) {
+    // Its id follows from that of the project before: what is there is the successor, recorded as such or not yet.
+    if (project.stage !== 'NONE') refuse('SUCCESSOR_EXISTS');
+    actingParty(context);
+  },
+  decide(_, input, context) {
+    const { predecessor, municipality, unfinishedGoals } = input;
+    const before = context.consulted.get(projects, predecessor);
+    mayContinue(before, context);
+    if (before.municipality !== municipality) refuse('OTHER_MUNICIPALITY');
+    const goals = before.plan?.goals ?? before.proposal?.goals ?? [];
+    const unfinished = unfinishedGoals.map((number) => goals[number - 1] ?? refuse('GOAL_UNKNOWN', { goal: number }));
+    const lessons = before.feedback.lessons
+      .filter(({ outcome }) => !outcome)
+      .map(({ number, kind, what, question, owner, action, due }) => ({ number, kind, what, question, owner, action, due }));
+    return [
+      newProposal(input, { predecessor }, context),
+      { type: 'LessonsCarried', data: { predecessor, lessons, unfinishedGoals: unfinished } },
+    ];
+  },
+});
+
+/** 後継の事業を記録する One successor only, and one that names this project (FBK-3) */
+export const recordSuccessor = rule(feedbackCommands.RecordSuccessor, {
+  can(project, context) {
+    onlySystem(context);
+    mustGoOn(project);
+  },
+  decide({ id }, { successor }, context) {
+    if (context.consulted.get(projects, successor).predecessor !== id) refuse('NOT_ITS_SUCCESSOR');
+    return [{ type: 'SuccessorStarted', data: { successor } }];
+  },
+});
+
+/** Refuses unless a side of the project asks, and the project is to go on and has no successor yet. */
+function mayContinue(before: Project, context: Context): void {
+  if (before.stage === 'NONE') refuse('DOES_NOT_EXIST');
+  onlyActingFor(sidesOf(before), context);
+  mustGoOn(before);
+}
+
+function mustGoOn({ feedback: { disposition, successor } }: Project): void {
+  if (!disposition) return refuse('DISPOSITION_MISSING');
+  if (!goesOn.includes(disposition.disposition)) refuse('NOT_CONTINUED', { disposition: disposition.disposition });
+  if (successor) refuse('SUCCESSOR_EXISTS');
+}

@@ -1,0 +1,141 @@
+import { choice, code, flag, id, integer, line, list, optional, record, text, type Is } from '../kernel/shape.ts';
+
+// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+
+/** What the screener finds on the areas in which there is no collaboration (PRO-3). */
+export const unsuitableAreas = optional(
+  list(
+    '該当するふさわしくない分野 Unsuitable areas of the guideline that the project touches, possibly none; said where the guideline names any (PRO-3)',
+    code('分野 Unsuitable area'),
+    { max: 20 },
+  ),
+);
+
+/** How the scores of several reviewers become one total (集計方法). */
+export const aggregations = {
+  sum: '合計 Sum of the weighted scores of all reviewers that count',
+  mean: '平均 Exact mean of their weighted scores',
+  rankPoints: '順位点 Sum of the points for the place each of them gives the applicant; equal weighted scores share a place',
+} as const;
+
+/** What decides between equal totals (同点時の扱い). */
+export const tieBreaks = {
+  criterion: '項目の得点 The higher exact mean on one criterion',
+  firstPlaces: '1位とした審査員の数 More reviewers who place the applicant first, shared first places included',
+  lowerAmount: '希望額 The lower amount asked for',
+  higherOwnContribution: '自己負担額 The higher contribution of its own',
+} as const;
+
+const criterion = record('CallCriterion', '審査項目 One criterion', {
+  id: code('Id'),
+  label: line('項目 What is judged', { max: 120 }),
+  weight: integer('係数 Whole number by which the score is multiplied', { min: 1, max: 100 }),
+  maximum: integer('配点 Highest score; the lowest is 0', { min: 1, max: 100 }),
+});
+
+const policy = record('ScoringPolicy', '審査方法 How scores become a ranking (SEL-1)', {
+  aggregation: choice('ScoreAggregation', '集計方法 How scores are put together', aggregations),
+  rankPoints: list(
+    '順位点 Points for the first place, the second, …; none beyond. Empty unless rank points are used',
+    integer('点 Points', { max: 1000 }),
+    {
+      max: 30,
+    },
+  ),
+  thresholds: list(
+    '最低基準 What an application must reach to be ranked; without any, every application is ranked',
+    record('CallThreshold', '最低基準 One threshold', {
+      criterion: optional(code('審査項目 Criterion whose exact mean counts; absent: the total')),
+      percent: integer('割合 Percent of the highest that could be reached', { min: 1, max: 100 }),
+    }),
+    { max: 13 },
+  ),
+  tieBreaks: list(
+    '同点時の扱い What decides between equal totals, in this order. What is equal after all of them stays tied: the decision settles it, with reasons',
+    record('CallTieBreak', '同点時の扱い One step', {
+      by: choice('TieBreakKind', '比べるもの What is compared', tieBreaks),
+      criterion: optional(code('審査項目 Criterion, where one is compared')),
+    }),
+    { max: 10 },
+  ),
+});
+
+/** 審査項目・審査方法 By what is scored and ranked: laid down before anybody applies, and never changed afterwards (SEL-1). */
+export const scoringTerms = {
+  criteria: list('審査項目 Criteria', criterion, { min: 1, max: 12 }),
+  policy,
+} as const;
+
+/** What is published beforehand of how scores become a ranking. */
+export interface Published {
+  readonly criteria: Is<typeof scoringTerms.criteria>;
+  readonly policy: Is<typeof scoringTerms.policy>;
+}
+
+/** 利害関係 Relation of a reviewer to an applicant (SEL-4). */
+export const interestKinds = {
+  representative: '代表者・元代表者 Represents the applicant, or did',
+  member: '役員・構成員 Belongs to it',
+  employment: '雇用関係 Is or was employed by it',
+  family: '親族 Family of somebody who leads it',
+  financial: '金銭上の関係 Contracts, grants, gifts',
+  other: 'その他 Another relation',
+} as const;
+
+/** Why a reviewer’s scores are missing when the review closes. */
+export const absenceGrounds = {
+  noAnswer: '回答なし No answer',
+  unavailable: '都合により審査できない Not available',
+  resigned: '辞任 Resigned',
+  other: 'その他 Another ground',
+} as const;
+
+const applicant = id('party', '応募者 Applicant');
+const fractionText = (doc: string) => text(`${doc}, exact, as 7/3 or 5`, { max: 40 });
+
+/** 順位 The ranking as it was computed, so that anybody can compute it again (SEL-5, AUD-4). */
+export const rankingFields = {
+  ranking: list(
+    '順位 Ranking, best first; what misses a threshold comes last and has no rank',
+    record('RankedApplication', '順位 One application', {
+      applicant,
+      rank: optional(integer('順位 Place; equal places stay tied', { min: 1, max: 1000 })),
+      tied: flag('同順位か Whether the published rule leaves it tied with another'),
+      total: fractionText('総得点 Total'),
+      firstPlaces: integer('1位とした審査員の数 Reviewers who place it first', { max: 30 }),
+      means: list(
+        '項目ごとの平均 Means by criterion, in the order of the call',
+        record('CriterionMean', '平均 The mean on one criterion', {
+          criterion: code('審査項目 Criterion'),
+          mean: fractionText('平均 Mean'),
+        }),
+        { max: 12 },
+      ),
+      missed: list(
+        '満たさない最低基準 Thresholds it misses, by their place in the policy from 1',
+        integer('番号 Place', { min: 1, max: 13 }),
+        { max: 13 },
+      ),
+    }),
+    { max: 200 },
+  ),
+  ties: list(
+    '同点の処理 How equal totals were told apart, step by step',
+    record('TieStep', '同点の処理 One step', {
+      step: integer('何番目の基準か Place of the tie-break in the policy, from 1', { min: 1, max: 10 }),
+      values: list(
+        '比べた値 What was compared, best first',
+        record('TieValue', '値 The value of one applicant', { applicant, value: fractionText('値 Value') }),
+        { min: 2, max: 200 },
+      ),
+      resolved: flag('決したか Whether no two of them stayed equal'),
+    }),
+    { max: 400 },
+  ),
+} as const;
+
+/** The ranking as it was computed. */
+export interface Ranked {
+  readonly ranking: Is<typeof rankingFields.ranking>;
+  readonly ties: Is<typeof rankingFields.ties>;
+}
