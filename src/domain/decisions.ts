@@ -74,6 +74,7 @@ import { checkRound } from './competition/competition.checks.ts';
 import * as rounds from './competition/round.rules.ts';
 import { round } from './round/round.ts';
 import type { Round } from './round/round.state.ts';
+import { consultedForPlaces, proposerFrom } from './competition/places.ts';
 import { concernedInRound, projectsOf } from './competition/standing.ts';
 import * as safeguards from './project/implementation/safeguards.rules.ts';
 import * as spending from './project/implementation/spending.rules.ts';
@@ -256,7 +257,11 @@ const table: readonly Decision[] = [
   }),
 
   decision(round, rounds.openRound, { creates: true, check: checkRound, consults: (_, input) => the(committee, input?.committee) }),
-  decision(round, rounds.enterRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
+  decision(round, rounds.enterRound, {
+    bySystem: true,
+    consults: (state, input) => consultedForPlaces(state, input?.project),
+    follows: proposerFrom,
+  }),
   decision(round, rounds.leaveRound, { bySystem: true, consults: (_, input) => the(project, input?.project) }),
   decision(round, rounds.closeRound, { bySystem: true }),
   decision(round, rounds.cancelRound, { consults: concernedInRound, follows: relativesFrom }),

@@ -1,5 +1,6 @@
 import { rulesFor, type Context } from '../../guideline/context.ts';
 import type { Party } from '../../party/party.ts';
+import { placesIn } from '../../review/places.ts';
 import { areRelated } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
@@ -50,6 +51,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
   if (!call.terms.eligibility.some((kind) => kind === party.kind)) return 'kind';
   if (!mayPartner(party, guideline)) return 'notAnOrganisation';
+  if (applicationsIn(call).length >= placesIn(call.terms, call.panel.length)) return 'full';
   return undefined;
 }
 

@@ -39,6 +39,11 @@ export const selectionRefusals = {
     'There is no such oversight committee in this municipality.',
   ),
   PANEL_MISSING: violation('審査員がいません。', 'There are no reviewers.'),
+  PANEL_TOO_LARGE: violation(
+    '審査員は{most}人までです。審査員を指名してください。',
+    'A call has at most {most} reviewers: name them.',
+    'practice',
+  ),
   CONSENT_NOT_NEEDED: violation('この公募に提案者の同意は必要ありません。', 'This call does not need the proposer’s consent.'),
   ALREADY_CONSENTED: violation('既に同意済みです。', 'Consent was given already.'),
   PROPOSER_CONSENT_MISSING: violation(
