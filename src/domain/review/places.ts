@@ -1,16 +1,16 @@
 import type { Published } from './review.records.ts';
 
 /** So many take part in a call or round at most: the decision on a round is recorded proposal by proposal, in one append. */
-export const MOST_PLACES = 30;
+export const MOST_PLACES = 25;
 
 /**
- * 受入れ数 How many applications or proposals are taken: as many as the closing of the review can be recorded of, in bytes of the event. What remains of
- * the 60 KiB is left to the reviewers and to what the decision consults, of which anybody can make much (decision 24).
+ * What the ranking of a closed review may take of its event, in bytes. What remains of the 60 KiB is left to the reviewers and to what the decision
+ * consults, of which anybody can make much (decision 24).
  */
-export const ROOM = 27_000;
+const ROOM = 24_000;
 
 /** What the ranking, its ties and what is consulted take for each candidate, beyond criteria, tie-breaks and flags. */
-const EACH = 300;
+const EACH = 310;
 
 /**
  * 受入れ数 How many applications or proposals a call or round takes, by its own terms: the closing of the review tells of each of them the mean on every
