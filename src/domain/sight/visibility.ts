@@ -304,9 +304,14 @@ const unnamed: ReadonlySet<string> = new Set([
   'CommentWithdrawn',
 ]);
 
-function visibleActor({ type, metadata: { by } }: Recorded): Actor {
+/** Whether an event is by somebody who is not to be known: also a recusal that a reviewer brought about themselves, by a declaration or report (SEL-9). */
+const isUnnamed = ({ type, data }: Pick<Recorded, 'type' | 'data'>): boolean =>
+  unnamed.has(type) || (type === 'ReviewerRecused' && (data as { readonly origin?: string }).origin !== 'office');
+
+function visibleActor(event: Recorded): Actor {
+  const { by } = event.metadata;
   if (by.kind === 'system') return by;
-  return unnamed.has(type) ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
+  return isUnnamed(event) ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
 }
 
 /** Metadata up to a level: who did it, what they asked, and the salts that prove no more than is shown (AUD-5). */
@@ -326,8 +331,9 @@ function visibleMetadata(event: Recorded, level: Visibility): Metadata {
     // Revisions of other streams would betray what is under seal there.
     consulted: [],
     ...(guideline !== undefined && { guideline }),
-    correlationId,
-    ...(causationId !== undefined && { causationId }),
+    // What else the same request led to is not all unnamed: it would tell who it was.
+    correlationId: isUnnamed(event) ? '' : correlationId,
+    ...(causationId !== undefined && !isUnnamed(event) && { causationId }),
     salts: { public: salts.public, parties: mayRead(level, 'parties') ? salts.parties : '', restricted: '' },
   };
 }

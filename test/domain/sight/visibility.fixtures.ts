@@ -40,7 +40,13 @@ export const shapes = {
   ConflictFlagged: event('Flagged', { call, reviewer }, nothing),
   ReviewerRecused: event(
     'Recused',
-    { call, reviewer, applicant, scope: choice('Scope', 'Scope', { wholeCall: 'Whole', applicantOnly: 'One' }) },
+    {
+      call,
+      reviewer,
+      applicant,
+      scope: choice('Scope', 'Scope', { wholeCall: 'Whole', applicantOnly: 'One' }),
+      origin: optional(choice('Origin', 'Origin', { record: 'Record', declaration: 'Declaration', office: 'Office' })),
+    },
     nothing,
   ),
   ApplicationScored: event('Scored', { call, review, reviewer, applicant, comment: privateText('Comment') }, nothing, 'score'),
