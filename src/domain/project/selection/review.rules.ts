@@ -73,7 +73,8 @@ export const closeReview = rule(reviewCommands.CloseReview, {
     if (missing.some(({ reviewer }) => !numbers.includes(reviewer))) refuse('NOT_A_REVIEWER');
     const given = latestCards(call);
     const leftOut = numbers.flatMap((reviewer): ClosedReview['leftOut'] => {
-      if (out.includes(reviewer) || (applicantsOf(call).length > 0 && dutiesOf(call, reviewer).length === 0)) return [{ reviewer, ground: 'recused' }];
+      if (out.includes(reviewer) || (applicantsOf(call).length > 0 && dutiesOf(call, reviewer).length === 0))
+        return [{ reviewer, ground: 'recused' }];
       if (hasScoredAll(call, reviewer, given)) return [];
       const named = missing.find((each) => each.reviewer === reviewer) ?? refuse('REVIEW_INCOMPLETE');
       return [{ reviewer, ground: named.ground, note: named.note }];

@@ -36,8 +36,12 @@ export const concernedIn = (project: Project): readonly Reference[] => [
 ];
 
 /** Whether a person declared an interest in a call as a member of the committee that advises on it: they are recused from the whole of it (SEL-4). */
-export const isOutAsMember = ({ number, terms }: Call, { id }: Project, person: string, { consulted }: Pick<Context, 'consulted'>): boolean =>
-  declaredAsMember(terms.committee, { kind: 'call', projectId: id, call: number }, person, consulted);
+export const isOutAsMember = (
+  { number, terms }: Call,
+  { id }: Project,
+  person: string,
+  { consulted }: Pick<Context, 'consulted'>,
+): boolean => declaredAsMember(terms.committee, { kind: 'call', projectId: id, call: number }, person, consulted);
 
 /**
  * Refuses who has a tie to an applicant of the latest call, was recused in it as a reviewer, or declared an interest in it as a member of the committee:
