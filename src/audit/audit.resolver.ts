@@ -3,6 +3,7 @@ import { Args, Context, Field, ID, Int, ObjectType, Query, Resolver } from '@nes
 import { Cursors, type ListCursors } from '../graphql/cursors.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
+import { isOpenToAll } from '../domain/sight/confidential.ts';
 import { START, type EventStore, type StoredEvent } from '../event-store/event-store.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
@@ -61,7 +62,9 @@ export class DecisionReplaySummary {
   readonly reproduced!: number;
   @Field(() => Int, { description: 'Those that an object they consulted had overtaken.' })
   readonly overtaken!: number;
-  @Field(() => [DecisionReplay], { description: 'Those that came out otherwise, in the order of the record.' })
+  @Field(() => [DecisionReplay], {
+    description: 'Those that came out otherwise, in the order of the record; none of consultations and the talent bank.',
+  })
   readonly different!: readonly DecisionReplay[];
   @Field(() => String, { nullable: true, description: 'Hand it to `after` to go on; null at the end of the record.' })
   readonly next?: string;
@@ -142,7 +145,8 @@ export class AuditResolver {
   }
 
   @Query(() => DecisionReplayPage, {
-    description: '判断の再現 Takes the recorded decisions of a municipality again, in the order of the record (AUD-3). Its auditors only.',
+    description:
+      '判断の再現 Takes the recorded decisions of a municipality again, in the order of the record (AUD-3), but for those on consultations and the talent bank, which are only counted. Its auditors only.',
   })
   async decisionReplays(
     @Args('municipality', { type: () => ID, description: '団体コード Municipality.' }) municipality: string,
@@ -156,7 +160,7 @@ export class AuditResolver {
     if (size < 1 || size > LARGEST)
       throw invalid([{ path: 'first', problem: size < 1 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(size < 1 ? 1 : LARGEST) }]);
     const cursors = this.cursors.of(['decisionReplays', municipality], context.viewer);
-    const { replays, next } = await this.replayed(municipality, size, cursors, after, context);
+    const { replays, next } = await this.replayed(municipality, size, cursors, after, context, isToldOfOne);
     return { replays: replays.map(told), ...(next !== undefined && { next }) };
   }
 
@@ -170,12 +174,12 @@ export class AuditResolver {
   ): Promise<DecisionReplaySummary> {
     onlyAuditor(context.viewer, municipality);
     const cursors = this.cursors.of(['decisionReplaySummary', municipality], context.viewer);
-    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, cursors, after, context);
+    const { replays, next } = await this.replayed(municipality, LARGEST_SUMMARY, cursors, after, context, () => true);
     return {
       decisions: replays.length,
       reproduced: replays.filter(({ reproduced }) => reproduced).length,
       overtaken: replays.filter(({ overtaken }) => overtaken).length,
-      different: replays.filter(({ reproduced }) => !reproduced).map(told),
+      different: replays.filter(({ reproduced, stream }) => !reproduced && isOpenToAll(stream)).map(told),
       ...(next !== undefined && { next }),
     };
   }
@@ -190,7 +194,7 @@ export class AuditResolver {
     revision: number,
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
-    if (!aggregates.has(objectOf(stream).kind)) throw notFound();
+    if (!aggregates.has(objectOf(stream).kind) || !isOpenToAll(stream)) throw notFound();
     const retrial = this.replayer.openly(context.viewer);
     const home = await retrial.homeOf(stream);
     if (home === undefined) throw notFound();
@@ -200,13 +204,14 @@ export class AuditResolver {
     return told(replay);
   }
 
-  /** Takes the decisions of a municipality again, from a position on, so many at most. */
+  /** Takes the decisions of a municipality again, from a position on, so many at most: those that are told, or counted. */
   private async replayed(
     municipality: string,
     size: number,
     cursors: ListCursors,
     after: string | undefined,
     { viewer }: RequestContext,
+    isCounted: (event: StoredEvent) => boolean,
   ): Promise<{ replays: readonly Replay[]; next?: string }> {
     const [behind] = cursors.asked(undefined, after).after ?? [START];
     const retrial = this.replayer.openly(viewer);
@@ -217,7 +222,7 @@ export class AuditResolver {
       const batch = await this.store.readAll(position, { limit: SCAN });
       for (const event of batch) {
         await pause();
-        const replay = isDecision(event) && (await retrial.of(event, municipality));
+        const replay = isDecision(event) && isCounted(event) && (await retrial.of(event, municipality));
         // That there is more tells of a decision that is shown, never of an event that is under seal or another municipality's (PRV-2).
         if (replay && replays.length === size) return { replays, next: cursors.write([last, '']) };
         if (replay) {
@@ -230,6 +235,9 @@ export class AuditResolver {
     }
   }
 }
+
+/** Consultations and offers of the talent bank are counted only: who asked or offered did so in confidence, from auditors too (PTY-5, PTY-7). */
+const isToldOfOne = ({ stream }: StoredEvent): boolean => isOpenToAll(stream);
 
 const isDecision = ({ type, metadata }: StoredEvent): boolean => type !== 'AttemptRefused' && metadata.command.index === 0;
 

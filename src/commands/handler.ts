@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { canonical, derivedId } from '../platform/digest.ts';
 import { isOpenToAll } from '../domain/sight/confidential.ts';
 import { decisions } from '../domain/decisions.ts';
-import { accept } from '../domain/kernel/check.ts';
+import { accept, type Problem } from '../domain/kernel/check.ts';
 import type { Decision, Preceding } from '../domain/kernel/decision.ts';
 import type { Actor, CommandRecord } from '../domain/kernel/event.ts';
 import { withDocuments, withoutDocuments } from '../domain/kernel/recorded-input.ts';
@@ -191,7 +191,7 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
     const shape = decision.aggregate.events[type]?.shape;
     if (!shape) throw new Error(`${ask.command} decided an unknown event: ${type}`);
     const checked = accept(shape, data, type);
-    if (!('value' in checked)) throw new Error(`${ask.command} decided what cannot be recorded: ${JSON.stringify(checked.problems)}`);
+    if (!('value' in checked)) throw unrecordable(ask, checked.problems);
     const recordedInput = index === 0 && { input: withoutDocuments(decision.rule.input, input, checked.value) };
     const command: CommandRecord = { id: ask.commandId, name: ask.command, index, of: decided.length, ...recordedInput };
     return {
@@ -212,16 +212,31 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
   });
 }
 
-/** Answers a command id that was used before: the original receipt to the same caller with the same input, else a conflict. */
+/** What is answered when a decision has no room in the record: a count or a list that has grown beyond what an event takes is refused, all else is a fault. */
+function unrecordable({ command }: Ask, problems: readonly Problem[]): Error {
+  const [first, ...others] = problems.filter(({ problem }) => problem === 'TOO_LARGE' || problem === 'TOO_LONG');
+  if (first && others.length + 1 === problems.length) return new RuleViolation('RECORD_FULL', { field: first.path });
+  return new Error(`${command} decided what cannot be recorded: ${JSON.stringify(problems)}`);
+}
+
+/** Answers a command id that was used before: the original receipt to the same caller, for the same party and with the same input, else a conflict. */
 function again(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, earlier: readonly StoredEvent[], input: unknown): Receipt {
   const { metadata, data } = earlier[0] as StoredEvent;
   const before = withDocuments(decision.rule.input, metadata.command.input, data);
-  const same = metadata.by.id === ask.by.id && metadata.command.name === ask.command && canonical(before) === canonical(input);
+  const same = isSameAsker(metadata.by, ask.by) && metadata.command.name === ask.command && canonical(before) === canonical(input);
   if (!same)
-    throw conflict('この commandId は既に使われています。', 'This command id was used before by somebody else or with other input.');
+    throw conflict(
+      'この commandId は既に使われています。',
+      'This command id was used before by somebody else, for another party or with other input.',
+    );
   const { revision, position } = earlier.at(-1) as StoredEvent;
   return receiptOf(ask, key, own.events.slice(0, revision + 1), earlier, { revision, position });
 }
+
+/** Whether the same person asks, for the same party: who acts for another one asks for something else (PTY-3). */
+const isSameAsker = (recorded: Actor, by: Actor): boolean => recorded.id === by.id && partyOf(recorded) === partyOf(by);
+
+const partyOf = (by: Actor): string | undefined => (by.kind === 'person' ? by.onBehalfOf : undefined);
 
 const receiptOf = (
   ask: Ask,

@@ -93,6 +93,9 @@ const proposing = () => ask('ProposeProject', { municipality: '105244', side: 'r
 const updating = (activity: string, more: Partial<Ask> = {}) =>
   ask('UpdateParty', { name: 'パトロール隊', activity }, { key: ids.patrol, ...more });
 
+/** The data of an event with a number that is larger than the record takes. */
+const tooMany = { control: 1_000_000_000, controller: ids.rival, ground: 'votes', from: '2026-04-01', declaredBy: 'party' };
+
 const refusal = async (work: Promise<unknown>) => {
   const error: unknown = await work.catch((thrown: unknown) => thrown);
   if (!(error instanceof Refused)) throw error;
@@ -243,6 +246,18 @@ describe('The command handler', () => {
     expect(await handler.execute(command)).toMatchObject({ id, revision: 1 });
   });
 
+  it('[API-1] [PTY-3] answers a command id as done only to who gives it again for the same party, or again for none', async () => {
+    const { handler, somebody } = await world();
+    const command = registering(somebody, {});
+    const { id } = await handler.execute(command);
+    const forAParty = { ...command, by: { ...command.by, onBehalfOf: id } } as Ask;
+    expect(await refusal(handler.execute(forAParty))).toEqual({ code: 'CONFLICT' });
+    expect(await handler.execute(command)).toMatchObject({ id });
+    const next = { ...forAParty, commandId: randomUUID() };
+    await handler.execute(next);
+    expect(await refusal(handler.execute({ ...next, by: command.by }))).toEqual({ code: 'CONFLICT' });
+  });
+
   it('[PRV-1] [API-1] a command whose event is too large leaves no text in the vault, and is taken with less under the same id', async () => {
     const { handler, disturb, somebody, texts } = await world();
     disturb.append = () => Promise.reject(new EventTooLarge('PartyRegistered', 70_000));
@@ -375,6 +390,11 @@ describe('The command handler', () => {
     ['no event', () => [], 'decided nothing'],
     ['an event of no known type', () => [{ type: 'Nonsense', data: {} }], 'unknown event'],
     ['an event without its shape', () => [{ type: 'PartyUpdated', data: { name: '' } }], 'cannot be recorded'],
+    [
+      'an event that is too large here and wrong there',
+      () => [{ type: 'ControlRecorded', data: { ...tooMany, from: 'today' } }],
+      'cannot be recorded',
+    ],
   ])('[API-1] a rule that answers %s is a fault, and nothing is written', async (_, answer, message) => {
     const { handler, inner } = await world();
     const decision = decisions.get('UpdateParty') as { -readonly [Key in keyof Decision]: Decision[Key] };
@@ -388,6 +408,20 @@ describe('The command handler', () => {
     }
     expect(await inner.head()).toBe(before);
     expect(await handler.execute(updating('活動'))).toMatchObject({ revision: 3 });
+  });
+
+  it('[API-1] [OPS-3] a count or list that has grown beyond the record is refused, and is no fault', async () => {
+    const { handler, inner } = await world();
+    const decision = decisions.get('UpdateParty') as { -readonly [Key in keyof Decision]: Decision[Key] };
+    const { rule } = decision;
+    try {
+      decision.rule = Object.assign(() => [{ type: 'ControlRecorded', data: tooMany }], { can: rule.can, input: rule.input }) as never;
+      expect(await refusal(handler.execute(updating('名')))).toEqual({ code: 'RULE_VIOLATION', rule: 'RECORD_FULL' });
+    } finally {
+      decision.rule = rule;
+    }
+    expect((await inner.read(streamOf('party', ids.patrol))).events.map(({ type }) => type)).not.toContain('ControlRecorded');
+    await handler.execute(updating('名'));
   });
 
   it('[API-1] [API-2] knows no unknown commands and no unknown objects, and nobody acts for a party of others', async () => {

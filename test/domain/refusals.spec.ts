@@ -16,6 +16,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   TOO_MANY_RELATIVES: 'test/deciding/following.spec.ts',
   // The same for every command, and also before its rule is asked.
   RECORDED_TOO_MUCH: 'test/deciding/recorded.spec.ts',
+  // Instead of a fault, when what a rule answers has no room in the record.
+  RECORD_FULL: 'test/commands/handler.spec.ts',
 };
 
 /** What the tests of one file ask, and what they expect to be refused: `.ask('X')`, `.after('X')`, `.refused('X', …, 'CODE')`, `.unavailable('X', 'CODE')`. */

@@ -43,8 +43,8 @@ export const competitionRefusals = {
   ),
   ROUND_UNSCORED: violation('集計できる採点のない提案があります。', 'Some proposal has no score that counts.'),
   ROUND_BY_ITS_PROPOSER: forbidden(
-    '提案者又はこれと支配関係にある主体を代表する(した)人、利害関係を申告した審査員は、この提案募集の審査の運営・採否を行えません。',
-    'You represent a proposer of this round or a party related to one by control, or did, or declared an interest as a reviewer.',
+    '提案者又はこれと支配関係にある主体を代表する(した)人、利害関係を申告した審査員・委員は、この提案募集の審査の運営・採否を行えません。',
+    'You represent a proposer of this round or a party related to one by control, or did, or declared an interest as a reviewer or member of the committee.',
   ),
   ROUND_ADVICE_RECORDED: violation('この助言は記録済みです。', 'This advice is recorded already.'),
   ROUND_BUDGET_EXCEEDED: violation(

@@ -11,6 +11,7 @@ import { refuse } from './competition.refusals.ts';
 import { openingCommands, type entryGrounds } from '../round/round.records.ts';
 import type { roundEvents } from '../round/round.ts';
 import { competing, themeFits, type Round } from '../round/round.state.ts';
+import { noPlaceFor } from './places.ts';
 import { amountsOf, notAProposer, projectIn, termsOf } from './standing.ts';
 
 const rule = rulesFor<Round, typeof roundEvents>();
@@ -80,7 +81,7 @@ export const enterRound = rule(openingCommands.EnterRound, {
     const proposed = projectIn(context, key);
     if (proposed.round !== round.id) refuse('NOT_IN_THIS_ROUND');
     if ([...round.entries, ...round.refused].some(({ project }) => project === key)) refuse('ENTERED_ALREADY');
-    const ground = groundAgainst(round, proposed);
+    const ground = groundAgainst(round, proposed, context);
     if (ground) return [{ type: 'RoundEntryRefused', data: { project: key, ground } }];
     const { proposer, theme, proposedAt } = proposed;
     return [{ type: 'RoundEntered', data: { project: key, proposer, theme, ...amountsOf(proposed), proposedAt } }];
@@ -88,13 +89,15 @@ export const enterRound = rule(openingCommands.EnterRound, {
 });
 
 /** Why a proposal cannot compete, if there is a reason. Lateness goes by the time of the proposal, not by that of this follow-up. */
-function groundAgainst(round: Round, { municipality, proposedAt, theme }: Project): keyof typeof entryGrounds | undefined {
+function groundAgainst(round: Round, proposed: Project, context: Context): keyof typeof entryGrounds | undefined {
+  const { municipality, proposedAt, theme, proposer } = proposed;
   const { opensAt, closesAt } = termsOf(round);
   if (municipality !== round.municipality) return 'municipality';
   if (proposedAt < opensAt) return 'early';
   if (proposedAt >= closesAt) return 'late';
   if (round.status !== 'open' && round.status !== 'closed') return 'over';
-  return themeFits(round, theme) ? undefined : 'theme';
+  if (!themeFits(round, theme)) return 'theme';
+  return noPlaceFor(proposer, round, context);
 }
 
 /** 取下げを記録する A proposal that its proposer withdrew no longer competes. */

@@ -1,3 +1,4 @@
+import { adviserOf, declaredAsMember } from '../committee/interests.ts';
 import { personOf, type Context } from '../guideline/context.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { party } from '../party/party.ts';
@@ -15,16 +16,24 @@ export const termsOf = ({ terms }: Round): RoundTerms => terms ?? refuse('DOES_N
 export const proposersOf = (round: Round): readonly Reference[] =>
   competing(round).map(({ proposer }) => ({ aggregate: party, key: proposer }));
 
+/** The same, and the committee that advises on the round: what tells who is concerned by it. */
+export const concernedInRound = (round: Round): readonly Reference[] => [...proposersOf(round), ...adviserOf(round.committee)];
+
+/** Whether a person declared an interest in the round as a member of the committee that advises on it: they are recused from all of it (SEL-4). */
+const isOutAsMember = ({ id, committee }: Round, person: string, { consulted }: Context): boolean =>
+  declaredAsMember(committee, { kind: 'round', roundId: id }, person, consulted);
+
 /** The competing proposals, to be consulted. */
 export const projectsOf = (round: Round): readonly Reference[] =>
   competing(round).map((each) => ({ aggregate: project, key: each.project }));
 
 /**
- * Refuses a person who has a tie to a proposer of the round: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11); and a
- * reviewer who declared an interest: nobody runs or decides what they may not score (SEL-4).
+ * Refuses a person who has a tie to a proposer of the round: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11); and who
+ * declared an interest, as a reviewer or as a member of the committee: nobody runs or decides what they may not score (SEL-4).
  */
 export function notAProposer(round: Round, context: Context): void {
   const { id } = personOf(context);
+  if (isOutAsMember(round, id, context)) refuse('ROUND_BY_ITS_PROPOSER');
   const reviewer = reviewerOf(round, id);
   const declared = reviewer === undefined ? [] : interestsOf(round, reviewer);
   if (competing(round).some(({ project: each, proposer }) => declared.includes(each) || isTied(id, proposer, context)))
@@ -38,11 +47,13 @@ export function mustBeUnderReview({ status }: Round): void {
 
 /**
  * 除斥 The competing proposals from which a reviewer is recused (SEL-4): those in which they declared an interest, and those of
- * parties to which they have a tie: they represent it or a relative of it by control, or did (SEL-11). Where the guideline recuses from the whole, one of them is enough for all.
+ * parties to which they have a tie: they represent it or a relative of it by control, or did (SEL-11). Where the guideline recuses from the whole, one of them is enough for all;
+ * so is an interest declared as a member of the committee.
  */
 export function recusedFrom(round: Round, reviewer: number, person: string, context: Context): readonly Entry[] {
   const declared = interestsOf(round, reviewer);
   const entries = competing(round);
+  if (isOutAsMember(round, person, context)) return entries;
   const own = entries.filter((each) => declared.includes(each.project) || isTied(person, each.proposer, context));
   return own.length > 0 && recusalScope(context.guideline) === 'wholeCall' ? entries : own;
 }

@@ -14,7 +14,8 @@ import { proposersOf } from '../competition/standing.ts';
 import type { Committee } from '../committee/committee.state.ts';
 import type { Subject } from '../committee/session.records.ts';
 import { memberOf, membersNow } from '../committee/standing.ts';
-import { keyOf, objectOfSubject, viewOf } from './subject.ts';
+import { keyOf } from '../committee/interests.ts';
+import { objectOfSubject, viewOf } from './subject.ts';
 
 /** 競争のある議題 The calls and rounds that an agenda of the committee ever named, or a new one names. Whether one is decided yet, its own record tells. */
 const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonly Subject[] => [

@@ -1,7 +1,7 @@
 import type { Problem } from '../kernel/check.ts';
 import type { Outcome } from '../committee/resolution.records.ts';
 import type { Subject } from '../committee/session.records.ts';
-import { keyOf } from './subject.ts';
+import { keyOf } from '../committee/interests.ts';
 
 const belongs: Readonly<Record<Subject['kind'], readonly (keyof Subject)[]>> = {
   call: ['projectId', 'call'],

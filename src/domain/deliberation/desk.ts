@@ -4,7 +4,7 @@ import { countQuorum, type QuorumCount } from '../committee/quorum.ts';
 import { recusedMembers } from './recusal.ts';
 import type { Subject } from '../committee/session.records.ts';
 import { inTheRoom, numbersNow, rulesOf } from '../committee/standing.ts';
-import { keyOf } from './subject.ts';
+import { keyOf } from '../committee/interests.ts';
 
 /** What can be read from a committee, for views (COM-3, COM-4). */
 

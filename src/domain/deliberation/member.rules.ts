@@ -11,6 +11,9 @@ import { memberOf, membersNow, rulesOf } from '../committee/standing.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
+/** So many members are in office at once at most, whatever the guideline says of seats: votes and attendance are recorded member by member. */
+const MOST_MEMBERS = 100;
+
 /** 協働推進組織を設置する With the rules that the guideline in force has for it (COM-1). */
 export const establishCommittee = rule(memberCommands.EstablishCommittee, {
   who: ['screen'],
@@ -38,6 +41,7 @@ export const appointMember = rule(memberCommands.AppointMember, {
     const { utcOffset } = guideline.calendar;
     const members = membersNow(committee, at);
     if (members.some((each) => each.person === person)) refuse('ALREADY_MEMBER');
+    if (members.length >= MOST_MEMBERS) refuse('COMMITTEE_FULL', { most: MOST_MEMBERS });
     const from = dayOf(at, utcOffset);
     const predecessor = fills === undefined ? undefined : vacancy(committee, fills, category, at);
     const longest = predecessor?.until ?? lastDayOfPeriod(from, termMonths);

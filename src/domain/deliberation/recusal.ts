@@ -7,7 +7,8 @@ import type { Committee, Item } from '../committee/committee.state.ts';
 import type { Context } from '../guideline/context.ts';
 import type { Subject } from '../committee/session.records.ts';
 import { membersNow } from '../committee/standing.ts';
-import { keyOf, objectOfSubject, viewOf } from './subject.ts';
+import { declaredInterest } from '../committee/interests.ts';
+import { objectOfSubject, viewOf } from './subject.ts';
 
 /** What must be consulted to tell who is recused from an item that was taken up: the subject, and the parties concerned. */
 export const consultedFor = ({ subject, concerned }: Item): readonly Reference[] => [
@@ -40,12 +41,6 @@ export function recusedFor(
   const { recused, contending } = viewOf(subject, home, consulted);
   if (recused.includes(person) || concerned.some((key) => involved(consulted.get(party, key), person))) return true;
   return contending.some((key) => concerned.includes(key) && isTied(person, key, { consulted, at }));
-}
-
-/** Whether a person declared an interest in a subject as a member. */
-export function declaredInterest(committee: Committee, subject: Subject, person: string): boolean {
-  const memberships = committee.members.filter((each) => each.person === person).map(({ number }) => number);
-  return committee.interests.some((each) => keyOf(each.subject) === keyOf(subject) && memberships.includes(each.member));
 }
 
 /** Numbers of the members in office who are recused from an item that was taken up. */

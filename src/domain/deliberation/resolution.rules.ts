@@ -1,5 +1,6 @@
 import { rulesFor, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
+import { bytesOf } from '../kernel/json-bytes.ts';
 import { refuse } from './deliberation.refusals.ts';
 import { onlyOfficersOrOffice } from './as-office.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
@@ -8,7 +9,7 @@ import { majorityOf } from './election.rules.ts';
 import { outcomeFits } from './outcome.ts';
 import { countQuorum, countVotes, hasQuorum, tieIsBroken } from '../committee/quorum.ts';
 import { recusedNow } from './recusal.ts';
-import { resolutionCommands } from '../committee/resolution.records.ts';
+import { resolutionCommands, type Outcome } from '../committee/resolution.records.ts';
 import {
   inTheRoom,
   itemOf,
@@ -37,6 +38,23 @@ function chairing(committee: Committee, session: Session, item: Item, context: C
   return { recused, presiding: presidingOver(committee, session, recused, context.at) };
 }
 
+/**
+ * Refuses a resolution of which the minutes of the session could not tell any more: they name every resolution with its outcome and its votes, in one event
+ * of 60 KiB beside the text of the minutes.
+ */
+function mustFitMinutes(committee: Committee, session: Session, outcome: Outcome, at: string): void {
+  const votes = numbersNow(committee, at).length * BYTES_OF_VOTE;
+  const told = committee.resolutions.filter((each) => each.session === session.number).map((each) => each.outcome);
+  const bytes = [...told, outcome].reduce((sum, each) => sum + bytesOf(each) + votes + BYTES_OF_RESULT, 0);
+  if (told.length >= MOST_RESOLUTIONS || bytes > ROOM_IN_MINUTES) refuse('SESSION_FULL');
+}
+
+/** So many resolutions of a session its minutes tell at most, in so many bytes; and what a vote, and a result without votes and outcome, takes. */
+const MOST_RESOLUTIONS = 100;
+const ROOM_IN_MINUTES = 40_000;
+const BYTES_OF_VOTE = 40;
+const BYTES_OF_RESULT = 500;
+
 /** 議案を出す On an item that was taken up and is not resolved yet. */
 export const proposeResolution = rule(resolutionCommands.ProposeResolution, {
   can(committee, context) {
@@ -53,6 +71,7 @@ export const proposeResolution = rule(resolutionCommands.ProposeResolution, {
     if (recused.includes(member)) refuse('RECUSED');
     if (presiding === undefined) refuse('NOBODY_TO_PRESIDE');
     const said = outcomeFits(item.subject, outcome, viewOf(item.subject, committee, context.consulted));
+    mustFitMinutes(committee, session, said, context.at);
     return [
       {
         type: 'ResolutionProposed',

@@ -13,6 +13,9 @@ import { viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
+/** So many days ahead a session is convened at most: a year. Nobody knows a date further off, and what is convened stays on the desk until then. */
+const MOST_NOTICE = 366;
+
 type Convener = 'chair' | 'viceChair' | 'office';
 
 /** As what the person may convene sessions: the chair; the vice-chair; the office while there is neither (資料2 第5条1項, 第4条3項). */
@@ -48,15 +51,16 @@ export const conveneSession = rule(sessionCommands.ConveneSession, {
     if (convenedBy === 'office') notAmongContenders(committee, context, agenda);
     actingWithReason(committee, convenedBy, absence, at);
     if (startsAt <= at) refuse('SESSION_IN_THE_PAST');
+    const { utcOffset } = guideline.calendar;
+    const notice = daysBetween(dayOf(at, utcOffset), dayOf(startsAt, utcOffset));
+    if (notice > MOST_NOTICE) refuse('SESSION_TOO_FAR', { days: MOST_NOTICE });
     for (const subject of agenda) {
       mustBeItsTask(subject, committee);
       const { municipality } = viewOf(subject, committee, consulted);
       if (municipality === '') refuse('NO_SUCH_SUBJECT', { kind: subject.kind });
       if (municipality !== committee.municipality) refuse('OTHER_MUNICIPALITY');
     }
-    const { utcOffset } = guideline.calendar;
     const { noticeDays } = rulesOf(committee);
-    const notice = daysBetween(dayOf(at, utcOffset), dayOf(startsAt, utcOffset));
     const rules = weigh(guideline, explanations);
     rules.check('COMMITTEE_NOTICE', notice >= noticeDays, { days: noticeDays });
     const session = committee.sessions.length + 1;

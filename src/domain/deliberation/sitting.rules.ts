@@ -17,9 +17,9 @@ import {
   rulesOf,
   sessionOf,
 } from '../committee/standing.ts';
-import { declaredInterest } from './recusal.ts';
+import { declaredInterest, keyOf } from '../committee/interests.ts';
 import type { Subject } from '../committee/session.records.ts';
-import { keyOf, viewOf } from './subject.ts';
+import { viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 

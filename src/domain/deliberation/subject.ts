@@ -59,10 +59,6 @@ export function mayBePublic({ kind, projectId = '', call: number = 0, roundId = 
   return kind !== 'round' || isDecided(consulted.get(round, roundId));
 }
 
-/** Two subjects are the same when this text is the same. */
-export const keyOf = ({ kind, projectId = '', call = 0, roundId = '', title, office }: Subject): string =>
-  [kind, projectId, String(call), roundId, title ?? office ?? ''].join('|');
-
 /** Looks at a subject, in a committee of a municipality. */
 export function viewOf(subject: Subject, home: { readonly id: string; readonly municipality: string }, consulted: Consulted): SubjectView {
   switch (subject.kind) {

@@ -33,6 +33,11 @@ export const kernelRefusals = {
       'The end of the period cannot be determined: whether {date} is a holiday is not known, holidays are known from {from} to {to}.',
     ),
   ),
+  RECORD_FULL: violation(
+    'この対象の記録は上限に達しています({field})。',
+    'The record of this object takes no more of this ({field}).',
+    'practice',
+  ),
   DOES_NOT_EXIST: violation('対象が存在しません。', 'There is no such object.'),
   ALREADY_EXISTS: violation('既に存在します。', 'It exists already.'),
 } as const;

@@ -23,8 +23,9 @@ export type Audience = 'everybody' | 'applicant' | 'asker' | 'offerReaders' | 'o
  * For whom the person speaks who caused an event.
  * - `official`: for the municipality, a party or a committee. - `own`: for themselves, or as a party that is judged: whoever comes to have a
  *   conflict of interest keeps sight of it. - `unnamed`: the same, and their party and roles are not shown, because these would betray them.
+ * - `byOrigin`: as `unnamed`, but where the event says that its `origin` is the office, the person of the office is shown as for `own` (SEL-9).
  */
-export type Voice = 'official' | 'own' | 'unnamed';
+export type Voice = 'official' | 'own' | 'unnamed' | 'byOrigin';
 
 /** What an event opens for others: see `sealingOf`. */
 export type Opening = 'applications' | 'scores' | 'scoresOfCancelled' | 'whatWaits' | 'evaluations' | 'answers' | 'comments';

@@ -47,13 +47,30 @@ const latin: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Letters that a compatibility decomposition makes other letters of, which no longer look the same: each under what it looks like, told before NFKC. The
+ * lunate sigma, the long s, and letters of Hangul that stand alone. Source: confusables.txt of UTS #39; those of Hangul by their shape.
+ */
+const whole: Readonly<Record<string, string>> = {
+  c: 'ϲϹ',
+  f: 'ſ',
+  o: 'ㅇㆁﾷ',
+  l: 'ㅣￜ',
+  ー: 'ㅡￚㄧ',
+  ロ: 'ㅁﾱ',
+  ス: 'ㅈﾸ',
+  フ: 'ㄱﾡ',
+  ト: 'ㅏￂ',
+  人: 'ㅅﾵ',
+};
+
+/**
  * Kana, each with the ideographs that look like it. Source: confusables.txt of UTS #39 for ニハカトロタエイ; the others by their shape.
  * 一 is told with the long vowel mark, which is left out.
  */
 const kana: Readonly<Record<string, string>> = {
   ニ: '二',
   ハ: '八',
-  カ: '力',
+  カ: '力ㄌ',
   ト: '卜',
   ロ: '口囗',
   タ: '夕',
@@ -63,10 +80,13 @@ const kana: Readonly<Record<string, string>> = {
   チ: '千',
   オ: '才',
   ヒ: '匕',
-  ム: '厶',
+  ム: '厶ㄙ',
   ヌ: '又',
-  メ: '乂〆',
+  メ: '乂〆ㄨ',
   ミ: '三彡',
+  ク: 'ㄑ',
+  ヘ: 'ㄟ',
+  ル: '儿ㄦ',
 };
 
 /**
@@ -124,6 +144,82 @@ const radicals: Readonly<Record<string, string>> = {
   麦: '⻨',
   鬼: '⻤',
   角: '⻆',
+};
+
+/**
+ * 部首 The further letters of the block CJK Radicals Supplement, each under the ideograph that it is drawn like or stands for, and Bopomofo that is
+ * drawn like an ideograph. NFKC leaves nearly all of the block as it is. They count when names are compared only. Source: EquivalentUnifiedIdeograph.txt
+ * of Unicode, simplified parts as the form in use here.
+ */
+const supplement: Readonly<Record<string, string>> = {
+  冫: '⺀',
+  卜: '⺊',
+  厂: '⺁ㄏ',
+  乙: '⺂⺃⺄',
+  亻: '⺅ㄔ',
+  冂: '⺆ㄇ',
+  几: '⺇',
+  刀: '⺈⺉',
+  卩: '⺋',
+  小: '⺌⺍',
+  尢: '⺎⺏⺐⺑',
+  幺: '⺓',
+  彑: '⺔⺕',
+  心: '⺖⺗',
+  手: '⺘',
+  攵: '⺙',
+  旡: '⺛',
+  日: '⺜ㄖ',
+  月: '⺝⺼',
+  歹: '⺞',
+  水: '⺡⺢',
+  火: '⺣',
+  爪: '⺤⺥',
+  爿: '⺦',
+  牛: '⺧',
+  犭: '⺨',
+  王: '⺩',
+  疋: '⺪',
+  罒: '⺫⺲',
+  示: '⺬⺭',
+  竹: '⺮',
+  糸: '⺯⺰',
+  网: '⺱⺳⺴⺵',
+  羊: '⺶⺷⺸',
+  耂: '⺹',
+  聿: '⺺⺻',
+  臼: '⺽',
+  艹: '⺾⺿⻀',
+  虎: '⻁',
+  衣: '⻂',
+  西: '⻃',
+  見: '⻅',
+  角: '⻇',
+  言: '⻈',
+  貝: '⻉',
+  足: '⻊',
+  車: '⻋',
+  辶: '⻌⻍⻎',
+  阜: '⻏⻖⻕',
+  金: '⻐',
+  長: '⻓',
+  門: '⻔',
+  雨: '⻗',
+  韋: '⻙',
+  頁: '⻚',
+  風: '⻛',
+  飛: '⻜',
+  食: '⻟⻠',
+  首: '⻡',
+  馬: '⻢',
+  骨: '⻣',
+  魚: '⻥',
+  鳥: '⻦',
+  鹵: '⻧',
+  黽: '⻪',
+  斎: '⻬',
+  歯: '⻮',
+  亀: '⻱',
 };
 
 /**
@@ -247,10 +343,13 @@ export const latinForms: ReadonlyMap<string, string> = new Map(entries(latin));
 const forms = [...pairs(joyo), ...pairs(twice), ...pairs(printed), ...pairs(unihan), ...entries(radicals), ...entries(names)];
 
 /** Ideographs that are taken for one another when names are compared, as the one in use: forms of one letter, and what looks alike. */
-export const ideographForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(shapes)]);
+export const ideographForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(supplement), ...entries(shapes)]);
 
 /** 異体字 Forms of one ideograph as the one in use, for the search: other letters that only look alike are not among them. */
 export const variantForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(searched)]);
+
+/** Letters that are told before NFKC, as what they look like. */
+export const wholeForms: ReadonlyMap<string, string> = new Map(entries(whole));
 
 /** Ideographs as the kana that they look like. */
 export const kanaForms: ReadonlyMap<string, string> = new Map(entries(kana));

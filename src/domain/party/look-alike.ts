@@ -1,4 +1,4 @@
-import { ideographForms, kanaForms, latinForms } from './letter-forms.ts';
+import { ideographForms, kanaForms, latinForms, wholeForms } from './letter-forms.ts';
 
 /** 法人格の名 Names of legal forms, also those that people give themselves, that stand before or behind a name and do not tell who it is. */
 const legalForms = [
@@ -24,14 +24,14 @@ const through = (forms: ReadonlyMap<string, string>, text: string): string =>
   [...text].map((letter) => forms.get(letter) ?? letter).join('');
 
 /**
- * The form of a text in which what looks alike, or is written with other forms of the same letters, is the same: compatibility letters unified
+ * The form of a text in which what looks alike, or is written with other forms of the same letters, is the same: letters that decompose into what looks otherwise as what they look like, compatibility letters unified
  * (NFKC), case folded, letters of other alphabets as Latin ones, accents of Latin letters left out, forms of ideographs as the one in use,
  * ideographs that look like kana as kana, all kana as hiragana, small ones as usual ones, ぱ as ば, ツ as シ, ン as ソ, marks that belong to no kana or ideograph, long vowel marks (and 一,
  * which looks like one), blanks and punctuation left out.
  * Source: UTS #39 (skeleton), Unicode Standard Annex #15, and the tables of `letter-forms.ts`.
  */
 export function skeletonOf(text: string): string {
-  const small = through(latinForms, text.normalize('NFKD')).toLowerCase();
+  const small = through(latinForms, through(wholeForms, text).normalize('NFKD')).toLowerCase();
   const letters = through(ideographForms, through(latinForms, small))
     .replace(/[^\p{L}\p{N}\p{M}]|[\p{Default_Ignorable_Code_Point}ー一ꟷㅡ]/gu, '')
     .replace(/(\P{M}\p{M}*)([々ゝヽ]+)/gu, (_, letter: string, again: string) => letter.repeat(1 + again.length))
@@ -56,7 +56,7 @@ const formSkeletons = legalForms.map(skeletonOf).sort((a, b) => b.length - a.len
  * nothing but a legal form, or of signs, stands for itself. Never empty where the name is not.
  */
 export function likenessOf(name: string): string {
-  const bare = skeletonOf(name.normalize('NFKC').trim().replace(SHORT, '').replace(ENGLISH, ''));
+  const bare = skeletonOf(through(wholeForms, name).normalize('NFKC').trim().replace(SHORT, '').replace(ENGLISH, ''));
   return withoutForms(bare) || bare || skeletonOf(name) || name.normalize('NFKC').replace(/\s+/gu, '') || name;
 }
 

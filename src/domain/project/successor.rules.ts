@@ -1,5 +1,7 @@
 import { onlySystem, rulesFor } from '../guideline/context.ts';
 import type { Context } from '../guideline/context.ts';
+import type { DataOf } from '../kernel/event.ts';
+import { bytesOf } from '../kernel/json-bytes.ts';
 import { refuse } from './feedback/feedback.refusals.ts';
 import { feedbackCommands, type feedbackEvents } from './feedback/feedback.records.ts';
 import type { Disposition } from './feedback/feedback.state.ts';
@@ -32,12 +34,30 @@ export const startSuccessor = rule(feedbackCommands.StartSuccessor, {
     const lessons = before.feedback.lessons
       .filter(({ outcome }) => !outcome)
       .map(({ number, kind, what, question, owner, action, due }) => ({ number, kind, what, question, owner, action, due }));
-    return [
-      newProposal(input, { predecessor }, context),
-      { type: 'LessonsCarried', data: { predecessor, lessons, unfinishedGoals: unfinished } },
-    ];
+    return [newProposal(input, { predecessor }, context), ...carried(predecessor, lessons, unfinished)];
   },
 });
+
+type Carried = DataOf<typeof feedbackEvents, 'LessonsCarried'>;
+
+/** How much an event tells of lessons and goals, in bytes of JSON; what is more goes into further events. */
+const ROOM = 45_000;
+
+/** What is carried on, in as many events as it takes. */
+function carried(predecessor: string, lessons: Carried['lessons'], unfinishedGoals: Carried['unfinishedGoals']) {
+  const parts: (Carried & { readonly lessons: Carried['lessons'][number][] })[] = [{ predecessor, lessons: [], unfinishedGoals }];
+  let taken = bytesOf(unfinishedGoals);
+  for (const lesson of lessons) {
+    const bytes = bytesOf(lesson);
+    if (taken + bytes > ROOM) {
+      parts.push({ predecessor, lessons: [], unfinishedGoals: [] });
+      taken = 0;
+    }
+    parts.at(-1)?.lessons.push(lesson);
+    taken += bytes;
+  }
+  return parts.map((data) => ({ type: 'LessonsCarried' as const, data }));
+}
 
 /** 後継の事業を記録する One successor only, and one that names this project (FBK-3) */
 export const recordSuccessor = rule(feedbackCommands.RecordSuccessor, {

@@ -153,7 +153,7 @@ export const reviewEvents = {
       adopted: integer('採択数 Proposals adopted'),
       amount: yen('採択額 What they take of the budget together'),
       departures: list('異なる点 From what the decision departs', choice('RoundDeparture', '異なる点 From what', roundDepartures), {
-        max: 2,
+        max: 4,
       }),
       explanation,
     },

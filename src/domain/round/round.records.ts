@@ -47,6 +47,8 @@ export const entryGrounds = {
   late: '締切後 After the closing moment',
   theme: 'テーマ外 Not one of the themes of the round',
   municipality: '他の市町村の提案 Of another municipality',
+  full: '受入れ数の上限 As many proposals compete as the review can take; of parties that are not verified half as many',
+  several: '同じ主体の提案数の上限 Three proposals of this party compete already',
   over: '募集の終了後 The review was closed, or the round cancelled',
 } as const;
 
@@ -106,7 +108,7 @@ export const openingEvents = {
   ),
   RoundCancelled: event(
     '募集の中止 The round was cancelled; its proposals no longer compete',
-    { reason, projects: list('競合していた提案 Proposals that competed', project, { max: 100 }) },
+    { reason, projects: list('競合していた提案 Proposals that competed', project, { max: 1000 }) },
     { ja: '提案募集が中止された。理由: {reason}', en: 'The round was cancelled. Reason: {reason}' },
     { ...openly, opens: 'scoresOfCancelled' },
   ),

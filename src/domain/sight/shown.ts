@@ -29,9 +29,14 @@ export const visibleActorOf = (by: Actor): VisibleEntry['by'] =>
         ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }),
       };
 
-function visibleActor({ metadata: { by } }: Recorded, { voice }: Openness): Actor {
+/** Whether an event is by somebody who is not to be known. */
+const isUnnamed = ({ data }: Recorded, { voice }: Openness): boolean =>
+  voice === 'unnamed' || (voice === 'byOrigin' && (data as { readonly origin?: string }).origin !== 'office');
+
+function visibleActor(event: Recorded, openness: Openness): Actor {
+  const { by } = event.metadata;
   if (by.kind === 'system') return by;
-  return voice === 'unnamed' ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
+  return isUnnamed(event, openness) ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
 }
 
 /** Metadata up to a level: who did it, what they asked, and the salts that prove no more than is shown (AUD-5). */
@@ -51,8 +56,9 @@ export function visibleMetadata(event: Recorded, openness: Openness, level: Visi
     // Revisions of other streams would betray what is under seal there.
     consulted: [],
     ...(guideline !== undefined && { guideline }),
-    correlationId,
-    ...(causationId !== undefined && { causationId }),
+    // What else the same request led to is not all unnamed: it would show who it was.
+    correlationId: isUnnamed(event, openness) ? '' : correlationId,
+    ...(causationId !== undefined && !isUnnamed(event, openness) && { causationId }),
     salts: { public: salts.public, parties: mayRead(level, 'parties') ? salts.parties : '', restricted: '' },
   };
 }

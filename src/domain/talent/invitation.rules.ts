@@ -19,8 +19,8 @@ export const inviteTalent = rule(talentCommands.InviteTalent, {
     if (talent.status === 'none') refuse('DOES_NOT_EXIST');
     const { id, municipality } = actingParty(context);
     if (municipality !== talent.municipality) refuse('OTHER_MUNICIPALITY');
-    if (talent.status === 'withdrawn') refuse('TALENT_WITHDRAWN');
-    if (talent.hidden) refuse('TALENT_IS_HIDDEN');
+    // One answer: who reads nothing of an offer does not learn whether it was withdrawn or hidden (PTY-5).
+    if (talent.status === 'withdrawn' || talent.hidden) refuse('TALENT_NOT_OFFERED');
     if (id === talent.party || personOf(context).id === talent.owner) refuse('INVITING_ONESELF');
   },
   decide({ municipality, invitations }, { project: key, message }, context) {

@@ -10,6 +10,7 @@ export const talentRefusals = {
     'What a person says of themselves belongs into `about`, which is not public.',
   ),
   TALENT_WITHDRAWN: violation('取り下げられています。', 'The offer was withdrawn.'),
+  TALENT_NOT_OFFERED: violation('現在は協力を依頼できません。', 'It is not offered now.'),
   TALENT_VERIFIED_ALREADY: violation('既に確認済みです。', 'It is verified already.'),
   TALENT_IS_HIDDEN: violation('非表示になっています。', 'It is hidden.'),
   TALENT_NOT_HIDDEN: violation('非表示になっていません。', 'It is not hidden.'),

@@ -1,7 +1,8 @@
 import { conflictsIn } from '../../domain/sight/conflicts.ts';
 import { deskOf, type Waiting } from '../../domain/deliberation/desk.ts';
 import type { Committee } from '../../domain/committee/committee.state.ts';
-import { keyOf, viewOf } from '../../domain/deliberation/subject.ts';
+import { keyOf } from '../../domain/committee/interests.ts';
+import { viewOf } from '../../domain/deliberation/subject.ts';
 import type { Subject } from '../../domain/committee/session.records.ts';
 import { tasksOf } from '../../domain/guideline/tasks.ts';
 import { objectOf } from '../../domain/kernel/aggregate.ts';

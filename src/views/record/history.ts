@@ -86,8 +86,11 @@ export class HistoryEntry {
   readonly guideline?: string;
   @Field(() => Int, { description: 'Version of the rules that decided.' })
   readonly ruleset!: number;
-  @Field(() => ID, { description: 'Follows a request through everything that it led to.' })
-  readonly correlationId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Follows a request through everything that it led to; null where who did it is not to be known.',
+  })
+  readonly correlationId?: string;
   @Field(() => ID, { nullable: true, description: 'Id of the event that led to it, for follow-ups and deadlines.' })
   readonly causationId?: string;
 }
@@ -111,7 +114,7 @@ export function entryOf(event: StoredEvent, wording: Wording): HistoryEntry & { 
     data,
     guideline,
     ruleset,
-    correlationId,
+    correlationId: correlationId || undefined,
     causationId,
   };
 }

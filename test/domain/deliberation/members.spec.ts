@@ -40,6 +40,18 @@ describe('A committee', () => {
 describe('Appointing members', () => {
   const at = '2026-04-10T03:00:00.000Z';
 
+  it('[COM-1] [OPS-3] is refused where a hundred are in office: votes and attendance are recorded member by member', () => {
+    const full = scene(established(rulesWith({ maximumSeats: 100 })), ...numbers(100).map((n) => appointed(n)));
+    full.by(office).at(at).refused('AppointMember', newcomer, 'COMMITTEE_FULL');
+    expect(
+      full
+        .having(ended(1, 'resigned', at))
+        .by(office)
+        .at(at)
+        .ask('AppointMember', newcomer),
+    ).toHaveLength(1);
+  });
+
   it('[COM-1] gives a number, a category and the end of the term', () => {
     expect(scene(established()).by(office).at(at).ask('AppointMember', newcomer)).toEqual([
       {

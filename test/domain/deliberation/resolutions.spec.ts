@@ -61,6 +61,29 @@ describe('Proposing a resolution', () => {
     voting(4, [1, 2]).by(member(2)).refused('ProposeResolution', propose, 'RESOLUTION_OPEN');
   });
 
+  it('[COM-2] [OPS-3] is refused when the minutes of the session could not tell of it any more', () => {
+    const long = { text: '議'.repeat(4000) };
+    const failed = (outcome: object) => [
+      proposed(1, 1, 1, outcome),
+      proposed(1, 2, 1, outcome),
+      proposed(1, 3, 1, outcome),
+      {
+        type: 'SessionAdjourned',
+        data: { session: 1, present: [1, 2, 3], reason: '…', quorum: { members: 4, recused: 0, present: 3, needed: 2 } },
+      },
+    ];
+    // The votes on them are over: what counts is that the minutes tell of each.
+    const again = (outcome: object) =>
+      open.having(...(failed(outcome) as never[]), {
+        type: 'SessionOpened',
+        data: { session: 1, present: [1, 2, 3], quorum: { members: 4, recused: 0, present: 3, needed: 2 } },
+      } as never);
+    again(long)
+      .by(member(2))
+      .refused('ProposeResolution', { ...propose, outcome: long }, 'SESSION_FULL');
+    expect(again(propose.outcome).by(member(2)).ask('ProposeResolution', propose)).toHaveLength(1);
+  });
+
   it('[COM-2] is over when the item is resolved, and possible again after a resolution failed', () => {
     const three = voting(3, [1, 2, 3]).by(member(2)).after('CastVote', vote('for')).by(member(3)).after('CastVote', vote('for'));
     three.by(member(1)).after('CloseResolution', close()).by(member(2)).refused('ProposeResolution', propose, 'ITEM_RESOLVED');

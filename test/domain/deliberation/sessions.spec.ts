@@ -124,6 +124,16 @@ describe('Convening a session', () => {
     expect(late.at('2026-05-20T00:59:59.999Z').ask('ConveneSession', inTenDays)).toHaveLength(1);
   });
 
+  it('[COM-2] [OPS-3] is not possible for a day that lies more than a year ahead, of which the record could not hold the notice', () => {
+    const chair = scene(...seated(3))
+      .by(member(1))
+      .at('2026-05-14T01:00:00.000Z');
+    const on = (startsAt: string) => ({ startsAt, agenda: [matter] });
+    expect(chair.ask('ConveneSession', on('2027-05-15T01:00:00.000Z'))[0]?.data).toMatchObject({ notice: 366 });
+    chair.refused('ConveneSession', on('2027-05-16T01:00:00.000Z'), 'SESSION_TOO_FAR');
+    chair.refused('ConveneSession', on('9999-12-31T23:59:59.999Z'), 'SESSION_TOO_FAR');
+  });
+
   it('[AUT-4] puts on the agenda only what exists in this municipality', () => {
     const asked = scene(...seated(3))
       .by(member(1))

@@ -60,7 +60,13 @@ export const shapes = {
   ConflictFlagged: event('Flagged', { call, reviewer }, nothing, like(real.ConflictFlagged)),
   ReviewerRecused: event(
     'Recused',
-    { call, reviewer, applicant, scope: choice('Scope', 'Scope', { wholeCall: 'Whole', applicantOnly: 'One' }) },
+    {
+      call,
+      reviewer,
+      applicant,
+      scope: choice('Scope', 'Scope', { wholeCall: 'Whole', applicantOnly: 'One' }),
+      origin: optional(choice('Origin', 'Origin', { record: 'Record', declaration: 'Declaration', office: 'Office' })),
+    },
     nothing,
     like(real.ReviewerRecused),
   ),

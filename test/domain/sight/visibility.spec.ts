@@ -366,6 +366,40 @@ describe('Metadata', () => {
     expect(by('ApplicationSubmitted', viewers.anyone)).toMatchObject({ id: '', onBehalfOf: parties.patrol });
   });
 
+  it('[SEL-9] shows neither party nor role of a reviewer who brought about their own recusal, but those of the office that judged', () => {
+    const by = (origin: 'record' | 'declaration' | 'office', who = people.hana as Actor) => {
+      const out = {
+        type: 'ReviewerRecused',
+        data: { call: 1, reviewer: 1, applicant: parties.rival, scope: 'wholeCall', origin },
+        by: who,
+      } as const;
+      return seen(history(out, decided), viewers.anyone)[0]?.metadata.by;
+    };
+    for (const origin of ['record', 'declaration'] as const) expect(by(origin)).toEqual({ kind: 'person', id: '', roles: [] });
+    expect(by('record', { kind: 'system', id: 'follow-ups' })).toEqual({ kind: 'system', id: 'follow-ups' });
+    expect(by('office', people.office)).toMatchObject({ id: '', roles: ['office'] });
+  });
+
+  it('[ISS-1] [SEL-9] ties what is told without a name to nothing else that the same request, or the same event, led to', () => {
+    const event = (type: string) => (each: Recorded) => each.type === type;
+    const all = history(...reviewing, scored(), reviewed(), decided).map((each) => ({
+      ...each,
+      metadata: { ...each.metadata, causationId: uuid('caus') },
+    }));
+    for (const [type, tied] of [
+      ['ApplicationScored', false],
+      ['InterestDeclared', false],
+      ['ApplicationSubmitted', true],
+    ] as const) {
+      const told = (viewer: Viewer) => seen(all, viewer).find(event(type))?.metadata;
+      const kept = all.find(event(type))?.metadata;
+      expect(told(viewers.office)).toMatchObject({ correlationId: kept?.correlationId, causationId: uuid('caus') });
+      expect([told(viewers.anyone)?.correlationId, told(viewers.anyone)?.causationId]).toEqual(
+        tied ? [kept?.correlationId, uuid('caus')] : ['', undefined],
+      );
+    }
+  });
+
   it('[PRV-2] masks what was asked, keeps salts and look-ups back, and leaves out what no command describes', () => {
     const open = metadata(notice, viewers.anyone);
     expect(open?.command).toEqual({ ...command, input: { office: '会長' } });

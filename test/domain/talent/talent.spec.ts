@@ -67,7 +67,7 @@ describe('Offering skills to the talent bank', () => {
     const withdrawn = offered.by(ken).after('WithdrawTalent');
     withdrawn.refused('UpdateTalent', changed, 'TALENT_WITHDRAWN');
     withdrawn.by(office).refused('VerifyTalent', { basis: note(3) }, 'TALENT_WITHDRAWN');
-    withdrawn.by(aoi).refused('InviteTalent', invite, 'TALENT_WITHDRAWN');
+    withdrawn.by(aoi).refused('InviteTalent', invite, 'TALENT_NOT_OFFERED');
     start.by(ken).refused('WithdrawTalent', {}, 'DOES_NOT_EXIST');
   });
 
@@ -93,7 +93,8 @@ describe('Offering skills to the talent bank', () => {
     const hidden = offered.by(office).after('HideTalent', { reason: note(4) });
     expect(hidden.state().hidden).toBe(true);
     hidden.refused('HideTalent', { reason: note(4) }, 'TALENT_IS_HIDDEN');
-    hidden.by(aoi).refused('InviteTalent', invite, 'TALENT_IS_HIDDEN');
+    // The same as for one that was withdrawn: who reads neither learns nothing of which it is.
+    hidden.by(aoi).refused('InviteTalent', invite, 'TALENT_NOT_OFFERED');
     offered.by(office).refused('ShowTalent', { reason: note(4) }, 'TALENT_NOT_HIDDEN');
     expect(hidden.ask('ShowTalent', { reason: note(4) })).toEqual([{ type: 'TalentShown', data: { reason: note(4) } }]);
     expect(hidden.after('ShowTalent', { reason: note(4) }).state().hidden).toBe(false);

@@ -18,7 +18,13 @@ export const feedbackFold: Evolve<Project, typeof feedbackEvents> = {
     learnt(project, { disposition: { disposition, reasons, changes, at } }),
   ProjectClosed: (project) => ({ ...project, stage: 'CLOSED' }),
   LessonsCarried: (project, { predecessor, lessons, unfinishedGoals }) =>
-    learnt(project, { carried: { predecessor, lessons, unfinishedGoals } }),
+    learnt(project, {
+      carried: {
+        predecessor,
+        lessons: [...(project.feedback.carried?.lessons ?? []), ...lessons],
+        unfinishedGoals: [...(project.feedback.carried?.unfinishedGoals ?? []), ...unfinishedGoals],
+      },
+    }),
   SuccessorStarted: (project, { successor }) => learnt(project, { successor }),
 };
 

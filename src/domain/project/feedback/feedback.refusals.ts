@@ -32,6 +32,11 @@ export const feedbackRefusals = {
     'Whoever proposed a disposition does not decide it.',
   ),
   DISPOSITION_ALREADY_DECIDED: violation('方向性は既に決定されています。', 'The disposition has been decided already.'),
+  LESSONS_OPEN: violation(
+    '対応の終わっていない課題・教訓は{most}件までです。先に対応を完了してください。',
+    'At most {most} lessons wait for their action: complete some first.',
+    'practice',
+  ),
   DISPOSITION_MISSING: violation('先に今後の方向性を決定してください。', 'Decide first what becomes of the project.'),
   SUGGESTING_TOO_EARLY: naming(
     { stage: projectStages },

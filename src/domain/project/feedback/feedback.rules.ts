@@ -11,6 +11,9 @@ import { actingParty, onlyActingFor } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof feedbackEvents>();
 
+/** So many lessons wait for their action at once at most: a successor takes over all of them, in one append. */
+export const MOST_OPEN_LESSONS = 50;
+
 /** 課題・教訓を記録する (FBK-1; OIZ 3-4-1) */
 export const recordLesson = rule(feedbackCommands.RecordLesson, {
   who: ['screen'],
@@ -21,6 +24,8 @@ export const recordLesson = rule(feedbackCommands.RecordLesson, {
   decide(project, { kind, what, question, owner, action, due }, { guideline }) {
     if (!sidesOf(project).includes(owner)) refuse('OWNER_NOT_A_SIDE');
     if (question && !guideline.evaluation.questions.some(({ id }) => id === question)) refuse('QUESTION_UNKNOWN', { question });
+    const open = project.feedback.lessons.filter(({ outcome }) => outcome === undefined);
+    if (open.length >= MOST_OPEN_LESSONS) refuse('LESSONS_OPEN', { most: MOST_OPEN_LESSONS });
     const number = project.feedback.lessons.length + 1;
     return [{ type: 'LessonRecorded', data: { number, kind, what, question, owner, action, due } }];
   },

@@ -111,7 +111,7 @@ export const implementationEvents = {
     {
       check,
       due: instant('期限 When it was due'),
-      missing: list('未報告の側 Sides whose report is missing', id('party', 'A side'), { min: 1, max: 20 }),
+      missing: list('未報告の側 Sides whose report is missing', id('party', 'A side'), { min: 1, max: 60 }),
       nextCheckDue,
     },
     { ja: '第{check}回の進捗確認が期限を過ぎた。', en: 'Progress check {check} is overdue.' },

@@ -29,6 +29,7 @@ export const applicationGrounds = {
   notVerified: '登録未確認 The party’s registration is not verified',
   elsewhere: '他の市町村の主体 A party of another municipality',
   sameEntity: '同じ法人の応募 The same legal entity (法人番号) has applied already, as another party (PTY-8)',
+  full: '受入れ数の上限 As many applications have come in as the review can take',
   ownCall: '公募する側の主体 A party on the calling side, in 民民 also one that it controls or is controlled by',
 } as const;
 

@@ -1,5 +1,6 @@
 import { rulesFor, type Context } from '../../guideline/context.ts';
 import type { Party } from '../../party/party.ts';
+import { placesIn } from '../../review/places.ts';
 import { areRelated } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
@@ -51,6 +52,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   const kinds = kindsDuring(party, call).filter((kind) => isAddressed(kind, call));
   if (kinds.length === 0) return 'kind';
   if (!kinds.some((kind) => mayPartner({ kind }, guideline))) return 'notAnOrganisation';
+  if (applicationsIn(call).length >= placesIn(call.terms, call.panel.length)) return 'full';
   return undefined;
 }
 

@@ -6,7 +6,7 @@ import type { interestKinds } from '../../review/review.records.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { applicantsOf, callOf, flaggedScores, isRecused, reviewerOf } from './selection.ts';
 import { recusalScope } from '../../review/recusal.ts';
-import { callThatIs, notConcerned, onlyWhoRuns } from './selection.standing.ts';
+import { callThatIs, isOutAsMember, notConcerned, onlyWhoRuns } from './selection.standing.ts';
 import type { Call, Recusal } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
@@ -33,31 +33,44 @@ export const hasDeclared = ({ declarations }: Call, reviewer: number): boolean =
 
 const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data: { call: call.number, ...data } }) as const;
 
-/** 利害関係を申告する Also after the review, as in rounds: who has a tie would else learn from the refusal that it has closed (PRV-2). Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whatever they declare (SEL-4, SEL-11) */
+/** 利害関係を申告する Also after the review, as in rounds: who has a tie would else learn from the refusal that it has closed (PRV-2). Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whatever they declare and whomever they name (SEL-4, SEL-11) */
 export const declareInterest = rule(reviewCommands.DeclareInterest, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context);
     if (hasDeclared(call, reviewer)) refuse('ALREADY_DECLARED');
+    if (isOutAsMember(call, project, personOf(context).id, context)) refuse('REVIEWER_RECUSED');
     return { call, reviewer };
   },
   decide(_project, { interests }, context, { call, reviewer }) {
     const person = personOf(context).id;
     const applicants = applicantsOf(call);
+    const scope = recusalScope(context.guideline);
+    const declared = interests.map(({ applicant, kind, relation }) => ({ applicant, kind, relation }));
+    const tied = applicants.filter((each) => isTied(person, each, context));
+    const byRecord = tied.filter((each) => !isRecused(call, reviewer, each));
+    const recusals = byRecord.map((applicant) => {
+      const { relation } = declared.find((each) => each.applicant === applicant) ?? {};
+      return recusal(call, { reviewer, applicant, scope, kind: 'representative', relation, origin: 'record' });
+    });
+    // A tie is asked first: who reads no more than an applicant must not learn from a refusal who else applied (PRV-2, SEL-11).
+    if (tied.length > 0 && scope === 'wholeCall') {
+      const own = tied.map((applicant) => declared.find((each) => each.applicant === applicant) ?? byTheRecord(applicant));
+      return [{ type: 'InterestDeclared', data: { call: call.number, reviewer, interests: own } }, ...recusals];
+    }
+    // Recused from these alone, they read of the other applicants from here on, and declare about all of them then.
+    if (recusals.length > 0) return recusals;
     const complete = applicants.every((applicant) => interests.some((each) => each.applicant === applicant));
     if (!complete || interests.length !== applicants.length) refuse('DECLARATION_INCOMPLETE');
-    const scope = recusalScope(context.guideline);
-    const recusals = interests.flatMap(({ applicant, kind, relation }) => {
-      const common = { reviewer, applicant, scope };
-      if (isRecused(call, reviewer, applicant)) return [];
-      if (isTied(person, applicant, context)) {
-        return [recusal(call, { ...common, kind: 'representative' as const, relation, origin: 'record' })];
-      }
-      return kind !== 'none' && recusing.includes(kind) ? [recusal(call, { ...common, kind, relation, origin: 'declaration' })] : [];
+    const byDeclaration = declared.flatMap(({ applicant, kind, relation }) => {
+      if (isRecused(call, reviewer, applicant) || kind === 'none' || !recusing.includes(kind)) return [];
+      return [recusal(call, { reviewer, applicant, scope, kind, relation, origin: 'declaration' })];
     });
-    const declared = interests.map(({ applicant, kind, relation }) => ({ applicant, kind, relation }));
-    return [{ type: 'InterestDeclared', data: { call: call.number, reviewer, interests: declared } }, ...recusals];
+    return [{ type: 'InterestDeclared', data: { call: call.number, reviewer, interests: declared } }, ...byDeclaration];
   },
 });
+
+/** What stands for the declaration about an applicant to whom the record ties a reviewer who leaves it out. */
+const byTheRecord = (applicant: string) => ({ applicant, kind: 'representative' as const, relation: undefined });
 
 /** 審査員を除斥する The office judges, but nobody who has an interest themselves (SEL-4, AUT-3) */
 export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {

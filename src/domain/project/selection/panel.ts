@@ -15,10 +15,14 @@ export function committeeOf(id: string, { municipality }: Project, context: Cont
   return tasksOf(state.rules).includes('selection') ? state : refuse('NOT_A_TASK_OF_THE_COMMITTEE');
 }
 
+/** So many reviewers a call has at most; a committee may have more members: then the reviewers are named. */
+const MOST_REVIEWERS = 30;
+
 /** 審査会 The panel of a call that opens: the reviewers named, in the order in which they were named; otherwise the members of the committee. */
 export function panelFor({ number, reviewers, terms }: Call, project: Project, context: Context): readonly PanelMember[] {
   const people = reviewers ?? (terms.committee ? membersOf(committeeOf(terms.committee, project, context), number, project, context) : []);
   if (people.length === 0) refuse('PANEL_MISSING');
+  if (people.length > MOST_REVIEWERS) refuse('PANEL_TOO_LARGE', { most: MOST_REVIEWERS });
   return people.map((person, index) => ({ reviewer: index + 1, person }));
 }
 

@@ -60,7 +60,7 @@ export const reviewEvents = {
       }),
     },
     { ja: '審査員{reviewer}が除斥された({kind}、範囲 {scope})。', en: 'Reviewer {reviewer} was recused ({kind}, reach: {scope}).' },
-    { ...byField, voice: 'own', waitsFor: 'decision' },
+    { ...byField, voice: 'byOrigin', waitsFor: 'decision' },
   ),
   ConflictFlagged: event(
     '後から生じた利害関係 A conflict of interest arose after the declaration (SEL-4)',

@@ -1,4 +1,4 @@
-import { rulesFor } from '../../guideline/context.ts';
+import { personOf, rulesFor } from '../../guideline/context.ts';
 import { ruleOfGuideline } from '../../guideline/observe.ts';
 import { refuse } from './selection.refusals.ts';
 import { askingReviewer, hasDeclared, mustBeUnderReview } from './interests.rules.ts';
@@ -6,7 +6,7 @@ import type { Project } from './project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { rank, type ScoreCard } from '../../review/scoring.ts';
 import { applicantsOf, applicationsIn, flaggedScores, isRecused, openApplicantsOf, reviewNumber } from './selection.ts';
-import { callThatIs, notConcerned, notRepresenting, onlyWhoRuns } from './selection.standing.ts';
+import { callThatIs, isOutAsMember, notConcerned, notRepresenting, onlyWhoRuns } from './selection.standing.ts';
 import type { Call, ClosedReview } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
@@ -15,6 +15,7 @@ const rule = rulesFor<Project, typeof reviewEvents>();
 export const scoreApplication = rule(reviewCommands.ScoreApplication, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context);
+    if (isOutAsMember(call, project, personOf(context).id, context)) refuse('REVIEWER_RECUSED');
     if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
     if (isRecused(call, reviewer)) refuse(ruleOfGuideline(context.guideline, 'RECUSAL_SCOPE') ? 'RECUSAL_SCOPE' : 'REVIEWER_RECUSED');
     mustBeUnderReview(call);
@@ -74,13 +75,15 @@ export const closeReview = rule(reviewCommands.CloseReview, {
     notConcerned(project, context, 'RUNNING_OWN_REVIEW');
     callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
   },
-  decide(project, { missing }) {
+  decide(project, { missing }, context) {
     const call = callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+    const out = call.panel.filter(({ person }) => isOutAsMember(call, project, person, context)).map(({ reviewer }) => reviewer);
     const numbers = call.panel.map(({ reviewer }) => reviewer);
     if (missing.some(({ reviewer }) => !numbers.includes(reviewer))) refuse('NOT_A_REVIEWER');
     const given = latestCards(call);
     const leftOut = numbers.flatMap((reviewer): ClosedReview['leftOut'] => {
-      if (applicantsOf(call).length > 0 && dutiesOf(call, reviewer).length === 0) return [{ reviewer, ground: 'recused' }];
+      if (out.includes(reviewer) || (applicantsOf(call).length > 0 && dutiesOf(call, reviewer).length === 0))
+        return [{ reviewer, ground: 'recused' }];
       if (hasScoredAll(call, reviewer, given)) return [];
       const named = missing.find((each) => each.reviewer === reviewer) ?? refuse('REVIEW_INCOMPLETE');
       return [{ reviewer, ground: named.ground, note: named.note }];

@@ -15,14 +15,15 @@ import * as interests from './interests.rules.ts';
 import * as objections from './objections.rules.ts';
 import type { Project } from './project.state.ts';
 import * as review from './review.rules.ts';
-import { callOf, currentCall, openApplicantsOf } from './selection.ts';
+import { callOf, currentCall } from './selection.ts';
+import { concernedIn } from './selection.standing.ts';
 import { noteStandingChange } from './standing.rules.ts';
 
-/** Parties whose application is open: before the call closes, nobody's decision may tell by what it consulted who applied. */
-const applicants = (state: Project): readonly Reference[] => parties(...openApplicantsOf(state));
-
-/** What tells who has a conflict: the applicants, and their relatives by control (SEL-11). */
-const amongApplicants = { consults: applicants, follows: relativesFrom };
+/**
+ * What tells who has a conflict: the applicants, their relatives by control, and the committee in which members declare interests (SEL-4, SEL-11).
+ * Before the call closes nobody's decision may tell by what it consulted who applied.
+ */
+const amongApplicants = { consults: concernedIn, follows: relativesFrom };
 
 /** Commands of the selection phase: call, applications, review, decision, objections, designation. */
 export const selectionLines = [

@@ -39,6 +39,11 @@ export const selectionRefusals = {
     'There is no such oversight committee in this municipality.',
   ),
   PANEL_MISSING: violation('審査員がいません。', 'There are no reviewers.'),
+  PANEL_TOO_LARGE: violation(
+    '審査員は{most}人までです。審査員を指名してください。',
+    'A call has at most {most} reviewers: name them.',
+    'practice',
+  ),
   CONSENT_NOT_NEEDED: violation('この公募に提案者の同意は必要ありません。', 'This call does not need the proposer’s consent.'),
   ALREADY_CONSENTED: violation('既に同意済みです。', 'Consent was given already.'),
   PROPOSER_CONSENT_MISSING: violation(
@@ -78,8 +83,8 @@ export const selectionRefusals = {
     violation('項目「{label}」の得点は0〜{maximum}です。', 'The score on “{label}” is from 0 to {maximum}.'),
   ),
   RUNNING_OWN_REVIEW: forbidden(
-    '応募者又はこれと支配関係にある主体を代表する(した)人、除斥された審査員は審査の運営に加われません。',
-    'You represent an applicant or a party related to one by control, or did, or are recused as a reviewer: others must run this review.',
+    '応募者又はこれと支配関係にある主体を代表する(した)人、除斥された審査員、利害関係を申し出た委員は審査の運営に加われません。',
+    'You represent an applicant or a party related to one by control, or did, or are recused as a reviewer or member: others must run this review.',
   ),
   REVIEW_INCOMPLETE: violation(
     '採点が終わっていない審査員がいます。番号と理由を示してください。',
@@ -113,8 +118,8 @@ export const selectionRefusals = {
   ADVICE_RECORDED: violation('この助言は記録済みです。', 'This advice is recorded already.'),
   DECISION_NOT_DUE: violation('審査が終わった公募がありません。', 'No call waits for a decision: the review must be closed.'),
   DECIDING_OWN_APPLICATION: forbidden(
-    '応募者・候補者又はこれと支配関係にある主体を代表する(した)人、除斥された審査員は決定できません。',
-    'You represent an applicant or candidate, or a party related to one by control, or did, or are recused as a reviewer, and cannot decide.',
+    '応募者・候補者又はこれと支配関係にある主体を代表する(した)人、除斥された審査員、利害関係を申し出た委員は決定できません。',
+    'You represent an applicant or candidate, or a party related to one by control, or did, or are recused as a reviewer or member, and cannot decide.',
   ),
   REASONS_INCOMPLETE: violation('すべての応募者について理由を一つずつ示してください。', 'Give reasons for every applicant, once each.'),
   DEPARTURE_UNEXPLAINED: naming(

@@ -1,7 +1,9 @@
 import { onlyDecider, onlyOffice, personOf, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import { ruleOfGuideline, type Weighing } from '../../guideline/observe.ts';
-import type { Party } from '../../party/party.ts';
+import { adviserOf, declaredAsMember } from '../../committee/interests.ts';
+import type { Reference } from '../../kernel/decision.ts';
+import { party as parties, type Party } from '../../party/party.ts';
 import { isTied } from '../../party/relatives.ts';
 import { refuse, type SelectionCode } from './selection.refusals.ts';
 import type { Project } from './project.state.ts';
@@ -27,11 +29,29 @@ export function notRepresenting(parties: readonly string[], context: Context, co
   if (parties.some((each) => isTied(id, each, context))) refuse(code);
 }
 
-/** Refuses who has a tie to an applicant of the latest call, or was recused in it as a reviewer: nobody runs or decides what they may not score (AUT-3, SEL-4, SEL-11). */
+/** The parties that apply in the latest call once it has closed, and the committee that advises on it: what tells who is concerned by it. */
+export const concernedIn = (project: Project): readonly Reference[] => [
+  ...openApplicantsOf(project).map((key) => ({ aggregate: parties, key })),
+  ...adviserOf(currentCall(project)?.terms.committee),
+];
+
+/** Whether a person declared an interest in a call as a member of the committee that advises on it: they are recused from the whole of it (SEL-4). */
+export const isOutAsMember = (
+  { number, terms }: Call,
+  { id }: Project,
+  person: string,
+  { consulted }: Pick<Context, 'consulted'>,
+): boolean => declaredAsMember(terms.committee, { kind: 'call', projectId: id, call: number }, person, consulted);
+
+/**
+ * Refuses who has a tie to an applicant of the latest call, was recused in it as a reviewer, or declared an interest in it as a member of the committee:
+ * nobody runs or decides what they may not score (AUT-3, SEL-4, SEL-11).
+ */
 export function notConcerned(project: Project, context: Context, code: 'RUNNING_OWN_REVIEW' | 'DECIDING_OWN_APPLICATION'): void {
   notRepresenting(openApplicantsOf(project), context, code);
   const call = currentCall(project);
-  if (call && isRecusedAtAll(call, personOf(context).id)) refuse(code);
+  const { id } = personOf(context);
+  if (call && (isRecusedAtAll(call, id) || isOutAsMember(call, project, id, context))) refuse(code);
 }
 
 /** The latest call, in one of these states. Refuses otherwise. */

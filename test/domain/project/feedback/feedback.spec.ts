@@ -42,6 +42,14 @@ describe('Issues and lessons', () => {
     expect(feedback().by(office).after('RecordLesson', more).state().feedback.lessons).toEqual([{ number: 1, ...more }]);
   });
 
+  it('[FBK-1] [OPS-3] wait for their action fifty at once at most: a successor takes over all of them', () => {
+    const many = Array.from({ length: 50 }, (_, index) => recordedLesson(index + 1));
+    const full = feedback(...many).by(aoi);
+    full.refused('RecordLesson', lesson, 'LESSONS_OPEN');
+    const done = { type: 'LessonCompleted', data: { number: 1, outcome: '三社が加わった。' } } as const;
+    expect(full.having(done).ask('RecordLesson', lesson)).toMatchObject([{ data: { number: 51 } }]);
+  });
+
   it('[FBK-1] are owned by a side of the project, and refer to a question of the guideline', () => {
     feedback()
       .by(aoi)
@@ -255,6 +263,18 @@ describe('A successor', () => {
         },
       },
     ]);
+  });
+
+  it('[FBK-3] [OPS-3] takes over fifty of the longest lessons, in as many events as they take', () => {
+    const longest = { ...lesson, what: '課'.repeat(2000), action: '題'.repeat(2000) };
+    const many = Array.from({ length: 50 }, (_, index) => ({ type: 'LessonRecorded' as const, data: { number: index + 1, ...longest } }));
+    const successor = following({}, ...many, ...before.slice(-1)).by(aoi);
+    const carried = successor.ask('StartSuccessor', proposal).slice(1);
+    expect(carried.length).toBeGreaterThan(1);
+    expect(carried.map((each) => Buffer.byteLength(JSON.stringify(each))).filter((bytes) => bytes > 50_000)).toEqual([]);
+    const { lessons, unfinishedGoals } = successor.after('StartSuccessor', proposal).state().feedback.carried ?? {};
+    expect(lessons?.map(({ number }) => number)).toEqual(many.map(({ data }) => data.number));
+    expect(unfinishedGoals).toEqual(contents.goals);
   });
 
   it('[FBK-3] knows the project before, and what it took over', () => {

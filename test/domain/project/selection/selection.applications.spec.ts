@@ -6,7 +6,22 @@ import { decisions } from '../../../../src/domain/decisions.ts';
 import type { Actor } from '../../../../src/domain/kernel/event.ts';
 import { person, uuid, type Past } from '../../given.ts';
 import { organisation, people } from '../proposal/proposal.fixtures.ts';
-import { applied, apply, cast, closed, decided, ids, open, ready, reviewed, scored, system, times, without } from './selection.fixtures.ts';
+import {
+  applied,
+  apply,
+  cast,
+  closed,
+  committee,
+  decided,
+  ids,
+  open,
+  ready,
+  reviewed,
+  scored,
+  system,
+  times,
+  without,
+} from './selection.fixtures.ts';
 
 const contents = apply();
 const refusedFor = (ground: string, attempt = 'submission', applicant: string = ids.patrol) => [
@@ -203,8 +218,8 @@ describe('Applications under seal', () => {
         'CancelCall',
         'CloseCall',
       ].flatMap((name) => (decisions.get(name)?.consults(state, undefined, system) ?? []).map(({ key }) => key));
-    expect(consulted(applied().state())).toEqual([]);
-    expect(new Set(consulted(closed().state()))).toEqual(new Set([ids.patrol, ids.rival]));
+    expect(new Set(consulted(applied().state()))).toEqual(new Set([committee]));
+    expect(new Set(consulted(closed().state()))).toEqual(new Set([ids.patrol, ids.rival, committee]));
     expect(consulted(ready().state())).toEqual([]);
   });
 

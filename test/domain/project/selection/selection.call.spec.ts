@@ -186,6 +186,10 @@ describe('A call', () => {
     expect(unnamed.ask('OpenCall')[0]?.data).toMatchObject({ panel: order.map((id, index) => ({ reviewer: index + 1, person: id })) });
     expect(order).not.toEqual([1, 2, 3].map((n) => member(n).id));
     unnamed.knowing(council, committee, [established()]).refused('OpenCall', {}, 'PANEL_MISSING');
+    // Of a committee with more members than a call takes reviewers some are named.
+    const many = Array.from({ length: 31 }, (_, index) => appointed(index + 1));
+    unnamed.knowing(council, committee, [established(), ...many]).refused('OpenCall', {}, 'PANEL_TOO_LARGE');
+    expect(unnamed.knowing(council, committee, [established(), ...many.slice(1)]).ask('OpenCall')).toHaveLength(1);
   });
 
   it('[SEL-1] needs reviewers', () => {

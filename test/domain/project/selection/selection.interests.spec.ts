@@ -67,12 +67,36 @@ describe('A reviewer', () => {
     for (const ended of [false, true]) {
       const hana = rivalWith(closed(), cast.hana.id, ended).by(cast.hana);
       expect(hana.ask('DeclareInterest', declare())).toEqual([
-        { type: 'InterestDeclared', data: { call: 1, reviewer: 1, ...declare() } },
+        { type: 'InterestDeclared', data: { call: 1, reviewer: 1, ...declare({}, [ids.rival]) } },
         recusal({}),
       ]);
       expect(hana.ask('DeclareInterest', declare({ [ids.rival]: 'member' }))[1]).toEqual(recusal({}));
     }
     expect(rivalWith(closed(), cast.jiro.id).by(cast.hana).ask('DeclareInterest', declare())).toHaveLength(1);
+  });
+
+  it('[SEL-11] [PRV-2] who represents an applicant is answered alike whomever they name, so that no guess tells who else applied', () => {
+    const sets = [[ids.rival], [ids.rival, ids.patrol], [ids.rival, ids.third], [ids.patrol], [ids.third], []];
+    for (const scope of ['wholeCall', 'applicantOnly'] as const) {
+      const hana = rivalWith(closed(), cast.hana.id)
+        .under(selecting({ recusal: scope }))
+        .by(cast.hana);
+      const [first, ...others] = sets.map((named) => hana.ask('DeclareInterest', declare({}, named)).map(({ type }) => type));
+      expect(others).toEqual(others.map(() => first));
+      expect(first?.at(-1)).toBe('ReviewerRecused');
+    }
+  });
+
+  it('[SEL-4] who is recused from one applicant alone by a tie declares about all of them next', () => {
+    const single = rivalWith(closed(), cast.hana.id)
+      .under(selecting({ recusal: 'applicantOnly' }))
+      .by(cast.hana);
+    const recused = single.after('DeclareInterest', declare());
+    recused.refused('ScoreApplication', score(ids.patrol, 5, 5), 'INTEREST_UNDECLARED');
+    recused.refused('DeclareInterest', declare({}, [ids.patrol]), 'DECLARATION_INCOMPLETE');
+    const declaredNext = recused.after('DeclareInterest', declare());
+    expect(declaredNext.ask('ScoreApplication', score(ids.patrol, 5, 5))).toHaveLength(1);
+    declaredNext.refused('ScoreApplication', score(ids.rival, 5, 5), 'REVIEWER_RECUSED');
   });
 
   it.each(['representative', 'member', 'employment', 'family', 'financial'])(
