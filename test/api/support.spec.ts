@@ -91,7 +91,7 @@ describe('Consultations over HTTP', () => {
     const summary = `query { decisionReplaySummary(municipality: "${municipality}") { decisions reproduced different { stream } } }`;
     const { decisionReplaySummary } = await ask(summary, {}, world.auditor);
     expect(decisionReplaySummary).toMatchObject({ reproduced: decisionReplaySummary.decisions, different: [] });
-    if (decisionReplays.next === null) expect(decisionReplaySummary.decisions).toBeGreaterThan(streams.length);
+    expect(decisionReplaySummary.decisions).toBeGreaterThan(streams.length);
   });
 
   it('[PTY-7] are counted for everybody', async () => {
