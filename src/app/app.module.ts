@@ -29,6 +29,7 @@ import { plainNames } from '../graphql/plain-names.ts';
 import { faultFinder, sentWith } from '../graphql/request-faults.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { workLimit } from '../graphql/work.ts';
+import { countFor } from '../platform/correlation.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import { ATTEMPTS, CLOCK, POSITIONS, PRESENCE, REPLAYER, SIMILAR, STORE, STREAMS, TOLD_ATTEMPTS, VIEWS } from '../platform/tokens.ts';
 import { ToldAttempts } from '../views/attempts/attempts.lists.ts';
@@ -121,6 +122,7 @@ export class AppModule {
       allowBatchedQueries: false,
       context: (request: FastifyRequest) => {
         const context = (request as FastifyRequest & { kyodo: RequestContext }).kyodo;
+        countFor(context.caller);
         return { ...context, loads: kyodo.loads(context) };
       },
       errorFormatter: ((result: ExecutionResult, context: MercuriusContext & RequestContext) =>

@@ -1,21 +1,24 @@
+import { FairQueue } from './fair-queue.ts';
+
 /** So long, in milliseconds, work that can pause holds the event loop at a time. */
 const SLICE = 8;
 
-const waiting: (() => void)[] = [];
+const waiting = new FairQueue<() => void>();
 let since = performance.now();
 
-/** Lets one go on in each turn of the event loop, so that many who wait do not hold it together. */
+/** Lets one go on in each turn of the event loop, so that many who wait do not hold it together; the callers in turn. */
 function turn(): void {
   since = performance.now();
-  waiting.shift()?.();
-  if (waiting.length > 0) setImmediate(turn);
+  waiting.next()?.();
+  if (waiting.size > 0) setImmediate(turn);
 }
 
 /** Lets the event loop turn when work has held it for a while; costs nothing before. To be called between pieces of long work. */
 export function pause(): Promise<void> | undefined {
   if (performance.now() - since < SLICE) return undefined;
   return new Promise((resolve) => {
-    if (waiting.push(resolve) === 1) setImmediate(turn);
+    waiting.add(resolve);
+    if (waiting.size === 1) setImmediate(turn);
   });
 }
 
