@@ -13,7 +13,7 @@ import { Lists } from '../views/lists/head.ts';
 import { ListRefusedAttemptsHandler } from '../views/attempts/attempts.queries.ts';
 import { guidelineHandlers } from '../views/guideline/guideline.queries.ts';
 import { ListIssuesHandler } from '../views/issue/issue.queries.ts';
-import { ListPartiesHandler } from '../views/party/party.queries.ts';
+import { ListPartiesHandler, ListRepresentedPartiesHandler } from '../views/party/party.queries.ts';
 import { ListProjectsHandler } from '../views/project/project.queries.ts';
 import { ListPublicCommentsHandler } from '../views/public-comment/public-comment.queries.ts';
 import { ReadFeedHandler } from '../views/record/feed.queries.ts';
@@ -41,7 +41,7 @@ import { FeedResolver } from '../views/record/feed.resolver.ts';
 import { GuidelineResolver, RevisionResolver, SuggestionResolver } from '../views/guideline/guideline.resolver.ts';
 import { IssueResolver } from '../views/issue/issue.resolver.ts';
 import { MunicipalityResolver } from '../views/guideline/municipality.resolver.ts';
-import { PartyResolver } from '../views/party/party.resolver.ts';
+import { MeResolver, PartyResolver } from '../views/party/party.resolver.ts';
 import { EvaluationResolver } from '../views/project/evaluation.resolver.ts';
 import { PlanProjectResolver, PlanResolver } from '../views/plan/plan.resolver.ts';
 import { ProjectResolver } from '../views/project/project.resolver.ts';
@@ -61,6 +61,7 @@ export const resolvers = (): readonly Type[] => [
   ProjectResolver,
   EvaluationResolver,
   SimilarResolver,
+  MeResolver,
   PartyResolver,
   RoundResolver,
   CommitteeResolver,
@@ -85,6 +86,7 @@ export const resolvers = (): readonly Type[] => [
 const queryHandlers = [
   ListProjectsHandler,
   ListPartiesHandler,
+  ListRepresentedPartiesHandler,
   ListRoundsHandler,
   ListIssuesHandler,
   ListPublicCommentsHandler,

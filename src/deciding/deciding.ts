@@ -18,7 +18,7 @@ import { party, represents, type Party } from '../domain/party/party.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import { nearest } from '../platform/nearest.ts';
 import { weightOfAll } from '../platform/recently-used.ts';
-import { pause } from '../platform/turns.ts';
+import { fewAtATime, pause } from '../platform/turns.ts';
 
 /** What a decision sees besides its own object, and where it saw it. */
 export interface Sight {
@@ -130,7 +130,7 @@ async function gather(
     by: wayTo,
     async next(level) {
       if (!follows) return [];
-      const loaded = await Promise.all(level.map(load));
+      const loaded = await fewAtATime(level, load);
       return level.flatMap((each, index) => follows(each, loaded[index]?.state)).map((to) => ({ to, claimed: to.claimed === true }));
     },
     mostClaimed: MOST_CLAIMED,
@@ -139,7 +139,7 @@ async function gather(
     },
   });
   const references = unique(ways, nameOf);
-  return { references, seen: await Promise.all(references.map(load)) };
+  return { references, seen: await fewAtATime(references, load) };
 }
 
 const nameOf = ({ aggregate, key }: Reference): string => streamOf(aggregate.kind, key);
@@ -176,7 +176,7 @@ export async function guidelineOf(
 
 /** Whether an object that was consulted has moved since. */
 export async function hasMoved(streams: Streams, { references, consulted }: Sight): Promise<boolean> {
-  const now = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
+  const now = await fewAtATime(references, ({ aggregate, key }) => streams.load<unknown>(aggregate, key));
   return now.some(({ revision }, index) => revision !== consulted[index]?.[1]);
 }
 

@@ -37,3 +37,35 @@ export function paced<Item>(items: readonly Item[], check: () => void = () => un
     return next;
   });
 }
+
+/** So many items of a list are worked on at a time, unless told. */
+const AT_A_TIME = 8;
+
+/**
+ * Does the same with every item of a list whose length others decide: a few at a time, with pauses, and none any more once one has failed. The
+ * results are in the order of the items. `Promise.all` would put all of them into every queue at once.
+ */
+export async function fewAtATime<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  atATime = AT_A_TIME,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const left = items.entries();
+  let hasFailed = false;
+  const goOn = async (): Promise<void> => {
+    for (const [index, item] of left) {
+      if (hasFailed) return;
+      const due = pause();
+      if (due) await due;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atATime, items.length) }, goOn));
+  return results;
+}

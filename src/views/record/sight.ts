@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { committee } from '../../domain/committee/committee.ts';
 import type { Committee } from '../../domain/committee/committee.state.ts';
 import type { Subject } from '../../domain/committee/session.records.ts';
-import { conflictsIn, inConflict, type Contest } from '../../domain/sight/conflicts.ts';
+import { asApplicant, conflictsIn, inConflict, type Contest } from '../../domain/sight/conflicts.ts';
 import { aggregates } from '../../domain/aggregates.ts';
 import { tasksOf } from '../../domain/guideline/tasks.ts';
 import { evolve, objectOf, streamOf, type Aggregate } from '../../domain/kernel/aggregate.ts';
@@ -18,11 +18,12 @@ import type { Loaded, Streams } from '../../event-store/streams.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';
 import { OftenUsed, RecentlyUsed, weightOfAll } from '../../platform/recently-used.ts';
 import { invalid, notFound, Refused } from '../../platform/refused.ts';
-import { pause } from '../../platform/turns.ts';
+import { fewAtATime, pause } from '../../platform/turns.ts';
 import { collectTexts, TextHomes } from './public-texts.ts';
 import { conflictsElsewhere, linksAround } from './conflicts.ts';
 import { relationOf, type CommitteeHome } from './relations.ts';
 import type { Point } from '../lists/arguments.ts';
+import { nameOfViewer, standsAmong } from './viewers.ts';
 import type { ViewDatabase } from '../lists/tables.ts';
 
 /** An object as one viewer may see it: what is sealed or not open to them has not happened for them. */
@@ -107,7 +108,7 @@ export class Sight {
     person: Person | undefined,
   ): Promise<readonly Seen<State>[]> {
     const viewer = await this.viewer(person);
-    const whole = await Promise.all(listed.map(({ id, revision }) => this.streams.load(aggregate, id, revision)));
+    const whole = await fewAtATime(listed, ({ id, revision }) => this.streams.load(aggregate, id, revision));
     const found: Seen<State>[] = [];
     for (const [index, { id }] of listed.entries()) {
       await pause();
@@ -146,7 +147,7 @@ export class Sight {
   ): Promise<Seen<State>> {
     const whole = existing(loaded);
     const isPublic = await isLikePublic(viewer, whole);
-    const name = isPublic ? whole.stream : `${whole.stream} ${JSON.stringify([viewer, conflicts])}`;
+    const name = isPublic ? whole.stream : `${whole.stream} ${nameOfViewer(viewer)} ${JSON.stringify(conflicts)}`;
     const known = this.remembered.get(name) as Seen<State> | undefined;
     if (known?.whole.revision === whole.revision) return known;
     const fresh = await seen(aggregate, key, whole, isPublic ? PUBLIC : viewer, {}, conflicts);
@@ -158,18 +159,16 @@ export class Sight {
 
   /** Which of some private texts the public may read now: those that stand in what it sees of their objects. */
   async publicAmong(refs: readonly string[]): Promise<ReadonlySet<string>> {
-    const open = await Promise.all(
-      this.textHomes.of(refs).map(async ({ aggregate, key }) => {
-        try {
-          const whole = await this.streams.load(aggregate, key);
-          await pause();
-          return [...(await textsOf(await this.now(aggregate, key, whole, PUBLIC, [])))];
-        } catch (error) {
-          if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
-          throw error;
-        }
-      }),
-    );
+    const open = await fewAtATime(this.textHomes.of(refs), async ({ aggregate, key }) => {
+      try {
+        const whole = await this.streams.load(aggregate, key);
+        await pause();
+        return [...(await textsOf(await this.now(aggregate, key, whole, PUBLIC, [])))];
+      } catch (error) {
+        if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
+        throw error;
+      }
+    });
     const all = new Set(open.flat());
     return new Set(refs.filter((ref) => all.has(ref)));
   }
@@ -215,8 +214,9 @@ export class Sight {
     const memberOf = memberships.map((each) => each.committee);
     const own = { person, parties: parties.map(({ party }) => party), represented: represented.map(({ party }) => party) };
     const named = parties.flatMap(({ party, named_since: since }) => (since === null ? [] : [[party, since] as const]));
-    const committees = await Promise.all(memberOf.map((key) => this.streams.load(committee, key)));
-    return {
+    const committees = await fewAtATime(memberOf, (key) => this.streams.load(committee, key));
+    const links = await linksAround(this.database, own.represented, dayOfControl(now));
+    const looking = {
       person,
       roles,
       municipality: home,
@@ -227,15 +227,17 @@ export class Sight {
       memberIn: members.map((each) => each.municipality),
       recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),
       represented: own.represented,
-      links: await linksAround(this.database, own.represented, dayOfControl(now)),
+      links: links ?? own.represented,
       homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality, tasks: tasksOf(state.rules) })),
     };
+    // In whose conflicts nobody can be sure has no more than an applicant, as no decision is taken that would follow as many (SEL-11).
+    return links ? looking : { ...asApplicant(looking), represented: looking.represented, links: looking.links, homes: [] };
   }
 
   /** What municipalities gave a person: the list says where to look, their records what lasts. */
   private async givenTo(person: string, now: string): Promise<readonly GivenRoles[]> {
     const rows = await this.database.selectFrom('role_holding').select('municipality').distinct().where('person', '=', person).execute();
-    const places = await Promise.all(rows.map((row) => this.streams.load(municipality, row.municipality)));
+    const places = await fewAtATime(rows, (row) => this.streams.load(municipality, row.municipality));
     return places.flatMap(({ state }) => givenTo(state, person, now) ?? []);
   }
 }
@@ -303,7 +305,7 @@ async function isLikePublic(viewer: Looking, whole: Loaded<unknown>): Promise<bo
   if (viewer.given?.some((each) => each.municipality === municipality)) return false;
   if (viewer.homes.some((home) => home.municipality === municipality)) return false;
   const mentioned = await mentionedIn(whole);
-  return ![viewer.person ?? '', ...viewer.parties, ...viewer.represented, ...viewer.memberOf].some((id) => mentioned.has(id));
+  return !standsAmong(viewer, mentioned);
 }
 
 async function seen<State>(
