@@ -4,6 +4,7 @@ import { issue } from './issue/issue.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
 import { municipality } from './municipality/municipality.ts';
 import { party } from './party/party.ts';
+import { registrant } from './party/registrant.ts';
 import { plan } from './plan/plan.ts';
 import { project } from './project/project.ts';
 import { publicComment } from './public-comment/public-comment.ts';
@@ -11,7 +12,7 @@ import { refusal } from './refusal/refusal.ts';
 import { round } from './round/round.ts';
 import { talent } from './talent/talent.ts';
 
-const kinds = [municipality, party, project, committee, round, consultation, talent, plan, issue, publicComment, refusal];
+const kinds = [municipality, party, project, committee, round, consultation, talent, plan, issue, publicComment, refusal, registrant];
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate
 export const aggregates: ReadonlyMap<string, Aggregate<any, any>> = new Map(

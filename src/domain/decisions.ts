@@ -32,6 +32,8 @@ import { checkSuccessor, checkSuggestion } from './project/feedback/feedback.che
 import * as feedback from './project/feedback/feedback.rules.ts';
 import * as controls from './party/control.rules.ts';
 import { controllersOf } from './party/independence.ts';
+import { registrant } from './party/registrant.ts';
+import { noteRepresentation, representationFirst } from './party/registrant.rules.ts';
 import { relativesFrom } from './party/relatives.ts';
 import * as notices from './party/notice.rules.ts';
 import { suggestForGuideline } from './project/feedback/suggestion.rules.ts';
@@ -119,7 +121,10 @@ const table: readonly Decision[] = [
 
   decision(party, registry.registerParty, {
     creates: true,
-    first: (key, state, input) => numberFirst(key, { ...state, municipality: input.municipality }, input.corporateNumber),
+    first: (key, state, input, by) => [
+      ...numberFirst(key, { ...state, municipality: input.municipality }, input.corporateNumber),
+      ...(input.representative === undefined || input.representative === by.id ? representationFirst(key, input.municipality, by) : []),
+    ],
   }),
   decision(party, registry.updateParty, { first: (key, state, input) => numberFirst(key, state, input.corporateNumber) }),
   decision(party, registry.verifyParty, {
@@ -131,7 +136,8 @@ const table: readonly Decision[] = [
   decision(party, registry.reinstateParty, { first: (key, state) => numberFirst(key, state, state.corporateNumber) }),
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
-  decision(party, registry.acceptRepresentation),
+  decision(party, registry.acceptRepresentation, { first: (key, { municipality: home }, _, by) => representationFirst(key, home, by) }),
+  decision(registrant, noteRepresentation, { bySystem: true, consults: (state) => parties(...state.parties.map((each) => each.party)) }),
   decision(party, controls.declareIndependence),
   decision(party, controls.declareControl, { consults: (_, input) => parties(input?.controller) }),
   decision(party, controls.recordControl, { consults: (_, input) => parties(input?.controller), follows: relativesFrom }),

@@ -3,12 +3,18 @@ import { consultationEvents } from '../consultation/consultation.records.ts';
 import { fold, objectOf } from '../kernel/aggregate.ts';
 import type { Recorded, Role } from '../kernel/event.ts';
 import type { Visibility } from '../kernel/shape.ts';
+import { registrantEvents } from '../party/registrant.records.ts';
+import { registrant } from '../party/registrant.ts';
 import { talent } from '../talent/talent.ts';
 import { talentEvents } from '../talent/talent.records.ts';
 import { powersIn, type Viewer } from './viewer.ts';
 
 /** What is never told to everybody, whatever happens to it (PTY-5, PTY-7): consultations, and the talent bank. */
-export const neverPublic: ReadonlySet<string> = new Set([...Object.keys(consultationEvents), ...Object.keys(talentEvents)]);
+export const neverPublic: ReadonlySet<string> = new Set([
+  ...Object.keys(consultationEvents),
+  ...Object.keys(talentEvents),
+  ...Object.keys(registrantEvents),
+]);
 
 /** Up to which level a viewer may read an event; undefined where they may not know of it. */
 type Levels = (event: Recorded) => Visibility | undefined;
@@ -48,9 +54,16 @@ function ofTalent(key: string, history: readonly Recorded[], viewer: Viewer): Le
   };
 }
 
+/** 登録者 Which parties somebody represents in all is for themselves. */
+const ofRegistrant =
+  (key: string, _: readonly Recorded[], viewer: Viewer): Levels =>
+  () =>
+    viewer.person === registrant.initial(key).person ? 'restricted' : undefined;
+
 const kinds: Readonly<Record<string, (key: string, history: readonly Recorded[], viewer: Viewer) => Levels>> = {
   consultation: ofConsultation,
   talent: ofTalent,
+  registrant: ofRegistrant,
 };
 
 /** How far a viewer may read the events of an object that is for a few only; undefined for objects of the other kinds. */
