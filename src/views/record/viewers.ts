@@ -17,10 +17,12 @@ const own = new WeakMap<Viewer, ReadonlySet<string>>();
 
 /** The ids by which a record may tell of a viewer: their own, those of their parties now and before, those of their committees. Made once for each. */
 function idsOf(viewer: Looking): ReadonlySet<string> {
+  const known = own.get(viewer);
+  if (known) return known;
   const { person = '', parties, represented, memberOf } = viewer;
-  const known = own.get(viewer) ?? new Set([person, ...parties, ...represented, ...memberOf]);
-  own.set(viewer, known);
-  return known;
+  const ids = new Set([person, ...parties, ...represented, ...memberOf]);
+  own.set(viewer, ids);
+  return ids;
 }
 
 /** Whether one of the ids of a viewer is among some others; looked for from the shorter of both. */
