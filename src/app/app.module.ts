@@ -14,7 +14,7 @@ import { RecordCounts } from '../views/record/counts.ts';
 import { ListRefusedAttemptsHandler } from '../views/attempts/attempts.queries.ts';
 import { guidelineHandlers } from '../views/guideline/guideline.queries.ts';
 import { ListIssuesHandler } from '../views/issue/issue.queries.ts';
-import { ListPartiesHandler } from '../views/party/party.queries.ts';
+import { ListPartiesHandler, ListRepresentedPartiesHandler } from '../views/party/party.queries.ts';
 import { ListProjectsHandler } from '../views/project/project.queries.ts';
 import { ListPublicCommentsHandler } from '../views/public-comment/public-comment.queries.ts';
 import { ReadFeedHandler } from '../views/record/feed.queries.ts';
@@ -30,6 +30,7 @@ import { plainNames } from '../graphql/plain-names.ts';
 import { faultFinder, sentWith } from '../graphql/request-faults.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { workLimit } from '../graphql/work.ts';
+import { countFor } from '../platform/correlation.ts';
 import type { Kyodo, Report } from './kyodo.ts';
 import {
   ATTEMPTS,
@@ -53,7 +54,7 @@ import { FeedResolver } from '../views/record/feed.resolver.ts';
 import { GuidelineResolver, RevisionResolver, SuggestionResolver } from '../views/guideline/guideline.resolver.ts';
 import { IssueResolver } from '../views/issue/issue.resolver.ts';
 import { MunicipalityResolver } from '../views/guideline/municipality.resolver.ts';
-import { PartyResolver } from '../views/party/party.resolver.ts';
+import { MeResolver, PartyResolver } from '../views/party/party.resolver.ts';
 import { EvaluationResolver } from '../views/project/evaluation.resolver.ts';
 import { PlanProjectResolver, PlanResolver } from '../views/plan/plan.resolver.ts';
 import { ProjectResolver } from '../views/project/project.resolver.ts';
@@ -73,6 +74,7 @@ export const resolvers = (): readonly Type[] => [
   ProjectResolver,
   EvaluationResolver,
   SimilarResolver,
+  MeResolver,
   PartyResolver,
   RoundResolver,
   CommitteeResolver,
@@ -97,6 +99,7 @@ export const resolvers = (): readonly Type[] => [
 const queryHandlers = [
   ListProjectsHandler,
   ListPartiesHandler,
+  ListRepresentedPartiesHandler,
   ListRoundsHandler,
   ListIssuesHandler,
   ListPublicCommentsHandler,
@@ -134,6 +137,7 @@ export class AppModule {
       allowBatchedQueries: false,
       context: (request: FastifyRequest) => {
         const context = (request as FastifyRequest & { kyodo: RequestContext }).kyodo;
+        countFor(context.caller);
         return { ...context, loads: kyodo.loads(context) };
       },
       errorFormatter: ((result: ExecutionResult, context: MercuriusContext & RequestContext) =>

@@ -7,6 +7,7 @@ import { Batch } from '../graphql/batch.ts';
 import type { Loads, RequestContext } from '../graphql/request.ts';
 import type { PeopleVault } from '../people/people-vault.ts';
 import { Refused } from '../platform/refused.ts';
+import { fewAtATime } from '../platform/turns.ts';
 import { actorOf } from '../views/lists/arguments.ts';
 import type { Attempts } from '../views/attempts/attempts.ts';
 import { plainNode } from '../views/record/nodes.ts';
@@ -26,7 +27,7 @@ export function loadsFor({ viewer, correlationId }: RequestContext, vault: Peopl
     return new Map([...shown, ...kept]);
   });
   const parties = new Batch(async (ids) => {
-    const found = await Promise.all(ids.map(async (id) => [id, await partyOrNone(sight, id, viewer)] as const));
+    const found = await fewAtATime(ids, async (id) => [id, await partyOrNone(sight, id, viewer)] as const);
     return new Map(found.flatMap(([id, node]) => (node ? [[id, node] as const] : [])));
   });
   return { text: (ref) => texts.load(ref), party: (id) => parties.load(id) };

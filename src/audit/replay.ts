@@ -15,7 +15,7 @@ import { START, type EventStore, type Position, type StoredEvent } from '../even
 import type { Viewer } from '../graphql/request.ts';
 import { differences, type Difference } from '../domain/kernel/compare.ts';
 import { Histories } from './histories.ts';
-import { pause } from '../platform/turns.ts';
+import { fewAtATime, pause } from '../platform/turns.ts';
 
 /** What taking a decision again has shown (AUD-3). */
 export interface Replay {
@@ -220,12 +220,10 @@ class Retrial {
     consulted: readonly (readonly [string, number])[],
     position: Position,
   ): Promise<readonly (readonly [string, number])[]> {
-    return Promise.all(
-      consulted.map(async ([stream]) => {
-        const events = await this.histories.of(stream, position);
-        return [stream, events.filter((event) => event.position < position).length - 1] as const;
-      }),
-    );
+    return fewAtATime(consulted, async ([stream]) => {
+      const events = await this.histories.of(stream, position);
+      return [stream, events.filter((event) => event.position < position).length - 1] as const;
+    });
   }
 }
 

@@ -111,9 +111,9 @@ export class CommandHandler {
     const sight = await look(streams, decision, own, prepared.input, ask.by, at);
     const events = record(ask, decision, own, prepared.input, sight, at);
     if (isStale) throw stale();
-    const first = decision.first?.(key, own.state, prepared.input);
     // What was decided is decided again on what the other object shows then.
-    if (first && !(await this.preceded(first, ask))) return undefined;
+    for (const first of decision.first?.(key, own.state, prepared.input, ask.by) ?? [])
+      if (!(await this.preceded(first, ask))) return undefined;
     if (await hasMoved(streams, sight)) return undefined;
     if (!(await prepared.keep())) return KEPT_ELSEWHERE;
     const appended = await this.append(own, events);

@@ -17,7 +17,7 @@ import { Refused } from '../platform/refused.ts';
 import { municipality, versionInForce, type Municipality } from '../domain/municipality/municipality.ts';
 import { withGiven } from '../domain/municipality/roles.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
-import { pause } from '../platform/turns.ts';
+import { fewAtATime, pause } from '../platform/turns.ts';
 
 /** What a decision sees besides its own object, and where it saw it. */
 export interface Sight {
@@ -90,11 +90,11 @@ async function gather(
   const walk = reachOf(decision, first);
   let step = walk.next();
   while (!step.done) {
-    const loaded = await Promise.all(step.value.map(load));
+    const loaded = await fewAtATime(step.value, load);
     step = walk.next(loaded.map(({ state }) => state));
   }
   const { references } = step.value;
-  return { references, seen: await Promise.all(references.map(load)) };
+  return { references, seen: await fewAtATime(references, load) };
 }
 
 /**
@@ -123,7 +123,7 @@ export async function guidelineOf(
 
 /** Whether an object that was consulted has moved since. */
 export async function hasMoved(streams: Streams, { references, consulted }: Sight): Promise<boolean> {
-  const now = await Promise.all(references.map(({ aggregate, key }) => streams.load<unknown>(aggregate, key)));
+  const now = await fewAtATime(references, ({ aggregate, key }) => streams.load<unknown>(aggregate, key));
   return now.some(({ revision }, index) => revision !== consulted[index]?.[1]);
 }
 

@@ -5,6 +5,7 @@ import type { Aggregate } from './kernel/aggregate.ts';
 import type { EventOf } from './kernel/event.ts';
 import { municipality } from './municipality/municipality.ts';
 import { party } from './party/party.ts';
+import { registrant } from './party/registrant.ts';
 import { plan } from './plan/plan.ts';
 import { project } from './project/project.ts';
 import { publicComment } from './public-comment/public-comment.ts';
@@ -12,7 +13,7 @@ import { refusal } from './refusal/refusal.ts';
 import { round } from './round/round.ts';
 import { talent } from './talent/talent.ts';
 
-const kinds = [municipality, party, project, committee, round, consultation, talent, plan, issue, publicComment, refusal];
+const kinds = [municipality, party, project, committee, round, consultation, talent, plan, issue, publicComment, refusal, registrant];
 
 type EventsOf<A> = A extends { readonly events: infer E } ? EventOf<E> : never;
 

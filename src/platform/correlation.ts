@@ -3,16 +3,35 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-const current = new AsyncLocalStorage<string>();
+/** What is known of the work that is under way. */
+interface UnderWay {
+  readonly id: string;
+  /** Whom it is counted for, once that is known. */
+  caller?: string | undefined;
+}
+
+const current = new AsyncLocalStorage<UnderWay>();
 
 const HEADER = 'x-correlation-id';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Runs work under a correlation id: everything that it logs, however late, carries the id. */
-export const correlated = <T>(id: string, work: () => T): T => current.run(id, work);
+export const correlated = <T>(id: string, work: () => T): T => current.run({ id }, work);
 
 /** The correlation id of the work that is under way, if it has one. */
-export const correlationId = (): string | undefined => current.getStore();
+export const correlationId = (): string | undefined => current.getStore()?.id;
+
+/** Tells whom the work that is under way is counted for from now on: what all wait for is handed out in turn by caller (`FairQueue`). */
+export function countFor(caller: string | undefined): void {
+  const work = current.getStore();
+  if (work) work.caller = caller;
+}
+
+/** Whom the work that is under way is counted for: its caller, else itself; what has no correlation id, such as follow-ups, is one caller. */
+export function callerNow(): string {
+  const work = current.getStore();
+  return work?.caller ?? work?.id ?? '';
+}
 
 /** The correlation id of a request: always made here, so that nobody can make requests look like others. */
 export const requestId = (): string => randomUUID();

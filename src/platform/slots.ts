@@ -1,13 +1,14 @@
+import { FairQueue } from './fair-queue.ts';
 import { unavailable } from './refused.ts';
 
 /** How long a piece of work waits for its place, in milliseconds. */
 const PATIENCE = 5000;
 
-/** So many pieces of work go on at a time; the others wait, first come first served, and are refused with UNAVAILABLE when that takes too long. */
+/** So many pieces of work go on at a time; the others wait, the callers in turn, and are refused with UNAVAILABLE when that takes too long. */
 export class Slots {
   private free: number;
   private readonly patience: number;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new FairQueue<() => void>();
 
   /** `most` is how many go on at a time, `patience` how long one waits at most, in milliseconds. */
   constructor(most: number, patience = PATIENCE) {
@@ -22,7 +23,7 @@ export class Slots {
     try {
       return await work();
     } finally {
-      const [next] = this.waiting;
+      const next = this.waiting.next();
       if (next) next();
       else this.free += 1;
     }
@@ -32,11 +33,10 @@ export class Slots {
     return new Promise((resolve, reject) => {
       const enter = () => {
         clearTimeout(alarm);
-        this.waiting.delete(enter);
         resolve();
       };
       const alarm = setTimeout(() => {
-        this.waiting.delete(enter);
+        this.waiting.remove(enter);
         reject(unavailable('現在混み合っています。しばらくしてから再度お試しください。', 'Too much is being read. Try again later.'));
       }, this.patience);
       this.waiting.add(enter);

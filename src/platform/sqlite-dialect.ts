@@ -1,5 +1,6 @@
 import { sql, SqliteDialect, type Driver, type Kysely, type RawBuilder, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { Database, SqlValue, Statement } from './sqlite.ts';
+import { FairQueue } from './fair-queue.ts';
 import { pause } from './turns.ts';
 
 /** Statements kept prepared; programs have a few hundred texts, generated `in` lists excepted. */
@@ -138,7 +139,7 @@ export const sqliteDialect = (database: Database, { beforeRead, onChange }: Stat
 };
 
 /**
- * Queries hold the event loop while they run: between many of them, transactions excepted, it may turn. They wait for the one connection in a row;
+ * Queries hold the event loop while they run: between many of them, transactions excepted, it may turn. They wait for the one connection in a row, the callers in turn;
  * in Kysely each that waits would wake whenever another is done.
  */
 class TurningDialect extends SqliteDialect {
@@ -146,15 +147,15 @@ class TurningDialect extends SqliteDialect {
     const driver = super.createDriver();
     const acquire = driver.acquireConnection.bind(driver);
     const release = driver.releaseConnection.bind(driver);
-    const waiting: (() => void)[] = [];
+    const waiting = new FairQueue<() => void>();
     let isTaken = false;
     const giveOn = () => {
-      const next = waiting.shift();
+      const next = waiting.next();
       if (next) next();
       else isTaken = false;
     };
     driver.acquireConnection = async (options) => {
-      if (isTaken) await new Promise<void>((resolve) => void waiting.push(resolve));
+      if (isTaken) await new Promise<void>((resolve) => waiting.add(resolve));
       isTaken = true;
       try {
         const connection = await acquire(options);

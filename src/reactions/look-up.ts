@@ -204,9 +204,9 @@ export async function note(database: Database, event: StoredEvent): Promise<void
 }
 
 /** A party with what controls it, or what it controls, directly or through others, whether now or before: the rule asks on which days. As far as a decision follows. */
-function reached(database: Database, own: string, direction: 'up' | 'down'): Promise<readonly string[]> {
+async function reached(database: Database, own: string, direction: 'up' | 'down'): Promise<readonly string[]> {
   const [from, to] = direction === 'up' ? (['party', 'controller'] as const) : (['controller', 'party'] as const);
-  return nearest([own], {
+  const { things } = await nearest([own], {
     by: (party) => party,
     async next(ends) {
       const steps = database
@@ -221,6 +221,7 @@ function reached(database: Database, own: string, direction: 'up' | 'down'): Pro
     },
     mostClaimed: MOST_CLAIMED,
   });
+  return things;
 }
 
 /** Declarations to have no interest in one of these applicants. */

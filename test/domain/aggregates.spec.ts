@@ -18,6 +18,7 @@ describe('Kinds of objects', () => {
       ['issue', 'issue', 'issueId'],
       ['publicComment', 'publicComment', 'publicCommentId'],
       ['refusal', 'refusal', 'refusalId'],
+      ['registrant', 'registrant', 'registrantId'],
     ]);
   });
 
@@ -40,8 +41,10 @@ describe('Kinds of objects', () => {
     expect(() => fold(party, 'x', [event])).toThrow('no fold for toString');
   });
 
-  it('[AUT-4] belong to no municipality and hold nothing before their first event', () => {
-    const before = Object.fromEntries([...aggregates].map(([kind, each]) => [kind, each.initial('k') as unknown]));
+  it('[AUT-4] belong to no municipality and hold nothing before their first event, what a person represents excepted, whose key names both', () => {
+    const before = Object.fromEntries(
+      [...aggregates].map(([kind, each]) => [kind, each.initial(kind === 'registrant' ? '105244-p' : 'k') as unknown]),
+    );
     expect(before).toEqual({
       municipality: { municipality: 'k', versions: [], holdings: [], legalEntities: [] },
       party: {
@@ -148,6 +151,7 @@ describe('Kinds of objects', () => {
       },
       publicComment: { id: 'k', status: 'none', municipality: '', openedAt: '', comments: [], answers: [] },
       refusal: { id: 'k', attempt: '', object: '', rule: '', count: 0, first: '', last: '' },
+      registrant: { id: '105244-p', municipality: '105244', person: 'p', parties: [] },
     });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '../../src/event-store/event-store.ts';
+import { correlated } from '../../src/platform/correlation.ts';
 import { Streams } from '../../src/event-store/streams.ts';
 import type { Aggregate } from '../../src/domain/kernel/aggregate.ts';
 import { party } from '../../src/domain/party/party.ts';
@@ -44,6 +45,15 @@ describe('Streams that many ask for at the same time', () => {
     const streams = new Streams(store, 0);
     await Promise.all(Array.from({ length: 50 }, (_, n) => streams.load(nothing, `p${n}`)));
     expect(counts.most).toBe(8);
+  });
+
+  it('[API-7] are loaded for the callers in turn, so that one who asks for hundreds keeps nobody waiting', async () => {
+    const { store, reads } = storeOf([eventAt(0)]);
+    const streams = new Streams(store, 0);
+    const greedy = correlated('greedy', () => Promise.all(Array.from({ length: 300 }, (_, n) => streams.load(nothing, `p${n}`))));
+    await correlated('modest', () => streams.load(nothing, 'q'));
+    expect(reads.length).toBeLessThan(30);
+    await greedy;
   });
 
   it('are read again after a read that failed', async () => {

@@ -5,13 +5,15 @@ import { nearest } from '../../src/platform/nearest.ts';
 
 type Edge = readonly [from: string, to: string, claimed: boolean];
 
-const walk = (first: readonly string[], edges: readonly Edge[], mostClaimed: number) =>
-  nearest(first, {
+const walk = async (first: readonly string[], edges: readonly Edge[], mostClaimed: number) => {
+  const { things } = await nearest(first, {
     by: (each) => each,
     next: (level) =>
       Promise.resolve(level.flatMap((each) => edges.filter(([from]) => from === each)).map(([, to, claimed]) => ({ to, claimed }))),
     mostClaimed,
   });
+  return things;
+};
 
 describe('Following steps', () => {
   it('[SEL-11] comes to each thing once, the confirmed ones first, then claims, the nearest first', async () => {

@@ -15,7 +15,11 @@ import { concernedInRound, projectsOf } from './standing.ts';
 /** Commands on a round. */
 export const roundDecisions: readonly Decision[] = [
   decision(round, rounds.openRound, { creates: true, check: checkRound, consults: (_, input) => named(committee, input?.committee) }),
-  decision(round, rounds.enterRound, { bySystem: true, consults: (state, input) => consultedForPlaces(state, input?.project), follows: proposerFrom }),
+  decision(round, rounds.enterRound, {
+    bySystem: true,
+    consults: (state, input) => consultedForPlaces(state, input?.project),
+    follows: proposerFrom,
+  }),
   decision(round, rounds.leaveRound, { bySystem: true, consults: (_, input) => named(project, input?.project) }),
   decision(round, rounds.closeRound, { bySystem: true }),
   decision(round, rounds.cancelRound, { consults: concernedInRound, follows: relativesFrom }),

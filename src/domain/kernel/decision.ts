@@ -41,8 +41,8 @@ export interface Decision<State = any, Input = any, Guideline = any> {
   readonly bySystem: boolean;
   /** The other objects that the rule looks at; without the input, those that `can` looks at. The acting party is always among them. */
   readonly consults: (state: State, input: Input | undefined, by: Actor) => readonly Reference[];
-  /** What has to be on record elsewhere before this is recorded; undefined for nothing. */
-  readonly first?: (key: string, state: State, input: Input) => Preceding | undefined;
+  /** What has to be on record elsewhere before this is recorded, one after the other. */
+  readonly first?: (key: string, state: State, input: Input, by: Actor) => readonly Preceding[];
   /** What an object that is consulted leads to: further objects that the rule looks at, and so on. */
   readonly follows?: (reference: Reference, state: unknown) => readonly Reference[];
   /** What can be told wrong from the input alone, beyond its shape: sums, orders, duplicates. */

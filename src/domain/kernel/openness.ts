@@ -15,9 +15,11 @@ export type Seal = 'application' | 'score' | 'evaluation' | 'comment';
  * - `offerReaders`: whoever may read an offer of the talent bank (PTY-5). - `offerCheckers`: the same, but a party that may read the contact
  *   does not read how the offer was verified. - `offerOwner`: who offers, and the office; auditors up to the level of the parties.
  * - `inviter`: the party that invites, who offers, and the office.
+ * - `person`: the person of whom the record is, by its name.
  * - `auditors`: auditors only.
  */
-export type Audience = 'everybody' | 'applicant' | 'asker' | 'offerReaders' | 'offerCheckers' | 'offerOwner' | 'inviter' | 'auditors';
+export type Audience =
+  'everybody' | 'applicant' | 'asker' | 'offerReaders' | 'offerCheckers' | 'offerOwner' | 'inviter' | 'person' | 'auditors';
 
 /**
  * For whom the person speaks who caused an event.

@@ -21,18 +21,20 @@ const bears = ({ corporateNumber, status, verifiedNumber }: Party, number: strin
   corporateNumber === number && (status !== 'suspended' || verifiedNumber === number);
 
 /** The number of a party is reserved for it before anything is recorded that rests on it (PTY-8). */
-export const numberFirst = (key: string, own: Party, corporateNumber: string | undefined): Preceding | undefined =>
+export const numberFirst = (key: string, own: Party, corporateNumber: string | undefined): readonly Preceding[] =>
   corporateNumber === undefined
-    ? undefined
-    : {
-        command: 'ReserveCorporateNumber',
-        key: own.municipality,
-        input: { corporateNumber, party: key },
-        isDone(state, now) {
-          const reserved = (state as Municipality).legalEntities.find((each) => each.corporateNumber === corporateNumber);
-          return reserved?.party === key && (bears(own, corporateNumber) || between(reserved.at, now) < RELIED_ON_FOR);
+    ? []
+    : [
+        {
+          command: 'ReserveCorporateNumber',
+          key: own.municipality,
+          input: { corporateNumber, party: key },
+          isDone(state, now) {
+            const reserved = (state as Municipality).legalEntities.find((each) => each.corporateNumber === corporateNumber);
+            return reserved?.party === key && (bears(own, corporateNumber) || between(reserved.at, now) < RELIED_ON_FOR);
+          },
         },
-      };
+      ];
 
 /** 法人番号を確保する Two parties with one number meet here, in one record: one of them only passes (PTY-8). */
 export const reserveCorporateNumber = rule(municipalityCommands.ReserveCorporateNumber, {

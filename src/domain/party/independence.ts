@@ -21,33 +21,41 @@ export function independenceFlags(
   day: string,
 ): readonly IndependenceFlag[] {
   const parties = concerned.filter((each, index) => each !== '' && concerned.indexOf(each) === index);
+  const sought = new Set(parties);
   return parties.flatMap((own) =>
-    chainsFrom(own, controlsOf, day)
-      .map((chain) => ({ party: own, controller: chain.at(-1)?.through ?? '', chain }))
-      .filter(({ controller }) => parties.includes(controller)),
+    chainsFrom(own, sought, controlsOf, day).map((chain) => ({ party: own, controller: chain.at(-1)?.through ?? '', chain })),
   );
 }
 
-type Chain = IndependenceFlag['chain'];
+type Link = IndependenceFlag['chain'][number];
 
-/** The shortest chain to every party that controls this one, nearest first. */
-function chainsFrom(own: string, controlsOf: (party: string) => readonly Control[], day: string): readonly Chain[] {
-  const chains = new Map<string, Chain>();
-  let ends: readonly (readonly [string, Chain])[] = [[own, []]];
+/** The shortest chain to every party sought that controls this one, nearest first. */
+function chainsFrom(
+  own: string,
+  sought: ReadonlySet<string>,
+  controlsOf: (party: string) => readonly Control[],
+  day: string,
+): readonly (readonly Link[])[] {
+  // What leads to each controller, and from where: of thousands that control each other a chain is only made for those sought.
+  const reached = new Map<string, { readonly link: Link; readonly from: string }>();
+  let ends: readonly string[] = [own];
   while (ends.length > 0) {
-    const next: (readonly [string, Chain])[] = [];
-    for (const [end, chain] of ends) {
-      for (const control of controlsOf(end).filter((each) => inForce(each, day))) {
-        const { controller, ground, share, declaredBy, source } = control;
-        if (controller === own || chains.has(controller)) continue;
-        const longer = [...chain, { through: controller, ground, share, declaredBy, source }];
-        chains.set(controller, longer);
-        next.push([controller, longer]);
+    const next: string[] = [];
+    for (const end of ends) {
+      for (const { controller, ground, share, declaredBy, source, ...days } of controlsOf(end)) {
+        if (!inForce(days, day) || controller === own || reached.has(controller)) continue;
+        reached.set(controller, { link: { through: controller, ground, share, declaredBy, source }, from: end });
+        next.push(controller);
       }
     }
     ends = next;
   }
-  return [...chains.values()];
+  const chainTo = (controller: string): readonly Link[] => {
+    const chain: Link[] = [];
+    for (let each = reached.get(controller); each; each = reached.get(each.from)) chain.push(each.link);
+    return chain.reverse();
+  };
+  return [...reached.keys()].filter((each) => sought.has(each)).map(chainTo);
 }
 
 /** The parties that control a party now or did, so that a decision sees the whole chain. */

@@ -80,6 +80,11 @@ export const partyRefusals = {
     '一つの主体が申告できる支配関係は{most}件までです。窓口に相談してください。',
     'A party can declare at most {most} relations: ask the office to record it.',
   ),
+  TOO_MANY_PARTIES: violation(
+    '一人が代表できる主体は同時に{most}までです。協働推進窓口に相談してください。',
+    'One person represents at most {most} parties at a time: ask the office.',
+    'practice',
+  ),
   NO_SUCH_CONTROL: violation('支配関係{control}はありません。', 'There is no relation {control}.'),
   RECORDING_OWN_CONTROL: forbidden(
     '自らが代表する(又は代表した)主体か、その支配関係にある主体が関わるため、窓口の職員として記録できません。代表者としては申告できます。',

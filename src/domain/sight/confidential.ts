@@ -3,6 +3,7 @@ import { fold, objectOf } from '../kernel/aggregate.ts';
 import type { Recorded } from '../kernel/event.ts';
 import type { Openness } from '../kernel/openness.ts';
 import type { Visibility } from '../kernel/shape.ts';
+import { registrant } from '../party/registrant.ts';
 import { talent } from '../talent/talent.ts';
 import { holds } from './staff.ts';
 import { powersIn, type Viewer } from './viewer.ts';
@@ -48,9 +49,16 @@ function ofTalent(key: string, history: readonly Recorded[], viewer: Viewer): Le
   };
 }
 
+/** 登録者 Which parties somebody represents in all is for themselves. */
+const ofRegistrant =
+  (key: string, _: readonly Recorded[], viewer: Viewer): Levels =>
+  () =>
+    viewer.person === registrant.initial(key).person ? 'restricted' : undefined;
+
 const kinds: Readonly<Record<string, (key: string, history: readonly Recorded[], viewer: Viewer) => Levels>> = {
   consultation: ofConsultation,
   talent: ofTalent,
+  registrant: ofRegistrant,
 };
 
 /** How far a viewer may read the events of an object that is for a few only; undefined for objects of the other kinds. */

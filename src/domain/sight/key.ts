@@ -39,12 +39,35 @@ export function sightKey(
   conflicts: readonly Contest[],
   mentioned: ReadonlySet<string> | undefined,
 ): string {
+  const isPublic = mentioned !== undefined && isOutsider(viewer, object) && !standsAmong(viewer, mentioned);
+  return isPublic ? PUBLIC_KEY : `${nameOf(viewer)} ${JSON.stringify(conflicts)}`;
+}
+
+const names = new WeakMap<Onlooker, string>();
+
+/** What stands for a viewer in a key: made once for each viewer, not for each object that they see. */
+function nameOf(viewer: Onlooker): string {
+  const name = names.get(viewer) ?? JSON.stringify(viewer);
+  names.set(viewer, name);
+  return name;
+}
+
+const own = new WeakMap<Onlooker, ReadonlySet<string>>();
+
+/** The ids by which a record may tell of a viewer: their own, those of their parties now and before, those of their committees. Made once for each. */
+function idsOf(viewer: Onlooker): ReadonlySet<string> {
   const { person = '', parties, represented, memberOf } = viewer;
-  const isPublic =
-    mentioned !== undefined &&
-    isOutsider(viewer, object) &&
-    ![person, ...parties, ...represented, ...memberOf].some((id) => mentioned.has(id));
-  return isPublic ? PUBLIC_KEY : JSON.stringify([viewer, conflicts]);
+  const ids = own.get(viewer) ?? new Set([person, ...parties, ...represented, ...memberOf]);
+  own.set(viewer, ids);
+  return ids;
+}
+
+/** Whether one of the ids of a viewer is among some others; looked for from the shorter of both. */
+function standsAmong(viewer: Onlooker, others: ReadonlySet<string>): boolean {
+  const ids = idsOf(viewer);
+  const [few, many] = ids.size < others.size ? [ids, others] : [others, ids];
+  for (const each of few) if (many.has(each)) return true;
+  return false;
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

@@ -12,6 +12,7 @@ import type { Project } from '../../domain/project/project.state.ts';
 import { callOf, isRecusedAtAll } from '../../domain/project/selection/selection.ts';
 import { round } from '../../domain/round/round.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';
+import { fewAtATime } from '../../platform/turns.ts';
 import { plainNode, projectNode } from '../record/nodes.ts';
 import type { Seen, Sight } from '../record/sight.ts';
 import type { DeskTable, ViewDatabase } from '../lists/tables.ts';
@@ -35,7 +36,7 @@ export async function deskFor(
   // Evaluations and late checks are for committees that verify: what a call or a round waits for names its committee itself.
   const verifies = tasksOf(committee.rules).includes('evaluation');
   const own = rows.filter(({ kind }) => verifies || kind === 'call' || kind === 'round');
-  const items = (await Promise.all(own.map((row) => itemOf(row, committee, agenda, sight, viewer)))).filter((each) => each !== undefined);
+  const items = (await fewAtATime(own, (row) => itemOf(row, committee, agenda, sight, viewer))).filter((each) => each !== undefined);
   const internal = [...agenda.values()].filter(({ subject }) => subject.kind === 'other' || subject.kind === 'election');
   const rest = internal.map((waiting) => ({
     kind: waiting.subject.kind,

@@ -7,9 +7,9 @@ import type { RequestContext } from '../../graphql/request.ts';
 import { enumOf } from '../../graphql/types.ts';
 import { unauthenticated } from '../../platform/refused.ts';
 import { PRESENCE } from '../../platform/tokens.ts';
-import { ListArgs, Optional, Part, POSITION, SearchText, withoutNulls } from '../lists/arguments.ts';
+import { ListArgs, Optional, PageArgs, Part, POSITION, SearchText, withoutNulls } from '../lists/arguments.ts';
 import { Lists } from '../lists/head.ts';
-import { ListParties } from './party.queries.ts';
+import { ListParties, ListRepresentedParties } from './party.queries.ts';
 import { type PartyFilter } from '../lists/lists.ts';
 import { plainNode } from '../record/nodes.ts';
 import { Me, PartyConnection, PartyType } from './party.types.ts';
@@ -81,7 +81,35 @@ export class PartyResolver {
     const { viewer } = context;
     if (!viewer) throw unauthenticated();
     await this.presence.awaits(position, context);
-    const { parties } = await this.sight.viewer(viewer);
-    return { ...viewer, parties: await Promise.all(parties.map(async (id) => plainNode(await this.sight.see(party, id, viewer)))) };
+    return viewer;
+  }
+}
+
+/** What the person who is signed in has to do with others. */
+@Resolver(() => Me)
+export class MeResolver {
+  constructor(
+    @Inject(Sight) private readonly sight: Sight,
+    @Inject(Lists) private readonly lists: Lists,
+  ) {}
+
+  @ResolveField(() => PartyConnection, { description: '代表する主体 Parties that you represent now, by name (PTY-3).' })
+  async parties(
+    @Parent() { person }: Me,
+    @Args() asked: PageArgs,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return this.lists.show(
+      {
+        name: ['representedParties', person],
+        query: (page) => new ListRepresentedParties(person, page),
+        nodesOf: async (rows) => (await this.sight.seeAll(party, rows, context.viewer)).map(plainNode),
+        sharedWith: [],
+      },
+      asked,
+      context,
+      info,
+    );
   }
 }

@@ -17,6 +17,4 @@ export class Me {
   readonly roles!: readonly string[];
   @Field(() => String, { nullable: true, description: '団体コード Municipality in which the roles are held.' })
   readonly municipality?: string;
-  @Field(() => [PartyType], { description: '代表する主体 Parties that you represent now.' })
-  readonly parties!: readonly object[];
 }

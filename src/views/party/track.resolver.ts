@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../../platform/clock.ts';
 import { Cursors } from '../../graphql/cursors.ts';
 import { guidelineOf } from '../../deciding/deciding.ts';
-import { MOST_CLAIMED } from '../../domain/kernel/consulting.ts';
+import { MOST_CLAIMED, MOST_CONFIRMED } from '../../domain/kernel/consulting.ts';
 import { dayOf } from '../../domain/kernel/calendar.ts';
 import type { Control } from '../../domain/party/control.state.ts';
 import { independenceFlags, type IndependenceFlag } from '../../domain/party/independence.ts';
@@ -17,6 +17,7 @@ import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { objectNamed, objectOf } from '../../graphql/types.ts';
 import { CLOCK, STREAMS, VIEWS } from '../../platform/tokens.ts';
+import { fewAtATime } from '../../platform/turns.ts';
 import { PageArgs } from '../lists/arguments.ts';
 import { connectionOf, pageWith } from '../lists/connections.ts';
 import { nearest } from '../../platform/nearest.ts';
@@ -140,19 +141,28 @@ export class TrackResolver {
 
 const sumOf = (rows: readonly { readonly count: number | string }[]): number => rows.reduce((sum, { count }) => sum + Number(count), 0);
 
-/** Who among the parties concerned is controlled by whom, as of today (PTY-6). */
-async function flagsOf(state: Project, streams: Streams, now: string): Promise<readonly IndependenceFlag[]> {
+const found = new WeakMap<RequestContext, WeakMap<Project, Promise<readonly IndependenceFlag[]>>>();
+
+/** Who among the parties concerned is controlled by whom, as of today (PTY-6): looked for once in a request, however many applications ask. */
+function flagsOf(state: Project, context: RequestContext, streams: Streams, now: string): Promise<readonly IndependenceFlag[]> {
+  const known = found.get(context) ?? new WeakMap<Project, Promise<readonly IndependenceFlag[]>>();
+  found.set(context, known);
+  const flags = known.get(state) ?? flagsAt(state, streams, now);
+  known.set(state, flags);
+  return flags;
+}
+
+async function flagsAt(state: Project, streams: Streams, now: string): Promise<readonly IndependenceFlag[]> {
   const applicants = state.selection.calls.flatMap(({ applications }) => Object.keys(applications));
   const concerned = [state.proposer, state.department, ...state.partners, ...applicants].filter((each) => each !== '');
   const controls = new Map<string, readonly Control[]>();
   await nearest(concerned, {
     by: (key) => key,
     async next(level) {
-      const loaded = await Promise.all(level.map((key) => streams.load(party, key)));
-      for (const { state: found } of loaded) controls.set(found.id, found.controls);
-      return loaded.flatMap(({ state: found }) =>
-        found.controls.map((each) => ({ to: each.controller, claimed: !isConfirmed(each, found) })),
-      );
+      if (controls.size > MOST_CONFIRMED + concerned.length) return []; // no decision would follow as many
+      const loaded = await fewAtATime(level, (key) => streams.load(party, key));
+      for (const { state: each } of loaded) controls.set(each.id, each.controls);
+      return loaded.flatMap(({ state: from }) => from.controls.map((each) => ({ to: each.controller, claimed: !isConfirmed(each, from) })));
     },
     mostClaimed: MOST_CLAIMED,
   });
@@ -173,8 +183,8 @@ export class IndependenceResolver {
     description:
       '自立性の注意 Who among proposer, department, partners and visible applicants is controlled by another of them today, directly or through others (PTY-6).',
   })
-  independenceFlags(@Parent() { seen }: Node<Project>): Promise<readonly IndependenceFlag[]> {
-    return flagsOf(seen.state, this.streams, this.clock.now());
+  independenceFlags(@Parent() { seen }: Node<Project>, @Context() context: RequestContext): Promise<readonly IndependenceFlag[]> {
+    return flagsOf(seen.state, context, this.streams, this.clock.now());
   }
 }
 
@@ -189,9 +199,12 @@ export class ApplicationIndependenceResolver {
   @ResolveField(() => [IndependenceFlagType], {
     description: '自立性の注意 Flags of the project that concern the applicant, today (PTY-6).',
   })
-  async independenceFlags(@Parent() { applicant, of }: { applicant: string; of?: Project }): Promise<readonly IndependenceFlag[]> {
+  async independenceFlags(
+    @Parent() { applicant, of }: { applicant: string; of?: Project },
+    @Context() context: RequestContext,
+  ): Promise<readonly IndependenceFlag[]> {
     if (!of) return [];
-    const flags = await flagsOf(of, this.streams, this.clock.now());
+    const flags = await flagsOf(of, context, this.streams, this.clock.now());
     return flags.filter((each) => each.party === applicant || each.controller === applicant);
   }
 }

@@ -1,9 +1,8 @@
-import { MOST_CLAIMED } from '../../domain/kernel/consulting.ts';
+import { MOST_CLAIMED, MOST_CONFIRMED } from '../../domain/kernel/consulting.ts';
 import type { Committee } from '../../domain/committee/committee.state.ts';
 import { conflictsIn, contestOf, linksOf, type Contest } from '../../domain/sight/conflicts.ts';
+import type { Reached } from '../../domain/kernel/steps.ts';
 import { objectOf, streamOf } from '../../domain/kernel/aggregate.ts';
-import { relativesOf } from '../../domain/party/relatives.ts';
-import type { Step } from '../../domain/party/relation.ts';
 import { project } from '../../domain/project/project.ts';
 import type { Project } from '../../domain/project/project.state.ts';
 import { round } from '../../domain/round/round.ts';
@@ -11,50 +10,50 @@ import type { Viewer } from '../../domain/sight/viewer.ts';
 import type { Loaded, Streams } from '../../event-store/streams.ts';
 import { nearest } from '../../platform/nearest.ts';
 import { inAll } from '../../platform/sqlite-dialect.ts';
-import type { ControlTable, ViewDatabase } from '../lists/tables.ts';
+import { fewAtATime, pause } from '../../platform/turns.ts';
+import type { ViewDatabase } from '../lists/tables.ts';
 
-/** Parties and every party that controls one of them, or is controlled by one, on a day: to them who represents the parties has a link (SEL-11). */
-export async function linksAround(database: ViewDatabase, parties: readonly string[], day: string): Promise<readonly string[]> {
+type Column = 'party' | 'controller';
+
+/**
+ * Parties and every party that controls one of them, or is controlled by one, on a day: to them who represents the parties has a link (SEL-11). From all
+ * of the parties together it goes up once and down once. Undefined where more are confirmed than a decision would follow.
+ */
+export async function linksAround(database: ViewDatabase, parties: readonly string[], day: string): Promise<readonly string[] | undefined> {
   if (parties.length === 0) return [];
-  const above = await walk(database, parties, 'party', 'controller');
-  const below = await walk(database, parties, 'controller', 'party');
-  const steps = (rows: readonly ControlTable[], from: 'party' | 'controller', to: 'party' | 'controller') => {
-    const found = new Map<string, Step[]>();
-    for (const row of rows) {
-      const step = {
-        party: row[to],
-        from: row.first_day,
-        ...(row.last_day !== null && { until: row.last_day }),
-        confirmed: row.confirmed === 1,
-      };
-      found.set(row[from], [...(found.get(row[from]) ?? []), step]);
-    }
-    return (key: string) => found.get(key) ?? [];
-  };
-  const around = { above: steps(above, 'party', 'controller'), below: steps(below, 'controller', 'party') };
-  return [...new Set([...parties, ...parties.flatMap((each) => relativesOf(each, around, day))])];
+  const above = await walk(database, parties, day, 'party', 'controller');
+  const below = await walk(database, parties, day, 'controller', 'party');
+  return above.isComplete && below.isComplete ? [...new Set([...above.things, ...below.things])] : undefined;
 }
 
-/** The relations of control that lead away from parties in one direction: those that are confirmed, and as many claims as a decision follows. */
-async function walk(
-  database: ViewDatabase,
-  parties: readonly string[],
-  from: 'party' | 'controller',
-  to: 'party' | 'controller',
-): Promise<readonly ControlTable[]> {
-  const found: ControlTable[] = [];
-  await nearest(parties, {
+/** Some parties, and what relations of control in force lead to from them in one direction: what is confirmed, and as many claims as a decision follows. */
+function walk(database: ViewDatabase, parties: readonly string[], day: string, from: Column, to: Column): Promise<Reached<string>> {
+  return nearest(parties, {
     by: (party) => party,
     async next(ends) {
-      const steps = database.selectFrom('control').selectAll().where(from, 'in', inAll(ends)).orderBy('party').orderBy('number');
-      const confirmed = await steps.where('confirmed', '=', 1).execute();
-      const claims = await steps.where('confirmed', '=', 0).limit(MOST_CLAIMED).execute();
-      found.push(...confirmed, ...claims);
-      return [...confirmed, ...claims].map((row) => ({ to: row[to], claimed: row.confirmed === 0 }));
+      await pause();
+      const steps = database
+        .selectFrom('control')
+        .select(`${to} as to`)
+        .distinct()
+        .where(from, 'in', inAll(ends))
+        .where('first_day', '<=', day)
+        .where((eb) => eb.or([eb('last_day', 'is', null), eb('last_day', '>=', day)]))
+        .orderBy(to);
+      // Of more than these some are new, however many it came to before.
+      const confirmed = await steps
+        .where('confirmed', '=', 1)
+        .limit(2 * MOST_CONFIRMED + 1)
+        .execute();
+      const claims = await steps
+        .where('confirmed', '=', 0)
+        .limit(MOST_CONFIRMED + MOST_CLAIMED)
+        .execute();
+      return [...confirmed.map((row) => ({ to: row.to, claimed: false })), ...claims.map((row) => ({ to: row.to, claimed: true }))];
     },
     mostClaimed: MOST_CLAIMED,
+    mostConfirmed: Math.max(parties.length, MOST_CONFIRMED),
   });
-  return found;
 }
 
 /** Conflicts of a viewer in other records that bear on an object: the round in which a project competes, and the contests on which a committee advises (SEL-11). */
@@ -79,7 +78,7 @@ export async function conflictsElsewhere(
     .where('kind', 'in', ['call', 'round'])
     .execute();
   const contests = [...new Set([...subjects, ...waiting.map((row) => row.stream)])];
-  return (await Promise.all(contests.map((each) => conflictsOf(each, viewer, streams)))).flat();
+  return (await fewAtATime(contests, (each) => conflictsOf(each, viewer, streams))).flat();
 }
 
 /** Conflicts of a viewer in the contests of a project or round. */

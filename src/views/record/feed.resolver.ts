@@ -7,6 +7,7 @@ import type { Sentence } from '../../domain/kernel/event.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { STREAMS } from '../../platform/tokens.ts';
+import { fewAtATime } from '../../platform/turns.ts';
 import { MunicipalityListArgs } from '../lists/arguments.ts';
 import { connectionOf } from '../lists/connections.ts';
 import { Lists } from '../lists/head.ts';
@@ -59,7 +60,7 @@ export class FeedResolver {
     const feed = {
       name: ['feed', municipality],
       query: (page: PageRequest) => new ReadFeed(municipality, page),
-      nodesOf: (rows: readonly FeedRow[]) => Promise.all(rows.map((row) => this.entryOf(row))),
+      nodesOf: (rows: readonly FeedRow[]) => fewAtATime(rows, (row) => this.entryOf(row)),
       sharedWith: [],
     };
     const { edges, pageInfo } = await this.lists.show(feed, asked, context, info);

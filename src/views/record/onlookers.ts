@@ -7,12 +7,14 @@ import type { GivenRoles } from '../../domain/kernel/event.ts';
 import { municipality } from '../../domain/municipality/municipality.ts';
 import { givenTo } from '../../domain/municipality/roles.ts';
 import { dayOfControl } from '../../domain/party/relatives.ts';
+import { asApplicant } from '../../domain/sight/conflicts.ts';
 import type { Onlooker } from '../../domain/sight/key.ts';
 import { anonymous, type Viewer } from '../../domain/sight/visibility.ts';
 import type { Streams } from '../../event-store/streams.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { RecentlyUsed } from '../../platform/recently-used.ts';
+import { fewAtATime } from '../../platform/turns.ts';
 import type { ViewDatabase } from '../lists/tables.ts';
 import { linksAround } from './conflicts.ts';
 import type { CommitteeHome } from './relations.ts';
@@ -94,8 +96,9 @@ export class Onlookers {
     const memberOf = memberships.map((each) => each.committee);
     const own = { person, parties: parties.map(({ party }) => party), represented: represented.map(({ party }) => party) };
     const named = parties.flatMap(({ party, named_since: since }) => (since === null ? [] : [[party, since] as const]));
-    const committees = await Promise.all(memberOf.map((key) => this.streams.load(committee, key)));
-    return {
+    const committees = await fewAtATime(memberOf, (key) => this.streams.load(committee, key));
+    const links = await linksAround(this.database, own.represented, dayOfControl(now));
+    const looking = {
       person,
       roles,
       municipality: home,
@@ -106,15 +109,17 @@ export class Onlookers {
       memberIn: members.map((each) => each.municipality),
       recusedFrom: committees.flatMap(({ state }) => recusedIn(state, own)),
       represented: own.represented,
-      links: await linksAround(this.database, own.represented, dayOfControl(now)),
+      links: links ?? own.represented,
       homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality, tasks: tasksOf(state.rules) })),
     };
+    // In whose conflicts nobody can be sure has no more than an applicant, as no decision is taken that would follow as many (SEL-11).
+    return links ? looking : { ...asApplicant(looking), represented: looking.represented, links: looking.links, homes: [] };
   }
 
   /** What municipalities gave a person: the list says where to look, their records what lasts. */
   private async givenTo(person: string, now: string): Promise<readonly GivenRoles[]> {
     const rows = await this.database.selectFrom('role_holding').select('municipality').distinct().where('person', '=', person).execute();
-    const places = await Promise.all(rows.map((row) => this.streams.load(municipality, row.municipality)));
+    const places = await fewAtATime(rows, (row) => this.streams.load(municipality, row.municipality));
     return places.flatMap(({ state }) => givenTo(state, person, now) ?? []);
   }
 }

@@ -12,7 +12,7 @@ import type { Viewer as Person } from '../../graphql/request.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { OftenUsed, weightOfAll } from '../../platform/recently-used.ts';
 import { invalid, notFound, Refused } from '../../platform/refused.ts';
-import { pause } from '../../platform/turns.ts';
+import { fewAtATime, pause } from '../../platform/turns.ts';
 import type { Point } from '../lists/arguments.ts';
 import type { ViewDatabase } from '../lists/tables.ts';
 import { conflictsElsewhere } from './conflicts.ts';
@@ -82,7 +82,7 @@ export class Sight {
     person: Person | undefined,
   ): Promise<readonly Seen<State>[]> {
     const viewer = await this.viewer(person);
-    const whole = await Promise.all(listed.map(({ id, revision }) => this.streams.load(aggregate, id, revision)));
+    const whole = await fewAtATime(listed, ({ id, revision }) => this.streams.load(aggregate, id, revision));
     const found: Seen<State>[] = [];
     for (const [index, { id }] of listed.entries()) {
       await pause();
@@ -138,18 +138,16 @@ export class Sight {
 
   /** Which of some private texts the public may read now: those that stand in what it sees of their objects. */
   async publicAmong(refs: readonly string[]): Promise<ReadonlySet<string>> {
-    const open = await Promise.all(
-      this.textHomes.of(refs).map(async ({ aggregate, key }) => {
-        try {
-          const whole = await this.streams.load(aggregate, key);
-          await pause();
-          return [...(await textsOf(await this.now(aggregate, key, whole, PUBLIC, [])))];
-        } catch (error) {
-          if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
-          throw error;
-        }
-      }),
-    );
+    const open = await fewAtATime(this.textHomes.of(refs), async ({ aggregate, key }) => {
+      try {
+        const whole = await this.streams.load(aggregate, key);
+        await pause();
+        return [...(await textsOf(await this.now(aggregate, key, whole, PUBLIC, [])))];
+      } catch (error) {
+        if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
+        throw error;
+      }
+    });
     const all = new Set(open.flat());
     return new Set(refs.filter((ref) => all.has(ref)));
   }

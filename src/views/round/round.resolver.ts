@@ -7,6 +7,7 @@ import { round } from '../../domain/round/round.ts';
 import type { Round } from '../../domain/round/round.state.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { objectNamed } from '../../graphql/types.ts';
+import { fewAtATime } from '../../platform/turns.ts';
 import { ListArgs, Optional, Part, withoutNulls } from '../lists/arguments.ts';
 import { Lists } from '../lists/head.ts';
 import { ListRounds } from './round.queries.ts';
@@ -66,6 +67,6 @@ export class RoundResolver {
 
   @ResolveField(() => [objectNamed('Project')], { description: '競合する事業 Projects that compete, in the order in which they entered.' })
   async projects(@Parent() { entries }: Node<Round>, @Context() { viewer }: RequestContext): Promise<readonly object[]> {
-    return Promise.all(entries.map(async (each) => projectNode(await this.sight.see(project, each.project, viewer))));
+    return fewAtATime(entries, async (each) => projectNode(await this.sight.see(project, each.project, viewer)));
   }
 }

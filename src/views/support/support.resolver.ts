@@ -10,6 +10,7 @@ import type { RequestContext } from '../../graphql/request.ts';
 import { enumOf } from '../../graphql/types.ts';
 import { Refused, unauthenticated } from '../../platform/refused.ts';
 import { CLOCK, PRESENCE } from '../../platform/tokens.ts';
+import { fewAtATime } from '../../platform/turns.ts';
 import { ListArgs, MUNICIPALITY, Optional, Part, POSITION, SearchText, withoutNulls } from '../lists/arguments.ts';
 import { Lists } from '../lists/head.ts';
 import { CountConsultations, ListConsultations, ListNotices, ListTalents } from './support.queries.ts';
@@ -191,15 +192,13 @@ export class SupportResolver {
     { viewer }: RequestContext,
     nodeOf: (seen: Seen<State>) => object,
   ): Promise<readonly (object | null)[]> {
-    return Promise.all(
-      rows.map(async ({ id }) => {
-        try {
-          return nodeOf(await this.sight.see(aggregate, id, viewer));
-        } catch (error) {
-          if (error instanceof Refused && error.code === 'NOT_FOUND') return null;
-          throw error;
-        }
-      }),
-    );
+    return fewAtATime(rows, async ({ id }) => {
+      try {
+        return nodeOf(await this.sight.see(aggregate, id, viewer));
+      } catch (error) {
+        if (error instanceof Refused && error.code === 'NOT_FOUND') return null;
+        throw error;
+      }
+    });
   }
 }

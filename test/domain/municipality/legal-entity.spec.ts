@@ -70,7 +70,7 @@ describe('[PTY-8] A legal entity (法人番号)', () => {
   it('[PTY-8] is reserved before a party is registered, updated, verified or reinstated with its number', () => {
     const none = party.initial(first);
     const bearing = { ...none, municipality: OIZUMI, corporateNumber: number };
-    const before = (command: string, state: typeof none, input: object) => decisions.get(command)?.first?.(first, state, input);
+    const before = (command: string, state: typeof none, input: object) => decisions.get(command)?.first?.(first, state, input, system)[0];
     const wanted = { command: 'ReserveCorporateNumber', key: OIZUMI, input: reserve(first) };
     expect(before('RegisterParty', none, { municipality: OIZUMI, corporateNumber: number })).toMatchObject(wanted);
     expect(before('UpdateParty', { ...none, municipality: OIZUMI }, { corporateNumber: number })).toMatchObject(wanted);

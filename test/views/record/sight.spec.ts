@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import { MOST_CONFIRMED } from '../../../src/domain/kernel/consulting.ts';
 import { digestOf } from '../../../src/platform/digest.ts';
 import { ManualClock } from '../../../src/platform/clock.ts';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
@@ -12,6 +13,7 @@ import { committeesView } from '../../../src/views/committee/committees.view.ts'
 import { guidelinesView } from '../../../src/views/guideline/guidelines.view.ts';
 import { partiesView } from '../../../src/views/party/parties.view.ts';
 import { Sight } from '../../../src/views/record/sight.ts';
+import { PUBLIC_KEY, sightKey } from '../../../src/domain/sight/key.ts';
 import { person, uuid } from '../../domain/given.ts';
 import { contents, ids } from '../../domain/project/proposal/proposal.fixtures.ts';
 import { committee, note } from '../../domain/project/selection/selection.fixtures.ts';
@@ -167,5 +169,64 @@ describe('What the public sees', () => {
     await expect(sight.seeAll(project, [{ id: '00000000-0000-4000-8000-000000000000', revision: 0 }], undefined)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+});
+
+describe('Somebody who represents many parties', () => {
+  it('[API-7] is written down and looked through once, not for each of the objects that they see', async () => {
+    const own = Array.from({ length: 300 }, (_, n) => uuid('many', n));
+    const registered = { type: 'PartyRegistered', data: { municipality: '105244', kind: 'civicGroup', name: '団体', activity: '見守り' } };
+    const { sight } = await world(
+      '2026-06-01T00:00:00.000Z',
+      Object.fromEntries(own.map((each) => [`party-${each}`, [registered, applied]])),
+    );
+    await sight.viewer(mika);
+    const written = jest.spyOn(JSON, 'stringify');
+    const seen = await sight.seeAll(
+      party,
+      own.slice(0, 100).map((id) => ({ id })),
+      mika,
+    );
+    const letters = written.mock.results.reduce((sum, { value }) => sum + String(value).length, 0);
+    written.mockRestore();
+    expect(seen).toHaveLength(100);
+    expect(letters).toBeLessThan(200_000);
+  });
+
+  it('[API-7] is looked for in a record from the shorter of both lists', () => {
+    let asked = 0;
+    const viewer = {
+      roles: [],
+      represented: [],
+      memberOf: [],
+      recusedFrom: [],
+      homes: [],
+      get parties() {
+        asked += 1;
+        return ['a', 'b', 'c'];
+      },
+    };
+    const key = (...mentioned: readonly string[]) =>
+      sightKey(viewer, { stream: 'party-x', municipality: '105244' }, [], new Set(mentioned));
+    expect([key('x', 'c'), key('x'), key(...'uvwxyzb')].map((each) => each === PUBLIC_KEY)).toEqual([false, true, false]);
+    const name = key('a');
+    asked = 0;
+    expect(key('a')).toBe(name);
+    expect(asked).toBe(0);
+  });
+
+  it('[SEL-11] reads as an applicant does where more is related to their parties than a decision would follow', async () => {
+    const strangers = Array.from({ length: MOST_CONFIRMED }, (_, n) => uuid('strg', n));
+    const controlled = {
+      type: 'ControlRecorded',
+      data: { control: 1, controller: uuid('own'), ground: 'votes', from: '2020-04-01', declaredBy: 'office', source: '登記' },
+    };
+    const registered = { type: 'PartyRegistered', data: { municipality: '105244', kind: 'civicGroup', name: '団体', activity: '見守り' } };
+    const { sight } = await world('2026-06-01T00:00:00.000Z', {
+      [`party-${uuid('own')}`]: [registered, applied],
+      ...Object.fromEntries(strangers.map((each) => [`party-${each}`, [registered, controlled]])),
+    });
+    const looking = await sight.viewer({ ...mika, roles: ['office'], municipality: '105244' });
+    expect(looking).toMatchObject({ roles: [], memberOf: [], homes: [], parties: [uuid('own')], links: [uuid('own')] });
   });
 });

@@ -1,5 +1,5 @@
 import { committee } from '../../committee/committee.ts';
-import { line, named, type Reference } from '../../kernel/decision.ts';
+import { line, named } from '../../kernel/decision.ts';
 import { parties } from '../../party/references.ts';
 import { relativesFrom } from '../../party/relatives.ts';
 import { round } from '../../round/round.ts';
@@ -13,7 +13,6 @@ import * as designation from './designation.rules.ts';
 import { excludeProject } from './exclusion.rules.ts';
 import * as interests from './interests.rules.ts';
 import * as objections from './objections.rules.ts';
-import type { Project } from './project.state.ts';
 import * as review from './review.rules.ts';
 import { callOf, currentCall } from './selection.ts';
 import { concernedIn } from './selection.standing.ts';

@@ -1,0 +1,50 @@
+import { onlySystem, rulesFor } from '../guideline/context.ts';
+import { toMillis } from '../kernel/calendar.ts';
+import type { Preceding } from '../kernel/decision.ts';
+import type { Actor } from '../kernel/event.ts';
+import { standsAs } from '../kernel/standing.ts';
+import { refuse } from './party.refusals.ts';
+import { party as parties, represents } from './party.ts';
+import { registrantKey, type Registrant } from './registrant.ts';
+import { MOST_REPRESENTED, registrantCommands, type registrantEvents } from './registrant.records.ts';
+
+const rule = rulesFor<Registrant, typeof registrantEvents>();
+
+const MINUTE = 60_000;
+/** 記帳の期間 So long a note counts though the person does not represent the party, or not yet. */
+const NOTED_FOR = 10 * MINUTE;
+/** So long what follows relies on a note: well before it no longer counts. */
+const RELIED_ON_FOR = 5 * MINUTE;
+
+const between = (from: string, to: string): number => toMillis(to) - toMillis(from);
+
+/**
+ * What has to be noted before a person comes to represent a party: two of their registrations meet in that record, so that however many they send at
+ * once, no more pass than the bound. Not for the office, which registers for its town.
+ */
+export const representationFirst = (key: string, municipality: string, by: Actor): readonly Preceding[] =>
+  by.kind !== 'person' || standsAs(by, 'office', municipality)
+    ? []
+    : [
+        {
+          command: 'NoteRepresentation',
+          key: registrantKey(municipality, by.id),
+          input: { party: key },
+          isDone: (state, now) => (state as Registrant).parties.some((each) => each.party === key && between(each.at, now) < RELIED_ON_FOR),
+        },
+      ];
+
+/** 代表を記帳する What the person no longer represents, or was suspended, makes room (PTY-3). */
+export const noteRepresentation = rule(registrantCommands.NoteRepresentation, {
+  can: (_, context) => onlySystem(context),
+  decide({ municipality, person, parties: noted }, { party }, { at, consulted }) {
+    const counts = ({ party: key, at: since }: Registrant['parties'][number]): boolean => {
+      const state = consulted.get(parties, key);
+      return represents(state, person) ? state.status !== 'suspended' : between(since, at) < NOTED_FOR;
+    };
+    const others = noted.filter((each) => each.party !== party);
+    const released = others.filter((each) => !counts(each)).map((each) => each.party);
+    if (others.length - released.length >= MOST_REPRESENTED) refuse('TOO_MANY_PARTIES', { most: MOST_REPRESENTED });
+    return [{ type: 'RepresentationNoted', data: { municipality, party, released } }];
+  },
+});
