@@ -290,7 +290,11 @@ describe('Follow-ups of a round', () => {
       { type: 'RoundClosed', data: { entries: 1 } },
     ]);
     expect(events.at(-1)?.metadata.at).toBe('2027-09-30T15:00:00.000Z');
-    expect(events[0]?.metadata.consulted).toEqual([[`project-${stays}`, 0]]);
+    // The proposal, and who proposed it: how many places of the round its party has.
+    expect(events[0]?.metadata.consulted).toEqual([
+      [`project-${stays}`, 0],
+      [expect.stringMatching(/^party-/), 2],
+    ]);
 
     await give('mei', 'declareRoundInterest', { roundId, interests: [{ project: stays, kind: 'none' }] });
     const scores = round.criteria.map(({ id }) => ({ criterion: id, score: 9, comment: '具体的である。' }));
