@@ -103,7 +103,8 @@ async function enlarge({ app, parties, projects }: CanaryWorld) {
   const longest = new Map<string, readonly StoredEvent[]>();
   for (const events of streams.values()) {
     const { kind } = objectOf(events[0]?.stream ?? '');
-    if (aggregates.has(kind) && kind !== 'refusal' && kind !== 'registrant' && (longest.get(kind)?.length ?? 0) < events.length) longest.set(kind, events);
+    if (aggregates.has(kind) && kind !== 'refusal' && kind !== 'registrant' && (longest.get(kind)?.length ?? 0) < events.length)
+      longest.set(kind, events);
   }
   const plan = randomUUID();
   await append(app, `plan-${plan}`, -1, planWith(projects.running, await adoptedBy(app)));

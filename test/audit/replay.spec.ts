@@ -51,6 +51,7 @@ describe('Decisions taken again together', () => {
     for (const each of await decisions()) replays.push(await retrial.of(each, TOWN));
     expect(replays.map((each) => [each?.command, each?.revision, each?.reproduced])).toEqual([
       ['AdoptGuideline', 0, true],
+      ['NoteRepresentation', 0, true],
       ['RegisterParty', 0, true],
       ['UpdateParty', 2, true],
       ['UpdateParty', 3, true],
