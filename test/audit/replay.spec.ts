@@ -58,7 +58,8 @@ describe('Decisions taken again together', () => {
       ['UpdateParty', 4, true],
       ['VerifyParty', 5, true],
     ]);
-    expect(reads.toSorted()).toEqual([`municipality-${TOWN}`, stream]);
+    expect(new Set(reads).size).toBe(reads.length);
+    expect(reads.filter((each) => !each.startsWith('registrant-')).toSorted()).toEqual([`municipality-${TOWN}`, stream]);
   });
 
   it('[AUD-3] read a stream again for a decision that lies beyond what was read', async () => {
