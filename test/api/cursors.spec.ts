@@ -127,6 +127,9 @@ describe('A cursor', () => {
     const position = await app.head();
     person = (await app.ask('{ me { person } }', {}, viewer, { 'x-kyodo-position': position })).data?.['me'].person as string;
 
+    const registration = { municipality, kind: 'civicGroup', name: '閲覧の会', activity: '見学', office: '代表' };
+    await app.give(viewer, 'registerParty', registration);
+
     const top = (field: string, args: string, ...others: readonly string[]) =>
       lists.set(`Query.${field}`, {
         own: { above: [], field, args },
@@ -150,6 +153,7 @@ describe('A cursor', () => {
     top('refusedAttempts', 'municipality: "105244"');
     top('decisionReplays', 'municipality: "105244"');
     top('decisionReplaySummary', 'municipality: "105244"');
+    lists.set('Me.parties', { own: { above: ['me'], field: 'parties', args: '' }, others: [] });
     within('Project.history', `project(id: "${project}")`, `project(id: "${project2}")`);
     within('Party.history', `party(id: "${parties.patrol}")`, `party(id: "${parties.town}")`);
     within('Party.trackRecord', `party(id: "${parties.town}")`, `party(id: "${parties.patrol}")`);
