@@ -63,7 +63,7 @@ describe('One proposal through the whole program', () => {
       { command: 'VerifyParty', reproduced: true, differences: [] },
       { command: 'ProposeProject', reproduced: true, differences: [] },
     ]);
-    expect(replays.data?.['auditSummary']).toEqual({ events: 5, decisions: 4, refusals: 1 });
+    expect(replays.data?.['auditSummary']).toEqual({ events: 6, decisions: 5, refusals: 1 });
     expect(app.faults).toEqual([]);
   });
 });
