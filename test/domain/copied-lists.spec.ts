@@ -3,6 +3,7 @@ import { aggregates } from '../../src/domain/aggregates.ts';
 import { decisions } from '../../src/domain/decisions.ts';
 import type { EventShapes } from '../../src/domain/kernel/event.ts';
 import type { Spec } from '../../src/domain/kernel/shape.ts';
+import { MOST_REPRESENTED } from '../../src/domain/party/registrant.records.ts';
 import { MOST_OPEN_LESSONS } from '../../src/domain/project/feedback/feedback.rules.ts';
 import { roundDepartures } from '../../src/domain/round/review.records.ts';
 import { MOST_PLACES } from '../../src/domain/review/places.ts';
@@ -41,6 +42,7 @@ const [CRITERIA, THRESHOLDS, TIES] = [12, 13, (MOST_PLACES / 2) * 10];
 /** How many entries each of them can have at most, and what holds it there. */
 const most: Readonly<Record<string, readonly [most: number, why: string]>> = {
   'LookAlikesFound.parties': [20, 'the system names no more'],
+  'RepresentationNoted.released': [MOST_REPRESENTED, 'TOO_MANY_PARTIES'],
   'EvaluationsOpened.answered': [SIDES, 'sides'],
   'EvaluationsOpened.missing': [SIDES, 'sides'],
   'LessonsCarried.lessons': [MOST_OPEN_LESSONS, 'LESSONS_OPEN'],

@@ -1,5 +1,5 @@
 import { event } from '../kernel/event.ts';
-import { id, list, record, text } from '../kernel/shape.ts';
+import { id, list, record, restricted, text } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events have them for ever. Add, never change or rename.
 
@@ -27,6 +27,6 @@ export const registrantCommands = {
   NoteRepresentation: record(
     'NoteRepresentation',
     '代表を記帳する Note that a person comes to represent a party, before they register it or accept (PTY-3). The system.',
-    { party: id('party', '主体 Party that the person comes to represent') },
+    { party: restricted(id('party', '主体 Party that the person comes to represent')) },
   ),
 } as const;
