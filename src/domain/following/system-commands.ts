@@ -1,3 +1,4 @@
+import { registrantCommands } from '../party/registrant.records.ts';
 import { controlCommands } from '../party/control.records.ts';
 import { memberCommands } from '../committee/member.records.ts';
 import { handlingCommands } from '../issue/handling.records.ts';
@@ -50,6 +51,7 @@ export const followUpCommands = {
 
 /** 判断に先立つもの Commands on another object that the system gives before a decision is recorded (PTY-8). */
 export const precedingCommands = {
+  NoteRepresentation: registrantCommands.NoteRepresentation,
   ReserveCorporateNumber: municipalityCommands.ReserveCorporateNumber,
 } as const;
 

@@ -56,8 +56,10 @@ const own = new WeakMap<Onlooker, ReadonlySet<string>>();
 
 /** The ids by which a record may tell of a viewer: their own, those of their parties now and before, those of their committees. Made once for each. */
 function idsOf(viewer: Onlooker): ReadonlySet<string> {
+  const known = own.get(viewer);
+  if (known) return known;
   const { person = '', parties, represented, memberOf } = viewer;
-  const ids = own.get(viewer) ?? new Set([person, ...parties, ...represented, ...memberOf]);
+  const ids = new Set([person, ...parties, ...represented, ...memberOf]);
   own.set(viewer, ids);
   return ids;
 }
