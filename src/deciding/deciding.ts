@@ -1,7 +1,7 @@
 import { digestOf } from '../platform/digest.ts';
 import type { Guideline } from '../domain/guideline/guideline.ts';
 import { contextFor, homeOf, namedBy, pinnedIn, type Asked } from '../domain/context-for.ts';
-import { streamOf } from '../domain/kernel/aggregate.ts';
+import { streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { nameOf, reachOf } from '../domain/kernel/consulting.ts';
 import { nameOf as nameOfCommand, type Decision, type Reference } from '../domain/kernel/decision.ts';
 import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
@@ -19,6 +19,9 @@ import { withGiven } from '../domain/municipality/roles.ts';
 import type { Loaded, Streams } from '../event-store/streams.ts';
 import { fewAtATime, pause } from '../platform/turns.ts';
 
+/** Loads objects. */
+type Loads = Pick<Streams, 'load'>;
+
 /** What a decision sees besides its own object, and where it saw it. */
 export interface Sight {
   readonly context: Context;
@@ -33,7 +36,7 @@ export interface Sight {
 export type Placed = { readonly municipality?: string; readonly guideline?: unknown };
 
 /** What a refusal is told by: the object’s own place, or, for an object that does not exist yet, the municipality that its command names and that has a guideline. */
-export async function placeOf(streams: Streams, own: Loaded<unknown>, input: unknown): Promise<Placed> {
+export async function placeOf(streams: Loads, own: Loaded<unknown>, input: unknown): Promise<Placed> {
   const state = own.state as Placed;
   if (own.revision >= 0 || state.municipality) return state;
   const named = (input as Placed | undefined)?.municipality;
@@ -44,7 +47,7 @@ export async function placeOf(streams: Streams, own: Loaded<unknown>, input: unk
 
 /** Gathers everything that a decision may see: who asks, when, the guideline, and the states of the objects it consults. */
 export async function look(
-  streams: Streams,
+  streams: Loads,
   decision: Decision,
   own: Loaded<unknown>,
   input: unknown,
@@ -75,7 +78,7 @@ export async function look(
 
 /** Loads what a decision consults, and what that leads to, each object once; `known` is loaded already. Where it is too much, it ends: the rules refuse it then. */
 async function gather(
-  streams: Streams,
+  streams: Loads,
   decision: Decision,
   first: readonly Reference[],
   known?: Loaded<unknown>,
@@ -109,7 +112,7 @@ const mayHoldRole = ({ aggregate }: Decision, home: string, by: Actor): boolean 
  * a version with a digest is looked for in the state at hand first.
  */
 export async function guidelineOf(
-  streams: Streams,
+  streams: Loads,
   code: string,
   pinned?: string,
   atLeast = pinned ? 0 : Infinity,
@@ -128,7 +131,7 @@ export async function hasMoved(streams: Streams, { references, consulted }: Sigh
 }
 
 /** A refusal in words. Source and citation are those of the guideline’s rule where the guideline has it (GDL-4). */
-export async function describe(streams: Streams, violation: RuleViolation, own: Placed): Promise<Refused> {
+export async function describe(streams: Loads, violation: RuleViolation, own: Placed): Promise<Refused> {
   const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[violation.code];
   if (!entry) throw new Error(`no sentence for the refusal ${violation.code}`, { cause: violation });
   const isNeeded = entry.source === 'guideline' || Object.values(entry.names ?? {}).some((named) => typeof named === 'string');
@@ -151,19 +154,35 @@ export interface Action {
   readonly refusal?: Refused;
 }
 
+/** Loads each object once: what is asked of many decisions at one moment sees it as it stood then. Only who wants it newer loads it again. */
+function loadedOnce(streams: Loads): Loads {
+  const loads = new Map<string, { readonly atLeast: number; readonly loading: Promise<Loaded<unknown>> }>();
+  return {
+    load<State>(aggregate: Aggregate<State>, key: string, atLeast = Infinity) {
+      const stream = streamOf(aggregate.kind, key);
+      const known = loads.get(stream);
+      if (known && known.atLeast >= atLeast) return known.loading as Promise<Loaded<State>>;
+      const loading = streams.load(aggregate, key, atLeast);
+      loads.set(stream, { atLeast, loading });
+      return loading;
+    },
+  };
+}
+
 /** Every command that people can give on an object, each with whether it is allowed or why not, by the same functions that decide (API-5). */
 export async function actionsOn(streams: Streams, own: Loaded<unknown>, kind: string, by: Actor, at: string): Promise<readonly Action[]> {
   const here = [...decisions].filter(([, { aggregate, creates, bySystem }]) => aggregate.kind === kind && !creates && !bySystem);
+  const once = loadedOnce(streams);
   const actions: Action[] = [];
   for (const [command, decision] of here) {
     await pause();
     try {
-      const { context } = await look(streams, decision, own, undefined, by, at);
+      const { context } = await look(once, decision, own, undefined, by, at);
       decision.rule.can(own.state, context);
       actions.push({ command });
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
-      actions.push({ command, refusal: await describe(streams, error, own.state as Placed) });
+      actions.push({ command, refusal: await describe(once, error, own.state as Placed) });
     }
   }
   return actions;

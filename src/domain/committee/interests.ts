@@ -1,4 +1,4 @@
-import type { Reference } from '../kernel/decision.ts';
+import { named, type Reference } from '../kernel/decision.ts';
 import type { Consulted } from '../kernel/rule.ts';
 import { committee } from './committee.ts';
 import type { Committee } from './committee.state.ts';
@@ -15,7 +15,7 @@ export function declaredInterest(state: Committee, subject: Subject, person: str
 }
 
 /** The committee that advises on a call or round, to be consulted where there is one. */
-export const adviserOf = (key: string | undefined): readonly Reference[] => (key === undefined ? [] : [{ aggregate: committee, key }]);
+export const adviserOf = (key: string | undefined): readonly Reference[] => named(committee, key);
 
 /**
  * Whether a person declared an interest in a call or round as a member of the committee that advises on it, whoever they are otherwise: what they may

@@ -1,7 +1,7 @@
 import { adviserOf, declaredAsMember } from '../committee/interests.ts';
 import { personOf, type Context } from '../guideline/context.ts';
 import type { Reference } from '../kernel/decision.ts';
-import { party } from '../party/party.ts';
+import { parties } from '../party/references.ts';
 import { isTied } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
@@ -13,8 +13,7 @@ import { competing, interestsOf, reviewerOf, type Entry, type Round, type RoundT
 export const termsOf = ({ terms }: Round): RoundTerms => terms ?? refuse('DOES_NOT_EXIST');
 
 /** The proposers of the competing proposals, to be consulted. */
-export const proposersOf = (round: Round): readonly Reference[] =>
-  competing(round).map(({ proposer }) => ({ aggregate: party, key: proposer }));
+export const proposersOf = (round: Round): readonly Reference[] => parties(...competing(round).map(({ proposer }) => proposer));
 
 /** The same, and the committee that advises on the round: what tells who is concerned by it. */
 export const concernedInRound = (round: Round): readonly Reference[] => [...proposersOf(round), ...adviserOf(round.committee)];

@@ -1,5 +1,5 @@
 import { addDays, dayOf, endOf } from '../kernel/calendar.ts';
-import { HOLIDAY_YEARS, isNationalHoliday, weekdayOf } from '../kernel/holidays.ts';
+import { areHolidaysKnown, HOLIDAY_YEARS, isNationalHoliday, weekdayOf } from '../kernel/holidays.ts';
 import { refuse } from './refuse.ts';
 import type { Guideline } from './guideline.ts';
 import type { ClosedDay } from './vocabulary.ts';
@@ -25,8 +25,7 @@ function nextOpenDay(day: string, { closed }: Calendar): string {
 const closedOn: Readonly<Record<ClosedDay, (date: string) => boolean>> = {
   weekends: (date) => [0, 6].includes(weekdayOf(date)),
   nationalHolidays(date) {
-    const year = Number(date.slice(0, 4));
-    if (year < HOLIDAY_YEARS.from || year > HOLIDAY_YEARS.to) refuse('HOLIDAYS_UNKNOWN', { date, ...HOLIDAY_YEARS });
+    if (!areHolidaysKnown(date)) refuse('HOLIDAYS_UNKNOWN', { date, ...HOLIDAY_YEARS });
     return isNationalHoliday(date);
   },
   yearEnd: (date) => date.slice(5) >= '12-29' || date.slice(5) <= '01-03',

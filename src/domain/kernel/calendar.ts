@@ -87,6 +87,9 @@ export function lastDayOfPeriod(from: string, months: number): string {
   return day > daysIn(y, m) ? on(daysIn(y, m)) : addDays(on(day), -1);
 }
 
+/** Milliseconds from one moment to another; negative if the second is earlier. */
+export const millisBetween = (from: string, to: string): number => toMillis(to) - toMillis(from);
+
 /** Whole days from one day to another; negative if the second is earlier. */
 export const daysBetween = (from: string, to: string): number => dayNumber(...split(to)) - dayNumber(...split(from));
 

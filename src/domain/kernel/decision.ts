@@ -28,6 +28,14 @@ export interface Preceding {
   readonly isDone: (state: unknown, now: string) => boolean;
 }
 
+const MINUTE = 60_000;
+
+/** How long what came first counts by itself, in milliseconds: until the record of the object itself shows it, or it is free again. */
+export const KEPT_FOR = 10 * MINUTE;
+
+/** How long a decision relies on it, in milliseconds: well before it no longer counts. */
+export const RELIED_ON_FOR = 5 * MINUTE;
+
 /** One line of the table of decisions: a command, the aggregate it changes, the rule that decides it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the table holds decisions of every aggregate
 export interface Decision<State = any, Input = any, Guideline = any> {

@@ -8,6 +8,12 @@ import { addDays, daysBetween } from './calendar.ts';
 /** The years of which the holidays are known: from 2022 on the law has no exceptions; the formula of the equinoxes ends with 2150. */
 export const HOLIDAY_YEARS = { from: 2022, to: 2150 } as const;
 
+/** Whether it is known which days of the year of a day are holidays. */
+export const areHolidaysKnown = (date: string): boolean => {
+  const year = Number(date.slice(0, 4));
+  return year >= HOLIDAY_YEARS.from && year <= HOLIDAY_YEARS.to;
+};
+
 /** A Sunday. */
 const SUNDAY = '2023-01-01';
 
@@ -67,7 +73,6 @@ function isInLieu(date: string): boolean {
  * Throws a RangeError for a year outside of `HOLIDAY_YEARS`.
  */
 export function isNationalHoliday(date: string): boolean {
-  const year = Number(date.slice(0, 4));
-  if (year < HOLIDAY_YEARS.from || year > HOLIDAY_YEARS.to) throw new RangeError(`the holidays of ${year} are not known`);
+  if (!areHolidaysKnown(date)) throw new RangeError(`the holidays of ${Number(date.slice(0, 4))} are not known`);
   return isNamed(date) || isInLieu(date) || (isNamed(addDays(date, -1)) && isNamed(addDays(date, 1)));
 }

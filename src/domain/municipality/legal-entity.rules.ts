@@ -1,20 +1,12 @@
 import { onlySystem, rulesFor } from '../guideline/context.ts';
-import { toMillis } from '../kernel/calendar.ts';
-import type { Preceding } from '../kernel/decision.ts';
+import { millisBetween } from '../kernel/calendar.ts';
+import { KEPT_FOR, RELIED_ON_FOR, type Preceding } from '../kernel/decision.ts';
 import { party as parties, type Party } from '../party/party.ts';
 import { refuse } from './municipality.refusals.ts';
 import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
 import type { Municipality } from './municipality.ts';
 
 const rule = rulesFor<Municipality, typeof municipalityEvents>();
-
-const MINUTE = 60_000;
-/** 確保の期間 So long a number stays reserved for a party whose own record does not bear it, or not yet. */
-const RESERVED_FOR = 10 * MINUTE;
-/** So long a party relies on its reservation when it is to be recorded: well before the number can go to another one. */
-const RELIED_ON_FOR = 5 * MINUTE;
-
-const between = (from: string, to: string): number => toMillis(to) - toMillis(from);
 
 /** Whether a party is registered with a corporate number. Who was suspended without being verified with it is not: nobody keeps the number of others by claiming it. */
 const bears = ({ corporateNumber, status, verifiedNumber }: Party, number: string): boolean =>
@@ -31,7 +23,7 @@ export const numberFirst = (key: string, own: Party, corporateNumber: string | u
           input: { corporateNumber, party: key },
           isDone(state, now) {
             const reserved = (state as Municipality).legalEntities.find((each) => each.corporateNumber === corporateNumber);
-            return reserved?.party === key && (bears(own, corporateNumber) || between(reserved.at, now) < RELIED_ON_FOR);
+            return reserved?.party === key && (bears(own, corporateNumber) || millisBetween(reserved.at, now) < RELIED_ON_FOR);
           },
         },
       ];
@@ -42,7 +34,7 @@ export const reserveCorporateNumber = rule(municipalityCommands.ReserveCorporate
   decide({ legalEntities }, { corporateNumber, party }, { at, consulted }) {
     const reserved = legalEntities.find((each) => each.corporateNumber === corporateNumber);
     if (reserved && reserved.party !== party) {
-      const isKept = bears(consulted.get(parties, reserved.party), corporateNumber) || between(reserved.at, at) < RESERVED_FOR;
+      const isKept = bears(consulted.get(parties, reserved.party), corporateNumber) || millisBetween(reserved.at, at) < KEPT_FOR;
       if (isKept) refuse('CORPORATE_NUMBER_TAKEN', { party: reserved.party });
     }
     return [{ type: 'CorporateNumberReserved', data: { corporateNumber, party } }];

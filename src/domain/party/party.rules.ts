@@ -1,5 +1,6 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import type { Guideline } from '../guideline/guideline.ts';
+import { mayPartner } from '../guideline/partners.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
@@ -56,7 +57,7 @@ function mayBearName(kind: Party['kind'], municipality: string, name: string, co
 
 /** Refuses a single resident where the guideline takes none as a partner (PTY-1). */
 function mayRegister(kind: NonNullable<Party['kind']>, guideline: Guideline): void {
-  if (kind !== 'resident' || guideline.partyCategories.some((each) => each.kinds.includes(kind) && each.mayPartner)) return;
+  if (kind !== 'resident' || mayPartner(kind, guideline)) return;
   if (ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTNERS_ARE_ORGANISATIONS', { kind });
   refuse('PARTY_MAY_NOT_PARTNER');
 }

@@ -1,6 +1,6 @@
 import { onlySystem, rulesFor } from '../guideline/context.ts';
-import { toMillis } from '../kernel/calendar.ts';
-import type { Preceding } from '../kernel/decision.ts';
+import { millisBetween } from '../kernel/calendar.ts';
+import { KEPT_FOR, RELIED_ON_FOR, type Preceding } from '../kernel/decision.ts';
 import type { Actor } from '../kernel/event.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
@@ -9,14 +9,6 @@ import { registrantKey, type Registrant } from './registrant.ts';
 import { MOST_REPRESENTED, registrantCommands, type registrantEvents } from './registrant.records.ts';
 
 const rule = rulesFor<Registrant, typeof registrantEvents>();
-
-const MINUTE = 60_000;
-/** 記帳の期間 So long a note counts though the person does not represent the party, or not yet. */
-const NOTED_FOR = 10 * MINUTE;
-/** So long what follows relies on a note: well before it no longer counts. */
-const RELIED_ON_FOR = 5 * MINUTE;
-
-const between = (from: string, to: string): number => toMillis(to) - toMillis(from);
 
 /**
  * What has to be noted before a person comes to represent a party: two of their registrations meet in that record, so that however many they send at
@@ -30,7 +22,8 @@ export const representationFirst = (key: string, municipality: string, by: Actor
           command: 'NoteRepresentation',
           key: registrantKey(municipality, by.id),
           input: { party: key },
-          isDone: (state, now) => (state as Registrant).parties.some((each) => each.party === key && between(each.at, now) < RELIED_ON_FOR),
+          isDone: (state, now) =>
+            (state as Registrant).parties.some((each) => each.party === key && millisBetween(each.at, now) < RELIED_ON_FOR),
         },
       ];
 
@@ -40,7 +33,7 @@ export const noteRepresentation = rule(registrantCommands.NoteRepresentation, {
   decide({ municipality, person, parties: noted }, { party }, { at, consulted }) {
     const counts = ({ party: key, at: since }: Registrant['parties'][number]): boolean => {
       const state = consulted.get(parties, key);
-      return represents(state, person) ? state.status !== 'suspended' : between(since, at) < NOTED_FOR;
+      return represents(state, person) ? state.status !== 'suspended' : millisBetween(since, at) < KEPT_FOR;
     };
     const others = noted.filter((each) => each.party !== party);
     const released = others.filter((each) => !counts(each)).map((each) => each.party);

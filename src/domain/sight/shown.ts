@@ -33,10 +33,9 @@ export const visibleActorOf = (by: Actor): VisibleEntry['by'] =>
 const isUnnamed = ({ data }: Recorded, { voice }: Openness): boolean =>
   voice === 'unnamed' || (voice === 'byOrigin' && (data as { readonly origin?: string }).origin !== 'office');
 
-function visibleActor(event: Recorded, openness: Openness): Actor {
-  const { by } = event.metadata;
+function visibleActor(by: Actor, unnamed: boolean): Actor {
   if (by.kind === 'system') return by;
-  return isUnnamed(event, openness) ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
+  return unnamed ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
 }
 
 /** Metadata up to a level: who did it, what they asked, and the salts that prove no more than is shown (AUD-5). */
@@ -44,11 +43,12 @@ export function visibleMetadata(event: Recorded, openness: Openness, level: Visi
   const { metadata } = event;
   if (level === 'restricted') return metadata;
   const { schema, ruleset, at, guideline, correlationId, causationId, salts } = metadata;
+  const unnamed = isUnnamed(event, openness);
   return {
     schema,
     ruleset,
     at,
-    by: visibleActor(event, openness),
+    by: visibleActor(metadata.by, unnamed),
     // Masked when somebody asks for it: folds do not.
     get command() {
       return visibleCommand(metadata.command, level);
@@ -57,8 +57,8 @@ export function visibleMetadata(event: Recorded, openness: Openness, level: Visi
     consulted: [],
     ...(guideline !== undefined && { guideline }),
     // What else the same request led to is not all unnamed: it would show who it was.
-    correlationId: isUnnamed(event, openness) ? '' : correlationId,
-    ...(causationId !== undefined && !isUnnamed(event, openness) && { causationId }),
+    correlationId: unnamed ? '' : correlationId,
+    ...(causationId !== undefined && !unnamed && { causationId }),
     salts: { public: salts.public, parties: mayRead(level, 'parties') ? salts.parties : '', restricted: '' },
   };
 }

@@ -1,4 +1,5 @@
 import { rulesFor, type Context } from '../../guideline/context.ts';
+import { mayPartner } from '../../guideline/partners.ts';
 import type { Party } from '../../party/party.ts';
 import { placesIn } from '../../review/places.ts';
 import { areRelated } from '../../party/relatives.ts';
@@ -7,7 +8,7 @@ import { applicationCommands, type applicationEvents, type applicationGrounds } 
 import { callingSideOf } from '../basis.ts';
 import type { Project } from './project.state.ts';
 import { applicationsIn } from './selection.ts';
-import { callThatIs, isAddressed, mayPartner } from './selection.standing.ts';
+import { callThatIs, isAddressed } from './selection.standing.ts';
 import { barredDuring, kindsDuring, standingBrought } from './standing.rules.ts';
 import type { standingEvents } from './standing.records.ts';
 import type { ApplicationContents, Call } from './selection.state.ts';
@@ -51,7 +52,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
   const kinds = kindsDuring(party, call).filter((kind) => isAddressed(kind, call));
   if (kinds.length === 0) return 'kind';
-  if (!kinds.some((kind) => mayPartner({ kind }, guideline))) return 'notAnOrganisation';
+  if (!kinds.some((kind) => mayPartner(kind, guideline))) return 'notAnOrganisation';
   if (applicationsIn(call).length >= placesIn(call.terms, call.panel.length)) return 'full';
   return undefined;
 }

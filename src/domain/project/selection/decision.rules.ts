@@ -1,6 +1,7 @@
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { ruleOfGuideline, weigh } from '../../guideline/observe.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
+import { mayPartner } from '../../guideline/partners.ts';
 import { endOfPeriod } from '../../guideline/periods.ts';
 import type { Is } from '../../kernel/shape.ts';
 import type { Party } from '../../party/party.ts';
@@ -10,7 +11,7 @@ import { choosesAmongTied, departuresOf } from './departures.ts';
 import { committeeOf } from './panel.ts';
 import type { Project } from './project.state.ts';
 import { adviceOn, applicantsOf, callOf, rankingRestsOnFlagged } from './selection.ts';
-import { callThatIs, isAddressed, mayPartner, notConcerned, onlyWhoDecides } from './selection.standing.ts';
+import { callThatIs, isAddressed, notConcerned, onlyWhoDecides } from './selection.standing.ts';
 import type { Call, SelectionDecision } from './selection.state.ts';
 import { showsControl } from './standing.rules.ts';
 import { partyIn } from '../../party/standing.ts';
@@ -112,7 +113,8 @@ function mayExclude(call: Call, { awarded, exclusions = [] }: Decided, context: 
 }
 
 /** Whether a party is of a kind that the call addresses, and that may be a partner: it may have been corrected since it applied (SEL-1, SEL-10). */
-const fits = (party: Party, call: Call, { guideline }: Context): boolean => isAddressed(party.kind, call) && mayPartner(party, guideline);
+const fits = (party: Party, call: Call, { guideline }: Context): boolean =>
+  isAddressed(party.kind, call) && mayPartner(party.kind, guideline);
 
 /** In 民民 the calling party takes part itself; otherwise the department stands for the municipality. */
 export const partnersOf = ({ side, proposer }: Project, selected: readonly string[]): readonly string[] =>

@@ -1,5 +1,6 @@
 import { onlyDecider, onlyOffice, personOf, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
+import { mayPartner } from '../../guideline/partners.ts';
 import { ruleOfGuideline, type Weighing } from '../../guideline/observe.ts';
 import { adviserOf, declaredAsMember } from '../../committee/interests.ts';
 import type { Reference } from '../../kernel/decision.ts';
@@ -70,10 +71,6 @@ export function mayBeginSelecting(project: Project): void {
   if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
 }
 
-/** Whether the guideline takes a party's kind as a partner (OIZ 2-2-1). */
-export const mayPartner = ({ kind }: Pick<Party, 'kind'>, { partyCategories }: Guideline): boolean =>
-  partyCategories.some((each) => kind !== undefined && each.kinds.includes(kind) && each.mayPartner);
-
 /** Whether a call addresses a kind of party (SEL-1). */
 export const isAddressed = (kind: Party['kind'], { terms }: Call): boolean => terms.eligibility.some((each) => each === kind);
 
@@ -82,7 +79,7 @@ export const isAddressed = (kind: Party['kind'], { terms }: Call): boolean => te
  * binds, and else by its categories alone (PTY-1).
  */
 export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
-  const misfit = parties.find((each) => !mayPartner(each, guideline));
+  const misfit = parties.find((each) => !mayPartner(each.kind, guideline));
   if (misfit && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
   rules.check('PARTNERS_ARE_ORGANISATIONS', !misfit, { kind: misfit?.kind ?? '' });
 }
