@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { look } from '../../src/deciding/deciding.ts';
+import { actionsOn, look } from '../../src/deciding/deciding.ts';
 import { MOST_CLAIMED, MOST_CONFIRMED } from '../../src/domain/kernel/consulting.ts';
 import { committee } from '../../src/domain/committee/committee.ts';
 import { digestOf } from '../../src/platform/digest.ts';
@@ -118,5 +118,16 @@ describe('What a decision consults because of a role', () => {
     expect(await consultedBy(staff('desk', 'office'))).toEqual([`project-${uuid('proj')}`]);
     expect(await consultedBy(person('mina'))).toEqual([`project-${uuid('proj')}`]);
     expect(await consultedBy(person('somebody'))).toEqual([]);
+  });
+});
+
+describe('What may be done with an object', () => {
+  it('[API-5] [API-7] loads each other object once, however many commands look at it', async () => {
+    const { loads, streams } = streamsOf(() => ({}));
+    const own = { stream: `project-${uuid('proj')}`, revision: 0, events: [], state: designated() };
+    const actions = await actionsOn(streams, own, 'project', staff('office', 'office'), '2026-05-01T00:00:00.000Z');
+    expect(actions.length).toBeGreaterThan(50);
+    expect(loads).toContain('105244');
+    expect(loads).toHaveLength(new Set(loads).size);
   });
 });
