@@ -2,7 +2,7 @@ import { aggregates } from '../../src/domain/aggregates.ts';
 import { decisions } from '../../src/domain/decisions.ts';
 import { projectStages } from '../../src/domain/guideline/vocabulary.ts';
 import type { EventShapes } from '../../src/domain/kernel/event.ts';
-import type { Spec } from '../../src/domain/kernel/shape.ts';
+import { described, type Meanings, type Spec } from '../../src/domain/kernel/shape.ts';
 import { page, plain, section, table } from './markdown.ts';
 
 /** A term: Japanese, English, and its name in the API. */
@@ -23,8 +23,8 @@ const rows = (terms: readonly Term[]) =>
   [...terms].sort((one, other) => (one.name < other.name ? -1 : 1)).map(({ ja, en, name }) => [plain(ja), plain(en), `\`${name}\``]);
 
 /** Every list of words that commands, events and guidelines use, by its name. */
-function choicesIn(specs: readonly Spec[]): ReadonlyMap<string, { readonly doc: string; readonly of: Readonly<Record<string, string>> }> {
-  const found = new Map<string, { readonly doc: string; readonly of: Readonly<Record<string, string>> }>();
+function choicesIn(specs: readonly Spec[]): ReadonlyMap<string, { readonly doc: string; readonly of: Meanings }> {
+  const found = new Map<string, { readonly doc: string; readonly of: Meanings }>();
   const walk = (spec: Spec): void => {
     if (spec.kind === 'choice') found.set(spec.name, spec);
     if (spec.kind === 'list' || spec.kind === 'document') walk(spec.of);
@@ -45,7 +45,7 @@ export function glossary(): string {
   return page(
     '# Glossary 用語集',
     'Every term of the domain in Japanese and English, with its name in the API. Generated from the shapes of the program by `npm run docs`.',
-    section('Where a project stands 事業の状態', table(heads, Object.entries(projectStages).map(([name, text]) => termOf(name, text)).map(({ ja, en, name }) => [plain(ja), plain(en), `\`${name}\``]))), // prettier-ignore
+    section('Where a project stands 事業の状態', table(heads, Object.entries(projectStages).map(([name, meaning]) => termOf(name, described(meaning))).map(({ ja, en, name }) => [plain(ja), plain(en), `\`${name}\``]))), // prettier-ignore
     section('Commands 操作', table(heads, rows(commands.filter(({ bySystem }) => !bySystem)))),
     section('Commands of the system 連動', table(heads, rows(commands.filter(({ bySystem }) => bySystem)))),
     section('What is recorded 記録', table(heads, rows(events.map(([name, { shape }]) => termOf(name, shape.doc))))),
@@ -53,7 +53,7 @@ export function glossary(): string {
       'Words to choose from 選択肢',
       ...lists.map(
         ([name, { of }]) =>
-        [`### ${name}`, table(heads, Object.entries(of).map(([value, text]) => termOf(value, text)).map(({ ja, en, name: each }) => [plain(ja), plain(en), `\`${each}\``]))].join('\n\n'), // prettier-ignore
+        [`### ${name}`, table(heads, Object.entries(of).map(([value, meaning]) => termOf(value, described(meaning))).map(({ ja, en, name: each }) => [plain(ja), plain(en), `\`${each}\``]))].join('\n\n'), // prettier-ignore
       ),
     ),
   );

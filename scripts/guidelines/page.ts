@@ -11,6 +11,7 @@ import {
   rolePowers,
   termKinds,
 } from '../../src/domain/guideline/vocabulary.ts';
+import { described, type Meanings } from '../../src/domain/kernel/shape.ts';
 import { page, plain, section, table } from './markdown.ts';
 
 type Label = Guideline['title'];
@@ -18,8 +19,8 @@ type Rule = Guideline['rules'][number];
 
 const both = ({ ja, en }: Label): string => `${plain(ja)}<br>${plain(en)}`;
 const where = (citation: Rule['citation']): string => (citation ? `${plain(citation.at)} ${plain(citation.label)}` : '—');
-const words = (keys: readonly string[] = [], meanings: Readonly<Record<string, string>>): string =>
-  keys.map((key) => plain(meanings[key] ?? key)).join('<br>') || '—';
+const words = (keys: readonly string[] = [], meanings: Meanings): string =>
+  keys.map((key) => plain(meanings[key] ? described(meanings[key]) : key)).join('<br>') || '—';
 const yes = (flag: boolean | undefined): string => (flag ? '○' : '');
 const share = ({ share: { numerator, denominator }, strictly }: { share: { numerator: number; denominator: number }; strictly: boolean }) =>
   `${numerator}/${denominator} ${strictly ? '超 more than' : '以上 or more'}`;
@@ -63,7 +64,7 @@ const head = (guideline: Guideline): string => {
     ['', ''],
     [
       ['市町村 Municipality', `${both(municipality.name)} (${municipality.code})`],
-      ['位置付け Standing', standing ? plain(guidelineStandings[standing]) : '—'],
+      ['位置付け Standing', standing ? plain(described(guidelineStandings[standing])) : '—'],
       ['版 Version', `${plain(version)} (${adoptedOn})`],
       ['年度の始まり Fiscal year', `${calendar.fiscalYearStart}月 month ${calendar.fiscalYearStart}`],
     ],
@@ -208,7 +209,7 @@ const running = (guideline: Guideline): readonly string[] => {
       '推進の仕組み Programmes',
       table(
         ['仕組み Programme', '種類 Kind', '出典 Citation'],
-        programmes.map(({ label, kind, citation }) => [both(label), plain(programmeKinds[kind]), where(citation)]),
+        programmes.map(({ label, kind, citation }) => [both(label), plain(described(programmeKinds[kind])), where(citation)]),
       ),
     ),
   ];
@@ -229,7 +230,7 @@ export const guidelinePage = (guideline: Guideline): string =>
       '定めのない事項 On which the text is silent',
       table(
         ['事項 Part', '補足 What stands here'],
-        (guideline.silentOn ?? []).map(({ part, note }) => [plain(guidelineParts[part]), both(note)]),
+        (guideline.silentOn ?? []).map(({ part, note }) => [plain(described(guidelineParts[part])), both(note)]),
       ),
     ),
     section('協働の原則 Principles', cited(['原則 Principle', '出典 Citation'], guideline.principles)),
@@ -257,7 +258,7 @@ export const guidelineIndex = (guidelines: readonly Guideline[]): string =>
       ],
       guidelines.map((each) => [
         `[${plain(each.municipality.name.ja)} ${plain(each.municipality.name.en)}](guidelines/${each.id.toLowerCase()}.md)`,
-        each.standing ? plain(guidelineStandings[each.standing]) : '—',
+        each.standing ? plain(described(guidelineStandings[each.standing])) : '—',
         String(each.principles.length),
         String(each.domains.length),
         String(each.methods.length),

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType, type FieldMiddleware } from '@nestjs/graphql';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import type { Fields, PrivateText, Spec } from '../domain/kernel/shape.ts';
+import { described, type Fields, type Meanings, type PrivateText, type Spec } from '../domain/kernel/shape.ts';
 import type { RequestContext } from './request.ts';
 
 /** GraphQL types made from the shapes of the domain: written once there, described once there. */
@@ -67,10 +67,10 @@ function once<T>(known: Map<string, { type: T; spec: string }>, name: string, sp
 }
 
 /** The GraphQL enum of a choice. */
-export function enumOf(name: string, description: string, of: Readonly<Record<string, string>>): object {
+export function enumOf(name: string, description: string, of: Meanings): object {
   return once(enums, name, JSON.stringify(of), () => {
     const values = Object.fromEntries(Object.keys(of).map((key) => [key, key]));
-    const valuesMap = Object.fromEntries(Object.entries(of).map(([key, text]) => [key, { description: text }]));
+    const valuesMap = Object.fromEntries(Object.entries(of).map(([key, meaning]) => [key, { description: described(meaning) }]));
     registerEnumType(values, { name, description, valuesMap });
     return values;
   });

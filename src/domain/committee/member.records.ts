@@ -30,16 +30,16 @@ export const sessionNumber = integer('会議の回 Number of the session, from 1
 
 /** Offices that the members elect (資料2 第4条). */
 export const offices = {
-  chair: '委員長 Chair: presides and convenes',
-  viceChair: '副委員長 Vice-chair: acts for an absent chair',
+  chair: { ja: '委員長', en: 'Chair', note: 'presides and convenes' },
+  viceChair: { ja: '副委員長', en: 'Vice-chair', note: 'acts for an absent chair' },
 } as const;
 
 /** 役職 An office of the committee. */
 export const office = choice('CommitteeOffice', '役職 Office that the members elect', offices);
 
 const ending = choice('MembershipEnding', '退任の事由 How a membership ended before its term', {
-  resigned: '辞任 Resigned',
-  removed: '解任 Removed',
+  resigned: { ja: '辞任', en: 'Resigned' },
+  removed: { ja: '解任', en: 'Removed' },
 });
 
 const name = line('名称 Name of the committee', { max: 120 });

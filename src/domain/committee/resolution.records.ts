@@ -47,12 +47,21 @@ export type Outcome = Is<typeof outcome>;
 const resolutionNumber = integer('議案番号 Number of the resolution within its session, from 1', { min: 1, max: 1000 });
 
 /** 表決 A vote. */
-export const vote = choice('Vote', '表決 Vote', { for: '賛成 For', against: '反対 Against', abstain: '棄権 Abstains' });
+export const vote = choice('Vote', '表決 Vote', {
+  for: { ja: '賛成', en: 'For' },
+  against: { ja: '反対', en: 'Against' },
+  abstain: { ja: '棄権', en: 'Abstains' },
+});
 
 /** 表決 A vote. */
 export type Vote = Is<typeof vote>;
 
-const casting = optional(choice('CastingVote', '裁決 How the presiding member decides a tie', { for: '可 For', against: '否 Against' }));
+const casting = optional(
+  choice('CastingVote', '裁決 How the presiding member decides a tie', {
+    for: { ja: '可', en: 'For' },
+    against: { ja: '否', en: 'Against' },
+  }),
+);
 
 const tally = record('Tally', '表決の結果 The votes counted', {
   for: integer('賛成 For'),

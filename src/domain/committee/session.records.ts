@@ -72,9 +72,9 @@ export const sessionEvents = {
         place,
         agenda,
         convenedBy: choice('Convener', '招集者 Who convened it', {
-          chair: '委員長 The chair',
-          viceChair: '副委員長 The vice-chair, acting',
-          office: '協働推進窓口 The office, while there is neither chair nor vice-chair',
+          chair: { ja: '委員長', en: 'The chair' },
+          viceChair: { ja: '副委員長', en: 'The vice-chair, acting' },
+          office: { ja: '協働推進窓口', en: 'The office, while there is neither chair nor vice-chair' },
         }),
       }),
       absence,

@@ -6,26 +6,26 @@ import { choice, integer, municipalityCode, open, openCommands, optional, privat
 
 /** 相談先 Whom a consultation is for (OIZ 4-2-2, YUK 3-1, NAG). */
 export const consultationDesks = {
-  promotionDesk: '協働推進窓口 Promotion desk of the municipality',
-  supportCentre: '市民活動支援センター Support centre',
+  promotionDesk: { ja: '協働推進窓口', en: 'Promotion desk of the municipality' },
+  supportCentre: { ja: '市民活動支援センター', en: 'Support centre' },
 } as const;
 
 const desk = choice('ConsultationDesk', '相談先 Whom it is for', consultationDesks);
 const topic = choice('ConsultationTopic', '相談の分野 What it is about', {
-  findingPartner: '相手探し Finding a partner',
-  proposing: '提案の仕方 How to propose',
-  funding: '資金・助成 Money and subsidies',
-  organising: '団体の設立・運営 Founding and running a group',
-  agreement: '協定・契約 Agreements and contracts',
-  trouble: '協働上の困りごと Difficulties within a collaboration',
-  other: 'その他 Anything else',
+  findingPartner: { ja: '相手探し', en: 'Finding a partner' },
+  proposing: { ja: '提案の仕方', en: 'How to propose' },
+  funding: { ja: '資金・助成', en: 'Money and subsidies' },
+  organising: { ja: '団体の設立・運営', en: 'Founding and running a group' },
+  agreement: { ja: '協定・契約', en: 'Agreements and contracts' },
+  trouble: { ja: '協働上の困りごと', en: 'Difficulties within a collaboration' },
+  other: { ja: 'その他', en: 'Anything else' },
 });
 const question = privateText('相談の内容 The question; kept in the people vault', { max: 4000 });
 const answer = privateText('回答 The answer; kept in the people vault, because it speaks about what a private person asked', { max: 4000 });
 const outcome = choice('ConsultationOutcome', '終結の区分 How it ended', {
-  answered: '回答済み Answered',
-  referred: '他機関の紹介 Referred to another body',
-  notPursued: '取下げ・不要 No longer wanted',
+  answered: { ja: '回答済み', en: 'Answered' },
+  referred: { ja: '他機関の紹介', en: 'Referred to another body' },
+  notPursued: { ja: '取下げ・不要', en: 'No longer wanted' },
 });
 const reason = optional(privateText('理由 Why it ends without an answer', { max: 2000 }));
 const entry = integer('やり取りの番号 Number of the entry within the consultation, from 1', { min: 1, max: 10_000 });

@@ -10,14 +10,14 @@ export type { Question } from './process.parts.ts';
 const rule = record('GuidelineRule', '規定 One rule of the guideline', {
   code: code('規定の符号 Code by which decisions and refusals name the rule'),
   source: choice('RuleSource', '根拠 Where the rule comes from', {
-    guideline: '指針 The guideline says so',
-    practice: '実務 Common practice of Japanese municipalities',
-    kyodo: '整合性(本ソフトウェアの規則) An integrity rule of this software',
+    guideline: { ja: '指針', en: 'The guideline says so' },
+    practice: { ja: '実務', en: 'Common practice of Japanese municipalities' },
+    kyodo: { ja: '整合性(本ソフトウェアの規則)', en: 'An integrity rule of this software' },
   }),
   force: choice('RuleForce', '拘束力 How strongly it binds', {
-    must: '義務 Refuses what breaks it',
-    complyOrExplain: '遵守又は説明 Lets pass with a recorded explanation',
-    advice: '留意点 Shown, and recorded as followed or not',
+    must: { ja: '義務', en: 'Refuses what breaks it' },
+    complyOrExplain: { ja: '遵守又は説明', en: 'Lets pass with a recorded explanation' },
+    advice: { ja: '留意点', en: 'Shown, and recorded as followed or not' },
   }),
   citation: optional(citation),
   summary: label('要旨 The rule in one sentence'),
@@ -79,12 +79,12 @@ export const guidelineShape = record('Guideline', '協働の指針 A municipalit
     minimumCallDays: integer('公募期間の下限 Shortest period of an open call, in days', { min: 1, max: 365 }),
     objectionDays: integer('異議申出期間 Days in which an unsuccessful applicant may object', { min: 1, max: 365 }),
     recusal: choice('RecusalScope', '除斥の範囲 How far a recusal reaches', {
-      wholeCall: '公募全体 The whole call',
-      applicantOnly: '当該応募者 The applicant concerned only',
+      wholeCall: { ja: '公募全体', en: 'The whole call' },
+      applicantOnly: { ja: '当該応募者', en: 'The applicant concerned only' },
     }),
     reviewers: choice('ReviewerDisclosure', '審査員の公表 How reviewers appear after the decision', {
-      named: '実名 By their person id',
-      pseudonymous: '匿名 As reviewer 1, 2, 3 …',
+      named: { ja: '実名', en: 'By their person id' },
+      pseudonymous: { ja: '匿名', en: 'As reviewer 1, 2, 3 …' },
     }),
   }),
   committee,

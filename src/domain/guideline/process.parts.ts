@@ -11,10 +11,10 @@ const share = record('Share', '割合 A share of a whole', {
 
 /** How a question of the evaluation is answered. */
 export const answerKinds = {
-  scale: '1〜5の段階 A grade from 1 to 5, 3 being as expected',
-  yesNo: 'はい・いいえ Yes or no',
-  text: '記述 In words',
-  choice: '選択 One of the options that the question offers',
+  scale: { ja: '1〜5の段階', en: 'A grade from 1 to 5, 3 being as expected' },
+  yesNo: { ja: 'はい・いいえ', en: 'Yes or no' },
+  text: { ja: '記述', en: 'In words' },
+  choice: { ja: '選択', en: 'One of the options that the question offers' },
 } as const;
 
 /** 評価項目 One question of the evaluation. */
@@ -31,8 +31,12 @@ export const question = record('Question', '評価項目 One question of the eva
   ),
   appliesWhen: optional(
     choice('QuestionCondition', '該当する場合 When the question is asked; always where this is absent', {
-      partnerFixed: '相手方が当初から決まっていた場合 The partner was fixed from the start: designated instead of called for',
-      partnerSought: '相手方を募った場合 The partner was sought by a call or a proposal round',
+      partnerFixed: {
+        ja: '相手方が当初から決まっていた場合',
+        en: 'The partner was fixed from the start',
+        note: 'designated instead of called for',
+      },
+      partnerSought: { ja: '相手方を募った場合', en: 'The partner was sought by a call or a proposal round' },
     }),
   ),
   viewpoint: code('観点 Viewpoint to which the question belongs'),

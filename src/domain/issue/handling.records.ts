@@ -16,18 +16,18 @@ const plan = {
 
 /** How an issue ends (終結の区分). */
 export const issueOutcomes = {
-  resolved: '解決 Resolved',
-  carriedOn: '他の取組みへ引継ぎ Carried on elsewhere, for instance by a project',
-  notPursued: '対応しない Not pursued',
+  resolved: { ja: '解決', en: 'Resolved' },
+  carriedOn: { ja: '他の取組みへ引継ぎ', en: 'Carried on elsewhere, for instance by a project' },
+  notPursued: { ja: '対応しない', en: 'Not pursued' },
 } as const;
 
 const outcome = choice('IssueOutcome', '終結の区分 How it ends', issueOutcomes);
 
 /** Why an opinion is withheld (非表示の理由). */
 const withholdingGround = choice('WithholdingGround', '非表示の区分 Why it is withheld', {
-  personalData: '個人情報を含む It contains personal data',
-  unlawful: '法令又は公序良俗に反する It is unlawful or offensive',
-  offTopic: '課題と関係がない・広告 It has nothing to do with the issue, or advertises',
+  personalData: { ja: '個人情報を含む', en: 'It contains personal data' },
+  unlawful: { ja: '法令又は公序良俗に反する', en: 'It is unlawful or offensive' },
+  offTopic: { ja: '課題と関係がない・広告', en: 'It has nothing to do with the issue, or advertises' },
 });
 
 /** What can be recorded about how the office deals with a local issue (ISS-1). */

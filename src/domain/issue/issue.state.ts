@@ -8,11 +8,11 @@ type OfHandling<T extends keyof typeof handlingEvents> = Omit<DataOf<typeof hand
 
 /** Where an issue stands. */
 export const issueStatuses = {
-  raised: '提起済み Raised: the office has not said what it does with it',
-  takenUp: '取上げ Taken up by the municipality',
-  setAside: '見送り Set aside for now, with reasons',
-  merged: '統合済み Merged into an earlier issue, which goes on',
-  closed: '終結 Closed',
+  raised: { ja: '提起済み', en: 'Raised', note: 'the office has not said what it does with it' },
+  takenUp: { ja: '取上げ', en: 'Taken up by the municipality' },
+  setAside: { ja: '見送り', en: 'Set aside for now, with reasons' },
+  merged: { ja: '統合済み', en: 'Merged into an earlier issue, which goes on' },
+  closed: { ja: '終結', en: 'Closed' },
 } as const;
 
 /** 支持・取下げ That a person supports the issue from a moment on, or no longer does. */

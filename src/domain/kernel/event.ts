@@ -107,9 +107,9 @@ const observed = optional(
     record('Observation', '指針の規定ごとの遵守 How one guideline rule was met', {
       rule: code('規定 Code of the guideline rule'),
       outcome: choice('ObservationOutcome', '結果 How it was met', {
-        followed: '従った Followed',
-        explained: '理由を付して従わなかった Not followed, with an explanation (comply or explain)',
-        notFollowed: '従わなかった Advice that was not followed',
+        followed: { ja: '従った', en: 'Followed' },
+        explained: { ja: '理由を付して従わなかった', en: 'Not followed, with an explanation (comply or explain)' },
+        notFollowed: { ja: '従わなかった', en: 'Advice that was not followed' },
       }),
       explanation: optional(text('理由 Why the rule was not followed', { max: 2000 })),
     }),

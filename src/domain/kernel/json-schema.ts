@@ -1,4 +1,4 @@
-import type { DigitsCode, Fields, Spec } from './shape.ts';
+import { described, type DigitsCode, type Fields, type Spec } from './shape.ts';
 
 /** A JSON Schema (2020-12), or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -75,7 +75,7 @@ function bare(spec: Exclude<Spec, { kind: 'record' }>, definitions: Definitions)
       return {
         type: 'string',
         enum: Object.keys(spec.of),
-        description: [spec.doc, ...Object.entries(spec.of).map(([word, meaning]) => `- ${word}: ${meaning}`)].join('\n'),
+        description: [spec.doc, ...Object.entries(spec.of).map(([word, meaning]) => `- ${word}: ${described(meaning)}`)].join('\n'),
       };
     case 'list':
       return { type: 'array', items: schemaOf(spec.of, definitions), minItems: spec.min, maxItems: spec.max };

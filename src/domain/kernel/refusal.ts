@@ -1,11 +1,11 @@
 import type { Sentence } from './event.ts';
-import type { GuidelineEntry } from './shape.ts';
+import type { GuidelineEntry, Meanings } from './shape.ts';
 
 /** How a rule's refusal is answered (API-2): not permitted to this person, or not possible now under the rules. */
 export type RefusalKind = 'FORBIDDEN' | 'RULE_VIOLATION';
 
 /** Of which entries of the guideline a value is the id; the fixed set with the meaning of each of its words; or what tells the value in words. */
-export type Named = GuidelineEntry | Readonly<Record<string, string>> | ((value: string) => Sentence);
+export type Named = GuidelineEntry | Meanings | ((value: string) => Sentence);
 
 /** The names of the values that a sentence mentions as `{name}`. */
 export type Mentioned<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Mentioned<Rest> : never;

@@ -22,6 +22,23 @@ export type GuidelineEntry = 'method' | 'domain' | 'unsuitableArea' | 'exclusion
 /** Texts whose digits check one another: 団体コード and 法人番号. */
 export type DigitsCode = 'municipalityCode' | 'corporateNumber';
 
+/** What a word of a fixed set means, in both languages. */
+export interface Meaning {
+  readonly ja: string;
+  readonly en: string;
+  /** What explains it further, in English. */
+  readonly note?: string;
+  /** Requirements that it comes from. */
+  readonly cites?: string;
+}
+
+/** The words of a fixed set with their meanings. */
+export type Meanings<K extends string = string> = Readonly<Record<K, Meaning>>;
+
+/** A meaning as a description of GraphQL, of a JSON schema or of a document. */
+export const described = ({ ja, en, note, cites }: Meaning): string =>
+  `${ja} ${en}${note === undefined ? '' : `: ${note}`}${cites === undefined ? '' : ` (${cites})`}`;
+
 /** What a field may hold, as data. */
 export type Spec = {
   /** What it means, with its Japanese term, unit and source; shown as the description of the GraphQL field. */
@@ -44,7 +61,7 @@ export type Spec = {
   | { readonly kind: 'flag' }
   | { readonly kind: 'date' }
   | { readonly kind: 'instant' }
-  | { readonly kind: 'choice'; readonly name: string; readonly of: Readonly<Record<string, string>> }
+  | { readonly kind: 'choice'; readonly name: string; readonly of: Meanings }
   | { readonly kind: 'id'; readonly of: ObjectKind }
   | { readonly kind: 'digest' }
   | { readonly kind: 'private'; readonly max: number; readonly distinct?: true; readonly plain?: true }
@@ -148,7 +165,7 @@ export const date = (doc: string): Shape<string> => ({ ...common, kind: 'date', 
 export const instant = (doc: string): Shape<string> => ({ ...common, kind: 'instant', doc });
 
 /** One of a fixed set of words; each comes with its meaning. `name` is the name of the GraphQL enum. */
-export const choice = <K extends string>(name: string, doc: string, of: Readonly<Record<K, string>>): Shape<K> => ({
+export const choice = <K extends string>(name: string, doc: string, of: Meanings<K>): Shape<K> => ({
   ...common,
   kind: 'choice',
   name,

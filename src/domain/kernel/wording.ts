@@ -1,15 +1,6 @@
 import { dayOf, JAPAN } from './calendar.ts';
 import type { Sentence } from './event.ts';
-
-/** The half of a description that is in a language: Japanese first, then a space, then English; what explains it further is left out. */
-export function meaningIn(description: string, language: keyof Sentence): string {
-  const [ja = '', ...en] = description.split(' ');
-  if (en.length === 0) return description;
-  return language === 'ja' ? ja : (en.join(' ').split(':')[0] ?? '').replace(REQUIREMENT, '');
-}
-
-/** A requirement that a description cites at its end: readers of sentences do not know them. */
-const REQUIREMENT = / \([A-Z]{3}-\d+\)$/;
+import type { Meanings } from './shape.ts';
 
 /** How people write a day `YYYY-MM-DD`. */
 export function asDay(day: string): Sentence {
@@ -29,9 +20,9 @@ export function asMoment(moment: string): Sentence {
 export const asWritten = (value: string): Sentence => ({ ja: value, en: value });
 
 /** How people call a word of a fixed set whose meanings are given; undefined where it is none of them. */
-export function asChosen(of: Readonly<Record<string, string>>, word: string): Sentence | undefined {
+export function asChosen(of: Meanings, word: string): Sentence | undefined {
   const meaning = Object.hasOwn(of, word) ? of[word] : undefined;
-  return meaning === undefined ? undefined : { ja: meaningIn(meaning, 'ja'), en: meaningIn(meaning, 'en') };
+  return meaning && { ja: meaning.ja, en: meaning.en };
 }
 
 /** What stands between the words of a list in a sentence. */

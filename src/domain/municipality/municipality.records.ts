@@ -30,9 +30,9 @@ const adopted = {
 
 /** 提案への回答 What became of a suggestion for the guideline (FBK-4). */
 export const suggestionOutcomes = {
-  adopted: '採用 The revision takes it up',
-  notAdopted: '不採用 It is not taken up',
-  later: '次回以降に検討 It stays open for a later revision',
+  adopted: { ja: '採用', en: 'The revision takes it up' },
+  notAdopted: { ja: '不採用', en: 'It is not taken up' },
+  later: { ja: '次回以降に検討', en: 'It stays open for a later revision' },
 } as const;
 
 /** What became of a suggestion. */

@@ -6,18 +6,18 @@ import { choice, date, flag, id, integer, openCommands, optional, record, text }
 
 /** 支配の根拠 On what control rests. */
 export const controlGrounds = {
-  votes: '議決権・出資 Votes or capital',
-  officers: '役員の選任・兼任 Officers appointed by it, or shared with it',
-  funding: '資金への依存 Dependence on its money',
-  contract: '契約・協定 A contract',
-  statute: '規約・条例 Statutes or an ordinance',
-  other: 'その他 Anything else',
+  votes: { ja: '議決権・出資', en: 'Votes or capital' },
+  officers: { ja: '役員の選任・兼任', en: 'Officers appointed by it, or shared with it' },
+  funding: { ja: '資金への依存', en: 'Dependence on its money' },
+  contract: { ja: '契約・協定', en: 'A contract' },
+  statute: { ja: '規約・条例', en: 'Statutes or an ordinance' },
+  other: { ja: 'その他', en: 'Anything else' },
 } as const;
 
 /** 支配関係の終了の理由 Why a control relation ends (SEL-10). */
 export const controlEnds = {
-  dissolved: '解消 It is over',
-  mistaken: '誤記 It was recorded by mistake',
+  dissolved: { ja: '解消', en: 'It is over' },
+  mistaken: { ja: '誤記', en: 'It was recorded by mistake' },
 } as const;
 
 const because = optional(choice('ControlEndReason', '終了の理由 Why; asked for now, absent in old records', controlEnds));
@@ -30,8 +30,8 @@ const relation = {
   until: optional(date('終了日 Last day of the control, if known')),
 };
 const saidBy = choice('ControlDeclaredBy', '記録の経緯 Who said so', {
-  party: '本人の申告 The party itself',
-  office: '窓口の記録 The office',
+  party: { ja: '本人の申告', en: 'The party itself' },
+  office: { ja: '窓口の記録', en: 'The office' },
 });
 const source = text('出典 Where the office knows it from', { max: 500 });
 

@@ -41,20 +41,20 @@ const office = line('役職 Office of the representative, e.g. 会長', { max: 6
 
 /** 停止の理由 On which grounds a party is suspended (SEL-10). */
 export const suspensionGrounds = {
-  ownRequest: '本人の申出 The party asked for it',
-  inactive: '活動休止・解散 It is inactive, or dissolved',
-  requirementLost: '登録要件の喪失 It no longer meets what a registration asks for',
-  falsehood: '虚偽の登録・報告 It stated what is not true',
-  unlawful: '法令又は公序良俗に反する行為 It acted against the law or public order',
-  antisocialForces: '反社会的勢力との関係 It has ties with antisocial forces',
-  breach: '合意・要項の違反 It broke an agreement or the terms of a call',
-  unfairness: '選定の公正を害する行為 It impaired the fairness of a selection',
+  ownRequest: { ja: '本人の申出', en: 'The party asked for it' },
+  inactive: { ja: '活動休止・解散', en: 'It is inactive, or dissolved' },
+  requirementLost: { ja: '登録要件の喪失', en: 'It no longer meets what a registration asks for' },
+  falsehood: { ja: '虚偽の登録・報告', en: 'It stated what is not true' },
+  unlawful: { ja: '法令又は公序良俗に反する行為', en: 'It acted against the law or public order' },
+  antisocialForces: { ja: '反社会的勢力との関係', en: 'It has ties with antisocial forces' },
+  breach: { ja: '合意・要項の違反', en: 'It broke an agreement or the terms of a call' },
+  unfairness: { ja: '選定の公正を害する行為', en: 'It impaired the fairness of a selection' },
 } as const;
 
 /** 確認の終了の理由 Why a verification ends. */
 export const verificationEnds = {
-  name: '名称 Its name',
-  corporateNumber: '法人番号 Its corporate number',
+  name: { ja: '名称', en: 'Its name' },
+  corporateNumber: { ja: '法人番号', en: 'Its corporate number' },
 } as const;
 
 const suspensionGround = choice('SuspensionGround', '停止の理由 On which ground; asked for now, absent in old records', suspensionGrounds);

@@ -3,15 +3,15 @@ import type { Project } from './project.state.ts';
 
 /** What came of a proposal, for those who wait for an answer to an issue (ISS-2). */
 export const proposalOutcomes = {
-  pending: '検討中 Not decided yet',
-  rejected: '不採択 Rejected',
-  withdrawn: '取下げ Withdrawn',
-  accepted: '採択(準備中) Accepted: partner and agreement are being settled',
-  notCarriedOut: '相手方なし Ended without a partner',
-  underWay: '実施中 Under way',
-  endedEarly: '途中終了 Ended early',
-  completed: '完了(評価中) Carried out, being evaluated',
-  evaluated: '評価公表済み Carried out, its evaluation is published',
+  pending: { ja: '検討中', en: 'Not decided yet' },
+  rejected: { ja: '不採択', en: 'Rejected' },
+  withdrawn: { ja: '取下げ', en: 'Withdrawn' },
+  accepted: { ja: '採択(準備中)', en: 'Accepted', note: 'partner and agreement are being settled' },
+  notCarriedOut: { ja: '相手方なし', en: 'Ended without a partner' },
+  underWay: { ja: '実施中', en: 'Under way' },
+  endedEarly: { ja: '途中終了', en: 'Ended early' },
+  completed: { ja: '完了(評価中)', en: 'Carried out, being evaluated' },
+  evaluated: { ja: '評価公表済み', en: 'Carried out, its evaluation is published' },
 } as const;
 
 /** What came of a proposal. */

@@ -47,12 +47,12 @@ const comment = plain(distinct(givenToThePublic(privateText('意見 The comment;
 
 /** What becomes of the draft through an answer (意見の反映). */
 export const commentEffects = {
-  changed: '修正する The draft is changed accordingly',
-  partlyChanged: '一部修正する The draft is changed in part',
-  alreadyCovered: '既に盛り込み済み The draft says so already',
-  noted: '今後の参考とする Noted for later',
-  notAdopted: '反映しない Not adopted, for the reasons given',
-  outOfScope: '対象外 Not about the draft',
+  changed: { ja: '修正する', en: 'The draft is changed accordingly' },
+  partlyChanged: { ja: '一部修正する', en: 'The draft is changed in part' },
+  alreadyCovered: { ja: '既に盛り込み済み', en: 'The draft says so already' },
+  noted: { ja: '今後の参考とする', en: 'Noted for later' },
+  notAdopted: { ja: '反映しない', en: 'Not adopted, for the reasons given' },
+  outOfScope: { ja: '対象外', en: 'Not about the draft' },
 } as const;
 
 const answering = {

@@ -5,9 +5,9 @@ type Of<T extends keyof typeof publicCommentEvents> = Omit<DataOf<typeof publicC
 
 /** Where a public comment stands. */
 export const publicCommentStatuses = {
-  open: '意見募集中 Comments are taken until the closing moment',
-  closed: '検討中 Comments are being answered',
-  published: '結果公表済み Results are published',
+  open: { ja: '意見募集中', en: 'Comments are taken until the closing moment' },
+  closed: { ja: '検討中', en: 'Comments are being answered' },
+  published: { ja: '結果公表済み', en: 'Results are published' },
 } as const;
 
 /** 意見 A comment. `person` and `party` for those who may know. */

@@ -13,17 +13,17 @@ export const unsuitableAreas = optional(
 
 /** How the scores of several reviewers become one total (集計方法). */
 export const aggregations = {
-  sum: '合計 Sum of the weighted scores of all reviewers that count',
-  mean: '平均 Exact mean of their weighted scores',
-  rankPoints: '順位点 Sum of the points for the place each of them gives the applicant; equal weighted scores share a place',
+  sum: { ja: '合計', en: 'Sum of the weighted scores of all reviewers that count' },
+  mean: { ja: '平均', en: 'Exact mean of their weighted scores' },
+  rankPoints: { ja: '順位点', en: 'Sum of the points for the place each of them gives the applicant; equal weighted scores share a place' },
 } as const;
 
 /** What decides between equal totals (同点時の扱い). */
 export const tieBreaks = {
-  criterion: '項目の得点 The higher exact mean on one criterion',
-  firstPlaces: '1位とした審査員の数 More reviewers who place the applicant first, shared first places included',
-  lowerAmount: '希望額 The lower amount asked for',
-  higherOwnContribution: '自己負担額 The higher contribution of its own',
+  criterion: { ja: '項目の得点', en: 'The higher exact mean on one criterion' },
+  firstPlaces: { ja: '1位とした審査員の数', en: 'More reviewers who place the applicant first, shared first places included' },
+  lowerAmount: { ja: '希望額', en: 'The lower amount asked for' },
+  higherOwnContribution: { ja: '自己負担額', en: 'The higher contribution of its own' },
 } as const;
 
 const criterion = record('CallCriterion', '審査項目 One criterion', {
@@ -74,20 +74,20 @@ export interface Published {
 
 /** 利害関係 Relation of a reviewer to an applicant (SEL-4). */
 export const interestKinds = {
-  representative: '代表者・元代表者 Represents the applicant, or did',
-  member: '役員・構成員 Belongs to it',
-  employment: '雇用関係 Is or was employed by it',
-  family: '親族 Family of somebody who leads it',
-  financial: '金銭上の関係 Contracts, grants, gifts',
-  other: 'その他 Another relation',
+  representative: { ja: '代表者・元代表者', en: 'Represents the applicant, or did' },
+  member: { ja: '役員・構成員', en: 'Belongs to it' },
+  employment: { ja: '雇用関係', en: 'Is or was employed by it' },
+  family: { ja: '親族', en: 'Family of somebody who leads it' },
+  financial: { ja: '金銭上の関係', en: 'Contracts, grants, gifts' },
+  other: { ja: 'その他', en: 'Another relation' },
 } as const;
 
 /** Why a reviewer’s scores are missing when the review closes. */
 export const absenceGrounds = {
-  noAnswer: '回答なし No answer',
-  unavailable: '都合により審査できない Not available',
-  resigned: '辞任 Resigned',
-  other: 'その他 Another ground',
+  noAnswer: { ja: '回答なし', en: 'No answer' },
+  unavailable: { ja: '都合により審査できない', en: 'Not available' },
+  resigned: { ja: '辞任', en: 'Resigned' },
+  other: { ja: 'その他', en: 'Another ground' },
 } as const;
 
 const applicant = id('party', '応募者 Applicant');

@@ -16,7 +16,7 @@ const interests = list(
   '提案ごとの申告 For every competing proposal: an interest, or none',
   record('RoundInterest', '申告 What is declared about one proposal', {
     project,
-    kind: choice('DeclaredInterestKind', '利害関係の有無 The relation, or none', { none: 'なし None', ...interestKinds }),
+    kind: choice('DeclaredInterestKind', '利害関係の有無 The relation, or none', { none: { ja: 'なし', en: 'None' }, ...interestKinds }),
     relation: optional(privateText('関係の内容 What the relation is', { max: 1000 })),
   }),
   { min: 1, max: 100 },
@@ -86,10 +86,10 @@ const explanation = optional(
 
 /** What a decision on a round must explain (SEL-7). */
 export const roundDepartures = {
-  advice: '助言と異なる Another result than the committee advised',
-  ranking: '順位と異なる A proposal is adopted though a better ranked one is not, or though it misses a threshold',
-  tie: '同順位からの選択 One of several proposals that the published rule leaves tied is adopted, and another is not',
-  conflict: '後から判明した利害関係 A reviewer whose scores count declared an interest after the review',
+  advice: { ja: '助言と異なる', en: 'Another result than the committee advised' },
+  ranking: { ja: '順位と異なる', en: 'A proposal is adopted though a better ranked one is not, or though it misses a threshold' },
+  tie: { ja: '同順位からの選択', en: 'One of several proposals that the published rule leaves tied is adopted, and another is not' },
+  conflict: { ja: '後から判明した利害関係', en: 'A reviewer whose scores count declared an interest after the review' },
 } as const;
 
 /** What can be recorded about the review and decision of a round. */

@@ -43,13 +43,13 @@ const terms = {
 
 /** Why a proposal does not compete (不受理の理由). */
 export const entryGrounds = {
-  early: '募集開始前 Before the round was open',
-  late: '締切後 After the closing moment',
-  theme: 'テーマ外 Not one of the themes of the round',
-  municipality: '他の市町村の提案 Of another municipality',
-  full: '受入れ数の上限 As many proposals compete as the review can take; of parties that are not verified half as many',
-  several: '同じ主体の提案数の上限 Three proposals of this party compete already',
-  over: '募集の終了後 The review was closed, or the round cancelled',
+  early: { ja: '募集開始前', en: 'Before the round was open' },
+  late: { ja: '締切後', en: 'After the closing moment' },
+  theme: { ja: 'テーマ外', en: 'Not one of the themes of the round' },
+  municipality: { ja: '他の市町村の提案', en: 'Of another municipality' },
+  full: { ja: '受入れ数の上限', en: 'As many proposals compete as the review can take; of parties that are not verified half as many' },
+  several: { ja: '同じ主体の提案数の上限', en: 'Three proposals of this party compete already' },
+  over: { ja: '募集の終了後', en: 'The review was closed, or the round cancelled' },
 } as const;
 
 /** What can be recorded about a round, except its review and decision. */

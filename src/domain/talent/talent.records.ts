@@ -20,46 +20,46 @@ import {
 
 /** 技能の分野 Skills that can be offered, as plain categories: what a person adds in words is kept in the people vault (PRV-1). */
 export const talentSkills = {
-  planning: '企画・運営 Planning and running events',
-  publicRelations: '広報・デザイン Public relations and design',
-  photography: '写真・映像 Photography and film',
-  informationTechnology: '情報技術 Information technology',
-  accounting: '会計・経理 Accounting',
-  law: '法律・契約 Law and contracts',
-  languages: '語学・通訳 Languages and interpreting',
-  facilitation: '進行・話合いの支援 Facilitation',
-  education: '教育・学習支援 Education and tutoring',
-  childCare: '子育て支援 Child care',
-  elderCare: '高齢者・介護 Care for the elderly',
-  disability: '障がい者支援 Support for people with disabilities',
-  health: '保健・医療 Health',
-  disaster: '防災・防犯 Disaster preparedness and safety',
-  environment: '環境・緑化 Environment and greening',
-  agriculture: '農業・園芸 Agriculture and gardening',
-  crafts: '工作・修理 Crafts and repairs',
-  driving: '運転・運搬 Driving and carrying',
-  cooking: '調理・食 Cooking and food',
-  culture: '文化・芸術 Culture and arts',
-  music: '音楽 Music',
-  sports: 'スポーツ Sports',
-  history: '郷土史・観光案内 Local history and guiding',
-  other: 'その他 Anything else',
+  planning: { ja: '企画・運営', en: 'Planning and running events' },
+  publicRelations: { ja: '広報・デザイン', en: 'Public relations and design' },
+  photography: { ja: '写真・映像', en: 'Photography and film' },
+  informationTechnology: { ja: '情報技術', en: 'Information technology' },
+  accounting: { ja: '会計・経理', en: 'Accounting' },
+  law: { ja: '法律・契約', en: 'Law and contracts' },
+  languages: { ja: '語学・通訳', en: 'Languages and interpreting' },
+  facilitation: { ja: '進行・話合いの支援', en: 'Facilitation' },
+  education: { ja: '教育・学習支援', en: 'Education and tutoring' },
+  childCare: { ja: '子育て支援', en: 'Child care' },
+  elderCare: { ja: '高齢者・介護', en: 'Care for the elderly' },
+  disability: { ja: '障がい者支援', en: 'Support for people with disabilities' },
+  health: { ja: '保健・医療', en: 'Health' },
+  disaster: { ja: '防災・防犯', en: 'Disaster preparedness and safety' },
+  environment: { ja: '環境・緑化', en: 'Environment and greening' },
+  agriculture: { ja: '農業・園芸', en: 'Agriculture and gardening' },
+  crafts: { ja: '工作・修理', en: 'Crafts and repairs' },
+  driving: { ja: '運転・運搬', en: 'Driving and carrying' },
+  cooking: { ja: '調理・食', en: 'Cooking and food' },
+  culture: { ja: '文化・芸術', en: 'Culture and arts' },
+  music: { ja: '音楽', en: 'Music' },
+  sports: { ja: 'スポーツ', en: 'Sports' },
+  history: { ja: '郷土史・観光案内', en: 'Local history and guiding' },
+  other: { ja: 'その他', en: 'Anything else' },
 } as const;
 
 /** 活動できる範囲 Where help is offered; never an address. */
 export const talentAreas = {
-  neighbourhood: '近隣 In the neighbourhood',
-  wholeMunicipality: '市町村内 Anywhere in the municipality',
-  neighbouring: '近隣市町村も可 Also in neighbouring municipalities',
-  online: 'オンライン Online',
+  neighbourhood: { ja: '近隣', en: 'In the neighbourhood' },
+  wholeMunicipality: { ja: '市町村内', en: 'Anywhere in the municipality' },
+  neighbouring: { ja: '近隣市町村も可', en: 'Also in neighbouring municipalities' },
+  online: { ja: 'オンライン', en: 'Online' },
 } as const;
 
 /** 活動できる時 When help is offered. */
 export const talentTimes = {
-  weekdays: '平日昼間 On weekdays',
-  evenings: '夜間 In the evening',
-  weekends: '土日祝日 At weekends and on holidays',
-  occasionally: '随時・要相談 Occasionally, by arrangement',
+  weekdays: { ja: '平日昼間', en: 'On weekdays' },
+  evenings: { ja: '夜間', en: 'In the evening' },
+  weekends: { ja: '土日祝日', en: 'At weekends and on holidays' },
+  occasionally: { ja: '随時・要相談', en: 'Occasionally, by arrangement' },
 } as const;
 
 const offered = {
@@ -89,7 +89,10 @@ export const talentEvents = {
     {
       ...open({
         municipality: municipalityCode,
-        holder: choice('TalentHolder', '登録者の区分 Who offers', { person: '個人 A person', group: '団体 A group' }),
+        holder: choice('TalentHolder', '登録者の区分 Who offers', {
+          person: { ja: '個人', en: 'A person' },
+          group: { ja: '団体', en: 'A group' },
+        }),
         party: optional(id('party', '団体 The group, where a group offers')),
       }),
       ...offered,

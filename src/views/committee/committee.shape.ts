@@ -6,11 +6,11 @@ import type { Spec } from '../../domain/kernel/shape.ts';
 import { at, of, pick, several, told } from '../lists/parts.ts';
 
 const sessionStatus = choice('SessionStatus', '状態 Status', {
-  convened: '招集済み Convened',
-  open: '開会中 Open',
-  closed: '閉会 Closed',
-  adjourned: '流会・散会 Adjourned',
-  cancelled: '取消し Cancelled',
+  convened: { ja: '招集済み', en: 'Convened' },
+  open: { ja: '開会中', en: 'Open' },
+  closed: { ja: '閉会', en: 'Closed' },
+  adjourned: { ja: '流会・散会', en: 'Adjourned' },
+  cancelled: { ja: '取消し', en: 'Cancelled' },
 });
 
 const memberFields = {
@@ -19,7 +19,11 @@ const memberFields = {
   appointedAt: at,
   ended: optional(
     record('MembershipEnd', '退任 How and when the membership ended', {
-      how: choice('MembershipEnd_How', '事由 How', { resigned: '辞任 Resigned', removed: '解任 Removed', expired: '任期満了 Expired' }),
+      how: choice('MembershipEnd_How', '事由 How', {
+        resigned: { ja: '辞任', en: 'Resigned' },
+        removed: { ja: '解任', en: 'Removed' },
+        expired: { ja: '任期満了', en: 'Expired' },
+      }),
       at,
     }),
   ),
@@ -93,10 +97,10 @@ export const resolutionShape = record('Resolution', '議案 One resolution (COM-
   outcome: of(resolutionEvents.ResolutionProposed, 'outcome'),
   proposedBy: memberNumber,
   status: choice('ResolutionStatus', '状態 Status', {
-    open: '表決中 Being voted on',
-    passed: '可決 Carried',
-    failed: '否決 Not carried',
-    lapsed: '失効 Lapsed',
+    open: { ja: '表決中', en: 'Being voted on' },
+    passed: { ja: '可決', en: 'Carried' },
+    failed: { ja: '否決', en: 'Not carried' },
+    lapsed: { ja: '失効', en: 'Lapsed' },
   }),
   votes: several('表決 Votes', 'CastVoteEntry', '表決 One vote', { member: memberNumber, vote: of(resolutionEvents.VoteCast, 'vote'), at }),
   result: optional(
@@ -141,12 +145,12 @@ const overdue = several('遅延した進捗確認 Overdue progress checks (IMP-2
 /** 審査の机 What lies on a committee’s desk (COM-4, IMP-2). The projects and rounds come with it. */
 export const deskItemFields: Readonly<Record<string, Spec>> = {
   kind: choice('DeskItemKind', '種類 What waits', {
-    call: '公募の選定 The selection of a call: its review is under way or waits for advice',
-    round: '提案募集の審査 The review of a round',
-    evaluation: '評価の検証 An evaluation to be verified',
-    overdueCheck: '進捗確認の遅延 Overdue progress checks',
-    other: 'その他 Any other matter on an agenda',
-    election: '互選 The election of an officer on an agenda',
+    call: { ja: '公募の選定', en: 'The selection of a call', note: 'its review is under way or waits for advice' },
+    round: { ja: '提案募集の審査', en: 'The review of a round' },
+    evaluation: { ja: '評価の検証', en: 'An evaluation to be verified' },
+    overdueCheck: { ja: '進捗確認の遅延', en: 'Overdue progress checks' },
+    other: { ja: 'その他', en: 'Any other matter on an agenda' },
+    election: { ja: '互選', en: 'The election of an officer on an agenda' },
   }),
   since: { ...at, doc: '待機開始 Since when it waits' },
   ready: optional({ kind: 'flag', see: 'public', optional: true, doc: '審議可能か Whether the committee can resolve it now' } as const),

@@ -4,7 +4,7 @@ import { countOf, pageOf, sizeOf, type Page, type PageRequest } from '../lists/p
 import type { GuidelineSuggestionTable, PromotionPlanTable, ViewDatabase } from '../lists/tables.ts';
 
 /** What can have become of a suggestion so far. */
-export const suggestionStatuses = { open: '未回答 Nobody has answered it', ...suggestionOutcomes } as const;
+export const suggestionStatuses = { open: { ja: '未回答', en: 'Nobody has answered it' }, ...suggestionOutcomes } as const;
 
 /** What became of a suggestion so far. */
 export type SuggestionStatus = keyof typeof suggestionStatuses;

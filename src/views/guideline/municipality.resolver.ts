@@ -35,7 +35,7 @@ export class MunicipalityType {
   readonly versions!: readonly AdoptedVersion[];
 }
 
-const Language = enumOf('Language', '言語 Language', { ja: '日本語 Japanese', en: '英語 English' });
+const Language = enumOf('Language', '言語 Language', { ja: { ja: '日本語', en: 'Japanese' }, en: { ja: '英語', en: 'English' } });
 
 /** Guidelines: those that ship, and those that a municipality adopted. */
 @Resolver(() => MunicipalityType)

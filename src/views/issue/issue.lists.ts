@@ -15,10 +15,10 @@ export interface IssueFilter {
 
 /** By what issues can be sorted. */
 export const issueSorts = {
-  RAISED_NEWEST: '提起の新しい順 Newest first',
-  RAISED_OLDEST: '提起の古い順 Oldest first',
-  UPDATED_NEWEST: '更新の新しい順 Latest change first',
-  MOST_SUPPORTED: '支持の多い順 Most supporters first',
+  RAISED_NEWEST: { ja: '提起の新しい順', en: 'Newest first' },
+  RAISED_OLDEST: { ja: '提起の古い順', en: 'Oldest first' },
+  UPDATED_NEWEST: { ja: '更新の新しい順', en: 'Latest change first' },
+  MOST_SUPPORTED: { ja: '支持の多い順', en: 'Most supporters first' },
 } as const;
 
 /** An order of issues. */

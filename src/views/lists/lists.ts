@@ -22,10 +22,10 @@ export interface ProjectFilter {
 
 /** By what projects can be sorted. */
 export const projectSorts = {
-  PROPOSED_NEWEST: '提案の新しい順 Newest proposal first',
-  PROPOSED_OLDEST: '提案の古い順 Oldest proposal first',
-  UPDATED_NEWEST: '更新の新しい順 Latest change first',
-  TITLE: '事業名順 By title, in code point order',
+  PROPOSED_NEWEST: { ja: '提案の新しい順', en: 'Newest proposal first' },
+  PROPOSED_OLDEST: { ja: '提案の古い順', en: 'Oldest proposal first' },
+  UPDATED_NEWEST: { ja: '更新の新しい順', en: 'Latest change first' },
+  TITLE: { ja: '事業名順', en: 'By title, in code point order' },
 } as const;
 
 /** An order of projects. */

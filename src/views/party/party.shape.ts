@@ -11,9 +11,9 @@ export const partyShape = record('Party', '協働の主体 An organisation that 
   municipality: text('団体コード Municipality in which it is registered'),
   kind: choice('PartyKind', '種別 Neutral kind of party (PTY-1)', partyKinds),
   status: choice('PartyStatus', '登録の状態 Status of the registration (PTY-2)', {
-    registered: '登録済み・未確認 Registered, not verified',
-    verified: '確認済み Verified',
-    suspended: '停止中 Suspended',
+    registered: { ja: '登録済み・未確認', en: 'Registered, not verified' },
+    verified: { ja: '確認済み', en: 'Verified' },
+    suspended: { ja: '停止中', en: 'Suspended' },
   }),
   name: text('名称 Name'),
   activity: text('活動内容 What it does'),

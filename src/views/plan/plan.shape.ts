@@ -13,9 +13,9 @@ export const planProjectShape = record('PlanProject', '掲載事業 A project in
 export const promotionPlanShape = record('PromotionPlan', '推進計画 The projects of a fiscal year, with their progress (PRO-8)', {
   id: id('plan', 'Id of the plan'),
   status: choice('PromotionPlanStatus', '状態 Where the plan stands', {
-    open: '作成中 Being made',
-    published: '公表済み Published',
-    closed: '総括済み Closed with the review of the year',
+    open: { ja: '作成中', en: 'Being made' },
+    published: { ja: '公表済み', en: 'Published' },
+    closed: { ja: '総括済み', en: 'Closed with the review of the year' },
   }),
   municipality: text('団体コード Municipality'),
   guideline: digest('準拠する指針の版 Digest of the guideline version it was opened under'),

@@ -64,11 +64,11 @@ export const agreementShape = record('Agreement', '協議と合意 Drafts, signa
     reason: of(terminationEvents.TerminationProposed, 'reason'),
     settlement: forParties(settlement),
     status: choice('TerminationStatus', '状態 Status', {
-      open: '回答待ち Waits for answers',
-      agreed: '成立 Agreed',
-      refused: '拒否 Refused',
-      withdrawn: '取下げ Withdrawn',
-      lapsed: '失効 Lapsed',
+      open: { ja: '回答待ち', en: 'Waits for answers' },
+      agreed: { ja: '成立', en: 'Agreed' },
+      refused: { ja: '拒否', en: 'Refused' },
+      withdrawn: { ja: '取下げ', en: 'Withdrawn' },
+      lapsed: { ja: '失効', en: 'Lapsed' },
     }),
     consents: signatures('同意 Consents', 'TerminationConsent'),
   }),
@@ -83,7 +83,10 @@ export const conditionsShape = list(
   record('Condition', '附帯条件 One condition', {
     id: text('Id: advice-1, decision-1, …'),
     text: text('条件 Condition'),
-    from: choice('ConditionOrigin', '由来 Where it comes from', { advice: '助言 The advice', decision: '決定 The decision' }),
+    from: choice('ConditionOrigin', '由来 Where it comes from', {
+      advice: { ja: '助言', en: 'The advice' },
+      decision: { ja: '決定', en: 'The decision' },
+    }),
     settled: optional(record('ConditionSettled', '対応 How the agreement meets it', { version, how: text('対応 How') })),
   }),
 );

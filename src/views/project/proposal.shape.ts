@@ -9,12 +9,12 @@ export const proposalShape = {
   proposal: optional(record('Proposal', '提案 What the proposal says now', proposalContents)),
   screenings: several('審査の経過 Screenings and returns, oldest first', 'Screening', '審査 One screening', {
     outcome: choice('ScreeningOutcome', '結果 What came of it', {
-      accepted: '採択 Accepted',
-      takenUp: '民民協働の開始 Taken up by the proposing party itself',
-      rejected: '不採択 Rejected',
-      returned: '差戻し Returned',
-      withdrawn: '取下げ Withdrawn',
-      excluded: '適用除外 Excluded: not collaboration under the guideline',
+      accepted: { ja: '採択', en: 'Accepted' },
+      takenUp: { ja: '民民協働の開始', en: 'Taken up by the proposing party itself' },
+      rejected: { ja: '不採択', en: 'Rejected' },
+      returned: { ja: '差戻し', en: 'Returned' },
+      withdrawn: { ja: '取下げ', en: 'Withdrawn' },
+      excluded: { ja: '適用除外', en: 'Excluded', note: 'not collaboration under the guideline' },
     }),
     ground: optional(of(proposalEvents.ProposalRejected, 'ground')),
     area: of(proposalEvents.ProposalRejected, 'area'),

@@ -13,7 +13,10 @@ export const applicationShape = record(
   {
     applicant,
     ...applicationContents,
-    status: choice('ApplicationStatus', '状態 Status', { submitted: '応募中 Takes part', withdrawn: '取下げ Withdrawn' }),
+    status: choice('ApplicationStatus', '状態 Status', {
+      submitted: { ja: '応募中', en: 'Takes part' },
+      withdrawn: { ja: '取下げ', en: 'Withdrawn' },
+    }),
     amended: integer('変更回数 How often it was amended'),
     submittedAt: at,
   },
@@ -66,12 +69,12 @@ const review = {
 export const callShape = record('Call', '公募 One call, from its preparation to its decision', {
   number: of(events.CallPrepared, 'call'),
   status: choice('CallStatus', '状態 Where the call stands', {
-    prepared: '準備中 Prepared',
-    open: '公募中 Open',
-    closed: '審査中 Closed: the review is under way',
-    reviewed: '審査済み Reviewed: waits for advice and decision',
-    decided: '決定済み Decided',
-    cancelled: '中止 Cancelled',
+    prepared: { ja: '準備中', en: 'Prepared' },
+    open: { ja: '公募中', en: 'Open' },
+    closed: { ja: '審査中', en: 'Closed', note: 'the review is under way' },
+    reviewed: { ja: '審査済み', en: 'Reviewed', note: 'waits for advice and decision' },
+    decided: { ja: '決定済み', en: 'Decided' },
+    cancelled: { ja: '中止', en: 'Cancelled' },
   }),
   terms: record('CallTerms', '募集要項 Terms of the call (SEL-1)', callTerms),
   digest: of(events.CallPrepared, 'terms'),

@@ -7,11 +7,11 @@ import { at, of, several, told } from '../lists/parts.ts';
 export const roundShape = record('Round', '提案募集 A proposal round, as far as the viewer may see it (PRO-7)', {
   id: id('round', 'Id of the round'),
   status: choice('RoundStatus', '状態 Where the round stands', {
-    open: '募集中 Announced',
-    closed: '審査中 Closed: the review is under way',
-    reviewed: '審査済み Reviewed: waits for advice and decision',
-    decided: '決定済み Decided',
-    cancelled: '中止 Cancelled',
+    open: { ja: '募集中', en: 'Announced' },
+    closed: { ja: '審査中', en: 'Closed', note: 'the review is under way' },
+    reviewed: { ja: '審査済み', en: 'Reviewed', note: 'waits for advice and decision' },
+    decided: { ja: '決定済み', en: 'Decided' },
+    cancelled: { ja: '中止', en: 'Cancelled' },
   }),
   municipality: text('団体コード Municipality'),
   guideline: digest('準拠する指針の版 Digest of the guideline version it was opened under'),

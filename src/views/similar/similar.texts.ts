@@ -4,14 +4,14 @@ import type { Weighed } from './terms.ts';
 
 /** 一致箇所 Where in a project a matched word can stand. */
 export const places = {
-  title: '事業名 Title',
-  issue: '地域課題 Issue',
-  purpose: '目的 Purpose',
-  goals: '到達目標 Goals',
-  effects: '期待される効果 Expected effects',
-  comparison: '実施主体の比較 Why collaboration',
-  publicBenefit: '公益性 Public benefit',
-  lessons: '課題・教訓 Lessons and their actions',
+  title: { ja: '事業名', en: 'Title' },
+  issue: { ja: '地域課題', en: 'Issue' },
+  purpose: { ja: '目的', en: 'Purpose' },
+  goals: { ja: '到達目標', en: 'Goals' },
+  effects: { ja: '期待される効果', en: 'Expected effects' },
+  comparison: { ja: '実施主体の比較', en: 'Why collaboration' },
+  publicBenefit: { ja: '公益性', en: 'Public benefit' },
+  lessons: { ja: '課題・教訓', en: 'Lessons and their actions' },
 } as const;
 
 /** A place in a project. */

@@ -9,16 +9,19 @@ export const consultationShape = record('Consultation', '相談 A consultation; 
   id: id('consultation', 'Id of the consultation'),
   municipality: text('団体コード Municipality'),
   status: choice('ConsultationStatus', '状態 Where it stands', {
-    asked: '受付済み Asked',
-    taken: '担当中 Taken up, or a further question waits',
-    answered: '回答済み Answered',
-    closed: '終結 Closed',
+    asked: { ja: '受付済み', en: 'Asked' },
+    taken: { ja: '担当中', en: 'Taken up, or a further question waits' },
+    answered: { ja: '回答済み', en: 'Answered' },
+    closed: { ja: '終結', en: 'Closed' },
   }),
   desk: optional(of(consultationEvents.ConsultationAsked, 'desk')),
   topic: optional(of(consultationEvents.ConsultationAsked, 'topic')),
   entries: several('やり取り Questions and answers, oldest first', 'ConsultationEntry', 'やり取り One question or answer', {
     number: of(consultationEvents.ConsultationAnswered, 'entry'),
-    kind: choice('ConsultationEntryKind', '種類 Question or answer', { question: '質問 A question', answer: '回答 An answer' }),
+    kind: choice('ConsultationEntryKind', '種類 Question or answer', {
+      question: { ja: '質問', en: 'A question' },
+      answer: { ja: '回答', en: 'An answer' },
+    }),
     text: optional(of(consultationEvents.ConsultationAnswered, 'answer')),
     at,
   }),
@@ -32,8 +35,8 @@ export const talentShape = record('Talent', '人材バンクの登録 An offer i
   municipality: text('団体コード Municipality'),
   status: optional(
     choice('TalentStatus', '状態 Where it stands; null for who may no longer see the offer itself', {
-      offered: '登録中 Offered',
-      withdrawn: '取下げ Withdrawn',
+      offered: { ja: '登録中', en: 'Offered' },
+      withdrawn: { ja: '取下げ', en: 'Withdrawn' },
     }),
   ),
   holder: optional(of(talentEvents.TalentOffered, 'holder')),
@@ -62,9 +65,9 @@ const noticeFields = {
 export const partyNotices = several('掲示 Notices on the information board, oldest first (PTY-7)', 'PartyNotice', '掲示 One notice', {
   ...noticeFields,
   status: choice('ActivityNoticeStatus', '状態 Whether it is shown', {
-    shown: '掲示中 Published',
-    withdrawn: '取下げ Withdrawn',
-    hidden: '非表示 Hidden by the office',
+    shown: { ja: '掲示中', en: 'Published' },
+    withdrawn: { ja: '取下げ', en: 'Withdrawn' },
+    hidden: { ja: '非表示', en: 'Hidden by the office' },
   }),
   hiddenFor: optional(of(noticeEvents.ActivityNoticeHidden, 'reason')),
 });

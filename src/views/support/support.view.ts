@@ -1,5 +1,6 @@
 import type { consultationEvents } from '../../domain/consultation/consultation.records.ts';
 import { objectOf } from '../../domain/kernel/aggregate.ts';
+import { described } from '../../domain/kernel/shape.ts';
 import type { DataOf } from '../../domain/kernel/event.ts';
 import type { noticeEvents } from '../../domain/party/notice.records.ts';
 import { talentAreas, talentSkills, type talentEvents } from '../../domain/talent/talent.records.ts';
@@ -19,7 +20,7 @@ const setConsultation = (status: string) => (database: ViewTransaction, id: stri
 type Offer = DataOf<Events, 'TalentUpdated'>;
 /** Words by which an offer is found: its categories, and what a group says. What is kept in the vault is never searched. */
 const wordsOfOffer = ({ skills, areas, profile }: Offer): string =>
-  searchedIn(...skills.map((each) => talentSkills[each]), ...areas.map((each) => talentAreas[each]), profile);
+  searchedIn(...[...skills.map((each) => talentSkills[each]), ...areas.map((each) => talentAreas[each])].map(described), profile);
 
 const setTalent = (database: ViewTransaction, id: string, set: object) =>
   database.updateTable('talent').set(set).where('id', '=', id).execute();

@@ -142,7 +142,7 @@ describe('Other values', () => {
     expectFault(date('日'), ['WRONG_TYPE', 'text'], 20260401);
     expectTaken(instant('時'), '2026-04-01T00:00:00.000Z');
     expectFault(instant('時'), ['NO_SUCH_INSTANT'], '2026-04-01', '2026-04-01T00:00:00Z');
-    const word = choice('Word', '語', { yes: 'はい', no: 'いいえ' });
+    const word = choice('Word', '語', { yes: { ja: 'はい', en: 'Yes' }, no: { ja: 'いいえ', en: 'No' } });
     expectTaken(word, 'yes', 'no');
     expectFault(word, ['NOT_ALLOWED', 'yes, no'], 'Yes', 'toString', 1, '');
   });

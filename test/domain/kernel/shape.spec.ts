@@ -38,7 +38,8 @@ describe('Shapes', () => {
     expect(flag('可否')).toEqual({ ...common, kind: 'flag', doc: '可否' });
     expect(date('日')).toEqual({ ...common, kind: 'date', doc: '日' });
     expect(instant('時')).toEqual({ ...common, kind: 'instant', doc: '時' });
-    expect(choice('Word', '語', { a: 'あ' })).toEqual({ ...common, kind: 'choice', name: 'Word', doc: '語', of: { a: 'あ' } });
+    const of = { a: { ja: 'あ', en: 'A' } };
+    expect(choice('Word', '語', of)).toEqual({ ...common, kind: 'choice', name: 'Word', doc: '語', of });
     expect(id('party', '主体')).toEqual({ ...common, kind: 'id', of: 'party', doc: '主体' });
     expect(digest('指紋')).toEqual({ ...common, kind: 'digest', doc: '指紋' });
     expect(list('列', flag('可否'))).toEqual({ ...common, kind: 'list', doc: '列', of: flag('可否'), min: 0, max: 100 });

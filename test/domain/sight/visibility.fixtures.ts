@@ -64,8 +64,14 @@ export const shapes = {
       call,
       reviewer,
       applicant,
-      scope: choice('Scope', 'Scope', { wholeCall: 'Whole', applicantOnly: 'One' }),
-      origin: optional(choice('Origin', 'Origin', { record: 'Record', declaration: 'Declaration', office: 'Office' })),
+      scope: choice('Scope', 'Scope', { wholeCall: { ja: '全体', en: 'Whole' }, applicantOnly: { ja: '応募者', en: 'One' } }),
+      origin: optional(
+        choice('Origin', 'Origin', {
+          record: { ja: '記録', en: 'Record' },
+          declaration: { ja: '申告', en: 'Declaration' },
+          office: { ja: '窓口', en: 'Office' },
+        }),
+      ),
     },
     nothing,
     like(real.ReviewerRecused),

@@ -159,7 +159,7 @@ describe('The narrative of an event', () => {
           .map(([, name]) => shape.fields[name as string] as Spec)
           .map((spec) => (spec.kind === 'list' ? spec.of : spec))
           .flatMap((spec) => (spec.kind === 'choice' ? Object.values(spec.of) : []))
-          .filter((meaning) => !/^[^ -~]\S* [A-Z]/.test(meaning)),
+          .filter(({ ja, en }) => !/^[^ -~]\S*$/.test(ja) || !/^[A-Z]/.test(en)),
       ),
     );
     expect(odd).toEqual([]);

@@ -53,8 +53,8 @@ const contents = forParties(wholeContents);
 const signedDigest = digest('署名対象の要約値 SHA-256 over exactly what is signed: project, sides, version number and contents (AGR-3)');
 const answer = forParties(text('回答 Answer to the draft', { max: 4000 }));
 const refusal = choice('AgreementRefusal', '拒否の種類 What the side refuses', {
-  changesWanted: '修正の要望 It wants changes',
-  signingRefused: '署名の拒否 It will not sign this version',
+  changesWanted: { ja: '修正の要望', en: 'It wants changes' },
+  signingRefused: { ja: '署名の拒否', en: 'It will not sign this version' },
 });
 const privately = (doc: string) => forParties(text(doc, { max: 2000 }));
 const endsOn = optional(date('合意の終期 Last day of the agreement (OIZ 2-4-5)'));

@@ -10,7 +10,10 @@ import { goal, proposalContents } from '../proposal/proposal.records.ts';
 
 const number = (doc: string) => integer(doc, { min: 1 });
 const lesson = {
-  kind: choice('LessonKind', '区分 Kind', { issue: '課題 An issue to be solved', lesson: '教訓 A lesson to be kept in mind' }),
+  kind: choice('LessonKind', '区分 Kind', {
+    issue: { ja: '課題', en: 'An issue to be solved' },
+    lesson: { ja: '教訓', en: 'A lesson to be kept in mind' },
+  }),
   what: text('内容 What the evaluation showed (OIZ 3-4-1)', { max: 2000 }),
   question: optional(code('評価項目 Question of the evaluation that showed it')),
   owner: id('party', '担当する側 Side that sees to it'),

@@ -4,10 +4,10 @@ import { spentBy } from '../implementation/spending.views.ts';
 
 /** 関わり方 How a party took part in a project (PTY-4). */
 export const trackRecordRoles = {
-  proposer: '提案者 Proposed it',
-  partner: '協働の相手方 Partner',
-  department: '担当部署 Department in charge',
-  applicant: '応募者 Applied to its call, once that is public',
+  proposer: { ja: '提案者', en: 'Proposed it' },
+  partner: { ja: '協働の相手方', en: 'Partner' },
+  department: { ja: '担当部署', en: 'Department in charge' },
+  applicant: { ja: '応募者', en: 'Applied to its call, once that is public' },
 } as const;
 
 /** 実績 What a project says of one party that took part in it (PTY-4). */

@@ -16,19 +16,19 @@ const membership = {
   ...open({
     sentBy: optional(id('party', '選出母体 Organisation that sends the member')),
     office: choice('ExecutiveOffice', '役職 Office', {
-      chair: '委員長 Chair',
-      viceChair: '副委員長 Vice-chair',
-      treasurer: '会計 Treasurer',
-      auditor: '監事 Auditor',
-      member: '委員 Member',
+      chair: { ja: '委員長', en: 'Chair' },
+      viceChair: { ja: '副委員長', en: 'Vice-chair' },
+      treasurer: { ja: '会計', en: 'Treasurer' },
+      auditor: { ja: '監事', en: 'Auditor' },
+      member: { ja: '委員', en: 'Member' },
     }),
   }),
 } as const;
 const leaving = choice('LeavingReason', '退任の理由 Why a member leaves', {
-  termEnded: '任期満了 The term ended',
-  resigned: '辞任 Resigned',
-  replaced: '交代 Replaced by another',
-  officeChanged: '役職の変更 Takes another office',
+  termEnded: { ja: '任期満了', en: 'The term ended' },
+  resigned: { ja: '辞任', en: 'Resigned' },
+  replaced: { ja: '交代', en: 'Replaced by another' },
+  officeChanged: { ja: '役職の変更', en: 'Takes another office' },
 });
 
 /** What can be recorded about an executive committee (実行委員会, IMP-7; OIZ 2-5-2 ④). */

@@ -30,10 +30,10 @@ const earlyStart = optional(words('早期開始の理由 Why the work starts bef
 
 /** How far a goal is (目標ごとの進捗). */
 export const goalStatus = {
-  onTrack: '順調 On track',
-  late: '遅れ Late',
-  reached: '達成 Reached',
-  notReached: '未達 Not reached, and will not be',
+  onTrack: { ja: '順調', en: 'On track' },
+  late: { ja: '遅れ', en: 'Late' },
+  reached: { ja: '達成', en: 'Reached' },
+  notReached: { ja: '未達', en: 'Not reached, and will not be' },
 } as const;
 
 const progress = {
@@ -55,9 +55,9 @@ const progress = {
 const meeting = {
   ...open({
     kind: choice('MeetingKind', '会議の種類 Kind of meeting', {
-      sides: '当事者の協議 The sides talk',
-      residents: '住民との意見交換 Exchange of opinions with residents',
-      executiveCommittee: '実行委員会 Session of the executive committee',
+      sides: { ja: '当事者の協議', en: 'The sides talk' },
+      residents: { ja: '住民との意見交換', en: 'Exchange of opinions with residents' },
+      executiveCommittee: { ja: '実行委員会', en: 'Session of the executive committee' },
     }),
     heldOn: date('開催日 Day'),
     participants: integer('参加人数 Number of people who took part', { min: 1, max: 100_000 }),

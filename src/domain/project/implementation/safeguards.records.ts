@@ -24,11 +24,11 @@ const incident = numbered('事故等の番号 Number of the incident');
 const report = {
   ...open({
     kind: choice('IncidentKind', '種類 Kind', {
-      accident: '事故・けが Accident or injury',
-      personalInformation: '個人情報の漏えい等 Leak or loss of personal information',
-      confidentiality: '守秘義務違反 Breach of confidentiality',
-      complaint: '苦情・紛争 Complaint or dispute',
-      other: 'その他 Other',
+      accident: { ja: '事故・けが', en: 'Accident or injury' },
+      personalInformation: { ja: '個人情報の漏えい等', en: 'Leak or loss of personal information' },
+      confidentiality: { ja: '守秘義務違反', en: 'Breach of confidentiality' },
+      complaint: { ja: '苦情・紛争', en: 'Complaint or dispute' },
+      other: { ja: 'その他', en: 'Other' },
     }),
     occurredOn: date('発生日 Day'),
   }),

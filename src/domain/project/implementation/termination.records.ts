@@ -39,8 +39,8 @@ export const terminationEvents = {
     '途中終了 The agreement ended early, with its settlement (AGR-4)',
     {
       ground: choice('TerminationGround', '終了の根拠 Ground', {
-        mutualConsent: '合意による終了 Mutual consent',
-        statedCause: '合意に定めた事由 A cause that the agreement states',
+        mutualConsent: { ja: '合意による終了', en: 'Mutual consent' },
+        statedCause: { ja: '合意に定めた事由', en: 'A cause that the agreement states' },
       }),
       termination: optional(termination),
       party,

@@ -6,8 +6,8 @@ import { choice, code, openCommands, optional, record, text } from '../../kernel
 
 const review = {
   outcome: choice('DomainReviewOutcome', '検討の結果 What came of the review', {
-    moved: '移行 It moves to another domain',
-    kept: '維持 It stays where it is',
+    moved: { ja: '移行', en: 'It moves to another domain' },
+    kept: { ja: '維持', en: 'It stays where it is' },
   }),
   to: optional(code('移行先の領域 Domain to which it moves')),
   participation: optional(text('市民参加の検討 What was considered about the participation of residents', { max: 2000 })),

@@ -27,16 +27,16 @@ const theme = optional(code('募集テーマ Theme of the round, where the round
 
 /** Who bears a cost or a contribution before the partner is known (費用負担の主体). */
 export const bearers = {
-  municipality: '行政 The municipality',
-  partner: '協働の相手方 The partner',
-  others: 'その他(参加費、助成金など) Others: fees, grants',
+  municipality: { ja: '行政', en: 'The municipality' },
+  partner: { ja: '協働の相手方', en: 'The partner' },
+  others: { ja: 'その他(参加費、助成金など)', en: 'Others', note: 'fees, grants' },
 } as const;
 
 /** Kinds of contribution that are not money (現物・労力・技能の提供). */
 export const inKindKinds = {
-  goods: '物品・場所 Goods or premises',
-  labour: '労力 Labour',
-  skills: '専門性・情報 Skills or information',
+  goods: { ja: '物品・場所', en: 'Goods or premises' },
+  labour: { ja: '労力', en: 'Labour' },
+  skills: { ja: '専門性・情報', en: 'Skills or information' },
 } as const;
 
 /** 到達目標 One goal: what, how much, by when. */
@@ -122,11 +122,11 @@ const methods = {
 const area = optional(code('該当する分野 Unsuitable area that is the ground; said where the guideline names any (PRO-3)'));
 
 const ground = choice('RejectionGround', '不採択の根拠 Ground of a rejection', {
-  notCollaboration: '指針上の協働に当たらない Not collaboration under this guideline',
-  unsuitable: '対象外の分野 Unsuitable area',
-  notEffective: '協働による効果が見込めない Collaboration is not the effective way',
-  notFeasible: '実現可能性がない Not feasible',
-  notAdopted: '提案募集で不採択 Not adopted in a proposal round',
+  notCollaboration: { ja: '指針上の協働に当たらない', en: 'Not collaboration under this guideline' },
+  unsuitable: { ja: '対象外の分野', en: 'Unsuitable area' },
+  notEffective: { ja: '協働による効果が見込めない', en: 'Collaboration is not the effective way' },
+  notFeasible: { ja: '実現可能性がない', en: 'Not feasible' },
+  notAdopted: { ja: '提案募集で不採択', en: 'Not adopted in a proposal round' },
 });
 
 /** What can be recorded in the proposal phase (企画段階 ⑴–⑶). */

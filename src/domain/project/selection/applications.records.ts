@@ -22,15 +22,15 @@ import { inKindKinds } from '../proposal/proposal.records.ts';
 
 /** Why an application or its amendment was not taken (SEL-2). */
 export const applicationGrounds = {
-  late: '締切後 After the closing moment',
-  kind: '応募資格のない種別 A kind of party that this call does not address',
-  notAnOrganisation: '指針上相手方になれない区分 A category that the guideline does not take as partner',
-  suspended: '登録の停止 The party was suspended before the call opened, or without ever having been verified',
-  notVerified: '登録未確認 The party’s registration is not verified',
-  elsewhere: '他の市町村の主体 A party of another municipality',
-  sameEntity: '同じ法人の応募 The same legal entity (法人番号) has applied already, as another party (PTY-8)',
-  full: '受入れ数の上限 As many applications have come in as the review can take',
-  ownCall: '公募する側の主体 A party on the calling side, in 民民 also one that it controls or is controlled by',
+  late: { ja: '締切後', en: 'After the closing moment' },
+  kind: { ja: '応募資格のない種別', en: 'A kind of party that this call does not address' },
+  notAnOrganisation: { ja: '指針上相手方になれない区分', en: 'A category that the guideline does not take as partner' },
+  suspended: { ja: '登録の停止', en: 'The party was suspended before the call opened, or without ever having been verified' },
+  notVerified: { ja: '登録未確認', en: 'The party’s registration is not verified' },
+  elsewhere: { ja: '他の市町村の主体', en: 'A party of another municipality' },
+  sameEntity: { ja: '同じ法人の応募', en: 'The same legal entity (法人番号) has applied already, as another party', cites: 'PTY-8' },
+  full: { ja: '受入れ数の上限', en: 'As many applications have come in as the review can take' },
+  ownCall: { ja: '公募する側の主体', en: 'A party on the calling side, in 民民 also one that it controls or is controlled by' },
 } as const;
 
 /** 応募の内容 What an applicant offers (SEL-2). */
@@ -92,8 +92,8 @@ export const applicationEvents = {
       call,
       applicant,
       attempt: choice('ApplicationAttempt', '不受理となったもの What was not taken', {
-        submission: '応募 An application',
-        amendment: '応募内容の変更 An amendment',
+        submission: { ja: '応募', en: 'An application' },
+        amendment: { ja: '応募内容の変更', en: 'An amendment' },
       }),
       ground: choice('ApplicationGround', '不受理の理由 Why it was not taken', applicationGrounds),
     },

@@ -19,17 +19,17 @@ const conditionText = text('附帯条件 Condition, to be settled in the agreeme
 
 /** 決定の結論 What the municipality, or in 民民 the calling party, decides (SEL-7). */
 export const selectionOutcomes = {
-  award: '相手方を決定 One or several partners',
-  noAward: '該当者なし No award',
-  readvertise: '再公募 To be advertised again, in a new call',
+  award: { ja: '相手方を決定', en: 'One or several partners' },
+  noAward: { ja: '該当者なし', en: 'No award' },
+  readvertise: { ja: '再公募', en: 'To be advertised again, in a new call' },
 } as const;
 
 /** 除外の理由 Why a decision excludes an applicant for what became of it while the call ran (SEL-10). */
 export const exclusionGrounds = {
-  suspended: '登録の停止 Its registration is suspended',
-  notVerified: '登録未確認 Its registration is not verified any more',
-  control: '支配関係 A control relation became known',
-  kind: '種別の訂正 Its kind was corrected, and the call does not address what it is',
+  suspended: { ja: '登録の停止', en: 'Its registration is suspended' },
+  notVerified: { ja: '登録未確認', en: 'Its registration is not verified any more' },
+  control: { ja: '支配関係', en: 'A control relation became known' },
+  kind: { ja: '種別の訂正', en: 'Its kind was corrected, and the call does not address what it is' },
 } as const;
 
 const advice = {
@@ -68,8 +68,8 @@ const decided = {
 } as const;
 
 const reopens = choice('ReopenedStep', '再開する手続 Step that is reopened', {
-  review: '審査 The review: scores may be revised, reviewers recused, the ranking is computed again',
-  decision: '決定 The decision',
+  review: { ja: '審査', en: 'The review', note: 'scores may be revised, reviewers recused, the ranking is computed again' },
+  decision: { ja: '決定', en: 'The decision' },
 });
 
 /** What can be recorded about advice, decision and objections (助言・決定・異議). */
@@ -92,7 +92,10 @@ export const decisionEvents = {
         record('SelectionCondition', '附帯条件 One condition', {
           id: code('Id: advice-1, decision-1, …'),
           text: conditionText,
-          from: choice('ConditionOrigin', '由来 Where it comes from', { advice: '助言 The advice', decision: '決定 The decision' }),
+          from: choice('ConditionOrigin', '由来 Where it comes from', {
+            advice: { ja: '助言', en: 'The advice' },
+            decision: { ja: '決定', en: 'The decision' },
+          }),
         }),
         { max: 40 },
       ),
@@ -123,7 +126,10 @@ export const decisionEvents = {
     {
       call: callNumber,
       objection: objectionNumber,
-      upheld: choice('ObjectionOutcome', '結論 Result', { upheld: '認容 Upheld', dismissed: '棄却 Dismissed' }),
+      upheld: choice('ObjectionOutcome', '結論 Result', {
+        upheld: { ja: '認容', en: 'Upheld' },
+        dismissed: { ja: '棄却', en: 'Dismissed' },
+      }),
       reasons: longReason('回答の理由 Reasons'),
     },
     { ja: '異議{objection}への回答: {upheld}。理由: {reasons}', en: 'Objection {objection} was answered: {upheld}. Reasons: {reasons}' },
@@ -171,7 +177,10 @@ export const decisionCommands = openCommands({
     '異議に回答する Uphold or dismiss an objection, with reasons (SEL-8). The office or a decider dismisses, only who decides the call upholds, and in 民民 nobody else dismisses; nobody who represents an applicant.',
     {
       objection: objectionNumber,
-      upheld: choice('ObjectionOutcome', '結論 Result', { upheld: '認容 Upheld', dismissed: '棄却 Dismissed' }),
+      upheld: choice('ObjectionOutcome', '結論 Result', {
+        upheld: { ja: '認容', en: 'Upheld' },
+        dismissed: { ja: '棄却', en: 'Dismissed' },
+      }),
       reasons: longReason('回答の理由 Reasons'),
       reopens: optional(reopens),
     },

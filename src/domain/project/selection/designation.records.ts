@@ -27,8 +27,8 @@ export const designationEvents = {
     {
       partners: list('協働の相手方 Partners of the project from here on', partner, { min: 1, max: 11 }),
       basis: choice('DesignationBasis', '特定の根拠 What the designation rests on', {
-        decision: '決定 A decision with its own justification',
-        round: '提案募集での採択 Adoption in a proposal round (PRO-7)',
+        decision: { ja: '決定', en: 'A decision with its own justification' },
+        round: { ja: '提案募集での採択', en: 'Adoption in a proposal round', cites: 'PRO-7' },
       }),
       round: optional(round),
       ...grounds,
@@ -46,8 +46,8 @@ export const designationEvents = {
     {
       round,
       ground: choice('ReleaseGround', '離脱の理由 Why', {
-        roundCancelled: '募集の中止 The round was cancelled',
-        entryRefused: '不受理 The round did not take it in',
+        roundCancelled: { ja: '募集の中止', en: 'The round was cancelled' },
+        entryRefused: { ja: '不受理', en: 'The round did not take it in' },
       }),
     },
     {

@@ -11,15 +11,15 @@ const relation = optional(privateText('関係の内容 What the relation is', { 
 const applicant = id('party', '応募者 Applicant');
 
 const scope = choice('RecusalScope', '除斥の範囲 How far it reaches', {
-  wholeCall: '公募全体 The whole call',
-  applicantOnly: '当該応募者 The applicant concerned only',
+  wholeCall: { ja: '公募全体', en: 'The whole call' },
+  applicantOnly: { ja: '当該応募者', en: 'The applicant concerned only' },
 });
 
 const interests = list(
   '応募者ごとの申告 For every applicant: an interest, or none',
   record('DeclaredInterest', '申告 What is declared about one applicant', {
     applicant,
-    kind: choice('DeclaredInterestKind', '利害関係の有無 The relation, or none', { none: 'なし None', ...interestKinds }),
+    kind: choice('DeclaredInterestKind', '利害関係の有無 The relation, or none', { none: { ja: 'なし', en: 'None' }, ...interestKinds }),
     relation,
   }),
   { max: 200 },
@@ -52,9 +52,9 @@ export const reviewEvents = {
       relation,
       ...open({
         origin: choice('RecusalOrigin', '除斥の契機 What the recusal rests on', {
-          record: '登録された代表関係 The record of who represents the applicant',
-          declaration: '本人の申告 The reviewer’s own declaration or report',
-          office: '窓口の判断 The office’s judgement',
+          record: { ja: '登録された代表関係', en: 'The record of who represents the applicant' },
+          declaration: { ja: '本人の申告', en: 'The reviewer’s own declaration or report' },
+          office: { ja: '窓口の判断', en: 'The office’s judgement' },
         }),
         scope,
       }),
@@ -102,7 +102,7 @@ export const reviewEvents = {
         '集計しない審査員 Reviewers whose scores do not count, and why',
         record('ReviewerLeftOut', '集計しない審査員 One reviewer', {
           reviewer: reviewerNumber,
-          ground: choice('LeftOutGround', '理由 Why', { recused: '除斥 Recused', ...absenceGrounds }),
+          ground: choice('LeftOutGround', '理由 Why', { recused: { ja: '除斥', en: 'Recused' }, ...absenceGrounds }),
           note: optional(privateText('説明 Explanation', { max: 1000 })),
         }),
         { max: 30 },

@@ -10,12 +10,12 @@ import { callNumber } from './call.records.ts';
 
 /** What may become of a party while it takes part in a call (SEL-10). */
 export const standingChanges = {
-  suspended: '登録の停止 Suspended',
-  reinstated: '登録の回復 Reinstated',
-  verificationEnded: '確認の終了 Verified no longer',
-  kindCorrected: '種別の訂正 Its kind was corrected',
-  controlRecorded: '支配関係の記録 A control relation was recorded',
-  controlEnded: '支配関係の終了 A control relation ended, or was found never to have been',
+  suspended: { ja: '登録の停止', en: 'Suspended' },
+  reinstated: { ja: '登録の回復', en: 'Reinstated' },
+  verificationEnded: { ja: '確認の終了', en: 'Verified no longer' },
+  kindCorrected: { ja: '種別の訂正', en: 'Its kind was corrected' },
+  controlRecorded: { ja: '支配関係の記録', en: 'A control relation was recorded' },
+  controlEnded: { ja: '支配関係の終了', en: 'A control relation ended, or was found never to have been' },
 } as const;
 
 const pointer = {
@@ -46,7 +46,10 @@ export const standingEvents = {
         ),
         ended: optional(choice('ControlEndReason', '終了の理由 Why the control relation ended', controlEnds)),
         reason: optional(text('理由 Reasons, or the source, in words', { max: 2000 })),
-        recordedBy: choice('StandingChangedBy', '記録の経緯 Who recorded it', { party: '本人 The party', office: '窓口 The office' }),
+        recordedBy: choice('StandingChangedBy', '記録の経緯 Who recorded it', {
+          party: { ja: '本人', en: 'The party' },
+          office: { ja: '窓口', en: 'The office' },
+        }),
       }),
       person: restricted(id('person', '記録した人 Person who recorded it')),
       ...open({ changedAt: instant('変化の日時 When it was recorded') }),
