@@ -1,4 +1,4 @@
-import type { Actor, GivenRoles, Role } from './event.ts';
+import { roles, type Actor, type GivenRoles, type Role } from './event.ts';
 
 /** Somebody whose permission is asked: who gives a command, or who looks. */
 export interface Subject {
@@ -33,6 +33,10 @@ export function standsAs(subject: Actor | Subject, role: Role, municipality: str
   const power = powerOf[role];
   return hasByToken(subject, role, municipality) || (power !== undefined && wasGiven(subject, power, municipality));
 }
+
+/** Whether somebody belongs to the staff of a municipality, in any role. */
+export const isStaffOf = (subject: Actor | Subject, municipality: string): boolean =>
+  (Object.keys(roles) as Role[]).some((role) => standsAs(subject, role, municipality));
 
 /**
  * Whether somebody has a power in the municipality: by a role given there, or by their token, with which the office has every power but that of

@@ -5,7 +5,7 @@ import type { Openness } from '../kernel/openness.ts';
 import type { Visibility } from '../kernel/shape.ts';
 import { registrant } from '../party/registrant.ts';
 import { talent } from '../talent/talent.ts';
-import { holds } from './staff.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { powersIn, type Viewer } from './viewer.ts';
 
 /** Up to which level a viewer may read an event; undefined where they may not know of it. */
@@ -15,7 +15,7 @@ type Levels = (event: Recorded, openness: Openness) => Visibility | undefined;
 function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
   const { asker, municipality } = fold(consultation, key, history);
   const isTheirs = viewer.person !== undefined && viewer.person === asker;
-  const advises = holds(viewer, 'office', municipality) || powersIn(viewer, municipality).includes('advise');
+  const advises = standsAs(viewer, 'office', municipality) || powersIn(viewer, municipality).includes('advise');
   return (_, { to }) => (to === 'asker' && (isTheirs || advises) ? 'restricted' : undefined);
 }
 
@@ -27,11 +27,11 @@ function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewe
 function ofTalent(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
   const { owner, party, holder, municipality, status, hidden, invitations } = fold(talent, key, history);
   const isTheirs = (viewer.person !== undefined && viewer.person === owner) || (party !== undefined && viewer.parties.includes(party));
-  if (isTheirs || holds(viewer, 'office', municipality)) return () => 'restricted';
+  if (isTheirs || standsAs(viewer, 'office', municipality)) return () => 'restricted';
   const isShown = status === 'offered' && !hidden;
   const isWelcome = invitations.some((each) => each.answered?.accepted && viewer.parties.includes(each.party));
   const isMember = viewer.memberIn?.includes(municipality) === true || powersIn(viewer, municipality).includes('coordinate');
-  const audits = holds(viewer, 'auditor', municipality);
+  const audits = standsAs(viewer, 'auditor', municipality);
   return ({ data }, { to }) => {
     switch (to) {
       case 'inviter':

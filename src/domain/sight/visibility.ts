@@ -10,7 +10,7 @@ import type { Relation } from './relation.ts';
 import { reviewingOf, reviewsIn, type Reviewing } from './reviewing.ts';
 import { sealingOf, type Sealing } from './sealing.ts';
 import { visibleMetadata } from './shown.ts';
-import { holds } from './staff.ts';
+import { standsAs } from '../kernel/standing.ts';
 import { powersIn, type Viewer } from './viewer.ts';
 
 export type { Relation } from './relation.ts';
@@ -83,12 +83,12 @@ interface Sight {
 
 /** What is under seal is for nobody but its author; a comment also for the office, which answers it (ISS-3). */
 const levelUnderSeal = (seal: Seal | undefined, viewer: Viewer, { municipality }: Relation): Visibility | undefined =>
-  seal === 'comment' && holds(viewer, 'office', municipality) ? 'restricted' : undefined;
+  seal === 'comment' && standsAs(viewer, 'office', municipality) ? 'restricted' : undefined;
 
 /** Up to which level the viewer may read an event that is not under seal; nothing if they may not know of it. */
 function levelFor({ event, openness }: Work, { viewer, relation, sealing, reviewing }: Sight): Visibility | undefined {
   const usual = usualLevel(viewer, relation);
-  if (openness.to === 'auditors') return holds(viewer, 'auditor', relation.municipality) ? usual : undefined;
+  if (openness.to === 'auditors') return standsAs(viewer, 'auditor', relation.municipality) ? usual : undefined;
   // What is for a few is read in their own objects only: see `confidentialLevels`.
   if (openness.to !== 'everybody' && openness.to !== 'applicant') return undefined;
   if (sealing.isWithheld(event)) return usual === 'restricted' ? usual : undefined;
@@ -96,7 +96,7 @@ function levelFor({ event, openness }: Work, { viewer, relation, sealing, review
     const part = reviewing.partIn(event);
     if (part === 'recused') return undefined;
     if (part === 'reviewer') return 'restricted';
-    return usual === 'restricted' || holds(viewer, 'decider', relation.municipality) ? usual : undefined;
+    return usual === 'restricted' || standsAs(viewer, 'decider', relation.municipality) ? usual : undefined;
   }
   if (openness.verified && sealing.evaluationIsReviewed && reviewing.verifies) return 'restricted';
   if (sealing.isHiddenNotice(event) || sealing.waitsForAnswers(event)) return mayRead(usual, 'parties') ? usual : undefined;
@@ -104,9 +104,9 @@ function levelFor({ event, openness }: Work, { viewer, relation, sealing, review
 }
 
 function usualLevel(viewer: Viewer, { municipality, parties, committees }: Relation): Visibility {
-  if (holds(viewer, 'office', municipality) || holds(viewer, 'auditor', municipality)) return 'restricted';
+  if (standsAs(viewer, 'office', municipality) || standsAs(viewer, 'auditor', municipality)) return 'restricted';
   const party = viewer.parties.some((each) => parties.includes(each));
   const member = viewer.memberOf.some((each) => committees.includes(each));
   const observes = powersIn(viewer, municipality).includes('observe');
-  return party || member || observes || holds(viewer, 'decider', municipality) ? 'parties' : 'public';
+  return party || member || observes || standsAs(viewer, 'decider', municipality) ? 'parties' : 'public';
 }

@@ -7,7 +7,7 @@ import { committee } from '../../domain/committee/committee.ts';
 import { serviceOf } from '../../domain/committee/service.ts';
 import { membersNow } from '../../domain/committee/standing.ts';
 import type { Streams } from '../../event-store/streams.ts';
-import { isStaffOf } from '../../domain/sight/staff.ts';
+import { isStaffOf } from '../../domain/kernel/standing.ts';
 import type { RequestContext } from '../../graphql/request.ts';
 import { Refused } from '../../platform/refused.ts';
 import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
