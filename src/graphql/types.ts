@@ -109,28 +109,18 @@ function readingOf(spec: Spec): readonly FieldMiddleware[] | undefined {
   return undefined;
 }
 
-/** Names of fields that hold the id of a party, and of those that hold the party. */
-const companions: Readonly<Record<string, string>> = {
-  party: 'asParty',
-  applicant: 'applicantParty',
-  side: 'sideParty',
-  owner: 'ownerParty',
-  proposer: 'proposerParty',
-  sentBy: 'sentByParty',
-  collectedBy: 'collectedByParty',
-  controller: 'controllerParty',
-};
+/** A field that refers to a party by its id has a companion that holds the party: `side` has `sideParty`, and `party` has `asParty`. `id` is the object's own. */
+const companionOf = (name: string): string => (name === 'party' ? 'asParty' : `${name}Party`);
 
 function addParty(type: Class, name: string, spec: Spec): void {
-  const companion = companions[name];
-  if (spec.kind !== 'id' || spec.of !== 'party' || !companion) return;
+  if (spec.kind !== 'id' || spec.of !== 'party' || name === 'id') return;
   const read: FieldMiddleware = async ({ source, context }) => {
     const id = (source as Readonly<Record<string, string | undefined>>)[name];
     return id ? ((await (context as RequestContext).loads?.party(id)) ?? null) : null;
   };
   Field(() => objectNamed('Party'), { description: `${spec.doc}: the party itself`, nullable: true, middleware: [read] })(
     type.prototype as object,
-    companion,
+    companionOf(name),
   );
 }
 
