@@ -3,18 +3,7 @@
  * `appendToStream` is not used: its table of answers is shared by all clients of the process, a stream that ends cleanly is never noticed nor
  * replaced, and a lost connection can end the process (docs/decisions/0013). Appends are written by `appends.ts` on a stream that is opened here.
  */
-import {
-  BACKWARDS,
-  END,
-  EventStoreDBClient,
-  FORWARDS,
-  START,
-  streamNameFilter,
-  type AllStreamRecordedEvent,
-  type AllStreamResolvedEvent,
-  type RecordedEvent,
-  type ResolvedEvent,
-} from '@eventstore/db-client';
+import { BACKWARDS, END, EventStoreDBClient, FORWARDS, START, streamNameFilter } from '@eventstore/db-client';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import messages from '@eventstore/db-client/generated/streams_pb.js';
@@ -79,6 +68,9 @@ interface Inside {
 /** Events that the client may hold ready for a subscriber. */
 const AHEAD = 1024;
 
+/** The client types its reads as iterators of its own; they are streams of objects too, which this program reads with a limit of silence. */
+const readingOf = (read: unknown): Reading => read as Reading;
+
 /** One connection to the database; one per process. */
 export class Connection {
   readonly #client: EventStoreDBClient;
@@ -99,42 +91,50 @@ export class Connection {
 
   /** Events of a stream, from a revision on. Emits an error of type `stream-not-found` when there is no such stream. */
   readStream(stream: string, fromRevision: number, maxCount: number): Reading {
-    return this.#client.readStream(stream, {
-      fromRevision: BigInt(fromRevision),
-      maxCount,
-      direction: FORWARDS,
-      requiresLeader: true,
-    }) as unknown as Reading;
+    return readingOf(
+      this.#client.readStream(stream, {
+        fromRevision: BigInt(fromRevision),
+        maxCount,
+        direction: FORWARDS,
+        requiresLeader: true,
+      }),
+    );
   }
 
   /** The last events of a stream, newest first. */
   readNewest(stream: string, maxCount: number): Reading {
-    return this.#client.readStream(stream, {
-      fromRevision: END,
-      maxCount,
-      direction: BACKWARDS,
-      requiresLeader: true,
-    }) as unknown as Reading;
+    return readingOf(
+      this.#client.readStream(stream, {
+        fromRevision: END,
+        maxCount,
+        direction: BACKWARDS,
+        requiresLeader: true,
+      }),
+    );
   }
 
   /** Events of all streams backwards, from a commit position or from the end. */
   readBackwards(from: bigint | undefined, maxCount: number): Reading {
-    return this.#client.readAll({
-      fromPosition: placeOf(from) ?? END,
-      maxCount,
-      direction: BACKWARDS,
-      requiresLeader: true,
-    }) as unknown as Reading;
+    return readingOf(
+      this.#client.readAll({
+        fromPosition: placeOf(from) ?? END,
+        maxCount,
+        direction: BACKWARDS,
+        requiresLeader: true,
+      }),
+    );
   }
 
   /** The event at a commit position, if there is one, else the next. */
   readAt(commit: bigint): Reading {
-    return this.#client.readAll({
-      fromPosition: placeOf(commit)!,
-      maxCount: 1,
-      direction: FORWARDS,
-      requiresLeader: true,
-    }) as unknown as Reading;
+    return readingOf(
+      this.#client.readAll({
+        fromPosition: placeOf(commit)!,
+        maxCount: 1,
+        direction: FORWARDS,
+        requiresLeader: true,
+      }),
+    );
   }
 
   /** Events of the streams whose name starts with `prefix`, after a commit position or from the first one on; the server filters. */
@@ -187,8 +187,7 @@ export class Connection {
 const placeOf = (commit: bigint | undefined) => (commit === undefined ? undefined : { commit, prepare: commit });
 
 /** The event in what a reading or a subscription hands over. */
-export const eventOf = (resolved: ResolvedEvent | AllStreamResolvedEvent): Arrived | undefined =>
-  resolved.event as RecordedEvent | AllStreamRecordedEvent | undefined;
+export const eventOf = (resolved: unknown): Arrived | undefined => (resolved as { readonly event?: Arrived }).event;
 
 const utf8 = new TextEncoder();
 
