@@ -55,8 +55,10 @@ export interface ControlTable {
   /** Number of the relation within its party. */
   number: number;
   controller: string;
-  /** Id of the event since which it is more than a claim: the office recorded it, or the party that declared it was verified. */
-  confirmed_by: string | null;
+  /** 1 where the office recorded it, or the party was verified at some time. */
+  confirmed: number;
+  /** Id of the event since which the office stands behind it: it recorded it, or verified the party after it was declared. */
+  by_office: string | null;
 }
 
 /** 確認された主体 Parties that the office verified at some time. */

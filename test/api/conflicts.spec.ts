@@ -48,19 +48,22 @@ describe('Over HTTP, whoever has a conflict', () => {
 
   /** A party that two others control, or that controls them, with a representative of each: chains of one and of two steps. */
   async function chains() {
-    const { app, rin, parties } = world;
+    const { app, office, rin, parties } = world;
     const clerk = await app.token('chains');
     const from = '2020-04-01';
     const declare = (by: string, partyId: string, controller: string) =>
       app.give(by, 'declareControl', { partyId, onBehalfOf: partyId, controller, ground: 'votes', from });
+    // Only the office’s word ties the people of who controls.
+    const record = (partyId: string, controller: string) =>
+      app.give(office, 'recordControl', { partyId, controller, ground: 'votes', from, source: '登記事項' });
     const [above, top, below, bottom] = [
       await register(clerk, '親会'),
       await register(clerk, '本部'),
       await register(clerk, '支部'),
       await register(clerk, '分会'),
     ];
-    await declare(rin, parties.rival, above);
-    await declare(clerk, above, top);
+    await record(parties.rival, above);
+    await record(above, top);
     await declare(clerk, below, parties.rival);
     await declare(clerk, bottom, below);
     const none = await register(clerk, '無関係の会');

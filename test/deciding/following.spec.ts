@@ -64,7 +64,7 @@ describe('What a decision comes to by following others', () => {
     const sight = await designating(streams);
     expect(sight.consulted.length).toBeLessThanOrEqual(MOST_CLAIMED + 10);
     expect(loads.length).toBeLessThan(MOST_CLAIMED + 20);
-    expect(JSON.stringify(sight.consulted).length).toBeLessThan(40_000);
+    expect(JSON.stringify(sight.consulted).length).toBeLessThan(8_000);
     for (const near of [partner, town, group]) expect(sight.context.consulted.has(party, near)).toBe(true);
     expect(sight.context.consulted.has(party, digestOf(`${partner} 19`).slice(0, 36))).toBe(true);
   });

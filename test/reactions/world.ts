@@ -29,7 +29,7 @@ export interface Setting {
 
 export const START_AT = '2026-04-01T00:00:00.000Z';
 const accepted: Answer = [{ type: 'Answered', data: {} }];
-const somebody: Actor = { kind: 'person', id: randomUUID(), roles: [] };
+export const somebody: Actor = { kind: 'person', id: randomUUID(), roles: [] };
 
 /** A reactor on the embedded store and its own database, with a handler that answers as the test says, and that can be stopped and started again. */
 export class World {

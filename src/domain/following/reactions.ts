@@ -152,10 +152,15 @@ export const followUps: FollowUps = {
     return [noteControl(controller, keyOf(event), control), ...calls];
   },
 
-  // What it declared of itself is more than a claim now.
+  // The office stands behind what the party declared of itself now: that ties the people of its controllers too (SEL-11).
   async PartyVerified(event, lookUp) {
     const controlled = keyOf(event);
-    return (await lookUp.confirmedBy(controlled, event.id)).map(({ controller, control }) => noteControl(controller, controlled, control));
+    const relations = await lookUp.confirmedBy(controlled, event.id);
+    const conflicts = new Map<string, Disinterest>();
+    for (const { controller } of relations)
+      for (const each of await lookUp.disinterestedAcross(controlled, controller)) conflicts.set(JSON.stringify(each), each);
+    const notes = relations.map(({ controller, control }) => noteControl(controller, controlled, control));
+    return [...notes, ...[...conflicts.values()].map(conflict)];
   },
 
   async ControlEnded(event, lookUp) {

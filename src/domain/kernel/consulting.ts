@@ -6,10 +6,13 @@ import { followed, type StepTo } from './steps.ts';
  * At most this many objects are reached by following what others only claim, the nearest first: what anybody declares shall neither make a
  * decision too long to be recorded nor too slow to be taken. What it reached is recorded, so a replay sees the same.
  */
-export const MOST_CLAIMED = 500;
+export const MOST_CLAIMED = 100;
 
-/** At most this many objects are reached by following what is confirmed. With more the command is refused: to decide without some of them would be to guess. */
-export const MOST_CONFIRMED = 2000;
+/**
+ * At most this many objects are reached by following what is confirmed. With more the command is refused: to decide without some of them would be to
+ * guess. Both limits together leave most of an event to what is decided: an object consulted takes 50 bytes of it.
+ */
+export const MOST_CONFIRMED = 400;
 
 /** Which objects a decision looks at. */
 export interface Reach {

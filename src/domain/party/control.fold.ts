@@ -21,6 +21,7 @@ export const controlFold: Evolve<Party, typeof controlEvents> = {
         declaredBy,
         source,
         recordedAt: moment.at,
+        ...(declaredBy === 'office' && { byOffice: true as const }),
         tiesUntil: lastDayOfTie(until, declaredBy, moment.at),
       },
     ],

@@ -7,6 +7,8 @@ export interface Control extends Omit<DataOf<typeof controlEvents, 'ControlRecor
   readonly recordedAt: string;
   /** Who said when it ended; absent where nobody has but who recorded it. */
   readonly endedBy?: 'party' | 'office';
+  /** 窓口の確認 The office stands behind it: it recorded it, or verified the party after it was declared (SEL-11). */
+  readonly byOffice?: true;
   /** Last day on which it gives a conflict of interest, if known: `lastDayOfTie` (SEL-11). */
   readonly tiesUntil?: string | undefined;
 }

@@ -63,7 +63,13 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       contact,
       lookAlikes: looksLike(state.name, name) ? state.lookAlikes : [],
     }),
-    PartyVerified: (state) => ({ ...state, status: 'verified', everVerified: true, verifiedNumber: state.corporateNumber }),
+    PartyVerified: (state) => ({
+      ...state,
+      status: 'verified',
+      everVerified: true,
+      verifiedNumber: state.corporateNumber,
+      controls: state.controls.map((each) => ({ ...each, byOffice: true })),
+    }),
     VerificationEnded: (state, { because }, moment) => ({
       ...withChange(state, moment, { what: 'verificationEnded', because }),
       status: 'registered',

@@ -8,8 +8,8 @@ export interface Step {
   /** Last day, if known. */
   readonly until?: string | undefined;
   /**
-   * Whether nobody’s mere word is behind it: the office recorded it, or the party that declared it was verified at some time. What is not
-   * confirmed counts too, but as it costs nothing to declare, it is looked at last, and no further than a bound.
+   * Whether it takes more than registering a party to declare it: the office recorded it, or the party that declared it was verified at some time.
+   * A step that is not confirmed is looked at last, and only within a limit.
    */
   readonly confirmed: boolean;
 }

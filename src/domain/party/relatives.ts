@@ -40,17 +40,27 @@ function reached(own: string, next: (party: string) => readonly Step[], day: str
 /** The day by which control relates parties at a moment: rules and views take the same. */
 export const dayOfControl = (at: string): string => dayOf(at, JAPAN);
 
-/** Whether more than the word of an organisation that nobody has looked at is behind a relation in a party’s record. */
+/** Whether a relation in a party’s record took more than registering a party: the office recorded it, or the party was verified at some time. */
 export const isConfirmed = ({ declaredBy }: Pick<Control, 'declaredBy'>, { everVerified }: Pick<Party, 'everVerified'>): boolean =>
   declaredBy === 'office' || everVerified === true;
 
-const up = (party: Party, counts: (control: Control) => boolean = () => true): readonly Step[] =>
-  party.controls
-    .filter(counts)
-    .map((each) => ({ party: each.controller, from: each.from, until: each.tiesUntil, confirmed: isConfirmed(each, party) }));
+/** Whether the office stands behind a relation. */
+const isByOffice = ({ byOffice }: Control): boolean => byOffice === true;
+
+const up = (party: Party, counts: (control: Control) => boolean): readonly Step[] =>
+  party.controls.filter(counts).map((each) => ({
+    party: each.controller,
+    from: each.from,
+    until: each.tiesUntil,
+    confirmed: isConfirmed(each, party),
+  }));
 const down = ({ controlled }: Party): readonly Step[] => controlled;
 
-/** The parties that a party’s record leads to, so that a decision sees all its relatives: from a controller further up only, from a party controlled further down only. */
+/**
+ * The parties that a party’s record leads to, so that a decision sees everybody who may have a tie to it: from a controller further up only, from a
+ * party controlled further down only. Upwards the office must stand behind each relation: by its own word a party ties itself, never the people of
+ * whoever it names. Downwards anybody’s word counts: there each party speaks of itself.
+ */
 export function relativesFrom({ aggregate, direction }: Reference, state: unknown): readonly Reference[] {
   if (aggregate.kind !== parties.kind) return [];
   const towards = (way: 'up' | 'down', steps: readonly Step[]) =>
@@ -61,40 +71,64 @@ export function relativesFrom({ aggregate, direction }: Reference, state: unknow
       ...(!confirmed && { claimed: true }),
     }));
   return [
-    ...(direction === 'down' ? [] : towards('up', up(state as Party))),
+    ...(direction === 'down' ? [] : towards('up', up(state as Party, isByOffice))),
     ...(direction === 'up' ? [] : towards('down', down(state as Party))),
   ];
 }
 
-/** The control relations that a decision has consulted. */
-function stepsIn(consulted: Consulted, counts?: (control: Control) => boolean): ControlSteps {
-  const known = (each: string) => (consulted.has(parties, each) ? [consulted.get(parties, each)] : []);
-  return { above: (each) => known(each).flatMap((found) => up(found, counts)), below: (each) => known(each).flatMap(down) };
+/**
+ * The parties that matter when a party applies: who controls it, directly or through others, and whom it controls itself, where it took more than
+ * registering a party to say so. So no stranger’s word makes the record of an application longer (PTY-6, SEL-10).
+ */
+export function contenderFrom({ aggregate, direction }: Reference, state: unknown): readonly Reference[] {
+  if (aggregate.kind !== parties.kind || direction === 'down') return [];
+  const { controls, controlled } = state as Party;
+  const above = controls.map((each): Reference => ({
+    aggregate: parties,
+    key: each.controller,
+    direction: 'up',
+    ...(!isConfirmed(each, state as Party) && { claimed: true }),
+  }));
+  const below = controlled
+    .filter(({ confirmed }) => confirmed)
+    .map((each): Reference => ({ aggregate: parties, key: each.party, direction: 'down' }));
+  return direction === 'up' ? above : [...above, ...below];
 }
 
-/** Whether one party controls the other, directly or through others, as far as a decision has consulted either’s relatives. */
-export const areRelated = (
-  one: string,
-  other: string,
-  { consulted, at }: { readonly consulted: Consulted; readonly at: string },
-): boolean => relativesOf(one, stepsIn(consulted), dayOfControl(at)).includes(other);
+interface Moment {
+  readonly consulted: Consulted;
+  readonly at: string;
+}
+
+const none = () => [];
+
+/** The record of a party that a decision has consulted, as a list of one; empty where it has not. */
+const recordOf = (key: string, consulted: Consulted): readonly Party[] =>
+  consulted.has(parties, key) ? [consulted.get(parties, key)] : [];
+
+/** Whether one of two parties controls the other, directly or through others, by relations that count, as far as a decision has consulted the controllers of both. */
+function isOneOverOther(one: string, other: string, { consulted, at }: Moment, counts: (control: Control) => boolean): boolean {
+  const steps: ControlSteps = { above: (key) => recordOf(key, consulted).flatMap((found) => up(found, counts)), below: none };
+  const over = (key: string) => relativesOf(key, steps, dayOfControl(at));
+  return over(one).includes(other) || over(other).includes(one);
+}
+
+/** Whether one party controls the other, directly or through others, by anybody’s word. */
+export const areRelated = (one: string, other: string, moment: Moment): boolean => isOneOverOther(one, other, moment, () => true);
 
 /** Whether one party controls the other, directly or through others, by what the office itself has recorded: nobody’s own word brings that about. */
-export function areRelatedAsOfficeKnows(
-  one: string,
-  other: string,
-  { consulted, at }: { readonly consulted: Consulted; readonly at: string },
-): boolean {
-  const { above } = stepsIn(consulted, ({ declaredBy }) => declaredBy === 'office');
-  const controls = (key: string) => relativesOf(key, { above, below: () => [] }, dayOfControl(at));
-  return controls(one).includes(other) || controls(other).includes(one);
-}
+export const areRelatedAsOfficeKnows = (one: string, other: string, moment: Moment): boolean =>
+  isOneOverOther(one, other, moment, ({ declaredBy }) => declaredBy === 'office');
 
 /**
- * Whether a person has a tie to a party: they represent it or ever did, or so a relative of it by control (SEL-11). A decision taken
- * before relatives were consulted has seen none.
+ * Whether a person has a tie to a party (SEL-11): they represent it or ever did, or a party that it controls, as far as anybody says, or one that
+ * controls it, as far as the office stands behind that. A decision taken before relatives were consulted has seen none.
  */
-export function isTied(person: string, key: string, { consulted, at }: { readonly consulted: Consulted; readonly at: string }): boolean {
-  const relatives = relativesOf(key, stepsIn(consulted), dayOfControl(at)).filter((each) => consulted.has(parties, each));
+export function isTied(person: string, key: string, { consulted, at }: Moment): boolean {
+  const steps: ControlSteps = {
+    above: (each) => recordOf(each, consulted).flatMap((found) => up(found, isByOffice)),
+    below: (each) => recordOf(each, consulted).flatMap(down),
+  };
+  const relatives = relativesOf(key, steps, dayOfControl(at)).filter((each) => consulted.has(parties, each));
   return [key, ...relatives].some((each) => everRepresented(consulted.get(parties, each), person));
 }

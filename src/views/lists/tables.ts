@@ -115,6 +115,8 @@ export interface ControlTable {
   last_day: string | null;
   /** 1 where the office recorded it, or the party was verified at some time. */
   confirmed: number;
+  /** 1 where the office recorded it, or verified the party after it was declared. */
+  by_office: number;
 }
 
 /** Committees, one row each. */

@@ -58,7 +58,7 @@ const apply: Apply = {
       .execute(),
   async PartyVerified(database, id) {
     await database.updateTable('party').set({ status: 'verified', ever_verified: 1 }).where('id', '=', id).execute();
-    await database.updateTable('control').set({ confirmed: 1 }).where('party', '=', id).execute();
+    await database.updateTable('control').set({ confirmed: 1, by_office: 1 }).where('party', '=', id).execute();
   },
   VerificationEnded: (database, id) => setStatus(database, id, 'registered'),
   // Told by the party itself:
@@ -108,11 +108,11 @@ const apply: Apply = {
       .select('ever_verified')
       .where('id', '=', party)
       .executeTakeFirstOrThrow();
-    const confirmed = declaredBy === 'office' ? 1 : everVerified;
+    const byOffice = declaredBy === 'office' ? 1 : 0;
     const days = { first_day: from, last_day: lastDayOfTie(until, declaredBy, at) ?? null };
     await database
       .insertInto('control')
-      .values({ party, number: control, controller, ...days, confirmed })
+      .values({ party, number: control, controller, ...days, confirmed: byOffice || everVerified, by_office: byOffice })
       .execute();
   },
   ControlEnded: (database, party, { control, until, endedBy }, at) =>
@@ -176,6 +176,7 @@ export const partiesView: View<Tables> = {
       .addColumn('first_day', 'text', (column) => column.notNull())
       .addColumn('last_day', 'text')
       .addColumn('confirmed', 'integer', (column) => column.notNull())
+      .addColumn('by_office', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('control_key', ['party', 'number'])
       .execute();
     await database.schema.createIndex('control_by_controller').on('control').columns(['controller', 'confirmed']).execute();

@@ -16,18 +16,20 @@ import type { ViewDatabase } from '../lists/tables.ts';
 type Column = 'party' | 'controller';
 
 /**
- * Parties and every party that controls one of them, or is controlled by one, on a day: to them who represents the parties has a link (SEL-11). From all
- * of the parties together it goes up once and down once. Undefined where more are confirmed than a decision would follow.
+ * Parties, every party that controls one of them, and every party that one of them controls as the office says, on a day: to all of these a person who
+ * represents the parties has a link (SEL-11). It takes the same relations as `isTied`, from the other end: upwards each party speaks of itself, downwards
+ * others speak, and the office must stand behind it. Undefined where there are more than a decision would follow.
  */
 export async function linksAround(database: ViewDatabase, parties: readonly string[], day: string): Promise<readonly string[] | undefined> {
   if (parties.length === 0) return [];
-  const above = await walk(database, parties, day, 'party', 'controller');
-  const below = await walk(database, parties, day, 'controller', 'party');
+  const above = await walk(database, parties, day, 'up');
+  const below = await walk(database, parties, day, 'down');
   return above.isComplete && below.isComplete ? [...new Set([...above.things, ...below.things])] : undefined;
 }
 
 /** Some parties, and what relations of control in force lead to from them in one direction: what is confirmed, and as many claims as a decision follows. */
-function walk(database: ViewDatabase, parties: readonly string[], day: string, from: Column, to: Column): Promise<Reached<string>> {
+function walk(database: ViewDatabase, parties: readonly string[], day: string, direction: 'up' | 'down'): Promise<Reached<string>> {
+  const [from, to]: readonly [Column, Column] = direction === 'up' ? ['party', 'controller'] : ['controller', 'party'];
   return nearest(parties, {
     by: (party) => party,
     async next(ends) {
@@ -39,6 +41,7 @@ function walk(database: ViewDatabase, parties: readonly string[], day: string, f
         .where(from, 'in', inAll(ends))
         .where('first_day', '<=', day)
         .where((eb) => eb.or([eb('last_day', 'is', null), eb('last_day', '>=', day)]))
+        .$if(direction === 'down', (query) => query.where('by_office', '=', 1))
         .orderBy(to);
       // Of more than these some are new, however many it came to before.
       const confirmed = await steps

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_APPEND_BYTES, MAX_EVENT_BYTES } from '../../../src/event-store/event-store.ts';
-import { MOST_CLAIMED } from '../../../src/domain/kernel/consulting.ts';
+import { MOST_CLAIMED, MOST_CONFIRMED } from '../../../src/domain/kernel/consulting.ts';
 import { bytesOf } from '../../../src/domain/kernel/json-bytes.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { MOST_PLACES, placesIn } from '../../../src/domain/review/places.ts';
@@ -117,12 +117,12 @@ describe('What is recorded of a full call or round', () => {
       })),
     );
     const ranking = bytesOf(rank(published, candidates, cards));
-    const consulted = (MOST_CLAIMED + 2 * count) * CONSULTED;
+    const consulted = (MOST_CLAIMED + MOST_CONFIRMED) * CONSULTED;
     expect(ranking + consulted + REST).toBeLessThanOrEqual(MAX_EVENT_BYTES);
   });
 
   it('[OPS-4] fits into one append, when the round is decided proposal by proposal with a reason each', () => {
-    const consulted = (MOST_CLAIMED + 3 * MOST_PLACES) * CONSULTED;
+    const consulted = (MOST_CLAIMED + MOST_CONFIRMED) * CONSULTED;
     const each = bytesOf({ project: ids.first, adopted: true, department: ids.town, amount: 1_000_000, reason: '理由'.repeat(100) });
     const input = MOST_PLACES * (each + 200);
     expect((MOST_PLACES + 1) * (consulted + each + 1500) + input).toBeLessThanOrEqual(MAX_APPEND_BYTES);

@@ -83,7 +83,7 @@ describe('A party’s independence', () => {
   it('[SEL-11] [AUT-3] is neither recorded nor ended by staff whom the relation gives a conflict: who represents or represented the controller or one of its own, or left the party', () => {
     const known = { ...relation, source: '登記事項' };
     const [end, tied] = [{ because: 'dissolved', control: 1, until: '2026-03-31' }, staff('rin', 'office')];
-    const above = { control: 1, controller: ids.third, ground: 'votes', from: '2025-04-01', declaredBy: 'party' } as const;
+    const above = { control: 1, controller: ids.third, ground: 'votes', from: '2025-04-01', declaredBy: 'office' } as const;
     const left = [
       { type: 'RepresentativeAppointed', data: { person: staff('sora', 'office').id, office: '理事' } },
       { type: 'RepresentativeEnded', data: { appointment: 2, person: staff('sora', 'office').id, reason: '退任' } },

@@ -148,10 +148,8 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     const under = callOpen.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol)]).by(cast.rin);
     expect(under.ask('SubmitApplication', apply(100_000))).toMatchObject([{ type: 'ApplicationRefused', data: { ground: 'ownCall' } }]);
     const over = callOpen
-      .knowing(party, ids.rival, [
-        ...organisation('見守り会', cast.rin.id),
-        { type: 'ControlledPartyNoted', data: { controlled: ids.patrol, control: 1, from: '2025-04-01', confirmed: true } },
-      ])
+      .knowing(party, ids.rival, organisation('見守り会', cast.rin.id))
+      .knowing(party, ids.patrol, [...organisation('パトロール隊', people.aoi.id), control(ids.rival)])
       .by(cast.rin);
     expect(over.ask('SubmitApplication', apply(100_000))).toMatchObject([{ type: 'ApplicationRefused', data: { ground: 'ownCall' } }]);
     expect(callOpen.by(cast.rin).ask('SubmitApplication', apply(100_000))).toMatchObject([{ type: 'ApplicationSubmitted' }]);
@@ -182,7 +180,7 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     const reviewed = scored.by(people.aoi).after('CloseReview', { missing: [] });
     reviewed.refused('CancelCall', { reason: '都合による。' }, 'CALL_NOT_CANCELLABLE');
     const claimed = reviewed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol)]);
-    claimed.refused('CancelCall', { reason: '支配関係が生じた。' }, 'RUNNING_OWN_REVIEW');
+    claimed.refused('CancelCall', { reason: '支配関係が生じた。' }, 'CALL_NOT_CANCELLABLE');
     const late = reviewed.knowing(party, ids.rival, [...organisation('見守り会', cast.rin.id), control(ids.patrol, 'office')]);
     expect(late.ask('CancelCall', { reason: '支配関係が生じた。' })).toMatchObject([{ type: 'CallCancelled' }]);
   });

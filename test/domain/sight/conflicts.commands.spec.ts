@@ -27,10 +27,11 @@ const left = (person: string): readonly Fact[] => [
   { type: 'RepresentativeAppointed', data: { person: uuid('next'), office: '代表' } },
   { type: 'RepresentativeEnded', data: { appointment: 1, person, reason: '交代' } },
 ];
-const by = (controller: string): Fact => ({
+const by = (controller: string, declaredBy: 'party' | 'office' = 'party'): Fact => ({
   type: 'ControlRecorded',
-  data: { control: 1, controller, ground: 'votes', from: FROM, declaredBy: 'party' },
+  data: { control: 1, controller, ground: 'votes', from: FROM, declaredBy },
 });
+const verified: Fact = { type: 'PartyVerified', data: { basis: '規約' } };
 const ended = (endedBy: 'party' | 'office'): Fact => ({ type: 'ControlEnded', data: { control: 1, until: '2025-12-31', endedBy } });
 const over = (controlled: string, until?: string): Fact => ({
   type: 'ControlledPartyNoted',
@@ -42,12 +43,16 @@ type Records = Readonly<Record<string, readonly Fact[]>>;
 const ties: Readonly<Record<string, (person: string) => Records>> = {
   represents: (person) => ({ [rival]: named(person) }),
   represented: (person) => ({ [rival]: left(person) }),
-  'represents who controls': (person) => ({ [rival]: [...named(), by(related)], [related]: [...named(person), over(rival)] }),
+  'represents who controls': (person) => ({ [rival]: [...named(), by(related, 'office')], [related]: [...named(person), over(rival)] }),
+  'represents who controls, as it said before the office verified it,': (person) => ({
+    [rival]: [...named(), by(related), verified],
+    [related]: [...named(person), over(rival)],
+  }),
   'represents who is controlled by': (person) => ({ [rival]: [...named(), over(related)], [related]: [...named(person), by(rival)] }),
-  'represented who controls': (person) => ({ [rival]: [...named(), by(related)], [related]: [...left(person), over(rival)] }),
+  'represented who controls': (person) => ({ [rival]: [...named(), by(related, 'office')], [related]: [...left(person), over(rival)] }),
   'represents who controls, through two steps,': (person) => ({
-    [rival]: [...named(), by(middle)],
-    [middle]: [...named(), by(related), over(rival)],
+    [rival]: [...named(), by(middle, 'office')],
+    [middle]: [...named(), by(related, 'office'), over(rival)],
     [related]: [...named(person), over(middle)],
   }),
   'represents who is controlled by, through two steps,': (person) => ({
@@ -62,14 +67,24 @@ const ties: Readonly<Record<string, (person: string) => Records>> = {
   }),
 };
 const noTies: typeof ties = {
+  // Nobody is kept from their office by what a stranger says of them.
+  'represents who is only said to control, by a verified': (person) => ({
+    [rival]: [...named(), by(related)],
+    [related]: [...named(person), over(rival)],
+  }),
+  'represents who is only said to control who controls': (person) => ({
+    [rival]: [...named(), by(middle, 'office')],
+    [middle]: [...named(), by(related), over(rival)],
+    [related]: [...named(person), over(middle)],
+  }),
   'represents a party that has nothing to do with': (person) => ({ [rival]: named(), [other]: named(person) }),
   'represents a party that only has a controller in common with': (person) => ({
-    [rival]: [...named(), by(middle)],
+    [rival]: [...named(), by(middle, 'office')],
     [middle]: [...named(), over(rival), over(other)],
     [other]: [...named(person), by(middle)],
   }),
   'represents a party whose control is over, as the office says, of': (person) => ({
-    [rival]: [...named(), by(related), ended('office')],
+    [rival]: [...named(), by(related, 'office'), ended('office')],
     [related]: [...named(person), over(rival, '2025-12-31')],
   }),
 };

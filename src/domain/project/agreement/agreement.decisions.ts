@@ -1,7 +1,6 @@
 import { line } from '../../kernel/decision.ts';
 import { controllersOf } from '../../party/independence.ts';
 import { parties } from '../../party/references.ts';
-import { relativesFrom } from '../../party/relatives.ts';
 import { sidesOf } from '../basis.ts';
 import { checkAgreement } from './agreement.checks.ts';
 import * as agreement from './agreement.rules.ts';
@@ -20,7 +19,7 @@ export const agreementLines = [
   line(agreement.recordAgreementEnded, { bySystem: true }),
   line(coordination.appointCoordinator, {
     consults: (state, input) => (input ? parties(input.coordinator, state.proposer, ...sidesOf(state)) : []),
-    follows: relativesFrom,
+    follows: controllersOf,
   }),
   line(coordination.endCoordination),
 ] as const;

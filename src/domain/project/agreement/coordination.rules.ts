@@ -62,6 +62,5 @@ function mayCoordinate(project: Project, coordinator: string, context: Context):
 function isRelatedToSide(project: Project, coordinator: string, context: Context): boolean {
   const sides = [project.proposer, ...sidesOf(project)];
   if (!sides.every((each) => context.consulted.has(parties, each))) return false;
-  // Both ways: a controller’s own record notes the relation a moment later.
-  return sides.some((each) => areRelated(each, coordinator, context) || areRelated(coordinator, each, context));
+  return sides.some((each) => areRelated(each, coordinator, context));
 }

@@ -1,7 +1,8 @@
 import { committee } from '../../committee/committee.ts';
 import { line, named } from '../../kernel/decision.ts';
+import { controllersOf } from '../../party/independence.ts';
 import { parties } from '../../party/references.ts';
-import { relativesFrom } from '../../party/relatives.ts';
+import { contenderFrom, relativesFrom } from '../../party/relatives.ts';
 import { round } from '../../round/round.ts';
 import { proposer } from '../proposal/proposal.decisions.ts';
 import * as applications from './applications.rules.ts';
@@ -32,7 +33,10 @@ export const selectionLines = [
   line(calls.openCall, { consults: (state) => named(committee, currentCall(state)?.terms.committee) }),
   line(calls.closeCall, { bySystem: true }),
   line(calls.cancelCall, { ...amongApplicants }),
-  line(applications.submitApplication, { follows: relativesFrom }),
+  line(applications.submitApplication, {
+    consults: ({ side, proposer: by }) => (side === 'private' ? parties(by) : []),
+    follows: contenderFrom,
+  }),
   line(applications.amendApplication),
   line(applications.withdrawApplication),
   line(interests.declareInterest, { ...amongApplicants }),
@@ -53,7 +57,7 @@ export const selectionLines = [
   line(designation.designatePartner, {
     check: checkDesignation,
     consults: ({ department, proposer: by }, input) => (input ? parties(...input.partners, department, by) : []),
-    follows: relativesFrom,
+    follows: controllersOf,
   }),
   line(designation.recordAdoption, {
     bySystem: true,
