@@ -8,6 +8,8 @@ RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
 WORKDIR /app
+# KYODO_MODE stays at development, the only mode that this version starts in, and HOST opens it to the network of the container: whoever reaches the port
+# gets a token of any role from /dev/token. Publish it to this machine only (docker run -p 127.0.0.1:3000:3000). NODE_ENV is for libraries.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 KYODO_DATA=/data KYODO_KEY_FILE=/keys/master.key
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

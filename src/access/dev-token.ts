@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ArrayMaxSize, IsArray, IsDefined, IsIn, ValidateIf } from 'class-validator';
 import type { Problem } from '../domain/kernel/check.ts';
-import { roles, type Role } from '../domain/kernel/event.ts';
-import { fieldOf } from '../platform/refused.ts';
+import { roles, type Role, type Sentence } from '../domain/kernel/event.ts';
+import { fieldOf, Refused } from '../platform/refused.ts';
 import { problem, problemsIn, Text, Whole } from '../platform/validation.ts';
 import { parseJson } from '../http/json-body.ts';
 import { refuseLentNames } from '../http/own-name.ts';
@@ -63,22 +63,52 @@ export function devToken(issuer: LocalIssuer | undefined): (app: FastifyInstance
     app.setErrorHandler((error: { statusCode?: number }, { log }, reply) => {
       const status = error.statusCode ?? 500;
       if (status >= 500) log.error({ err: error }, 'no token could be issued');
-      return refuse(reply, status, []);
+      return refuse(reply, status, sentenceOf(error, status));
     });
     app.post('/dev/token', async ({ body }, reply) => {
       const problems = problemsIn(TokenBody, body, 'body');
-      if (problems.length > 0) return refuse(reply, 400, problems);
+      if (problems.length > 0) return refuse(reply, 400, INVALID, problems);
       const asked = body as TokenBody;
       try {
         const token = await issuer.issue(asked);
         return await reply.header('cache-control', 'no-store').send({ token, expiresInSeconds: (asked.minutes ?? 60) * 60 });
       } catch (error) {
         if (!(error instanceof TokenNotIssued)) throw error;
-        return refuse(reply, 400, [problemOf(error.claim, asked)]);
+        return refuse(reply, 400, INVALID, [problemOf(error.claim, asked)]);
       }
     });
   };
 }
 
-const refuse = (reply: FastifyReply, status: number, problems: readonly Problem[]) =>
-  reply.code(status).send({ error: { code: status < 500 ? 'VALIDATION' : 'UNAVAILABLE', problems: problems.map(fieldOf) } });
+const INVALID: Sentence = { ja: '入力に誤りがあります。', en: 'The input is not valid.' };
+const FAULT: Sentence = {
+  ja: 'トークンを発行できませんでした。時間をおいて再度お試しください。',
+  en: 'No token could be issued now. Try again later.',
+};
+
+/** What is told of a request that is refused before its body is looked at, by the status of the answer. */
+const UNREAD: ReadonlyMap<number, Sentence> = new Map([
+  [413, { ja: `本文が大きすぎます(最大 ${MOST_BYTES} バイト)。`, en: `The body is too large (at most ${MOST_BYTES} bytes).` }],
+  [
+    415,
+    {
+      ja: '本文はJSONで送り、Content-Typeにapplication/jsonを指定してください。',
+      en: 'Send the body as JSON, with the Content-Type application/json.',
+    },
+  ],
+]);
+
+function sentenceOf(error: unknown, status: number): Sentence {
+  if (error instanceof Refused) return error.sentence;
+  return UNREAD.get(status) ?? (status < 500 ? INVALID : FAULT);
+}
+
+const refuse = (reply: FastifyReply, status: number, message: Sentence, problems: readonly Problem[] = []) =>
+  reply.code(status).send({
+    error: {
+      code: status < 500 ? 'VALIDATION' : 'UNAVAILABLE',
+      message,
+      problems: problems.map(fieldOf),
+      correlationId: reply.request.id,
+    },
+  });

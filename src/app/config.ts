@@ -52,6 +52,16 @@ const LOCAL_ISSUER = 'urn:kyodo:local-issuer';
 
 const notYet = { DATABASE_URL: 'PostgreSQL' } as const;
 
+/**
+ * Refuses to start in production. Asked before anything else of the environment is read: whatever is wrong there, mending it would not help (AUT-1).
+ */
+export function refuseProduction(mode: string | undefined): void {
+  if (mode !== 'production') return;
+  throw new Error(
+    'KYODO_MODE=production needs tokens of an OIDC issuer, which this version cannot check yet. To try Kyodo out leave KYODO_MODE out: in development whoever reaches the server may make tokens for any role',
+  );
+}
+
 /** Makes a configuration of an environment, or throws ConfigError. Nothing is guessed: an empty value is wrong, an unknown KYODO_ name too. */
 export function readConfig(env: Environment, workingDirectory: string = process.cwd()): Config {
   const { settings, problems: found } = readSettings(env);

@@ -6,7 +6,7 @@ import { Replayer } from '../audit/replay.ts';
 import { MachineClock, ManualClock, type Clock } from '../platform/clock.ts';
 import { CommandHandler } from '../commands/handler.ts';
 import { RefusalJournal } from '../commands/refusal-journal.ts';
-import type { Config } from './config.ts';
+import { refuseProduction, type Config } from './config.ts';
 import { endProcess } from '../event-store/end-process.ts';
 import type { EventStore, Position } from '../event-store/event-store.ts';
 import { Streams } from '../event-store/streams.ts';
@@ -64,9 +64,7 @@ const viewsWorker = new URL(`./views-worker${import.meta.url.endsWith('.ts') ? '
 
 /** Opens the stores of a data directory and connects the parts. Throws when the configuration cannot be met. */
 export async function openKyodo(config: Config, report: Report, clock: Clock = clockOf(config)): Promise<Kyodo> {
-  if (config.mode === 'production') {
-    throw new Error('KYODO_MODE=production needs tokens of an OIDC issuer, which this version cannot check yet: it does not start');
-  }
+  refuseProduction(config.mode);
   const opened = new AsyncDisposableStack();
   try {
     return await connect(config, report, clock, opened);

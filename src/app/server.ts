@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ValidateBy, ValidateIf } from 'class-validator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { challengeBearers } from '../access/challenge.ts';
 import { devToken } from '../access/dev-token.ts';
 import { TokenRefused } from '../access/token-verifier.ts';
 import { AppModule } from './app.module.ts';
@@ -62,6 +63,7 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const connections = limitConnections(fastify, config.connections);
   correlateRequests(fastify);
+  challengeBearers(fastify);
   checkHeaders(fastify);
   readJsonBodies(fastify);
   identify(fastify, kyodo, report);
@@ -102,7 +104,7 @@ class QuietNest extends NestLogger {
   }
 }
 
-/** Tells every request who sends it. A token that is not valid is refused, never taken for the public. */
+/** Tells every request who sends it. A token that is not valid is refused, never taken for the public; why stands in the log only. */
 function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: Report): void {
   fastify.decorateRequest('kyodo', null as never);
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
@@ -126,6 +128,7 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
     } catch (error) {
       const tell = (fault: unknown) => report.error(`fault ${correlationId}`, fault);
       const isToken = error instanceof TokenRefused;
+      if (isToken) report.info('token refused', { fault: error.fault, claim: error.claim });
       const refused = isToken ? badToken() : error;
       const formatted = refused instanceof Refused ? formatError(refused, correlationId, tell) : formatFault(error, correlationId, tell);
       await reply.code(isToken ? 401 : 503).send({ data: null, errors: [formatted] });

@@ -3,6 +3,7 @@ import { ValidateBy, ValidateIf, validateSync } from 'class-validator';
 import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf } from '../event-store/eventstoredb/settings.ts';
 import { isRange } from '../http/addresses.ts';
 import { logLevels } from '../platform/logging.ts';
+import { strangeNames } from './setting-names.ts';
 
 /** What is wrong with one variable. Never its value: it may hold a password. */
 export interface ConfigProblem {
@@ -145,17 +146,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     const problem = problemOfSetting.get(name);
     return problem === undefined ? [] : [{ name, problem }];
   });
-  const unknown = Object.keys(env)
-    .filter((name) => name.startsWith('KYODO_') && !documented.has(name))
-    .map((name) => ({ name, problem: `is not a setting of Kyodo${hintFor(name)}` }));
+  const unknown = strangeNames(env, [...documented.keys()]).map(({ name, hint }) => ({
+    name,
+    problem: `is not a setting of Kyodo${hint}`,
+  }));
   return {
     settings: Object.assign(new Settings(), Object.fromEntries(given.filter(([name]) => !problemOfSetting.has(name)))),
     problems: [...problems, ...unknown],
   };
-}
-
-/** Says so where a setting has no prefix, such as `PORT`. */
-function hintFor(name: string): string {
-  const plain = name.slice('KYODO_'.length);
-  return documented.has(plain) ? `: use ${plain}` : '';
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, refuseProduction } from './config.ts';
 import { openKyodo, type Kyodo, type Report } from './kyodo.ts';
 import { createLogger } from '../platform/logging.ts';
 import { DirectoryInUse } from '../event-store/embedded/data-directory.ts';
@@ -7,6 +7,7 @@ import { DatabaseAway, DatabaseRefused } from '../event-store/eventstoredb/fault
 import { SettingsRefused } from '../event-store/eventstoredb/settings.ts';
 import { RecordElsewhere } from '../event-store/open-event-store.ts';
 import { MasterKeyRefused } from '../people/faults.ts';
+import { sentenceOf } from './remedies.ts';
 import { listen, type Server } from './server.ts';
 import { DatabaseUnopened } from '../platform/sqlite.ts';
 import { StoresRefused } from '../stores/stores-refused.ts';
@@ -29,6 +30,7 @@ const plainErrors = [
 
 /** Starts the server as the environment says; ends it on SIGINT or SIGTERM when the requests under way are answered. */
 async function start(): Promise<void> {
+  refuseProduction(process.env['KYODO_MODE']);
   const config = readConfig(process.env);
   const log = createLogger({ level: config.logLevel, plainErrors });
   endOnCrash(log);
@@ -90,15 +92,7 @@ function endOnSignal(server: Server, log: Logger): void {
   }
 }
 
-/** What to do about an address that cannot be listened on. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  EADDRINUSE: ' Stop what listens there, or name another port in PORT.',
-  EADDRNOTAVAIL: ' Name an address of this machine in HOST.',
-  EACCES: ' Name a port in PORT that the user of the program may listen on.',
-};
-
 start().catch((error: unknown) => {
-  const remedy = REMEDIES[(error as { code?: string } | undefined)?.code ?? ''] ?? '';
-  console.error(`Kyodo does not start. ${error instanceof Error ? error.message : 'Something else than an error was thrown.'}${remedy}`);
+  console.error(`Kyodo does not start. ${sentenceOf(error)}`);
   process.exit(1);
 });

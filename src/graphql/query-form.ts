@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { Refused } from '../platform/refused.ts';
+import type { Problem } from '../domain/kernel/check.ts';
+import { fieldOf, Refused, type RefusedField } from '../platform/refused.ts';
 import { pause } from '../platform/turns.ts';
 import { refuseFaults } from './request-faults.ts';
 
@@ -9,9 +10,14 @@ const DEEPEST = 100;
 /** GraphQL reads a query up to the place of each of its faults, line by line. */
 const MOST_LINES = 5000;
 
-const refuse = (ja: string, en: string, statusCode = 400): never => {
-  throw Object.assign(new Refused('VALIDATION', { ja, en }), { statusCode });
+const refuse = (ja: string, en: string, statusCode = 400, fields: readonly RefusedField[] = []): never => {
+  throw Object.assign(new Refused('VALIDATION', { ja, en }, { fields }), { statusCode });
 };
+
+/** Refuses a member of the request, with the field that names it. */
+const refuseMember = (problem: Problem, ja: string, en: string): never => refuse(ja, en, 400, [fieldOf(problem)]);
+const noObject = (path: string): Problem => ({ path, problem: 'WRONG_TYPE', limit: 'object' });
+const noText = (path: string): Problem => ({ path, problem: 'WRONG_TYPE', limit: 'text' });
 
 /**
  * Refuses requests to GraphQL that are not made as GraphQL over HTTP tells, before a query is read. The type of a body is looked at first: before
@@ -45,20 +51,34 @@ function checkType(type: string): void {
 function checkBody(body: unknown, schema: GraphQLSchema, maxTokens: number): void {
   if (!isObject(body)) return refuse('本文はJSONのオブジェクトで送ってください。', 'The body must be a JSON object.');
   const { query, variables, operationName, extensions } = ownOf(body);
-  checkQuery(query);
-  if (!isObject(variables ?? {})) refuse('variablesはオブジェクトで指定してください。', 'variables must be an object.');
-  if (typeof (operationName ?? '') !== 'string') refuse('operationNameは文字列で指定してください。', 'operationName must be a text.');
-  if (!isObject(extensions ?? {})) refuse('extensionsはオブジェクトで指定してください。', 'extensions must be an object.');
+  checkQuery(query, 'queryにGraphQLの文を指定してください。', 'query must be a text of GraphQL.');
+  if (!isObject(variables ?? {}))
+    refuseMember(noObject('variables'), 'variablesはオブジェクトで指定してください。', 'variables must be an object.');
+  if (typeof (operationName ?? '') !== 'string')
+    refuseMember(noText('operationName'), 'operationNameは文字列で指定してください。', 'operationName must be a text.');
+  if (!isObject(extensions ?? {}))
+    refuseMember(noObject('extensions'), 'extensionsはオブジェクトで指定してください。', 'extensions must be an object.');
   refuseFaults(schema, { query, variables, operationName }, maxTokens);
 }
 
 function checkAddress(address: FastifyRequest['query'], schema: GraphQLSchema, maxTokens: number): void {
   const { query, variables, operationName, extensions } = ownOf(address as object);
-  checkQuery(query);
+  checkQuery(
+    query,
+    'POSTで {"query": "…"} をJSONとして送るか、アドレスに ?query=… を付けてください。',
+    'Send {"query": "…"} as JSON with POST, or add ?query=… to the address.',
+  );
   // Mercurius stumbles over an operation that is not there.
-  if (operationName !== undefined) refuse('operationNameはPOSTで指定してください。', 'Name an operation in a POST request only.');
-  if (!isObjectText(variables)) refuse('variablesはオブジェクトのJSONで指定してください。', 'variables must be the JSON of an object.');
-  if (!isObjectText(extensions)) refuse('extensionsはオブジェクトのJSONで指定してください。', 'extensions must be the JSON of an object.');
+  if (operationName !== undefined)
+    refuseMember(
+      { path: 'operationName', problem: 'UNKNOWN' },
+      'operationNameはPOSTで指定してください。',
+      'Name an operation in a POST request only.',
+    );
+  if (!isObjectText(variables))
+    refuseMember(noObject('variables'), 'variablesはオブジェクトのJSONで指定してください。', 'variables must be the JSON of an object.');
+  if (!isObjectText(extensions))
+    refuseMember(noObject('extensions'), 'extensionsはオブジェクトのJSONで指定してください。', 'extensions must be the JSON of an object.');
   if (typeof variables === 'string') refuseFaults(schema, { query, variables: JSON.parse(variables) as unknown }, maxTokens);
 }
 
@@ -79,9 +99,10 @@ function isObjectText(text: unknown): boolean {
   }
 }
 
-function checkQuery(query: unknown): void {
-  if (typeof query !== 'string' || query === '')
-    return refuse('queryにGraphQLの文を指定してください。', 'query must be a text of GraphQL.');
+/** Where there is no query at all, the sentences say how to send one. */
+function checkQuery(query: unknown, ja: string, en: string): void {
+  if (query === undefined || query === '') return refuseMember({ path: 'query', problem: 'MISSING' }, ja, en);
+  if (typeof query !== 'string') return refuseMember(noText('query'), ja, en);
   // Mercurius takes JSON for a query that was read already.
   if (JSON_BEGINS.test(query)) refuse('GraphQLの文ではありません。', 'This is not a GraphQL query.');
   const { depth, lines } = sizeOf(query);

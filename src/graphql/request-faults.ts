@@ -14,6 +14,7 @@ import {
   type ASTNode,
   type DocumentNode,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -59,7 +60,7 @@ export function faultFinder(
     if (error.message.startsWith('Syntax Error')) return [];
     known ??= look();
     const { places, inVariables } = known;
-    return inVariables.length > 0 || !places ? inVariables : queryFaults(error, places).map(fieldOf);
+    return inVariables.length > 0 || !places ? inVariables : queryFaults(error, places, schema).map(fieldOf);
   };
 }
 
@@ -169,12 +170,14 @@ function problemOf(path: string, message: string, type: GraphQLInputType | undef
   const unknown = /^Field "([^"]{1,200})" is not defined by type /.exec(message);
   if (unknown) return { path: `${path}.${unknown[1]}`, problem: 'UNKNOWN' };
   if (message.startsWith('Expected non-nullable type ')) return { path, problem: 'MISSING' };
-  const named = type && getNamedType(type);
-  if (named && isEnumType(named)) {
-    const allowed = named.getValues().map(({ name }) => name);
-    return { path, problem: 'NOT_ALLOWED', limit: allowed.join(', ') };
-  }
-  return { path, problem: 'WRONG_TYPE', limit: named?.name ?? '' };
+  return wrongValue(path, type && getNamedType(type));
+}
+
+/** A value that its type does not take: of a set of words, those that it takes are told. */
+function wrongValue(path: string, type: GraphQLNamedType | undefined): Problem {
+  if (!isEnumType(type)) return { path, problem: 'WRONG_TYPE', limit: type?.name ?? '' };
+  const allowed = type.getValues().map(({ name }) => name);
+  return { path, problem: 'NOT_ALLOWED', limit: allowed.join(', ') };
 }
 
 /** The type that a path leads to. */
@@ -192,12 +195,12 @@ function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): Gra
 interface Places {
   /** Arguments, members of objects and places in lists. */
   readonly literals: ReadonlyMap<number, readonly (string | number)[]>;
-  /** Fields that are asked for, by the names of their answers. */
+  /** Fields that are asked for, their arguments and the selections within them, by the names of the answers. */
   readonly fields: ReadonlyMap<number, readonly string[]>;
 }
 
 /** What GraphQL found in the query itself: its message names what the schema does not know, in the words of the query. */
-function queryFaults(error: GraphQLError, { literals, fields }: Places): readonly Problem[] {
+function queryFaults(error: GraphQLError, { literals, fields }: Places, schema: GraphQLSchema): readonly Problem[] {
   const at = error.nodes?.[0]?.loc?.start ?? error.positions?.[0] ?? -1;
   const field = pathOf(fields.get(at) ?? []);
   if (/^Cannot query field "/.test(error.message)) return [{ path: field, problem: 'UNKNOWN' }];
@@ -207,20 +210,39 @@ function queryFaults(error: GraphQLError, { literals, fields }: Places): readonl
   if (missing) return [{ path: `${field}.${missing[1]}`, problem: 'MISSING' }];
   if (/^Field "\w+" of type "[^"]+" must have a selection of subfields/.test(error.message))
     return [{ path: `${field}.*`, problem: 'MISSING' }];
+  if (/^Field "\w+" must not have a selection since type /.test(error.message)) return [{ path: `${field}.*`, problem: 'UNKNOWN' }];
   const used = /^Variable "(\$\w{1,200})" of type "[^"]*" used in position expecting type "([^"]{1,100})"/.exec(error.message);
   if (used) return [{ path: used[1] ?? '', problem: 'WRONG_TYPE', limit: used[2] ?? '' }];
   const name = /^(?:Variable|Unknown fragment|Unknown type) "(\$?\w{1,200})"/.exec(error.message)?.[1];
   if (name !== undefined) return [{ path: name, problem: 'UNKNOWN' }];
-  return literalFaults(error, literals.get(at));
+  return literalFaults(error, literals.get(at), schema);
 }
 
-function literalFaults(error: GraphQLError, path: readonly (string | number)[] | undefined): readonly Problem[] {
-  if (!path) return [];
-  const required = /^Field "\w+\.(\w+)" of required type /.exec(error.message);
-  if (required) return [{ path: pathOf([...path, required[1] ?? '']), problem: 'MISSING' }];
-  if (/^Field "\w+" is not defined by type /.test(error.message)) return [{ path: pathOf(path), problem: 'UNKNOWN' }];
-  return [{ path: pathOf(path), problem: 'WRONG_TYPE', limit: '' }];
+function literalFaults(
+  { message }: GraphQLError,
+  steps: readonly (string | number)[] | undefined,
+  schema: GraphQLSchema,
+): readonly Problem[] {
+  if (!steps) return [];
+  const required = /^Field "\w+\.(\w+)" of required type /.exec(message);
+  if (required) return [{ path: pathOf([...steps, required[1] ?? '']), problem: 'MISSING' }];
+  const path = pathOf(steps);
+  if (/^Field "\w+" is not defined by type /.test(message)) return [{ path, problem: 'UNKNOWN' }];
+  if (/^Expected value of type "[^"]{1,100}!", found null\./.test(message)) return [{ path, problem: 'MISSING' }];
+  return [wrongValue(path, schema.getType(typeNamedIn(message)))];
 }
+
+/** GraphQL names the type that a value in the query should have in one of these ways, before it quotes what was sent. */
+const OF_TYPE =
+  /^(?:Enum "(\w+)" cannot represent|Value "\w+" does not exist in "(\w+)" enum|Expected value of type "\[*(\w+)[\]!]*", found|(\w+) cannot represent)/;
+
+function typeNamedIn(message: string): string {
+  const [, ...names] = OF_TYPE.exec(message) ?? [];
+  return names.find((name) => name !== undefined) ?? '';
+}
+
+/** Nodes at which something is asked for. */
+const ASKS: ReadonlySet<Kind> = new Set([Kind.FIELD, Kind.ARGUMENT, Kind.SELECTION_SET]);
 
 function placesIn(document: DocumentNode): Places {
   const literals = new Map<number, readonly (string | number)[]>();
@@ -232,7 +254,7 @@ function placesIn(document: DocumentNode): Places {
       if (step !== undefined) around.push(step);
       if (around.length > 0 && node.loc) literals.set(node.loc.start, [...around]);
       if (node.kind === Kind.FIELD) asked.push((node.alias ?? node.name).value);
-      if (asked.length > 0 && (node.kind === Kind.FIELD || node.kind === Kind.ARGUMENT) && node.loc) fields.set(node.loc.start, [...asked]);
+      if (asked.length > 0 && ASKS.has(node.kind) && node.loc) fields.set(node.loc.start, [...asked]);
     },
     leave(node, key, _, __, ancestors) {
       if (stepOf(node, key, ancestors.at(-1)) !== undefined) around.pop();

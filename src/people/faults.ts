@@ -43,7 +43,7 @@ export class VaultDamaged extends Error {
 }
 
 /** Why a master key is refused. */
-export type KeyFault = 'MISSING' | 'NOT_A_FILE' | 'WRONG_LENGTH' | 'OPEN_TO_OTHERS' | 'INSIDE_DATA' | 'WRONG_KEY';
+export type KeyFault = 'MISSING' | 'NOT_PERMITTED' | 'NOT_A_FILE' | 'WRONG_LENGTH' | 'OPEN_TO_OTHERS' | 'INSIDE_DATA' | 'WRONG_KEY';
 
 /** The vault does not open with this master key: Kyodo does not start. */
 export class MasterKeyRefused extends Error {

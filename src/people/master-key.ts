@@ -52,7 +52,10 @@ export function openMasterKey(
 ): MasterKey {
   mkdirSync(dataDirectory, { recursive: true });
   if (!existsSync(dirname(resolve(keyFile)))) {
-    throw new MasterKeyRefused('MISSING', `the folder of the master key ${keyFile} does not exist`);
+    throw new MasterKeyRefused(
+      'MISSING',
+      `the folder of the master key ${keyFile} does not exist. Make it, or name another place in KYODO_KEY_FILE.`,
+    );
   }
   refuseInside(realpathSync(dataDirectory), keyFile);
   if (!existsSync(keyFile)) {
@@ -85,7 +88,7 @@ function refuseInside(data: string, keyFile: string): void {
 }
 
 function readKeyFile(keyFile: string): Buffer {
-  const handle = openSync(keyFile, 'r');
+  const handle = opened(keyFile);
   try {
     const status = fstatSync(handle);
     if (!status.isFile()) throw new MasterKeyRefused('NOT_A_FILE', `the master key ${keyFile} is not a file`);
@@ -97,10 +100,30 @@ function readKeyFile(keyFile: string): Buffer {
   }
 }
 
+function opened(keyFile: string): number {
+  try {
+    return openSync(keyFile, 'r');
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code;
+    throw new MasterKeyRefused(
+      'NOT_PERMITTED',
+      `the master key ${keyFile} cannot be read (${why}). Give it to the user of the program (chown, chmod 600).`,
+    );
+  }
+}
+
 /** Writes a new key so that the file is either whole and on the disk, or not there. Another process that made one first wins. */
 function makeKeyFile(keyFile: string): void {
   const draft = `${keyFile}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, randomBytes(LENGTH), { flag: 'wx', mode: 0o600, flush: true });
+  try {
+    writeFileSync(draft, randomBytes(LENGTH), { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code;
+    throw new MasterKeyRefused(
+      'NOT_PERMITTED',
+      `the master key ${keyFile} cannot be made (${why}). Let the user of the program write to its folder, or name another place in KYODO_KEY_FILE.`,
+    );
+  }
   try {
     linkSync(draft, keyFile);
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Citation } from '../domain/guideline/guideline.ts';
 import { MOST_PROBLEMS, problems, type Problem } from '../domain/kernel/check.ts';
 import type { Sentence } from '../domain/kernel/event.ts';
 import type { RefusalParams } from '../domain/kernel/refusal.ts';
-import { standsAs, type Subject } from '../domain/kernel/standing.ts';
+import { standsAs, standsElsewhere, type Subject } from '../domain/kernel/standing.ts';
 import { asDay, asMoment } from '../domain/kernel/wording.ts';
 
 /** The stable codes of a refusal (API-2). */
@@ -91,11 +91,17 @@ export const badToken = (): Refused =>
     en: 'The bearer token is not valid: sign in again.',
   });
 
+const AUDITORS_ONLY = { ja: '当該市町村の監査人だけが閲覧できます。', en: 'Only auditors of this municipality may see this.' };
+const AUDITORS_THERE = {
+  ja: '他の市町村の対象です。その市町村の監査人だけが閲覧できます。',
+  en: 'This belongs to another municipality: only its own auditors may see it.',
+};
+
 /** Lets auditors of a municipality pass. Throws UNAUTHENTICATED without a person, FORBIDDEN for anybody else. */
 export function onlyAuditor(viewer: Subject | undefined, municipality: string): void {
   if (!viewer) throw unauthenticated();
   if (standsAs(viewer, 'auditor', municipality)) return;
-  throw new Refused('FORBIDDEN', { ja: '当該市町村の監査人だけが閲覧できます。', en: 'Only auditors of this municipality may see this.' });
+  throw new Refused('FORBIDDEN', standsElsewhere(viewer, 'auditor', municipality) ? AUDITORS_THERE : AUDITORS_ONLY);
 }
 
 /** Somebody else was faster, or the command id was used before. */

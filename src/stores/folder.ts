@@ -1,5 +1,5 @@
-import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync, type Stats } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync, type Stats } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { StoresRefused } from './stores-refused.ts';
 
@@ -42,9 +42,21 @@ function make(data: string): void {
     mkdirSync(data, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw refused(
-      `${data} cannot be made (${codeOf(error)})`,
+      `${data} cannot be made${closedAbove(data)} (${codeOf(error)})`,
       `Name a directory in KYODO_DATA that can be made, or make it and give it to the user of the program`,
     );
+  }
+}
+
+/** Names the folder in which it would be made, if that is what cannot be written. */
+function closedAbove(data: string): string {
+  let folder = dirname(resolve(data));
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return '';
+  } catch {
+    return `, as ${folder} cannot be written`;
   }
 }
 

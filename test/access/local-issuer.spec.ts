@@ -132,14 +132,24 @@ describe('[AUT-1] POST /dev/token', () => {
   });
 
   it.each([
-    ['{"subject":', 'application/json', 400],
-    ['{"subject":"s","__proto__":{"roles":["office"]}}', 'application/json', 400],
-    ['{"subject":"s"}', 'text/plain', 415],
-    ['subject=s', 'application/x-www-form-urlencoded', 415],
-    [JSON.stringify({ subject: 's', name: 'x'.repeat(5000) }), 'application/json', 413],
-  ])('refuses the body %p of type %s without repeating it', async (payload, type, expected) => {
+    ['{"subject":', 'application/json', 400, 'The body is not JSON'],
+    ['{"subject":"s","__proto__":{"roles":["office"]}}', 'application/json', 400, 'names the prototype of an object'],
+    ['{"subject":"s"}', 'text/plain', 415, 'Send the body as JSON, with the Content-Type application/json.'],
+    ['subject=s', 'application/x-www-form-urlencoded', 415, 'Send the body as JSON'],
+    [JSON.stringify({ subject: 's', name: 'x'.repeat(5000) }), 'application/json', 413, 'The body is too large (at most 4096 bytes).'],
+  ])('[API-2] refuses the body %p of type %s with a sentence and without repeating it', async (payload, type, expected, sentence) => {
     const { status, body } = await post(payload, { 'content-type': type });
-    expect({ status, body }).toEqual({ status: expected, body: { error: { code: 'VALIDATION', problems: [] } } });
+    expect({ status, body }).toEqual({
+      status: expected,
+      body: {
+        error: {
+          code: 'VALIDATION',
+          message: { ja: expect.stringMatching(/。$/), en: expect.stringContaining(sentence) },
+          problems: [],
+          correlationId: expect.any(String),
+        },
+      },
+    });
   });
 
   it('does not exist in production, where there is no local issuer', async () => {
@@ -157,7 +167,14 @@ describe('[AUT-1] POST /dev/token', () => {
     const answer = await app.inject({ method: 'POST', url: '/dev/token', payload: { subject: 's' } });
     expect({ status: answer.statusCode, body: answer.json() as unknown }).toEqual({
       status: 500,
-      body: { error: { code: 'UNAVAILABLE', problems: [] } },
+      body: {
+        error: {
+          code: 'UNAVAILABLE',
+          message: { ja: expect.stringMatching(/。$/), en: expect.stringMatching(/Try again later\.$/) },
+          problems: [],
+          correlationId: expect.any(String),
+        },
+      },
     });
   });
 });

@@ -210,6 +210,46 @@ describe('What goes wrong inside', () => {
     expect((await ask('{ projects { totalCount } }')).status).toBe(401);
   });
 
+  it('[AUT-1] [PRV-1] why a token was refused stands in the log, in one line with the correlation id, the fault and the claim, and nothing of the token', async () => {
+    const [header, claims, signature] = (await issued('canary', { minutes: 1 })).split('.') as [string, string, string];
+    const { clock } = kyodo as unknown as { clock: { moveTo(at: string): void; now(): string } };
+    const told = async (bearer: string) => {
+      log = '';
+      const { headers } = await ask('{ me { person } }', {}, bearer);
+      const lines = log.split('\n').filter((line) => line.includes('"token refused"'));
+      expect(log).not.toMatch(new RegExp(`${signature}|${claims}|canary`));
+      return lines.map((line) => {
+        const { correlationId, level, fault, claim } = JSON.parse(line) as Record<string, string>;
+        return { isOfRequest: correlationId === headers.get('x-correlation-id'), level, fault, claim };
+      });
+    };
+    const line = (fault: string, claim?: string) => [{ isOfRequest: true, level: 'info', fault, claim }];
+    expect(await told(`${header}.${claims}`)).toEqual(line('MALFORMED'));
+    expect(await told('x'.repeat(9000))).toEqual(line('TOO_LARGE'));
+    expect(await told(`${header}.${claims}.${signature.slice(0, -4)}AAAA`)).toEqual(line('NOT_SIGNED'));
+    clock.moveTo(new Date(Date.parse(clock.now()) + 5 * 60_000).toISOString());
+    expect(await told(`${header}.${claims}.${signature}`)).toEqual(line('EXPIRED', 'exp'));
+  });
+
+  it('[AUT-1] an answer 401 says that a bearer token is asked for, and that one which came is not valid (RFC 6750)', async () => {
+    const answer = async (headers: Record<string, string>, query: string) => {
+      const { status, headers: told } = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query }),
+      });
+      return [status, told.get('www-authenticate')];
+    };
+    const audited = '{ auditSummary(municipality: "105244") { events } }';
+    expect(await answer({ authorization: 'Bearer x' }, '{ me { person } }')).toEqual([401, 'Bearer error="invalid_token"']);
+    expect(await answer({ authorization: 'Basic eDp5' }, '{ me { person } }')).toEqual([401, 'Bearer error="invalid_token"']);
+    expect(await answer({}, audited)).toEqual([401, 'Bearer']);
+    expect(await answer({}, '{ projects { totalCount } }')).toEqual([200, null]);
+    expect((await fetch(`${server.url}/nowhere`, { headers: { authorization: 'Bearer x' } })).headers.get('www-authenticate')).toContain(
+      'invalid',
+    );
+  });
+
   it('[AUT-1] without a local issuer, as in production, there is no /dev/token', async () => {
     const { issuer: _, ...rest } = kyodo;
     const other = await listen({ ...rest, close: async () => undefined }, report, logger);

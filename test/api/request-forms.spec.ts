@@ -2,6 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { parse } from 'graphql';
 import { startApp, type App } from './app.ts';
 
+interface Told {
+  readonly errors: readonly {
+    readonly extensions: {
+      readonly message: { readonly en: string };
+      readonly fields: readonly { readonly path: string; readonly problem: string; readonly limit?: string }[];
+    };
+  }[];
+}
+
 const shared = globalThis as { ranByQuery?: unknown };
 
 /** Ready-made queries whose names are program text: what a compiler that does not escape names would run. */
@@ -163,6 +172,25 @@ describe('What a request may be made of', () => {
     for (const query of ['{ __typename }', mutation])
       expect((await get(`query=${encodeURIComponent(query)}`, 'HEAD')).status).toBe(405);
   }); // prettier-ignore
+
+  it('[API-2] [API-12] a request without a query, or with a member of another type, is told which, and how to ask', async () => {
+    const told = async (answer: { status: number; text: string }) => {
+      const { message, fields } = (JSON.parse(answer.text) as Told).errors[0]!.extensions;
+      return [answer.status, message.en, fields.map(({ path, problem, limit = '' }) => `${problem} ${path} ${limit}`.trim())];
+    };
+    const how = 'Send {"query": "…"} as JSON with POST, or add ?query=… to the address.';
+    expect(await told(await get(''))).toEqual([400, how, ['MISSING query']]);
+    expect(await told(await send('/graphql', {}))).toEqual([400, 'query must be a text of GraphQL.', ['MISSING query']]);
+    expect(await told(await send('/graphql', { query: 7 }))).toEqual([400, 'query must be a text of GraphQL.', ['WRONG_TYPE query text']]);
+    for (const [member, limit] of [
+      ['variables', 'object'],
+      ['extensions', 'object'],
+      ['operationName', 'text'],
+    ] as const)
+      expect((await told(await send('/graphql', { query: '{ __typename }', [member]: 7 })))[2]).toEqual([`WRONG_TYPE ${member} ${limit}`]);
+    expect((await told(await get('query={__typename}&variables=7')))[2]).toEqual(['WRONG_TYPE variables object']);
+    expect((await told(await get('query={__typename}&operationName=A')))[2]).toEqual(['UNKNOWN operationName']);
+  });
 
   it.each(Object.keys(places))('[API-7] [API-2] no name does harm as %s', async (place) => {
     for (const name of names) {

@@ -129,14 +129,84 @@ describe('[OPS-2] the configuration', () => {
       PORT: 'must be a whole number from 0 to 65535',
       LOG_LEVEL: 'must be one of trace, debug, info, warn, error, fatal, silent',
       KYODO_QUERY_COST: 'must be a whole number from 1 to 1000000000',
-      KYODO_DATE: 'is not a setting of Kyodo',
+      KYODO_DATE: 'is not a setting of Kyodo: is KYODO_DATA meant?',
       KYODO_PORT: 'is not a setting of Kyodo: use PORT',
     });
     expect(() => readConfig(env)).toThrow(/KYODO_MODE.*\n.*PORT.*\n.*KYODO_CLOCK/);
   });
 
   it('does not name a variable of another program', () => {
-    expect(problemsOf({ PATH: '/bin', HOME: '/root', NODE_ENV: 'production' })).toEqual({});
+    const others = {
+      PATH: '/bin',
+      HOME: '/root',
+      NODE_ENV: 'production',
+      HOSTNAME: 'a',
+      npm_package_name: 'kyodo',
+      https_proxy: 'http://x',
+    };
+    expect(problemsOf(others)).toEqual({});
+  });
+
+  it.each([
+    ['EVENTSTORE_URI', 'is EVENTSTORE_URL meant?'],
+    ['EVENTSTORE_PREFX', 'is EVENTSTORE_PREFIX meant?'],
+    ['EVENTSTORE_DEADLNIE', 'is EVENTSTORE_DEADLINE meant?'],
+    ['EVENT_STORE_URL', 'use EVENTSTORE_URL'],
+    ['EVENTSTOREDB_URL', 'use EVENTSTORE_URL'],
+    ['EVENT_STORE_DB_URI', 'is EVENTSTORE_URL meant?'],
+    ['KURRENTDB_URL', 'use EVENTSTORE_URL'],
+    ['KURRENT_PREFIX', 'use EVENTSTORE_PREFIX'],
+    ['KYODO_EVENTSTORE_URL', 'use EVENTSTORE_URL'],
+    ['EVENTSTORE_INSECURE', 'those of the event database are EVENTSTORE_URL, EVENTSTORE_DEADLINE, EVENTSTORE_PREFIX'],
+    ['KURRENTDB_CONNECTION_STRING', 'those of the event database are EVENTSTORE_URL, EVENTSTORE_DEADLINE, EVENTSTORE_PREFIX'],
+  ])('[OPS-1] refuses %s, with which the events would be kept elsewhere than meant: %s', (name, hint) => {
+    expect(problemsOf({ [name]: 'esdb://localhost:2113?tls=false' })).toEqual({ [name]: `is not a setting of Kyodo: ${hint}` });
+  });
+
+  it.each([
+    ['kyodo_mode', 'use KYODO_MODE'],
+    ['Kyodo_Data', 'use KYODO_DATA'],
+    ['KYODODATA', 'use KYODO_DATA'],
+    ['KYODO-DATA', 'use KYODO_DATA'],
+    ['KYODO_WORKPERSECOND', 'use KYODO_WORK_PER_SECOND'],
+    ['KYODO_CONECTIONS', 'is KYODO_CONNECTIONS meant?'],
+    ['eventstore_url', 'use EVENTSTORE_URL'],
+    ['port', 'use PORT'],
+    ['Log_Level', 'use LOG_LEVEL'],
+    ['KYDO_DATA', 'is KYODO_DATA meant?'],
+    ['EVENSTORE_URL', 'is EVENTSTORE_URL meant?'],
+  ])('refuses %s, which another way of writing would not set: %s', (name, hint) => {
+    expect(problemsOf({ [name]: 'production' })).toEqual({ [name]: `is not a setting of Kyodo: ${hint}` });
+  });
+
+  it('refuses every other name that begins like its own', () => {
+    for (const name of ['KYODO', 'KYODO_', 'kyodoSecret', 'KYODO_PASSWORD', 'KYODO_TLS'])
+      expect(problemsOf({ [name]: 'x' })).toEqual({ [name]: 'is not a setting of Kyodo' });
+  });
+
+  const ofServices = {
+    KYODO_SERVICE_HOST: '10.0.171.239',
+    KYODO_SERVICE_PORT: '3000',
+    KYODO_SERVICE_PORT_HTTP: '3000',
+    KYODO_PORT: 'tcp://10.0.171.239:3000',
+    KYODO_PORT_3000_TCP: 'tcp://10.0.171.239:3000',
+    KYODO_PORT_3000_TCP_PROTO: 'tcp',
+    KYODO_PORT_3000_TCP_PORT: '3000',
+    KYODO_PORT_3000_TCP_ADDR: '10.0.171.239',
+    KYODO_TOWN_A_SERVICE_HOST: 'fd00::17',
+    EVENTSTORE_SERVICE_HOST: '10.0.171.240',
+    EVENTSTORE_PORT: 'tcp://10.0.171.240:2113',
+    EVENTSTORE_PORT_2113_TCP: 'tcp://10.0.171.240:2113',
+    KURRENTDB_PORT_2113_UDP: 'udp://[fd00::17]:2113',
+  };
+
+  it('[OPS-1] leaves alone what Kubernetes sets for Services that are named so', () => {
+    expect(problemsOf(ofServices)).toEqual({});
+    expect(readConfig(ofServices, '/srv')).toEqual(readConfig({}, '/srv'));
+  });
+
+  it.each(Object.keys(ofServices))('refuses %s with a value that Kubernetes does not set', (name) => {
+    expect(Object.keys(problemsOf({ [name]: 'esdb://db.example.jp:2113' }))).toEqual([name]);
   });
 
   it.each(['', ' ', ' 3000', '3000 ', '3e3', '0x10', '-1', '3.5', '03000', '99999999999999999999'])('refuses the port %p', (PORT) => {

@@ -314,7 +314,7 @@ describe('The command handler', () => {
     });
     const establishing = (municipality: string, by: Actor) =>
       handler.execute(ask('EstablishCommittee', { municipality, name: '会' }, { by }));
-    expect(await refusal(establishing('105244', elsewhere))).toEqual({ code: 'FORBIDDEN', rule: 'OFFICE_ONLY' });
+    expect(await refusal(establishing('105244', elsewhere))).toEqual({ code: 'FORBIDDEN', rule: 'OTHER_MUNICIPALITY' });
     expect(await refusal(establishing('082074', elsewhere))).toEqual({ code: 'RULE_VIOLATION', rule: 'NO_GUIDELINE' });
     expect(await refusal(handler.execute(registering(somebody, { kind: 'department', municipality: '082074' })))).toMatchObject({
       code: expect.any(String),
@@ -322,7 +322,7 @@ describe('The command handler', () => {
     const kept = (await inner.readAll(before, { limit: 10 })).map(({ data }) => data as Record<string, unknown>);
     expect(kept.map(({ attempt, municipality, rule }) => [attempt, municipality, rule])).toEqual([
       ['ProposeProject', '105244', 'BOTH_SIDES_PROPOSE'],
-      ['EstablishCommittee', '105244', 'OFFICE_ONLY'],
+      ['EstablishCommittee', '105244', 'OTHER_MUNICIPALITY'],
       ['EstablishCommittee', undefined, 'NO_GUIDELINE'],
       ['RegisterParty', undefined, expect.any(String)],
     ]);

@@ -17,6 +17,23 @@ const faultOf = (attempt: () => unknown): string => {
   return 'opened';
 };
 
+const NOBODY = 65_534;
+
+/** Tries as somebody who is not the administrator, and answers what is said. */
+const saidToSomebody = (attempt: () => unknown): string => {
+  const isAdministrator = process.getuid?.() === 0;
+  if (isAdministrator) process.seteuid?.(NOBODY);
+  try {
+    attempt();
+  } catch (error) {
+    if (error instanceof MasterKeyRefused) return error.message;
+    throw error;
+  } finally {
+    if (isAdministrator) process.seteuid?.(0);
+  }
+  return 'opened';
+};
+
 describe('[PRV-1] the master key', () => {
   it('is made for a new vault: 32 random bytes beside the data directory, for its owner only', () => {
     const [one, two] = [folder(), folder()];
@@ -57,6 +74,25 @@ describe('[PRV-1] the master key', () => {
   it('is refused when its folder does not exist', () => {
     const { root, data } = folder();
     expect(faultOf(() => openMasterKey(data, join(root, 'typo', 'key')))).toBe('MISSING');
+  });
+
+  it('[OPS-7] is refused by its name, with what to do, where it cannot be made or read', () => {
+    const { root, data, keyFile } = folder();
+    mkdirSync(data, { recursive: true });
+    chmodSync(root, 0o555);
+    expect(saidToSomebody(() => openMasterKey(data))).toBe(
+      `the master key ${keyFile} cannot be made (EACCES). Let the user of the program write to its folder, or name another place in KYODO_KEY_FILE.`,
+    );
+    chmodSync(root, 0o755);
+    writeFileSync(keyFile, Buffer.alloc(32, 5), { mode: 0o000 });
+    chmodSync(keyFile, 0o000);
+    expect(saidToSomebody(() => openMasterKey(data))).toBe(
+      `the master key ${keyFile} cannot be read (EACCES). Give it to the user of the program (chown, chmod 600).`,
+    );
+    const typo = join(root, 'typo', 'key');
+    expect(saidToSomebody(() => openMasterKey(data, typo))).toBe(
+      `the folder of the master key ${typo} does not exist. Make it, or name another place in KYODO_KEY_FILE.`,
+    );
   });
 
   it.each([0, 16, 31, 33, 64])('is refused with %p bytes', (length) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldOf } from '../../src/platform/refused.ts';
+import { fieldOf, onlyAuditor } from '../../src/platform/refused.ts';
 
 const id = '0190b5a0-0000-7000-8000-000000000000';
 
@@ -34,5 +34,27 @@ describe('The sentence of a field that failed', () => {
     ],
   ] as const)('[API-2] tells %s, and the limit stays as it is beside it', (_, problem, ja, en) => {
     expect(fieldOf({ path: 'input.x', ...problem })).toEqual({ path: 'input.x', ...problem, ja, en });
+  });
+});
+
+describe('What is for auditors of a municipality', () => {
+  const told = (roles: readonly ('auditor' | 'office')[], municipality?: string) => {
+    try {
+      onlyAuditor({ roles, ...(municipality && { municipality }) }, '105244');
+    } catch (error) {
+      return (error as { message: string }).message;
+    }
+    return 'allowed';
+  };
+
+  it('[AUT-4] [API-2] is refused to those of another one as another’s, and to anybody else for the role', () => {
+    expect(told(['auditor'], '105244')).toBe('allowed');
+    expect(told(['auditor'], '082074')).toBe('This belongs to another municipality: only its own auditors may see it.');
+    for (const [roles, municipality] of [
+      [['office'], '105244'],
+      [['office'], '082074'],
+      [[], undefined],
+    ] as const)
+      expect(told(roles, municipality)).toBe('Only auditors of this municipality may see this.');
   });
 });

@@ -45,7 +45,11 @@ describe('[OPS-7] A data directory', () => {
 
   it('that cannot be made is refused by its name, with what to do', () => {
     const data = join(folder, 'read-only', 'data');
-    expect(closeAsSomebody(data)).toMatch(new RegExp(`^folder: ${data} cannot be made \\(EACCES\\)\\. Name a directory in KYODO_DATA`));
+    const why = `${join(folder, 'read-only')} cannot be written`;
+    for (const path of [data, join(data, 'deeper')])
+      expect(closeAsSomebody(path)).toMatch(
+        new RegExp(`^folder: ${path} cannot be made, as ${why} \\(EACCES\\)\\. Name a directory in KYODO_DATA`),
+      );
   });
 
   it.each(['marks', 'vault.db', 'views.db', 'views.db-wal', 'events/events.db', 'events/events.lock'])(

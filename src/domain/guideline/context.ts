@@ -1,6 +1,6 @@
 import type { EventOf, EventShapes } from '../kernel/event.ts';
 import { ruleOf, type Context as AnyContext, type Rule } from '../kernel/rule.ts';
-import { hasPower, standsAs } from '../kernel/standing.ts';
+import { hasPower, standsAs, standsElsewhere } from '../kernel/standing.ts';
 import type { Shape } from '../kernel/shape.ts';
 import { refuse } from './refuse.ts';
 import type { Guideline } from './guideline.ts';
@@ -26,12 +26,12 @@ export const rulesFor =
 
 /** Refuses unless a member of the municipality’s collaboration office asks (協働推進窓口). */
 export function onlyOffice(municipality: string, { by }: Context): void {
-  if (!standsAs(by, 'office', municipality)) refuse('OFFICE_ONLY');
+  if (!standsAs(by, 'office', municipality)) refuse(standsElsewhere(by, 'office', municipality) ? 'OTHER_MUNICIPALITY' : 'OFFICE_ONLY');
 }
 
 /** Refuses unless a person who may take the municipality’s decisions asks (決裁権者). */
 export function onlyDecider(municipality: string, { by }: Context): void {
-  if (!standsAs(by, 'decider', municipality)) refuse('DECIDER_ONLY');
+  if (!standsAs(by, 'decider', municipality)) refuse(standsElsewhere(by, 'decider', municipality) ? 'OTHER_MUNICIPALITY' : 'DECIDER_ONLY');
 }
 
 /** Refuses unless the system itself asks: a deadline that has passed, or a follow-up of another event. */

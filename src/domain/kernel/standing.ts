@@ -12,9 +12,11 @@ export interface Subject {
 /** The power that does what a staff role does. Audits stay with tokens. */
 const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
 
+const givenTo = ({ given = [] }: Subject): readonly GivenRoles[] => ('powers' in given ? [given] : given);
+
 /** What a subject was given in a municipality. */
-const givenIn = ({ given = [] }: Subject, municipality: string): readonly GivenRoles[] =>
-  ('powers' in given ? [given] : given).filter((each) => each.municipality === municipality);
+const givenIn = (subject: Subject, municipality: string): readonly GivenRoles[] =>
+  givenTo(subject).filter((each) => each.municipality === municipality);
 
 /** Whether a token has a staff role in the municipality (AUT-4: roles end at the municipality’s border). */
 export const hasByToken = (subject: Subject, role: Role, municipality: string): boolean =>
@@ -32,6 +34,16 @@ export function standsAs(subject: Actor | Subject, role: Role, municipality: str
   if (!('roles' in subject)) return false;
   const power = powerOf[role];
   return hasByToken(subject, role, municipality) || (power !== undefined && wasGiven(subject, power, municipality));
+}
+
+/**
+ * Whether somebody who does not stand so in a municipality does in another one: what a refusal says then, as they have the role and not the object. An
+ * object that is not there is nowhere.
+ */
+export function standsElsewhere(subject: Actor | Subject, role: Role, municipality: string): boolean {
+  if (!('roles' in subject) || municipality === '' || standsAs(subject, role, municipality)) return false;
+  const homes = [subject.municipality ?? '', ...givenTo(subject).map(({ municipality: home }) => home)];
+  return homes.some((home) => standsAs(subject, role, home));
 }
 
 /** Whether somebody belongs to the staff of a municipality, in any role. */

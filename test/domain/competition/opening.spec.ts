@@ -110,7 +110,7 @@ describe('Opening a round', () => {
     announcing.by(decider).refused('OpenRound', open, 'OFFICE_ONLY');
     announcing.by(person('x')).refused('OpenRound', open, 'OFFICE_ONLY');
     announcing.by(system).refused('OpenRound', open, 'PERSON_ONLY');
-    announcing.refused('OpenRound', { ...open, municipality: '082074' }, 'OFFICE_ONLY');
+    announcing.refused('OpenRound', { ...open, municipality: '082074' }, 'OTHER_MUNICIPALITY');
   });
 
   it('[SEL-4] refuses sums and rank points where a recusal concerns one proposal only', () => {

@@ -33,7 +33,8 @@ describe('A consultation', () => {
   it('[PTY-7] is taken up once, by the office of its municipality', () => {
     expect(open.ask('TakeConsultation')).toEqual([{ type: 'ConsultationTaken', data: {} }]);
     taken.refused('TakeConsultation', {}, 'CONSULTATION_TAKEN_ALREADY');
-    for (const by of [aoi, rin, elsewhere]) open.by(by).refused('TakeConsultation', {}, 'OFFICE_ONLY');
+    for (const by of [aoi, rin]) open.by(by).refused('TakeConsultation', {}, 'OFFICE_ONLY');
+    open.by(elsewhere).refused('TakeConsultation', {}, 'OTHER_MUNICIPALITY');
     scene.by(office).refused('TakeConsultation', {}, 'DOES_NOT_EXIST');
     expect(taken.state()).toMatchObject({ status: 'taken', takenAt: '2026-04-01T00:00:00.000Z' });
   });

@@ -31,7 +31,7 @@ describe('A committee', () => {
     scene().by(person('e')).refused('EstablishCommittee', found, 'OFFICE_ONLY');
     scene()
       .by(office)
-      .refused('EstablishCommittee', { ...found, municipality: '082074' }, 'OFFICE_ONLY');
+      .refused('EstablishCommittee', { ...found, municipality: '082074' }, 'OTHER_MUNICIPALITY');
     scene(established()).by(office).refused('EstablishCommittee', found, 'ALREADY_EXISTS');
     scene().by(system).refused('EstablishCommittee', found, 'PERSON_ONLY');
   });

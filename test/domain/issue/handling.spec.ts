@@ -63,7 +63,7 @@ describe('The office', () => {
     '[ISS-1] [AUT-4] alone, and of its own municipality, gives %s while the issue goes on',
     (command) => {
       scene(raised(), takenUp).by(people.aoi).unavailable(command, 'OFFICE_ONLY');
-      scene(raised(), takenUp).by(people.otherOffice).unavailable(command, 'OFFICE_ONLY');
+      scene(raised(), takenUp).by(people.otherOffice).unavailable(command, 'OTHER_MUNICIPALITY');
       scene().by(people.office).unavailable(command, 'DOES_NOT_EXIST');
       office(raised(), takenUp, closed).unavailable(command, 'ISSUE_OVER');
       office(raised(), merged(ids.first)).unavailable(command, 'ISSUE_IS_MERGED', { survivor: ids.first });

@@ -275,7 +275,7 @@ describe('Exchanging opinions', () => {
     ]);
     done.refused('WithholdOpinion', input, 'OPINION_WITHHELD_ALREADY');
     said.refused('WithholdOpinion', { ...input, opinion: 2 }, 'OPINION_UNKNOWN', { opinion: 2 });
-    said.by(people.otherOffice).refused('WithholdOpinion', input, 'OFFICE_ONLY');
+    said.by(people.otherOffice).refused('WithholdOpinion', input, 'OTHER_MUNICIPALITY');
     scene().by(people.office).refused('WithholdOpinion', input, 'DOES_NOT_EXIST');
     expect(said.having(takenUp, closed).ask('WithholdOpinion', input)).toHaveLength(1);
     const two = scene(raised())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasPower, standsAs } from '../../../src/domain/kernel/standing.ts';
+import { hasPower, standsAs, standsElsewhere } from '../../../src/domain/kernel/standing.ts';
 import { roles, type Role } from '../../../src/domain/kernel/event.ts';
 import { person, staff, system } from '../given.ts';
 
@@ -40,5 +40,24 @@ describe('Who stands as staff of a municipality', () => {
     expect(powersOf('office')).toEqual(powers.filter((power) => power !== 'decide'));
     expect([powersOf('decider'), powersOf('auditor')]).toEqual([['decide'], []]);
     expect(hasPower(system, 'screen', home)).toBe(false);
+  });
+
+  it('[AUT-4] stands elsewhere who has the same role, by their token or as it was given, in another municipality and not in this one', () => {
+    const elsewhereOf = (subject: Parameters<typeof standsAs>[0], municipality: string) =>
+      all.filter((role) => standsElsewhere(subject, role, municipality));
+    for (const role of all) {
+      expect([elsewhereOf(staff('a', role), elsewhere), elsewhereOf(staff('a', role), home)]).toEqual([[role], []]);
+      expect(elsewhereOf(staff('a', role), '')).toEqual([]); // an object that is not there is nowhere
+      expect(elsewhereOf(person('a', { roles: [role] }), home)).toEqual([]);
+    }
+    const both = { roles: ['office'] as const, municipality: home, given: given(elsewhere, 'screen') };
+    expect([elsewhereOf(both, home), elsewhereOf(both, elsewhere), elsewhereOf(both, '242039')]).toEqual([[], [], ['office']]);
+    for (const [power, stands] of [
+      ['screen', ['office']],
+      ['decide', ['decider']],
+      ['advise', []],
+    ] as const)
+      expect(elsewhereOf({ roles: [], given: [given(home, power)] }, elsewhere)).toEqual(stands);
+    expect(elsewhereOf(system, home)).toEqual([]);
   });
 });

@@ -6,7 +6,8 @@ import { municipality, versionInForce } from '../../../src/domain/municipality/m
 import { given, person, staff, type Past } from '../given.ts';
 
 const office = staff('office', 'office');
-const others = [person('aoi'), staff('decider', 'decider'), person('other', { roles: ['office'], municipality: '082074' })];
+const others = [person('aoi'), staff('decider', 'decider')];
+const elsewhere = person('other', { roles: ['office'], municipality: '082074' });
 const next = { ...oizumi, version: '2026-04' };
 const foreign = { ...oizumi, municipality: { ...oizumi.municipality, code: '082074' } };
 
@@ -29,6 +30,7 @@ describe('A municipality’s guideline', () => {
       legalEntities: [],
     });
     for (const by of others) scene().by(by).unavailable('AdoptGuideline', 'OFFICE_ONLY');
+    scene().by(elsewhere).unavailable('AdoptGuideline', 'OTHER_MUNICIPALITY');
     scene(adopted()).unavailable('AdoptGuideline', 'GUIDELINE_ALREADY_ADOPTED');
   });
 
@@ -38,6 +40,7 @@ describe('A municipality’s guideline', () => {
       JSON.parse(JSON.stringify({ type: 'GuidelineRevised', data: { digest: digestOf(next), version: '2026-04', ...revision } })),
     ]);
     for (const by of others) scene(adopted()).by(by).unavailable('ReviseGuideline', 'OFFICE_ONLY');
+    scene(adopted()).by(elsewhere).unavailable('ReviseGuideline', 'OTHER_MUNICIPALITY');
     scene().unavailable('ReviseGuideline', 'NO_GUIDELINE');
     scene(adopted()).refused('ReviseGuideline', { ...revision, document: oizumi }, 'GUIDELINE_UNCHANGED');
   });

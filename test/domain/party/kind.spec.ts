@@ -36,7 +36,7 @@ describe('The kind of a party', () => {
     known().by(aoi).unavailable('CorrectPartyKind', 'OFFICE_ONLY');
     known()
       .by(person('other', { roles: ['office'], municipality: '082074' }))
-      .unavailable('CorrectPartyKind', 'OFFICE_ONLY');
+      .unavailable('CorrectPartyKind', 'OTHER_MUNICIPALITY');
     scene(registered('business'), represented(office)).unavailable('CorrectPartyKind', 'MANAGING_OWN_PARTY');
     scene().unavailable('CorrectPartyKind', 'DOES_NOT_EXIST');
   });

@@ -69,7 +69,7 @@ describe('The information board', () => {
     const hide = { notice: 1, reason: '個人の住所が書かれている。' };
     expect(published.by(office).ask('HideActivityNotice', hide)).toEqual([{ type: 'ActivityNoticeHidden', data: hide }]);
     published.refused('HideActivityNotice', hide, 'OFFICE_ONLY');
-    published.by(person('else', { roles: ['office'], municipality: '082074' })).refused('HideActivityNotice', hide, 'OFFICE_ONLY');
+    published.by(person('else', { roles: ['office'], municipality: '082074' })).refused('HideActivityNotice', hide, 'OTHER_MUNICIPALITY');
     given(party, ids.patrol).under(oizumi).by(office).refused('HideActivityNotice', hide, 'DOES_NOT_EXIST');
     const hidden = published.by(office).after('HideActivityNotice', hide);
     expect(hidden.state().notices).toMatchObject([{ notice: 1, status: 'hidden', hiddenFor: hide.reason }]);

@@ -168,7 +168,8 @@ describe('The registration of a party', () => {
   it('[PTY-2] is verified once, by the office', () => {
     const basis = { basis: '規約と名簿' };
     expect(known().by(office).ask('VerifyParty', basis)).toEqual([{ type: 'PartyVerified', data: basis }]);
-    for (const by of [aoi, elsewhere]) known().by(by).unavailable('VerifyParty', 'OFFICE_ONLY');
+    known().by(aoi).unavailable('VerifyParty', 'OFFICE_ONLY');
+    known().by(elsewhere).unavailable('VerifyParty', 'OTHER_MUNICIPALITY');
     known(verified).by(office).unavailable('VerifyParty', 'PARTY_ALREADY_VERIFIED');
     known(suspended).by(office).unavailable('VerifyParty', 'PARTY_IS_SUSPENDED');
     scene().by(office).unavailable('VerifyParty', 'DOES_NOT_EXIST');

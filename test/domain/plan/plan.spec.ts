@@ -35,7 +35,8 @@ const scene = (...history: readonly Past<typeof plan.events>[]) =>
     .under(planned)
     .knowing(startingWith(completed), key, [])
     .knowing(startingWith({ ...completed, municipality: '082074' }), uuid('far'), []);
-const others = [staff('decider', 'decider'), person('aoi'), person('other', { roles: ['office'], municipality: '082074' })];
+const others = [staff('decider', 'decider'), person('aoi')];
+const elsewhere = person('other', { roles: ['office'], municipality: '082074' });
 
 describe('[PRO-8] a promotion plan', () => {
   it('is opened for a fiscal year of the guideline, by the office', () => {
@@ -43,6 +44,7 @@ describe('[PRO-8] a promotion plan', () => {
     const summer: Guideline = { ...planned, calendar: { ...planned.calendar, fiscalYearStart: 10 } };
     expect(scene().under(summer).ask('OpenPromotionPlan', wish)[0]?.data).toMatchObject({ from: '2026-10-01', until: '2027-09-30' });
     for (const by of others) scene().by(by).refused('OpenPromotionPlan', wish, 'OFFICE_ONLY');
+    scene().by(elsewhere).refused('OpenPromotionPlan', wish, 'OTHER_MUNICIPALITY');
     scene(opened).refused('OpenPromotionPlan', wish, 'ALREADY_EXISTS');
     const { municipality, ...terms } = wish;
     expect(scene(opened).state()).toMatchObject({
@@ -77,6 +79,7 @@ describe('[PRO-8] a promotion plan', () => {
     const two = scene(opened, included, { type: 'PlanProjectIncluded', data: other });
     expect(two.after('RemoveProject', { project: key, why: '延期。' }).state().projects).toMatchObject([other]);
     for (const by of others) scene(opened, included).by(by).refused('RemoveProject', included.data, 'OFFICE_ONLY');
+    scene(opened, included).by(elsewhere).refused('RemoveProject', included.data, 'OTHER_MUNICIPALITY');
     scene().refused('IncludeProject', included.data, 'DOES_NOT_EXIST');
   });
 

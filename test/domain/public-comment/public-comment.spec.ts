@@ -66,11 +66,11 @@ describe('Opening a public comment', () => {
 
   it('[ISS-3] [AUT-4] is for the office, once, for a department of its municipality', () => {
     opening.by(people.taro).refused('OpenPublicComment', input, 'OFFICE_ONLY');
-    opening.by(people.otherOffice).refused('OpenPublicComment', input, 'OFFICE_ONLY');
+    opening.by(people.otherOffice).refused('OpenPublicComment', input, 'OTHER_MUNICIPALITY');
     opening.by(people.taro).unavailable('OpenPublicComment', 'OFFICE_ONLY');
     const given = (municipality: string) => ({ ...people.taro, given: { municipality, roles: ['desk'], powers: ['screen' as const] } });
     expect(opening.by(given('105244')).ask('OpenPublicComment', input)).toHaveLength(1);
-    opening.by(given('082074')).refused('OpenPublicComment', input, 'OFFICE_ONLY');
+    opening.by(given('082074')).refused('OpenPublicComment', input, 'OTHER_MUNICIPALITY');
     opening.refused('OpenPublicComment', { ...input, department: ids.patrol }, 'NOT_A_DEPARTMENT');
     opening.refused('OpenPublicComment', { ...input, department: ids.otherTown }, 'NOT_A_DEPARTMENT');
     scene(opened).by(people.office).refused('OpenPublicComment', input, 'ALREADY_EXISTS');
@@ -218,7 +218,7 @@ describe('Answering', () => {
     '[ISS-3] [AUT-4] %s is for the office, after the period, before the results',
     (command) => {
       office(opened, closed).by(people.taro).unavailable(command, 'OFFICE_ONLY');
-      office(opened, closed).by(people.otherOffice).unavailable(command, 'OFFICE_ONLY');
+      office(opened, closed).by(people.otherOffice).unavailable(command, 'OTHER_MUNICIPALITY');
       office().unavailable(command, 'DOES_NOT_EXIST');
       office(opened).unavailable(command, 'COMMENTS_NOT_CLOSED');
       office(opened, closed, published).unavailable(command, 'COMMENT_RESULTS_PUBLISHED');

@@ -75,10 +75,12 @@ describe('A call', () => {
   });
 
   it('[SEL-1] is run by the office only', () => {
-    for (const by of [cast.decider, cast.aoi, person('office', { roles: ['office'], municipality: '092169' })]) {
-      ready().by(by).refused('PrepareCall', prepare, 'OFFICE_ONLY');
-      ready().after('PrepareCall', prepare).by(by).refused('OpenCall', {}, 'OFFICE_ONLY');
-      open().by(by).refused('CancelCall', { reason: '要項の誤り' }, 'OFFICE_ONLY');
+    const elsewhere = person('office', { roles: ['office'], municipality: '092169' });
+    for (const by of [cast.decider, cast.aoi, elsewhere]) {
+      const code = by === elsewhere ? 'OTHER_MUNICIPALITY' : 'OFFICE_ONLY';
+      ready().by(by).refused('PrepareCall', prepare, code);
+      ready().after('PrepareCall', prepare).by(by).refused('OpenCall', {}, code);
+      open().by(by).refused('CancelCall', { reason: '要項の誤り' }, code);
     }
   });
 
