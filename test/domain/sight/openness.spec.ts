@@ -26,7 +26,7 @@ describe('What an event tells (after a change that is meant: WRITE_OPENNESS=1 np
     expect(worked.fields).toEqual(golden.fields);
   });
 
-  it('is written as the file is formatted: made anew, it differs in nothing', () => {
+  it('[PRV-2] is written as the file is formatted: made anew, it differs in nothing', () => {
     expect(written(golden)).toBe(readFileSync(file, 'utf8'));
   });
 });
