@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { NodeProcess } from '../eventstore/node-process.ts';
+import { figuresIn } from './epilogue.ts';
 import type { Lang } from './narrator.ts';
 import { play } from './play.ts';
 import { ServerProcess } from './server.ts';
@@ -21,8 +22,17 @@ interface Arguments {
   readonly eventstore: boolean;
 }
 
+/** As `parseArgs`, but what is wrong is told with what is right. */
+function parsed<T extends ParseArgsConfig>(config: T) {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new Error(`${messageOf(error)} ${USAGE}`, { cause: error });
+  }
+}
+
 function readArguments(): Arguments {
-  const { values } = parseArgs({
+  const { values } = parsed({
     options: {
       lang: { type: 'string', default: 'ja' },
       seed: { type: 'string', default: '1' },
@@ -30,7 +40,7 @@ function readArguments(): Arguments {
       keep: { type: 'boolean', default: false },
       eventstore: { type: 'boolean', default: false },
     },
-  });
+  } as const);
   const { lang, seed, only, keep, eventstore } = values;
   if (lang !== 'ja' && lang !== 'en') throw new Error(`--lang is ja or en. ${USAGE}`);
   if (!/^\d{1,9}$/.test(seed)) throw new Error(`--seed is a whole number. ${USAGE}`);
@@ -79,7 +89,7 @@ async function demo(): Promise<number> {
       server.letGo();
       node?.letGo();
     }
-    console.log(JSON.stringify(figures));
+    for (const line of figuresIn(lang, figures)) console.log(line);
     return faults.length === 0 ? 0 : 1;
   } catch (error) {
     console.error(`\n✗ ${messageOf(error)}`);

@@ -1,3 +1,4 @@
+import type { Lang } from './narrator.ts';
 import type { Person, World } from './world.ts';
 
 /** What the restarted server tells its auditors, added up over the municipalities. */
@@ -25,6 +26,12 @@ export interface Told {
   /** The stage in which each project must end. */
   readonly ends: Readonly<Record<string, string>>;
 }
+
+/** The last lines of the demo: what they are, and the figures in one line of JSON, which comes last because programs read it. */
+export const figuresIn = (lang: Lang, figures: Figures): readonly string[] => [
+  lang === 'ja' ? '\n集計(最後の行は、プログラムが読むためのJSON):' : '\nFigures (the last line is JSON, for programs to read):',
+  JSON.stringify(figures),
+];
 
 interface Counts extends Omit<Figures, 'reproduced' | 'stages'> {
   readonly stages: readonly { readonly stage: string; readonly count: number }[];

@@ -4,6 +4,7 @@ import type { Sentence } from './narrator.ts';
 export interface Guideline {
   readonly municipality: { readonly code: string; readonly name: Sentence };
   readonly title: Sentence;
+  readonly domains: readonly { readonly id: string; readonly label: Sentence }[];
   readonly methods: readonly {
     readonly id: string;
     readonly traits: readonly string[];
@@ -23,6 +24,12 @@ export interface Question {
   readonly answer: 'scale' | 'yesNo' | 'text' | 'choice';
   readonly options?: readonly { readonly id: string; readonly label: Sentence }[];
   readonly appliesWhen?: 'partnerFixed' | 'partnerSought';
+}
+
+/** 領域 A domain by its letter and what the guideline calls it: letters differ between guidelines. */
+export function domainNamed({ domains }: Guideline, id: string, say: (ja: string, en: string) => string): string {
+  const label = domains.find((each) => each.id === id)?.label ?? { ja: '…', en: '…' };
+  return say(`領域${id}「${label.ja}」`, `domain ${id} (“${label.en}”)`);
 }
 
 /** Terms that an agreement needs under the guideline when these are its methods. */

@@ -24,6 +24,7 @@ const sources: Readonly<Record<string, Sentence>> = {
 export class Narrator {
   readonly lang: Lang;
   readonly #print: (line: string) => void;
+  #day = '';
 
   constructor(lang: Lang, print: (line: string) => void) {
     this.lang = lang;
@@ -50,13 +51,20 @@ export class Narrator {
     this.#print(`  ── ${title}`);
   }
 
-  /** Something recorded; `times` says how often the same happened in a row. */
-  event(day: string, narrative: Sentence, times: number): void {
-    this.#print(`   ${day}  ${short(narrative[this.lang])}${times > 1 ? ` ×${times}` : ''}`);
+  /**
+   * Something recorded; `more` says how many others did the same, or how much more of it there was. What happened earlier than what was told last
+   * has been under seal until now.
+   */
+  event(day: string, narrative: Sentence, more?: Sentence): void {
+    const late = day < this.#day ? [this.say('伏せられていたものがここで開示された', 'kept under seal until now')] : [];
+    const notes = [...(more ? [more[this.lang]] : []), ...late].join(this.say('。', '; '));
+    this.#print(`   ${day}  ${short(narrative[this.lang])}${notes && this.say(`(${notes})`, ` (${notes})`)}`);
+    if (day > this.#day) this.#day = day;
   }
 
   /** An attempt that was refused. */
   refusal(day: string, who: string, attempt: string, { message, rule }: Refusal): void {
+    if (day > this.#day) this.#day = day;
     const source = sources[rule?.source ?? '']?.[this.lang] ?? '';
     const cited = rule?.citation ? ` ${rule.citation.at} ${rule.citation.label}` : '';
     this.#print(`   ${day}  ✗ ${who}: ${attempt}`);

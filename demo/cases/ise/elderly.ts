@@ -1,6 +1,7 @@
 import { organisation, type Cast } from '../../cast.ts';
 import { answersOf, runsItsCourse } from '../../course.ts';
 import { agreementOf, agrees, chooses, designates, drafts, type Deal } from '../../deals.ts';
+import { domainNamed } from '../../guideline.ts';
 import { proposes } from '../../ideas.ts';
 import type { Party, World } from '../../world.ts';
 import { suggests } from './learnt.ts';
@@ -22,7 +23,7 @@ export async function elderly(world: World, cast: Cast): Promise<Record<string, 
     end: 94,
     costs: [40_000, 20_000] as const,
   };
-  narrator.phase(say(`${idea.title}(領域A・民民協働)`, `${idea.title}: domain A, residents’ groups among themselves`));
+  narrator.phase(`${idea.title}: ${domainNamed(cast.guideline, idea.domain, say)}`);
   const enrolled = (subject: string, name: string, kind: 'civicGroup' | 'neighbourhoodAssociation' | 'intermediary', activity: string) =>
     organisation(world, cast, { subject, name, kind, activity });
   const caller = await enrolled('helpers', say('暮らし支え合いの会', 'Helping Hands'), 'civicGroup', say('生活支援', 'Help at home'));

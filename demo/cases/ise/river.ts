@@ -1,6 +1,7 @@
 import { organisation, type Cast } from '../../cast.ts';
 import { runsItsCourse } from '../../course.ts';
 import { accepts, agrees, chooses, designates, type Deal } from '../../deals.ts';
+import { domainNamed } from '../../guideline.ts';
 import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
 import { showsSimilar } from './learnt.ts';
@@ -22,7 +23,7 @@ export async function river(world: World, cast: Cast): Promise<Record<string, st
     end: 94,
     costs: [50_000, 10_000] as const,
   };
-  narrator.phase(say(`${idea.title}(領域B)`, `${idea.title}: domain B`));
+  narrator.phase(`${idea.title}: ${domainNamed(cast.guideline, idea.domain, say)}`);
   const partner = await organisation(world, cast, {
     subject: 'river',
     name: say('川を愛する会', 'Friends of the River'),
@@ -32,6 +33,7 @@ export async function river(world: World, cast: Cast): Promise<Record<string, st
   const projectId = await proposes(world, cast, partner, 'residents', idea);
   world.watch(['project', projectId]);
   await showsSimilar(world, partner, projectId);
+  const sole = domainNamed(cast.guideline, 'E', say);
   const permits = await proposes(world, cast, partner, 'residents', {
     ...idea,
     title: say('河川占用の許可事務', 'Permits for using the river'),
@@ -40,7 +42,7 @@ export async function river(world: World, cast: Cast): Promise<Record<string, st
   world.watch(['project', projectId], ['project', permits]);
   await world.tries(
     office,
-    say('領域E(許認可)の提案を採択する', 'accept a proposal in domain E, a matter of permits'),
+    say(`許認可の提案を採択する: ${sole}`, `accept a proposal on permits: ${sole}`),
     'DOMAIN_OF_COLLABORATION',
     'acceptProposal',
     {

@@ -1,6 +1,7 @@
 import { organisation } from '../../cast.ts';
 import { accounts, disposes, evaluates, hears, informs, report, spends } from '../../course.ts';
 import { agreementOf, drafts, planOf, type Deal } from '../../deals.ts';
+import { domainNamed } from '../../guideline.ts';
 import { again, proposes } from '../../ideas.ts';
 import type { Party, Person, World } from '../../world.ts';
 import type { Council } from './council.ts';
@@ -27,8 +28,9 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
   world.watch(['project', projectId], ['committee', committee]);
   narrator.phase(say('企画段階: 提案と形態', 'Planning: proposal and method'));
   await world.does(office, 'acceptProposal', { projectId, reason: say('協働の効果が高い。', 'Collaboration serves this best.') });
+  const domain = domainNamed(cast.guideline, 'C', say);
   const reasons = say('双方が主体となる事業である。', 'Both sides act as equals.');
-  await world.tries(office, say('領域Cで委託を選ぶ', 'choose a commission in domain C'), 'METHOD_FITS_DOMAIN', 'chooseMethods', {
+  await world.tries(office, say(`${domain}で委託を選ぶ`, `choose a commission in ${domain}`), 'METHOD_FITS_DOMAIN', 'chooseMethods', {
     projectId,
     primary: 'commission',
     further: [],
@@ -193,10 +195,19 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
     vote: 'for',
   });
   await world.does(second, 'castVote', { committeeId: committee, resolution: 1, vote: 'for' });
-  await world.tries(chair, say('定足数を欠いたまま議決する', 'resolve without a quorum'), 'COMMITTEE_QUORUM', 'closeResolution', {
-    committeeId: committee,
-    resolution: 1,
-  });
+  await world.tries(
+    chair,
+    say(
+      '定足数を欠いたまま議決する(除斥された2人は数えず、6人の半数が要る)',
+      'resolve without a quorum (the 2 who are recused do not count: half of 6 are needed)',
+    ),
+    'COMMITTEE_QUORUM',
+    'closeResolution',
+    {
+      committeeId: committee,
+      resolution: 1,
+    },
+  );
   await world.does(office, 'recordAttendance', { committeeId: committee, present: [1, 2, 3, 4, 5, 6, 7, 8] });
   for (const member of random.shuffled(members.slice(5)))
     await world.does(member, 'castVote', { committeeId: committee, resolution: 1, vote: 'for' });

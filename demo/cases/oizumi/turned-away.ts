@@ -1,4 +1,5 @@
 import { organisation } from '../../cast.ts';
+import { domainNamed } from '../../guideline.ts';
 import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
 import type { Council } from './council.ts';
@@ -28,6 +29,7 @@ export async function turnedAway(world: World, cast: Council): Promise<Record<st
     end: 120,
     costs: [500_000, 0] as const,
   };
+  const domain = domainNamed(cast.guideline, idea.domain, say);
   const roads = await proposes(world, cast, party, 'residents', idea);
   const garden = await proposes(world, cast, party, 'residents', {
     ...idea,
@@ -39,7 +41,7 @@ export async function turnedAway(world: World, cast: Council): Promise<Record<st
   world.watch(['project', roads], ['project', garden]);
   await world.tries(
     office,
-    say('領域E(行政単独)の提案を採択する', 'accept a proposal placed in domain E, the municipality alone'),
+    say(`${domain}の提案を採択する`, `accept a proposal placed in ${domain}`),
     'DOMAIN_OF_COLLABORATION',
     'acceptProposal',
     {

@@ -1,6 +1,7 @@
 import { organisation, type Cast } from '../../cast.ts';
 import { runsItsCourse } from '../../course.ts';
 import { accepts, agreementOf, agrees, chooses, designates, drafts, type Deal } from '../../deals.ts';
+import { domainNamed } from '../../guideline.ts';
 import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
 import { Year } from './year.ts';
@@ -31,12 +32,19 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
   const year = await Year.opens(world, cast);
   const projectId = await proposes(world, cast, partner, 'residents', idea);
   world.watch(['plan', year.id], ['project', projectId]);
+  const domain = domainNamed(cast.guideline, 'A', say);
   const reason = say('市が支えれば続けられる。', 'With the help of the city it can go on.');
-  await world.tries(office, say('領域Aのまま採択する', 'accept it in domain A as it is'), 'DOMAIN_OF_COLLABORATION', 'acceptProposal', {
-    projectId,
-    department: town.id,
-    reason,
-  });
+  await world.tries(
+    office,
+    say(`${domain}のまま採択する`, `accept it in ${domain}, as it is`),
+    'DOMAIN_OF_COLLABORATION',
+    'acceptProposal',
+    {
+      projectId,
+      department: town.id,
+      reason,
+    },
+  );
   await world.does(office, 'reviewDomain', { projectId, outcome: 'moved', to: 'B', reasons: reason });
   await accepts(world, cast, projectId, reason);
   await year.includes(projectId);

@@ -307,7 +307,7 @@ describe('Recusal', () => {
       .refused('CloseResolution', close(), 'COMMITTEE_QUORUM');
   });
 
-  it('[EVA-4, SEL-11] reaches who represented the body before, or an applicant; elsewhere only who represents a party concerned now', () => {
+  it('[EVA-4] [SEL-11] reaches who represented the body before, or an applicant; elsewhere only who represents a party concerned now', () => {
     const formerly = representedBy(2, '2026-05-01T00:00:00.000Z');
     deciding(3, [1, 2]).knowing(party, ids.patrol, formerly).by(member(2)).refused('CastVote', vote('for'), 'RECUSED');
     const onCall = scene(

@@ -43,7 +43,7 @@ const harmless = ['3 < 5 かつ 5 > 3 である', 'a<b', '<重要>街灯', '→[
 const lines = '見守り\n\t二行目';
 
 describe('What anybody may send in', () => {
-  it('is every text of the commands that are open to all', () => {
+  it('[ISS-1] [ISS-3] is every text of the commands that are open to all', () => {
     const open = ['RaiseIssue', 'AddFact', 'GiveOpinion', 'StateOpinion', 'SubmitComment'];
     const found = open.flatMap((command) =>
       Object.entries(fieldsOf(the(command))).flatMap(([field, spec]) =>
@@ -99,7 +99,7 @@ describe('What anybody may send in', () => {
     );
   });
 
-  it('asks for plain text only where a shape says so', () => {
+  it('[API-2] asks for plain text only where a shape says so', () => {
     expect(accept(text('…'), '<b>', 'x').problems).toEqual([]);
     expect(accept(privateText('…'), '<b>', 'x', 'text').problems).toEqual([]);
     expect(accept(plain(text('…')), '<b>', 'x').problems).toEqual([{ path: 'x', problem: 'MARKUP' }]);

@@ -291,7 +291,7 @@ describe('Officers who are staff with a tie', () => {
 });
 
 describe('A reviewer’s tie by control', () => {
-  it.each(Object.entries(ties))('[SEL-11, SEL-4] is found by the system when they declare no interest: %s', (_, records) => {
+  it.each(Object.entries(ties))('[SEL-11] [SEL-4] is found by the system when they declare no interest: %s', (_, records) => {
     const [, recusal] = knowing(calls.closed(), records(idOf(hana)))
       .by(hana)
       .ask('DeclareInterest', calls.declare());
@@ -301,7 +301,7 @@ describe('A reviewer’s tie by control', () => {
     });
   });
 
-  it.each(Object.entries(ties))('[SEL-11, SEL-4] that came to be known after they scored flags the scores: %s', (_, records) => {
+  it.each(Object.entries(ties))('[SEL-11] [SEL-4] that came to be known after they scored flags the scores: %s', (_, records) => {
     const flag = { call: 1, person: idOf(hana), applicant: rival };
     const known = knowing(calls.reviewed(), records(idOf(hana))).by(system);
     expect(known.ask('FlagConflict', flag)[0]).toMatchObject({ type: 'ConflictFlagged', data: { reviewer: 1, applicant: rival } });

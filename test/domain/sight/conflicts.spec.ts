@@ -109,7 +109,7 @@ describe('Whoever has a conflict', () => {
     expect(calls).toEqual([2]);
   });
 
-  it('[SEL-11, PRV-2] learns nothing by being masked: until the call closes only who represents an applicant is', () => {
+  it('[SEL-11] [PRV-2] learns nothing by being masked: until the call closes only who represents an applicant is', () => {
     const open = history(prepared(), callOpened(), applied(people.rin));
     expect(conflictsIn(open, { ...viewers.office, ...ties['represented an applicant'] })).toEqual([]);
     expect(conflictsIn(open, { ...viewers.office, ...ties['represents a party related to an applicant by control'] })).toEqual([]);
@@ -121,7 +121,7 @@ describe('Whoever has a conflict', () => {
     expect(conflictsIn(again, { ...viewers.office, ...ties['represented an applicant'] })).toEqual([{ stream, call: 1, open: true }]);
   });
 
-  it('[SEL-11, SEL-4] is recused no further than the record says, where the guideline recuses from one applicant only', () => {
+  it('[SEL-11] [SEL-4] is recused no further than the record says, where the guideline recuses from one applicant only', () => {
     const events = history(prepared(), callOpened(), applied(people.aoi), applied(people.rin), callClosed(), recused('applicantOnly'));
     const plans = seenBy({ ...viewers.ken, ...ties['represented an applicant'] }, events).filter(
       ({ type }) => type === 'ApplicationSubmitted',

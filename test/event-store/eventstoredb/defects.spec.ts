@@ -1,5 +1,5 @@
 /**
- * The defects of `@eventstore/db-client` 6.2.1 that FACTS.md lists as C1 to C12: each is provoked here, and the adapter keeps its promises. Where it is
+ * The defects of `@eventstore/db-client` 6.2.1, C1 to C12 (decision 13): each is provoked here, and the adapter keeps its promises. Where it is
  * quick to show, the bare client is provoked too, so that a version without the defect is noticed.
  */
 import { spawn } from 'node:child_process';
@@ -424,7 +424,7 @@ describe('[C12] a connection that dies under a flood of appends', () => {
   });
 });
 
-describe('what FACTS.md does not list', () => {
+describe('what is no defect of the client', () => {
   it('a server that refuses to tell what it can is used all the same: it is not asked', async () => {
     const node = await startNode();
     const store = await openStore(node);
