@@ -22,9 +22,6 @@ export const openApplicantsOf = (project: Project): readonly string[] => {
   return call?.closedAt ? applicantsOf(call) : [];
 };
 
-/** Whether a call has closed and is not decided, nor cancelled: again so when its decision is set aside. */
-export const isUndecided = (call: Call | undefined): boolean => call?.status === 'closed' || call?.status === 'reviewed';
-
 /** The number of a person on the panel. */
 export const reviewerOf = (call: Call, person: string): number | undefined => call.panel.find((each) => each.person === person)?.reviewer;
 
@@ -72,6 +69,13 @@ export function objectionsOpen(call: Call): boolean {
   const waits = call.objections.some((each) => each.decision === decision.decision && !each.answer);
   return waits || (decision.objectionsUntil !== undefined && !decision.periodEnded);
 }
+
+/**
+ * 未確定 Whether a call has closed and is not decided for good, nor cancelled: also while an objection to its decision may come or waits for its answer,
+ * because the decision may be set aside, and who contends contends again (SEL-8, SEL-11).
+ */
+export const isUnsettled = (call: Call | undefined): boolean =>
+  call !== undefined && (call.status === 'closed' || call.status === 'reviewed' || objectionsOpen(call));
 
 /** Whether the selection may still be set aside: no agreement should be concluded, and no other selection begin, before this is over. */
 export const mayBeSetAside = (project: Project): boolean => {
