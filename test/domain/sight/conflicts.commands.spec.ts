@@ -304,6 +304,17 @@ describe('A reviewer’s tie by control', () => {
     expect(known.ask('FlagConflict', flag)[0]).toMatchObject({ type: 'ConflictFlagged', data: { reviewer: 1, applicant: rival } });
   });
 
+  it.each(Object.entries(ties))('[SEL-11, SEL-4] leaves their scores of a call out of what is counted, noted or not: %s', (_, records) => {
+    const [closing] = knowing(calls.scored(), records(idOf(hana)))
+      .by(office)
+      .ask('CloseReview', { missing: [] });
+    expect(closing?.data).toMatchObject({
+      counted: [2, 3],
+      leftOut: [{ reviewer: 1, ground: 'recused' }],
+      flagged: [{ reviewer: 1, applicants: [calls.ids.patrol, rival] }],
+    });
+  });
+
   it('[SEL-11] leaves the score of a round out of what is counted', () => {
     const records = ties['represents who controls, through two steps,']?.(reviewer.kind === 'person' ? reviewer.id : '') ?? {};
     const [closed] = knowing(inReview, records).by(rounds.office).ask('CloseRoundReview', { missing: [] });

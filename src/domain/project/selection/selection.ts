@@ -1,5 +1,5 @@
 import type { Project } from './project.state.ts';
-import type { Advice, Application, Call, Ranking, SelectionDecision } from './selection.state.ts';
+import type { Advice, Application, Call, ClosedReview, Ranking, SelectionDecision } from './selection.state.ts';
 
 /** What can be read from the selection of a project. Nothing here throws, whatever a reader may not see. */
 
@@ -90,9 +90,20 @@ export function flaggedScores(call: Call, reviewer: number): readonly string[] {
   return scored.filter((applicant) => conflicts.some((each) => each.scope === 'wholeCall' || each.applicant === applicant));
 }
 
-/** Whether the latest ranking rests on flagged scores, which no recusal could keep out any more: the decision must then say what was made of them. */
-export const rankingRestsOnFlagged = ({ conflicts, reviews }: Call): boolean =>
-  conflicts.some(({ review, scored = [] }) => review === reviews.length && scored.length > 0);
+/** Whether the closing of a review flagged what a reviewer scored of an applicant: it does not count. */
+export const isFlagged = (flagged: ClosedReview['flagged'], reviewer: number, applicant: string): boolean =>
+  flagged.some((each) => each.reviewer === reviewer && each.applicants.includes(applicant));
+
+/**
+ * Whether the latest ranking rests on flagged scores, which no recusal could keep out any more: the decision must then say what was made of them. What
+ * the closing itself flagged was kept out.
+ */
+export const rankingRestsOnFlagged = ({ conflicts, reviews }: Call): boolean => {
+  const { flagged = [] } = reviews.at(-1) ?? {};
+  return conflicts.some(
+    ({ review, reviewer, scored = [] }) => review === reviews.length && scored.some((each) => !isFlagged(flagged, reviewer, each)),
+  );
+};
 
 /** Whether applications, scores, ranking and advice of a call are public: it was decided at least once (SEL-9). */
 export const isDisclosed = ({ decisions }: Call): boolean => decisions.length > 0;
