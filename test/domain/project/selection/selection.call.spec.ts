@@ -11,7 +11,6 @@ import {
   cast,
   closed,
   decided,
-  ids,
   methods,
   open,
   prepare,
