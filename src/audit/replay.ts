@@ -182,7 +182,7 @@ class Retrial {
       await pause();
       states.set(name, await this.stateAt(name, revision, first.position));
     }
-    const { at, by, guideline: digest, ruleset } = first.metadata;
+    const { at, by, guideline: digest, ruleset, salts } = first.metadata;
     const asked: Asked = { decision, state, input, by: withoutGiven(by), at };
     const home = homeOf(asked);
     const guideline = digest && home ? await this.guideline(home, digest, first.position) : undefined;
@@ -190,6 +190,7 @@ class Retrial {
       const context = contextFor(asked, {
         states,
         ruleset,
+        salt: salts.restricted,
         recorded: () => recordedBy(before, nameOf(decision), by),
         digest: digestOf,
         ...(guideline && { guideline: { document: guideline, digest: digest as string } }),

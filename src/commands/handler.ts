@@ -207,6 +207,7 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
         guideline: sight.guidelineDigest,
         correlationId: ask.correlationId,
         causationId: ask.causationId,
+        ...(index === 0 && { salt: sight.context.salt }),
       }),
     };
   });

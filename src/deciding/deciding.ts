@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { digestOf } from '../platform/digest.ts';
 import type { Guideline } from '../domain/guideline/guideline.ts';
 import { contextFor, homeOf, namedBy, pinnedIn, type Asked } from '../domain/context-for.ts';
@@ -69,6 +70,7 @@ export async function look(
     context: contextFor(asked, {
       states: new Map(seen.map(({ stream, state }) => [stream, state])),
       ruleset: RULESET,
+      salt: randomBytes(16).toString('hex'),
       recorded: () => recordedBy(own.events, nameOfCommand(decision), by),
       digest: digestOf,
       ...(guideline && { guideline }),

@@ -28,6 +28,8 @@ export interface Known {
   readonly guideline?: { readonly document: Guideline; readonly digest: string };
   /** Version of the rules: the recorded one in a replay, else the current one (AUD-3). */
   readonly ruleset: number;
+  /** Random text that is recorded with the decision: in a replay the recorded one. */
+  readonly salt: string;
   /** Works out how many bytes the person has recorded on this object with this command. */
   readonly recorded: () => number;
   readonly digest: (value: unknown) => string;

@@ -7,6 +7,7 @@ import { MOST_LOOK_ALIKES, MOST_TOLD_IN_TURN, type partyEvents } from '../domain
 import type { projectEvents } from '../domain/project/project.ts';
 import type { roundEvents } from '../domain/round/round.ts';
 import type { LookUp } from '../domain/following/system-commands.ts';
+import { recuses } from '../domain/review/recusal.ts';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { MOST_CLAIMED } from '../domain/kernel/consulting.ts';
 import { nearest } from '../platform/nearest.ts';
@@ -31,7 +32,7 @@ const ofCall = (database: Database, event: StoredEvent, call: number) =>
 /** Events that change the indexes, by type. */
 const notes: { readonly [T in keyof Events]?: Note<T> } = {
   async InterestDeclared(database, { call, interests }, event) {
-    const free = interests.filter(({ kind }) => kind === 'none').map(({ applicant }) => applicant);
+    const free = interests.filter(({ kind }) => !recuses(kind)).map(({ applicant }) => applicant);
     const of = { person: event.metadata.by.id, project: keyOf(event), call };
     if (free.length > 0)
       await database
@@ -223,7 +224,7 @@ async function reached(database: Database, own: string, direction: 'up' | 'down'
   return things;
 }
 
-/** Declarations to have no interest in one of these applicants. */
+/** Declarations that recused from none of these applicants. */
 const declarations = (database: Database, applicants: readonly string[]) =>
   database
     .selectFrom('reaction_disinterested')

@@ -24,7 +24,7 @@ export interface PendingTable {
   correlation: string;
 }
 
-/** 利害関係なしの申告 Reviewers who declared to have no interest in an applicant of a call. */
+/** 除斥に至らない申告 Reviewers whose declaration did not recuse them from an applicant of a call: no interest, or one of which the office judges. */
 export interface DisinterestedTable {
   person: string;
   party: string;

@@ -9,6 +9,9 @@ import { project } from '../../src/domain/project/project.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
 import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
+import { digestOf } from '../../src/platform/digest.ts';
+import { inHiddenOrder } from '../../src/domain/review/panel.ts';
+import { terms as roundTerms } from '../domain/competition/round.fixtures.ts';
 import { vaultTexts } from '../../src/people/private-texts.ts';
 import { person, recorded, staff, uuid, type Past } from '../domain/given.ts';
 import { applied, closed } from '../domain/project/selection/selection.fixtures.ts';
@@ -41,7 +44,7 @@ async function world() {
   for (const name of ['一', '二', '三']) await rename(name);
   await give('VerifyParty', { basis: '規約' }, office, key);
   const decisions = async () => (await inner.readAll('', { limit: 500 })).filter(({ metadata }) => metadata.command.index === 0);
-  return { inner, reads, stream: `party-${key}`, rename, decisions, retrial: new Replayer(store).openly() };
+  return { inner, give, clock, reads, stream: `party-${key}`, rename, decisions, retrial: new Replayer(store).openly() };
 }
 
 describe('Decisions taken again together', () => {
@@ -83,6 +86,34 @@ describe('Decisions taken again together', () => {
     expect(await retrial.of(all.at(-1)!, TOWN)).toMatchObject({ command: 'VerifyParty' });
     expect(await retrial.homeOf(stream)).toBe(TOWN);
     expect(await retrial.homeOf('party-nobody')).toBeUndefined();
+  });
+
+  it('[SEL-9] [AUD-3] come to the same hidden order of a panel by the salt that was recorded with it, and by no other', async () => {
+    const { inner, give, clock } = await world();
+    const { id: committeeId } = await give('EstablishCommittee', { municipality: TOWN, name: '協働推進会議' });
+    for (const n of [1, 2, 3, 4, 5, 6, 7, 8])
+      await give('AppointMember', { person: uuid('memb', n), category: 'recruited', explanations: [] }, office, committeeId);
+    const day = (days: number) => new Date(Date.parse(clock.now()) + days * 86_400_000).toISOString();
+    const round = { ...roundTerms, municipality: TOWN, committee: committeeId, opensAt: day(1), closesAt: day(60), explanations: [] };
+    const { id } = await give('OpenRound', round);
+    const stream = `round-${id}`;
+    const [opened] = (await inner.read(stream)).events;
+    const { panel } = opened!.data as { panel: readonly { person: string }[] };
+    const { salts } = opened!.metadata;
+    expect(inHiddenOrder(panel.map(({ person: who }) => who).toSorted(), { digest: digestOf, salt: salts.restricted })).toEqual(
+      panel.map(({ person: who }) => who),
+    );
+    expect(await new Replayer(inner).replayAll(stream)).toMatchObject([{ command: 'OpenRound', reproduced: true }]);
+    const other = memoryEventStore();
+    for (const name of new Set((await inner.readAll('', { limit: 500 })).map((each) => each.stream))) {
+      const { events } = await inner.read(name);
+      const resalted = events.map((each) => ({
+        ...each,
+        metadata: { ...each.metadata, ...(name === stream && { salts: { ...salts, restricted: '0'.repeat(32) } }) },
+      }));
+      await other.append(name, resalted, -1);
+    }
+    expect(await new Replayer(other).replayAll(stream)).toMatchObject([{ command: 'OpenRound', reproduced: false }]);
   });
 
   it('[PTY-3] [AUD-3] show where the record says that somebody acted for a party that they do not represent', async () => {

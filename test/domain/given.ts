@@ -47,8 +47,8 @@ export const digestOfGuideline = (guideline: Guideline): string => {
   return digest;
 };
 
-/** What a context holds besides what a test is about: the current rules, and nothing recorded yet. */
-export const plainly = { ruleset: RULESET, recorded: () => 0 };
+/** What a context holds besides what a test is about: the current rules, a salt, and nothing recorded yet. */
+export const plainly = { ruleset: RULESET, salt: '0'.repeat(32), recorded: () => 0 };
 
 const START = '2026-04-01T00:00:00.000Z';
 
@@ -85,7 +85,7 @@ export class Scene<State, E extends EventShapes> {
     private readonly aggregate: Aggregate<State, E>,
     private readonly key: string,
     private readonly history: readonly Past<E>[],
-    private readonly more: { by: Actor; at: string; guideline?: Guideline; states: ReadonlyMap<string, unknown> },
+    private readonly more: { by: Actor; at: string; guideline?: Guideline; salt?: string; states: ReadonlyMap<string, unknown> },
   ) {}
 
   /** Another object that exists, with its history. */
@@ -115,6 +115,11 @@ export class Scene<State, E extends EventShapes> {
   /** Under which guideline. */
   under(guideline: Guideline): Scene<State, E> {
     return new Scene(this.aggregate, this.key, this.history, { ...this.more, guideline });
+  }
+
+  /** With which random text it is decided. */
+  salted(salt: string): Scene<State, E> {
+    return new Scene(this.aggregate, this.key, this.history, { ...this.more, salt });
   }
 
   /** The state that the history gives. */
@@ -155,7 +160,7 @@ export class Scene<State, E extends EventShapes> {
 
   /** What the rule sees: exactly the objects that the table declares. Without the input, those that `can` looks at. The record of the municipality only where the scene knows it. */
   private context(decision: Decision, state: State, input: unknown): Context<unknown> {
-    const { by, at, guideline, states } = this.more;
+    const { by, at, guideline, salt = plainly.salt, states } = this.more;
     const stateOf = (each: Reference): unknown => states.get(nameOf(each)) ?? each.aggregate.initial(each.key);
     const asked = { decision, state, input, by, at };
     const named = namedBy(asked).filter((each) => each.aggregate !== municipality || states.has(nameOf(each)));
@@ -163,6 +168,7 @@ export class Scene<State, E extends EventShapes> {
     return contextFor(asked, {
       states: new Map(references.map((each) => [nameOf(each), stateOf(each)])),
       ...plainly,
+      salt,
       digest: digestOf,
       ...(guideline && { guideline: { document: guideline, digest: digestOfGuideline(guideline) } }),
     });

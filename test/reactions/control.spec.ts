@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Kysely } from 'kysely';
+import { interestKinds } from '../../src/domain/review/review.records.ts';
 import { MOST_CLAIMED } from '../../src/domain/kernel/consulting.ts';
 import { createIndexes, lookUpIn, note } from '../../src/reactions/look-up.ts';
 import type { Tables } from '../../src/reactions/tables.ts';
@@ -26,6 +27,23 @@ async function asked(): Promise<readonly string[]> {
   await world.reactor.settle();
   return world.asked.map(({ command, key }) => `${command} ${key}`);
 }
+
+describe('Declarations of interest', () => {
+  it('[SEL-4] are found again for every applicant from which they did not recuse: no interest, or one of which the office judges', async () => {
+    const database = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(':memory:')) });
+    await database.transaction().execute(async (transaction) => {
+      await createIndexes(transaction);
+      const kinds = ['none', ...Object.keys(interestKinds)];
+      const interests = kinds.map((kind) => ({ applicant: uuid(kind), kind }));
+      const [event] = stored(`project-${project}`, { type: 'InterestDeclared', data: { reviewer: 1, call: 1, interests } });
+      await note(transaction, event!);
+      const found = kinds.map(async (kind) => (await lookUpIn(transaction).disinterested(event!.metadata.by.id, uuid(kind))).length > 0);
+      const answers = await Promise.all(found);
+      expect(kinds.filter((_, index) => answers[index])).toEqual(['none', 'other']);
+    });
+    await database.destroy();
+  });
+});
 
 describe('Control relations', () => {
   it('[SEL-11] [OPS-4] are noted again with their controllers once the party that claimed them is verified, and not those that were confirmed', async () => {

@@ -9,8 +9,8 @@ import { checkAreas } from '../project/proposal/suitability.rules.ts';
 import { refuse } from './competition.refusals.ts';
 import { reviewCommands, type roundDepartures } from '../round/review.records.ts';
 import type { roundEvents } from '../round/round.ts';
-import { competing, flaggedReviewers, type Entry, type Round } from '../round/round.state.ts';
-import { amountsOf, notAProposer, projectIn, termsOf } from './standing.ts';
+import { competing, flaggedReviewers, interestsOf, latestScoring, type Entry, type Round } from '../round/round.state.ts';
+import { amountsOf, notAProposer, projectIn, recusedFrom, termsOf } from './standing.ts';
 
 const rule = rulesFor<Round, typeof roundEvents>();
 
@@ -60,7 +60,7 @@ export const decideRound = rule(reviewCommands.DecideRound, {
     const { budget } = termsOf(round);
     if (amount > budget) refuse('ROUND_BUDGET_EXCEEDED', { amount, budget });
     if (entries.length > 0) rules.check('COMMITTEE_ADVISES', round.advice.length > 0);
-    const departures = departuresOf(round, verdicts);
+    const departures = departuresOf(round, verdicts, restsOnTied(round, context));
     if (departures.length > 0 && !explanation) refuse('ROUND_DEPARTURE_UNEXPLAINED');
     const adopted = decided.filter((each) => each.adopted).length;
     return [
@@ -89,8 +89,22 @@ function adopt({ municipality }: Round, entry: Entry, { reason, department, unsu
   return { project: entry.project, adopted: true, department: inCharge, amount: amountsOf({ proposal }).amount, reason, unsuitableAreas };
 }
 
+/**
+ * Whether the ranking rests on scores of a reviewer from which they are recused by now: no follow-up flags the ties that come after the review of a round,
+ * so the decision asks (SEL-4, SEL-11). What they declared in time kept the score out already.
+ */
+function restsOnTied(round: Round, context: Context): boolean {
+  const counted = round.panel.filter(({ reviewer }) => round.review?.counted.includes(reviewer));
+  return counted.some(({ reviewer, person }) => {
+    const inTime = interestsOf(round, reviewer);
+    return recusedFrom(round, reviewer, person, context).some(
+      ({ project }) => !inTime.includes(project) && latestScoring(round, reviewer, project) !== undefined,
+    );
+  });
+}
+
 /** What the verdicts must explain: that they depart from the last advice or the ranking, choose among equals, or rest on flagged scores. */
-export function departuresOf(round: Round, verdicts: readonly Verdict[]): readonly (keyof typeof roundDepartures)[] {
+function departuresOf(round: Round, verdicts: readonly Verdict[], onTied: boolean): readonly (keyof typeof roundDepartures)[] {
   const advised = round.advice.at(-1)?.adoptions ?? [];
   const rankOf = (project: string) => round.review?.ranking.find((each) => each.project === project)?.rank;
   const adopted = verdicts.filter((each) => each.adopted).map(({ project }) => rankOf(project));
@@ -99,7 +113,7 @@ export function departuresOf(round: Round, verdicts: readonly Verdict[]): readon
     advice: verdicts.some((each) => advised.some(({ project, adopt }) => project === each.project && adopt !== each.adopted)),
     ranking: adopted.some((rank) => rank === undefined || passedOver.some((other) => other !== undefined && other < rank)),
     tie: adopted.some((rank) => rank !== undefined && passedOver.includes(rank)),
-    conflict: flaggedReviewers(round).length > 0,
+    conflict: onTied || flaggedReviewers(round).length > 0,
   };
   return (['advice', 'ranking', 'tie', 'conflict'] as const).filter((each) => found[each]);
 }

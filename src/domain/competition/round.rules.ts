@@ -35,7 +35,7 @@ export const openRound = rule(openingCommands.OpenRound, {
       days: minimumCallDays,
     });
     mustSuitRecusals(input.policy, guideline);
-    const members = input.committee === undefined ? [] : membersOf(input.committee, round.id, municipality, context);
+    const members = input.committee === undefined ? [] : membersOf(input.committee, municipality, context);
     const panel = input.reviewers ?? members;
     if (panel.length === 0) refuse('ROUND_WITHOUT_REVIEWERS');
     const { title, outline, themes, budget, criteria, policy } = input;
@@ -63,12 +63,12 @@ export const openRound = rule(openingCommands.OpenRound, {
 });
 
 /** The members of a committee of the municipality now, in an order that hides who is who. */
-function membersOf(key: string, round: string, municipality: string, context: Context): readonly string[] {
+function membersOf(key: string, municipality: string, context: Context): readonly string[] {
   const state = context.consulted.get(committee, key);
   if (state.municipality !== municipality) refuse('ROUND_COMMITTEE_UNKNOWN');
   if (!tasksOf(state.rules).includes('selection')) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
   const people = membersNow(state, context.at).map(({ person }) => person);
-  return inHiddenOrder(people, { round }, context);
+  return inHiddenOrder(people, context);
 }
 
 /** 提案を受け付ける A proposal made into the round competes; one that came at the wrong time or off the themes is recorded as refused. */

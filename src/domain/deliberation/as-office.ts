@@ -6,7 +6,7 @@ import { party } from '../party/party.ts';
 import { isTied, relativesFrom } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
-import { currentCall, isUndecided, openApplicantsOf } from '../project/selection/selection.ts';
+import { currentCall, isUnsettled, openApplicantsOf } from '../project/selection/selection.ts';
 import { refuse } from './deliberation.refusals.ts';
 import { round } from '../round/round.ts';
 import { isDecided, type Round } from '../round/round.state.ts';
@@ -17,7 +17,7 @@ import { memberOf, membersNow } from '../committee/standing.ts';
 import { keyOf } from '../committee/interests.ts';
 import { objectOfSubject, viewOf } from './subject.ts';
 
-/** 競争のある議題 The calls and rounds that an agenda of the committee ever named, or a new one names. Whether one is decided yet, its own record tells. */
+/** 競争のある議題 The calls and rounds that an agenda of the committee ever named, or a new one names. Whether one is settled, its own record tells. */
 const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonly Subject[] => [
   ...new Map(
     [...sessions.flatMap(({ agenda }) => agenda.map(({ subject }) => subject)), ...named]
@@ -33,10 +33,10 @@ const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonl
 export const contestsBefore = (committee: Committee, by: Actor): readonly Reference[] =>
   standsAs(by, 'office', committee.municipality) ? contestsOf(committee, []).flatMap(objectOfSubject) : [];
 
-/** From a contest that is not decided to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
+/** From a contest that is not settled to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
 export function contendersFrom(reference: Reference, state: unknown): readonly Reference[] {
   if (reference.aggregate.kind === project.kind) {
-    const applicants = isUndecided(currentCall(state as Project)) ? openApplicantsOf(state as Project) : [];
+    const applicants = isUnsettled(currentCall(state as Project)) ? openApplicantsOf(state as Project) : [];
     return applicants.map((key) => ({ aggregate: party, key }));
   }
   if (reference.aggregate.kind === round.kind) return isDecided(state as Round) ? [] : proposersOf(state as Round);
@@ -49,7 +49,7 @@ function isTiedToContender(committee: Committee, { by, at, consulted }: Context,
   return contestsOf(committee, named)
     .filter((subject) => objectOfSubject(subject).every(({ aggregate, key }) => consulted.has(aggregate as typeof project, key)))
     .map((subject) => viewOf(subject, committee, consulted))
-    .flatMap((view) => (view.undecided ? view.contending : []))
+    .flatMap((view) => (view.unsettled ? view.contending : []))
     .some((key) => consulted.has(party, key) && isTied(by.id, key, { consulted, at }));
 }
 

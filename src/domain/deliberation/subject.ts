@@ -3,7 +3,7 @@ import type { Reference } from '../kernel/decision.ts';
 import { sidesOf } from '../project/basis.ts';
 import type { Project } from '../project/project.state.ts';
 import { project } from '../project/project.ts';
-import { applicantsOf, callOf, isDisclosed, isUndecided, recusedIn } from '../project/selection/selection.ts';
+import { applicantsOf, callOf, isDisclosed, isUnsettled, recusedIn } from '../project/selection/selection.ts';
 import { round } from '../round/round.ts';
 import { competing, isDecided } from '../round/round.state.ts';
 import type { Committee } from '../committee/committee.state.ts';
@@ -15,8 +15,8 @@ export interface SubjectView {
   readonly municipality: string;
   /** Whether it waits for the committee now: the review of the call or round is closed and not decided, the evaluation is open. */
   readonly ready: boolean;
-  /** Whether parties contend in it and nothing is decided yet: the call has closed, or the round was announced. Again so when a decision is set aside. */
-  readonly undecided: boolean;
+  /** Whether parties contend in it: the call has closed, or the round was announced, and nothing is decided for good. A decision that may be set aside settles nothing. */
+  readonly unsettled: boolean;
   /** Parties concerned: their representatives are recused. */
   readonly concerned: readonly string[];
   /** Persons recused from the review of the subject already. */
@@ -32,7 +32,7 @@ export interface SubjectView {
 const nothing: SubjectView = {
   municipality: '',
   ready: false,
-  undecided: false,
+  unsettled: false,
   concerned: [],
   contending: [],
   recused: [],
@@ -87,7 +87,7 @@ function viewOfCall(state: Project, number: number, committee: string): SubjectV
     ...nothing,
     municipality: state.municipality,
     ready: call.status === 'reviewed',
-    undecided: isUndecided(call),
+    unsettled: isUnsettled(call),
     concerned,
     contending: applicants,
     recused,
@@ -111,7 +111,7 @@ function viewOfRound(id: string, committee: string, consulted: Consulted): Subje
     ...nothing,
     municipality: state.municipality,
     ready: state.status === 'reviewed',
-    undecided: !isDecided(state),
+    unsettled: !isDecided(state),
     concerned: proposers,
     contending: proposers,
     proposals: entries.map((each) => each.project),

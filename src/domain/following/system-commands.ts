@@ -67,7 +67,7 @@ export interface FollowUp {
   readonly yields?: true;
 }
 
-/** 利害関係なしの申告 That a person declared to have no interest in an applicant of a call. */
+/** 除斥に至らない申告 That what a person declared did not recuse them from an applicant of a call: no interest, or one of which the office judges. */
 export interface Disinterest {
   readonly person: string;
   readonly party: string;
@@ -77,7 +77,7 @@ export interface Disinterest {
 
 /** Looks objects up that an event does not name. It knows what was recorded up to the event, and nothing later. */
 export interface LookUp {
-  /** Declarations of a person to have no interest in an applicant that is this party or a relative of it by control: who comes to represent it has one now (SEL-4, SEL-11). */
+  /** Declarations of a person that did not recuse them from an applicant that is this party or a relative of it by control: who comes to represent it has one now (SEL-4, SEL-11). */
   disinterested(person: string, party: string): Promise<readonly Disinterest[]>;
   /** The same declarations of everybody who represents a party on one side of a control relation, or ever did, about applicants on the other side (SEL-11). */
   disinterestedAcross(controlled: string, controller: string): Promise<readonly Disinterest[]>;

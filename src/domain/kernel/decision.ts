@@ -108,7 +108,7 @@ export interface Facts<Guideline> extends Omit<Context<Guideline>, 'consulted' |
 }
 
 /** What a rule may see: exactly the facts, and an error for anything that was not declared. */
-export function contextOf<Guideline>({ by, at, ruleset, digest, guideline, states, recorded }: Facts<Guideline>): Context<Guideline> {
+export function contextOf<Guideline>({ by, at, ruleset, salt, digest, guideline, states, recorded }: Facts<Guideline>): Context<Guideline> {
   const consulted: Consulted = {
     get<S>(aggregate: { readonly kind: string; readonly initial: (key: string) => S }, key: string): S {
       const stream = streamOf(aggregate.kind as Aggregate<unknown>['kind'], key);
@@ -125,6 +125,7 @@ export function contextOf<Guideline>({ by, at, ruleset, digest, guideline, state
     by,
     at,
     ruleset,
+    salt,
     digest,
     consulted,
     get recorded() {

@@ -24,6 +24,11 @@ export interface Context<Guideline> {
   readonly ruleset: number;
   /** Bytes that the person has recorded on this object with this command so far. */
   readonly recorded: number;
+  /**
+   * Random text of this decision, 32 hexadecimal digits. It is recorded as the salt of what is restricted in its first event, so that a replay has the same,
+   * and only who reads all of that event could read it: for orders that nobody else can work out.
+   */
+  readonly salt: string;
   /** SHA-256 over the RFC 8785 (JCS) bytes of a value: a pure function, handed in because the domain imports nothing. */
   readonly digest: (value: unknown) => string;
 }

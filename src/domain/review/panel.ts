@@ -5,11 +5,11 @@ import type { Published } from './review.records.ts';
 import { refuse } from './review.refusals.ts';
 
 /**
- * The people of a panel in an order from which nobody can tell who is who: members of a committee are public by number, so their own order
- * would give reviewers away. `about` names the call or round, so that two panels of the same people differ.
+ * The people of a panel in an order from which nobody can tell who is who (SEL-9): members of a committee are public by number, so their own order
+ * would give reviewers away. Nobody else works the order out who knows their ids, because the salt of the decision goes into it; a replay has the same.
  */
-export function inHiddenOrder(people: readonly string[], about: object, { digest }: Context): readonly string[] {
-  const keyed = [...new Set(people)].map((person) => [digest({ ...about, person }), person] as const);
+export function inHiddenOrder(people: readonly string[], { digest, salt }: Pick<Context, 'digest' | 'salt'>): readonly string[] {
+  const keyed = [...new Set(people)].map((person) => [digest({ salt, person }), person] as const);
   return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }
 

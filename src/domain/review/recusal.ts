@@ -1,6 +1,19 @@
 import type { Guideline } from '../guideline/guideline.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
+import type { interestKinds } from './review.records.ts';
 
 /** 除斥の範囲 How far a recusal reaches: what the guideline's rule says, and the whole call where it says nothing (SEL-4). */
 export const recusalScope = (guideline: Guideline): Guideline['selection']['recusal'] =>
   ruleOfGuideline(guideline, 'RECUSAL_SCOPE') ? guideline.selection.recusal : 'wholeCall';
+
+/** Relations that recuse by being declared; of any other the office judges (SEL-4). */
+const recusing: readonly string[] = [
+  'representative',
+  'member',
+  'employment',
+  'family',
+  'financial',
+] satisfies (keyof typeof interestKinds)[];
+
+/** Whether a reviewer is recused from an applicant by declaring this of it: `none` and other relations leave them in (SEL-4). */
+export const recuses = (kind: keyof typeof interestKinds | 'none'): boolean => recusing.includes(kind);

@@ -89,7 +89,10 @@ export const roundDepartures = {
   advice: { ja: '助言と異なる', en: 'Another result than the committee advised' },
   ranking: { ja: '順位と異なる', en: 'A proposal is adopted though a better ranked one is not, or though it misses a threshold' },
   tie: { ja: '同順位からの選択', en: 'One of several proposals that the published rule leaves tied is adopted, and another is not' },
-  conflict: { ja: '後から判明した利害関係', en: 'A reviewer whose scores count declared an interest after the review' },
+  conflict: {
+    ja: '後から判明した利害関係',
+    en: 'A reviewer whose scores count declared an interest, or came to have a tie to a proposer, after the review',
+  },
 } as const;
 
 /** What can be recorded about the review and decision of a round. */

@@ -6,7 +6,7 @@ import type { Viewer } from './viewer.ts';
 export interface Contest {
   readonly stream: string;
   readonly call?: number | undefined;
-  /** Whether it is not decided yet. */
+  /** Whether it is not settled: not decided yet, or so that the decision may still be set aside (SEL-8). */
   readonly open: boolean;
 }
 
@@ -29,6 +29,8 @@ interface Told {
   readonly call?: number;
   readonly applicant?: string;
   readonly proposer?: string;
+  readonly objection?: number;
+  readonly objectionsUntil?: string;
   readonly project?: string;
   readonly round?: string;
   readonly session?: number;
@@ -60,24 +62,49 @@ interface Contenders {
   readonly parties: Set<string>;
   /** Whether others may know of them: the call has closed. A round never hides who entered it. */
   known: boolean;
-  open: boolean;
+  /** Whether nothing is decided, nor cancelled. */
+  undecided: boolean;
+  /** Whether objections to the decision may still come. */
+  objectionsMayCome: boolean;
+  /** Objections to the decision that wait for an answer. */
+  readonly waiting: Set<number | undefined>;
 }
+
+/** Whether a contest is not settled: a decision that may still be set aside settles nothing (SEL-8). The rules ask the same of the state (`isUnsettled`). */
+const isOpen = ({ undecided, objectionsMayCome, waiting }: Contenders): boolean => undecided || objectionsMayCome || waiting.size > 0;
 
 function contendersIn(history: readonly Pick<Recorded, 'type' | 'data'>[]): ReadonlyMap<number | undefined, Contenders> {
   const contests = new Map<number | undefined, Contenders>();
   const at = (call?: number): Contenders => {
-    const known = contests.get(call) ?? { parties: new Set<string>(), known: call === undefined, open: true };
+    const known = contests.get(call) ?? {
+      parties: new Set<string>(),
+      known: call === undefined,
+      undecided: true,
+      objectionsMayCome: false,
+      waiting: new Set<number | undefined>(),
+    };
     contests.set(call, known);
     return known;
   };
   const proposers = new Map<string, string>();
   for (const event of history) {
-    const { call, applicant = '', proposer = '', project = '' } = told(event);
+    const { call, applicant = '', proposer = '', project = '', objection, objectionsUntil } = told(event);
     if (event.type === 'ApplicationSubmitted') at(call).parties.add(applicant);
     if (event.type === 'ApplicationWithdrawn') at(call).parties.delete(applicant);
     if (event.type === 'CallClosed') at(call).known = true;
-    if (event.type === 'SelectionDecided' || event.type === 'CallCancelled') at(call).open = false;
-    if (event.type === 'DecisionSetAside') at(call).open = true;
+    if (event.type === 'CallCancelled') at(call).undecided = false;
+    if (event.type === 'SelectionDecided') {
+      at(call).undecided = false;
+      at(call).objectionsMayCome = objectionsUntil !== undefined;
+    }
+    if (event.type === 'ObjectionPeriodEnded') at(call).objectionsMayCome = false;
+    if (event.type === 'ObjectionFiled') at(call).waiting.add(objection);
+    if (event.type === 'ObjectionAnswered') at(call).waiting.delete(objection);
+    if (event.type === 'DecisionSetAside') {
+      at(call).undecided = true;
+      at(call).objectionsMayCome = false;
+      at(call).waiting.clear();
+    }
     if (event.type === 'RoundEntered') {
       proposers.set(project, proposer);
       at().parties.add(proposer);
@@ -87,7 +114,7 @@ function contendersIn(history: readonly Pick<Recorded, 'type' | 'data'>[]): Read
       proposers.delete(project);
       if (![...proposers.values()].includes(left)) at().parties.delete(left);
     }
-    if (event.type === 'RoundDecided' || event.type === 'RoundCancelled') at().open = false;
+    if (event.type === 'RoundDecided' || event.type === 'RoundCancelled') at().undecided = false;
   }
   return contests;
 }
@@ -100,15 +127,17 @@ export function conflictsIn(history: readonly Pick<Recorded, 'stream' | 'type' |
   const stream = history[0]?.stream;
   const links = linksOf(viewer);
   if (stream === undefined || links.length === 0) return [];
-  return [...contendersIn(history)].flatMap(([call, { parties, known, open }]) =>
-    (known ? links : viewer.parties).some((each) => parties.has(each)) ? [{ stream, ...(call !== undefined && { call }), open }] : [],
+  return [...contendersIn(history)].flatMap(([call, contenders]) =>
+    (contenders.known ? links : viewer.parties).some((each) => contenders.parties.has(each))
+      ? [{ stream, ...(call !== undefined && { call }), open: isOpen(contenders) }]
+      : [],
   );
 }
 
 /**
  * Which events of a history belong to contests in which the viewer has a conflict, and so are seen as an applicant sees them (SEL-11):
- * events of the call; everything in the round; everything in a project that competes in the round, or has the call, until that is decided; what a committee
- * does on the subject, and, until it is decided, who its members are. `elsewhere` are the conflicts in other records.
+ * events of the call; everything in the round; everything in a project that competes in the round, or has the call, until that is settled; what a committee
+ * does on the subject, and, until it is settled, who its members are. `elsewhere` are the conflicts in other records.
  */
 export function inConflict(
   history: readonly Recorded[],

@@ -17,6 +17,7 @@ import {
   proposal,
   reviewer,
   scene,
+  scored,
   two,
   underReview,
   without,
@@ -174,6 +175,23 @@ describe('Deciding a round', () => {
       .after('DecideRound', asAdvised)
       .by(reviewer(1))
       .refused('DeclareRoundInterest', interests, 'ROUND_NOT_UNDER_REVIEW');
+  });
+
+  it('[SEL-4] [SEL-11] needs an explanation where a reviewer whose scores count came to have a tie to a proposer after the review', () => {
+    const scoredBoth = [1, 2].flatMap((n) => [none(n), scored(n, ids.first, 4, 3), scored(n, ids.second, 3, 3)]);
+    const counted = scene(...underReview, ...scoredBoth, reviewed(1, 2), advised).by(decider);
+    expect(counted.ask('DecideRound', asAdvised).at(-1)?.data).toMatchObject({ departures: [] });
+    const tied = (n: number) => counted.knowing(party, ids.rival, organisation('見守り会', reviewer(n).id));
+    tied(2).refused('DecideRound', asAdvised, 'ROUND_DEPARTURE_UNEXPLAINED');
+    expect(
+      tied(2)
+        .ask('DecideRound', { ...asAdvised, explanation: '順位は変わらない。' })
+        .at(-1)?.data,
+    ).toMatchObject({
+      departures: ['conflict'],
+    });
+    // Whose scores do not count changes nothing.
+    expect(tied(3).ask('DecideRound', asAdvised).at(-1)?.data).toMatchObject({ departures: [] });
   });
 
   it('[GDL-4] asks for the advice of the committee, or an explanation; without the rule nothing is asked', () => {

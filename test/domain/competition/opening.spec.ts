@@ -56,18 +56,20 @@ describe('Opening a round', () => {
     expect(announcing.after('OpenRound', open).state()).toMatchObject({ status: 'open', terms, committee: ids.committee });
   });
 
-  it('[SEL-9] seats the members in an order that differs from round to round and does not follow their public numbers', () => {
+  it('[SEL-9] seats the members in an order that differs from round to round, does not follow their public numbers, and cannot be worked out from their ids', () => {
     const members = [1, 2, 3, 4, 5, 6].map((n) => appointed(n));
-    const seats = (key: string) =>
-      given(round, key)
+    const seats = (salt: string) =>
+      given(round, ids.round)
         .under(oizumi)
+        .salted(salt)
         .by(office)
         .at(at)
         .knowing(committee, ids.committee, [established(), ...members])
         .after('OpenRound', open)
         .state()
         .panel.map(({ person: who }) => who);
-    const [one, other] = [seats(ids.round), seats(uuid('othr'))];
+    const [one, other] = [seats('a'.repeat(32)), seats('b'.repeat(32))];
+    expect(seats('a'.repeat(32))).toEqual(one);
     expect([...one].sort()).toEqual([...other].sort());
     expect(one).not.toEqual(other);
     expect(one).not.toEqual([...one].sort());

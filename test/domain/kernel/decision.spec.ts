@@ -11,6 +11,7 @@ const input = record('Rename', '改名 Rename', { name: text('名') });
 const facts = {
   by: system,
   ruleset: 3,
+  salt: 's',
   recorded: () => 7,
   at: '2026-04-01T00:00:00.000Z',
   digest: () => 'd',
@@ -23,7 +24,7 @@ describe('What a rule sees', () => {
     expect(context.consulted.get(party, 'a')).toEqual({ id: 'a' });
     expect(() => context.consulted.get(party, 'b')).toThrow('the decision looked at party-b without declaring it');
     expect([context.by, context.at, context.digest({})]).toEqual([system, facts.at, 'd']);
-    expect([context.ruleset, context.recorded]).toEqual([3, 7]);
+    expect([context.ruleset, context.salt, context.recorded]).toEqual([3, 's', 7]);
     expect([context.guideline, context.guidelineDigest]).toEqual(['the guideline', 'its digest']);
   });
 

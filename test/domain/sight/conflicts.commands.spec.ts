@@ -226,20 +226,32 @@ describe('The office', () => {
 });
 
 describe('Staff with a tie', () => {
-  const decidedCall = { ...project, initial: () => ({ ...(calls.decided().state() as Project), municipality: '105244' }) };
+  const { objectionsOver } = calls.times;
+  const over = (stage: calls.Stage) => stage.by(system).at(objectionsOver).after('EndObjectionPeriod', { call: 1, decision: 1 });
+  const objected = calls.decided().by(calls.cast.rin).after('FileObjection', { grounds: '採点に誤りがある。', explanations: [] });
+  const callAs = (stage: calls.Stage) => ({ ...project, initial: () => ({ ...(stage.state() as Project), municipality: '105244' }) });
   const tied = (by: Actor, on = remaking(call)) => knowing(on.by(by), { [rival]: named(idOf(by)) });
 
-  it('[SEL-11] choose members again once the call is decided', () => {
-    const after = tied(office, remaking(call).knowing(decidedCall, calls.ids.project, []));
+  it('[SEL-11] [SEL-8] choose no members while the decision can be set aside', () => {
+    for (const stage of [calls.decided(), objected, over(objected)]) {
+      const after = tied(office, remaking(call).knowing(callAs(stage), calls.ids.project, []));
+      after.refused('AppointMember', appointment, 'CHOOSING_OWN_ADVISERS');
+      after.refused('EndMembership', removal, 'CHOOSING_OWN_ADVISERS');
+    }
+  });
+
+  it('[SEL-11] choose members again once the call is decided for good', () => {
+    const after = tied(office, remaking(call).knowing(callAs(over(calls.decided())), calls.ids.project, []));
     expect(after.ask('AppointMember', appointment)).toHaveLength(1);
     expect(after.ask('EndMembership', removal)).toHaveLength(1);
   });
 
-  it('[SEL-11] follow who contends only while it is undecided: what is over does not pile up', () => {
+  it('[SEL-11] follow who contends only while it is not settled: what is over does not pile up', () => {
     const { follows = () => [] } = decisions.get('AppointMember') as Decision;
     const aCall = (stage: calls.Stage) => follows({ aggregate: project, key: calls.ids.project }, stage.state()).map(({ key }) => key);
     expect([calls.closed(), calls.scored(), calls.reviewed()].map((stage) => aCall(stage).includes(rival))).toEqual([true, true, true]);
-    expect([calls.applied(), calls.decided()].map(aCall)).toEqual([[], []]);
+    expect([calls.decided(), objected, over(objected)].map((stage) => aCall(stage).includes(rival))).toEqual([true, true, true]);
+    expect([calls.applied(), over(calls.decided())].map(aCall)).toEqual([[], []]);
     const cancelled = calls.closed().by(office).after('CancelCall', { reason: '要項の誤り' });
     expect(aCall(cancelled)).toEqual([]);
     const aRound = (...more: readonly Past<typeof round.events>[]) =>
@@ -305,6 +317,17 @@ describe('A reviewer’s tie by control', () => {
     const flag = { call: 1, person: idOf(hana), applicant: rival };
     const known = knowing(calls.reviewed(), records(idOf(hana))).by(system);
     expect(known.ask('FlagConflict', flag)[0]).toMatchObject({ type: 'ConflictFlagged', data: { reviewer: 1, applicant: rival } });
+  });
+
+  it.each(Object.entries(ties))('[SEL-11, SEL-4] leaves their scores of a call out of what is counted, noted or not: %s', (_, records) => {
+    const [closing] = knowing(calls.scored(), records(idOf(hana)))
+      .by(office)
+      .ask('CloseReview', { missing: [] });
+    expect(closing?.data).toMatchObject({
+      counted: [2, 3],
+      leftOut: [{ reviewer: 1, ground: 'recused' }],
+      flagged: [{ reviewer: 1, applicants: [calls.ids.patrol, rival] }],
+    });
   });
 
   it('[SEL-11] leaves the score of a round out of what is counted', () => {

@@ -149,6 +149,36 @@ describe('A conflict in a call of a project that had a partner before', () => {
   });
 });
 
+describe('A conflict in a call that is decided', () => {
+  const office = { ...viewers.office, ...ties['represented an applicant'] };
+  const fact = (type: string, data: object = {}) => ({ stream, type, data: { call: 1, ...data } });
+  const taken = fact('SelectionDecided', { decision: 1, objectionsUntil: '2026-06-15T15:00:00.000Z' });
+  const contest = [fact('ApplicationSubmitted', { applicant: parties.rival }), fact('CallClosed'), taken];
+  const [over, filed] = [fact('ObjectionPeriodEnded', { decision: 1 }), (objection: number) => fact('ObjectionFiled', { objection })];
+  const answered = (objection: number) => fact('ObjectionAnswered', { objection });
+  const openAfter = (...events: readonly ReturnType<typeof fact>[]) =>
+    conflictsIn([...contest, ...events], office).map(({ open }) => open)[0];
+
+  it('[SEL-11] [SEL-8] lasts until no objection may come and none waits for its answer: the decision may be set aside till then', () => {
+    expect([openAfter(), openAfter(filed(1)), openAfter(filed(1), answered(1))]).toEqual([true, true, true]);
+    expect([openAfter(over), openAfter(filed(1), answered(1), over), openAfter(filed(1), over, answered(1))]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect([openAfter(filed(1), over), openAfter(filed(1), filed(2), over, answered(2))]).toEqual([true, true]);
+    const again = [filed(1), filed(2), answered(1), fact('DecisionSetAside')];
+    expect([openAfter(...again), openAfter(...again, taken), openAfter(...again, taken, over)]).toEqual([true, true, false]);
+    expect(openAfter(...again, fact('SelectionDecided', { decision: 2 }))).toBe(false);
+  });
+
+  it('[SEL-11] [SEL-8] masks till then what the one selected negotiates', () => {
+    const drafted = { ...(everything[0] as Recorded), type: 'AgreementDrafted', data: { version: 1 } };
+    const masks = (...events: readonly ReturnType<typeof fact>[]) => inConflict([...contest, ...events] as never, office)(drafted);
+    expect([masks(), masks(filed(1), over), masks(over)]).toEqual([true, true, false]);
+  });
+});
+
 describe('A conflict in a round', () => {
   const round = `round-${uuid('rnd')}`;
   const entered = (of: string, proposer: string) => ({ stream: round, type: 'RoundEntered', data: { project: of, proposer } });

@@ -97,9 +97,10 @@ const situations: Readonly<Record<string, Readonly<Record<string, readonly strin
     closed: ['CallPrepared', 'CallOpened', 'ApplicationSubmitted', HERE, 'CallClosed', 'EvaluationsOpened'],
     partnered: ['ApplicationSubmitted', 'PartnerDesignated', 'CoordinatorAppointed', HERE],
     reviewed: ['CallPrepared', 'CallOpened', 'ApplicationSubmitted', HERE, 'CallClosed', 'ReviewClosed'],
+    objectable: ['CallPrepared', 'CallOpened', 'ApplicationSubmitted', HERE, 'CallClosed', 'ReviewClosed', 'SelectionDecided'],
     decided: [
       ...['CallPrepared', 'CallOpened', 'ApplicationSubmitted', HERE, 'CallClosed', 'ReviewClosed', 'SelectionDecided'],
-      ...['EvaluationsOpened', 'EvaluationPublished'],
+      ...['ObjectionPeriodEnded', 'EvaluationsOpened', 'EvaluationPublished'],
     ],
     late: ['CallOpened', 'CallClosed', 'ReviewClosed', 'SelectionDecided', 'EvaluationsOpened', 'EvaluationPublished', HERE],
     cancelled: ['CallPrepared', 'CallOpened', 'ApplicationSubmitted', HERE, 'CallCancelled'],

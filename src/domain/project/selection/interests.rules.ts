@@ -2,19 +2,13 @@ import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/co
 import { isTied } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import type { Project } from './project.state.ts';
-import type { interestKinds } from '../../review/review.records.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { applicantsOf, callOf, flaggedScores, isRecused, reviewerOf } from './selection.ts';
-import { recusalScope } from '../../review/recusal.ts';
+import { recusalScope, recuses } from '../../review/recusal.ts';
 import { callThatIs, isOutAsMember, notConcerned, onlyWhoRuns } from './selection.standing.ts';
 import type { Call, Recusal } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
-
-type Interest = keyof typeof interestKinds;
-
-/** Relations that recuse by being declared; of any other the office judges. */
-const recusing: readonly Interest[] = ['representative', 'member', 'employment', 'family', 'financial'];
 
 /** The reviewer who asks, in a call that has closed, or been decided too where that is taken. Whether its review is over is for `mustBeUnderReview`: only who reviews may learn it before the decision (PRV-2). */
 export function askingReviewer(project: Project, context: Context, decided?: 'decided'): { call: Call; reviewer: number } {
@@ -30,6 +24,10 @@ export function mustBeUnderReview({ status }: Call): void {
 
 /** Whether a reviewer has declared their interests. */
 export const hasDeclared = ({ declarations }: Call, reviewer: number): boolean => declarations.some((each) => each.reviewer === reviewer);
+
+/** The applicants to which the record ties a reviewer, and from whom no recusal is recorded (SEL-11). */
+export const tiesNotRecorded = (call: Call, reviewer: number, person: string, context: Context): readonly string[] =>
+  applicantsOf(call).filter((each) => !isRecused(call, reviewer, each) && isTied(person, each, context));
 
 const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data: { call: call.number, ...data } }) as const;
 
@@ -62,7 +60,7 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
     const complete = applicants.every((applicant) => interests.some((each) => each.applicant === applicant));
     if (!complete || interests.length !== applicants.length) refuse('DECLARATION_INCOMPLETE');
     const byDeclaration = declared.flatMap(({ applicant, kind, relation }) => {
-      if (isRecused(call, reviewer, applicant) || kind === 'none' || !recusing.includes(kind)) return [];
+      if (isRecused(call, reviewer, applicant) || kind === 'none' || !recuses(kind)) return [];
       return [recusal(call, { reviewer, applicant, scope, kind, relation, origin: 'declaration' })];
     });
     return [{ type: 'InterestDeclared', data: { call: call.number, reviewer, interests: declared } }, ...byDeclaration];
@@ -88,15 +86,27 @@ export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
   },
 });
 
-/** 利害関係の発生を届け出る (SEL-4) */
+/** 利害関係の発生を届け出る Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whomever they name (SEL-4, SEL-11) */
 export const reportConflict = rule(reviewCommands.ReportConflict, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context, 'decided');
     if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
+    // Before the applicant is looked at: who reads no more than an applicant must not learn from a refusal who else applied (PRV-2, SEL-11).
+    if (isRecused(call, reviewer)) refuse('ALREADY_RECUSED');
+    if (isOutAsMember(call, project, personOf(context).id, context)) refuse('REVIEWER_RECUSED');
     return { call, reviewer };
   },
   decide(_project, { applicant, kind, relation }, context, { call, reviewer }) {
-    return conflict(call, { reviewer, applicant, kind, relation, origin: 'declaration', scope: recusalScope(context.guideline) });
+    const scope = recusalScope(context.guideline);
+    // A tie is asked first, as in the declaration: it is recorded whomever they name.
+    const tied = tiesNotRecorded(call, reviewer, personOf(context).id, context);
+    if (tied.length > 0) {
+      const said = (each: string) => (each === applicant ? relation : undefined);
+      return tied.flatMap((each) =>
+        arisen(call, { reviewer, applicant: each, kind: 'representative', relation: said(each), origin: 'record', scope }),
+      );
+    }
+    return conflict(call, { reviewer, applicant, kind, relation, origin: 'declaration', scope });
   },
 });
 
@@ -118,9 +128,14 @@ export const flagConflict = rule(reviewCommands.FlagConflict, {
 });
 
 /** The conflict, with what it flags, and the recusal that follows: from further scores, and from the committee’s vote (SEL-4). */
-function conflict(call: Call, { reviewer, applicant, kind, relation, origin, scope }: Recusal) {
-  if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
-  if (isRecused(call, reviewer, applicant)) refuse('ALREADY_RECUSED');
+function conflict(call: Call, found: Recusal) {
+  if (!applicantsOf(call).includes(found.applicant)) refuse('NOT_AN_APPLICANT');
+  if (isRecused(call, found.reviewer, found.applicant)) refuse('ALREADY_RECUSED');
+  return arisen(call, found);
+}
+
+/** The same, of a conflict that is no longer to be judged. */
+function arisen(call: Call, { reviewer, applicant, kind, relation, origin, scope }: Recusal) {
   const flag = { reviewer, applicant, kind, relation, scope };
   // While scores are sealed, which of them exist is sealed too: the closing of the review tells.
   const scored = call.status === 'closed' ? undefined : flaggedScores({ ...call, conflicts: [{ ...flag, review: 0 }] }, reviewer);

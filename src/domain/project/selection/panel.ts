@@ -19,15 +19,15 @@ export function committeeOf(id: string, { municipality }: Project, context: Cont
 const MOST_REVIEWERS = 30;
 
 /** 審査会 The panel of a call that opens: the reviewers named, in the order in which they were named; otherwise the members of the committee. */
-export function panelFor({ number, reviewers, terms }: Call, project: Project, context: Context): readonly PanelMember[] {
-  const people = reviewers ?? (terms.committee ? membersOf(committeeOf(terms.committee, project, context), number, project, context) : []);
+export function panelFor({ reviewers, terms }: Call, project: Project, context: Context): readonly PanelMember[] {
+  const people = reviewers ?? (terms.committee ? membersOf(committeeOf(terms.committee, project, context), context) : []);
   if (people.length === 0) refuse('PANEL_MISSING');
   if (people.length > MOST_REVIEWERS) refuse('PANEL_TOO_LARGE', { most: MOST_REVIEWERS });
   return people.map((person, index) => ({ reviewer: index + 1, person }));
 }
 
 /** The members in office, in an order that hides who is who. */
-function membersOf(state: Committee, call: number, { id }: Project, context: Context): readonly string[] {
+function membersOf(state: Committee, context: Context): readonly string[] {
   const people = membersNow(state, context.at).map(({ person }) => person);
-  return inHiddenOrder(people, { project: id, call }, context);
+  return inHiddenOrder(people, context);
 }

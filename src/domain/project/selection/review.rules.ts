@@ -1,12 +1,13 @@
-import { personOf, rulesFor } from '../../guideline/context.ts';
+import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { ruleOfGuideline } from '../../guideline/observe.ts';
 import { refuse } from './selection.refusals.ts';
-import { askingReviewer, hasDeclared, mustBeUnderReview } from './interests.rules.ts';
+import { askingReviewer, hasDeclared, mustBeUnderReview, tiesNotRecorded } from './interests.rules.ts';
 import type { Project } from './project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
+import { recusalScope } from '../../review/recusal.ts';
 import { rank, type ScoreCard } from '../../review/scoring.ts';
-import { applicantsOf, applicationsIn, flaggedScores, isRecused, openApplicantsOf, reviewNumber } from './selection.ts';
-import { callThatIs, isOutAsMember, notConcerned, notRepresenting, onlyWhoRuns } from './selection.standing.ts';
+import { applicantsOf, applicationsIn, flaggedScores, isFlagged, isRecused, reviewNumber } from './selection.ts';
+import { callThatIs, isOutAsMember, notConcerned, onlyWhoRuns } from './selection.standing.ts';
 import type { Call, ClosedReview } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
@@ -18,15 +19,14 @@ export const scoreApplication = rule(reviewCommands.ScoreApplication, {
     if (isOutAsMember(call, project, personOf(context).id, context)) refuse('REVIEWER_RECUSED');
     if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
     if (isRecused(call, reviewer)) refuse(ruleOfGuideline(context.guideline, 'RECUSAL_SCOPE') ? 'RECUSAL_SCOPE' : 'REVIEWER_RECUSED');
+    // The record is asked again: an appointment may be newer than the declaration (AUT-3). Before what tells where the review stands, or who applied (PRV-2).
+    if (tiesNotRecorded(call, reviewer, personOf(context).id, context).length > 0) refuse('SCORING_OWN_APPLICATION');
     mustBeUnderReview(call);
   },
   decide(project, { applicant, scores }, context) {
     const { call, reviewer } = askingReviewer(project, context);
     if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
     if (isRecused(call, reviewer, applicant)) refuse('REVIEWER_RECUSED');
-    // The record is asked again: an appointment may be newer than the declaration (AUT-3).
-    const recusedByNow = openApplicantsOf(project).filter((each) => !isRecused(call, reviewer, each));
-    notRepresenting(recusedByNow, context, 'SCORING_OWN_APPLICATION');
     const { criteria } = call.terms;
     const complete = criteria.every(({ id }) => scores.some(({ criterion }) => criterion === id));
     if (!complete || scores.length !== criteria.length) refuse('SCORES_INCOMPLETE');
@@ -59,15 +59,41 @@ const dutiesOf = (call: Call, reviewer: number): readonly string[] =>
 const hasScoredAll = (call: Call, reviewer: number, cards: readonly ScoreCard[]): boolean =>
   dutiesOf(call, reviewer).every((applicant) => cards.some((card) => card.reviewer === reviewer && card.applicant === applicant));
 
-/** The newest scores of the reviewers who are counted, for the applications that they had to score: what a ranking rests on (SEL-5). */
-export const countedCards = (call: Call, counted: readonly number[]): readonly ScoreCard[] =>
-  latestCards(call).filter(({ reviewer, applicant }) => counted.includes(reviewer) && dutiesOf(call, reviewer).includes(applicant));
+/**
+ * The newest scores of the reviewers who are counted, for the applications that they had to score: what a ranking rests on (SEL-5). Scores that the
+ * closing flagged are not among them.
+ */
+export const countedCards = (call: Call, { counted, flagged }: Pick<ClosedReview, 'counted' | 'flagged'>): readonly ScoreCard[] =>
+  latestCards(call).filter(
+    ({ reviewer, applicant }) =>
+      counted.includes(reviewer) && dutiesOf(call, reviewer).includes(applicant) && !isFlagged(flagged, reviewer, applicant),
+  );
 
 /** The applications of a call as a ranking compares them. */
 export const candidatesIn = (call: Call) =>
   applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({ applicant, requestedAmount, ownContribution }));
 
-/** 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5) */
+/**
+ * The call with the ties of its reviewers as the record knows them now: a follow-up that notes one may not have come yet, or none may come. Whoever has
+ * one is recused, and what they scored is flagged (SEL-4, SEL-11).
+ */
+function withTies(call: Call, context: Context): Call {
+  const scope = recusalScope(context.guideline);
+  const found = call.panel.flatMap(({ reviewer, person }) =>
+    isRecused(call, reviewer) ? [] : tiesNotRecorded(call, reviewer, person, context).map((applicant) => ({ reviewer, applicant, scope })),
+  );
+  const kind = 'representative' as const;
+  return {
+    ...call,
+    recusals: [...call.recusals, ...found.map((each) => ({ ...each, kind, origin: 'record' as const }))],
+    conflicts: [...call.conflicts, ...found.map((each) => ({ ...each, kind, review: call.reviews.length }))],
+  };
+}
+
+/**
+ * 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5). Whoever has
+ * a tie to an applicant is recused, also where nobody has noted it (SEL-11).
+ */
 export const closeReview = rule(reviewCommands.CloseReview, {
   who: ['screen'],
   can(project, context) {
@@ -76,7 +102,7 @@ export const closeReview = rule(reviewCommands.CloseReview, {
     callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
   },
   decide(project, { missing }, context) {
-    const call = callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
+    const call = withTies(callThatIs(['closed'], project, 'REVIEW_NOT_OPEN'), context);
     const out = call.panel.filter(({ person }) => isOutAsMember(call, project, person, context)).map(({ reviewer }) => reviewer);
     const numbers = call.panel.map(({ reviewer }) => reviewer);
     if (missing.some(({ reviewer }) => !numbers.includes(reviewer))) refuse('NOT_A_REVIEWER');
@@ -89,14 +115,14 @@ export const closeReview = rule(reviewCommands.CloseReview, {
       return [{ reviewer, ground: named.ground, note: named.note }];
     });
     const counted = numbers.filter((reviewer) => !leftOut.some((each) => each.reviewer === reviewer));
-    const cards = countedCards(call, counted);
-    const candidates = candidatesIn(call);
-    if (!candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant))) refuse('REVIEW_WITHOUT_SCORES');
-    const { ranking, ties } = rank(call.terms, candidates, cards);
     const flagged = numbers.flatMap((reviewer) => {
       const applicants = flaggedScores(call, reviewer);
       return applicants.length > 0 ? [{ reviewer, applicants }] : [];
     });
+    const cards = countedCards(call, { counted, flagged });
+    const candidates = candidatesIn(call);
+    if (!candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant))) refuse('REVIEW_WITHOUT_SCORES');
+    const { ranking, ties } = rank(call.terms, candidates, cards);
     const review = reviewNumber(call);
     return [{ type: 'ReviewClosed', data: { call: call.number, review, counted, leftOut, ranking, ties, flagged } }];
   },

@@ -41,7 +41,7 @@ export const selectionLines = [
   line(applications.withdrawApplication),
   line(interests.declareInterest, { ...amongApplicants }),
   line(interests.recuseReviewer, { ...amongApplicants }),
-  line(interests.reportConflict),
+  line(interests.reportConflict, { ...amongApplicants }),
   line(interests.flagConflict, { bySystem: true, consults: (_, input) => parties(input?.applicant), follows: relativesFrom }),
   line(review.scoreApplication, { ...amongApplicants }),
   line(review.closeReview, { ...amongApplicants }),

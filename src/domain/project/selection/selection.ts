@@ -1,5 +1,5 @@
 import type { Project } from './project.state.ts';
-import type { Advice, Application, Call, Ranking, SelectionDecision } from './selection.state.ts';
+import type { Advice, Application, Call, ClosedReview, Ranking, SelectionDecision } from './selection.state.ts';
 
 /** What can be read from the selection of a project. Nothing here throws, whatever a reader may not see. */
 
@@ -21,9 +21,6 @@ export const openApplicantsOf = (project: Project): readonly string[] => {
   const call = currentCall(project);
   return call?.closedAt ? applicantsOf(call) : [];
 };
-
-/** Whether a call has closed and is not decided, nor cancelled: again so when its decision is set aside. */
-export const isUndecided = (call: Call | undefined): boolean => call?.status === 'closed' || call?.status === 'reviewed';
 
 /** The number of a person on the panel. */
 export const reviewerOf = (call: Call, person: string): number | undefined => call.panel.find((each) => each.person === person)?.reviewer;
@@ -73,6 +70,13 @@ export function objectionsOpen(call: Call): boolean {
   return waits || (decision.objectionsUntil !== undefined && !decision.periodEnded);
 }
 
+/**
+ * 未確定 Whether a call has closed and is not decided for good, nor cancelled: also while an objection to its decision may come or waits for its answer,
+ * because the decision may be set aside, and who contends contends again (SEL-8, SEL-11).
+ */
+export const isUnsettled = (call: Call | undefined): boolean =>
+  call !== undefined && (call.status === 'closed' || call.status === 'reviewed' || objectionsOpen(call));
+
 /** Whether the selection may still be set aside: no agreement should be concluded, and no other selection begin, before this is over. */
 export const mayBeSetAside = (project: Project): boolean => {
   const call = currentCall(project);
@@ -86,9 +90,20 @@ export function flaggedScores(call: Call, reviewer: number): readonly string[] {
   return scored.filter((applicant) => conflicts.some((each) => each.scope === 'wholeCall' || each.applicant === applicant));
 }
 
-/** Whether the latest ranking rests on flagged scores, which no recusal could keep out any more: the decision must then say what was made of them. */
-export const rankingRestsOnFlagged = ({ conflicts, reviews }: Call): boolean =>
-  conflicts.some(({ review, scored = [] }) => review === reviews.length && scored.length > 0);
+/** Whether the closing of a review flagged what a reviewer scored of an applicant: it does not count. */
+export const isFlagged = (flagged: ClosedReview['flagged'], reviewer: number, applicant: string): boolean =>
+  flagged.some((each) => each.reviewer === reviewer && each.applicants.includes(applicant));
+
+/**
+ * Whether the latest ranking rests on flagged scores, which no recusal could keep out any more: the decision must then say what was made of them. What
+ * the closing itself flagged was kept out.
+ */
+export const rankingRestsOnFlagged = ({ conflicts, reviews }: Call): boolean => {
+  const { flagged = [] } = reviews.at(-1) ?? {};
+  return conflicts.some(
+    ({ review, reviewer, scored = [] }) => review === reviews.length && scored.some((each) => !isFlagged(flagged, reviewer, each)),
+  );
+};
 
 /** Whether applications, scores, ranking and advice of a call are public: it was decided at least once (SEL-9). */
 export const isDisclosed = ({ decisions }: Call): boolean => decisions.length > 0;

@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../../../src/platform/digest.ts';
 import { committee as council } from '../../../../src/domain/committee/committee.ts';
 import { checkCall } from '../../../../src/domain/project/selection/call.checks.ts';
+import { currentCall } from '../../../../src/domain/project/selection/selection.ts';
 import { appointed, established, member } from '../../deliberation/committee.fixtures.ts';
-import { person, staff, uuid } from '../../given.ts';
+import { person, plainly, staff, uuid } from '../../given.ts';
 import { accepted, proposed, scene } from '../proposal/proposal.fixtures.ts';
 import {
   applied,
   cast,
   closed,
   decided,
-  ids,
   methods,
   open,
   prepare,
@@ -182,7 +182,7 @@ describe('A call', () => {
     const order = [1, 2, 3]
       .map((n) => member(n).id)
       .sort((a, b) => {
-        const [x, y] = [a, b].map((each) => digestOf({ project: ids.project, call: 1, person: each }));
+        const [x, y] = [a, b].map((each) => digestOf({ salt: plainly.salt, person: each }));
         return (x ?? '') < (y ?? '') ? -1 : 1;
       });
     expect(unnamed.ask('OpenCall')[0]?.data).toMatchObject({ panel: order.map((id, index) => ({ reviewer: index + 1, person: id })) });
@@ -343,5 +343,18 @@ describe('The terms of a call', () => {
     ],
   ])('[SEL-1] are refused with %s', (_, changes, path, problem, limit) => {
     expect(problemsOf(changes)).toEqual([{ path: `input.${path}`, problem, ...(limit !== undefined && { limit }) }]);
+  });
+});
+
+describe('The order of a panel of members', () => {
+  const order = (salt: string): readonly string[] =>
+    (currentCall(open({ reviewers: undefined }, ready().salted(salt)).state())?.panel ?? []).map(({ person }) => person);
+
+  it('[SEL-9] follows from the salt of the decision: nobody else who knows the ids can work it out, and a replay has the same', () => {
+    const salts = Array.from({ length: 12 }, (_, n) => String(n).repeat(32).slice(0, 32));
+    const orders = salts.map(order);
+    expect(salts.map(order)).toEqual(orders);
+    for (const each of orders) expect([...each].sort()).toEqual([...(orders[0] ?? [])].sort());
+    expect(new Set(orders.map((each) => each.join())).size).toBeGreaterThan(1);
   });
 });

@@ -1,12 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
+import { committee as council } from '../../../../src/domain/committee/committee.ts';
 import { party } from '../../../../src/domain/party/party.ts';
-import { currentCall, flaggedScores, recusedIn, reviewerOf } from '../../../../src/domain/project/selection/selection.ts';
+import { candidatesIn, countedCards } from '../../../../src/domain/project/selection/review.rules.ts';
+import {
+  currentCall,
+  flaggedScores,
+  rankingRestsOnFlagged,
+  recusedIn,
+  reviewerOf,
+} from '../../../../src/domain/project/selection/selection.ts';
+import { rank } from '../../../../src/domain/review/scoring.ts';
+import { appointed } from '../../deliberation/committee.fixtures.ts';
 import { person, staff } from '../../given.ts';
 import { organisation } from '../proposal/proposal.fixtures.ts';
 import {
   applied,
   cast,
   closed,
+  committee,
   decided,
   declare,
   declared,
@@ -15,6 +26,7 @@ import {
   reviewed,
   score,
   scored,
+  seats,
   selecting,
   system,
   without,
@@ -275,6 +287,99 @@ describe('A conflict that arises later', () => {
       .refused('ReportConflict', report, 'ALREADY_RECUSED');
     scored().by(cast.rin).refused('ReportConflict', report, 'NOT_ON_PANEL');
     applied().by(cast.hana).refused('ReportConflict', report, 'REVIEW_NOT_OPEN');
+  });
+
+  it('[SEL-11] [PRV-2] is answered alike, whomever they name, to a reviewer who reads no more than an applicant', () => {
+    const named = [ids.patrol, ids.rival, ids.third];
+    const answers = (stage: Stage) =>
+      named.map((applicant) => {
+        try {
+          return stage
+            .ask('ReportConflict', { applicant, kind: 'other' })
+            .map(({ type, data }) => [type, (data as { applicant: string }).applicant]);
+        } catch (error) {
+          return (error as { code: string }).code;
+        }
+      });
+    const alike = (stage: Stage, answer: unknown) => expect(answers(stage.by(cast.hana))).toEqual([answer, answer, answer]);
+    // Recused for a tie by the declaration, or by the office.
+    alike(
+      rivalWith(closed(), cast.hana.id)
+        .by(cast.hana)
+        .after('DeclareInterest', declare({}, [ids.rival])),
+      'ALREADY_RECUSED',
+    );
+    const byOffice = declared().by(cast.office).after('RecuseReviewer', { reviewer: 1, applicant: ids.patrol, kind: 'other' });
+    alike(byOffice, 'ALREADY_RECUSED');
+    byOffice.by(cast.hana).unavailable('ReportConflict', 'ALREADY_RECUSED');
+    // As a member of the committee that advises.
+    const subject = { kind: 'call', projectId: ids.project, call: 1 };
+    const interested = { type: 'MemberInterestDeclared', data: { session: 1, item: 1, member: 4, subject, nature: note() } };
+    alike(
+      declared().knowing(council, committee, [...seats(), appointed(4, { person: cast.hana.id }), interested as never]),
+      'REVIEWER_RECUSED',
+    );
+    // A tie that nobody has noted is recorded, before and after the review has closed.
+    const found = ['ConflictFlagged', 'ReviewerRecused'].map((type) => [type, ids.rival]);
+    for (const stage of [declared(), scored(), reviewed()]) alike(rivalWith(stage, cast.hana.id), found);
+    alike(rivalWith(declared(), cast.hana.id).under(selecting({ recusal: 'applicantOnly' })), found);
+  });
+
+  it('[SEL-11] [SEL-4] is recorded of a tie by what the record says, with what they say of it', () => {
+    const tied = rivalWith(scored(), cast.hana.id).by(cast.hana);
+    const kind = { kind: 'representative', relation: note(3) };
+    expect(tied.ask('ReportConflict', report)).toEqual([conflict(kind), recusal({ relation: note(3) })]);
+    const other = tied.ask('ReportConflict', { ...report, applicant: ids.patrol });
+    expect(other).toEqual(JSON.parse(JSON.stringify([conflict({ ...kind, relation: undefined }), recusal({})])));
+  });
+
+  it('[SEL-11] [PRV-2] bars from scoring before anything tells where the review stands, or who applied', () => {
+    for (const stage of [declared(), reviewed()])
+      for (const applicant of [ids.patrol, ids.rival, ids.third]) {
+        const hana = rivalWith(stage, cast.hana.id).by(cast.hana);
+        hana.refused('ScoreApplication', score(applicant, 5, 5), 'SCORING_OWN_APPLICATION');
+        hana.unavailable('ScoreApplication', 'SCORING_OWN_APPLICATION');
+      }
+  });
+
+  it('[SEL-4] [SEL-11] keeps the scores out when the review closes, though nobody has flagged it: from the call, or from one applicant', () => {
+    const other = scored(
+      [cast.jiro, cast.mei].reduce(
+        (on, by) => on.by(by).after('DeclareInterest', declare()),
+        closed()
+          .by(cast.hana)
+          .after('DeclareInterest', declare({ [ids.rival]: 'other' })),
+      ),
+    );
+    const tied = rivalWith(other, cast.hana.id).by(cast.office);
+    expect(tied.ask('CloseReview', { missing: [] })[0]?.data).toMatchObject({
+      counted: [2, 3],
+      leftOut: [{ reviewer: 1, ground: 'recused' }],
+      flagged: [{ reviewer: 1, applicants: [ids.patrol, ids.rival] }],
+    });
+    const single = tied.under(selecting({ recusal: 'applicantOnly' })).after('CloseReview', { missing: [] });
+    const [review] = callIn(single).reviews;
+    expect(review).toMatchObject({ counted: [1, 2, 3], leftOut: [], flagged: [{ reviewer: 1, applicants: [ids.rival] }] });
+    const cards = countedCards(callIn(single), review!);
+    expect(cards.filter(({ reviewer }) => reviewer === 1).map(({ applicant }) => applicant)).toEqual([ids.patrol]);
+    expect(rank(callIn(single).terms, candidatesIn(callIn(single)), cards).ranking).toEqual(review?.ranking);
+    // The follow-up that flags it comes after the review: the ranking does not rest on it.
+    const flagged = single.by(system).after('FlagConflict', { call: 1, person: cast.hana.id, applicant: ids.rival });
+    expect([rankingRestsOnFlagged(callIn(flagged)), callIn(flagged).conflicts]).toMatchObject([false, [{ scored: [ids.rival] }]]);
+  });
+
+  it('[SEL-4] [SEL-11] leaves out of the review who has a tie and never declared, without anybody naming them', () => {
+    const others = [cast.jiro, cast.mei].reduce(
+      (on, by) =>
+        [ids.patrol, ids.rival].reduce(
+          (one, applicant) => one.after('ScoreApplication', score(applicant, 5, 5)),
+          on.by(by).after('DeclareInterest', declare()),
+        ),
+      closed(),
+    );
+    others.by(cast.office).refused('CloseReview', { missing: [] }, 'REVIEW_INCOMPLETE');
+    const closing = rivalWith(others, cast.hana.id).by(cast.office).ask('CloseReview', { missing: [] });
+    expect(closing[0]?.data).toMatchObject({ counted: [2, 3], leftOut: [{ reviewer: 1, ground: 'recused' }], flagged: [] });
   });
 
   it('[SEL-4] is flagged by the system when a reviewer has come to represent an applicant', () => {
