@@ -1,3 +1,5 @@
+import { Growing } from './growing.ts';
+
 /** A map of bounded size, by entries and by what they weigh: when it is full, the entries that were used longest ago go. */
 export class RecentlyUsed<Key, Value> {
   readonly #entries = new Map<Key, { readonly value: Value; readonly bytes: number }>();
@@ -61,8 +63,11 @@ export function weightOf(value: object): number {
   return bytes;
 }
 
-/** What objects weigh together, each weighed once. */
-export const weightOfAll = (values: readonly object[]): number => values.reduce((sum, each) => sum + weightOf(each), 0);
+const weighed = new Growing<object, { bytes: number }>(() => ({ bytes: 0 }));
+
+/** What the objects of a list weigh together that only grows, each weighed once: see `Growing`. */
+export const weightOfAll = (values: readonly object[]): number =>
+  weighed.gather(values, (all, each) => void (all.bytes += weightOf(each))).bytes;
 
 /**
  * A map of bounded size for what is dear to make: an entry is taken in when it is offered for the second time within a while. So somebody

@@ -48,7 +48,7 @@ const latin: Readonly<Record<string, string>> = {
 
 /**
  * Letters that a compatibility decomposition makes other letters of, which no longer look the same: each under what it looks like, told before NFKC. The
- * lunate sigma, the long s, and letters of Hangul that stand alone. Source: confusables.txt of UTS #39; those of Hangul by their shape.
+ * lunate sigma, the long s, letters of Hangul that stand alone, and raised signs. Source: confusables.txt of UTS #39; those of Hangul by their shape.
  */
 const whole: Readonly<Record<string, string>> = {
   c: 'ϲϹ',
@@ -61,6 +61,8 @@ const whole: Readonly<Record<string, string>> = {
   フ: 'ㄱﾡ',
   ト: 'ㅏￂ',
   人: 'ㅅﾵ',
+  // Signs that tell of a right and are no part of a name: as a mark, which is left out.
+  '・': '™℠🅪🅫🅬',
 };
 
 /**
@@ -87,6 +89,8 @@ const kana: Readonly<Record<string, string>> = {
   ク: 'ㄑ',
   ヘ: 'ㄟ',
   ル: '儿ㄦ',
+  // What ケ and ヶ in names of places stand for.
+  ケ: '箇个',
 };
 
 /**
@@ -117,7 +121,10 @@ const unihan = [
   '頋顧飠食餹糖駮駁鰌鰍',
 ].join('');
 
-/** Ideographs, each with other ones that look like it. Source: confusables.txt of UTS #39 for 土; the others by their shape. */
+/**
+ * Ideographs, each with other ones that look like it: by the length or the place of a stroke, by one more or less, or by a small part within a large
+ * one. Source: confusables.txt of UTS #39 for 土; the others by their shape.
+ */
 const shapes: Readonly<Record<string, string>> = {
   土: '士',
   末: '未',
@@ -126,8 +133,40 @@ const shapes: Readonly<Record<string, string>> = {
   日: '曰',
   己: '已巳⺒',
   市: '巿',
-  八: '入',
+  八: '入人',
   柿: '杮',
+  千: '干于',
+  牛: '午',
+  間: '問聞閒',
+  鳥: '烏',
+  水: '氷永',
+  王: '玉',
+  力: '刀',
+  又: '叉',
+  甲: '申由',
+  天: '夫夭',
+  右: '石',
+  各: '名',
+  待: '侍',
+  若: '苦',
+  緑: '縁',
+  網: '綱',
+  徴: '微',
+  因: '囚困',
+  戌: '戊戍',
+  萩: '荻',
+  栗: '粟',
+  崇: '祟',
+  遺: '遣',
+  衰: '哀衷',
+  失: '矢',
+  鳴: '嗚',
+  爪: '瓜',
+  母: '毋',
+  享: '亨',
+  治: '冶',
+  准: '淮',
+  刺: '剌',
 };
 
 /** Ideographs, each with the part of letters (部首) that is drawn like it. Source: confusables.txt of UTS #39. */
@@ -337,13 +376,34 @@ const pairs = (table: string): readonly (readonly [string, string])[] => {
   return letters.flatMap((letter, at) => (at % 2 === 0 ? [[letter, letters[at + 1] ?? letter] as const] : []));
 };
 
-/** Letters of other alphabets as the Latin letter or digit that they look like, in either case. */
-export const latinForms: ReadonlyMap<string, string> = new Map(entries(latin));
+/** Letters and digits in circles and squares that have no decomposition, by the place of the first of a row: negative circled and squared ones, and digits of three kinds. */
+const enclosed: readonly (readonly [first: number, letters: string])[] = [
+  [0x1f150, 'abcdefghijklmnopqrstuvwxyz'],
+  [0x1f170, 'abcdefghijklmnopqrstuvwxyz'],
+  ...[0x2776, 0x2780, 0x278a, 0x24f5].map((first) => [first, '123456789'] as const),
+  ...[0x24ff, 0x1f10b, 0x1f10c].map((first) => [first, '0'] as const),
+];
+const inRows = enclosed.flatMap(([first, letters]) =>
+  [...letters].map((letter, at) => [String.fromCodePoint(first + at), letter] as const),
+);
+
+/** The same pairs, each letter with the form that the last one of its chain of forms has: 冰 is a form of 氷, which looks like 水. */
+function followed(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  const forms = new Map(pairs);
+  const lastOf = (letter: string): string => {
+    const form = forms.get(letter);
+    return form === undefined || form === letter ? letter : lastOf(form);
+  };
+  return new Map([...forms.keys()].map((letter) => [letter, lastOf(letter)]));
+}
+
+/** Letters of other alphabets, and enclosed ones, as the Latin letter or digit that they look like, in either case. */
+export const latinForms: ReadonlyMap<string, string> = new Map([...entries(latin), ...inRows]);
 
 const forms = [...pairs(joyo), ...pairs(twice), ...pairs(printed), ...pairs(unihan), ...entries(radicals), ...entries(names)];
 
 /** Ideographs that are taken for one another when names are compared, as the one in use: forms of one letter, and what looks alike. */
-export const ideographForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(supplement), ...entries(shapes)]);
+export const ideographForms: ReadonlyMap<string, string> = followed([...forms, ...entries(supplement), ...entries(shapes)]);
 
 /** 異体字 Forms of one ideograph as the one in use, for the search: other letters that only look alike are not among them. */
 export const variantForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(searched)]);

@@ -57,8 +57,11 @@ const formSkeletons = legalForms.map(skeletonOf).sort((a, b) => b.length - a.len
  */
 export function likenessOf(name: string): string {
   const bare = skeletonOf(through(wholeForms, name).normalize('NFKC').trim().replace(SHORT, '').replace(ENGLISH, ''));
-  return withoutForms(bare) || bare || skeletonOf(name) || name.normalize('NFKC').replace(/\s+/gu, '') || name;
+  return asInPlaces(withoutForms(bare) || bare) || skeletonOf(name) || name.normalize('NFKC').replace(/\s+/gu, '') || name;
 }
+
+/** 霞ヶ関・霞が関 か, け and が before an ideograph as が: small ke is read and written as any of them there. Legal forms are to be away by then. */
+const asInPlaces = (skeleton: string): string => skeleton.replace(/[かけ](?=\p{Script=Han})/gu, 'が');
 
 function withoutForms(skeleton: string): string {
   const before = formSkeletons.find((form) => skeleton.startsWith(form));

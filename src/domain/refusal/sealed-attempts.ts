@@ -28,6 +28,7 @@ const opening: Readonly<Record<string, readonly Seal[]>> = {
   SelectionDecided: ['score'], // where only the decision was reopened
   CallCancelled: ['application', 'score'],
   RoundReviewClosed: ['score'],
+  RoundDecided: ['score'], // where nobody entered, and nothing was reviewed
   RoundCancelled: ['score'],
   EvaluationsOpened: ['evaluation'],
   CommentResultsPublished: ['comment'],

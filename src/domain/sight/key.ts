@@ -54,12 +54,16 @@ function nameOf(viewer: Onlooker): string {
 
 const own = new WeakMap<Onlooker, ReadonlySet<string>>();
 
-/** The ids by which a record may tell of a viewer: their own, those of their parties now and before, those of their committees. Made once for each. */
+/**
+ * The ids by which a record may tell of a viewer: their own, those of their parties now, those of their committees. Not those of parties that they
+ * represented before: these take something from insiders, and an outsider has nothing to lose; that such a party applies under seal must not give
+ * them another key. Made once for each.
+ */
 function idsOf(viewer: Onlooker): ReadonlySet<string> {
   const known = own.get(viewer);
   if (known) return known;
-  const { person = '', parties, represented, memberOf } = viewer;
-  const ids = new Set([person, ...parties, ...represented, ...memberOf]);
+  const { person = '', parties, memberOf } = viewer;
+  const ids = new Set([person, ...parties, ...memberOf]);
   own.set(viewer, ids);
   return ids;
 }

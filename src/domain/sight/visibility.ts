@@ -1,14 +1,15 @@
 import type { EventShapes, Recorded } from '../kernel/event.ts';
 import { masked, mayRead } from '../kernel/mask.ts';
-import type { Seal } from '../kernel/openness.ts';
+import type { Openness, Seal } from '../kernel/openness.ts';
 import type { Visibility } from '../kernel/shape.ts';
 import { authorshipIn, isOwnWord, type Work } from './authorship.ts';
 import { confidantsIn } from './confidants.ts';
 import { confidentialLevels } from './confidential.ts';
 import { asApplicant, inConflict } from './conflicts.ts';
+import { collectIds } from './key.ts';
 import type { Relation } from './relation.ts';
 import { reviewingOf, reviewsIn, type Reviewing } from './reviewing.ts';
-import { sealingOf, type Sealing } from './sealing.ts';
+import { opennessIn, sealingOf, type Sealing } from './sealing.ts';
 import { visibleMetadata } from './shown.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { powersIn, type Viewer } from './viewer.ts';
@@ -25,20 +26,23 @@ export const anonymous: Viewer = { roles: [], parties: [], memberOf: [], recused
  * under the revision of the event before them; so do sealed comments to the office.
  */
 export function visibleEvents(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): readonly Recorded[] {
-  const see = eyesOf(shapes, history, viewer, relation);
+  const { see } = eyesOf(shapes, history, viewer, relation);
   return history.flatMap((event) => see(event) ?? []);
 }
 
-/**
- * The same, event by event: returns what a viewer may see of each event of a history, undefined where that is nothing. To be asked of every event, in
- * order: it counts them.
- */
-export function eyesOf(
-  shapes: EventShapes,
-  history: readonly Recorded[],
-  viewer: Viewer,
-  relation: Relation,
-): (event: Recorded) => Recorded | undefined {
+/** How a viewer sees a history. */
+export interface Eyes {
+  /** What they may see of an event of it, undefined where that is nothing. To be asked of every event, in order: it counts them. */
+  see(event: Recorded): Recorded | undefined;
+  /**
+   * Whether an event that comes after the history, or after others that are overlooked, leaves everything that they see of it as it is. What was seen
+   * before can be shown again then: whoever looks must not tell by the time of the answer that something came under seal (PRV-2).
+   */
+  overlooks(event: Recorded): boolean;
+}
+
+/** The same, event by event. */
+export function eyesOf(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): Eyes {
   const sealing = sealingOf(shapes, history);
   const conflicted = inConflict(history, viewer, relation.conflicts);
   const reviews = reviewsIn(history);
@@ -49,7 +53,7 @@ export function eyesOf(
   const confidants = confidantsIn(history, relation);
   const authors = authorshipIn(history);
   let revision = -1;
-  return (event) => {
+  const see = (event: Recorded): Recorded | undefined => {
     const shape = Object.hasOwn(shapes, event.type) ? shapes[event.type] : undefined;
     if (!shape) throw new Error(`no shape for ${event.type} in ${event.stream}@${event.revision}`);
     const { openness } = shape;
@@ -72,6 +76,26 @@ export function eyesOf(
     if (!level) return undefined;
     return { ...event, revision, data: masked(shape.shape, event.data, level), metadata: visibleMetadata(event, openness, level) };
   };
+  return {
+    see,
+    overlooks: (event) =>
+      !confidential && staysSealed(opennessIn(shapes, event.type), sealing.isSealed(event), viewer, relation) && !standsIn(event, viewer),
+  };
+}
+
+/**
+ * Whether an event is for its author only, and opens nothing. What it hides by its number is under the same seal. What such an event tells of parties
+ * bears on the sight of those only who act for one of them now.
+ */
+const staysSealed = (openness: Openness | undefined, sealed: boolean, viewer: Viewer, relation: Relation): boolean =>
+  sealed && openness?.seal !== undefined && openness.opens === undefined && levelUnderSeal(openness.seal, viewer, relation) === undefined;
+
+/** Whether a viewer, or a party that they represent now, stands in an event. */
+function standsIn({ data, metadata }: Recorded, { person, parties }: Viewer): boolean {
+  if (person === undefined && parties.length === 0) return false;
+  const ids = new Set<string>();
+  collectIds([data, metadata.by], ids);
+  return (person !== undefined && ids.has(person)) || parties.some((each) => ids.has(each));
 }
 
 interface Sight {

@@ -11,7 +11,7 @@ import type { RefusedAttemptTable, Tables, ViewTransaction } from '../lists/tabl
 /** 拒否された試み Refused attempts by who, what and day, for auditors. Those at what is under seal are counted apart, and told when it opens (PRV-2). */
 export const attemptsView: View<Tables> = {
   name: 'attempts',
-  version: 3,
+  version: 4,
   tables: ['refused_attempt', 'attempt_sealed'],
 
   async create({ schema }) {

@@ -1,6 +1,7 @@
 import { collectIds } from '../../domain/sight/key.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import type { Loaded } from '../../event-store/streams.ts';
+import { Growing } from '../../platform/growing.ts';
 import { pause } from '../../platform/turns.ts';
 import { collectTexts } from './public-texts.ts';
 
@@ -20,19 +21,18 @@ export async function textsOf({ events }: { readonly events: readonly StoredEven
   return found;
 }
 
-const mentions = new WeakMap<Loaded<unknown>, ReadonlySet<string>>();
+const mentions = new Growing<StoredEvent, Set<string>>(() => new Set());
 
-/** Every id that stands anywhere in a record. */
-export async function mentionedIn(whole: Loaded<unknown>): Promise<ReadonlySet<string>> {
-  const known = mentions.get(whole);
-  if (known) return known;
-  const found = new Set<string>();
-  for (const { data, metadata } of whole.events) {
+/** Every id that stands anywhere in a record, or in what came to it since. */
+export async function mentionedIn({ events }: Loaded<unknown>): Promise<ReadonlySet<string>> {
+  const found = mentions.of(events);
+  while (found.count < events.length) {
     const due = pause();
     if (due) await due;
-    collectIds(data, found);
-    collectIds(metadata.by, found);
+    const event = events[found.count]; // others may have gone on meanwhile
+    if (!event) break;
+    collectIds([event.data, event.metadata.by], found.result);
+    found.count += 1;
   }
-  mentions.set(whole, found);
-  return found;
+  return found.result;
 }

@@ -5,7 +5,7 @@ import type { EventShapes, Recorded } from '../../domain/kernel/event.ts';
 import { conflictsIn, inConflict, type Contest } from '../../domain/sight/conflicts.ts';
 import { openRevision } from '../../domain/sight/disclosure.ts';
 import { isOutsider, PUBLIC_KEY, sightKey } from '../../domain/sight/key.ts';
-import { eyesOf, type Viewer } from '../../domain/sight/visibility.ts';
+import { eyesOf, type Eyes, type Viewer } from '../../domain/sight/visibility.ts';
 import type { StoredEvent } from '../../event-store/event-store.ts';
 import type { Loaded, Streams } from '../../event-store/streams.ts';
 import type { Viewer as Person } from '../../graphql/request.ts';
@@ -29,9 +29,17 @@ export interface Seen<State> {
   readonly state: State;
   /** The visible events, masked. */
   readonly events: readonly StoredEvent[];
-  /** The object itself, for decisions about it; never shown. */
+  /** The object itself, for decisions about it; never shown. It goes on while nothing comes of which the viewer learns. */
   readonly whole: Loaded<State>;
   readonly viewer: Viewer;
+}
+
+/** What somebody sees of an object, and whether they overlook what comes to it. */
+interface Kept {
+  readonly seen: Seen<unknown>;
+  /** How many events there were when it was made. */
+  readonly from: number;
+  readonly overlooks: Eyes['overlooks'];
 }
 
 /** How many objects are remembered as somebody sees them. */
@@ -46,8 +54,8 @@ export class Sight {
   private readonly streams: Streams;
   private readonly database: ViewDatabase;
   private readonly onlookers: Onlookers;
-  /** Objects as the public, or somebody with a standing of their own, sees them now; good as long as nothing came to their streams. */
-  private readonly remembered = new OftenUsed<string, Seen<unknown>>(REMEMBERED, MOST_BYTES);
+  /** Objects as the public, or somebody with a standing of their own, sees them now; good as long as nothing came to their streams of which these learn. */
+  private readonly remembered = new OftenUsed<string, Kept>(REMEMBERED, MOST_BYTES);
   private readonly textHomes = new TextHomes();
 
   constructor(streams: Streams, database: ViewDatabase, clock: Clock, stamp: () => string) {
@@ -65,8 +73,9 @@ export class Sight {
     const due = pause();
     if (due) await due;
     const isNow = point.revision === undefined && point.instant === undefined;
-    const conflicts = await this.conflictsElsewhere(whole, viewer);
-    return isNow ? this.now(aggregate, key, whole, viewer, conflicts) : seen(aggregate, key, existing(whole), viewer, point, conflicts);
+    const now = await this.now(aggregate, key, whole, viewer, await this.conflictsElsewhere(whole, viewer));
+    // Out of what they see now: the whole record would take the longer, the more of it is under seal.
+    return isNow ? now : seenAt(aggregate, now, point);
   }
 
   /** Conflicts of a viewer in other records that bear on an object. */
@@ -122,10 +131,17 @@ export class Sight {
     const whole = existing(loaded);
     const sight = await keyOf(viewer, whole, conflicts);
     const name = `${whole.stream} ${sight}`;
-    const known = this.remembered.get(name) as Seen<State> | undefined;
-    if (known?.whole.revision === whole.revision) return known;
-    const fresh = await seen(aggregate, key, whole, sight === PUBLIC_KEY ? PUBLIC : viewer, {}, conflicts);
-    this.remembered.offer(name, fresh, () => weightOfAll(whole.events), name.length);
+    const weigh = () => weightOfAll(whole.events);
+    const known = this.remembered.get(name);
+    if (known && isGoodFor(known, whole)) {
+      if (whole.events.length > known.seen.whole.events.length) {
+        Object.assign(known.seen, { whole });
+        this.remembered.offer(name, known, weigh, name.length);
+      }
+      return known.seen as Seen<State>;
+    }
+    const { fresh, overlooks } = await seen(aggregate, key, whole, sight === PUBLIC_KEY ? PUBLIC : viewer, conflicts);
+    this.remembered.offer(name, { seen: fresh, from: whole.events.length, overlooks }, weigh, name.length);
     const home = { aggregate, key };
     for (const ref of await textsOf(fresh)) this.textHomes.note(home, ref);
     return fresh;
@@ -166,39 +182,57 @@ async function keyOf(viewer: Looking, whole: Loaded<unknown>, conflicts: readonl
   return sightKey(viewer, object, conflicts, isOutsider(viewer, object) ? await mentionedIn(whole) : undefined);
 }
 
+/** Whether what somebody saw of an object is what they see of it now: all that came since they overlook. */
+function isGoodFor({ seen: { whole: known }, from, overlooks }: Kept, { events }: Loaded<unknown>): boolean {
+  return events.length >= from && events.slice(known.events.length).every((event) => overlooks(event as Recorded));
+}
+
+/** What a viewer sees of an object now. Throws NOT_FOUND where that is nothing. */
 async function seen<State>(
   aggregate: AnyAggregate<State>,
   key: string,
   whole: Loaded<State>,
   viewer: Looking,
-  { revision: asked, instant }: Point,
   conflicts: readonly Contest[],
-): Promise<Seen<State>> {
+): Promise<{ readonly fresh: Seen<State>; readonly overlooks: Eyes['overlooks'] }> {
   const relation = { ...relationOf(aggregate.kind, whole.state, viewer.homes), conflicts };
-  const see = eyesOf(aggregate.events as EventShapes, whole.events, viewer, relation);
-  const visible: StoredEvent[] = [];
+  const { see, overlooks } = eyesOf(aggregate.events as EventShapes, whole.events, viewer, relation);
+  const events: StoredEvent[] = [];
   for (const event of whole.events) {
     const due = pause();
     if (due) await due;
     const shown = see(event);
-    if (shown) visible.push(shown as StoredEvent);
+    if (shown) events.push(shown as StoredEvent);
   }
-  // Before anything is said of its points: how far a record goes is for those who may know of it.
-  if (visible.length === 0) throw notFound();
-  const open = openRevision(whole.events);
+  if (events.length === 0) throw notFound();
+  const state = await stateOf(aggregate, key, events);
+  return { fresh: { key, revision: openRevision(whole.events), state, events, whole, viewer }, overlooks };
+}
+
+/**
+ * The same at a point of the history, out of what the viewer sees now. Throws VALIDATION for a point beyond the open record: only to those who may know
+ * of it, for whom it goes so far.
+ */
+async function seenAt<State>(aggregate: AnyAggregate<State>, now: Seen<State>, { revision: asked, instant }: Point): Promise<Seen<State>> {
+  const open = now.revision;
   if (asked !== undefined && (asked < 0 || asked > open))
     throw invalid([{ path: 'asOf.revision', problem: asked < 0 ? 'TOO_SMALL' : 'TOO_LARGE', limit: String(asked < 0 ? 0 : open) }]);
   if (instant !== undefined && !isInstant(instant)) throw invalid([{ path: 'asOf.instant', problem: 'NO_SUCH_INSTANT' }]);
-  const shown = visible.filter(
-    ({ revision: each, metadata: { at } }) => (asked === undefined || each <= asked) && (instant === undefined || at <= instant),
+  const events = now.events.filter(
+    ({ revision, metadata: { at } }) => (asked === undefined || revision <= asked) && (instant === undefined || at <= instant),
   );
-  if (shown.length === 0) throw notFound();
-  const revision = asked ?? (instant === undefined ? open : (shown.at(-1) as StoredEvent).revision);
+  const last = events.at(-1);
+  if (!last) throw notFound();
+  return { ...now, revision: asked ?? last.revision, state: await stateOf(aggregate, now.key, events), events };
+}
+
+/** The state that the events make which somebody sees. */
+async function stateOf<State>(aggregate: AnyAggregate<State>, key: string, events: readonly StoredEvent[]): Promise<State> {
   let state = aggregate.initial(key);
-  for (const event of shown) {
+  for (const event of events) {
     const due = pause();
     if (due) await due;
     state = evolve(aggregate, state, event as Recorded);
   }
-  return { key, revision, state, events: shown, whole, viewer };
+  return state;
 }

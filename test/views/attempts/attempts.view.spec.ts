@@ -56,6 +56,7 @@ const states: readonly (readonly [state: string, stream: string, events: readonl
   ['an open round', round, ['RoundOpened'], ['score']],
   ['a round under review', round, ['RoundOpened', 'RoundClosed'], ['score']],
   ['a reviewed round', round, ['RoundOpened', 'RoundClosed', 'RoundReviewClosed'], []],
+  ['a round that nobody entered, decided without a review', round, ['RoundOpened', 'RoundClosed', 'RoundDecided'], []],
   ['a cancelled round', round, ['RoundOpened', 'RoundCancelled'], []],
   ['an open public comment', comment, ['PublicCommentOpened'], ['comment']],
   ['a public comment without its results', comment, ['PublicCommentOpened', 'PublicCommentClosed'], ['comment']],

@@ -16,7 +16,7 @@ import { Sight } from '../../../src/views/record/sight.ts';
 import { PUBLIC_KEY, sightKey } from '../../../src/domain/sight/key.ts';
 import { person, uuid } from '../../domain/given.ts';
 import { contents, ids } from '../../domain/project/proposal/proposal.fixtures.ts';
-import { committee, note } from '../../domain/project/selection/selection.fixtures.ts';
+import { apply, cast, committee, note, terms } from '../../domain/project/selection/selection.fixtures.ts';
 import { stored, viewsIn } from '../views.fixtures.ts';
 
 const mika: Person = { person: uuid('mika'), roles: [] };
@@ -41,16 +41,17 @@ const proposed = {
 };
 const applied = { type: 'RepresentativeAppointed', data: { person: mika.person, office: '代表' } };
 
-async function world(now: string, streams: Readonly<Record<string, Parameters<typeof stored>[1][]>>) {
+async function world(now: string, facts: Readonly<Record<string, Parameters<typeof stored>[1][]>>) {
   const store = memoryEventStore();
   const { database, apply } = await viewsIn(partiesView, committeesView, guidelinesView);
-  for (const [stream, facts] of Object.entries(streams)) {
-    const events = stored(stream, ...facts);
+  for (const [stream, each] of Object.entries(facts)) {
+    const events = stored(stream, ...each);
     await apply(events);
     await store.append(stream, events, -1);
   }
-  const sight = new Sight(new Streams(store), database, new ManualClock(now), () => '');
-  return { sight, store };
+  const streams = new Streams(store);
+  const sight = new Sight(streams, database, new ManualClock(now), () => '');
+  return { sight, store, streams };
 }
 
 describe('Who looks', () => {
@@ -169,6 +170,101 @@ describe('What the public sees', () => {
     await expect(sight.seeAll(project, [{ id: '00000000-0000-4000-8000-000000000000', revision: 0 }], undefined)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+});
+
+describe('What came under seal', () => {
+  const stream = `project-${ids.project}`;
+  const home = { municipality: '105244' };
+  const opened = {
+    type: 'CallOpened',
+    data: { call: 1, terms: digest, closesAt: terms.closesAt, panel: [{ reviewer: 1, person: uuid('hana') }] },
+  };
+  const amended = { type: 'ApplicationAmended', data: { call: 1, applicant: ids.third, ...apply(), note: '額' }, by: cast.taro };
+  const submitted = { type: 'ApplicationSubmitted', data: { call: 1, applicant: ids.rival, ...apply() }, by: cast.rin };
+  const stranger: Person = { person: uuid('mallory'), roles: [] };
+  /** Represented the applicant once. */
+  const former: Person = { person: uuid('form'), roles: [] };
+  const readers: Readonly<Record<string, Person | undefined>> = {
+    'the public': undefined,
+    'a stranger': stranger,
+    'an auditor': { person: uuid('audt'), roles: ['auditor'], ...home },
+    'the office': { person: uuid('offc'), roles: ['office'], ...home },
+    'a reviewer': { person: uuid('hana'), roles: [] },
+    'who represented the applicant': former,
+  };
+
+  /** A project with an open call, and how often anything is asked of an event, or folded, when it is read. */
+  async function called(amendments: number) {
+    const facts = [proposed, opened, ...Array.from({ length: amendments }, () => amended)];
+    const events = stored(stream, ...facts, submitted, amended, { type: 'CallClosed', data: { call: 1 } });
+    const registered = { type: 'PartyRegistered', data: { ...home, kind: 'civicGroup', name: '別の会', activity: '見守り' } };
+    const appointed = { type: 'RepresentativeAppointed', data: { person: former.person, office: '代表' } };
+    const ended = { type: 'RepresentativeEnded', data: { appointment: 1, person: former.person, reason: '交代' } };
+    const { sight, store, streams } = await world('2026-06-01T00:00:00.000Z', { [`party-${ids.rival}`]: [registered, appointed, ended] });
+    await store.append(stream, events.slice(0, facts.length), -1);
+    let next = facts.length;
+    let work = 0;
+    const counting = <T extends object>(of: T): T => new Proxy(of, { get: (target, name) => ((work += 1), Reflect.get(target, name)) });
+    const counted = { ...project, events: counting(project.events), evolve: counting(project.evolve) };
+    const read = async (person: Person | undefined, point = {}) => {
+      work = 0;
+      const seen = await sight.see(counted, ids.project, person, point);
+      return { seen, work };
+    };
+    return {
+      read,
+      /** The next event is recorded. */
+      async record() {
+        next += 1;
+        await store.append(stream, events.slice(next - 1, next), next - 2);
+        // The program itself loads it on: whoever looks does not.
+        await streams.load(project, ids.project);
+      },
+    };
+  }
+
+  for (const [who, person] of Object.entries(readers))
+    it(`[PRV-2] costs whoever reads nothing that grows with the record, and changes nothing: ${who}`, async () => {
+      const works: number[][] = [];
+      for (const amendments of [0, 50]) {
+        const { read, record } = await called(amendments);
+        for (const _ of [1, 2, 3]) await read(person);
+        const before = await read(person);
+        await record();
+        const after = await read(person);
+        expect([before.work, after.seen.revision, after.seen.events === before.seen.events]).toEqual([0, 1, true]);
+        expect(after.seen.state).toBe(before.seen.state);
+        expect(after.seen.whole.revision).toBe(2 + amendments);
+        works.push([after.work, (await read(person)).work]);
+      }
+      expect(works[0]).toEqual(works[1]);
+      expect(works[0]?.[1]).toBe(0);
+      expect(works[0]?.[0]).toBeLessThan(5);
+    });
+
+  it('[PRV-2] is not told by how long a point of the history takes: it is made of what is seen', async () => {
+    const works = [];
+    for (const amendments of [0, 50]) {
+      const { read } = await called(amendments);
+      for (const _ of [1, 2]) await read(undefined);
+      works.push((await read(undefined, { revision: 1 })).work);
+    }
+    expect(works[0]).toBe(works[1]);
+  });
+
+  it('[SEL-2] is seen by its author at once, and by everybody else when it opens', async () => {
+    const { read, record } = await called(2);
+    const author: Person = { person: cast.rin.id, roles: [] };
+    for (const _ of [1, 2]) for (const person of [author, undefined]) await read(person);
+    const numbers = async () => [(await read(author)).seen.events.length, (await read(undefined)).seen.revision];
+    expect(await numbers()).toEqual([2, 1]);
+    await record();
+    expect(await numbers()).toEqual([3, 1]);
+    await record(); // of somebody else
+    expect(await numbers()).toEqual([3, 1]);
+    await record(); // the call closes
+    expect(await numbers()).toEqual([4, 6]);
   });
 });
 
