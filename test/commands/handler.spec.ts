@@ -450,8 +450,21 @@ describe('One legal entity', () => {
       expect((reason as Refused).rule).toMatchObject({ code: 'CORPORATE_NUMBER_TAKEN', params: { party: passed[0]?.id } });
     const again = asked.find(({ commandId }) => commandId === passed[0]?.commandId) as Ask;
     expect(await handler.execute(again)).toEqual(passed[0]);
-    const reservations = (await inner.read('municipality-105244')).events.filter(({ type }) => type === 'CorporateNumberReserved');
-    expect(reservations.map(({ data }) => data)).toEqual([{ corporateNumber: number, party: passed[0]?.id }]);
+    const reservations = (await inner.read(`legalEntity-105244-${number}`)).events.filter(({ type }) => type === 'CorporateNumberReserved');
+    expect(reservations.map(({ data }) => data)).toEqual([{ municipality: '105244', corporateNumber: number, party: passed[0]?.id }]);
+  });
+
+  it('[PTY-8] [API-7] leaves the record of the municipality as it was, whatever numbers somebody gives their party', async () => {
+    const { handler, inner, somebody } = await world();
+    const { id } = await handler.execute(named(somebody, '会'));
+    const { revision } = await inner.read('municipality-105244');
+    const change = (corporateNumber?: string) =>
+      ask('UpdateParty', { name: '会', activity: '見守り', corporateNumber }, { key: id, by: somebody });
+    const others = ['8000020130001', '6100000000001', '5100000000002'];
+    for (const each of others) await handler.execute(change(each));
+    expect((await inner.read('municipality-105244')).revision).toBe(revision);
+    const until = others.map((each) => inner.read(`legalEntity-105244-${each}`));
+    expect((await Promise.all(until)).map((each) => each.revision)).toEqual([0, 0, 0]);
   });
 
   it('[PTY-8] is not come to by correcting a number either, until whoever holds it has given it up', async () => {
