@@ -25,7 +25,7 @@ import type { Loaded, Streams } from '../event-store/streams.ts';
 import { isAhead, recordIsAhead } from '../platform/clock.ts';
 import { Lanes } from '../platform/lanes.ts';
 import { conflict, invalid, notFound, Refused, unavailable } from '../platform/refused.ts';
-import type { Ask, Receipt } from '../deciding/ask.ts';
+import { DecisionFault, type Ask, type Receipt } from '../deciding/ask.ts';
 import { hasMoved, look, type Sight } from '../deciding/deciding.ts';
 import { envelope } from './envelope.ts';
 import type { PreparedInput, PrivateTexts } from './private-texts.ts';
@@ -109,14 +109,14 @@ export class CommandHandler {
     if (isAhead(last, now)) throw recordIsAhead();
     const at = [now, last, ask.notBefore ?? ''].reduce((latest, each) => (each > latest ? each : latest));
     const sight = await look(streams, decision, own, prepared.input, ask.by, at);
-    const events = record(ask, decision, own, prepared.input, sight, at);
+    const events = recordable(ask, decision, own, prepared.input, sight, at);
     if (isStale) throw stale();
     // What was decided is decided again on what the other object shows then.
     for (const first of decision.first?.(key, own.state, prepared.input, ask.by) ?? [])
       if (!(await this.preceded(first, ask))) return undefined;
     if (await hasMoved(streams, sight)) return undefined;
     if (!(await prepared.keep())) return KEPT_ELSEWHERE;
-    const appended = await this.append(own, events);
+    const appended = await this.append(own, events, ask.by);
     return appended && receiptOf(ask, key, [...own.events, ...events], events, appended);
   }
 
@@ -138,13 +138,16 @@ export class CommandHandler {
     const ask: Ask = { command, commandId: randomUUID(), key, input, by: PRECEDING, correlationId };
     const at = last > now ? last : now;
     const sight = await look(streams, decision, own, input, ask.by, at);
-    const events = record(ask, decision, own, input, sight, at);
-    if (!(await hasMoved(streams, sight))) await this.append(own, events);
+    const events = recordable(ask, decision, own, input, sight, at);
+    if (!(await hasMoved(streams, sight))) await this.append(own, events, ask.by);
     return false;
   }
 
-  /** Appends; answers undefined on a definite conflict. An unknown outcome is asked again with the same ids and revision. */
-  private async append(own: Loaded<unknown>, events: readonly NewEvent[]): Promise<Appended | undefined> {
+  /**
+   * Appends; answers undefined on a definite conflict. An unknown outcome is asked again with the same ids and revision. What is too large is a fault
+   * of the input where a person asks. The system takes what it asks from the record: there it is the record that is full, which is an answer.
+   */
+  private async append(own: Loaded<unknown>, events: readonly NewEvent[], { kind }: Actor): Promise<Appended | undefined> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.parts.store.append(own.stream, events, own.revision);
@@ -152,6 +155,8 @@ export class CommandHandler {
         if (error instanceof WrongRevision) return undefined;
         if (error instanceof IdMismatch)
           throw conflict('この commandId は別の内容で使用済みです。', 'This command id was used before for something else.');
+        if (kind === 'system' && error instanceof EventTooLarge) throw new RuleViolation('RECORD_FULL', { field: error.type });
+        if (kind === 'system' && error instanceof AppendTooLarge) throw new RuleViolation('RECORD_FULL', { field: events[0]?.type ?? '' });
         if (error instanceof AppendTooLarge) throw invalid([{ path: 'input', problem: 'TOO_LONG', limit: '1 MB' }]);
         if (error instanceof EventTooLarge) throw invalid([{ path: 'input', problem: 'TOO_LONG', limit: '60 KiB' }]);
         if (!(error instanceof UnknownOutcome)) throw error;
@@ -182,6 +187,15 @@ const stale = () =>
 /** The id of a new object. The command's name keeps apart what is one per object from what a command id of the same bytes would make. */
 const newId = ({ commandId, command }: Ask, { aggregate, onePer }: Decision, input: unknown): string =>
   onePer ? derivedId(onePer(input), aggregate.kind, command) : derivedId(commandId, aggregate.kind);
+
+/** Takes the decision, and tells a fault of its rule from one of the stores. */
+function recordable(...asked: Parameters<typeof record>): readonly NewEvent[] {
+  try {
+    return record(...asked);
+  } catch (error) {
+    throw error instanceof RuleViolation || error instanceof Refused ? error : new DecisionFault(asked[0], error);
+  }
+}
 
 /** Takes the decision and makes its events ready to be kept. */
 function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unknown, sight: Sight, at: string): readonly NewEvent[] {

@@ -20,6 +20,13 @@ export interface Ask {
   readonly causationId?: string;
 }
 
+/** A rule failed on one command, or decided what cannot be recorded: a fault of this program in that decision, and not of the stores. */
+export class DecisionFault extends Error {
+  constructor({ command, commandId }: Pick<Ask, 'command' | 'commandId'>, cause: unknown) {
+    super(`${command} (${commandId}) cannot be decided: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
 /** What an accepted command answers (API-1). */
 export interface Receipt {
   /** Key of the object. */

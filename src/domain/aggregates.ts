@@ -4,6 +4,7 @@ import { issue } from './issue/issue.ts';
 import type { Aggregate } from './kernel/aggregate.ts';
 import type { EventOf } from './kernel/event.ts';
 import { municipality } from './municipality/municipality.ts';
+import { legalEntity } from './party/legal-entity.ts';
 import { party } from './party/party.ts';
 import { registrant } from './party/registrant.ts';
 import { plan } from './plan/plan.ts';
@@ -13,7 +14,21 @@ import { refusal } from './refusal/refusal.ts';
 import { round } from './round/round.ts';
 import { talent } from './talent/talent.ts';
 
-const kinds = [municipality, party, project, committee, round, consultation, talent, plan, issue, publicComment, refusal, registrant];
+const kinds = [
+  municipality,
+  party,
+  project,
+  committee,
+  round,
+  consultation,
+  talent,
+  plan,
+  issue,
+  publicComment,
+  refusal,
+  registrant,
+  legalEntity,
+];
 
 type EventsOf<A> = A extends { readonly events: infer E } ? EventOf<E> : never;
 

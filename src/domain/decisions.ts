@@ -4,7 +4,6 @@ import { committeeDecisions } from './deliberation/deliberation.decisions.ts';
 import { withCommonRules } from './every-command.rules.ts';
 import { issueDecisions } from './issue/issue.decisions.ts';
 import { nameOf, type Decision } from './kernel/decision.ts';
-import { numberFirst } from './municipality/legal-entity.rules.ts';
 import { municipalityDecisions } from './municipality/municipality.decisions.ts';
 import { partyDecisions } from './party/party.decisions.ts';
 import { planDecisions } from './plan/plan.decisions.ts';
@@ -18,7 +17,7 @@ import { talentDecisions } from './talent/talent.decisions.ts';
  */
 const table: readonly Decision[] = [
   ...municipalityDecisions,
-  ...partyDecisions(numberFirst),
+  ...partyDecisions,
   ...consultationDecisions,
   ...talentDecisions,
   ...projectDecisions,

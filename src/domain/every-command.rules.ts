@@ -5,6 +5,7 @@ import type { Decision } from './kernel/decision.ts';
 import { standsAs } from './kernel/standing.ts';
 import { refuse } from './party/party.refusals.ts';
 import { party, represents } from './party/party.ts';
+import { registrant } from './party/registrant.ts';
 
 /**
  * At most this much one person records on one object with one command, in bytes of the events as they are kept: 70 of the largest revisions of a
@@ -18,7 +19,7 @@ export function withCommonRules(decision: Decision): Decision {
   const common = (state: unknown, input: unknown, context: Context): void => {
     onlyForOwnParty(context);
     notTooManyRelatives(decision, state, input, context);
-    notTooMuch(state, input, context);
+    notTooMuch(decision, state, input, context);
   };
   const whole = (state: unknown, input: unknown, context: Context) => {
     common(state, input, context);
@@ -47,11 +48,13 @@ function notTooManyRelatives(decision: Decision, state: unknown, input: unknown,
 
 /**
  * Refuses what a person has recorded too much of. Each command is counted by itself: who wrote too much can still withdraw it, sign or end it. The
- * municipality’s office and deciders are not counted, and nobody is kept from anything by what others wrote (API-7).
+ * municipality’s office and deciders are not counted, and nobody is kept from anything by what others wrote (API-7). What the system notes before a
+ * person’s commands in the record that is theirs alone counts to them.
  */
-function notTooMuch(state: unknown, input: unknown, context: Context): void {
+function notTooMuch({ aggregate }: Decision, state: unknown, input: unknown, context: Context): void {
   const { by } = context;
   const home = homeOf({ state, input });
-  if (by.kind !== 'person' || standsAs(by, 'office', home) || standsAs(by, 'decider', home)) return;
+  const isOffice = by.kind === 'person' && (standsAs(by, 'office', home) || standsAs(by, 'decider', home));
+  if (isOffice || (by.kind === 'system' && aggregate.kind !== registrant.kind)) return;
   if (context.recorded >= MOST_RECORDED) refuse('RECORDED_TOO_MUCH', { most: MOST_RECORDED });
 }

@@ -1,25 +1,29 @@
-/** Work on the same thing takes turns: what comes later begins when what came before has ended, whether or not it failed. */
-export class Lanes {
-  private readonly last = new Map<string, Promise<void>>();
+import { FairQueue } from './fair-queue.ts';
 
-  /** Runs a piece of work when all earlier ones under the same key have ended. Settles as the work does. */
+/**
+ * Work on the same thing takes turns: what waits begins when what came before has ended, whether or not it failed. Of those who wait, the callers
+ * come one after the other, each with its oldest piece: nobody puts a hundred pieces before one of somebody else’s.
+ */
+export class Lanes {
+  /** Who waits, for each key that has work under way. */
+  private readonly waiting = new Map<string, FairQueue<() => void>>();
+
+  /** Runs a piece of work when it has its turn under the key. Settles as the work does. */
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = this.last.get(key);
-    const result = before ? before.then(work) : work();
-    const ended = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.last.set(key, ended);
+    const queue = this.waiting.get(key);
+    if (queue) await new Promise<void>((resolve) => queue.add(resolve));
+    else this.waiting.set(key, new FairQueue());
     try {
-      return await result;
+      return await work();
     } finally {
-      if (this.last.get(key) === ended) this.last.delete(key);
+      const next = this.waiting.get(key)?.next();
+      if (next) next();
+      else this.waiting.delete(key);
     }
   }
 
   /** How many keys have work under way. */
   get size(): number {
-    return this.last.size;
+    return this.waiting.size;
   }
 }

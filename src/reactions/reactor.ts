@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Ask, Receipt } from '../deciding/ask.ts';
+import { DecisionFault, type Ask, type Receipt } from '../deciding/ask.ts';
 import { StoreAway, type EventStore, type Position } from '../event-store/event-store.ts';
 import { Refused } from '../platform/refused.ts';
+import { inAll } from '../platform/sqlite-dialect.ts';
 import { PENDING } from './pending.view.ts';
 import type { PendingTable, Tables } from './tables.ts';
 
@@ -34,9 +35,10 @@ const ATTEMPTS = 6;
  * 連動と期限 Gives the commands that follow from events: on other objects at once, and on the same object when a deadline has passed, also one
  * that passed while the program was down. One command at a time, in the order in which they were due, but for what anybody may cause many of: that yields to all else. Before the next one is chosen the view
  * has seen what the last one led to. What is to be done stands in the view (`pending.view.ts`); the reactor itself remembers nothing.
- * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. While the event store
+ * What the rules refuse is recorded by the command handler like any refused attempt, and not tried again. A command that cannot be carried out for
+ * another reason of its own is reported and set aside until the next start, so that it holds up nobody else. While the event store
  * is away or takes no command, or the clock is not to be trusted, the reactor waits, says so once, and looks again at every tick: the same command keeps its id, so it is carried
- * out once. Any other fault stops it, loudly.
+ * out once. Any other fault, of a store or of the view, stops it, loudly.
  */
 export class Reactor {
   private readonly parts: ReactorParts;
@@ -48,6 +50,8 @@ export class Reactor {
   private stopping = false;
   private fault?: { readonly error: unknown };
   private away?: Error;
+  /** Ids of commands that failed for a reason of their own: they wait for the next start. */
+  private readonly aside = new Set<string>();
 
   constructor(parts: ReactorParts) {
     this.parts = parts;
@@ -138,6 +142,7 @@ export class Reactor {
       .selectFrom('reaction_pending')
       .selectAll()
       .where('turn', turn, 0)
+      .where('command_id', 'not in', inAll([...this.aside]))
       .where('due', '<=', this.parts.clock.now())
       .orderBy('turn')
       .orderBy('due')
@@ -166,7 +171,7 @@ export class Reactor {
     if (stopped !== undefined) throw new Error(`the view of pending commands has stopped: ${stopped}`);
   }
 
-  /** A refusal by the rules is an answer, and is recorded; anything else is a fault. */
+  /** A refusal by the rules is an answer, and is recorded. What else no other try would mend concerns this command alone. */
   private async give({ command, command_id, object, input, asker, due, cause, correlation }: PendingTable): Promise<void> {
     const ask: Ask = {
       command,
@@ -184,6 +189,11 @@ export class Reactor {
         return;
       } catch (error) {
         if (error instanceof Refused && (error.code === 'RULE_VIOLATION' || error.code === 'FORBIDDEN')) return;
+        if (isOfItsOwn(error)) {
+          this.aside.add(command_id);
+          this.parts.report(`${command} on ${object} cannot be carried out`, error);
+          return;
+        }
         if (!isPassing(error) || error instanceof StoreAway || attempt === ATTEMPTS) throw error;
         await pause(2 ** attempt * 10);
       }
@@ -194,3 +204,7 @@ export class Reactor {
 /** What waiting may mend: the event store is away, could not tell in time whether the command was carried out, or the clock is wrong. */
 const isPassing = (error: unknown): error is Error =>
   error instanceof StoreAway || (error instanceof Refused && error.code === 'UNAVAILABLE');
+
+/** What no other try mends and no other command meets: the input is not taken, the object is not there, the id was used, the rule fails. */
+const isOfItsOwn = (error: unknown): boolean =>
+  error instanceof DecisionFault || (error instanceof Refused && ['VALIDATION', 'NOT_FOUND', 'CONFLICT'].includes(error.code));

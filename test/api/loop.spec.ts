@@ -103,7 +103,13 @@ async function enlarge({ app, parties, projects }: CanaryWorld) {
   const longest = new Map<string, readonly StoredEvent[]>();
   for (const events of streams.values()) {
     const { kind } = objectOf(events[0]?.stream ?? '');
-    if (aggregates.has(kind) && kind !== 'refusal' && kind !== 'registrant' && (longest.get(kind)?.length ?? 0) < events.length)
+    if (
+      aggregates.has(kind) &&
+      kind !== 'refusal' &&
+      kind !== 'registrant' &&
+      kind !== 'legalEntity' &&
+      (longest.get(kind)?.length ?? 0) < events.length
+    )
       longest.set(kind, events);
   }
   const plan = randomUUID();

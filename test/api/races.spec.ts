@@ -234,13 +234,13 @@ describe('Clients that race over HTTP', () => {
     const before = (await eventsOf('party', rival)).length;
     const told = await Promise.all(
       Array.from({ length: CLIENTS }, async (_, n) => {
-        const input = { commandId: randomUUID(), partyId: rival, name: `見守り会 ${n}`, activity: '見守り', contact: `電話 ${n}` };
+        const input = { commandId: randomUUID(), partyId: rival, name: '見守りの会', activity: `見守り ${n}`, contact: `電話 ${n}` };
         await lose(rinNow, 'updateParty', input);
         return answered(rinNow, 'updateParty', input);
       }),
     );
     const events = (await eventsOf('party', rival)).slice(before);
-    expect(events.map(({ data }) => (data as { name: string }).name).sort()).toEqual(told.map((_, n) => `見守り会 ${n}`).sort());
+    expect(events.map(({ data }) => (data as { activity: string }).activity).sort()).toEqual(told.map((_, n) => `見守り ${n}`).sort());
     expect(told.map(({ revision }) => revision).sort((a, b) => Number(a) - Number(b))).toEqual(told.map((_, n) => before + n));
     expect(new Set(told.map(({ position }) => position)).size).toBe(CLIENTS);
     expect(app.faults).toEqual([]);

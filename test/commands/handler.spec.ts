@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Ask } from '../../src/deciding/ask.ts';
+import { DecisionFault, type Ask } from '../../src/deciding/ask.ts';
 import { CommandHandler } from '../../src/commands/handler.ts';
 import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
 import { decisions } from '../../src/domain/decisions.ts';
@@ -12,7 +12,14 @@ import type { Actor } from '../../src/domain/kernel/event.ts';
 import { RuleViolation } from '../../src/domain/kernel/refusal.ts';
 import { party } from '../../src/domain/party/party.ts';
 import { project } from '../../src/domain/project/project.ts';
-import { EventTooLarge, UnknownOutcome, WrongRevision, type EventStore, type NewEvent } from '../../src/event-store/event-store.ts';
+import {
+  AppendTooLarge,
+  EventTooLarge,
+  UnknownOutcome,
+  WrongRevision,
+  type EventStore,
+  type NewEvent,
+} from '../../src/event-store/event-store.ts';
 import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
 import { vaultTexts } from '../../src/people/private-texts.ts';
@@ -260,13 +267,49 @@ describe('The command handler', () => {
 
   it('[PRV-1] [API-1] a command whose event is too large leaves no text in the vault, and is taken with less under the same id', async () => {
     const { handler, disturb, somebody, texts } = await world();
-    disturb.append = () => Promise.reject(new EventTooLarge('PartyRegistered', 70_000));
+    disturb.append = ({ stream }, go) =>
+      stream.startsWith('party-') ? Promise.reject(new EventTooLarge('PartyRegistered', 70_000)) : go();
     const command = registering(somebody, { contact: '電話' });
     expect(await refusal(handler.execute(command))).toEqual({ code: 'VALIDATION' });
     expect(texts()).toBe(0);
     disturb.append = undefined;
     await handler.execute({ ...command, input: { ...(command.input as object), contact: '短い電話' } });
     expect(texts()).toBe(1);
+  });
+
+  it.each([
+    ['event', () => new EventTooLarge('LookAlikesFound', 70_000)],
+    ['append', () => new AppendTooLarge(2, 2_000_000)],
+  ])(
+    '[OPS-4] [OPS-3] a command of the system whose %s is too large is answered: its refusal is on record, so that it is not given again',
+    async (_, tooLarge) => {
+      const { handler, disturb, put, inner } = await world();
+      await put(party, uuid('alike'), organisation('見守り 会', uuid('rin')) as never);
+      disturb.append = () => Promise.reject(tooLarge());
+      const command = ask('RecordLookAlikes', { parties: [uuid('alike')] }, { key: ids.rival, by: { kind: 'system', id: 'look-alike' } });
+      const before = await inner.head();
+      expect(await refusal(handler.execute(command))).toEqual({ code: 'RULE_VIOLATION', rule: 'RECORD_FULL' });
+      const [event, ...others] = await inner.readAll(before, { limit: 10 });
+      expect(others).toEqual([]);
+      expect([event?.type, event?.metadata.command.id]).toEqual(['AttemptRefused', command.commandId]);
+    },
+  );
+
+  it('[OPS-4] a rule that fails is told from a store that fails', async () => {
+    const { handler, disturb } = await world();
+    const decision = decisions.get('UpdateParty') as { -readonly [Key in keyof Decision]: Decision[Key] };
+    const { rule } = decision;
+    const failing = () => {
+      throw new TypeError('no such field');
+    };
+    try {
+      decision.rule = Object.assign(failing, { can: rule.can, input: rule.input }) as never;
+      await expect(handler.execute(updating('名'))).rejects.toThrow(DecisionFault);
+    } finally {
+      decision.rule = rule;
+    }
+    disturb.append = () => Promise.reject(new Error('disk full'));
+    await expect(handler.execute(updating('名'))).rejects.not.toThrow(DecisionFault);
   });
 
   it('[PRV-1] a command that loses a race and is refused then leaves no text in the vault', async () => {
@@ -450,8 +493,21 @@ describe('One legal entity', () => {
       expect((reason as Refused).rule).toMatchObject({ code: 'CORPORATE_NUMBER_TAKEN', params: { party: passed[0]?.id } });
     const again = asked.find(({ commandId }) => commandId === passed[0]?.commandId) as Ask;
     expect(await handler.execute(again)).toEqual(passed[0]);
-    const reservations = (await inner.read('municipality-105244')).events.filter(({ type }) => type === 'CorporateNumberReserved');
-    expect(reservations.map(({ data }) => data)).toEqual([{ corporateNumber: number, party: passed[0]?.id }]);
+    const reservations = (await inner.read(`legalEntity-105244-${number}`)).events.filter(({ type }) => type === 'CorporateNumberReserved');
+    expect(reservations.map(({ data }) => data)).toEqual([{ municipality: '105244', corporateNumber: number, party: passed[0]?.id }]);
+  });
+
+  it('[PTY-8] [API-7] leaves the record of the municipality as it was, whatever numbers somebody gives their party', async () => {
+    const { handler, inner, somebody } = await world();
+    const { id } = await handler.execute(named(somebody, '会'));
+    const { revision } = await inner.read('municipality-105244');
+    const change = (corporateNumber?: string) =>
+      ask('UpdateParty', { name: '会', activity: '見守り', corporateNumber }, { key: id, by: somebody });
+    const others = ['8000020130001', '6100000000001', '5100000000002'];
+    for (const each of others) await handler.execute(change(each));
+    expect((await inner.read('municipality-105244')).revision).toBe(revision);
+    const until = others.map((each) => inner.read(`legalEntity-105244-${each}`));
+    expect((await Promise.all(until)).map((each) => each.revision)).toEqual([0, 0, 0]);
   });
 
   it('[PTY-8] is not come to by correcting a number either, until whoever holds it has given it up', async () => {

@@ -60,6 +60,17 @@ describe('What one person records on one object', () => {
     expect(await asking(decision, aoi, [half(aoi), recorded(command, aoi, MOST_RECORDED / 2 - 1)])).not.toEqual(tooMuch);
   });
 
+  it('[API-7] [PTY-3] counts what the system notes before their commands in a record that is theirs alone', async () => {
+    const decision = decisions.get('NoteRepresentation') as Decision;
+    const preceding: Actor = { kind: 'system', id: 'preceding' };
+    const half = recorded('NoteRepresentation', preceding, MOST_RECORDED / 2);
+    expect((await asking(decision, preceding, [half, half]))?.code).toBe('RECORDED_TOO_MUCH');
+    expect(await asking(decision, preceding, [half, recorded('NoteRepresentation', preceding, MOST_RECORDED / 2 - 1)])).toBeUndefined();
+    // No one person makes a record grow that others need as well: there nobody is refused for what others did.
+    const number = decisions.get('ReserveCorporateNumber') as Decision;
+    expect(await asking(number, preceding, [recorded('ReserveCorporateNumber', preceding, MOST_RECORDED)])).toBeUndefined();
+  });
+
   it.each(repeatable)('[API-7] %s: is never kept from the office or the decider by what was recorded before', async (command, decision) => {
     for (const role of ['office', 'decider'] as const) {
       const by = staff('desk', role);

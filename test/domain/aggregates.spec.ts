@@ -19,6 +19,7 @@ describe('Kinds of objects', () => {
       ['publicComment', 'publicComment', 'publicCommentId'],
       ['refusal', 'refusal', 'refusalId'],
       ['registrant', 'registrant', 'registrantId'],
+      ['legalEntity', 'legalEntity', 'legalEntityId'],
     ]);
   });
 
@@ -41,12 +42,15 @@ describe('Kinds of objects', () => {
     expect(() => fold(party, 'x', [event])).toThrow('no fold for toString');
   });
 
-  it('[AUT-4] belong to no municipality and hold nothing before their first event, what a person represents excepted, whose key names both', () => {
+  it('[AUT-4] belong to no municipality and hold nothing before their first event, what a person represents and a corporate number excepted, whose keys name it', () => {
     const before = Object.fromEntries(
-      [...aggregates].map(([kind, each]) => [kind, each.initial(kind === 'registrant' ? '105244-p' : 'k') as unknown]),
+      [...aggregates].map(([kind, each]) => [
+        kind,
+        each.initial(kind === 'registrant' || kind === 'legalEntity' ? '105244-p' : 'k') as unknown,
+      ]),
     );
     expect(before).toEqual({
-      municipality: { municipality: 'k', versions: [], holdings: [], legalEntities: [] },
+      municipality: { municipality: 'k', versions: [], holdings: [] },
       party: {
         id: 'k',
         municipality: '',
@@ -57,6 +61,7 @@ describe('Kinds of objects', () => {
         lookAlikes: [],
         named: [],
         namings: 0,
+        renamed: [],
         notices: [],
         controls: [],
         controlled: [],
@@ -152,6 +157,7 @@ describe('Kinds of objects', () => {
       publicComment: { id: 'k', status: 'none', municipality: '', openedAt: '', comments: [], answers: [] },
       refusal: { id: 'k', attempt: '', object: '', rule: '', count: 0, first: '', last: '' },
       registrant: { id: '105244-p', municipality: '105244', person: 'p', parties: [] },
+      legalEntity: { id: '105244-p', municipality: '105244', corporateNumber: 'p' },
     });
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { DecisionFault } from '../../src/deciding/ask.ts';
 import { StoreAway } from '../../src/event-store/event-store.ts';
 import { Refused } from '../../src/platform/refused.ts';
 import { START_AT, World, type Setting } from './world.ts';
@@ -269,6 +270,37 @@ describe('What the rules refuse', () => {
   });
 });
 
+const mistaken = { ja: '誤り', en: 'a mistake' };
+
+describe('What concerns one command alone', () => {
+  it.each([
+    ['input that is not taken', new Refused('VALIDATION', mistaken)],
+    ['an object that is not there', new Refused('NOT_FOUND', mistaken)],
+    ['an id that was used', new Refused('CONFLICT', mistaken)],
+    ['a rule that fails', new DecisionFault({ command: 'EnterRound', commandId: 'c' }, new TypeError('no such field'))],
+  ])(
+    '[OPS-4] [OPS-3] is reported and holds nothing else up, neither now nor after a restart, where it is given once again: %s',
+    async (_, failure) => {
+      await start({ answer: ({ command }) => (command === 'EnterRound' ? failure : [{ type: 'Answered', data: {} }]) });
+      await world.record('project-a', 'ProjectProposed', { round: 'r', predecessor: 'p' });
+      await world.record('project-b', 'CallOpened', { call: 1, closesAt: MAY });
+      world.clock.moveTo(MAY);
+      await world.reactor.settle();
+      await world.reactor.settle();
+      expect(world.commands).toEqual(['EnterRound r', 'RecordSuccessor p', 'CloseCall b']);
+      expect(world.reports).toEqual(['EnterRound on r cannot be carried out']);
+      await world.restart({});
+      await world.record('project-c', 'ProjectProposed', { predecessor: 'q' });
+      await world.reactor.settle();
+      expect(world.commands.slice(3)).toEqual(['EnterRound r', 'RecordSuccessor q']);
+      expect([world.reactor.stopped, world.reactor.waiting, world.reports.length]).toEqual([undefined, undefined, 2]);
+      await world.restart({ answer: () => [{ type: 'Answered', data: {} }] });
+      await world.reactor.settle();
+      expect(await world.waiting()).toEqual([]);
+    },
+  );
+});
+
 describe('A fault', () => {
   const settled = async (message: string) => {
     await expect(world.reactor.settle()).rejects.toThrow(message);
@@ -316,15 +348,6 @@ describe('A fault', () => {
     await settled('disk full');
     expect(world.asked).toHaveLength(1);
   });
-
-  it.each(['VALIDATION', 'NOT_FOUND', 'CONFLICT'] as const)(
-    '[OPS-4] in the tables stops the reactor: %s is no answer of the rules',
-    async (code) => {
-      await start({ answer: () => new Refused(code, { ja: '誤り', en: 'a mistake' }) });
-      await world.record('project-a', 'ProjectProposed', { round: 'r' });
-      await settled('a mistake');
-    },
-  );
 
   it('[OPS-4] that passes is waited out', async () => {
     let tries = 0;

@@ -3,7 +3,7 @@ import { controlCommands } from '../party/control.records.ts';
 import { memberCommands } from '../committee/member.records.ts';
 import { handlingCommands } from '../issue/handling.records.ts';
 import { partyCommands } from '../party/party.records.ts';
-import { municipalityCommands } from '../municipality/municipality.records.ts';
+import { legalEntityCommands } from '../party/legal-entity.records.ts';
 import { agreementCommands } from '../project/agreement/agreement.records.ts';
 import { callCommands } from '../project/selection/call.records.ts';
 import { decisionCommands } from '../project/selection/decision.records.ts';
@@ -52,7 +52,7 @@ export const followUpCommands = {
 /** 判断に先立つもの Commands on another object that the system gives before a decision is recorded (PTY-8). */
 export const precedingCommands = {
   NoteRepresentation: registrantCommands.NoteRepresentation,
-  ReserveCorporateNumber: municipalityCommands.ReserveCorporateNumber,
+  ReserveCorporateNumber: legalEntityCommands.ReserveCorporateNumber,
 } as const;
 
 /** A command on another object that follows from an event. */

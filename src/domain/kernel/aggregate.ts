@@ -15,7 +15,7 @@ export type Evolve<State, E> = { readonly [T in keyof E & string]: (state: State
 /** A kind of object whose state is the fold of one stream. */
 export interface Aggregate<State, E extends EventShapes = EventShapes> {
   /** Kind of the object; its stream is `<kind>-<key>`. */
-  readonly kind: ObjectKind | 'municipality' | 'refusal' | 'registrant';
+  readonly kind: ObjectKind | 'municipality' | 'refusal' | 'registrant' | 'legalEntity';
   /** Name of the command field that holds the key. */
   readonly keyField: string;
   readonly events: E;

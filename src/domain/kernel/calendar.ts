@@ -4,7 +4,7 @@
  * that later never compares as earlier.
  */
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 
 const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const daysIn = (year: number, month: number): number => [31, leap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;

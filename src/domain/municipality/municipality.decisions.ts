@@ -1,13 +1,12 @@
 import { decision, type Decision } from '../kernel/decision.ts';
 import { parties } from '../party/references.ts';
 import { project } from '../project/project.ts';
-import { reserveCorporateNumber } from './legal-entity.rules.ts';
 import { checkGuideline, checkRevision } from './municipality.checks.ts';
 import { adoptGuideline, reviseGuideline } from './municipality.rules.ts';
 import { municipality } from './municipality.ts';
 import { endRole, giveRole } from './role.rules.ts';
 
-/** Commands on a municipality: its guideline, roles, and the numbers of its legal entities. */
+/** Commands on a municipality: its guideline and roles. */
 export const municipalityDecisions: readonly Decision[] = [
   decision(municipality, adoptGuideline, { check: checkGuideline, checksAnyForm: true }),
   decision(municipality, reviseGuideline, {
@@ -17,9 +16,4 @@ export const municipalityDecisions: readonly Decision[] = [
   }),
   decision(municipality, giveRole, { consults: (_, input) => parties(input?.party) }),
   decision(municipality, endRole),
-  decision(municipality, reserveCorporateNumber, {
-    bySystem: true,
-    consults: ({ legalEntities }, input) =>
-      parties(legalEntities.find(({ corporateNumber }) => corporateNumber === input?.corporateNumber)?.party),
-  }),
 ];

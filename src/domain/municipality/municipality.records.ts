@@ -4,7 +4,6 @@ import { byField, openly } from '../kernel/openness.ts';
 import {
   choice,
   code,
-  corporateDigits,
   date,
   digest,
   document,
@@ -59,11 +58,6 @@ const holding = {
   from: date('就任日 First day'),
 };
 
-const legalEntity = {
-  corporateNumber: corporateDigits('法人番号 Corporate number'),
-  party: id('party', '主体 Party for which it is reserved'),
-};
-
 /** What can be recorded about a municipality. */
 export const municipalityEvents = {
   GuidelineAdopted: event(
@@ -97,21 +91,10 @@ export const municipalityEvents = {
     { ja: '役割「{role}」が終了した。理由: {reason}', en: 'The role “{role}” ended. Reason: {reason}' },
     openly,
   ),
-  CorporateNumberReserved: event(
-    '法人番号の確保 A corporate number was reserved for one party: nobody else of the municipality is registered with it (PTY-8)',
-    legalEntity,
-    { ja: '法人番号{corporateNumber}が一つの主体に確保された。', en: 'Corporate number {corporateNumber} was reserved for one party.' },
-    openly,
-  ),
 } as const;
 
 /** What can be asked of a municipality. */
 export const municipalityCommands = openCommands({
-  ReserveCorporateNumber: record(
-    'ReserveCorporateNumber',
-    '法人番号を確保する Reserve a corporate number for one party, before the party is registered, corrected, verified or reinstated with it (PTY-8). The system.',
-    legalEntity,
-  ),
   AdoptGuideline: record(
     'AdoptGuideline',
     '指針を策定する Adopt the municipality’s first guideline (OIZ 4-3). Collaboration office only.',

@@ -32,18 +32,11 @@ export interface Holding extends Omit<DataOf<typeof municipalityEvents, 'RoleGiv
   readonly ended?: { readonly reason: string; readonly at: string };
 }
 
-/** 法人 A legal entity, and for which party its corporate number is reserved: one at a time (PTY-8). */
-export interface LegalEntity extends Omit<DataOf<typeof municipalityEvents, 'CorporateNumberReserved'>, 'observed'> {
-  readonly at: string;
-}
-
 /** 市町村 A municipality: the guideline versions it adopted, oldest first. */
 export interface Municipality {
   readonly municipality: string;
   readonly versions: readonly AdoptedVersion[];
   readonly holdings: readonly Holding[];
-  /** Whose corporate numbers are reserved for which party (PTY-8). */
-  readonly legalEntities: readonly LegalEntity[];
 }
 
 /** The version in force, if there is one. */
@@ -64,7 +57,7 @@ export const municipality: Aggregate<Municipality, typeof municipalityEvents> = 
   kind: 'municipality',
   keyField: 'municipality',
   events: municipalityEvents,
-  initial: (key) => ({ municipality: key, versions: [], holdings: [], legalEntities: [] }),
+  initial: (key) => ({ municipality: key, versions: [], holdings: [] }),
   evolve: {
     GuidelineAdopted: (state, { digest, version, document }, { at }) => ({
       ...state,
@@ -81,10 +74,6 @@ export const municipality: Aggregate<Municipality, typeof municipalityEvents> = 
     RoleEnded: (state, { number, reason }, { at }) => ({
       ...state,
       holdings: state.holdings.map((each) => (each.number === number ? { ...each, ended: { reason, at } } : each)),
-    }),
-    CorporateNumberReserved: (state, { corporateNumber, party }, { at }) => ({
-      ...state,
-      legalEntities: [...state.legalEntities.filter((each) => each.corporateNumber !== corporateNumber), { corporateNumber, party, at }],
     }),
   },
 };

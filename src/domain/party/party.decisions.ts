@@ -1,24 +1,24 @@
-import { decision, type Decision, type Preceding } from '../kernel/decision.ts';
+import { decision, type Decision } from '../kernel/decision.ts';
 import * as controls from './control.rules.ts';
+import { numberFirst, reserveCorporateNumber } from './legal-entity.rules.ts';
+import { legalEntity } from './legal-entity.ts';
 import * as notices from './notice.rules.ts';
 import { checkControlEnd, checkSuspension } from './party.checks.ts';
 import * as registry from './party.rules.ts';
-import { party, type Party } from './party.ts';
+import { party } from './party.ts';
 import { parties } from './references.ts';
 import { registrant } from './registrant.ts';
 import { noteRepresentation, representationFirst } from './registrant.rules.ts';
 import { relativesFrom } from './relatives.ts';
 
-/** Reserves the corporate number of a party in the record of its municipality, which stands above this part (PTY-8). */
-type NumberFirst = (key: string, own: Party, corporateNumber: string | undefined) => readonly Preceding[];
-
-/** Commands on a party: register, representatives, relations of control, notices. */
-export const partyDecisions = (numberFirst: NumberFirst): readonly Decision[] => [
+/** Commands on a party: register, representatives, relations of control, notices; and on what is noted before. */
+export const partyDecisions: readonly Decision[] = [
   decision(party, registry.registerParty, {
     creates: true,
+    // The person’s own bound comes before the number: who may represent no more parties reserves no number either.
     first: (key, state, input, by) => [
-      ...numberFirst(key, { ...state, municipality: input.municipality }, input.corporateNumber),
       ...(input.representative === undefined || input.representative === by.id ? representationFirst(key, input.municipality, by) : []),
+      ...numberFirst(key, { ...state, municipality: input.municipality }, input.corporateNumber),
     ],
   }),
   decision(party, registry.updateParty, { first: (key, state, input) => numberFirst(key, state, input.corporateNumber) }),
@@ -33,6 +33,7 @@ export const partyDecisions = (numberFirst: NumberFirst): readonly Decision[] =>
   decision(party, registry.appointRepresentative),
   decision(party, registry.endRepresentation),
   decision(party, registry.acceptRepresentation, { first: (key, { municipality: home }, _, by) => representationFirst(key, home, by) }),
+  decision(legalEntity, reserveCorporateNumber, { bySystem: true, consults: ({ reserved }) => parties(reserved?.party) }),
   decision(registrant, noteRepresentation, { bySystem: true, consults: (state) => parties(...state.parties.map((each) => each.party)) }),
   decision(party, controls.declareIndependence),
   decision(party, controls.declareControl, { consults: (_, input) => parties(input?.controller) }),

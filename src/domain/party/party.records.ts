@@ -59,6 +59,10 @@ export const verificationEnds = {
 
 const suspensionGround = choice('SuspensionGround', '停止の理由 On which ground; asked for now, absent in old records', suspensionGrounds);
 
+/** 変更の限度 So often the representatives of a party change its name or corporate number within so many days: others’ records and the office learn of each change. */
+export const MOST_RENAMINGS = 10;
+export const RENAMINGS_WITHIN = 30;
+
 /** So many look-alikes a party is told at once. */
 export const MOST_LOOK_ALIKES = 20;
 /** While at most so many others read like a new name, those are told of it in turn. */

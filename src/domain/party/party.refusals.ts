@@ -34,6 +34,11 @@ export const partyRefusals = {
     '選定の途中で窓口の指名により代表者となったため、その選定が終わるまで、この主体の応募や提案を扱えません。他の代表者が行えます。',
     'You came to represent this party by the office’s naming while this selection ran: until it is over another representative deals with what the party hands in.',
   ),
+  RENAMED_TOO_OFTEN: violation(
+    '名称と法人番号の変更は{days}日間に{most}回までです。日を置いてから変更してください。',
+    'A party changes its name or its corporate number at most {most} times in {days} days: wait until the first of them is so long ago.',
+    'practice',
+  ),
   ALREADY_NAMED: violation('既に代表者に指名され、承諾待ちです。', 'This person has been named already and has not accepted yet.'),
   NOT_NAMED: forbidden('この主体の代表者に指名されていません。', 'You have not been named a representative of this party.'),
   RESIDENT_NAMED: violation(

@@ -2,12 +2,13 @@ import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../gui
 import type { Guideline } from '../guideline/guideline.ts';
 import { mayPartner } from '../guideline/partners.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
+import { DAY, millisBetween } from '../kernel/calendar.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
-import { partyCommands, type partyEvents } from './party.records.ts';
+import { MOST_RENAMINGS, partyCommands, RENAMINGS_WITHIN, type partyEvents } from './party.records.ts';
 import { looksLike } from './look-alike.ts';
 import { isMunicipalName } from './municipal-name.ts';
-import { everRepresented, party as parties, represents, type Named, type Party } from './party.ts';
+import { everRepresented, party as parties, renaming, represents, type Named, type Party } from './party.ts';
 
 const rule = rulesFor<Party, typeof partyEvents>();
 
@@ -82,11 +83,13 @@ export const registerParty = rule(partyCommands.RegisterParty, {
   },
 });
 
-type Identity = Pick<Party, 'name' | 'corporateNumber'>;
-
-/** Which of the things that the office verifies would change, if one does. */
-const changed = (before: Identity, after: Identity) =>
-  (['name', 'corporateNumber'] as const).find((field) => before[field] !== after[field]);
+/** Refuses one more name or number than a party may take within a month: each goes into the records of others. The office is not counted. */
+function mayRenameAgain(party: Party, context: Context): void {
+  if (standsAs(personOf(context), 'office', party.municipality)) return;
+  const since = party.renamed.at(-MOST_RENAMINGS);
+  if (since !== undefined && millisBetween(since, context.at) < RENAMINGS_WITHIN * DAY)
+    refuse('RENAMED_TOO_OFTEN', { most: MOST_RENAMINGS, days: RENAMINGS_WITHIN });
+}
 
 /** 登録内容を変更する A verification ends with the name and the number that were verified: the office does not end it so for whom others represent (SEL-10). */
 export const updateParty = rule(partyCommands.UpdateParty, {
@@ -97,8 +100,9 @@ export const updateParty = rule(partyCommands.UpdateParty, {
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
   decide(party, { name, activity, corporateNumber, contact }, context) {
-    const because = changed(party, { name, corporateNumber });
+    const because = renaming(party, { name, corporateNumber });
     if (because && isLedByOthers(party, context)) refuse('NAMED_BY_ITS_REPRESENTATIVES');
+    if (because) mayRenameAgain(party, context);
     if (name !== party.name) mayBearName(party.kind, party.municipality, name, context);
     const updated = { type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } } as const;
     return because && party.status === 'verified' ? [updated, { type: 'VerificationEnded', data: { because } }] : [updated];

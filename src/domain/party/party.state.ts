@@ -88,6 +88,8 @@ export interface Party {
   readonly named: readonly Named[];
   /** How many were ever named. */
   readonly namings: number;
+  /** When its name or corporate number changed last, oldest first: no more than a party may change them within a month. */
+  readonly renamed: readonly string[];
   /** Parties whose names were found to read like this one’s name. */
   readonly lookAlikes: readonly LookAlike[];
   /** Notices on the information board, oldest first. */
@@ -101,6 +103,9 @@ export interface Party {
   /** Since when it says that nobody controls it; absent where it never did, or a control was recorded since. */
   readonly independentSince?: string;
 }
+
+/** What the office verifies of a party. */
+type Identity = Pick<Party, 'name' | 'corporateNumber'>;
 
 /** The appointment by which a person represents the party now. */
 const appointmentOf = ({ representatives }: Party, person: string): Representative | undefined =>
@@ -117,6 +122,10 @@ export function namedByOfficeSince(party: Party, person: string): string | undef
   const appointment = appointmentOf(party, person);
   return appointment?.byOffice && appointment.from;
 }
+
+/** Which of the things that the office verifies changes, if one does. */
+export const renaming = (before: Identity, after: Identity): keyof Identity | undefined =>
+  (['name', 'corporateNumber'] as const).find((field) => before[field] !== after[field]);
 
 /** Whether the party’s own representatives have not chosen whom a person names: the office has, or somebody whom it named beside them. */
 export const namesForOffice = (party: Party, person: string): boolean => {

@@ -4,12 +4,13 @@ import { controlEvents } from './control.records.ts';
 import { looksLike } from './look-alike.ts';
 import { noticeFold } from './notice.fold.ts';
 import { noticeEvents } from './notice.records.ts';
-import { partyEvents as registryEvents } from './party.records.ts';
-import { namesForOffice, withChange, type Party } from './party.state.ts';
+import { MOST_RENAMINGS, partyEvents as registryEvents } from './party.records.ts';
+import { namesForOffice, renaming, withChange, type Party } from './party.state.ts';
 
 export {
   everRepresented,
   namedByOfficeSince,
+  renaming,
   represents,
   type LookAlike,
   type Named,
@@ -38,6 +39,7 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
     representatives: [],
     named: [],
     namings: 0,
+    renamed: [],
     lookAlikes: [],
     notices: [],
     controls: [],
@@ -55,8 +57,9 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       corporateNumber,
       contact,
     }),
-    PartyUpdated: (state, { name, activity, corporateNumber, contact }) => ({
+    PartyUpdated: (state, { name, activity, corporateNumber, contact }, { at }) => ({
       ...state,
+      ...(renaming(state, { name, corporateNumber }) && { renamed: [...state.renamed, at].slice(-MOST_RENAMINGS) }),
       name,
       activity,
       corporateNumber,

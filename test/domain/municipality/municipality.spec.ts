@@ -27,7 +27,6 @@ describe('A municipality’s guideline', () => {
       municipality: '105244',
       versions: [{ ...(adopted().data as object), at: '2026-04-01T00:00:00.000Z' }],
       holdings: [],
-      legalEntities: [],
     });
     for (const by of others) scene().by(by).unavailable('AdoptGuideline', 'OFFICE_ONLY');
     scene().by(elsewhere).unavailable('AdoptGuideline', 'OTHER_MUNICIPALITY');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import { packs } from '../../../src/domain/guideline/packs/packs.ts';
 import { isMunicipalName } from '../../../src/domain/party/municipal-name.ts';
-import { MOST_LOOK_ALIKES, type partyEvents } from '../../../src/domain/party/party.records.ts';
+import { MOST_LOOK_ALIKES, MOST_RENAMINGS, RENAMINGS_WITHIN, type partyEvents } from '../../../src/domain/party/party.records.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { given, person, staff, system, uuid, type Past } from '../given.ts';
 
@@ -203,6 +203,34 @@ describe('A verification', () => {
     known(verified)
       .by(office)
       .refused('UpdateParty', { ...update, name: '見守り隊' }, 'NAMED_BY_ITS_REPRESENTATIVES');
+  });
+
+  it(`[PTY-2] [API-7] is not evaded, nor are the records of others filled, by renaming: at most ${MOST_RENAMINGS} names or numbers in ${RENAMINGS_WITHIN} days`, () => {
+    const renamed = (n: number): Past<typeof partyEvents> => ({
+      type: 'PartyUpdated',
+      data: { ...update, name: `見守り会${n}` },
+      at: `2026-05-${String(n).padStart(2, '0')}T00:00:00.000Z`,
+    });
+    const names = Array.from({ length: MOST_RENAMINGS }, (_, n) => renamed(n + 1));
+    const often = known(...names).by(aoi);
+    const next = { ...update, name: '見守り隊' };
+    const before = often.at('2026-05-30T23:59:59.999Z');
+    before.refused('UpdateParty', next, 'RENAMED_TOO_OFTEN', { most: MOST_RENAMINGS, days: RENAMINGS_WITHIN });
+    before.refused('UpdateParty', { ...names.at(-1)?.data, corporateNumber: '7000012050002' }, 'RENAMED_TOO_OFTEN');
+    // What leaves name and number as they are is not counted.
+    expect(before.ask('UpdateParty', { ...update, name: `見守り会${MOST_RENAMINGS}`, activity: '清掃' })).toHaveLength(1);
+    const later = often.at('2026-05-31T00:00:00.000Z');
+    expect(later.ask('UpdateParty', next)).toHaveLength(1);
+    later.after('UpdateParty', next).refused('UpdateParty', update, 'RENAMED_TOO_OFTEN');
+    expect(later.after('UpdateParty', next).state().renamed).toHaveLength(MOST_RENAMINGS);
+    expect(
+      known(...names.slice(1))
+        .by(aoi)
+        .at('2026-05-30T23:59:59.999Z')
+        .ask('UpdateParty', next),
+    ).toHaveLength(1);
+    const unled = scene(...registered('見守り会').filter(({ type }) => type !== 'RepresentativeAppointed'), ...names);
+    expect(unled.by(office).at('2026-05-30T23:59:59.999Z').ask('UpdateParty', next)).toHaveLength(1);
   });
 
   it('[PTY-2] needs that the office has looked at every party whose name reads alike now', () => {

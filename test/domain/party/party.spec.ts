@@ -58,6 +58,7 @@ describe('Registering a party', () => {
       municipality: '105244',
       named: [],
       namings: 0,
+      renamed: [],
       lookAlikes: [],
       notices: [],
       controls: [],

@@ -1,12 +1,12 @@
 import { onlySystem, rulesFor } from '../guideline/context.ts';
 import { millisBetween } from '../kernel/calendar.ts';
 import { KEPT_FOR, RELIED_ON_FOR, type Preceding } from '../kernel/decision.ts';
-import { party as parties, type Party } from '../party/party.ts';
-import { refuse } from './municipality.refusals.ts';
-import { municipalityCommands, type municipalityEvents } from './municipality.records.ts';
-import type { Municipality } from './municipality.ts';
+import { legalEntityCommands, type legalEntityEvents } from './legal-entity.records.ts';
+import { legalEntityKey, type LegalEntity } from './legal-entity.ts';
+import { refuse } from './party.refusals.ts';
+import { party as parties, type Party } from './party.ts';
 
-const rule = rulesFor<Municipality, typeof municipalityEvents>();
+const rule = rulesFor<LegalEntity, typeof legalEntityEvents>();
 
 /** Whether a party is registered with a corporate number. Who was suspended without being verified with it is not: nobody keeps the number of others by claiming it. */
 const bears = ({ corporateNumber, status, verifiedNumber }: Party, number: string): boolean =>
@@ -19,24 +19,23 @@ export const numberFirst = (key: string, own: Party, corporateNumber: string | u
     : [
         {
           command: 'ReserveCorporateNumber',
-          key: own.municipality,
-          input: { corporateNumber, party: key },
+          key: legalEntityKey(own.municipality, corporateNumber),
+          input: { party: key },
           isDone(state, now) {
-            const reserved = (state as Municipality).legalEntities.find((each) => each.corporateNumber === corporateNumber);
+            const { reserved } = state as LegalEntity;
             return reserved?.party === key && (bears(own, corporateNumber) || millisBetween(reserved.at, now) < RELIED_ON_FOR);
           },
         },
       ];
 
 /** 法人番号を確保する Two parties with one number meet here, in one record: one of them only passes (PTY-8). */
-export const reserveCorporateNumber = rule(municipalityCommands.ReserveCorporateNumber, {
+export const reserveCorporateNumber = rule(legalEntityCommands.ReserveCorporateNumber, {
   can: (_, context) => onlySystem(context),
-  decide({ legalEntities }, { corporateNumber, party }, { at, consulted }) {
-    const reserved = legalEntities.find((each) => each.corporateNumber === corporateNumber);
+  decide({ municipality, corporateNumber, reserved }, { party }, { at, consulted }) {
     if (reserved && reserved.party !== party) {
       const isKept = bears(consulted.get(parties, reserved.party), corporateNumber) || millisBetween(reserved.at, at) < KEPT_FOR;
       if (isKept) refuse('CORPORATE_NUMBER_TAKEN', { party: reserved.party });
     }
-    return [{ type: 'CorporateNumberReserved', data: { corporateNumber, party } }];
+    return [{ type: 'CorporateNumberReserved', data: { municipality, corporateNumber, party } }];
   },
 });
