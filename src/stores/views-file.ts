@@ -14,7 +14,7 @@ export interface FoundViews {
 }
 
 /** Looks whether the views in a file are readable, were made from this record, and have all the rows that they had. */
-export async function lookAtViews(path: string, store: EventStore): Promise<FoundViews> {
+export async function lookAtViews(path: string, store: Pick<EventStore, 'record' | 'read' | 'head'>): Promise<FoundViews> {
   const state = stateOf(path);
   if (state === 'missing' || state === 'emptied') return (await store.head()) === START ? {} : { problem: `${path} is ${state}` };
   const origin = state === 'whole' ? reading(path, lastIn) : 'damaged';
