@@ -72,6 +72,8 @@ const words: Readonly<Record<FileState, string>> = {
   emptied: 'empty: it has 0 bytes',
   damaged: 'damaged or cut short',
   gapped: 'not whole: events have gone from within it',
+  halfway:
+    'halfway through a change: the rollback journal beside it (-journal) is none that this program leaves after its first start, and is best moved away first',
 };
 
 /** What of the stores does not belong together, or ends before it is known to have reached. */

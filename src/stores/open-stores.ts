@@ -190,7 +190,7 @@ const marking = (store: EventStore, marks: Marks, clock: Clock, tellVault: Embed
     if (clock instanceof MachineClock) clock.recorded(at);
   });
 
-const isSomething = (state: string | undefined): boolean => state === 'whole' || state === 'damaged';
+const isSomething = (state: string | undefined): boolean => state === 'whole' || state === 'damaged' || state === 'halfway';
 
 const hasBytes = (path: string): boolean => existsSync(path) && statSync(path).size > 0;
 

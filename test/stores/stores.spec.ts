@@ -9,6 +9,7 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -117,6 +118,17 @@ const dropTie = `drop table tie; ${['person', 'private_text', 'reading', 'erased
   .flatMap((table) => ['insert', 'update', 'delete'].map((what) => `drop trigger tie_${table}_${what};`))
   .join(' ')} ${['person', 'private_text', 'reading', 'discarded'].map((name) => `drop trigger entries_${name};`).join(' ')}`;
 
+/** A rollback journal that SQLite believes: its header alone, which would cut the database to one page. */
+function journalOf(path: string): Buffer {
+  const pageSize = readFileSync(path).readUInt16BE(16);
+  const header = Buffer.alloc(512);
+  Buffer.from('d9d505f920a163d7', 'hex').copy(header);
+  header.writeUInt32BE(1, 16); // pages of the database before the change
+  header.writeUInt32BE(512, 20);
+  header.writeUInt32BE(pageSize, 24);
+  return header;
+}
+
 /** A bit is flipped. */
 function flip(at: string, part: Part, place: number, bit: number): void {
   const bytes = readFileSync(join(at, FILES[part]));
@@ -134,6 +146,7 @@ const fates = {
   'beside the write-ahead log of another installation': (at, part) =>
     copyFileSync(join(foreignInUse, `${FILES[part]}-wal`), join(at, `${FILES[part]}-wal`)),
   cut: (at, part) => truncateSync(join(at, FILES[part]), Math.floor(statSync(join(at, FILES[part])).size / 2)),
+  'beside a rollback journal': (at, part) => writeFileSync(`${join(at, FILES[part])}-journal`, journalOf(join(at, FILES[part]))),
   'of 0 bytes': (at, part) => writeFileSync(join(at, FILES[part]), ''),
   emptied: emptyTables,
   'without the end of its last page': (at, part) => truncateSync(join(at, FILES[part]), statSync(join(at, FILES[part])).size - 1024),
@@ -184,6 +197,7 @@ const falls: readonly Fall[] = [
   ['events', 'copied without its write-ahead log', CUT],
   ['events', 'beside an older write-ahead log', CUT],
   ['events', 'beside the write-ahead log of another installation', /^events: /],
+  ['events', 'beside a rollback journal', /^events: .*events\.db is halfway through a change: the rollback journal/],
   ['events', 'cut', /^events: .*events\.db is damaged or cut short/],
   ['events', 'of 0 bytes', /^events: .*events\.db is empty/],
   ['events', 'emptied', /^events: /],
@@ -205,6 +219,7 @@ const falls: readonly Fall[] = [
   ['vault', 'copied without its write-ahead log', /^vault: vault\.db lacks its last \d+ changes/],
   ['vault', 'beside an older write-ahead log', /^vault: /],
   ['vault', 'beside the write-ahead log of another installation', /^vault: /],
+  ['vault', 'beside a rollback journal', /^vault: .*vault\.db is halfway through a change: the rollback journal/],
   ['vault', 'cut', /^vault: .*vault\.db is damaged or cut short/],
   ['vault', 'of 0 bytes', /^vault: .*vault\.db is empty/],
   ['vault', 'emptied', /^vault: vault\.db is emptied/],
@@ -226,6 +241,7 @@ const falls: readonly Fall[] = [
   ['views', 'copied without its write-ahead log', 'starts'],
   ['views', 'beside an older write-ahead log', 'starts'],
   ['views', 'beside the write-ahead log of another installation', CUT], // taken for views that have seen more
+  ['views', 'beside a rollback journal', 'rebuilt'],
   ['views', 'cut', 'rebuilt'],
   ['views', 'of 0 bytes', 'rebuilt'],
   ['views', 'emptied', 'rebuilt'],
@@ -309,7 +325,7 @@ describe('Stores that are not whole', () => {
     expect(await start(before)).toMatchObject({ said: [], shown: 5 });
   });
 
-  const stray = falls.filter(([, fate, outcome]) => fate.startsWith('beside') && outcome instanceof RegExp);
+  const stray = falls.filter(([, fate, outcome]) => /^beside .*write-ahead log/.test(fate) && outcome instanceof RegExp);
 
   it.each(stray)(
     '[OPS-7] %s, %s: whoever takes the log away has everything back, also after npm run accept-stores looked',
@@ -442,10 +458,31 @@ describe('Stores that are not whole', () => {
     await expect(open(configOf(refused), { accept: () => undefined })).rejects.toBeInstanceOf(StoresRefused);
   });
 
-  it.each(['events', 'views', 'vault', 'marks'] as const)('[OPS-7] a folder in place of the %s is refused by its name', async (part) => {
-    const at = damagedCopy([part, 'missing']);
-    mkdirSync(join(at, FILES[part]));
-    expect(((await start(at)) as Error).message).toMatch(/^folder: .*(events\.db|views\.db|vault\.db|marks) is not a file\. Move it away/);
+  const sides = ['events/events.db', 'events/events.lock', 'vault.db', 'views.db'].flatMap((name) =>
+    ['', '-wal', '-shm', '-journal'].map((side) => `${name}${side}`),
+  );
+
+  it.each([...sides, 'marks', 'marks.new', 'accepted.jsonl', 'events/copied.json'])(
+    '[OPS-7] a folder in place of %s is refused by its name, with what to do; taken away, everything is there',
+    async (name) => {
+      const at = damagedCopy();
+      const path = join(at, 'data', name);
+      if (existsSync(path)) renameSync(path, join(at, 'aside'));
+      mkdirSync(path);
+      const { message } = (await start(at)) as Error;
+      expect(message).toContain(`folder: ${path} is a folder, not a file. Move it away. `);
+      if (name === 'views.db') expect(message).toContain('The views are made again from the events');
+      rmdirSync(path);
+      if (existsSync(join(at, 'aside'))) renameSync(join(at, 'aside'), path);
+      expect(await start(at)).toMatchObject({ said: [], shown: 5 });
+    },
+  );
+
+  it('[OPS-7] a file in place of the folder of the events is refused by its name', async () => {
+    const at = damagedCopy();
+    rmSync(join(at, 'data/events'), { recursive: true });
+    writeFileSync(join(at, 'data/events'), '', { mode: 0o600 });
+    expect(((await start(at)) as Error).message).toMatch(/^folder: .*data\/events is a file, not a folder\. Move it away/);
   });
 
   it('[OPS-7] a directory that holds nothing, as when its disk is not mounted, is refused while its key is there; a new beginning is accepted by command', async () => {
