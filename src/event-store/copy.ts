@@ -153,5 +153,5 @@ const markCopied = (directory: string, record: string): void => writeFileSync(ma
 /** Whether the log in a directory was copied, wholly, into a record. */
 export function wasCopied(directory: string, record: string): boolean {
   const mark = markIn(directory);
-  return existsSync(mark) && (JSON.parse(readFileSync(mark, 'utf8')) as { record?: unknown }).record === record;
+  return record !== '' && existsSync(mark) && (JSON.parse(readFileSync(mark, 'utf8')) as { record?: unknown }).record === record;
 }

@@ -76,6 +76,16 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** A record as it was found, before anything is written: reading it changes neither its files nor what lies beside them. */
+export interface FoundRecord extends Pick<EventStore, 'read' | 'readAll' | 'head'> {
+  /** Empty while the record has none: it is given when the record is opened for the first time. */
+  readonly record: string;
+  /** Opens it for writing; to be called once. */
+  open(): Promise<EventStore>;
+  /** Lets go of it, unless it was opened. */
+  close(): Promise<void>;
+}
+
 /** A reader that only follows, in a thread of its own. */
 export interface Follower extends Pick<EventStore, 'subscribe' | 'record'> {
   /** To be called when something was appended, if the store says so (`onChange`). */

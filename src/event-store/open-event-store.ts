@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { wasCopied } from './copy.ts';
 import { takeDirectory } from './embedded/data-directory.ts';
-import { openEmbeddedEventStore } from './embedded/embedded-event-store.ts';
+import { findLog } from './embedded/found-log.ts';
 import { LogReader } from './embedded/log-reader.ts';
 import { followLog } from './embedded/log-follower.ts';
-import type { EventStore, Follower } from './event-store.ts';
+import type { EventStore, Follower, FoundRecord } from './event-store.ts';
 import type { EventDatabase } from './eventstoredb/settings.ts';
 
 /** There are events in the embedded log that were not copied into the database that is to be used from now on. */
@@ -19,15 +19,35 @@ export class RecordElsewhere extends Error {
 }
 
 /**
- * Opens the event store that the configuration names: the embedded log in `directory`, or `database`. The directory is taken in either case: vault and
- * views beside it belong to one process.
+ * Finds the record that the configuration names: the embedded log in `directory`, or `database`. The directory is taken in either case, until the record is closed: vault and
+ * views beside it belong to one process. The embedded log is not opened for writing before `open` is called.
  */
-export const openEventStore = async (
+export const findRecord = async (
   directory: string,
   database: EventDatabase | undefined,
   onAway: (error: Error) => void,
-): Promise<EventStore> => {
-  if (!database) return openEmbeddedEventStore({ directory });
+): Promise<FoundRecord> => {
+  if (!database) return findLog(directory);
+  const store = await openDatabase(directory, database, onAway);
+  let isOpened = false;
+  return {
+    record: store.record,
+    read: (stream, from) => store.read(stream, from),
+    readAll: (after, options) => store.readAll(after, options),
+    head: () => store.head(),
+    open: () => {
+      isOpened = true;
+      return Promise.resolve(store);
+    },
+    close: () => (isOpened ? Promise.resolve() : store.close()),
+  };
+};
+
+async function openDatabase(
+  directory: string,
+  database: EventDatabase,
+  onAway: (error: Error) => void,
+): Promise<EventStore & { readonly record: string }> {
   const { openEventStoreDB } = await import('./eventstoredb/open.ts'); // the client takes a while to load
   const isFull = holdsEvents(directory);
   const letGo = takeDirectory(directory);
@@ -45,7 +65,7 @@ export const openEventStore = async (
     release();
     throw error;
   }
-};
+}
 
 /** Follows, from another thread, the event store that this process has opened with the same arguments. `onFatal` is called when nothing can be followed ever again. */
 export const openFollower = async (

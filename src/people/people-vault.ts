@@ -29,9 +29,6 @@ export interface VaultOptions {
   readonly beforeClosing?: () => void;
 }
 
-/** Ids in one statement. */
-const CHUNK = 500;
-
 /**
  * Where personal data is kept (PRV-1): who a token’s subject is, names, and texts by or about private persons. Everything else knows
  * persons and texts by random ids. Each person’s data is sealed by a key of its own; erasing the key erases the person.
@@ -184,22 +181,6 @@ export class PeopleVault {
     const row = await this.#database.selectFrom('private_text').selectAll().where('ref', '=', ref).executeTakeFirst();
     const person = row && (await this.#keyOf(row.person_id));
     return person && this.#keys.commits(person, row, this.#keys.openText(person, row), commitment);
-  }
-
-  /** Those of some ids that are neither those of a person or text in the vault nor those of an erased one. */
-  async unknownAmong(ids: Iterable<string>): Promise<readonly string[]> {
-    const unknown = new Set(ids);
-    const asked = [...unknown];
-    for (let start = 0; start < asked.length; start += CHUNK) {
-      const some = asked.slice(start, start + CHUNK);
-      for (const rows of await Promise.all([
-        this.#database.selectFrom('person').select('id').where('id', 'in', some).execute(),
-        this.#database.selectFrom('private_text').select('ref as id').where('ref', 'in', some).execute(),
-        this.#database.selectFrom('erased').select('id').where('id', 'in', some).execute(),
-      ]))
-        for (const { id } of rows) unknown.delete(id);
-    }
-    return [...unknown];
   }
 
   /** Who read data of a person, oldest first. */

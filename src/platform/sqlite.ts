@@ -2,6 +2,7 @@
  * SQLite, as this program opens it. The only file that imports `node:sqlite`.
  * Plain enough to be run without a compiler: worker threads and tools load it as it is.
  */
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 /** An open database. Every call blocks until SQLite has answered. */
@@ -53,6 +54,22 @@ export const openDatabase = (path: string, options: DatabaseOptions = {}): Datab
   } catch (error) {
     database?.close();
     throw new DatabaseUnopened(path, error);
+  }
+};
+
+/**
+ * Whether a rollback journal lies beside a database that nobody has open: a change was interrupted, and must be undone before anything can be read. Databases in WAL mode have
+ * none; while one is made it has one for a moment.
+ */
+export const hasJournal = (path: string): boolean => {
+  const journal = `${path}-journal`;
+  if (!existsSync(journal)) return false;
+  const first = Buffer.alloc(1);
+  const file = openSync(journal, 'r');
+  try {
+    return readSync(file, first, 0, 1, 0) === 1 && first[0] !== 0;
+  } finally {
+    closeSync(file);
   }
 };
 

@@ -1,13 +1,14 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { isDamage, openDatabase, type Database } from '../platform/sqlite.ts';
+import { hasJournal, isDamage, openDatabase, type Database } from '../platform/sqlite.ts';
 
-/** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it. */
-export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped';
+/** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it; `halfway`: a rollback journal lies beside it. */
+export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped' | 'halfway';
 
 /** Looks at the file of a database that nobody has open: 0 bytes are `emptied`; a file that was cut short is `damaged`. Reads all of it once. */
 export function stateOf(path: string): FileState {
   if (!existsSync(path)) return 'missing';
   if (statSync(path).size === 0) return 'emptied';
+  if (hasJournal(path)) return 'halfway';
   if (!fitsHeader(path)) return 'damaged';
   return reading(path, (database) => {
     const [first] = database.prepare('pragma quick_check(1)').all() as { readonly quick_check: string }[];

@@ -72,6 +72,8 @@ const words: Readonly<Record<FileState, string>> = {
   emptied: 'empty: it has 0 bytes',
   damaged: 'damaged or cut short',
   gapped: 'not whole: events have gone from within it',
+  halfway:
+    'halfway through a change: the rollback journal beside it (-journal) is none that this program leaves after its first start, and is best moved away first',
 };
 
 /** What of the stores does not belong together, or ends before it is known to have reached. */
@@ -160,6 +162,13 @@ function olderVault({ vault: marked }: MarkedStores, vault: Found['vault']): rea
   ];
 }
 
+/** The vault is not that of its key. Cannot be accepted. */
+export const unopened = (path: string): Finding => ({
+  store: 'vault',
+  problem: `${path} does not open with its key: it is damaged, or of another installation`,
+  remedy: RESTORE,
+});
+
 /** The record names persons or texts that the vault does not know. */
 export const strangers = (count: number): readonly Finding[] =>
   count === 0
@@ -182,7 +191,22 @@ export const futureRecord = (at: string, now: string): Finding => ({
   lost: 'nothing; but what is dated ahead stays so in the record, and its objects take no command until that time has come',
 });
 
+/**
+ * The same findings; where write-ahead logs lie beside the stores, they say so: SQLite reads each as a part of its file, also an older one or that of another installation.
+ */
+export const withLogs = (found: readonly Finding[], logs: readonly string[]): readonly Finding[] =>
+  logs.length === 0
+    ? found
+    : found.map((finding) =>
+        finding.store === 'events' || finding.store === 'vault'
+          ? {
+              ...finding,
+              remedy: `${logs.join(', ')} ${logs.length === 1 ? 'lies beside its file' : 'lie beside their files'}: look first whether that belongs there, for an older write-ahead log, or a strange one, hides what is in the file and is best moved away; nothing was changed yet. ${finding.remedy}`,
+            }
+          : finding,
+      );
+
 /** Throws StoresRefused with all findings, unless there is none, or the caller accepts what was lost and each is of that kind. */
-export function judge(found: readonly Finding[], isAccepting: boolean): void {
+export function judgeAll(found: readonly Finding[], isAccepting: boolean): void {
   if (!found.every(({ lost }) => isAccepting && lost !== undefined)) throw new StoresRefused(found);
 }

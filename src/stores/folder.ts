@@ -14,7 +14,10 @@ export function closeFolder(data: string): readonly string[] {
   if (isMainThread) process.umask(OTHERS); // a thread has the mask of its process
   make(data);
   mustBeWritable(data);
-  for (const name of FILES) for (const part of ['', '-wal', '-shm']) mustBeFile(join(data, `${name}${part}`));
+  mustBeFolder(join(data, 'events'));
+  for (const [name, remedy] of Object.entries(FILES)) mustBeFile(join(data, name), remedy);
+  for (const name of DATABASES)
+    for (const side of SIDES) mustBeFile(join(data, `${name}${side}`), 'SQLite keeps files of its own by this name');
   const opened = [data, ...inside(data)].filter((path) => close(path));
   for (const name of ['', 'events']) {
     const folder = join(data, name);
@@ -23,13 +26,40 @@ export function closeFolder(data: string): readonly string[] {
   return opened;
 }
 
-/** Files that are opened by name. */
-const FILES = ['marks', 'vault.db', 'views.db', 'events/events.db', 'events/events.lock'] as const;
+const FROM_BACKUP = 'Bring the file back from a backup';
+const NEW = 'It is made again';
 
-function mustBeFile(path: string): void {
+/** Files that are opened by name, and what is to be done when something else lies there, besides moving it away. */
+const FILES = {
+  marks: FROM_BACKUP,
+  'marks.new': NEW,
+  'vault.db': FROM_BACKUP,
+  'views.db': 'The views are made again from the events',
+  'events/events.db': FROM_BACKUP,
+  'events/events.lock': NEW,
+  'events/copied.json': FROM_BACKUP,
+  'accepted.jsonl': FROM_BACKUP,
+} as const;
+const DATABASES = ['vault.db', 'views.db', 'events/events.db', 'events/events.lock'] as const;
+/** What SQLite makes, reads and removes beside a database. */
+const SIDES = ['-wal', '-shm', '-journal'] as const;
+
+function mustBeFolder(path: string): void {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status && !status.isDirectory())
+    throw refused(`${path} is ${kindOf(status)}, not a folder`, 'Move it away, and bring the folder back from a backup');
+}
+
+const kindOf = (status: Stats): string => {
+  if (status.isFile()) return 'a file';
+  if (status.isDirectory()) return 'a folder';
+  return status.isFIFO() ? 'a pipe' : status.isSocket() ? 'a socket' : 'a device';
+};
+
+function mustBeFile(path: string, remedy: string): void {
   const status = statSync(path, { throwIfNoEntry: false });
   if (!status) return;
-  if (!status.isFile()) throw refused(`${path} is not a file`, `Move it away, and bring the file back from a backup`);
+  if (!status.isFile()) throw refused(`${path} is ${kindOf(status)}, not a file`, `Move it away. ${remedy}`);
   try {
     accessSync(path, constants.R_OK | constants.W_OK);
   } catch (error) {

@@ -5,20 +5,32 @@ import { isAhead, MachineClock, type Clock } from '../platform/clock.ts';
 import { wasCopied } from '../event-store/copy.ts';
 import { START, type EventStore } from '../event-store/event-store.ts';
 import type { EventDatabase } from '../event-store/eventstoredb/settings.ts';
-import { openEventStore } from '../event-store/open-event-store.ts';
+import { findRecord } from '../event-store/open-event-store.ts';
 import { openEmbeddedVault, type EmbeddedVault } from '../people/embedded-vault.ts';
 import { MasterKeyRefused, VaultDamaged } from '../people/faults.ts';
 import { openMasterKey, VAULT_FILE, type MasterKey } from '../people/master-key.ts';
 import type { PeopleVault } from '../people/people-vault.ts';
+import { checkKeyIn, countUnknown } from '../people/vault-look.ts';
 import { tieIn, type ReachedRecord, type VaultTie } from '../people/vault-tie.ts';
 import { reading, stateOf } from './database-file.ts';
-import { futureRecord, judge, nothingKept, strangers, vaultGone, wrongFiles, wrongTies, type LostEvent } from './findings.ts';
+import {
+  futureRecord,
+  judgeAll,
+  nothingKept,
+  strangers,
+  unopened,
+  vaultGone,
+  withLogs,
+  wrongFiles,
+  wrongTies,
+  type LostEvent,
+} from './findings.ts';
 import { closeFolder } from './folder.ts';
 import { stateOfLog } from './log-state.ts';
 import { markedStore } from './marked-store.ts';
 import { Marks, readMarks, type FoundMarks, type MarkedStores } from './marks.ts';
 import { tailOf } from './record-tail.ts';
-import { StoresRefused, type Finding } from './stores-refused.ts';
+import type { Finding } from './stores-refused.ts';
 import { lookAtViews, removeViews } from './views-file.ts';
 
 /** The stores of an installation, opened: they are whole and belong together. */
@@ -68,44 +80,58 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
   opened.defer(() => ties.marks?.close());
   const wasOpen = closeFolder(data);
   if (wasOpen.length > 0) info('these were open to others, and are closed now', { paths: wasOpen });
-  const { found, marked, hasVault } = begin(places, accept);
+  const logs = logsBeside(data);
+  const judge = (about: readonly Finding[]) => judgeAll(withLogs(about, logs), accept !== undefined);
+  const { found, marked, isKnown, hasVault } = begin(places, judge, accept);
 
-  const store = await openEventStore(join(data, 'events'), places.events, opening.onAway);
-  opened.defer(() => store.close());
-  const tie = hasVault ? reading(join(data, VAULT_FILE), tieIn) : 'missing';
-  if ((tie === 'missing' || tie === 'unmade') && (await store.head()) !== START) throw new StoresRefused([vaultGone(data)]);
+  // Until everything is judged, each file is only read: whoever opens one for writing folds in what lies beside it, and that may be what is wrong.
+  const record = await findRecord(join(data, 'events'), places.events, opening.onAway);
+  opened.defer(() => record.close());
+  const vaultFile = join(data, VAULT_FILE);
+  const tie = hasVault ? reading(vaultFile, tieIn) : 'missing';
+  const isVaultMade = tie !== 'missing' && tie !== 'unmade';
+  if (!isVaultMade && (await record.head()) !== START) judge([vaultGone(data)]);
+  // Before the key is made, and whatever else: a first start that is interrupted is known to be unfinished.
+  if (!isKnown) new Marks(join(data, MARKS_FILE), marked).close();
   const masterKey = openMasterKey(data, places.keyFile, hasVault || marked.key !== undefined);
-  const lostToMarks = await lostEnd(store, 'marks', marked);
+  const lostToMarks = await lostEnd(record, 'marks', marked);
   const views = join(data, VIEWS_FILE);
-  const foundViews = await lookAtViews(views, store);
+  const foundViews = await lookAtViews(views, record);
   const untied = wrongTies({
     marks: found,
     key: masterKey.fingerprint(),
-    record: store.record,
-    isCopied: store.record !== undefined && wasCopied(join(data, 'events'), store.record),
+    record: record.record,
+    isCopied: wasCopied(join(data, 'events'), record.record),
     vault: tie,
     lost: [
       ...lostToMarks,
-      ...(typeof tie === 'object' ? await lostEnd(store, 'vault', tie.reached) : []),
+      ...(typeof tie === 'object' ? await lostEnd(record, 'vault', tie.reached) : []),
       ...(foundViews.lost ? [{ ...foundViews.lost, knownTo: 'views' as const }] : []),
     ],
   });
-  judge(untied, accept !== undefined);
+  judge(untied);
 
-  const { vault, reached: tellVault } = await openVault(data, masterKey, clock, typeof found === 'object', (now) => {
-    ties.vault = now;
-    ties.marks?.set({ vault: now });
-  });
-  opened.defer(() => vault.close());
   // What the marks do not vouch for is read: the whole record, if it is not the one that was marked.
-  const known: Pick<MarkedStores, 'last' | 'at'> = lostToMarks.length === 0 && marked.record === store.record ? marked : {};
-  const tail = await tailOf(store, known.last?.position ?? START);
+  const known: Pick<MarkedStores, 'last' | 'at'> = lostToMarks.length === 0 && marked.record === record.record ? marked : {};
+  const tail = await tailOf(record, known.last?.position ?? START);
   const reached = later(tail.at, known.at);
   const isFuture = clock instanceof MachineClock && isAhead(reached, clock.now());
-  const unknown = await vault.unknownAmong(tail.named);
-  const behind = [...strangers(unknown.length), ...(isFuture ? [futureRecord(reached, clock.now())] : [])];
-  judge(behind, accept !== undefined);
-  if (untied.length + behind.length > 0) accept?.([...untied, ...behind]);
+  const unknown = isVaultMade ? lookIntoVault(vaultFile, masterKey, tail.named, typeof found === 'object') : 0;
+  const behind = unknown === 'damaged' ? [unopened(vaultFile)] : strangers(unknown);
+  const all = [...untied, ...behind, ...(isFuture ? [futureRecord(reached, clock.now())] : [])];
+  judge(all);
+  if (all.length > 0) accept?.(all);
+
+  const store = await record.open();
+  opened.defer(() => store.close());
+  const { vault, reached: tellVault } = await openEmbeddedVault(data, masterKey, {
+    clock,
+    onChange: (now) => {
+      ties.vault = now;
+      ties.marks?.set({ vault: now });
+    },
+  });
+  opened.defer(() => vault.close());
 
   const last = tail.last ?? known.last;
   const recordedUntil = isFuture ? clock.now() : reached;
@@ -133,24 +159,23 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
 const MARKS_FILE = 'marks';
 const VIEWS_FILE = 'views.db';
 
-/** Looks at the files before anything is opened. A data directory that holds nothing yet is given its marks: whatever interrupts the first start is known to be unfinished. */
+/** Looks at the files before anything is opened. `isKnown`: the data directory holds something already. */
 function begin(
   { data, events, keyFile }: Places,
+  judge: (found: readonly Finding[]) => void,
   accept: Opening['accept'],
-): { found: FoundMarks; marked: MarkedStores; hasVault: boolean } {
-  const path = join(data, MARKS_FILE);
-  const found = readMarks(path);
+): { found: FoundMarks; marked: MarkedStores; isKnown: boolean; hasVault: boolean } {
+  const found = readMarks(join(data, MARKS_FILE));
   const files = { vault: stateOf(join(data, VAULT_FILE)), ...(!events && { events: stateOfLog(join(data, 'events', 'events.db')) }) };
   const isKnown = found !== 'missing' || [files.vault, files.events].some(isSomething) || hasBytes(join(data, VIEWS_FILE));
-  if (isKnown) judge(wrongFiles(found, files, data), false);
+  if (isKnown) judge(wrongFiles(found, files, data)); // nothing of it can be accepted
   const marked: MarkedStores = typeof found === 'object' ? found : { installation: randomUUID() };
   if (!isKnown && existsSync(keyFile)) {
     const nothing = [nothingKept(data, keyFile)];
-    judge(nothing, accept !== undefined);
+    judge(nothing);
     accept?.(nothing);
   }
-  if (!isKnown) new Marks(path, marked).close();
-  return { found, marked, hasVault: files.vault === 'whole' };
+  return { found, marked, isKnown, hasVault: files.vault === 'whole' };
 }
 
 /** The store, whose appends are marked, and told to the vault and the clock. */
@@ -165,14 +190,18 @@ const marking = (store: EventStore, marks: Marks, clock: Clock, tellVault: Embed
     if (clock instanceof MachineClock) clock.recorded(at);
   });
 
-const isSomething = (state: string | undefined): boolean => state === 'whole' || state === 'damaged';
+const isSomething = (state: string | undefined): boolean => state === 'whole' || state === 'damaged' || state === 'halfway';
 
 const hasBytes = (path: string): boolean => existsSync(path) && statSync(path).size > 0;
 
 const later = (one: string, other: string = ''): string => (one > other ? one : other);
 
 /** The last event that somebody knows of, if the record does not hold it. */
-async function lostEnd(store: EventStore, knownTo: LostEvent['knownTo'], reached: ReachedRecord = {}): Promise<readonly LostEvent[]> {
+async function lostEnd(
+  store: Pick<EventStore, 'read'>,
+  knownTo: LostEvent['knownTo'],
+  reached: ReachedRecord = {},
+): Promise<readonly LostEvent[]> {
   const { last, at } = reached;
   if (!last) return [];
   const [event] = (await store.read(last.stream, last.revision)).events;
@@ -180,22 +209,25 @@ async function lostEnd(store: EventStore, knownTo: LostEvent['knownTo'], reached
   return [{ stream: last.stream, revision: last.revision, knownTo, ...(at !== undefined && { at }) }];
 }
 
-/** Opens the vault. A key that is known to be the right one and does not open it tells that the vault is damaged. */
-async function openVault(
-  data: string,
-  masterKey: MasterKey,
-  clock: Clock,
-  isRightKey: boolean,
-  onChange: (tie: VaultTie) => void,
-): Promise<EmbeddedVault> {
+/**
+ * How many of some ids a vault that nobody has open does not know. `damaged`: it cannot be read, or does not open with a key that is known to be the right one. Throws
+ * MasterKeyRefused when the key may be the wrong one.
+ */
+function lookIntoVault(path: string, masterKey: MasterKey, named: ReadonlySet<string>, isRightKey: boolean): number | 'damaged' {
   try {
-    return await openEmbeddedVault(data, masterKey, { clock, onChange });
+    return reading(path, (database) => {
+      checkKeyIn(database, masterKey);
+      return countUnknown(database, named);
+    });
   } catch (error) {
-    if (!(error instanceof VaultDamaged || (isRightKey && error instanceof MasterKeyRefused))) throw error;
-    const problem = `${join(data, VAULT_FILE)} does not open with its key: it is damaged, or of another installation`;
-    throw new StoresRefused([{ store: 'vault', problem, remedy: 'Stop, and bring the whole data directory back from one backup' }]);
+    if (error instanceof VaultDamaged || (isRightKey && error instanceof MasterKeyRefused)) return 'damaged';
+    throw error;
   }
 }
+
+/** Write-ahead logs that lie beside the stores of a data directory: they hold something. */
+const logsBeside = (data: string): readonly string[] =>
+  [join('events', 'events.db'), VAULT_FILE, VIEWS_FILE].map((file) => `${join(data, file)}-wal`).filter(hasBytes);
 
 /** Tells the clock how far the record reaches, and says so when it ends long ago: a clock that runs ahead cannot be told from a long rest. */
 function follow(clock: MachineClock, at: string, info: Opening['info']): void {

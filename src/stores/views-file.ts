@@ -14,9 +14,10 @@ export interface FoundViews {
 }
 
 /** Looks whether the views in a file are readable, were made from this record, and have all the rows that they had. */
-export async function lookAtViews(path: string, store: EventStore): Promise<FoundViews> {
+export async function lookAtViews(path: string, store: Pick<EventStore, 'record' | 'read' | 'head'>): Promise<FoundViews> {
   const state = stateOf(path);
   if (state === 'missing' || state === 'emptied') return (await store.head()) === START ? {} : { problem: `${path} is ${state}` };
+  if (state === 'halfway') return { problem: `${path} has a rollback journal beside it` };
   const origin = state === 'whole' ? reading(path, lastIn) : 'damaged';
   if (origin === 'damaged') return { problem: `${path} is damaged or cut short` };
   if (origin === undefined) return { problem: `${path} does not say from what it was made` };

@@ -6,7 +6,7 @@ import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-
 import { NO_STREAM } from '../../src/event-store/event-store.ts';
 import { copyRecord } from '../../src/event-store/copy.ts';
 import { openEventStoreDB } from '../../src/event-store/eventstoredb/open.ts';
-import { openEventStore, RecordElsewhere } from '../../src/event-store/open-event-store.ts';
+import { findRecord, RecordElsewhere } from '../../src/event-store/open-event-store.ts';
 
 describe('[OPS-1] a data directory whose events lie in the embedded log', () => {
   it('is refused with a database into which they were not copied; one process has it in either case', async () => {
@@ -17,11 +17,11 @@ describe('[OPS-1] a data directory whose events lie in the embedded log', () => 
       const embedded = await openEmbeddedEventStore({ directory });
       await embedded.append('a', samples(1), NO_STREAM);
       await embedded.close();
-      await expect(openEventStore(directory, database, () => {})).rejects.toBeInstanceOf(RecordElsewhere);
+      await expect(findRecord(directory, database, () => {})).rejects.toBeInstanceOf(RecordElsewhere);
       const target = await openEventStoreDB({ ...database, onFatal: () => {} });
       await copyRecord(directory, target, () => {});
       await target.close();
-      const store = await openEventStore(directory, database, () => {});
+      const store = await (await findRecord(directory, database, () => {})).open();
       expect((await store.read('a')).revision).toBe(0);
       await expect(openEmbeddedEventStore({ directory })).rejects.toThrow('in use');
       await store.close();

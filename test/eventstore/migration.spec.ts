@@ -7,7 +7,7 @@ import { copyRecord, type CopyTarget } from '../../src/event-store/copy.ts';
 import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
 import type { EventStore, StoredEvent } from '../../src/event-store/event-store.ts';
 import { openEventStoreDB } from '../../src/event-store/eventstoredb/open.ts';
-import { openEventStore } from '../../src/event-store/open-event-store.ts';
+import { findRecord } from '../../src/event-store/open-event-store.ts';
 import { useClearing } from '../event-store/factories.ts';
 import { freshStream, sample, samples } from '../event-store/samples.ts';
 
@@ -67,7 +67,7 @@ describe('Copying the embedded log into EventStoreDB', () => {
       append: (...about) => ((appends += 1) > 40 ? Promise.reject(new Error('the power went')) : target.append(...about)),
     };
     await expect(copyRecord(directory, breaking)).rejects.toThrow('the power went');
-    await expect(openEventStore(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined)).rejects.toThrow(
+    await expect(findRecord(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined)).rejects.toThrow(
       'npm run migrate',
     );
     const again = await copyRecord(directory, target);
@@ -75,7 +75,7 @@ describe('Copying the embedded log into EventStoreDB', () => {
     expect(again.copied).toBeLessThan(kept.length);
     expect(await everything(target)).toEqual(kept);
     expect(await copyRecord(directory, target)).toEqual({ events: kept.length, copied: 0 });
-    const store = await openEventStore(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined);
+    const store = await (await findRecord(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined)).open();
     expect(await everything(store)).toEqual(kept);
     await store.close();
   });

@@ -9,6 +9,7 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -16,6 +17,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { MasterKeyRefused } from '../../src/people/faults.ts';
 import { openDatabase } from '../../src/platform/sqlite.ts';
@@ -34,15 +36,20 @@ type Part = keyof typeof FILES;
 
 const { folder, remove } = temporaryFolder();
 /**
- * An installation; the same, earlier; the same in use, before its last event; the same in use, each file copied without its write-ahead log; and another one.
+ * An installation; the same, earlier; the same in use, before its last event; the same in use, each file copied without its write-ahead log; and another one, at rest and in use.
  */
-const [whole, older, inUse, unfolded, foreign] = ['whole', 'older', 'in-use', 'unfolded', 'foreign'].map((name) => join(folder, name)) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-];
+const [whole, older, inUse, unfolded, foreign, foreignInUse] = ['whole', 'older', 'in-use', 'unfolded', 'foreign', 'foreign-in-use'].map(
+  (name) => join(folder, name),
+) as [string, string, string, string, string, string];
+
+/** Lets somebody read the files of an installation, so that nothing that is written meanwhile can be folded in. Returns how to end that. */
+function readFiles(at: string): () => void {
+  const readers = (['events', 'vault', 'views'] as const).map((part) => openDatabase(join(at, FILES[part]), { readOnly: true }));
+  for (const reader of readers) reader.exec('begin; select * from sqlite_schema');
+  return () => {
+    for (const reader of readers) reader.close();
+  };
+}
 
 beforeAll(async () => {
   const first = await open(configOf(whole));
@@ -51,9 +58,7 @@ beforeAll(async () => {
   await first.close();
   copy(whole, older);
   const second = await open(configOf(whole));
-  // Somebody reads meanwhile, so that nothing that is written now can be folded in.
-  const readers = (['events', 'vault'] as const).map((part) => openDatabase(join(whole, FILES[part]), { readOnly: true }));
-  for (const reader of readers) reader.exec('begin; select * from sqlite_schema');
+  const release = readFiles(whole);
   await record(second, '四');
   await follow(second);
   copy(whole, inUse);
@@ -62,14 +67,33 @@ beforeAll(async () => {
   copy(whole, unfolded);
   for (const part of ['events', 'vault', 'views'] as const)
     for (const side of ['-wal', '-shm']) rmSync(join(unfolded, `${FILES[part]}${side}`), { force: true });
-  for (const reader of readers) reader.close();
+  release();
+  await follow(second);
   await second.close();
   const other = await open(configOf(foreign));
   for (const who of ['六', '七', '八', '九', '十', '十一']) await record(other, who);
   await follow(other);
   await other.close();
+  const later = await open(configOf(foreign));
+  const releaseForeign = readFiles(foreign);
+  await record(later, '十二');
+  await follow(later);
+  copy(foreign, foreignInUse);
+  releaseForeign();
+  await follow(later);
+  await later.close();
 }, 120_000);
 afterAll(remove);
+
+/** The bytes of every file of an installation, by their sum: empty ones and the index of a write-ahead log, which is made anew by whoever reads, hold nothing. */
+const sumsOf = (at: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(at, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('-shm'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => statSync(path).size > 0)
+      .map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
 
 const take = (from: string) => (at: string, part: Part) => copyFileSync(join(from, FILES[part]), join(at, FILES[part]));
 
@@ -89,6 +113,22 @@ const runSql = (sql: string) => (at: string, part: Part) => {
   database.close();
 };
 
+/** Makes a vault look like one from before there were ties. */
+const dropTie = `drop table tie; ${['person', 'private_text', 'reading', 'erased', 'key_check']
+  .flatMap((table) => ['insert', 'update', 'delete'].map((what) => `drop trigger tie_${table}_${what};`))
+  .join(' ')} ${['person', 'private_text', 'reading', 'discarded'].map((name) => `drop trigger entries_${name};`).join(' ')}`;
+
+/** A rollback journal that SQLite believes: its header alone, which would cut the database to one page. */
+function journalOf(path: string): Buffer {
+  const pageSize = readFileSync(path).readUInt16BE(16);
+  const header = Buffer.alloc(512);
+  Buffer.from('d9d505f920a163d7', 'hex').copy(header);
+  header.writeUInt32BE(1, 16); // pages of the database before the change
+  header.writeUInt32BE(512, 20);
+  header.writeUInt32BE(pageSize, 24);
+  return header;
+}
+
 /** A bit is flipped. */
 function flip(at: string, part: Part, place: number, bit: number): void {
   const bytes = readFileSync(join(at, FILES[part]));
@@ -103,7 +143,10 @@ const fates = {
   'copied without its write-ahead log': take(unfolded),
   'of when it was in use': take(inUse),
   'beside an older write-ahead log': (at, part) => copyFileSync(join(inUse, `${FILES[part]}-wal`), join(at, `${FILES[part]}-wal`)),
+  'beside the write-ahead log of another installation': (at, part) =>
+    copyFileSync(join(foreignInUse, `${FILES[part]}-wal`), join(at, `${FILES[part]}-wal`)),
   cut: (at, part) => truncateSync(join(at, FILES[part]), Math.floor(statSync(join(at, FILES[part])).size / 2)),
+  'beside a rollback journal': (at, part) => writeFileSync(`${join(at, FILES[part])}-journal`, journalOf(join(at, FILES[part]))),
   'of 0 bytes': (at, part) => writeFileSync(join(at, FILES[part]), ''),
   emptied: emptyTables,
   'without the end of its last page': (at, part) => truncateSync(join(at, FILES[part]), statSync(join(at, FILES[part])).size - 1024),
@@ -153,6 +196,8 @@ const falls: readonly Fall[] = [
   ['events', 'older', CUT],
   ['events', 'copied without its write-ahead log', CUT],
   ['events', 'beside an older write-ahead log', CUT],
+  ['events', 'beside the write-ahead log of another installation', /^events: /],
+  ['events', 'beside a rollback journal', /^events: .*events\.db is halfway through a change: the rollback journal/],
   ['events', 'cut', /^events: .*events\.db is damaged or cut short/],
   ['events', 'of 0 bytes', /^events: .*events\.db is empty/],
   ['events', 'emptied', /^events: /],
@@ -172,6 +217,9 @@ const falls: readonly Fall[] = [
   ['vault', 'whole', 'starts'],
   ['vault', 'older', /^vault: vault\.db lacks its last \d+ changes/],
   ['vault', 'copied without its write-ahead log', /^vault: vault\.db lacks its last \d+ changes/],
+  ['vault', 'beside an older write-ahead log', /^vault: /],
+  ['vault', 'beside the write-ahead log of another installation', /^vault: /],
+  ['vault', 'beside a rollback journal', /^vault: .*vault\.db is halfway through a change: the rollback journal/],
   ['vault', 'cut', /^vault: .*vault\.db is damaged or cut short/],
   ['vault', 'of 0 bytes', /^vault: .*vault\.db is empty/],
   ['vault', 'emptied', /^vault: vault\.db is emptied/],
@@ -191,6 +239,9 @@ const falls: readonly Fall[] = [
   ['views', 'whole', 'starts'],
   ['views', 'older', 'starts'],
   ['views', 'copied without its write-ahead log', 'starts'],
+  ['views', 'beside an older write-ahead log', 'starts'],
+  ['views', 'beside the write-ahead log of another installation', CUT], // taken for views that have seen more
+  ['views', 'beside a rollback journal', 'rebuilt'],
   ['views', 'cut', 'rebuilt'],
   ['views', 'of 0 bytes', 'rebuilt'],
   ['views', 'emptied', 'rebuilt'],
@@ -259,16 +310,13 @@ const rebuildsIn = (started: Awaited<ReturnType<typeof start>>): readonly string
 describe('Stores that are not whole', () => {
   it.each(falls)('[OPS-7] %s, %s: %s', async (part, fate, outcome) => {
     const before = damagedCopy([part, fate]);
-    const files = new Map(
-      Object.values(FILES).map((file) => [file, existsSync(join(before, file)) ? readFileSync(join(before, file)) : undefined]),
-    );
+    const sums = sumsOf(before);
     const started = await start(before);
     if (outcome instanceof RegExp) {
       expect(started).toBeInstanceOf(Error);
       expect((started as Error).message).toMatch(outcome);
-      // Nothing was made in place of what is gone: whoever brings it back finds everything else as it was.
-      for (const part of ['vault', 'key'] as const)
-        expect(existsSync(join(before, FILES[part]))).toBe(files.get(FILES[part]) !== undefined);
+      // Nothing was made in place of what is gone, or folded in: whoever puts right what is amiss finds everything else as it was.
+      expect(sumsOf(before)).toEqual(sums);
       expect(await start(before)).toBeInstanceOf(Error);
       return;
     }
@@ -277,12 +325,56 @@ describe('Stores that are not whole', () => {
     expect(await start(before)).toMatchObject({ said: [], shown: 5 });
   });
 
+  const stray = falls.filter(([, fate, outcome]) => /^beside .*write-ahead log/.test(fate) && outcome instanceof RegExp);
+
+  it.each(stray)(
+    '[OPS-7] %s, %s: whoever takes the log away has everything back, also after npm run accept-stores looked',
+    async (part, fate) => {
+      const at = damagedCopy([part, fate]);
+      const sums = sumsOf(at);
+      expect(((await start(at)) as Error).message).toMatch(
+        `${FILES[part]}-wal lies beside its file: look first whether that belongs there`,
+      );
+      const looking = open(configOf(at), {
+        accept: () => {
+          throw new RangeError('only looking');
+        },
+      });
+      await expect(looking).rejects.toThrow();
+      expect(sumsOf(at)).toEqual(sums);
+      for (const side of ['-wal', '-shm']) rmSync(join(at, `${FILES[part]}${side}`), { force: true });
+      expect(await start(at)).toMatchObject({ said: [], shown: 5 });
+    },
+  );
+
+  it.each(['the key', 'the last events'] as const)(
+    '[OPS-7] a vault that does not fit %s is refused and left as it was, though nothing is marked',
+    async (what) => {
+      const untied = damagedCopy(...(what === 'the last events' ? [['vault', 'older'] as const] : [['key', 'foreign'] as const]), [
+        'marks',
+        'missing',
+      ]);
+      const release = readFiles(untied);
+      runSql(dropTie)(untied, 'vault'); // as from before there were ties; it stays in the write-ahead log
+      const at = copy(untied, `${untied}-unfolded`);
+      release();
+      const sums = sumsOf(at);
+      expect(Object.keys(sums)).toContain(join(at, `${FILES.vault}-wal`));
+      expect(((await start(at)) as Error).message).toMatch(
+        what === 'the key' ? /made with another master key/ : /^vault: vault\.db is older than the events/,
+      );
+      expect(sumsOf(at)).toEqual(sums);
+    },
+  );
+
   it.each(restored)('[OPS-7] events and marks that are older, the vault %s, the views %s: %s', async (vault, views, outcome) => {
     const at = damagedCopy(['events', 'older'], ['marks', 'older'], ['vault', vault], ['views', views]);
+    const sums = sumsOf(at);
     const started = await start(at);
     if (outcome instanceof RegExp) {
       expect((started as Error).message).toMatch(outcome);
       expect(await start(at)).toBeInstanceOf(Error);
+      expect(sumsOf(at)).toEqual(sums);
       const lost: Finding[] = [];
       await (await open(configOf(at), { accept: (found) => lost.push(...found) })).close();
       expect(lost.map(({ store }) => store)).toEqual(['events']);
@@ -366,10 +458,31 @@ describe('Stores that are not whole', () => {
     await expect(open(configOf(refused), { accept: () => undefined })).rejects.toBeInstanceOf(StoresRefused);
   });
 
-  it.each(['events', 'views', 'vault', 'marks'] as const)('[OPS-7] a folder in place of the %s is refused by its name', async (part) => {
-    const at = damagedCopy([part, 'missing']);
-    mkdirSync(join(at, FILES[part]));
-    expect(((await start(at)) as Error).message).toMatch(/^folder: .*(events\.db|views\.db|vault\.db|marks) is not a file\. Move it away/);
+  const sides = ['events/events.db', 'events/events.lock', 'vault.db', 'views.db'].flatMap((name) =>
+    ['', '-wal', '-shm', '-journal'].map((side) => `${name}${side}`),
+  );
+
+  it.each([...sides, 'marks', 'marks.new', 'accepted.jsonl', 'events/copied.json'])(
+    '[OPS-7] a folder in place of %s is refused by its name, with what to do; taken away, everything is there',
+    async (name) => {
+      const at = damagedCopy();
+      const path = join(at, 'data', name);
+      if (existsSync(path)) renameSync(path, join(at, 'aside'));
+      mkdirSync(path);
+      const { message } = (await start(at)) as Error;
+      expect(message).toContain(`folder: ${path} is a folder, not a file. Move it away. `);
+      if (name === 'views.db') expect(message).toContain('The views are made again from the events');
+      rmdirSync(path);
+      if (existsSync(join(at, 'aside'))) renameSync(join(at, 'aside'), path);
+      expect(await start(at)).toMatchObject({ said: [], shown: 5 });
+    },
+  );
+
+  it('[OPS-7] a file in place of the folder of the events is refused by its name', async () => {
+    const at = damagedCopy();
+    rmSync(join(at, 'data/events'), { recursive: true });
+    writeFileSync(join(at, 'data/events'), '', { mode: 0o600 });
+    expect(((await start(at)) as Error).message).toMatch(/^folder: .*data\/events is a file, not a folder\. Move it away/);
   });
 
   it('[OPS-7] a directory that holds nothing, as when its disk is not mounted, is refused while its key is there; a new beginning is accepted by command', async () => {

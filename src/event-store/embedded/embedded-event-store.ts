@@ -12,7 +12,7 @@ import {
 } from '../event-store.ts';
 import { subscriptionsTo, type Subscriptions } from '../subscription.ts';
 import { openEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
-import type { LogRecord } from './log-reader.ts';
+import type { LogReader, LogRecord } from './log-reader.ts';
 
 /** So many events of one object are read from the disk at a time: the largest ones together weigh 1 MB. */
 const PAGE = 16;
@@ -21,6 +21,19 @@ const placed = (record: LogRecord<string>) => ({ ...record, position: toPosition
 
 /** An event of the log as the program knows it. */
 export const stored = (record: LogRecord<string>): StoredEvent => decode(placed(record));
+
+/** Reads events of one object. `log` is asked before each page: it throws when the log has failed meanwhile. */
+export async function readSlice(log: () => Pick<LogReader<string>, 'readStream'>, stream: string, from: number): Promise<StreamSlice> {
+  const first = log().readStream(stream, from, PAGE);
+  const events = [...(await decodeAll(first.events.map(placed)))];
+  // What is appended meanwhile belongs to the next read.
+  while (from + events.length <= first.revision) {
+    const next = from + events.length;
+    const page = log().readStream(stream, next, Math.min(PAGE, first.revision - next + 1));
+    events.push(...(await decodeAll(page.events.map(placed))));
+  }
+  return { revision: first.revision, events };
+}
 
 /**
  * The event store of one machine: an SQLite log in a directory. An append is on the disk when it resolves. When a write or a sync
@@ -35,23 +48,15 @@ export class EmbeddedEventStore implements EventStore {
   /** For `openEmbeddedEventStore`. */
   constructor(log: EventLog<string>) {
     this.#log = log;
-    this.record = log.committed.identity();
+    this.record = log.committed.identity()!; // given when the log was opened
     this.#subscriptions = subscriptionsTo({
       readAll: (after, options) => this.readAll(after, options),
       onChange: (listener) => log.onChange(listener),
     });
   }
 
-  async read(stream: string, from = 0): Promise<StreamSlice> {
-    const first = this.#log.committed.readStream(stream, from, PAGE);
-    const events = [...(await decodeAll(first.events.map(placed)))];
-    // What is appended meanwhile belongs to the next read.
-    while (from + events.length <= first.revision) {
-      const next = from + events.length;
-      const page = this.#log.committed.readStream(stream, next, Math.min(PAGE, first.revision - next + 1));
-      events.push(...(await decodeAll(page.events.map(placed))));
-    }
-    return { revision: first.revision, events };
+  read(stream: string, from = 0): Promise<StreamSlice> {
+    return readSlice(() => this.#log.committed, stream, from);
   }
 
   async append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended> {

@@ -13,6 +13,8 @@ import { eachResult, packAppends, type Append, type FromWorker, type ToWorker, t
 export interface EventLogOptions {
   /** Where it lies; made if it is missing. One process at a time. */
   readonly directory: string;
+  /** Lets go of the directory, if the caller has taken it already; the log does it at its end. */
+  readonly held?: () => void;
   /** Called once when the log cannot go on (a failed write or sync). The default says so on stderr and ends the process with code 70. */
   readonly onFatal?: (error: Error) => void;
   /** The module that writes; another one is for tests of failures. */
@@ -135,9 +137,9 @@ export class EventLog<P extends string | Uint8Array> {
 /** Opens a log. `as` says how payloads are read: as bytes, or as text if only UTF-8 is kept. Throws DirectoryInUse, or why it cannot be opened. */
 export const openEventLog = async <P extends string | Uint8Array>(
   as: P extends string ? 'text' : 'bytes',
-  { directory, onFatal = endProcess, worker: module = workerModule }: EventLogOptions,
+  { directory, held, onFatal = endProcess, worker: module = workerModule }: EventLogOptions,
 ): Promise<EventLog<P>> => {
-  const release = takeDirectory(directory);
+  const release = held ?? takeDirectory(directory);
   const path = join(directory, 'events.db');
   const workerData: WorkerData = { path };
   const worker = new Worker(module, { workerData, name: 'event log' });

@@ -65,6 +65,13 @@ export const isJson = (database: Database): boolean => {
   return !isMade || database.prepare(other).get() === undefined;
 };
 
+/** Whether a log has its tables already: its making may have been interrupted. Throws if it has another layout than this program knows. */
+export const isMade = (database: Database, path: string): boolean => {
+  const { user_version: layout } = database.prepare('pragma user_version').get() as { user_version: number };
+  if (layout !== 0 && layout !== LAYOUT) throw new Error(`${path} has layout ${layout}, this program knows ${LAYOUT}`);
+  return layout === LAYOUT;
+};
+
 /** Streams whose end is remembered. */
 const REMEMBERED = 100_000;
 
@@ -97,9 +104,7 @@ export class LogFile {
   constructor(path: string) {
     const database = openDatabase(path, { cache: 16_384 });
     database.exec('pragma wal_autocheckpoint = 0');
-    const { user_version: layout } = database.prepare('pragma user_version').get() as { user_version: number };
-    if (layout === 0) database.exec(`begin immediate; ${schema} commit;`);
-    else if (layout !== LAYOUT) throw new Error(`${path} has layout ${layout}, this program knows ${LAYOUT}`);
+    if (!isMade(database, path)) database.exec(`begin immediate; ${schema} commit;`);
     giveIdentity(database);
     this.#database = database;
     const prepare = (sql: string) => database.prepare(sql);

@@ -17,7 +17,7 @@ export function followLog(directory: string): Follower {
     },
   });
   return {
-    record: reader.identity(),
+    record: reader.identity()!, // given when the log was opened
     subscribe: subscriptions.subscribe,
     changed: () => {
       for (const listener of listeners) listener();

@@ -100,10 +100,10 @@ export class LogReader<P extends string | Uint8Array> {
     return (this.#head.get() as unknown as [number | null])[0] ?? 0;
   }
 
-  /** The identity of the log: random, given when it was made. */
-  identity(): string {
-    const { id } = this.#database.prepare('select id from record').get() as { readonly id: string };
-    return id;
+  /** The identity of the log: random, given when it was made. Undefined for a log from before there were identities, until it is opened for writing. */
+  identity(): string | undefined {
+    if (this.#database.prepare("select 1 from sqlite_schema where name = 'record'").get() === undefined) return undefined;
+    return (this.#database.prepare('select id from record').get() as { readonly id: string } | undefined)?.id;
   }
 
   /** Lets go of the file. */

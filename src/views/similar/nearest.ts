@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { each, inAll } from '../../platform/sqlite-dialect.ts';
 import type { SimilarCorpusTable, SimilarDocumentTable, ViewDatabase } from '../lists/tables.ts';
-import { FREQUENT } from './similar.index.ts';
+import { pause } from '../../platform/turns.ts';
+import { FREQUENT, pieces, type Size } from './similar.index.ts';
 import { queryOf, scoreOf, type Query } from './bm25.ts';
 import { eachShared, unpack, type Term, type TermVector } from './terms.ts';
 
@@ -38,6 +39,9 @@ export interface SimilarProjects {
 /** Documents to which the rarest terms of a text lead together, about; and how many of them are compared exactly. */
 const LED_TO = 3000;
 const CANDIDATES = 200;
+/** Terms of documents, about, that are read by one statement: some milliseconds. */
+export const READ_TERMS = 50_000;
+const SIZE = sql<number>`length(terms) / 5`.as('terms');
 
 type Corpus = Omit<SimilarCorpusTable, 'no'> & { readonly no: number };
 type Document = Pick<SimilarDocumentTable, 'id' | 'length' | 'terms'>;
@@ -83,7 +87,11 @@ export class IndexedSimilarProjects implements SimilarProjects {
     const fresh = await this.fresh(corpora);
     const indexed = await this.having(text.terms, corpora);
     const having = Uint32Array.from(text.terms, (term) => indexed.get(term) ?? 0);
-    for (const { terms } of fresh) eachShared(text.terms, terms, (index) => ((having[index] as number) += 1));
+    for (const { terms } of fresh) {
+      eachShared(text.terms, terms, (index) => ((having[index] as number) += 1));
+      const due = pause();
+      if (due) await due;
+    }
     const total = (of: (corpus: Corpus) => number, more: number) => corpora.reduce((sum, corpus) => sum + of(corpus), more);
     const lengths = fresh.reduce((sum, { length }) => sum + length, 0);
     const corpus = { documents: total(({ documents }) => documents, fresh.length), length: total(({ length }) => length, lengths) };
@@ -92,13 +100,26 @@ export class IndexedSimilarProjects implements SimilarProjects {
 
   /** Documents that are not indexed yet. */
   private async fresh(corpora: readonly Corpus[]): Promise<readonly Candidate[]> {
-    const rows = await this.database
+    const sizes = await this.database
       .selectFrom('similar_document')
-      .select(['id', 'length', 'terms'])
+      .select(['no', SIZE])
       .where('no', '>', (eb) => eb.selectFrom('similar_progress').select('indexed'))
       .where('corpus', 'in', inAll(numbers(corpora)))
+      .orderBy('no')
       .execute();
-    return rows.map(read);
+    return this.read(sizes as readonly Size[]);
+  }
+
+  /** Reads documents a few at a time, with pauses: others decide how large they are. One that was written anew meanwhile is left out. */
+  private async read(sizes: readonly Size[]): Promise<readonly Candidate[]> {
+    const candidates: Candidate[] = [];
+    for (const piece of pieces(sizes, READ_TERMS)) {
+      const some = this.database.selectFrom('similar_document').select(['id', 'length', 'terms']).where('no', 'in', inAll(piece));
+      candidates.push(...(await some.orderBy('no').execute()).map(read));
+      const due = pause();
+      if (due) await due;
+    }
+    return candidates;
   }
 
   /** How many of the indexed documents have each term. */
@@ -111,13 +132,13 @@ export class IndexedSimilarProjects implements SimilarProjects {
 
   /** Indexed documents that share the most of the rarest terms. */
   private async candidates(query: Query, corpora: readonly Corpus[], indexed: ReadonlyMap<Term, number>): Promise<readonly Candidate[]> {
-    const { rows } = await sql<Document>`
+    const { rows } = await sql<Size>`
       with led as (
         select p.document, sum(asked.value ->> 1) as shared from ${each(rarest(query, indexed, FREQUENT * corpora.length))} asked
         join similar_posting p on p.term = asked.value ->> 0 and p.corpus in ${inAll(numbers(corpora))}
         group by p.document order by shared desc, p.document desc limit ${sql.lit(CANDIDATES)})
-      select d.id, d.length, d.terms from led join similar_document d on d.no = led.document`.execute(this.database);
-    return rows.map(read);
+      select d.no, length(d.terms) / 5 as terms from led join similar_document d on d.no = led.document`.execute(this.database);
+    return this.read(rows);
   }
 }
 
@@ -135,13 +156,15 @@ function rarest({ terms, weights }: Query, indexed: ReadonlyMap<Term, number>, m
   return known.slice(0, taken < 0 ? known.length : taken + 1).map(({ term, weight }) => [term, weight]);
 }
 
-function best(query: Query, candidates: readonly Candidate[], { without, first }: Looking): Found {
-  const others = candidates.filter(({ id }) => id !== without);
-  return found(
-    query,
-    others.map((each) => ({ id: each.id, score: scoreOf(query, each) })),
-    first,
-  );
+/** Compares with pauses. A document that was indexed between two readings is there twice. */
+async function best(query: Query, candidates: readonly Candidate[], { without, first }: Looking): Promise<Found> {
+  const ranked = new Map<string, Neighbour>();
+  for (const each of candidates) {
+    if (each.id !== without && !ranked.has(each.id)) ranked.set(each.id, { id: each.id, score: scoreOf(query, each) });
+    const due = pause();
+    if (due) await due;
+  }
+  return found(query, [...ranked.values()], first);
 }
 
 function found({ terms, weights }: Query, ranked: readonly Neighbour[], first: number): Found {

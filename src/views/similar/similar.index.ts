@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
-import { deleteAll, each, pairs } from '../../platform/sqlite-dialect.ts';
+import { deleteAll, each, inAll, pairs } from '../../platform/sqlite-dialect.ts';
 import type { SimilarDocumentTable, ViewTransaction } from '../lists/tables.ts';
 import { unpack, type Term } from './terms.ts';
 
 /** A row of a document. */
 export type Numbered = Omit<SimilarDocumentTable, 'no'> & { readonly no: number };
 
-/** Numbers of documents that are indexed together: their terms are counted and written once for all of them. Newer ones are compared one by one. */
+/** Documents that are indexed together, and terms that they have together, whichever are enough first. Newer ones are compared one by one. */
 export const CHUNK = 500;
+export const CHUNK_TERMS = 500_000;
+
+/** Terms of documents, about, that are held, counted and written at once. */
+export const PIECE = 200_000;
 
 /** A term that more documents of a municipality have leads to none of them any more: it is no help in finding. */
 export const FREQUENT = 250;
@@ -16,25 +20,59 @@ export const FREQUENT = 250;
 export async function indexFull(database: ViewTransaction): Promise<void> {
   for (;;) {
     const indexed = await indexedUpTo(database);
-    const { last } = await database
-      .selectFrom('similar_document')
-      .select((eb) => eb.fn.max('no').as('last'))
-      .executeTakeFirstOrThrow();
-    if (Number(last ?? 0) - indexed < CHUNK) return;
-    const some = database.selectFrom('similar_document').selectAll().where('no', '>', indexed);
-    const documents = await some.where('no', '<=', indexed + CHUNK).execute();
-    for (const [corpus, of] of byCorpus(documents)) await index(database, corpus, of, indexed);
-    await database
-      .updateTable('similar_progress')
-      .set({ indexed: indexed + CHUNK })
-      .execute();
+    const sizes = await sizesAfter(database, indexed, CHUNK);
+    const last = endOfChunk(sizes, indexed);
+    if (last === undefined) return;
+    for (const piece of pieces(sizes.filter(({ no }) => no <= last))) {
+      const documents = await database.selectFrom('similar_document').selectAll().where('no', 'in', inAll(piece)).execute();
+      for (const [corpus, of] of byCorpus(documents)) await index(database, corpus, of, indexed);
+    }
+    await database.updateTable('similar_progress').set({ indexed: last }).execute();
   }
+}
+
+/** How many distinct terms a document has, by its number. */
+export interface Size {
+  readonly no: number;
+  readonly terms: number;
+}
+
+/** The sizes of the documents whose numbers follow a number, at most so many. */
+async function sizesAfter(database: ViewTransaction, after: number, most: number): Promise<readonly Size[]> {
+  const size = sql<number>`length(terms) / 5`.as('terms');
+  const numbers = database.selectFrom('similar_document').select(['no', size]).where('no', '>', after).orderBy('no').limit(most);
+  return (await numbers.execute()) as readonly Size[];
+}
+
+/** The number of the last document of a whole chunk; undefined if there are not documents or terms enough. Numbers of documents that were written anew are missing. */
+function endOfChunk(sizes: readonly Size[], indexed: number): number | undefined {
+  let terms = 0;
+  const enough = sizes.find((size) => (terms += size.terms) >= CHUNK_TERMS || size.no >= indexed + CHUNK);
+  if (enough === undefined) return undefined;
+  return Math.min(enough.no, indexed + CHUNK);
+}
+
+/** The numbers of documents in their order, in groups that have about `PIECE` terms together. */
+export function pieces(sizes: readonly Size[], most = PIECE): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  let left = 0;
+  for (const { no, terms } of sizes) {
+    if (left < terms || groups.length === 0) {
+      groups.push([]);
+      left = most;
+    }
+    groups.at(-1)?.push(no);
+    left -= terms;
+  }
+  return groups;
 }
 
 /** Takes documents out of the index that are in it. */
 export async function unindex(database: ViewTransaction, documents: readonly Numbered[]): Promise<void> {
   const indexed = await indexedUpTo(database);
-  for (const [corpus, gone] of byCorpus(documents.filter(({ no }) => no <= indexed))) {
+  const known = documents.filter(({ no }) => no <= indexed);
+  const groups = pieces(known.map(({ no, terms }) => ({ no, terms: terms.byteLength / 5 }))).map((numbers) => new Set(numbers));
+  for (const [corpus, gone] of groups.flatMap((group) => [...byCorpus(known.filter(({ no }) => group.has(no)))])) {
     const having = havingTerms(gone);
     const postings = having.flatMap(([term, all]) => all.map((document) => [term, corpus, document]));
     await deleteAll(database, 'similar_posting', ['term', 'corpus', 'document'], postings);
@@ -50,7 +88,7 @@ async function indexedUpTo(database: ViewTransaction): Promise<number> {
   return (await database.selectFrom('similar_progress').select('indexed').executeTakeFirstOrThrow()).indexed;
 }
 
-/** Adds documents of a corpus to the index; their numbers follow `from` within a chunk. */
+/** Adds documents of a corpus to the index; their numbers follow `from` within a chunk, of which they are a piece. */
 async function index(database: ViewTransaction, corpus: number, documents: readonly Numbered[], from: number): Promise<void> {
   const having = havingTerms(documents);
   const frequent = await frequentAmong(database, corpus, having);

@@ -9,7 +9,7 @@ import { BY_PRIMARY_KEY, inAll } from '../../platform/sqlite-dialect.ts';
 import type { Tables, ViewTransaction } from '../lists/tables.ts';
 import { indexFull, unindex, type Numbered } from './similar.index.ts';
 import { textsOfLessons, textsOfProposal } from './similar.texts.ts';
-import { pack, sum, unpack, vectorOf, type TermVector } from './terms.ts';
+import { bounded, pack, sum, unpack, vectorOf, type TermVector } from './terms.ts';
 
 type Events = typeof projectEvents;
 
@@ -20,13 +20,13 @@ interface Change {
   lessons?: TermVector;
 }
 
-const proposalOf = (data: unknown): Change => ({ proposal: vectorOf(textsOfProposal(data as DataOf<Events, 'ProposalRevised'>)) });
+const proposalOf = (data: unknown): Change => ({ proposal: bounded(vectorOf(textsOfProposal(data as DataOf<Events, 'ProposalRevised'>))) });
 
 /** What is compared of each event; events that are not named here change nothing of it. */
 const changes: { readonly [T in keyof Events & string]?: (data: unknown) => Change } = {
   ProjectProposed: (data) => ({ ...proposalOf(data), municipality: (data as DataOf<Events, 'ProjectProposed'>).municipality }),
   ProposalRevised: proposalOf,
-  LessonRecorded: (data) => ({ lessons: vectorOf(textsOfLessons([data as DataOf<Events, 'LessonRecorded'>])) }),
+  LessonRecorded: (data) => ({ lessons: bounded(vectorOf(textsOfLessons([data as DataOf<Events, 'LessonRecorded'>]))) }),
 };
 
 /**
@@ -35,7 +35,7 @@ const changes: { readonly [T in keyof Events & string]?: (data: unknown) => Chan
  */
 export const similarView: View<Tables> = {
   name: 'similar',
-  version: 2,
+  version: 3,
   tables: ['similar_document', 'similar_corpus', 'similar_term', 'similar_posting', 'similar_progress'],
 
   async create(database) {

@@ -89,8 +89,31 @@ export function eachShared(some: Uint32Array, others: Uint32Array, tell: (one: n
   }
 }
 
-/** Two vectors as one. */
-export const sum = (a: TermVector, b: TermVector): TermVector => counted(Uint32Array.from([...repeated(a), ...repeated(b)]));
+/** Distinct terms that are kept of a document: natural texts of some 6,000 letters have fewer. */
+export const MOST_TERMS = 4000;
+
+/** Scatters the terms: which of them are kept has nothing to do with what they say. */
+const scattered = (term: Term): number => Math.imul(term ^ (term >>> 15), 0x9e3779b1) >>> 0;
+
+/** More than a vector has terms. */
+const PLACES = 2 ** 20;
+
+/**
+ * A vector with MOST_TERMS terms at most: the same ones of whatever text, so that texts that share many still share some. What is left of a sum is the same whether its parts were
+ * bounded before or not. The length is that of what is kept.
+ */
+export function bounded(vector: TermVector): TermVector {
+  if (vector.terms.length <= MOST_TERMS) return vector;
+  // Rank and place in one number each: sorted without a function.
+  const ranked = Float64Array.from(vector.terms, (term, place) => scattered(term) * PLACES + place).sort();
+  const kept = Uint32Array.from(ranked.subarray(0, MOST_TERMS), (each) => each % PLACES).sort();
+  const terms = Uint32Array.from(kept, (place) => vector.terms[place] as Term);
+  const counts = Uint8Array.from(kept, (place) => vector.counts[place] as number);
+  return { terms, counts, length: counts.reduce((length, count) => length + count, 0) };
+}
+
+/** Two vectors as one, bounded. */
+export const sum = (a: TermVector, b: TermVector): TermVector => bounded(counted(Uint32Array.from([...repeated(a), ...repeated(b)])));
 
 function* repeated({ terms, counts }: TermVector): Iterable<Term> {
   for (const [index, term] of terms.entries()) for (let count = 0; count < (counts[index] ?? 0); count += 1) yield term;

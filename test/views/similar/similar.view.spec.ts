@@ -1,12 +1,14 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { projectEvents } from '../../../src/domain/project/project.ts';
 import type { EventShape } from '../../../src/domain/kernel/event.ts';
 import type { Seal } from '../../../src/domain/kernel/openness.ts';
 import type { StoredEvent } from '../../../src/event-store/event-store.ts';
-import { CHUNK, FREQUENT } from '../../../src/views/similar/similar.index.ts';
+import { IndexedSimilarProjects, READ_TERMS } from '../../../src/views/similar/nearest.ts';
+import { CHUNK, CHUNK_TERMS, FREQUENT, PIECE } from '../../../src/views/similar/similar.index.ts';
 import { textsOfProposal } from '../../../src/views/similar/similar.texts.ts';
-import { unpack, vectorOf } from '../../../src/views/similar/terms.ts';
+import { MOST_TERMS, unpack, vectorOf } from '../../../src/views/similar/terms.ts';
+import { random } from '../../../torture/random.ts';
 import { ids } from '../../domain/project/proposal/proposal.fixtures.ts';
 import { history, made, only, projectId, similarIn } from './similar.fixtures.ts';
 
@@ -158,6 +160,52 @@ describe('The index of similar projects', () => {
     ]);
   }, 30_000);
 
+  it('[API-7] [OPS-3] [PRO-6] holds, writes and reads a bounded number of terms at once, however large the proposals of one person are', async () => {
+    const { apply, database } = await similarIn();
+    const stringify = jest.spyOn(JSON, 'stringify');
+    const events = Array.from({ length: 140 }, (_, number) => history(number, large(number))).flat();
+    try {
+      for (let start = 0; start < events.length; start += 20) {
+        await apply(events.slice(start, start + 20), { together: true });
+        const { indexed } = await database.selectFrom('similar_progress').select('indexed').executeTakeFirstOrThrow();
+        const fresh = await database.selectFrom('similar_document').select('terms').where('no', '>', indexed).execute();
+        expect(fresh.reduce((total, { terms }) => total + terms.byteLength / 5, 0)).toBeLessThan(CHUNK_TERMS);
+      }
+      const written = stringify.mock.calls.map(([value]) => (Array.isArray(value) ? value.length : 0));
+      expect(Math.max(...written)).toBeGreaterThan(PIECE / 2);
+      expect(Math.max(...written)).toBeLessThanOrEqual(PIECE);
+    } finally {
+      stringify.mockRestore();
+    }
+    const kept = await database.selectFrom('similar_document').select('terms').execute();
+    expect(Math.max(...kept.map(({ terms }) => terms.byteLength / 5))).toBe(MOST_TERMS);
+    const read: number[] = [];
+    const counting = database.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        read.push(result.rows.reduce((total, { terms }) => total + (terms instanceof Uint8Array ? terms.byteLength / 5 : 0), 0));
+        return result;
+      },
+    });
+    const { neighbours } = await new IndexedSimilarProjects(counting).nearest(vectorOf(textsOfProposal(large(7))), { first: 1 });
+    expect(neighbours).toMatchObject([{ id: projectId(7) }]);
+    expect(Math.max(...read)).toBeGreaterThan(0);
+    expect(Math.max(...read)).toBeLessThanOrEqual(READ_TERMS);
+  }, 60_000);
+
+  it('[OPS-3] [PRO-6] keeps the same terms of a document that is too large, however its lessons come in', async () => {
+    const lessons = [1, 2, 3].map((seed) => lesson(letters(40 + seed, 2000)));
+    const events = history(1, { ...only('河川の清掃'), issue: letters(40, 2500) }, ...lessons);
+    const terms = async (together: boolean) => {
+      const { apply, database } = await similarIn();
+      await apply(events, { together });
+      return database.selectFrom('similar_document').select(['length', 'terms', 'lessons', 'lessons_length']).executeTakeFirstOrThrow();
+    };
+    const [one, other] = [await terms(true), await terms(false)];
+    expect(one.terms.byteLength).toBe(5 * MOST_TERMS);
+    expect(other).toEqual(one);
+  });
+
   it('[PRO-6] finds at least nine of the ten that a comparison with every document finds', async () => {
     const { apply, index, database } = await similarIn();
     const events = made(7, 2 * CHUNK + 200).flatMap((each, number) => history(number, each));
@@ -174,6 +222,21 @@ describe('The index of similar projects', () => {
     expect(expected).toBe(400);
     expect(found / expected).toBeGreaterThanOrEqual(0.9);
   }, 60_000);
+});
+
+/** So many letters, mixed at random: nearly every two neighbours are a term of their own. */
+function letters(seed: number, count: number): string {
+  const dice = random(seed);
+  return String.fromCharCode(...Array.from({ length: count }, () => 0x4e00 + Math.floor(dice() * 20_000)));
+}
+
+/** A proposal as large as an event may be, nearly. */
+const large = (seed: number) => ({
+  ...only('河川の清掃'),
+  issue: letters(seed, 2250),
+  purpose: letters(1000 + seed, 2250),
+  effects: letters(2000 + seed, 2250),
+  publicBenefit: letters(3000 + seed, 2250),
 });
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
