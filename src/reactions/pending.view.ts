@@ -23,7 +23,7 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 9,
+  version: 10,
   tables: [
     'reaction_pending',
     'reaction_disinterested',

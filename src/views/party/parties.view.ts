@@ -129,7 +129,7 @@ const apply: Apply = {
 /** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 7,
+  version: 8,
   tables: ['party', 'representative', 'represented', 'office_naming', 'control'],
 
   async create(database) {
