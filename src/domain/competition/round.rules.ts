@@ -82,7 +82,7 @@ export const enterRound = rule(openingCommands.EnterRound, {
     if (proposed.round !== round.id) refuse('NOT_IN_THIS_ROUND');
     if ([...round.entries, ...round.refused].some(({ project }) => project === key)) refuse('ENTERED_ALREADY');
     const ground = groundAgainst(round, proposed, context);
-    if (ground) return [{ type: 'RoundEntryRefused', data: { project: key, ground } }];
+    if (ground) return [{ type: 'RoundEntryRefused', data: { project: key, proposer: proposed.proposer, ground } }];
     const { proposer, theme, proposedAt } = proposed;
     return [{ type: 'RoundEntered', data: { project: key, proposer, theme, ...amountsOf(proposed), proposedAt } }];
   },

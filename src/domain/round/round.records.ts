@@ -90,7 +90,11 @@ export const openingEvents = {
   ),
   RoundEntryRefused: event(
     '提案の不受理 A proposal does not compete in the round',
-    { project, ground: choice('RoundEntryGround', '不受理の理由 Why', entryGrounds) },
+    {
+      project,
+      proposer: optional(id('party', '提案者 Party that proposed it')),
+      ground: choice('RoundEntryGround', '不受理の理由 Why', entryGrounds),
+    },
     { ja: '提案が提案募集に受理されなかった({ground})。', en: 'A proposal was not taken into the round ({ground}).' },
     openly,
   ),

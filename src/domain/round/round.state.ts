@@ -41,6 +41,13 @@ export interface Round {
 /** 競合する提案 Proposals that compete: entered and not withdrawn. */
 export const competing = ({ entries }: Round): readonly Entry[] => entries.filter(({ withdrawnAt }) => !withdrawnAt);
 
+/** 提案回数の限度 So many proposals of one party may have been refused by a round or withdrawn from it; then it takes no more of that party. */
+export const MOST_FAILED = 10;
+
+/** How many proposals of a party were refused or withdrawn. */
+export const failedOf = ({ entries, refused }: Round, party: string): number =>
+  [...refused, ...entries.filter(({ withdrawnAt }) => withdrawnAt)].filter(({ proposer }) => proposer === party).length;
+
 /** Whether proposals are taken at a moment: the period has begun and is not over, and the round was neither closed nor cancelled. */
 export const takesProposals = ({ status, terms }: Round, at: string): boolean =>
   status === 'open' && terms !== undefined && terms.opensAt <= at && at < terms.closesAt;

@@ -34,7 +34,10 @@ export const round: Aggregate<Round, typeof roundEvents> = {
       ...round,
       entries: [...round.entries, { project, proposer, theme, amount, ownContribution, proposedAt }],
     }),
-    RoundEntryRefused: (round, { project, ground }, { at }) => ({ ...round, refused: [...round.refused, { project, ground, at }] }),
+    RoundEntryRefused: (round, { project, proposer, ground }, { at }) => ({
+      ...round,
+      refused: [...round.refused, { project, proposer, ground, at }],
+    }),
     RoundEntryWithdrawn: (round, { project }, { at }) => ({
       ...round,
       entries: round.entries.map((each) => (each.project === project ? { ...each, withdrawnAt: at } : each)),

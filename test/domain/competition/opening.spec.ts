@@ -1,3 +1,4 @@
+import { MOST_FAILED } from '../../../src/domain/round/round.state.ts';
 import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../../src/platform/digest.ts';
 import { committee } from '../../../src/domain/committee/committee.ts';
@@ -162,6 +163,24 @@ describe('Proposing into a round', () => {
     taking.knowing(round, ids.round, []).refused('ProposeProject', propose, 'ROUND_OF_ANOTHER_MUNICIPALITY');
   });
 
+  it('[PRO-7] [API-7] ends for a party of which the round has refused, or lost by withdrawal, ten proposals', () => {
+    const numbers = Array.from({ length: MOST_FAILED }, (_, n) => n);
+    const refusedOnes = (count: number, proposer: string) =>
+      numbers
+        .slice(0, count)
+        .map((n) => ({ type: 'RoundEntryRefused' as const, data: { project: uuid('refu', n), proposer, ground: 'several' as const } }));
+    const left = [entered(uuid('left'), ids.patrol), { type: 'RoundEntryWithdrawn' as const, data: { project: uuid('left') } }];
+    const after = (...events: readonly object[]) => taking.knowing(round, ids.round, [opened(), ...events] as never);
+    for (const full of [refusedOnes(MOST_FAILED, ids.patrol), [...refusedOnes(MOST_FAILED - 1, ids.patrol), ...left]])
+      after(...full).refused('ProposeProject', propose, 'ROUND_TRIED_TOO_OFTEN', { most: MOST_FAILED });
+    for (const free of [
+      refusedOnes(MOST_FAILED - 1, ids.patrol),
+      refusedOnes(MOST_FAILED, ids.rival),
+      [entered(uuid('left'), ids.patrol), ...refusedOnes(MOST_FAILED - 1, ids.patrol)],
+    ])
+      expect(after(...free).ask('ProposeProject', propose)).toHaveLength(1);
+  });
+
   it('[AUT-4] is refused into the round of another municipality', () => {
     taking
       .knowing(round, ids.round, [opened({ municipality: '082074' })])
@@ -242,7 +261,7 @@ describe('Entering a round', () => {
     ['municipality', { municipality: '082074' }],
   ] as const)('[PRO-7] records a proposal as refused: %s', (ground, change) => {
     expect(following.knowing(proposal(ids.patrol, change), ids.first, []).ask('EnterRound', { project: ids.first })).toEqual([
-      { type: 'RoundEntryRefused', data: { project: ids.first, ground } },
+      { type: 'RoundEntryRefused', data: { project: ids.first, proposer: ids.patrol, ground } },
     ]);
   });
 
@@ -250,7 +269,7 @@ describe('Entering a round', () => {
     const first = following.knowing(proposal(ids.patrol, { proposedAt: OPENS }), ids.first, []);
     expect(first.ask('EnterRound', { project: ids.first })[0]?.type).toBe('RoundEntered');
     const over = scene(opened(), { type: 'RoundCancelled', data: { reason: '…', projects: [] } }).by(system);
-    expect(over.ask('EnterRound', { project: ids.first })[0]?.data).toEqual({ project: ids.first, ground: 'over' });
+    expect(over.ask('EnterRound', { project: ids.first })[0]?.data).toMatchObject({ project: ids.first, ground: 'over' });
   });
 
   it('[PRO-7] takes each proposal of this round once', () => {

@@ -121,6 +121,11 @@ export const proposalRefusals = {
   ),
   ROUND_NOT_OPEN: violation('提案募集の受付期間中ではありません。', 'The round does not take proposals now.'),
   ROUND_OF_ANOTHER_MUNICIPALITY: violation('この市町村の提案募集ではありません。', 'The round is not one of this municipality.'),
+  ROUND_TRIED_TOO_OFTEN: violation(
+    'この提案募集では、この主体の提案が既に{most}件、不受理となり又は取り下げられています。これ以上は提案できません。',
+    'The round refused {most} proposals of this party, or it withdrew them: it makes no more into this round.',
+    'practice',
+  ),
   ROUND_THEME_UNKNOWN: violation(
     '提案募集のテーマから一つを指定してください(募集にテーマがない場合や、募集に応募しない場合は指定しません)。',
     'Name one of the themes of the round, or none where it has none or the proposal is in no round.',

@@ -5,7 +5,7 @@ import { standsAs } from '../../kernel/standing.ts';
 import type { Is } from '../../kernel/shape.ts';
 import { refuse } from './proposal.refusals.ts';
 import { round } from '../../round/round.ts';
-import { isDecided, takesProposals, themeFits } from '../../round/round.state.ts';
+import { failedOf, isDecided, MOST_FAILED, takesProposals, themeFits } from '../../round/round.state.ts';
 import { mustBeAnswerable } from './proposal.issues.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import { checkReviewed } from './domain-review.rules.ts';
@@ -193,6 +193,8 @@ function mayEnter(key: string | undefined, municipality: string, theme: string |
   if (state.municipality !== municipality) refuse('ROUND_OF_ANOTHER_MUNICIPALITY');
   if (!takesProposals(state, context.at)) refuse('ROUND_NOT_OPEN');
   if (!themeFits(state, theme)) refuse('ROUND_THEME_UNKNOWN');
+  const { id, kind } = actingParty(context);
+  if (kind !== 'department' && failedOf(state, id) >= MOST_FAILED) refuse('ROUND_TRIED_TOO_OFTEN', { most: MOST_FAILED });
 }
 
 /** The contents of a proposal, weighed against the rules that speak of them. */
