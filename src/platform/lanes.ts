@@ -1,8 +1,8 @@
-/** Work on the same thing takes turns: what comes later begins when what came before has ended, whether or not it failed. */
+/** Runs work under the same key one after the other. The next work starts when the previous one has ended, also if that one failed. */
 export class Lanes {
   private readonly last = new Map<string, Promise<void>>();
 
-  /** Runs a piece of work when all earlier ones under the same key have ended. Settles as the work does. */
+  /** Runs the work after all earlier work under the same key has ended. Settles as the work does. */
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.last.get(key);
     const result = before ? before.then(work) : work();
@@ -18,7 +18,7 @@ export class Lanes {
     }
   }
 
-  /** How many keys have work under way. */
+  /** The number of keys with running or waiting work. */
   get size(): number {
     return this.last.size;
   }
