@@ -8,7 +8,7 @@ import { followLog } from './embedded/log-follower.ts';
 import type { EventStore, Follower } from './event-store.ts';
 import type { EventDatabase } from './eventstoredb/settings.ts';
 
-/** There are events in the embedded log that were not copied into the database that is to be used from now on. */
+/** The embedded log has events that were not copied into the configured database. */
 export class RecordElsewhere extends Error {
   constructor(directory: string) {
     super(
@@ -19,8 +19,8 @@ export class RecordElsewhere extends Error {
 }
 
 /**
- * Opens the event store that the configuration names: the embedded log in `directory`, or `database`. The directory is taken in either case: vault and
- * views beside it belong to one process.
+ * Opens the configured event store: the embedded log in `directory`, or `database`. The directory is locked in both cases, because the
+ * vault and views in it belong to one process.
  */
 export const openEventStore = async (
   directory: string,
@@ -28,7 +28,7 @@ export const openEventStore = async (
   onAway: (error: Error) => void,
 ): Promise<EventStore> => {
   if (!database) return openEmbeddedEventStore({ directory });
-  const { openEventStoreDB } = await import('./eventstoredb/open.ts'); // the client takes a while to load
+  const { openEventStoreDB } = await import('./eventstoredb/open.ts'); // the client loads slowly
   const isFull = holdsEvents(directory);
   const letGo = takeDirectory(directory);
   let taken = true;
@@ -47,7 +47,10 @@ export const openEventStore = async (
   }
 };
 
-/** Follows, from another thread, the event store that this process has opened with the same arguments. `onFatal` is called when nothing can be followed ever again. */
+/**
+ * Follows, from another thread, the event store that this process has opened with the same arguments. `onFatal` is called when nothing can
+ * be followed any more.
+ */
 export const openFollower = async (
   directory: string,
   database: EventDatabase | undefined,
@@ -59,7 +62,7 @@ export const openFollower = async (
   return {
     record: store.record,
     subscribe: (...about) => store.subscribe(...about),
-    changed: () => undefined, // the database tells
+    changed: () => undefined, // the database reports changes itself
     close: () => store.close(),
   };
 };

@@ -21,45 +21,45 @@ import { tailOf } from './record-tail.ts';
 import { StoresRefused, type Finding } from './stores-refused.ts';
 import { lookAtViews, removeViews } from './views-file.ts';
 
-/** The stores of an installation, opened: they are whole and belong together. */
+/** The opened stores of an installation: they are complete and belong together. */
 export interface Stores {
-  /** Marks what it keeps. */
+  /** Marks what it stores. */
   readonly store: EventStore;
   readonly vault: PeopleVault;
   readonly masterKey: MasterKey;
   /** File of the views. */
   readonly views: string;
-  /** The latest moment on record; empty if nothing is. */
+  /** The latest recorded time; empty if nothing is recorded. */
   readonly recordedUntil: string;
 }
 
-/** Where the stores lie. */
+/** Where the stores are. */
 export interface Places {
   /** The data directory. */
   readonly data: string;
   readonly keyFile: string;
-  /** Where the events are kept, if not in the embedded log. */
+  /** The event database, if the embedded log is not used. */
   readonly events?: EventDatabase;
 }
 
-/** What opening needs besides the places. */
+/** Further options of opening. */
 export interface Opening {
   readonly clock: Clock;
   readonly info: (message: string, details?: object) => void;
-  /** The event database is away. */
+  /** The event database is unavailable. */
   readonly onAway: (error: Error) => void;
-  /** Closes what was opened, in the opposite order. */
+  /** Closes everything that was opened, in reverse order. */
   readonly opened: AsyncDisposableStack;
-  /** Hears of everything that was lost before it is gone on without; it may throw. Absent: nothing that was lost is accepted. */
+  /** Receives all losses before the program continues without the lost data; it may throw. Absent: no loss is accepted. */
   readonly accept?: (lost: readonly Finding[]) => void;
 }
 
 const DAY = 86_400_000;
 
 /**
- * Opens the events, the vault and its key, and makes sure that they are whole, belong to one installation, and reach as far as they are known to have reached (OPS-7).
- * Views that do not are removed: they are made again from the events. Throws StoresRefused with what is wrong, MasterKeyRefused, DirectoryInUse, and what the event
- * database says.
+ * Opens the events, the vault and its key, and checks that they are complete, belong to one installation, and reach as far as they are
+ * known to have reached (OPS-7). Views that fail a check are removed and built again from the events. Throws StoresRefused with the
+ * problems, MasterKeyRefused, DirectoryInUse, and the errors of the event database.
  */
 export async function openStores(places: Places, opening: Opening): Promise<Stores> {
   const { clock, info, opened, accept } = opening;
@@ -97,7 +97,7 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
     ties.marks?.set({ vault: now });
   });
   opened.defer(() => vault.close());
-  // What the marks do not vouch for is read: the whole record, if it is not the one that was marked.
+  // Events that the marks do not confirm are read: the whole record, if it is not the marked one.
   const known: Pick<MarkedStores, 'last' | 'at'> = lostToMarks.length === 0 && marked.record === store.record ? marked : {};
   const tail = await tailOf(store, known.last?.position ?? START);
   const reached = later(tail.at, known.at);
@@ -133,7 +133,9 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
 const MARKS_FILE = 'marks';
 const VIEWS_FILE = 'views.db';
 
-/** Looks at the files before anything is opened. A data directory that holds nothing yet is given its marks: whatever interrupts the first start is known to be unfinished. */
+/**
+ * Checks the files before anything is opened. An empty data directory gets its marks, so that an interrupted first start is detected later.
+ */
 function begin(
   { data, events, keyFile }: Places,
   accept: Opening['accept'],
@@ -153,7 +155,7 @@ function begin(
   return { found, marked, hasVault: files.vault === 'whole' };
 }
 
-/** The store, whose appends are marked, and told to the vault and the clock. */
+/** The store whose appends are marked and reported to the vault and the clock. */
 const marking = (store: EventStore, marks: Marks, clock: Clock, tellVault: EmbeddedVault['reached']): EventStore =>
   markedStore(store, (event, at) => {
     const { last, at: latest } = marks.now;
@@ -171,7 +173,7 @@ const hasBytes = (path: string): boolean => existsSync(path) && statSync(path).s
 
 const later = (one: string, other: string = ''): string => (one > other ? one : other);
 
-/** The last event that somebody knows of, if the record does not hold it. */
+/** The last event that another store knows, if the record does not contain it. */
 async function lostEnd(store: EventStore, knownTo: LostEvent['knownTo'], reached: ReachedRecord = {}): Promise<readonly LostEvent[]> {
   const { last, at } = reached;
   if (!last) return [];
@@ -180,7 +182,7 @@ async function lostEnd(store: EventStore, knownTo: LostEvent['knownTo'], reached
   return [{ stream: last.stream, revision: last.revision, knownTo, ...(at !== undefined && { at }) }];
 }
 
-/** Opens the vault. A key that is known to be the right one and does not open it tells that the vault is damaged. */
+/** Opens the vault. If the key is known to be correct and does not open the vault, the vault is damaged. */
 async function openVault(
   data: string,
   masterKey: MasterKey,
@@ -197,7 +199,9 @@ async function openVault(
   }
 }
 
-/** Tells the clock how far the record reaches, and says so when it ends long ago: a clock that runs ahead cannot be told from a long rest. */
+/**
+ * Passes the end of the record to the clock, and logs it if the record ends long ago: a clock that is ahead looks the same as a long pause.
+ */
 function follow(clock: MachineClock, at: string, info: Opening['info']): void {
   clock.recorded(at);
   const days = Math.floor((Date.parse(clock.now()) - Date.parse(at)) / DAY);
