@@ -6,7 +6,10 @@ const sums = new WeakMap<readonly StoredEvent[], ReadonlyMap<string, number>>();
 
 const entryOf = (command: string, { kind, id }: Actor): string => `${kind} ${id} ${command}`;
 
-/** How many bytes an actor has recorded on an object with a command, by the events of its stream: they are summed once, for every actor and command. */
+/**
+ * How many bytes an actor has recorded on an object with a command, by the events of its stream. The sums for all actors and commands are
+ * computed once.
+ */
 export function recordedBy(events: readonly StoredEvent[], command: string, by: Actor): number {
   let sum = sums.get(events);
   if (!sum) {
