@@ -11,10 +11,10 @@ import { listen, type Server } from './server.ts';
 import { DatabaseUnopened } from '../platform/sqlite.ts';
 import { StoresRefused } from '../stores/stores-refused.ts';
 
-/** How long requests under way may take when the server is stopped, in milliseconds. */
+/** How long requests in progress may take when the server stops, in milliseconds. */
 const DRAIN = 10_000;
 
-/** Errors whose messages say what to do about them, and hold nothing personal. */
+/** Errors whose messages say what to do, and contain no personal data. */
 const plainErrors = [
   ConfigError,
   DatabaseAway,
@@ -27,7 +27,7 @@ const plainErrors = [
   StoresRefused,
 ];
 
-/** Starts the server as the environment says; ends it on SIGINT or SIGTERM when the requests under way are answered. */
+/** Starts the server with the settings of the environment; stops it on SIGINT or SIGTERM after the requests in progress are finished. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger({ level: config.logLevel, plainErrors });
@@ -55,7 +55,7 @@ async function listenOrClose(kyodo: Kyodo, report: Report, log: Logger): Promise
   }
 }
 
-/** What nobody has caught leaves the program in a state that nobody knows: it is logged, and the process ends. */
+/** After an uncaught error the state of the program is unknown: it is logged, and the process ends. */
 function endOnCrash(log: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
@@ -90,7 +90,7 @@ function endOnSignal(server: Server, log: Logger): void {
   }
 }
 
-/** What to do about an address that cannot be listened on. */
+/** What to do if the server cannot listen on an address. */
 const REMEDIES: Readonly<Record<string, string>> = {
   EADDRINUSE: ' Stop what listens there, or name another port in PORT.',
   EADDRNOTAVAIL: ' Name an address of this machine in HOST.',

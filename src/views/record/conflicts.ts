@@ -16,8 +16,9 @@ import type { ViewDatabase } from '../lists/tables.ts';
 type Column = 'party' | 'controller';
 
 /**
- * Parties and every party that controls one of them, or is controlled by one, on a day: to them who represents the parties has a link (SEL-11). From all
- * of the parties together it goes up once and down once. Undefined where more are confirmed than a decision would follow.
+ * The given parties and every party that controls one of them, or is controlled by one, on a day: a representative of such a party has a
+ * link to the given ones (SEL-11). From all given parties together, follows control once upwards and once downwards. Undefined if there are
+ * more confirmed relations than a decision would follow.
  */
 export async function linksAround(database: ViewDatabase, parties: readonly string[], day: string): Promise<readonly string[] | undefined> {
   if (parties.length === 0) return [];
@@ -26,7 +27,10 @@ export async function linksAround(database: ViewDatabase, parties: readonly stri
   return above.isComplete && below.isComplete ? [...new Set([...above.things, ...below.things])] : undefined;
 }
 
-/** Some parties, and what relations of control in force lead to from them in one direction: what is confirmed, and as many claims as a decision follows. */
+/**
+ * Some parties, and those reached from them in one direction by relations of control in force: by all confirmed ones, and by as many claims
+ * as a decision follows.
+ */
 function walk(database: ViewDatabase, parties: readonly string[], day: string, from: Column, to: Column): Promise<Reached<string>> {
   return nearest(parties, {
     by: (party) => party,
@@ -40,7 +44,7 @@ function walk(database: ViewDatabase, parties: readonly string[], day: string, f
         .where('first_day', '<=', day)
         .where((eb) => eb.or([eb('last_day', 'is', null), eb('last_day', '>=', day)]))
         .orderBy(to);
-      // Of more than these some are new, however many it came to before.
+      // If there are more than this, some are new, whatever their number was before.
       const confirmed = await steps
         .where('confirmed', '=', 1)
         .limit(2 * MOST_CONFIRMED + 1)
@@ -56,7 +60,10 @@ function walk(database: ViewDatabase, parties: readonly string[], day: string, f
   });
 }
 
-/** Conflicts of a viewer in other records that bear on an object: the round in which a project competes, and the contests on which a committee advises (SEL-11). */
+/**
+ * Conflicts of a viewer in other records that also apply to an object: the round in which a project competes, and the contests on which a
+ * committee advises (SEL-11).
+ */
 export async function conflictsElsewhere(
   { stream, state }: Loaded<unknown>,
   viewer: Viewer,

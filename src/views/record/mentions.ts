@@ -6,7 +6,7 @@ import { collectTexts } from './public-texts.ts';
 
 const texts = new WeakMap<object, ReadonlySet<string>>();
 
-/** The private texts that stand in what somebody sees of an object; the same list for the same sight. */
+/** The private texts in the visible part of an object; the same list for the same sight. */
 export async function textsOf({ events }: { readonly events: readonly StoredEvent[] }): Promise<ReadonlySet<string>> {
   const known = texts.get(events);
   if (known) return known;
@@ -22,7 +22,7 @@ export async function textsOf({ events }: { readonly events: readonly StoredEven
 
 const mentions = new WeakMap<Loaded<unknown>, ReadonlySet<string>>();
 
-/** Every id that stands anywhere in a record. */
+/** Every id that appears anywhere in a record. */
 export async function mentionedIn(whole: Loaded<unknown>): Promise<ReadonlySet<string>> {
   const known = mentions.get(whole);
   if (known) return known;

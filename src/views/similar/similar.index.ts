@@ -6,13 +6,13 @@ import { unpack, type Term } from './terms.ts';
 /** A row of a document. */
 export type Numbered = Omit<SimilarDocumentTable, 'no'> & { readonly no: number };
 
-/** Numbers of documents that are indexed together: their terms are counted and written once for all of them. Newer ones are compared one by one. */
+/** How many document numbers are indexed together: their terms are counted and written once. Newer documents are compared one by one. */
 export const CHUNK = 500;
 
-/** A term that more documents of a municipality have leads to none of them any more: it is no help in finding. */
+/** A term that more documents of a municipality have is not used to find documents any more. */
 export const FREQUENT = 250;
 
-/** Indexes the oldest documents that are not indexed yet, as long as there is a whole chunk of them. */
+/** Indexes the oldest documents that are not indexed yet, while there is a full chunk of them. */
 export async function indexFull(database: ViewTransaction): Promise<void> {
   for (;;) {
     const indexed = await indexedUpTo(database);
@@ -31,7 +31,7 @@ export async function indexFull(database: ViewTransaction): Promise<void> {
   }
 }
 
-/** Takes documents out of the index that are in it. */
+/** Removes indexed documents from the index. */
 export async function unindex(database: ViewTransaction, documents: readonly Numbered[]): Promise<void> {
   const indexed = await indexedUpTo(database);
   for (const [corpus, gone] of byCorpus(documents.filter(({ no }) => no <= indexed))) {
@@ -67,7 +67,7 @@ async function index(database: ViewTransaction, corpus: number, documents: reado
 
 const byCorpus = (documents: readonly Numbered[]) => Map.groupBy(documents, ({ corpus }) => corpus);
 
-/** The numbers of the documents that have each term, in the order of the tables: neighbours lie on one page. */
+/** The numbers of the documents that have each term, in the order of the tables: neighbours are on the same page. */
 function havingTerms(documents: readonly Numbered[]): readonly (readonly [Term, readonly number[]])[] {
   const having = new Map<Term, number[]>();
   for (const { no, length, terms } of documents) {
@@ -80,7 +80,7 @@ function havingTerms(documents: readonly Numbered[]): readonly (readonly [Term, 
   return [...having].sort(([a], [b]) => a - b);
 }
 
-/** Which of some terms are frequent already among the indexed documents of a corpus. */
+/** Which of some terms are already frequent in the indexed documents of a corpus. */
 async function frequentAmong(
   database: ViewTransaction,
   corpus: number,
