@@ -2,12 +2,12 @@ import type { DataOf } from '../kernel/event.ts';
 import type { Step } from './relation.ts';
 import type { controlEvents } from './control.records.ts';
 
-/** 支配関係 That another party controls a party (PTY-6). */
+/** 支配関係 Another party controls this party (PTY-6). */
 export interface Control extends Omit<DataOf<typeof controlEvents, 'ControlRecorded'>, 'observed'> {
   readonly recordedAt: string;
-  /** Who said when it ended; absent where nobody has but who recorded it. */
+  /** Who recorded the end; absent if it was stated together with the relation. */
   readonly endedBy?: 'party' | 'office';
-  /** Last day on which it gives a conflict of interest, if known: `lastDayOfTie` (SEL-11). */
+  /** Last day on which it causes a conflict of interest, if known: `lastDayOfTie` (SEL-11). */
   readonly tiesUntil?: string | undefined;
 }
 

@@ -9,7 +9,7 @@ import { registrant } from './registrant.ts';
 import { noteRepresentation, representationFirst } from './registrant.rules.ts';
 import { relativesFrom } from './relatives.ts';
 
-/** Reserves the corporate number of a party in the record of its municipality, which stands above this part (PTY-8). */
+/** Reserves the corporate number of a party in the record of its municipality, which is above this part (PTY-8). */
 type NumberFirst = (key: string, own: Party, corporateNumber: string | undefined) => readonly Preceding[];
 
 /** Commands on a party: register, representatives, relations of control, notices. */

@@ -5,7 +5,7 @@ import type { Control } from './control.state.ts';
 import { everRepresented, party as parties, type Party } from './party.ts';
 import { inForce, type Step } from './relation.ts';
 
-/** Who controls a party, and whom it controls, by party. */
+/** The controllers and the controlled parties of each party. */
 export interface ControlSteps {
   /** The parties that control it. */
   above(party: string): readonly Step[];
@@ -14,8 +14,8 @@ export interface ControlSteps {
 }
 
 /**
- * 支配関係にある主体 The parties that control a party or are controlled by it on a day, directly or through others, without itself (SEL-11).
- * Two parties that a third one controls are not related by that.
+ * 支配関係にある主体 The parties that control a party or are controlled by it on a day, directly or through others, without itself (SEL-11). Two
+ * parties controlled by the same third one are not related by that.
  */
 export function relativesOf(own: string, { above, below }: ControlSteps, day: string): readonly string[] {
   const found = new Set([...reached(own, above, day), ...reached(own, below, day)]);
@@ -23,7 +23,7 @@ export function relativesOf(own: string, { above, below }: ControlSteps, day: st
   return [...found];
 }
 
-/** Everything that steps in one direction lead to. Circles end where they close. */
+/** Everything that is reached by steps in one direction. Circles are followed once. */
 function reached(own: string, next: (party: string) => readonly Step[], day: string): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = [own];
@@ -37,10 +37,10 @@ function reached(own: string, next: (party: string) => readonly Step[], day: str
   return found;
 }
 
-/** The day by which control relates parties at a moment: rules and views take the same. */
+/** The day that decides about control at a given time: the same for rules and views. */
 export const dayOfControl = (at: string): string => dayOf(at, JAPAN);
 
-/** Whether more than the word of an organisation that nobody has looked at is behind a relation in a party’s record. */
+/** Whether a relation in a party’s record is more than the claim of an unverified organisation. */
 export const isConfirmed = ({ declaredBy }: Pick<Control, 'declaredBy'>, { everVerified }: Pick<Party, 'everVerified'>): boolean =>
   declaredBy === 'office' || everVerified === true;
 
@@ -50,7 +50,10 @@ const up = (party: Party, counts: (control: Control) => boolean = () => true): r
     .map((each) => ({ party: each.controller, from: each.from, until: each.tiesUntil, confirmed: isConfirmed(each, party) }));
 const down = ({ controlled }: Party): readonly Step[] => controlled;
 
-/** The parties that a party’s record leads to, so that a decision sees all its relatives: from a controller further up only, from a party controlled further down only. */
+/**
+ * The parties that a party’s record leads to, so that a decision sees all its relatives: from a controller only upwards, from a controlled
+ * party only downwards.
+ */
 export function relativesFrom({ aggregate, direction }: Reference, state: unknown): readonly Reference[] {
   if (aggregate.kind !== parties.kind) return [];
   const towards = (way: 'up' | 'down', steps: readonly Step[]) =>
@@ -72,14 +75,14 @@ function stepsIn(consulted: Consulted, counts?: (control: Control) => boolean): 
   return { above: (each) => known(each).flatMap((found) => up(found, counts)), below: (each) => known(each).flatMap(down) };
 }
 
-/** Whether one party controls the other, directly or through others, as far as a decision has consulted either’s relatives. */
+/** Whether one party controls the other, directly or through others, as far as the relatives of one of them were consulted. */
 export const areRelated = (
   one: string,
   other: string,
   { consulted, at }: { readonly consulted: Consulted; readonly at: string },
 ): boolean => relativesOf(one, stepsIn(consulted), dayOfControl(at)).includes(other);
 
-/** Whether one party controls the other, directly or through others, by what the office itself has recorded: nobody’s own word brings that about. */
+/** The same by relations that the office itself has recorded: claims of parties do not count. */
 export function areRelatedAsOfficeKnows(
   one: string,
   other: string,
@@ -91,8 +94,8 @@ export function areRelatedAsOfficeKnows(
 }
 
 /**
- * Whether a person has a tie to a party: they represent it or ever did, or so a relative of it by control (SEL-11). A decision taken
- * before relatives were consulted has seen none.
+ * Whether a person has a tie to a party: they represent it, or a relative of it by control, now or in the past (SEL-11). Decisions made
+ * before relatives were consulted did not check this.
  */
 export function isTied(person: string, key: string, { consulted, at }: { readonly consulted: Consulted; readonly at: string }): boolean {
   const relatives = relativesOf(key, stepsIn(consulted), dayOfControl(at)).filter((each) => consulted.has(parties, each));

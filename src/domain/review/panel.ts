@@ -5,15 +5,18 @@ import type { Published } from './review.records.ts';
 import { refuse } from './review.refusals.ts';
 
 /**
- * The people of a panel in an order from which nobody can tell who is who: members of a committee are public by number, so their own order
- * would give reviewers away. `about` names the call or round, so that two panels of the same people differ.
+ * The people of a panel in an order that hides their identity: members of a committee are public by number, so their own order would
+ * identify reviewers. `about` names the call or round, so that two panels of the same people differ.
  */
 export function inHiddenOrder(people: readonly string[], about: object, { digest }: Context): readonly string[] {
   const keyed = [...new Set(people)].map((person) => [digest({ ...about, person }), person] as const);
   return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }
 
-/** Refuses what is unfair where a recusal concerns one applicant only: sums, rank points and first places, as not everybody is scored by as many (SEL-4, SEL-5). */
+/**
+ * Refuses methods that are unfair if a recusal concerns one applicant only: sums, rank points and first places, because not every applicant
+ * has the same number of scores (SEL-4, SEL-5).
+ */
 export function mustSuitRecusals({ aggregation, tieBreaks }: Published['policy'], guideline: Guideline): void {
   const isFair = aggregation === 'mean' && tieBreaks.every(({ by }) => by !== 'firstPlaces');
   if (!isFair && recusalScope(guideline) === 'applicantOnly') refuse('WHOLE_PANEL_NEEDED');

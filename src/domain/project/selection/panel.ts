@@ -15,10 +15,10 @@ export function committeeOf(id: string, { municipality }: Project, context: Cont
   return tasksOf(state.rules).includes('selection') ? state : refuse('NOT_A_TASK_OF_THE_COMMITTEE');
 }
 
-/** So many reviewers a call has at most; a committee may have more members: then the reviewers are named. */
+/** The most reviewers of a call; a committee may have more members: then the reviewers must be named. */
 const MOST_REVIEWERS = 30;
 
-/** 審査会 The panel of a call that opens: the reviewers named, in the order in which they were named; otherwise the members of the committee. */
+/** 審査会 The panel of a call that opens: the named reviewers, in the given order; otherwise the members of the committee. */
 export function panelFor({ number, reviewers, terms }: Call, project: Project, context: Context): readonly PanelMember[] {
   const people = reviewers ?? (terms.committee ? membersOf(committeeOf(terms.committee, project, context), number, project, context) : []);
   if (people.length === 0) refuse('PANEL_MISSING');
@@ -26,7 +26,7 @@ export function panelFor({ number, reviewers, terms }: Call, project: Project, c
   return people.map((person, index) => ({ reviewer: index + 1, person }));
 }
 
-/** The members in office, in an order that hides who is who. */
+/** The members in office, in an order that hides their identity. */
 function membersOf(state: Committee, call: number, { id }: Project, context: Context): readonly string[] {
   const people = membersNow(state, context.at).map(({ person }) => person);
   return inHiddenOrder(people, { project: id, call }, context);

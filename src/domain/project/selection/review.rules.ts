@@ -11,7 +11,7 @@ import type { Call, ClosedReview } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
 
-/** 採点する Private to the reviewer until the review closes; each revision is a fact of its own (SEL-5) */
+/** 採点する Private to the reviewer until the review closes; each revision is recorded separately (SEL-5) */
 export const scoreApplication = rule(reviewCommands.ScoreApplication, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context);
@@ -24,7 +24,7 @@ export const scoreApplication = rule(reviewCommands.ScoreApplication, {
     const { call, reviewer } = askingReviewer(project, context);
     if (!applicantsOf(call).includes(applicant)) refuse('NOT_AN_APPLICANT');
     if (isRecused(call, reviewer, applicant)) refuse('REVIEWER_RECUSED');
-    // The record is asked again: an appointment may be newer than the declaration (AUT-3).
+    // The record is checked again: an appointment may be newer than the declaration (AUT-3).
     const recusedByNow = openApplicantsOf(project).filter((each) => !isRecused(call, reviewer, each));
     notRepresenting(recusedByNow, context, 'SCORING_OWN_APPLICATION');
     const { criteria } = call.terms;
@@ -55,19 +55,19 @@ export function latestCards({ scorings }: Call): readonly ScoreCard[] {
 const dutiesOf = (call: Call, reviewer: number): readonly string[] =>
   applicantsOf(call).filter((applicant) => !isRecused(call, reviewer, applicant));
 
-/** Whether a reviewer has scored everything they had to. */
+/** Whether a reviewer has scored all required applications. */
 const hasScoredAll = (call: Call, reviewer: number, cards: readonly ScoreCard[]): boolean =>
   dutiesOf(call, reviewer).every((applicant) => cards.some((card) => card.reviewer === reviewer && card.applicant === applicant));
 
-/** The newest scores of the reviewers who are counted, for the applications that they had to score: what a ranking rests on (SEL-5). */
+/** The newest scores of the counted reviewers, for the applications that they had to score: the basis of a ranking (SEL-5). */
 export const countedCards = (call: Call, counted: readonly number[]): readonly ScoreCard[] =>
   latestCards(call).filter(({ reviewer, applicant }) => counted.includes(reviewer) && dutiesOf(call, reviewer).includes(applicant));
 
-/** The applications of a call as a ranking compares them. */
+/** The applications of a call in the form that a ranking compares. */
 export const candidatesIn = (call: Call) =>
   applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({ applicant, requestedAmount, ownContribution }));
 
-/** 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5) */
+/** 審査を終える The scores of reviewers with complete scores count; the ranking follows from them and the published policy alone (SEL-5) */
 export const closeReview = rule(reviewCommands.CloseReview, {
   who: ['screen'],
   can(project, context) {
