@@ -1,7 +1,7 @@
 import { dayOf } from './connection.ts';
 import type { Narrator, Sentence } from './narrator.ts';
 
-/** Something on record, with the sentence that the server has for it. */
+/** A recorded event, with the sentence of the server. */
 export interface Told {
   readonly id: string;
   readonly type: string;
@@ -10,7 +10,7 @@ export interface Told {
   readonly narrative: Sentence;
 }
 
-/** What happens many times in a row, and is told once with its number. */
+/** Events that occur many times in a row, and are printed once with their number. */
 const repeated = [
   'MemberAppointed',
   'BallotCast',
@@ -30,10 +30,10 @@ const repeated = [
   'DispositionProposed',
 ];
 
-/** Formalities that the story leaves out; the record has them. */
+/** Formalities that the story omits; the record contains them. */
 const formalities = ['SessionOpened', 'ItemTakenUp', 'ResolutionProposed', 'SessionClosed', 'DraftAnswered', 'ProgressCheckCompleted'];
 
-/** What every project goes through: told at length once, and left out where the story is brief. */
+/** The steps common to every project: printed in full once, and omitted if the story is brief. */
 const usual = [
   'AgreementDrafted',
   'AgreementSigned',
@@ -50,7 +50,7 @@ const usual = [
   'DispositionProposed',
 ];
 
-/** Tells what was recorded, in the order in which it came: what follows from something comes after it. */
+/** Prints recorded events in their order: a consequence comes after its cause. */
 export function recount(news: readonly Told[], narrator: Narrator, brief: boolean): void {
   const causes = new Map(news.map(({ id, causationId }) => [id, causationId]));
   const depth = (id: string | null): number => (id !== null && causes.has(id) ? 1 + depth(causes.get(id) ?? null) : 0);

@@ -7,7 +7,7 @@ export interface Sentence {
   readonly en: string;
 }
 
-/** What is known of a refusal, as the API tells it. */
+/** A refusal as the API returns it. */
 export interface Refusal {
   readonly code: string;
   readonly message: Sentence;
@@ -20,7 +20,7 @@ const sources: Readonly<Record<string, Sentence>> = {
   kyodo: { ja: 'Kyodoの健全性規定', en: 'integrity rule of Kyodo' },
 };
 
-/** Prints the story: headings, what was recorded in the server’s own words, and refusals with rule and citation. */
+/** Prints the story: headings, recorded events in the server’s own words, and refusals with rule and citation. */
 export class Narrator {
   readonly lang: Lang;
   readonly #print: (line: string) => void;
@@ -50,7 +50,7 @@ export class Narrator {
     this.#print(`  ── ${title}`);
   }
 
-  /** Something recorded; `times` says how often the same happened in a row. */
+  /** A recorded event; `times` is how often the same occurred in a row. */
   event(day: string, narrative: Sentence, times: number): void {
     this.#print(`   ${day}  ${short(narrative[this.lang])}${times > 1 ? ` ×${times}` : ''}`);
   }

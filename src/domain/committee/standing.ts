@@ -5,7 +5,7 @@ import type { Committee, CommitteeRules, Item, Member, Resolution, Session } fro
 /** The rules of the committee. Refuses if it was never established. */
 export const rulesOf = (committee: Committee): CommitteeRules => committee.rules ?? refuse('DOES_NOT_EXIST');
 
-/** 現在の委員 Members in office at a time: appointed, not left, and the term not over. */
+/** 現在の委員 Members in office at a given time: appointed, not left, and the term not over. */
 export const membersNow = (committee: Committee, at: string): readonly Member[] =>
   committee.members.filter(({ appointedAt, ended, endsAt }) => appointedAt <= at && at < endsAt && !(ended && ended.at <= at));
 

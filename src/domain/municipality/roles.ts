@@ -8,7 +8,7 @@ type GuidelineRole = NonNullable<NonNullable<ReturnType<typeof versionInForce>>[
 /** Roles of the guideline in force (GDL-1). */
 export const rolesInForce = (municipality: Municipality): readonly GuidelineRole[] => versionInForce(municipality)?.document.roles ?? [];
 
-/** Holdings that are active at a time: begun, not ended, of a role that the guideline in force still has. */
+/** Holdings that are active at a given time: begun, not ended, of a role that the guideline in force still has. */
 export function holdingsNow(municipality: Municipality, at: string): readonly Holding[] {
   const version = versionInForce(municipality);
   if (!version) return [];

@@ -121,7 +121,8 @@ export function namedByOfficeSince(party: Party, person: string): string | undef
 }
 
 /**
- * Whether a person's namings do not count as the party’s own choice: the person acts for the office, or was named by the office this way.
+ * Whether a person's namings are not the party’s own choice: the person does not represent it (the office), or was named by the office as
+ * in `byOffice`.
  */
 export const namesForOffice = (party: Party, person: string): boolean => {
   const appointment = appointmentOf(party, person);

@@ -23,7 +23,7 @@ export function isLate({ stage, plan, implementation, evaluation }: Project, at:
   return checkMissed || publicationMissed || hasPassed;
 }
 
-/** The progress of the projects of a plan at a time. */
+/** The progress of the projects of a plan at a given time. */
 export function progressOf(projects: readonly Project[], at: string, utcOffset: number): PlanProgress {
   const counts = new Map<string, number>();
   for (const { stage } of projects) counts.set(stage, (counts.get(stage) ?? 0) + 1);

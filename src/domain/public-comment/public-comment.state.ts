@@ -33,6 +33,6 @@ export interface PublicComment {
 export const standing = ({ comments }: Pick<PublicComment, 'comments'>): readonly Comment[] =>
   comments.filter(({ withdrawnAt }) => !withdrawnAt);
 
-/** Whether comments are accepted at a time: the closing time decides about lateness, not the closing by the system. */
+/** Whether comments are accepted at a given time: the closing time decides about lateness, not the closing by the system. */
 export const takesComments = ({ status, draft }: PublicComment, at: string): boolean =>
   status === 'open' && draft !== undefined && at < draft.closesAt;

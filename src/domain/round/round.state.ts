@@ -44,7 +44,7 @@ export interface Round {
 /** 競合する提案 Proposals that compete: entered and not withdrawn. */
 export const competing = ({ entries }: Round): readonly Entry[] => entries.filter(({ withdrawnAt }) => !withdrawnAt);
 
-/** Whether proposals are accepted at a time: the period has begun and is not over, and the round was neither closed nor cancelled. */
+/** Whether proposals are accepted at a given time: the period has begun and is not over, and the round was neither closed nor cancelled. */
 export const takesProposals = ({ status, terms }: Round, at: string): boolean =>
   status === 'open' && terms !== undefined && terms.opensAt <= at && at < terms.closesAt;
 
