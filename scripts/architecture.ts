@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Writes docs/architecture.md with drawings of the folders and their imports, made by dependency-cruiser: `npm run docs`. With `--check` it only
- * compares, and ends with an error where the page is not what the sources say: `npm run check`.
+ * Writes docs/architecture.md with drawings of the folders and their imports, created by dependency-cruiser: `npm run docs`. With `--check`
+ * it only compares, and fails if the page differs from the sources: `npm run check`.
  */
 const root = fileURLToPath(new URL('../', import.meta.url));
 
