@@ -75,7 +75,7 @@ export function makeTie(database: Database): void {
 /** Returns a function that reads the tie of an open vault. */
 export function tieReader(database: Database): () => VaultTie {
   const statement = database.prepare('select id, changes from tie');
-  return () => statement.get() as unknown as VaultTie;
+  return () => statement.get() as { readonly id: string; readonly changes: number };
 }
 
 /**
@@ -156,7 +156,7 @@ export function tieIn(database: Database): FoundTie | 'none' | 'unmade' | 'empti
   const reach = hasColumn(database, 'reached') ? 'json(reached)' : 'null'; // throws an error of the database if it is not JSON
   const row = database
     .prepare(`select id, changes, ${expected} as entries, ${rowsOf(STAYING)} as left, ${reach} as reached from tie`)
-    .get() as unknown as (VaultTie & { readonly entries: number; readonly left: number; readonly reached: string | null }) | undefined;
+    .get() as (VaultTie & { readonly entries: number; readonly left: number; readonly reached: string | null }) | undefined;
   if (!row) return 'emptied';
   const { entries, left, reached, ...tie } = row;
   if (left < entries) return 'emptied';

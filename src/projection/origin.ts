@@ -55,6 +55,6 @@ export function lastIn(database: Database): Origin | undefined {
   const has = (name: string) => database.prepare('select 1 from sqlite_schema where name = ?').get(name) !== undefined;
   if (!has('origin') || !has('last_applied')) return undefined;
   const { record } = (database.prepare('select record from origin').get() ?? {}) as { readonly record?: string };
-  const last = database.prepare('select stream, revision, id from last_applied').get() as unknown as Origin['last'];
+  const last = database.prepare('select stream, revision, id from last_applied').get() as Origin['last'];
   return record === undefined ? undefined : { record, ...(last && { last }) };
 }

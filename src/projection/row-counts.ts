@@ -28,7 +28,7 @@ export function countRows(database: Database): boolean {
     if (position === undefined) return;
     const tables = database.prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite!_%' escape '!'").all();
     const note = database.prepare('insert into row_count (name, rows, position) values (?, ?, ?)');
-    for (const { name } of tables as unknown as readonly { readonly name: string }[])
+    for (const { name } of tables as { readonly name: string }[])
       if (!ABOUT.includes(name)) note.run(name, rowsIn(database, name), position);
   });
   return true;
@@ -37,7 +37,7 @@ export function countRows(database: Database): boolean {
 /** A table whose row count differs from the count stored after the same event; undefined if all match, or nothing is stored for it. */
 export function lostRows(database: Database): string | undefined {
   if (!has(database, 'row_count')) return undefined;
-  const counted = database.prepare('select name, rows, position from row_count').all() as unknown as readonly {
+  const counted = database.prepare('select name, rows, position from row_count').all() as {
     readonly name: string;
     readonly rows: number;
     readonly position: string;

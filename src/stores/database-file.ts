@@ -13,7 +13,7 @@ export function stateOf(path: string): FileState {
   if (statSync(path).size === 0) return 'emptied';
   if (!fitsHeader(path)) return 'damaged';
   return reading(path, (database) => {
-    const [first] = database.prepare('pragma quick_check(1)').all() as unknown as readonly { readonly quick_check: string }[];
+    const [first] = database.prepare('pragma quick_check(1)').all() as { readonly quick_check: string }[];
     return first?.quick_check === 'ok' ? 'whole' : 'damaged';
   });
 }

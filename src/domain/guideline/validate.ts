@@ -37,7 +37,7 @@ function readableParts(document: unknown): { readonly parts: Partial<Guideline>;
   const parts: Record<string, unknown> = {};
   const unreadable = new Set<string>();
   for (const [key, spec] of Object.entries<Spec>(guidelineShape.fields)) {
-    const part = typeof document === 'object' && document !== null && Object.hasOwn(document, key) ? document[key as never] : undefined;
+    const part = typeof document === 'object' && document !== null && Object.hasOwn(document, key) ? (document as Readonly<Record<string, unknown>>)[key] : undefined;
     if (part === undefined || part === null) continue;
     const read = accept(spec, part, key);
     if ('value' in read) parts[key] = read.value;

@@ -74,7 +74,7 @@ export class LogReader<P extends string | Uint8Array> {
   /** The events of a stream starting at a revision, at most `limit`. */
   readStream(stream: string, from: number, limit = Number.MAX_SAFE_INTEGER): LogSlice<P> {
     // Another commit may come between the two reads; the result of the first one decides.
-    const [revision] = (this.#revision.get(stream) as unknown as [number] | undefined) ?? [-1];
+    const [revision] = (this.#revision.get(stream) as [number] | undefined) ?? [-1];
     if (from > revision) return { revision, events: [] };
     return { revision, events: this.#records(this.#stream.all(stream, from, Math.min(revision, from + limit - 1))) };
   }
@@ -96,6 +96,7 @@ export class LogReader<P extends string | Uint8Array> {
 
   /** Position of the last event, 0 if there is none. */
   head(): number {
+    // Its rows are lists (`setReturnArrays`), which the types of node:sqlite do not know.
     return (this.#head.get() as unknown as [number | null])[0] ?? 0;
   }
 

@@ -4,18 +4,7 @@
  * never detected nor replaced, and a lost connection can end the process (docs/decisions/0013). Appends are written by `appends.ts` on a
  * stream that is opened here.
  */
-import {
-  BACKWARDS,
-  END,
-  EventStoreDBClient,
-  FORWARDS,
-  START,
-  streamNameFilter,
-  type AllStreamRecordedEvent,
-  type AllStreamResolvedEvent,
-  type RecordedEvent,
-  type ResolvedEvent,
-} from '@eventstore/db-client';
+import { BACKWARDS, END, EventStoreDBClient, FORWARDS, START, streamNameFilter } from '@eventstore/db-client';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import messages from '@eventstore/db-client/generated/streams_pb.js';
@@ -80,6 +69,9 @@ interface Inside {
 /** The most events that the client buffers for a subscriber. */
 const AHEAD = 1024;
 
+/** The client declares its reads as its own iterators; they are also object streams, which this program reads with a timeout for silence. */
+const readingOf = (read: unknown): Reading => read as Reading;
+
 /** One connection to the database; one per process. */
 export class Connection {
   readonly #client: EventStoreDBClient;
@@ -100,42 +92,50 @@ export class Connection {
 
   /** Events of a stream, starting at a revision. Emits an error of type `stream-not-found` if there is no such stream. */
   readStream(stream: string, fromRevision: number, maxCount: number): Reading {
-    return this.#client.readStream(stream, {
-      fromRevision: BigInt(fromRevision),
-      maxCount,
-      direction: FORWARDS,
-      requiresLeader: true,
-    }) as unknown as Reading;
+    return readingOf(
+      this.#client.readStream(stream, {
+        fromRevision: BigInt(fromRevision),
+        maxCount,
+        direction: FORWARDS,
+        requiresLeader: true,
+      }),
+    );
   }
 
   /** The last events of a stream, newest first. */
   readNewest(stream: string, maxCount: number): Reading {
-    return this.#client.readStream(stream, {
-      fromRevision: END,
-      maxCount,
-      direction: BACKWARDS,
-      requiresLeader: true,
-    }) as unknown as Reading;
+    return readingOf(
+      this.#client.readStream(stream, {
+        fromRevision: END,
+        maxCount,
+        direction: BACKWARDS,
+        requiresLeader: true,
+      }),
+    );
   }
 
   /** Events of all streams backwards, from a commit position or from the end. */
   readBackwards(from: bigint | undefined, maxCount: number): Reading {
-    return this.#client.readAll({
-      fromPosition: placeOf(from) ?? END,
-      maxCount,
-      direction: BACKWARDS,
-      requiresLeader: true,
-    }) as unknown as Reading;
+    return readingOf(
+      this.#client.readAll({
+        fromPosition: placeOf(from) ?? END,
+        maxCount,
+        direction: BACKWARDS,
+        requiresLeader: true,
+      }),
+    );
   }
 
   /** The event at a commit position, if there is one, otherwise the next. */
   readAt(commit: bigint): Reading {
-    return this.#client.readAll({
-      fromPosition: placeOf(commit)!,
-      maxCount: 1,
-      direction: FORWARDS,
-      requiresLeader: true,
-    }) as unknown as Reading;
+    return readingOf(
+      this.#client.readAll({
+        fromPosition: placeOf(commit)!,
+        maxCount: 1,
+        direction: FORWARDS,
+        requiresLeader: true,
+      }),
+    );
   }
 
   /** Events of the streams whose name starts with `prefix`, after a commit position or from the beginning; the server filters. */
@@ -188,8 +188,7 @@ export class Connection {
 const placeOf = (commit: bigint | undefined) => (commit === undefined ? undefined : { commit, prepare: commit });
 
 /** The event in a result of a read or a subscription. */
-export const eventOf = (resolved: ResolvedEvent | AllStreamResolvedEvent): Arrived | undefined =>
-  resolved.event as RecordedEvent | AllStreamRecordedEvent | undefined;
+export const eventOf = (resolved: unknown): Arrived | undefined => (resolved as { readonly event?: Arrived }).event;
 
 const utf8 = new TextEncoder();
 

@@ -128,7 +128,7 @@ const take = (following: Following): Arrived[] => {
   while (events.length < BATCH) {
     const resolved: unknown = following.read();
     if (resolved === null) return events;
-    const event = eventOf(resolved as never);
+    const event = eventOf(resolved);
     if (event) events.push(event);
   }
   return events;

@@ -24,7 +24,7 @@ const collect = (reading: Reading, silence: number, onSilence: () => void): Prom
     reading.on('close', () => finish(() => reject(new DatabaseAway('a read broke off'))));
     reading.on('data', (resolved) => {
       timer.refresh();
-      const event = eventOf(resolved as never);
+      const event = eventOf(resolved);
       if (event) events.push(event);
     });
   });
@@ -164,7 +164,7 @@ const collectUntil = (following: Following, limit: number, silence: number, onSi
       while (events.length < limit) {
         const resolved: unknown = following.read();
         if (resolved === null) break;
-        const event = eventOf(resolved as never);
+        const event = eventOf(resolved);
         if (event) events.push(event);
       }
       if (events.length >= limit || caughtUp) finish(() => resolve(events));
