@@ -1,4 +1,4 @@
-/** The bare server: the same GraphQL, tokens and checks of input, but no rule, no log and no views behind them. A limit for the others. */
+/** The bare server: the same GraphQL, tokens and checks of input, but without rules, log and views. The limit for the comparison. */
 import { randomUUID } from 'node:crypto';
 import type { Ask } from '../src/deciding/ask.ts';
 

@@ -1,4 +1,4 @@
-/** The limit to compare with: SQLite group commit called directly in a worker, without checks, idempotency or order of streams. */
+/** The limit for the comparison: SQLite group commit called directly in a worker, without checks, idempotency or order of streams. */
 import { once } from 'node:events';
 import { isMainThread, parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
 import { openDatabase } from '../src/platform/sqlite.ts';
@@ -30,7 +30,7 @@ const serve = (path: string) => {
   parentPort!.postMessage(0);
 };
 
-/** Starts the worker over a new database. Appends of one turn of the event loop go in one message, as in our own store. */
+/** Starts the worker with a new database. Appends of one turn of the event loop are sent in one message, as in our own store. */
 export const openBareWriter = async (path: string) => {
   const worker = new Worker(new URL(import.meta.url), { workerData: path });
   await once(worker, 'message');

@@ -1,6 +1,6 @@
 import { command, give, packOf, tokenOf } from '../torture/clients.ts';
 
-/** A town with a guideline and one registered party; answers the token of who stands for the party, and its id. */
+/** A town with a guideline and one registered party; returns the token of its representative, and its id. */
 export async function beginTown(url: string): Promise<{ readonly token: string; readonly party: string | undefined }> {
   const office = await tokenOf(url, 'office', ['office']);
   const token = await tokenOf(url, 'someone');

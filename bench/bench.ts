@@ -26,7 +26,10 @@ const { values } = parseArgs({
   },
 });
 
-/** What can be measured alone, with `--only`: the embedded log, EventStoreDB, single objects over the API, the large record, similar projects, guidelines, the executor. */
+/**
+ * The parts that can be measured alone, with `--only`: the embedded log, EventStoreDB, single objects over the API, the large record,
+ * similar projects, guidelines, the executor.
+ */
 const parts = ['store', 'eventstore', 'api', 'large', 'similar', 'guideline', 'execution'] as const;
 if (values.only !== undefined && !parts.some((part) => part === values.only)) throw new Error(`--only is one of ${parts.join(', ')}`);
 const wants = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
@@ -57,7 +60,7 @@ const stop = async (server: Child): Promise<void> => {
 };
 const body = (query: string, variables: object = {}): string => JSON.stringify({ query, variables });
 
-/** Rows of the commands and single objects: a small record, a server of ours and the bare one beside it. */
+/** Rows of the commands and single objects: a small record, our server compared with the bare one. */
 async function small(directory: string): Promise<void> {
   const ours = await startServer(join(directory, 'small'), { LOG_LEVEL: 'info' });
   const bare = await startServer(join(directory, 'bare'), { LOG_LEVEL: 'info' }, 'bench/bare-server.ts');
@@ -90,7 +93,7 @@ async function large(directory: string): Promise<void> {
   const readBegin = performance.now();
   for (let position = START; ;) {
     const batch = await store.readAll(position, { limit: 1000 });
-    for (const { metadata } of batch) void metadata.command.input; // what is decoded later counts as well
+    for (const { metadata } of batch) void metadata.command.input; // lazily decoded data counts as well
     const last = batch.at(-1);
     if (!last) break;
     position = last.position;
@@ -149,7 +152,7 @@ async function large(directory: string): Promise<void> {
   await stop(bare);
 }
 
-/** The record that is measured lies ahead of the clock of the machine. */
+/** The measured record is ahead of the clock of the machine. */
 const MANUAL = { KYODO_CLOCK: 'manual' };
 
 async function isCaughtUp({ url }: Child): Promise<boolean> {

@@ -1,4 +1,7 @@
-/** How fast the embedded event store appends, against SQLite called directly; and how it starts. `node bench/event-store.ts` prints both. */
+/**
+ * How fast the embedded event store appends, compared with SQLite called directly; and how fast it starts. `node bench/event-store.ts`
+ * prints both.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,14 +10,14 @@ import { openEmbeddedEventStore } from '../src/event-store/embedded/embedded-eve
 import type { NewEvent } from '../src/event-store/event-store.ts';
 import { openBareWriter } from './bare-writer.ts';
 
-/** One line of a report: what was measured, ours and the limit in the same unit (per second), their ratio, and what the ratio should be. */
+/** One line of a report: the name, our value and the limit in the same unit (per second), their ratio, and the target of the ratio. */
 export interface BenchRow {
   readonly what: string;
   readonly ours: number;
   readonly limit: number;
   readonly ratio: number;
   readonly target?: number;
-  /** 99th percentile of the time to answer, in milliseconds. */
+  /** 99th percentile of the response time, in milliseconds. */
   readonly p99?: number;
   readonly note?: string;
 }
@@ -36,7 +39,7 @@ export const event = (index: number): NewEvent => ({
   },
 });
 
-/** Lets so many writers, each with a stream of its own, append one after another for a while; answers appends per second. */
+/** Runs a number of writers for a while, each appending to its own stream one after another; returns appends per second. */
 export const appendsPerSecond = async (
   writers: number,
   milliseconds: number,
@@ -48,7 +51,7 @@ export const appendsPerSecond = async (
   const write = async () => {
     const stream = `project-${randomUUID()}`;
     for (let expected = -1; performance.now() - start < milliseconds; expected++) {
-      // The content is made beforehand, the id is not: 122 random bits per append are part of neither side.
+      // The content is created in advance, the id is not: 122 random bits per append count for neither side.
       await append(stream, { ...events[count++ % events.length]!, id: randomUUID() }, expected);
     }
   };
@@ -84,8 +87,9 @@ const bare = (writers: number, milliseconds: number) =>
 export const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /**
- * Appends per second of the embedded store through its port, against a worker that does nothing but insert and commit the same events
- * (`bare-writer.ts`): in many short turns, each in a new directory, because the disk is seldom ours alone. The ratio is the median of the turns’.
+ * Appends per second of the embedded store through its port, compared with a worker that only inserts and commits the same events
+ * (`bare-writer.ts`). Measured in many short turns, each in a new directory, because other programs use the disk too. The ratio is the
+ * median of the turns.
  */
 export const benchEventStore = async ({ milliseconds = 400, turns = 15 } = {}): Promise<BenchRow[]> => {
   const rows: BenchRow[] = [];
@@ -126,7 +130,7 @@ export const fill = async (directory: string, count: number): Promise<void> => {
   await store.close();
 };
 
-/** How long the store takes to open, in milliseconds, and the memory that the process then has resident, in MB. */
+/** The time to open the store, in milliseconds, and the resident memory of the process afterwards, in MB. */
 export const measureStart = async (directory: string): Promise<{ readonly open: number; readonly resident: number }> => {
   const start = performance.now();
   const store = await openEmbeddedEventStore({ directory });

@@ -1,6 +1,6 @@
 /**
- * How fast the adapter is against the official client alone, on one development node in a process of its own; and how fast that node is against the
- * embedded log called directly. `node bench/eventstore.ts` prints the rows.
+ * How fast the adapter is compared with the official client alone, on one development node in its own process; and how fast that node is
+ * compared with the embedded log called directly. `node bench/eventstore.ts` prints the rows.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ interface Sides {
   readonly client: EventStoreDBClient;
 }
 
-/** Runs `work` with a node in a process of its own, as a database has it. */
+/** Runs `work` with a node in its own process, like a real database. */
 const withNode = <T>(work: (url: string) => Promise<T>): Promise<T> =>
   inDirectory(async (directory) => {
     const node = spawn(process.execPath, [main, '--port', '0', '--data', directory], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -50,7 +50,7 @@ const withSides = <T>(work: (sides: Sides) => Promise<T>): Promise<T> =>
     }
   });
 
-/** What a program would write that has the client and nothing else. */
+/** What a program would write with the client alone. */
 const appendBare =
   (client: EventStoreDBClient) =>
   (stream: string, { id, type, data, metadata }: NewEvent, expected: number) =>
@@ -65,7 +65,7 @@ interface Turn {
   readonly limit: number;
 }
 
-/** Measures both in turns, each one first every other time: nobody else’s load may hit only one. */
+/** Measures both in turns and alternates which one is first, so that other load does not affect only one side. */
 const inTurns = async (turns: number, ours: () => Promise<number>, limit: () => Promise<number>): Promise<Turn[]> => {
   const measured: Turn[] = [];
   for (let turn = 0; turn < turns; turn++) {
@@ -93,7 +93,7 @@ const appends = (writers: number, milliseconds: number, turns: number): Promise<
     return rowOf(`appends/s, adapter against the client alone, ${writers} writers`, await inTurns(turns, ours, limit), 0.8);
   });
 
-/** Events per second until so many have come; `begin` starts to follow and answers how to end that. */
+/** Events per second until this number has arrived; `begin` starts to follow and returns a function that stops it. */
 const catchingUp = async (
   count: number,
   begin: (seen: (events: number) => void, failed: (error: unknown) => void) => () => Promise<unknown>,
@@ -143,8 +143,8 @@ const catchUp = (count: number, turns: number): Promise<BenchRow> =>
   });
 
 /**
- * Many clients’ worth of appends through the protocol, against the log that the node itself stands on, in this process. They come through the
- * adapter, the client that costs the least: the official client alone is busy for longer than the node (88 µs of its CPU an append).
+ * The appends of many clients through the protocol, compared with the log of the node called in this process. They use the adapter, the
+ * cheapest client: the official client alone needs more time than the node (88 µs of its CPU per append).
  */
 const node = (writers: number, milliseconds: number, turns: number): Promise<BenchRow> =>
   inDirectory((directory) =>

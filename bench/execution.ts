@@ -9,12 +9,12 @@ const WARM = 100;
 const LIST =
   '{ projects(first: 100) { edges { cursor node { id stage side proposedAt revision proposal { title purpose } } } pageInfo { hasNextPage endCursor } } }';
 
-/** What graphql-jit offers; it comes with Mercurius, and nothing of ours uses it (decision 0019). */
+/** The API of graphql-jit; it is installed with Mercurius, and this program does not use it (decision 0019). */
 interface Jit {
   compileQuery(schema: unknown, document: unknown): { query(root: unknown, context: unknown, variables: unknown): ExecutionResult };
 }
 
-/** What it costs to execute a query as it stands, without compiling it first: a page of a hundred projects whose values are there already. */
+/** The cost of executing a query without compiling it first: a page of a hundred projects whose values are in memory. */
 export function benchExecution(): readonly BenchRow[] {
   const schema = buildSchema(readFileSync('schema.gql', 'utf8'), { assumeValidSDL: true });
   const document = parse(LIST);
@@ -30,7 +30,7 @@ export function benchExecution(): readonly BenchRow[] {
   const answers = Object.values(ways).map((way) => JSON.stringify(way()));
   if (answers[0] !== answers[1]) throw new Error('the two executors do not answer the same');
   const perSecond = { reference: 0, compiled: 0 };
-  // By turns, so that both meet the same machine.
+  // In turns, so that both have the same conditions.
   const spent = { reference: 0, compiled: 0 };
   for (let run = 0; run < WARM + RUNS; run += 1)
     for (const way of ['reference', 'compiled'] as const) {

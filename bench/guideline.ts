@@ -5,7 +5,7 @@ import type { BenchRow } from './event-store.ts';
 const RUNS = 200;
 const LIMIT = 20;
 
-/** How long it takes to validate each shipped guideline, in milliseconds; the slowest one counts, its 99th percentile. */
+/** The time to validate each shipped guideline, in milliseconds; the 99th percentile of the slowest one counts. */
 export function benchGuidelines(): readonly BenchRow[] {
   const slowest = packs
     .map(timesOf)

@@ -1,4 +1,4 @@
-/** A town's record, made large: what the demo records is played once, and its projects are then copied, whole or up to some event. */
+/** Makes the record of a town large: the demo is played once, and its projects are then copied, completely or up to some event. */
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { ServerProcess } from '../demo/server.ts';
 import { openEventLog, type EventLog } from '../src/event-store/embedded/event-log.ts';
 import type { LogRecord } from '../src/event-store/embedded/log-reader.ts';
 
-/** What was made. */
+/** The generated record. */
 export interface Generated {
   readonly projects: number;
   readonly events: number;
@@ -21,10 +21,10 @@ export const LONG = 60;
 type Log = EventLog<string>;
 type Template = readonly LogRecord<string>[];
 
-/** Deadlines of the copies lie fifty years ahead: nobody has to answer for them while we measure. */
+/** Deadlines of the copies are fifty years later: none of them passes during the measurement. */
 const later = (text: string): string => text.replace(/"202(\d-\d\d-\d\d)/g, '"207$1');
 
-/** Fills a data directory. Its views are left out: they are to catch up with it. `long` projects get `LONG` events each. */
+/** Fills a data directory without its views, which must catch up with it. `long` projects get `LONG` events each. */
 export async function generate(data: string, projects: number, events: number, long: number): Promise<Generated> {
   const server = await ServerProcess.start(data);
   const { faults } = await play(server, { lang: 'ja', seed: 1 }, () => undefined);
@@ -56,7 +56,7 @@ async function copyProjects(log: Log, projects: number, events: number, long: nu
       const id = randomUUID();
       const isLong = made.length < long;
       if (isLong) made.push(id);
-      // Most of the demo's projects are short: the others make up for them.
+      // Most of the demo's projects are short: the others balance them.
       const mean = (events - count) / (projects - number);
       const list = isLong ? copyLongest(id, LONG) : copies[number % copies.length]!(id, Math.max(1, Math.round(mean * 2.2)));
       count += list.length;

@@ -1,14 +1,14 @@
 import autocannon from 'autocannon';
 
-/** What a load has shown. */
+/** The result of a load. */
 export interface Load {
-  /** Answers per second. */
+  /** Responses per second. */
   readonly perSecond: number;
-  /** 99th percentile of the time to answer, in milliseconds. */
+  /** 99th percentile of the response time, in milliseconds. */
   readonly p99: number;
 }
 
-/** Asks over so many connections for some seconds; every answer must be good. */
+/** Sends requests over a number of connections for some seconds; every response must be correct. */
 export async function load(url: string, token: string, body: () => string, { connections = 32, seconds = 8 } = {}): Promise<Load> {
   const run = (duration: number) =>
     autocannon({

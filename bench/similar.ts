@@ -1,4 +1,4 @@
-/** How fast projects that resemble a proposal are found among very many, and how many of the right ones. */
+/** How fast projects similar to a proposal are found among very many, and how many of the correct ones. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
@@ -23,7 +23,7 @@ const DRAFTS = 500;
 const COMPARED = 40;
 const LIMIT = 50;
 
-/** What is asked. */
+/** The queries. */
 export const similarQueries = {
   similarTo: `query ($municipality: ID!, $text: String!) { similarProjects(municipality: $municipality, text: $text, first: 10) {
     score matched { word places } project { id stage proposal { title } } lessons { what action } } }`,
@@ -31,11 +31,11 @@ export const similarQueries = {
     score matched { word places } project { id stage proposal { title } } lessons { what action } } } }`,
 } as const;
 
-/** Rows about so many proposals: drafts that nobody has proposed, and proposals among them; one asks after the other. */
+/** Rows for a number of proposals: drafts that are not recorded, and recorded proposals; one request after the other. */
 export async function* benchSimilar(data: string, size: number): AsyncIterable<BenchRow> {
-  const count = size + CHUNK / 2; // half a chunk is not indexed yet: the mean of what is
+  const count = size + CHUNK / 2; // half a chunk is not indexed yet: the average
   const { drafts, ids } = await generate(data, count);
-  const server = await startServer(data, { KYODO_WORK_PER_SECOND: '1000000000' }); // one caller asks as fast as it is answered
+  const server = await startServer(data, { KYODO_WORK_PER_SECOND: '1000000000' }); // one caller sends requests as fast as they are answered
   const bare = await startServer(`${data}-bare`, {}, 'bench/bare-server.ts');
   const begin = performance.now();
   const token = await tokenOf(server.url, 'reader');
@@ -72,12 +72,12 @@ export async function* benchSimilar(data: string, size: number): AsyncIterable<B
 const textOf = ({ title, issue, purpose, goals, effects, comparison, publicBenefit }: MadeProposal): string =>
   [title, issue, purpose, ...goals.map(({ what }) => what), effects, ...Object.values(comparison), publicBenefit].join('\n');
 
-/** Records one proposal over the API, and copies of it with other texts behind its back. */
+/** Records one proposal over the API, and then copies of it with other texts directly in the store. */
 async function generate(
   data: string,
   count: number,
 ): Promise<{ readonly drafts: readonly MadeProposal[]; readonly ids: readonly string[] }> {
-  const server = await startServer(data, { KYODO_WORK_PER_SECOND: '1000000000' }); // one caller asks as fast as it is answered
+  const server = await startServer(data, { KYODO_WORK_PER_SECOND: '1000000000' }); // one caller sends requests as fast as they are answered
   const { token, party } = await beginTown(server.url);
   const first = command('proposeProject', { municipality: MUNICIPALITY, side: 'residents', onBehalfOf: party, ...proposal(1) });
   await give(server.url, token, first);
@@ -111,7 +111,7 @@ async function isCaughtUp({ url }: Child, token: string, count: number): Promise
   return (data?.['projects'] as { readonly totalCount: number } | undefined)?.totalCount === count;
 }
 
-/** Which part of the ten nearest, found by comparing with every document, the index finds; equally near ones count alike. */
+/** How many of the ten nearest, found by a comparison with every document, the index finds; equally near ones count the same. */
 async function recallIn(file: string, drafts: readonly MadeProposal[]): Promise<number> {
   const database = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(file, { readOnly: true })) });
   const index = new IndexedSimilarProjects(database);

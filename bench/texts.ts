@@ -1,4 +1,4 @@
-/** Proposals in many words: made text with the statistics of Japanese prose, for measuring the search for similar projects. */
+/** Proposals with long texts: generated text with the statistics of Japanese prose, to measure the search for similar projects. */
 import { Random } from '../demo/random.ts';
 
 const KANJI =
@@ -23,7 +23,7 @@ const WORDS = 30_000;
 const TOPICS = 500;
 const WORDS_OF_TOPIC = 24;
 
-/** What a made proposal says. */
+/** The content of a generated proposal. */
 export interface MadeProposal {
   readonly title: string;
   readonly issue: string;
@@ -34,7 +34,7 @@ export interface MadeProposal {
   readonly publicBenefit: string;
 }
 
-/** Makes proposals: words by Zipf’s law, a third of them from a topic that the proposal shares with others. About 800 letters each. */
+/** Generates proposals: words by Zipf’s law, a third of them from a topic that the proposal shares with others. About 800 letters each. */
 export function proposals(seed: number): () => MadeProposal {
   const source = new Random(seed);
   const random = () => source.below(FINE) / FINE;
@@ -59,14 +59,14 @@ export function proposals(seed: number): () => MadeProposal {
   };
 }
 
-/** Two kanji mostly; also one, three or four, and words in katakana. */
+/** Usually two kanji; also one, three or four, and words in katakana. */
 function makeWord(random: () => number): string {
   const kind = random();
   const [letters, length] = kind < 0.15 ? [KATAKANA, 3 + Math.floor(random() * 4)] : [KANJI, kind < 0.75 ? 2 : kind < 0.9 ? 3 : 4];
   return Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('');
 }
 
-/** Ranks by Zipf’s law: the n-th word comes up in proportion to 1/n. */
+/** Ranks by Zipf’s law: the n-th word appears in proportion to 1/n. */
 function zipfOf(size: number, random: () => number): () => number {
   const sums = new Float64Array(size);
   let total = 0;

@@ -2,7 +2,7 @@ import type { Guideline } from './guideline.ts';
 import type { Sentence } from './narrator.ts';
 import type { Party, Person, World } from './world.ts';
 
-/** Everybody who appears in more than one case of a municipality, and the guideline by which they act. */
+/** Everybody who appears in more than one case of a municipality, and its guideline. */
 export interface Cast {
   /** 団体コード Code of the municipality. */
   readonly municipality: string;
@@ -10,22 +10,22 @@ export interface Cast {
   readonly office: Person;
   readonly decider: Person;
   readonly auditor: Person;
-  /** 担当部署 The department that stands for the municipality. */
+  /** 担当部署 The department that represents the municipality. */
   readonly town: Party;
-  /** Names for whoever comes in later. */
+  /** Names for people who appear later. */
   readonly names: Names;
-  /** Tells the people of this municipality from those of others by their subjects. */
+  /** Makes the subjects of the people of this municipality distinct from those of others. */
   readonly subject: (own: string) => string;
 }
 
-/** A municipality as the story needs it. */
+/** The data of a municipality for the story. */
 export interface Place {
   readonly code: string;
-  /** Before the subjects of its people. */
+  /** The prefix of the subjects of its people. */
   readonly prefix: string;
-  /** 首長 What its head is called. */
+  /** 首長 The title of its head. */
   readonly head: Sentence;
-  /** 担当部署 The department that stands for it, and what that does. */
+  /** 担当部署 The department that represents it, and its task. */
   readonly section: Sentence;
   readonly field: Sentence;
 }
@@ -62,7 +62,7 @@ const surnames = [
   ['和久', 'Waku'],
 ] as const;
 
-/** Gives the people of one municipality names, each once, in an order that the seed decides. */
+/** Gives the people of one municipality names, each once, in an order that depends on the seed. */
 export class Names {
   readonly #left: string[];
 
@@ -75,7 +75,7 @@ export class Names {
   }
 }
 
-/** A name with what its bearer is. */
+/** A name with the role of the person. */
 export const named = ({ say }: World, names: Names, what: string): string => `${names.next()}${say('(', ' (')}${what}${say(')', ')')}`;
 
 /** What somebody registers as a party. */
@@ -84,11 +84,11 @@ export interface Registration {
   readonly name: string;
   readonly kind: 'civicGroup' | 'neighbourhoodAssociation' | 'business' | 'intermediary';
   readonly activity: string;
-  /** Whoever acts for it; somebody new unless given. */
+  /** The person who acts for it; a new one by default. */
   readonly by?: Person;
 }
 
-/** The people’s organisation or business that somebody registers and the office verifies. */
+/** An organisation or business that somebody registers and the office verifies. */
 export async function organisation(world: World, cast: Cast, { subject, name, kind, activity, by }: Registration): Promise<Party> {
   const { say } = world;
   const head = by ?? (await world.person(cast.subject(subject), named(world, cast.names, name)));
@@ -105,7 +105,7 @@ export async function organisation(world: World, cast: Cast, { subject, name, ki
   return { id, name, by: head };
 }
 
-/** A municipality adopts the guideline that ships for it, and the department that stands for it is registered. */
+/** A municipality adopts its shipped guideline, and the department that represents it is registered. */
 export async function settles(world: World, place: Place): Promise<Cast> {
   const { say, narrator } = world;
   const { code } = place;

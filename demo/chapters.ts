@@ -15,14 +15,14 @@ import { beautiful } from './cases/yuki/beautiful.ts';
 import type { Sentence } from './narrator.ts';
 import type { World } from './world.ts';
 
-/** Answers the projects of a case, and the stage in which each must end. */
+/** Returns the projects of a case, and the stage in which each must end. */
 type Case = (world: World, cast: Cast) => Promise<Readonly<Record<string, string>>>;
 
 /** The story of one municipality. */
 export interface Chapter {
   readonly title: Sentence;
   readonly place: Place;
-  /** Whether it is told without what every project goes through. */
+  /** Whether the steps common to every project are omitted. */
   readonly brief: boolean;
   readonly tell: Case;
 }
@@ -58,7 +58,7 @@ const oizumi: Chapter = {
   },
 };
 
-/** What is the same in the cities. */
+/** The common data of the cities. */
 const city = { head: { ja: '市長', en: 'mayor' } };
 
 const shimotsuke: Chapter = {
@@ -113,7 +113,7 @@ const nagaoka: Chapter = {
   tell: cases(lightUp),
 };
 
-/** The chapters of the story in their order. */
+/** The chapters of the story in order. */
 export const chapters: readonly Chapter[] = [oizumi, shimotsuke, yuki, ise, nagaoka];
 
 /** The guideline is adopted, and the cases are played. */

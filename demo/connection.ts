@@ -1,26 +1,26 @@
-/** A running server, wherever it runs. */
+/** A running server, in this process or another. */
 export interface ServerUnderTale {
-  /** Where it listens now. */
+  /** Its current address. */
   readonly url: string;
-  /** Stops it and starts it again on the same data. */
+  /** Stops it and starts it again with the same data. */
   restart(): Promise<void>;
 }
 
-/** Who asks: by what their token says. */
+/** The sender of a request, with the claims of the token. */
 export interface Caller {
   readonly subject: string;
-  /** What the story calls them. */
+  /** The name in the story. */
   readonly name: string;
   readonly roles: readonly string[];
-  /** 団体コード Municipality of the roles; absent for people without any. */
+  /** 団体コード Municipality of the roles; absent for people without roles. */
   readonly municipality?: string;
 }
 
-/** The story does not go as it must. The message is for people. */
+/** The story does not run as it must. The message is for people. */
 export class TaleBroken extends Error {}
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- whatever GraphQL answers */
-/** What GraphQL answers. */
+/** A GraphQL response. */
 export interface Answer {
   readonly data: Record<string, any> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, any> }[];
@@ -29,16 +29,16 @@ export interface Answer {
 
 const DAY = 86_400_000;
 const OFFSET = 9 * 3_600_000;
-/** Tokens are asked for anew when the story has moved on by so much. */
+/** Tokens are requested again after this time of the story. */
 const TOKEN_LIFE = 20 * 3_600_000;
 
-/** The day in Japan of a moment. */
+/** The day in Japan of an instant. */
 export const dayOf = (at: string): string => new Date(Date.parse(at) + OFFSET).toISOString().slice(0, 10);
 
-/** The day in Japan so many days after a moment. */
+/** The day in Japan this many days after an instant. */
 export const dayAfter = (at: string, days: number): string => dayOf(new Date(Date.parse(at) + days * DAY).toISOString());
 
-/** Talks to the server over HTTP: its clock, tokens, and GraphQL. */
+/** Communicates with the server over HTTP: its clock, tokens, and GraphQL. */
 export class Connection {
   readonly #server: ServerUnderTale;
   readonly #tokens = new Map<string, { readonly token: string; readonly at: number }>();
@@ -48,19 +48,19 @@ export class Connection {
     this.#server = server;
   }
 
-  /** The clock of the server, as it was last seen. */
+  /** The last known time of the server's clock. */
   get now(): string {
     return this.#now;
   }
 
-  /** Moves the clock, or looks at it; answers when everything that follows has been done. */
+  /** Moves the clock, or reads it; resolves after everything that follows has been done. */
   async clock(to?: string): Promise<void> {
     const answer = await this.#post('/dev/clock', to === undefined ? {} : { to });
     if (!answer.ok) throw new TaleBroken(`the clock could not be moved to ${to ?? 'now'}: ${await answer.text()}`);
     this.#now = ((await answer.json()) as { now: string }).now;
   }
 
-  /** Stops the server, starts it on the same data, and brings its clock back to where the story is. */
+  /** Stops the server, starts it with the same data, and moves its clock to the time of the story. */
   async restart(): Promise<void> {
     const before = this.#now;
     await this.#server.restart();

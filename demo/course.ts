@@ -48,14 +48,14 @@ export const spends = (world: World, side: Party, projectId: string, amount: num
     evidence: world.say(`領収書${1 + world.random.below(90)}`, `Receipt ${1 + world.random.below(90)}`),
   });
 
-/** Final accounts with what each side spent. */
+/** Final accounts with the spending of each side. */
 export const accounts = (world: World, side: Party, projectId: string, totals: readonly (readonly [Party, number])[]) =>
   world.acts(side, 'submitFinalAccounts', { projectId, totals: totals.map(([{ id }, amount]) => ({ party: id, amount })), statement: '' });
 
-/** What a side answers of its own, by question: a grade, yes or no, or an option. */
+/** The special answers of a side, by question: a grade, yes or no, or an option. */
 export type Answers = Readonly<Record<string, number | boolean | string>>;
 
-/** What is answered to one question: what the side says itself, and else what most would say. */
+/** The answer to one question: the side's special answer, otherwise a typical one. */
 function answerTo({ say }: World, { id, answer, options }: Question, own?: number | boolean | string) {
   switch (answer) {
     case 'scale': {
@@ -71,7 +71,7 @@ function answerTo({ say }: World, { id, answer, options }: Question, own?: numbe
   }
 }
 
-/** The answers of one side to what the guideline asks. */
+/** The answers of one side to the questions of the guideline. */
 export const answersOf = (world: World, { guideline }: Cast, { sought }: Pick<Deal, 'sought'>, own: Answers = {}) =>
   questionsOf(guideline, sought ? 'partnerSought' : 'partnerFixed').map((question) => answerTo(world, question, own[question.id]));
 
@@ -79,11 +79,11 @@ export const answersOf = (world: World, { guideline }: Cast, { sought }: Pick<De
 export const evaluates = (world: World, cast: Cast, deal: Pick<Deal, 'sought'>, side: Party, projectId: string, own?: Answers) =>
   world.acts(side, 'submitEvaluation', { projectId, answers: answersOf(world, cast, deal, own) });
 
-/** A beneficiary is heard: what was said goes to the vault. */
+/** A beneficiary is heard: the statement goes to the vault. */
 export const hears = (world: World, side: Party, projectId: string, group: string, voice: string) =>
   world.acts(side, 'recordVoice', { projectId, group, voice });
 
-/** Every side says what should become of the project; then it is decided. */
+/** Every side proposes the future of the project; then it is decided. */
 export async function disposes(
   world: World,
   cast: Cast,
@@ -97,13 +97,13 @@ export async function disposes(
   await officials(world, cast, deal).decides('decideDisposition', { projectId, disposition, reasons });
 }
 
-/** What a case puts into the usual course. */
+/** The additions of a case to the usual course. */
 export interface Turns {
   /** Half-way through the work. */
   readonly halfway?: () => Promise<void>;
   readonly beforeCompletion?: () => Promise<void>;
   readonly beforeEvaluation?: () => Promise<void>;
-  /** What the sides answer of their own. */
+  /** Special answers of the sides. */
   readonly answers?: { readonly caller?: Answers; readonly partner?: Answers };
   /** When the result is public. */
   readonly afterEvaluation?: () => Promise<void>;
@@ -111,7 +111,7 @@ export interface Turns {
   readonly beforeClosing?: () => Promise<void>;
 }
 
-/** From the start of the work to the closing, without anything that this case does not want to show. */
+/** From the start of the work to the closing, with the steps that a case does not show specially. */
 export async function runsItsCourse(
   world: World,
   cast: Cast,

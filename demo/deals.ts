@@ -10,20 +10,20 @@ export interface Contribution {
   readonly what: string;
 }
 
-/** 協議と合意 What the sides agree. */
+/** 協議と合意 The agreement of the sides. */
 export interface Deal {
   readonly idea: Idea;
   readonly partner: Party;
-  /** 民民協働: the proposing party, which stands where the municipality stands elsewhere. */
+  /** 民民協働: the proposing party, in the place of the municipality. */
   readonly caller?: Party;
   /** 形態 The methods, the primary one first. */
   readonly methods: readonly string[];
-  /** Whether the partner was sought by a call or a round, and not named. */
+  /** Whether the partner was sought by a call or a round instead of being designated. */
   readonly sought?: boolean;
   readonly checkEveryDays: number;
-  /** Terms in words of their own. */
+  /** Terms with special texts. */
   readonly terms?: Readonly<Record<string, string>>;
-  /** Kinds of usual terms that a draft leaves out. */
+  /** Kinds of usual terms that a draft omits. */
   readonly without?: readonly string[];
   readonly inKind?: readonly Contribution[];
   readonly settlements?: readonly { readonly condition: string; readonly how: string }[];
@@ -33,7 +33,7 @@ export interface Deal {
 /** Both sides: the municipality or the calling party first. */
 export const sidesOf = ({ town }: Cast, { caller, partner }: Deal): readonly [caller: Party, partner: Party] => [caller ?? town, partner];
 
-/** Who decides and who sees to the formalities: people of the municipality, or in 民民協働 the calling party itself. */
+/** The people who decide and handle formalities: of the municipality, or in 民民協働 of the calling party itself. */
 export const officials = (world: World, { office, decider }: Cast, { caller }: Pick<Deal, 'caller'>) => ({
   decides: (command: string, input: object) => (caller ? world.acts(caller, command, input) : world.does(decider, command, input)),
   runs: (command: string, input: object) => (caller ? world.acts(caller, command, input) : world.does(office, command, input)),
@@ -52,7 +52,7 @@ export function planOf(world: World, cast: Cast, deal: Deal) {
   return { goals, schedule, budget, costs, inKind, checkEveryDays: deal.checkEveryDays };
 }
 
-/** What the story says to each kind of term. */
+/** The text of the story for each kind of term. */
 const wordsFor = ({ say }: World, { idea }: Deal): Readonly<Record<string, string>> => ({
   purpose: idea.purpose,
   goals: `${idea.goal}: ${idea.measure}`,
@@ -76,7 +76,7 @@ const wordsFor = ({ say }: World, { idea }: Deal): Readonly<Record<string, strin
   outcomeReport: say('報告会で成果を示す。', 'The outcome is shown in a report meeting.'),
 });
 
-/** What any agreement of the story speaks about. */
+/** The usual topics of an agreement in the story. */
 const usual = [
   'purpose',
   'goals',
@@ -90,7 +90,7 @@ const usual = [
   'termination',
 ];
 
-/** The contents of an agreement with every term that the guideline asks for. */
+/** The contents of an agreement with every term that the guideline requires. */
 export function agreementOf(world: World, cast: Cast, deal: Deal) {
   const words = { ...wordsFor(world, deal), ...deal.terms };
   const kinds = new Set([...usual, ...termsOf(cast.guideline, deal.methods), ...Object.keys(deal.terms ?? {})]);
@@ -105,7 +105,7 @@ export function agreementOf(world: World, cast: Cast, deal: Deal) {
   };
 }
 
-/** A side drafts; the version’s digest is what is signed. */
+/** A side drafts; the digest of the version is signed. */
 export async function drafts(world: World, side: Party, projectId: string, contents: object): Promise<{ version: number; digest: string }> {
   await world.acts(side, 'draftAgreement', { projectId, contents });
   const { version, digest } = await world.last<{ version: number; digest: string }>(side.by, projectId, 'AgreementDrafted');
@@ -124,7 +124,7 @@ export async function agrees(world: World, cast: Cast, projectId: string, deal: 
   for (const side of world.random.shuffled(sides)) await world.acts(side, 'signAgreement', { projectId, version, digest });
 }
 
-/** The office accepts a proposal for collaboration; where the guideline names areas that do not suit, it touches none of them. */
+/** The office accepts a proposal for collaboration; if the guideline lists unsuitable areas, it touches none of them. */
 export const accepts = (world: World, { office, town, guideline }: Cast, projectId: string, reason: string) =>
   world.does(office, 'acceptProposal', {
     projectId,
@@ -142,7 +142,7 @@ export function chooses(world: World, cast: Cast, projectId: string, deal: Pick<
   return officials(world, cast, deal).runs('chooseMethods', input);
 }
 
-/** Someone is named as partner without a call, with the explanations for which the guideline asks. */
+/** A partner is designated without a call, with the explanations that the guideline requires. */
 export function designates(world: World, cast: Cast, projectId: string, deal: Pick<Deal, 'caller' | 'partner'>, justification: string) {
   const { say } = world;
   const why = say('この活動を担える団体がほかにない。', 'No other group can do this.');

@@ -18,7 +18,7 @@ interface Arguments {
   /** 団体コード Only these municipalities. */
   readonly only?: readonly string[];
   readonly keep: boolean;
-  /** On EventStoreDB: the one of EVENTSTORE_URL, in streams of its own, or else a development node. */
+  /** On EventStoreDB: the one of EVENTSTORE_URL, with its own stream prefix, otherwise a development node. */
   readonly eventstore: boolean;
 }
 
@@ -50,12 +50,12 @@ function readArguments(): Arguments {
 /** A database without its password. */
 const placeOf = (url: string): string => url.replace(/\/\/[^/@]*@/, '//');
 
-/** Streams of its own for every demo: a database may have others. */
+/** A separate stream prefix for every demo: a database may have others. */
 const ownPrefix = (): string => `demo_${randomUUID().slice(0, 8)}-`;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Plays the story on a server of its own; answers the exit code. */
+/** Plays the story on its own server; returns the exit code. */
 async function demo(): Promise<number> {
   const { keep, eventstore, ...telling } = readArguments();
   const { lang } = telling;

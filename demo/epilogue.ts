@@ -1,7 +1,7 @@
 import type { Lang } from './narrator.ts';
 import type { Person, World } from './world.ts';
 
-/** What the restarted server tells its auditors, added up over the municipalities. */
+/** The figures that the restarted server returns to its auditors, summed over the municipalities. */
 export interface Figures {
   readonly municipalities: number;
   readonly projects: number;
@@ -15,11 +15,11 @@ export interface Figures {
 /** How the story ended. */
 export interface Ending {
   readonly figures: Figures;
-  /** What is wrong; empty when every decision was reproduced and every project ended where it should. */
+  /** The problems; empty if every decision was reproduced and every project ended in its stage. */
   readonly faults: readonly string[];
 }
 
-/** What was played of one municipality. */
+/** The played part of one municipality. */
 export interface Told {
   readonly auditor: Person;
   readonly municipality: string;
@@ -44,7 +44,7 @@ interface Replayed {
   readonly next: string | null;
 }
 
-/** Asks the auditor of each municipality what is on record, and whether it comes out again. */
+/** Asks the auditor of each municipality for the record, and whether it can be reproduced. */
 export async function epilogue(world: World, told: readonly Told[]): Promise<Ending> {
   const faults: string[] = [];
   const sum = { projects: 0, events: 0, decisions: 0, reproduced: 0, refusals: 0 };
@@ -72,7 +72,7 @@ export async function epilogue(world: World, told: readonly Told[]): Promise<End
   return { figures: { municipalities, projects, events, decisions, reproduced, refusals, stages: byStage }, faults };
 }
 
-/** Projects that do not stand where they should. */
+/** Projects that are not in the expected stage. */
 async function misplaced(world: World, { auditor, ends }: Told): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const [id, stage] of Object.entries(ends)) {
@@ -89,7 +89,7 @@ async function countsOf(world: World, { auditor, municipality }: Told): Promise<
   return (await world.ask(auditor, query, { town: municipality }))['auditSummary'] as Counts;
 }
 
-/** Every decision of a municipality, taken again. */
+/** The replay of every decision of a municipality. */
 async function replayed(world: World, { auditor, municipality }: Told) {
   const query = `query ($town: ID!, $after: String) { decisionReplaySummary(municipality: $town, after: $after) { decisions reproduced next different { stream revision command } } }`;
   const different: string[] = [];

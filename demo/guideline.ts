@@ -1,6 +1,6 @@
 import type { Sentence } from './narrator.ts';
 
-/** What the story reads in a guideline, as the API hands it out. */
+/** The part of a guideline that the story reads over the API. */
 export interface Guideline {
   readonly municipality: { readonly code: string; readonly name: Sentence };
   readonly title: Sentence;
@@ -37,15 +37,15 @@ export const termsOf = ({ agreement, methods }: Guideline, chosen: readonly stri
   ...new Set([...agreement.requiredTerms, ...methods.filter(({ id }) => chosen.includes(id)).flatMap((each) => each.requiredTerms)]),
 ];
 
-/** Whether one of the methods brings something with it, e.g. a subsidy. */
+/** Whether one of the methods has a trait, e.g. a subsidy. */
 export const brings = ({ methods }: Guideline, chosen: readonly string[], trait: string): boolean =>
   methods.some(({ id, traits }) => chosen.includes(id) && traits.includes(trait));
 
-/** Questions that are asked when the partner was fixed from the start, or sought. */
+/** Questions for a partner that was fixed from the start, or sought. */
 export const questionsOf = ({ evaluation }: Guideline, partner: 'partnerFixed' | 'partnerSought'): readonly Question[] =>
   evaluation.questions.filter(({ appliesWhen }) => appliesWhen === undefined || appliesWhen === partner);
 
-/** Explanations, but only for rules that the guideline has and that ask to comply or explain. */
+/** Explanations, but only for comply-or-explain rules that the guideline contains. */
 export const explaining = ({ rules }: Guideline, texts: Readonly<Record<string, string>>) =>
   Object.entries(texts)
     .filter(([code]) => rules.some((rule) => rule.code === code && rule.force === 'complyOrExplain'))

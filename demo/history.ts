@@ -1,7 +1,7 @@
 import { dayOf } from './connection.ts';
 import type { Narrator, Sentence } from './narrator.ts';
 
-/** Something on record, with the sentence that the server has for it. */
+/** A recorded event, with the sentence of the server. */
 export interface Told {
   readonly id: string;
   readonly type: string;
@@ -29,10 +29,10 @@ const repeated = [
   'DispositionProposed',
 ];
 
-/** Formalities that the story leaves out; the record has them. */
+/** Formalities that the story omits; the record contains them. */
 const formalities = ['SessionOpened', 'ItemTakenUp', 'ResolutionProposed', 'SessionClosed', 'DraftAnswered', 'ProgressCheckCompleted'];
 
-/** What every project goes through: told at length once, and left out where the story is brief. */
+/** The steps common to every project: printed in full once, and omitted if the story is brief. */
 const usual = [
   'AgreementDrafted',
   'AgreementSigned',

@@ -1,17 +1,17 @@
 import type { Cast } from './cast.ts';
 import type { Party, World } from './world.ts';
 
-/** Who proposes: residents’ groups, the municipality, or residents’ groups among themselves. */
+/** The proposing side: residents’ groups, the municipality, or residents’ groups among themselves. */
 export type Side = 'residents' | 'municipality' | 'private';
 
-/** What a proposal of the story says besides what every one says. */
+/** The special content of a proposal in the story. */
 export interface Idea {
   readonly title: string;
   readonly issue: string;
   readonly purpose: string;
   readonly goal: string;
   readonly measure: string;
-  /** 領域 Absent where the guideline has none. */
+  /** 領域 Absent if the guideline has none. */
   readonly domain?: string;
   readonly effects: string;
   /** Days from today. */
@@ -56,7 +56,7 @@ export function contentsOf({ say, dayIn }: Pick<World, 'say'> & { dayIn: (days: 
 export const again = (world: World, idea: Idea, side?: Side) =>
   contentsOf({ say: world.say, dayIn: (days: number) => world.dayIn(days) }, idea, side);
 
-/** Somebody proposes; answers the id of the project. */
+/** Somebody proposes; returns the id of the project. */
 export async function proposes(
   world: World,
   { municipality }: Cast,

@@ -7,7 +7,7 @@ export interface Sentence {
   readonly en: string;
 }
 
-/** What is known of a refusal, as the API tells it. */
+/** A refusal as the API returns it. */
 export interface Refusal {
   readonly code: string;
   readonly message: Sentence;
@@ -20,7 +20,7 @@ const sources: Readonly<Record<string, Sentence>> = {
   kyodo: { ja: 'Kyodoの健全性規定', en: 'integrity rule of Kyodo' },
 };
 
-/** Prints the story: headings, what was recorded in the server’s own words, and refusals with rule and citation. */
+/** Prints the story: headings, recorded events in the server’s own words, and refusals with rule and citation. */
 export class Narrator {
   readonly lang: Lang;
   readonly #print: (line: string) => void;

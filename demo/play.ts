@@ -4,15 +4,15 @@ import { epilogue, type Ending, type Told } from './epilogue.ts';
 import { Narrator, type Lang } from './narrator.ts';
 import { World } from './world.ts';
 
-/** How the story is told. */
+/** Options of the story. */
 export interface Telling {
   readonly lang: Lang;
   readonly seed: number;
-  /** 団体コード Only the chapters of these municipalities; all unless given. */
+  /** 団体コード Only the chapters of these municipalities; by default all. */
   readonly only?: readonly string[];
 }
 
-/** Plays every case, restarts the server, and asks it what it has on record. */
+/** Plays every case, restarts the server, and reads its record. */
 export async function play(server: ServerUnderTale, { lang, seed, only }: Telling, print: (line: string) => void): Promise<Ending> {
   const world = new World(server, new Narrator(lang, print), seed);
   await world.settle();

@@ -8,10 +8,10 @@ import type { ServerUnderTale } from './connection.ts';
 const MAIN = join(import.meta.dirname, '..', 'dist', 'main.js');
 const PATIENCE = 60_000;
 
-/** Variables of the server beside those that every demo sets. */
+/** Environment variables of the server besides those of every demo. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** The server as a process of its own, on a directory. */
+/** The server in its own process, with a data directory. */
 export class ServerProcess implements ServerUnderTale {
   readonly #data: string;
   readonly #port: number;
@@ -46,7 +46,7 @@ export class ServerProcess implements ServerUnderTale {
     await this.#start();
   }
 
-  /** Asks it to stop, and ends it if it does not. */
+  /** Asks it to stop, and kills it if it does not. */
   async stop(): Promise<void> {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -57,12 +57,12 @@ export class ServerProcess implements ServerUnderTale {
     clearTimeout(hard);
   }
 
-  /** Ends it at once: for a demo that is interrupted. */
+  /** Kills it: for an interrupted demo. */
   kill(): void {
     this.#child?.kill('SIGKILL');
   }
 
-  /** Lets it run on after the demo. */
+  /** Lets it run after the demo ends. */
   letGo(): void {
     this.#child?.unref();
   }
@@ -79,7 +79,7 @@ export class ServerProcess implements ServerUnderTale {
       LOG_LEVEL: 'error',
     };
     const log = openSync(this.#log, 'a');
-    // A group of its own, so that it can outlive the demo; the demo ends it by its process id.
+    // A separate process group, so that it can outlive the demo; the demo ends it by its process id.
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', log, log], detached: true });
     closeSync(log);
     this.#child = child;

@@ -4,7 +4,7 @@ import { recount, type Told } from './history.ts';
 import type { Narrator, Refusal } from './narrator.ts';
 import { Random } from './random.ts';
 
-/** A person of the story, with tokens of their own. */
+/** A person of the story, with their own tokens. */
 export interface Person extends Caller {
   /** Id in the people vault. */
   readonly id: string;
@@ -17,14 +17,14 @@ export interface Party {
   readonly by: Person;
 }
 
-/** What a command answers. */
+/** The result of a command. */
 export interface Receipt {
   readonly id: string;
   readonly position: string;
   readonly events: readonly string[];
 }
 
-/** Kinds of objects whose history is told. */
+/** Kinds of objects whose history is printed. */
 type Kind = 'project' | 'committee' | 'round' | 'plan' | 'issue' | 'publicComment' | 'talent';
 
 /** A page of a history. */
@@ -34,7 +34,7 @@ interface Page<T> {
 
 const MINUTE = 60_000;
 
-/** Everything that the story does goes through here: over HTTP, as somebody. */
+/** All actions of the story use this class: over HTTP, as a person. */
 export class World {
   readonly random: Random;
   readonly narrator: Narrator;
@@ -57,12 +57,12 @@ export class World {
     return dayOf(this.#connection.now);
   }
 
-  /** A day so many days from today. */
+  /** The day this many days from today. */
   dayIn(days: number): string {
     return dayAfter(this.#connection.now, days);
   }
 
-  /** Ten in the morning in Japan of a day so many days from today. */
+  /** Ten in the morning in Japan, this many days from today. */
   momentIn(days: number): string {
     return `${this.dayIn(days)}T01:00:00.000Z`;
   }
@@ -72,31 +72,31 @@ export class World {
     return this.#connection.clock();
   }
 
-  /** Lets days pass: it is ten in the morning then. Deadlines that come in between are met on their way. */
+  /** Lets days pass, until ten in the morning. Deadlines in between are executed at their times. */
   pass(days: number): Promise<void> {
     return this.#connection.clock(this.momentIn(days));
   }
 
-  /** Stops the server, and starts it on the same data. */
+  /** Stops the server, and starts it with the same data. */
   restart(): Promise<void> {
     return this.#connection.restart();
   }
 
-  /** Somebody who comes into the story; whoever has roles has them in one municipality. */
+  /** A new person of the story; roles are held in one municipality. */
   async person(subject: string, name: string, roles: readonly string[] = [], municipality?: string): Promise<Person> {
     const caller = { subject, name, roles, ...(municipality && { municipality }) };
     const { me } = await this.ask(caller, '{ me { person } }');
     return { ...caller, id: (me as { person: string }).person };
   }
 
-  /** From here on the story is told as this auditor sees it; briefly where its readers know by now how a project runs. */
+  /** From now on the story is printed as this auditor sees it; briefly if readers already know the usual course of a project. */
   toldBy(auditor: Person, brief: boolean): void {
     this.#auditor = auditor;
     this.#brief = brief;
     this.watch();
   }
 
-  /** Asks a query. Anything but an answer ends the story. */
+  /** Sends a query. An error ends the story. */
   async ask(by: Caller, query: string, variables: object = {}): Promise<Record<string, unknown>> {
     const { data, errors } = await this.#connection.graphql(by, query, variables);
     if (errors?.[0] || !data) throw new TaleBroken(`${by.name} asked and got no answer: ${JSON.stringify(errors).slice(0, 600)}`);
@@ -111,18 +111,18 @@ export class World {
     return data?.[command] as Receipt;
   }
 
-  /** Gives a command for a party, as the person who acts for it. */
+  /** Gives a command for a party, as its representative. */
   acts(party: Party, command: string, input: object): Promise<Receipt> {
     return this.does(party.by, command, input, party);
   }
 
-  /** Tries what must be refused, and shows the refusal. Anything else ends the story. */
+  /** Tries a command that must be refused, and shows the refusal. Any other result ends the story. */
   async tries(by: Person, attempt: string, code: string, command: string, input: object, behalf?: Party): Promise<void> {
     await this.tell();
     this.#refused(by, attempt, code, await this.#command(by, command, input, behalf));
   }
 
-  /** Tries to read what must stay shut. */
+  /** Tries to read something that must be hidden. */
   async triesToRead(by: Person, attempt: string, code: string, query: string, variables: object): Promise<void> {
     await this.tell();
     this.#refused(by, attempt, code, await this.#connection.graphql(by, query, variables));
@@ -140,19 +140,19 @@ export class World {
   }
 
   async #command(by: Person, command: string, input: object, behalf?: Party): Promise<Answer> {
-    // Nothing happens at the same moment, so that the story can be told in its order.
+    // No two events have the same time, so that the story can be printed in order.
     await this.#connection.clock(new Date(Date.parse(this.#connection.now) + MINUTE).toISOString());
     const type = `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${command}(input: $input) { id position events } }`;
     return this.#connection.graphql(by, query, { input: { commandId: randomUUID(), ...(behalf && { onBehalfOf: behalf.id }), ...input } });
   }
 
-  /** Which objects the story is about from here on. */
+  /** The objects of the story from now on. */
   watch(...objects: readonly (readonly [kind: Kind, id: string])[]): void {
     this.#watched = objects;
   }
 
-  /** Tells what was recorded since, in the server’s own words. */
+  /** Prints the events recorded since, in the server’s own words. */
   async tell(): Promise<void> {
     await this.settle();
     const fields = 'id type at causationId narrative { ja en }';
@@ -165,7 +165,7 @@ export class World {
     for (const { id } of news) this.#told.add(id);
   }
 
-  /** A phase of a case: what came before is told first. */
+  /** A phase of a case: earlier events are printed first. */
   async phase(title: string): Promise<void> {
     await this.tell();
     if (!this.#brief) this.narrator.phase(title);

@@ -1,4 +1,4 @@
-/** `npm run eventstore`: a development node as a process of its own. */
+/** `npm run eventstore`: a development node in its own process. */
 import { parseArgs } from 'node:util';
 import { startNode } from './node/node.ts';
 

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
 
-/** A development node of EventStoreDB as a process of its own. */
+/** A development node of EventStoreDB in its own process. */
 export class NodeProcess {
   readonly #child: ChildProcess;
   /** Connection string. */
@@ -26,8 +26,8 @@ export class NodeProcess {
   }
 
   /**
-   * Starts it on a directory and a port, a free one unless told; resolves when it listens. Throws with what it said when it does not. `settings` are
-   * variables of its environment beside those of this process.
+   * Starts it with a directory and a port, by default a free one; resolves when it listens. Throws with its output if it does not.
+   * `settings` are environment variables besides those of this process.
    */
   static async start(directory: string, port = 0, settings: Readonly<Record<string, string>> = {}): Promise<NodeProcess> {
     const child = spawn(process.execPath, ['--no-warnings', MAIN, '--port', String(port), '--data', directory], {
@@ -46,7 +46,7 @@ export class NodeProcess {
     });
     const ended = once(child, 'exit').then(() => Promise.reject(new Error(`the development node did not start: ${said.join('\n')}`)));
     const address = await Promise.race([url, ended]);
-    ended.catch(() => undefined); // whoever needs it will notice
+    ended.catch(() => undefined); // code that needs the node will get an error
     return new NodeProcess(child, address);
   }
 
@@ -58,12 +58,12 @@ export class NodeProcess {
     await ended;
   }
 
-  /** Ends it at once: for whoever is interrupted. */
+  /** Kills it: for an interrupted program. */
   kill(): void {
     this.#child.kill('SIGKILL');
   }
 
-  /** Lets it run on after this process. */
+  /** Lets it run after this process ends. */
   letGo(): void {
     this.#child.unref();
     for (const stream of [this.#child.stdout, this.#child.stderr]) (stream as unknown as { unref(): void } | null)?.unref();

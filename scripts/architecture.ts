@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Writes docs/architecture.md with drawings of the folders and their imports, made by dependency-cruiser: `npm run docs`. With `--check` it only
- * compares, and ends with an error where the page is not what the sources say: `npm run check`.
+ * Writes docs/architecture.md with drawings of the folders and their imports, created by dependency-cruiser: `npm run docs`. With `--check`
+ * it only compares, and fails if the page differs from the sources: `npm run check`.
  */
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -31,9 +31,9 @@ const figure = (text: string): string => `\`\`\`mermaid\n${text}\n\`\`\`\n`;
 
 const page = `# Architecture
 
-What each folder answers stands in the [README](../README.md#how-it-works), why it is so in [decision 27](decisions/0027-a-house-with-rooms.md). The drawings show which folder imports which. They are made from the sources by
-dependency-cruiser (\`npm run docs\`), and \`npm run check\` compares them. Every arrow that is forbidden is a rule of \`.dependency-cruiser.cjs\`, and each rule is shown to fail by \`test/architecture/arrows.spec.ts\`.
-No arrows lead back in a circle, at any level ([decision 31](decisions/0031-no-circle-between-rooms.md)); \`npm run check\` computes it.
+The [README](../README.md#how-it-works) describes each folder, [decision 27](decisions/0027-a-house-with-rooms.md) gives the reasons. The drawings show which folder imports which. They are generated from the sources by
+dependency-cruiser (\`npm run docs\`), and \`npm run check\` compares them. Every forbidden arrow is a rule of \`.dependency-cruiser.cjs\`, and \`test/architecture/arrows.spec.ts\` shows that each rule can fail.
+The arrows form no circle, at any level ([decision 31](decisions/0031-no-circle-between-rooms.md)); \`npm run check\` computes it.
 
 ## The program
 
@@ -50,6 +50,6 @@ if (!process.argv.includes('--check')) {
   writeFileSync(path, page);
   console.log('wrote docs/architecture.md');
 } else if (readFileSync(path, 'utf8') !== page) {
-  console.error('docs/architecture.md is not what the sources say: npm run docs');
+  console.error('docs/architecture.md differs from the sources: npm run docs');
   process.exitCode = 1;
 }

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the build is made from, besides the sources: the compiler’s settings, and its version and those of all libraries. */
+/** The inputs of the build besides the sources: the compiler’s settings, and the versions of the compiler and all libraries. */
 const SETTINGS = ['package.json', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
-/** Says of which sources `dist` was built. */
+/** Records from which sources `dist` was built. */
 const MARK = 'dist/.built-from';
 
-/** A digest of everything that the build is made from: names and contents of files. */
+/** A digest of all inputs of the build: names and contents of files. */
 export function digestOfSources(root: string): string {
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   const hash = createHash('sha256');
@@ -19,7 +19,7 @@ export function digestOfSources(root: string): string {
   return hash.digest('hex');
 }
 
-/** Whether `dist` was built from the sources as they are. */
+/** Whether `dist` was built from the present sources. */
 export const isBuilt = (root: string): boolean =>
   existsSync(join(root, MARK)) && readFileSync(join(root, MARK), 'utf8') === digestOfSources(root);
 

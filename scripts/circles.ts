@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** Items of one folder, its subfolders and its loose files, that import one another in a circle, with the imports of which it is made. */
+/** Items of one folder (its subfolders and loose files) that import one another in a circle, with the imports that form it. */
 export interface Circle {
-  /** The folder; '' for the one that was searched. */
+  /** The folder; '' for the searched one. */
   readonly folder: string;
   readonly items: readonly string[];
   /** `from.ts imports to.ts`, each from one item of the circle to another. */
@@ -14,7 +14,7 @@ type Import = readonly [from: string, to: string];
 
 const IMPORTED = /(?:from|import)\s*\(?\s*'(\.[^']+)'/gu;
 
-/** Every import of one file of a folder by another, those of types included. */
+/** Every import of one file of a folder by another, including imports of types. */
 function importsIn(folder: string): readonly Import[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -26,7 +26,10 @@ function importsIn(folder: string): readonly Import[] {
     );
 }
 
-/** An import seen in the folder in which the two files part: from one of its items to another. None within one item, nor of a file by itself. */
+/**
+ * An import at the level of the deepest folder that contains both files: from one of its items to another. Undefined within one item, or if
+ * a file imports itself.
+ */
 function atLevel([from, to]: Import): { readonly folder: string; readonly items: Import } | undefined {
   const [own, other] = [from.split('/'), to.split('/')];
   const parting = own.findIndex((part, index) => part !== other[index]);
@@ -34,7 +37,7 @@ function atLevel([from, to]: Import): { readonly folder: string; readonly items:
   return item === undefined || imported === undefined ? undefined : { folder: own.slice(0, parting).join('/'), items: [item, imported] };
 }
 
-/** Everything to which arrows lead from an item, in any number of steps. */
+/** Everything reachable from an item by imports, in any number of steps. */
 function reachedFrom(item: string, arrows: readonly Import[]): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = [item];

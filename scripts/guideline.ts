@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { problems } from '../src/domain/kernel/check.ts';
 import { validateGuideline } from '../src/domain/guideline/validate.ts';
 
-/** `npm run guideline -- check FILE.json`: tells everything that is wrong with a guideline, each with its path (GDL-5). Records nothing. */
+/** `npm run guideline -- check FILE.json`: prints all problems of a guideline, each with its path (GDL-5). Records nothing. */
 const [task, file, ...more] = process.argv.slice(2);
 if (task !== 'check' || file === undefined || more.length > 0) {
   console.error('usage: npm run guideline -- check FILE.json');

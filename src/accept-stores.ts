@@ -1,4 +1,4 @@
-/** `npm run accept-stores`: goes on with stores that have lost something, when there is nothing better, and records it. */
+/** `npm run accept-stores`: continues with stores that have lost data, as a last resort, and records it. */
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ npm run accept-stores -- --because "why"           # accepts the loss, records i
 
 Settings are those of the server. Stop the server first, and keep a copy of the data directory as it is.`;
 
-/** Somebody looked and has not accepted. */
+/** The user has read the losses and not accepted them. */
 class NotAccepted extends Error {}
 
 async function acceptStores(): Promise<void> {

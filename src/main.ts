@@ -5,6 +5,6 @@ if (problem !== undefined) {
   console.error(`Kyodo does not start. ${problem}`);
   process.exit(1);
 }
-// Otherwise graphql looks at every value for the mark of a second copy of itself, a third of all the time.
+// Otherwise graphql checks every value for a second copy of the library, which takes a third of the total time.
 process.env['NODE_ENV'] ??= 'production';
 await import('./app/start.ts');

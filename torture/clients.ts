@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** What a client knows of a command that it gave: acknowledged with its receipt, or of unknown outcome. */
+/** What a client knows about a command that it gave: acknowledged with its receipt, or unknown outcome. */
 export interface Given {
   readonly commandId: string;
   readonly name: string;
@@ -8,10 +8,10 @@ export interface Given {
   receipt?: { readonly id: string; readonly revision: number | null; readonly position: string; readonly events: readonly string[] };
 }
 
-/** The server has said no: asking again does not help. */
+/** The server has refused: a retry does not help. */
 export class Refusal extends Error {}
 
-/** Asks GraphQL once; throws when the connection breaks. */
+/** Sends a GraphQL request once; throws if the connection breaks. */
 export async function ask(
   url: string,
   token: string,
@@ -27,7 +27,7 @@ export async function ask(
   return (await response.json()) as never;
 }
 
-/** The guideline that ships for a municipality, however many ship and in whatever order. */
+/** The shipped guideline of a municipality, for any number and order of shipped ones. */
 export async function packOf(url: string, token: string, municipality: string): Promise<unknown> {
   const { data } = await ask(url, token, '{ guidelinePacks }', {});
   const packs = (data?.['guidelinePacks'] ?? []) as readonly { readonly municipality: { readonly code: string } }[];
@@ -41,7 +41,10 @@ export async function tokenOf(url: string, subject: string, roles: readonly stri
   return ((await response.json()) as { token: string }).token;
 }
 
-/** Gives a command, with the id that it has: repeated after a crash it must have one effect. Throws when the connection breaks or the server cannot tell. */
+/**
+ * Gives a command with its existing id: repeated after a crash it must have one effect. Throws if the connection breaks or the server does
+ * not know the outcome.
+ */
 export async function give(url: string, token: string, given: Given): Promise<void> {
   const type = `${given.name.charAt(0).toUpperCase()}${given.name.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { ${given.name}(input: $input) { id revision position events } }`;

@@ -12,24 +12,26 @@ import { listed } from './listed.ts';
 import { proposal } from './proposal.ts';
 import { startServer, type Child } from './server.ts';
 
-/** How long nothing may go on before it is said to be stuck, in milliseconds. */
+/** How long there may be no progress before it counts as stuck, in milliseconds. */
 const PATIENCE = 90_000;
-/** What a client waits before it asks again. */
+/** How long a client waits before a retry. */
 const AGAIN = 25;
 const PARTY = { municipality: '105244', kind: 'civicGroup', activity: '活動', office: '代表' };
 
-/** How a ground is prepared. */
+/** Options of a ground. */
 export interface GroundOptions {
   readonly clients: number;
-  /** Milliseconds that the database may take for an answer. */
+  /** Timeout of a response of the database, in milliseconds. */
   readonly deadline: number;
   readonly broken?: Breakage;
 }
 
-/** The app on a development node with a fault proxy between them, and clients that never stop asking. Everything here is there to be harmed. */
+/**
+ * The app on a development node with a fault proxy between them, and clients that send requests all the time. Every part can be damaged.
+ */
 export class Ground {
   readonly proxy: Proxy;
-  /** What has gone wrong on the way, in words. */
+  /** Problems found during the run, in words. */
   readonly found: string[] = [];
   readonly #options: GroundOptions;
   readonly #directory: string;
@@ -59,16 +61,16 @@ export class Ground {
     return ground;
   }
 
-  /** Commands that have been acknowledged. */
+  /** Acknowledged commands. */
   acknowledged = 0;
 
-  /** Waits until so many more commands have been acknowledged. Throws when nothing goes on any more. */
+  /** Waits until this many more commands have been acknowledged. Throws if there is no progress any more. */
   async load(more: number): Promise<void> {
     const goal = this.acknowledged + more;
     await this.until(() => this.acknowledged >= goal, `${more} more commands were not answered`);
   }
 
-  /** Waits until something is so. Throws when that takes too long, or can never be. */
+  /** Waits for a condition. Throws if that takes too long, or is impossible. */
   async until(isSo: () => boolean, otherwise: string): Promise<void> {
     const end = Date.now() + PATIENCE;
     while (!isSo()) {
@@ -98,12 +100,12 @@ export class Ground {
     this.#node = await NodeProcess.start(join(this.#directory, 'node'), portOf(this.#node), this.#options.broken?.nodeEnv);
   }
 
-  /** Lets the clients come to an end, and looks at what is left. Throws when there is no end. */
+  /** Lets the clients finish, and checks the result. Throws if they do not finish. */
   async end(): Promise<{ readonly acknowledged: number; readonly events: number }> {
     this.proxy.set();
     this.#ending = true;
     await inTime(this.#clients, 'the last commands were not answered');
-    await pause(1200); // whatever was acknowledged too early has its time: only what was lost is missing
+    await pause(1200); // gives early acknowledged appends time to be written: only lost ones are then missing
     await this.#insist(await tokenOf(this.#server.url, 'last'), 'registerParty', { ...PARTY, name: '最後の団体' });
     const last = this.#log.at(-1)?.receipt?.position;
     const store = await openEventStoreDB({ url: this.#node.url });
@@ -116,7 +118,7 @@ export class Ground {
     return { acknowledged: this.acknowledged, events: events.length };
   }
 
-  /** Leaves nothing behind. */
+  /** Removes everything. */
   async clear(): Promise<void> {
     this.#ending = true;
     await this.killServer();
@@ -131,7 +133,7 @@ export class Ground {
     this.#node.kill();
   };
 
-  /** A guideline, a party for every client, and off they go. */
+  /** Registers a guideline and a party for every client, and starts them. */
   async #begin(): Promise<void> {
     const { url } = this.#server;
     this.#token = await tokenOf(url, 'office', ['office']);
@@ -154,7 +156,7 @@ export class Ground {
     }
   }
 
-  /** Asks, with the same command id, until there is an answer. */
+  /** Sends a command with the same command id until there is a response. */
   async #insist(token: string, name: string, input: object): Promise<string | undefined> {
     const given = command(name, input);
     this.#log.push(given);

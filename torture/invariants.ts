@@ -6,7 +6,7 @@ import { START, type EventStore, type StoredEvent } from '../src/event-store/eve
 import { openDatabase } from '../src/platform/sqlite.ts';
 import type { Given } from './clients.ts';
 
-/** Reads everything that a store keeps. */
+/** Reads all events of a store. */
 export async function everything(store: EventStore): Promise<readonly StoredEvent[]> {
   const events: StoredEvent[] = [];
   for (let position = START; ;) {
@@ -18,7 +18,7 @@ export async function everything(store: EventStore): Promise<readonly StoredEven
   }
 }
 
-/** What must hold after any crash. Answers every breach in words. */
+/** Conditions that must hold after any crash. Returns every breach in words. */
 export function breaches(data: string, events: readonly StoredEvent[], given: readonly Given[]): readonly string[] {
   return [...acknowledged(events, given), ...doubles(events), ...gaps(events), ...views(data, events)];
 }
@@ -36,7 +36,10 @@ function acknowledged(events: readonly StoredEvent[], given: readonly Given[]): 
   });
 }
 
-/** No command has two effects, and what a client wanted once (every proposal has a title of its own) is there once, under whatever command id. */
+/**
+ * No command has two effects, and everything that a client requested once (every proposal has a unique title) exists once, under any
+ * command id.
+ */
 function doubles(events: readonly StoredEvent[]): readonly string[] {
   const seen = new Set<string>();
   return [...repeated(events, seen), ...wantedOnce(events, seen)];

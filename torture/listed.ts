@@ -11,10 +11,13 @@ interface Page {
   readonly edges: readonly { readonly node: { readonly id: string; readonly proposal: { readonly title: string } } }[];
 }
 
-/** How long the app may take to be ready, in milliseconds. */
+/** How long the app may take to become ready, in milliseconds. */
 const PATIENCE = 30_000;
 
-/** What the API does not show as it is recorded, in words. `position` is that of a receipt behind all these events; without one, the lists are taken as they are. */
+/**
+ * Differences between the record and the API, in words. `position` is that of a receipt after all these events; without one, the lists are
+ * read as they are.
+ */
 export async function listed(url: string, token: string, events: readonly StoredEvent[], position?: string): Promise<readonly string[]> {
   for (const end = Date.now() + PATIENCE; ; await pause(50)) {
     const health = await fetch(`${url}/health/ready`);

@@ -2,19 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Proxy } from '../test/event-store/proxy.ts';
 import type { Ground } from './ground.ts';
 
-/** A kind of harm, done again and again to an app and its database under load. */
+/** A kind of fault, applied again and again to an app and its database under load. */
 export interface Ordeal {
-  /** How often, in a whole run. */
+  /** How often, in a complete run. */
   readonly times: number;
-  /** What is counted. */
+  /** The counted unit. */
   readonly unit: string;
-  /** Milliseconds that the database may take for an answer. */
+  /** Timeout of a response of the database, in milliseconds. */
   readonly deadline: number;
-  /** Does the harm so often; `dice` answers numbers from 0 to 1. */
+  /** Applies the fault this many times; `dice` returns numbers from 0 to 1. */
   readonly strike: (ground: Ground, times: number, dice: () => number, say: (line: string) => void) => Promise<void>;
 }
 
-/** Acknowledged commands that make a load before each kill. */
+/** Acknowledged commands before each kill. */
 const LOAD = 40;
 
 const kills = (kill: (ground: Ground) => Promise<unknown>): Ordeal => ({
@@ -32,7 +32,7 @@ const kills = (kill: (ground: Ground) => Promise<unknown>): Ordeal => ({
   },
 });
 
-/** What goes wrong between the app and its database; the answer ends it. `dice` answers numbers from 0 to 1. */
+/** Faults between the app and its database; the returned function ends the fault. `dice` returns numbers from 0 to 1. */
 const faults: Readonly<Record<string, (proxy: Proxy, dice: () => number) => void>> = {
   delay: (proxy) => proxy.set({ delay: 20 }),
   drop: (proxy, dice) => proxy.set({ drop: (['up', 'down', 'both'] as const)[Math.floor(dice() * 3)]! }),
@@ -47,7 +47,7 @@ const faults: Readonly<Record<string, (proxy: Proxy, dice: () => number) => void
   },
 };
 
-/** Every fault in turn, until as many commands as are its share have been acknowledged in spite of it. */
+/** Every fault in turn, until its share of commands has been acknowledged in spite of it. */
 const proxied: Ordeal = {
   times: 20_000,
   unit: 'commands',
@@ -62,7 +62,7 @@ const proxied: Ordeal = {
         strikes += 1;
         await pause(50 + dice() * 700);
         ground.proxy.set();
-        // Connections from which something was dropped stay dead, without a word.
+        // Connections that lost data stay silently dead.
         await ground.load(2 * LOAD);
       }
       say(`${name}: ${strikes} times, ${ground.acknowledged} commands acknowledged`);
@@ -70,7 +70,7 @@ const proxied: Ordeal = {
   },
 };
 
-/** Bytes of a subscription that has begun to bring events. */
+/** Bytes after which a subscription has begun to deliver events. */
 const RUNNING = 2000;
 
 const subscriptions: Ordeal = {
@@ -89,7 +89,7 @@ const subscriptions: Ordeal = {
   },
 };
 
-/** Every kind of harm: `npm run torture -- <name>`. */
+/** Every kind of fault: `npm run torture -- <name>`. */
 export const ordeals: Readonly<Record<string, Ordeal>> = {
   app: kills(async (ground) => {
     await ground.killServer();

@@ -10,27 +10,27 @@ import { proposal } from './proposal.ts';
 import { random } from './random.ts';
 import { acceptLoss, startServer, type Child } from './server.ts';
 
-/** How a run is made. */
+/** Options of a run. */
 export interface Torment {
   readonly kills: number;
   readonly seed: number;
   readonly clients: number;
-  /** A guard that is broken on purpose, to show that the checks can fail. */
+  /** A guard that is disabled on purpose, to show that the checks can fail. */
   readonly broken?: Breakage;
-  /** Hears how it goes. */
+  /** Receives progress messages. */
   readonly say?: (line: string) => void;
 }
 
-/** What came of it. */
+/** The result of a run. */
 export interface Outcome {
   readonly acknowledged: number;
   readonly events: number;
   readonly seconds: number;
-  /** Every breach of what must hold, in words. */
+  /** Every breach of the conditions, in words. */
   readonly breaches: readonly string[];
 }
 
-/** One client: proposes and revises for as long as the server lives; what is unanswered is asked again after the restart, with the same id. */
+/** One client: proposes and revises while the server runs; unanswered commands are repeated after the restart, with the same id. */
 async function client(url: string, token: string, party: string, log: Given[], unanswered: Given[]): Promise<void> {
   try {
     while (unanswered.length > 0) {
@@ -59,12 +59,12 @@ async function client(url: string, token: string, party: string, log: Given[], u
   }
 }
 
-/** Kills the server under load, again and again, and tells what is lost, doubled or unseen then. */
+/** Kills the server under load, again and again, and reports lost, duplicate and unseen events. */
 export async function torment({ kills, seed, clients, broken, say = () => undefined }: Torment): Promise<Outcome> {
   const dice = random(seed);
   const start = async () => {
     if (!broken) return startServer(data);
-    // What the missing guard lost is told at the start already. Somebody accepts it: the checks are to find it all the same.
+    // The loss by the disabled guard is reported at the start already. It is accepted here, because the checks must find it too.
     return startServer(data, broken.env).catch(async () => {
       await acceptLoss(data);
       return startServer(data, broken.env);
@@ -100,14 +100,14 @@ export async function torment({ kills, seed, clients, broken, say = () => undefi
     const earlier = log.length;
     const running = people.map(({ token, party, unanswered }) => client(server.url, token, party, log, unanswered));
     await pause(90 + dice() * 210);
-    // On a busy machine that may have been too soon to have anything to lose.
+    // On a busy machine the kill may have been too early to lose anything.
     const acknowledged = () => log.slice(earlier).filter(({ receipt }) => receipt).length;
     while (acknowledged() < 4 * clients && server.process.exitCode === null) await pause(5);
     server.process.kill('SIGKILL');
     await server.gone;
     await Promise.all(running);
     broken?.damage?.(data);
-    // Nobody can accept a record that lost events from within: the checks look at it as it lies there.
+    // A record with missing events in the middle cannot be accepted: the checks read the files as they are.
     const next = await start().catch((error: unknown) => {
       if (!broken?.damage) throw error;
     });

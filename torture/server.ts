@@ -10,7 +10,7 @@ export interface Child {
   readonly gone: Promise<void>;
 }
 
-/** Accepts what the stores of a data directory have lost, as an operator would. Throws with what is said when it cannot be accepted. */
+/** Accepts the losses of the stores in a data directory, as an operator would. Throws with the output if they cannot be accepted. */
 export async function acceptLoss(data: string): Promise<void> {
   const child = spawn(process.execPath, ['dist/accept-stores.js', '--because', 'torture'], {
     env: { PATH: process.env['PATH'] ?? '', KYODO_DATA: data },
@@ -22,7 +22,7 @@ export async function acceptLoss(data: string): Promise<void> {
   if (code !== 0) throw new Error(`the loss could not be accepted:\n${said}`);
 }
 
-/** Starts the built server on a data directory and waits until it listens. Throws with what it said when it does not. */
+/** Starts the built server with a data directory and waits until it listens. Throws with its output if it does not. */
 export async function startServer(data: string, env: Readonly<Record<string, string>> = {}, module = 'dist/main.js'): Promise<Child> {
   const child = spawn(process.execPath, [module], {
     env: { PATH: process.env['PATH'] ?? '', KYODO_DATA: data, PORT: '0', LOG_LEVEL: 'info', ...env },

@@ -4,19 +4,19 @@ import { ordeals } from './ordeals.ts';
 import { random } from './random.ts';
 import type { Outcome } from './run.ts';
 
-/** How an ordeal is made. */
+/** Options of an ordeal. */
 export interface Suffering {
   readonly name: string;
   readonly times: number;
   readonly seed: number;
   readonly clients: number;
-  /** A guard that is broken on purpose, to show that the checks can fail. */
+  /** A guard that is disabled on purpose, to show that the checks can fail. */
   readonly broken?: Breakage;
-  /** Hears how it goes. */
+  /** Receives progress messages. */
   readonly say?: (line: string) => void;
 }
 
-/** Puts the app on a development node through an ordeal, and tells what came of it. */
+/** Runs an ordeal on an app with a development node, and returns the result. */
 export async function suffer({ name, times, seed, clients, broken, say = () => undefined }: Suffering): Promise<Outcome> {
   const ordeal = ordeals[name];
   if (!ordeal) throw new Error(`no such ordeal: ${name}`);

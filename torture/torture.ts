@@ -32,7 +32,7 @@ if (values.break !== undefined && !broken) throw new Error(`--break is one of ${
 const names = name === 'all' ? Object.keys(ordeals) : [broken?.on?.name ?? name];
 if (names.some((each) => each !== 'embedded' && !ordeals[each])) throw new Error(USAGE);
 
-/** One run of what a name stands for, and what it says at its end: fails when there is a breach. */
+/** One run of a named ordeal, with its final message: fails if there is a breach. */
 async function run(each: string): Promise<boolean> {
   const ordeal = ordeals[each];
   const times = ordeal ? (broken?.on?.times ?? Math.max(1, Math.round(ordeal.times * scale))) : kills;
@@ -44,16 +44,19 @@ async function run(each: string): Promise<boolean> {
   return breaches.length === 0;
 }
 
-/** How many runs without a guard may pass before the torture counts as blind to it: a kill can fall between two appends and harm none. */
+/**
+ * How many runs with a disabled guard may pass before the torture counts as blind to it: a kill can happen between two appends and damage
+ * none.
+ */
 const TRIALS = 5;
 
-/** A short run without a guard, with a seed of its own. */
+/** A short run with a disabled guard, with its own seed. */
 const runWithout = (guard: Breakage, trial: number): Promise<Outcome> =>
   guard.on
     ? suffer({ ...guard.on, seed: seed + trial, clients, broken: guard })
     : torment({ kills: 1, seed: seed + trial, clients: 4, broken: guard });
 
-/** Whether the breach that the missing guard allows is found, within a few runs. */
+/** Whether the breach caused by the disabled guard is found, within a few runs. */
 async function isFound(guard: string, without: Breakage): Promise<boolean> {
   for (let trial = 0; trial < TRIALS; trial += 1) {
     const { breaches } = await runWithout(without, trial);
@@ -68,7 +71,7 @@ async function isFound(guard: string, without: Breakage): Promise<boolean> {
   return false;
 }
 
-/** The anti-test: short runs without each guard in turn, and the breach must be found. */
+/** The anti-test: short runs with each guard disabled in turn; the breach must be found. */
 async function anti(): Promise<boolean> {
   const guards = Object.entries(breaks).filter(([, { on }]) => names.includes(on?.name ?? 'embedded'));
   return (await Promise.all(guards.map(([guard, without]) => isFound(guard, without)))).every(Boolean);
@@ -76,5 +79,5 @@ async function anti(): Promise<boolean> {
 
 let isWell = values.anti ? await anti() : true;
 for (const each of names) isWell = (await run(each)) && isWell;
-// Not left to the end of the event loop: Node 24 has been seen to spin for ever there, over sockets that were reset.
+// An explicit exit: Node 24 has been observed to loop endlessly at the end of the event loop, over sockets that were reset.
 process.exit(isWell ? 0 : 1);

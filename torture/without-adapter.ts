@@ -19,7 +19,7 @@ let followed = false;
 switch (process.env['TORTURE_BREAK']) {
   case 'hasty-app':
     EventStoreDBEventStore.prototype.append = async function (stream, events, expectedRevision) {
-      // Nothing follows a revision, so that the server goes on as if nothing were wrong.
+      // No event follows a revision, so the server continues as if nothing were wrong.
       if (events[0]?.type !== 'ProposalRevised') return append.call(this, stream, events, expectedRevision);
       setTimeout(() => void append.call(this, stream, events, expectedRevision).catch(() => undefined), 1000);
       return { revision: expectedRevision + events.length, position: await this.head() };

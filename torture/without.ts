@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore, NewEvent } from '../src/event-store/event-store.ts';
 
-/** Loaded before the built server, in each of its threads: takes away the guard that TORTURE_BREAK names (breaks.ts). Only for showing that the torture finds what it looks for. */
+/**
+ * Loaded before the built server, in each of its threads: disables the guard that TORTURE_BREAK names (breaks.ts). Only to show that the
+ * torture detects its absence.
+ */
 const built = async <Module>(path: string) => (await import(new URL(`../dist/${path}`, import.meta.url).href)) as Module;
 const { EmbeddedEventStore } = await built<{ EmbeddedEventStore: { prototype: EventStore } }>(
   'event-store/embedded/embedded-event-store.js',
@@ -11,7 +14,7 @@ const { projectChanges } = await built<{ projectChanges: Record<string, () => ob
 const store = EmbeddedEventStore.prototype;
 const { append } = store;
 
-/** Nothing follows a revision, so that the server goes on as if nothing were wrong. */
+/** No event follows a revision, so the server continues as if nothing were wrong. */
 const last = (events: readonly NewEvent[]): boolean => events[0]?.type === 'ProposalRevised';
 
 switch (process.env['TORTURE_BREAK']) {

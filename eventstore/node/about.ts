@@ -4,7 +4,7 @@ import type { Access } from './access.ts';
 import { toCallError } from './errors.ts';
 import { ClusterInfo, EndPoint, MemberInfo, SupportedMethod, SupportedMethods, UUID } from './protocol.ts';
 
-/** The release whose behaviour the node follows. */
+/** The release whose behaviour the node imitates. */
 const VERSION = '23.10.0';
 
 const methods = {
@@ -46,7 +46,7 @@ const member = (id: string, host: string, port: number, state: number) => {
   return info;
 };
 
-/** Gossip.Read: this node, and the leader if it is another one. */
+/** Gossip.Read: this node, and the leader if another node is it. */
 export const gossip = (access: Access, host: string, port: () => number): handleUnaryCall<unknown, unknown> => {
   const [self, other] = [randomUUID(), randomUUID()];
   return (_call, answer) => {

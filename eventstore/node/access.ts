@@ -1,7 +1,7 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { accessDenied, notAuthenticated, notLeader } from './errors.ts';
 
-/** Names and passwords of who may use the node. */
+/** Names and passwords of the users of the node. */
 export type Credentials = Readonly<Record<string, string>>;
 
 /** Another node that is the leader. */
@@ -13,14 +13,14 @@ export interface Leader {
 /** Who may call, and whether this node may write. */
 export class Access {
   readonly #credentials: Credentials | undefined;
-  /** The leader, if this node plays a follower. */
+  /** The leader, if this node acts as a follower. */
   leader: Leader | undefined;
 
   constructor(credentials: Credentials | undefined) {
     this.#credentials = credentials;
   }
 
-  /** Throws what the caller is to be told if it may not call. */
+  /** Throws the error for a caller that may not call. */
   check(headers: Metadata, { writes = false } = {}): void {
     if (this.#credentials) this.#authenticate(headers, this.#credentials);
     if (this.leader && (writes || String(headers.get('requires-leader')[0]) === 'true')) throw notLeader(this.leader);

@@ -4,7 +4,7 @@ import { batchErrors, identifierOf, statusOf } from './errors.ts';
 import { BatchAppendResp, GoogleEmpty, UUID, WrongExpectedVersion, type Messages } from './protocol.ts';
 import type { Expected, Written } from './writer.ts';
 
-/** What became of an append in a batch, as bytes; the usual answer is written by hand. */
+/** The result of an append in a batch, as bytes; the most common response is encoded by hand. */
 export const answerOf = (correlation: Buffer, stream: string, expected: Expected, written: Written): Buffer => {
   if (written.outcome === 'kept') return success(correlation, stream, written.revision, written.position);
   if (written.outcome === 'deleted') return errorAnswer(correlation, stream, batchErrors.streamDeleted(stream));
@@ -13,7 +13,7 @@ export const answerOf = (correlation: Buffer, stream: string, expected: Expected
 
 type BatchError = ReturnType<typeof statusOf>;
 
-/** An answer with an error. */
+/** A response with an error. */
 export const errorAnswer = (correlation: Buffer, stream: string, error: BatchError): Buffer => {
   const answer: Messages.BatchAppendResp = new BatchAppendResp();
   answer.setCorrelationId(UUID.deserializeBinary(correlation));

@@ -8,14 +8,14 @@ import { sizeOf } from './requests.ts';
 
 type Call = ServerDuplexStream<BatchRequest, Buffer>;
 
-/** An append of which not all events have come yet. */
+/** An append that is not complete yet. */
 interface Batch extends BatchOptions {
   readonly correlation: Buffer;
   readonly events: Proposed[];
   size: number;
 }
 
-/** In place of an append whose first piece could not be understood. */
+/** Used for an append whose first piece could not be read. */
 const NOTHING = { stream: '', expected: 'any', events: [] as Proposed[], deadline: 0, size: 0 } as const;
 
 const batchOf = (correlation: Buffer, options: Buffer): Batch => ({ correlation, ...batchOptions(options), events: [], size: 0 });
@@ -34,7 +34,7 @@ export const batchAppend =
     const reply = (answer: Buffer) => {
       if (!call.cancelled && !call.writableEnded) call.write(answer);
     };
-    /** What comes of it later is not looked at any more. */
+    /** Later pieces of it are ignored. */
     const refuse = (id: string, { correlation, stream }: Batch, error: Parameters<typeof errorAnswer>[2]) => {
       batches.delete(id);
       reply(errorAnswer(correlation, stream, error));
@@ -70,7 +70,7 @@ export const batchAppend =
     };
 
     const receive = (request: BatchRequest) => {
-      // A node that stopped being the leader must say so to calls that are open already.
+      // A node that is no longer the leader must report it also to calls that are already open.
       access.check(call.metadata, { writes: true });
       const { correlation, options } = request;
       const id = uuidFrom(correlation);

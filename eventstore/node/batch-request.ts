@@ -5,9 +5,12 @@ import { UUID } from './protocol.ts';
 import { proposedEvent, streamName, uuidIn, uuidOf } from './requests.ts';
 import type { Expected } from './writer.ts';
 
-/** BatchAppendReq, read by hand: a flood of appends is a message each. What its parts mean is asked later, so that a bad part fails its append alone. */
+/**
+ * BatchAppendReq, decoded by hand, because there is one message per append under load. Its parts are decoded later, so that a bad part
+ * fails only its append.
+ */
 export interface BatchRequest {
-  /** The `event_store.client.UUID` of the append, as it came. */
+  /** The `event_store.client.UUID` of the append, unchanged. */
   readonly correlation: Buffer | undefined;
   /** Only in the first piece. */
   readonly options: Buffer | undefined;
@@ -15,7 +18,9 @@ export interface BatchRequest {
   readonly isFinal: boolean;
 }
 
-/** Reads a message. Throws INVALID_ARGUMENT when it is none. Field numbers here and below are those of streams.proto and shared.proto. */
+/**
+ * Decodes a message. Throws INVALID_ARGUMENT if it is not one. Field numbers here and below are those of streams.proto and shared.proto.
+ */
 export const batchRequest = (message: Buffer): BatchRequest => {
   const fields = new Fields(message);
   const proposed: Buffer[] = [];
@@ -38,7 +43,7 @@ export const uuidFrom = (message: Buffer | undefined): string => {
   const fields = new Fields(message);
   let written = '';
   for (let number = fields.next(); number !== 0; number = fields.next()) {
-    // Two numbers of 64 bits, as other clients send them.
+    // Two 64-bit numbers, as other clients send them.
     if (number !== 2) return uuidOf(UUID.deserializeBinary(message));
     written = fields.text();
   }
@@ -47,7 +52,7 @@ export const uuidFrom = (message: Buffer | undefined): string => {
 
 const NOTHING = Buffer.alloc(0);
 
-/** What the first piece of an append says of all of it. */
+/** The options in the first piece of an append. */
 export interface BatchOptions {
   readonly stream: string;
   readonly expected: Expected;
@@ -55,14 +60,14 @@ export interface BatchOptions {
   readonly deadline: number;
 }
 
-/** Where the stream is wanted to stand, by the number of the field. */
+/** The expected state of the stream, by the number of the field. */
 const STANDING = new Map<number, Expected>([
   [3, -1],
   [4, 'any'],
   [5, 'stream_exists'],
 ]);
 
-/** Reads BatchAppendReq.Options. */
+/** Decodes BatchAppendReq.Options. */
 export const batchOptions = (message: Buffer): BatchOptions => {
   const fields = new Fields(message);
   let name: Buffer = NOTHING;
@@ -82,7 +87,7 @@ export const batchOptions = (message: Buffer): BatchOptions => {
   return { stream, expected, deadline };
 };
 
-/** Bytes at a field of a message that has little else. */
+/** The bytes of a field in a small message. */
 const pieceOf = (message: Buffer, wanted: number): Buffer | undefined => {
   const fields = new Fields(message);
   let found: Buffer | undefined;
@@ -106,7 +111,7 @@ const millisecondsOf = (message: Buffer): number => {
   return milliseconds;
 };
 
-/** Reads BatchAppendReq.ProposedMessage. */
+/** Decodes BatchAppendReq.ProposedMessage. */
 export const proposedFrom = (message: Buffer): Proposed => {
   const fields = new Fields(message);
   let id: Buffer | undefined;

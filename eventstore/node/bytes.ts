@@ -1,9 +1,9 @@
-/** Protocol buffers written by hand, for the answers that are sent by the thousand. */
+/** Protocol buffers encoded by hand, for responses that are sent in thousands. */
 const LENGTH_DELIMITED = 2;
-/** The tag of a field; 0 is the type of a number, 2 that of bytes, text and messages. */
+/** The tag of a field; type 0 is a number, type 2 bytes, text or a message. */
 export const field = (number: number, type = LENGTH_DELIMITED) => number * 8 + type;
 
-/** Bytes that grow at their end; the room must suffice. */
+/** Bytes that grow at their end; the capacity must be sufficient. */
 export class Bytes {
   readonly buffer: Buffer;
   at = 0;

@@ -6,7 +6,7 @@ import { expectedNumber, expectedOf, streamNameOf } from './requests.ts';
 
 type Request = Messages.DeleteReq | Messages.TombstoneReq;
 
-/** Deletes and answers the position of the event that says so. */
+/** Deletes, and returns the position of the event that records it. */
 const remove = async ({ writer, access }: NodeContext, call: ServerUnaryCall<Request, unknown>, forEver: boolean): Promise<string> => {
   access.check(call.metadata, { writes: true });
   const options = call.request.getOptions();
@@ -27,7 +27,7 @@ const answered = <Response>(result: Promise<Response>, answer: sendUnaryData<Res
   );
 };
 
-/** Delete: the stream is gone until somebody writes to it again. */
+/** Delete: the stream is gone until the next write to it. */
 export const deleteStream =
   (node: NodeContext): handleUnaryCall<Messages.DeleteReq, Messages.DeleteResp> =>
   (call, answer) =>
@@ -43,7 +43,7 @@ export const deleteStream =
       answer,
     );
 
-/** Tombstone: the stream is gone for ever. */
+/** Tombstone: the stream is deleted permanently. */
 export const tombstoneStream =
   (node: NodeContext): handleUnaryCall<Messages.TombstoneReq, Messages.TombstoneResp> =>
   (call, answer) =>

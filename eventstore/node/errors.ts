@@ -11,7 +11,7 @@ import {
   Unknown,
 } from './protocol.ts';
 
-/** An error of a call. The trailers are what the official client tells its typed errors by. */
+/** An error of a call. The official client recognises its typed errors by the trailers. */
 export class CallError extends Error implements ServiceError {
   readonly code: status;
   readonly details: string;
@@ -21,7 +21,7 @@ export class CallError extends Error implements ServiceError {
     super(details);
     this.code = code;
     this.details = details;
-    // Trailers are ASCII; a stream name need not be.
+    // Trailers are ASCII; a stream name may contain other characters.
     for (const [key, value] of Object.entries(trailers)) this.metadata.set(key, value.replaceAll(/[^\x20-\x7e]/g, '?'));
   }
 }
@@ -67,7 +67,7 @@ export const requiredMetadataMissing = (property: string): CallError =>
     'required-metadata-properties': 'type,content-type',
   });
 
-/** What was thrown, as an error of a call. */
+/** Converts an exception to an error of a call. */
 export const toCallError = (error: unknown): CallError =>
   error instanceof CallError ? error : unavailable(error instanceof Error ? error.message : String(error));
 
@@ -75,7 +75,7 @@ interface Packable {
   serializeBinary(): Uint8Array;
 }
 
-/** An error inside an answer, as a batch has them. */
+/** An error inside of a response, as in a batch. */
 export const statusOf = (code: status, message: string, name: string, details: Packable): InstanceType<typeof Status> => {
   const packed = new Any();
   packed.pack(details.serializeBinary(), `event_store.client.${name}`);
@@ -119,6 +119,6 @@ export const batchErrors = {
     ),
 };
 
-/** A stream’s name on the wire. */
+/** A stream’s name in the protocol. */
 export const identifierOf = (stream: string): InstanceType<typeof StreamIdentifier> =>
   named(new StreamIdentifier(), (it) => it.setStreamName(Buffer.from(stream)));

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { invalidArgument } from './errors.ts';
 
-/** Reading protocol buffers by hand, for the requests that come by the thousand. Pieces of bytes are views of the message, not copies. */
+/** Decodes protocol buffers by hand, for requests that arrive in thousands. Pieces of bytes are views of the message, not copies. */
 const [NUMBER, EIGHT_BYTES, BYTES, FOUR_BYTES] = [0, 1, 2, 5];
 
-/** The fields of a message, one after the other. Throws INVALID_ARGUMENT when the bytes are no message. */
+/** The fields of a message, one after the other. Throws INVALID_ARGUMENT if the bytes are not a message. */
 export class Fields {
   readonly #buffer: Buffer;
   #at = 0;
@@ -23,7 +23,7 @@ export class Fields {
     return Math.floor(tag / 8);
   }
 
-  /** A number that is not negative; what has more than 53 bits is not exact. */
+  /** A non-negative number; more than 53 bits are not exact. */
   number(): number {
     if (this.#type !== NUMBER) throw invalidArgument('a field of another type');
     return this.#varint();
@@ -54,12 +54,12 @@ export class Fields {
   text(): string {
     const bytes = this.bytes();
     const text = bytes.toString();
-    // What is no Unicode came out as a replacement character.
+    // Invalid Unicode was decoded as a replacement character.
     if (text.includes('\uFFFD') && !isUtf8(bytes)) throw invalidArgument('a text that is no Unicode');
     return text;
   }
 
-  /** Passes over the value of a field that is not known. */
+  /** Skips the value of an unknown field. */
   skip(): void {
     if (this.#type === NUMBER) this.#varint();
     else if (this.#type === BYTES) this.bytes();

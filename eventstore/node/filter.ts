@@ -2,14 +2,14 @@ import { invalidArgument } from './errors.ts';
 import type { Kept } from './kept.ts';
 import type { Messages } from './protocol.ts';
 
-/** Which events of all streams are wanted, and how often to tell how far the search has come. */
+/** Which events of all streams are requested, and how often to report the progress of the search. */
 export interface Filter {
   matches(event: Kept): boolean;
-  /** Events looked at between two checkpoints. */
+  /** Events that are checked between two checkpoints. */
   readonly checkpointInterval: number;
 }
 
-/** The window of a filter that names none. */
+/** The default window of a filter. */
 const WINDOW = 32;
 const EVERYTHING: Filter = { matches: () => true, checkpointInterval: Infinity };
 

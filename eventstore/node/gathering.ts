@@ -11,8 +11,8 @@ interface Waiting {
 const PATIENCE = 3;
 
 /**
- * Hands appends to the log in groups. Requests of many clients trickle in one by one; without this the first of them would have a
- * commit to itself, and all others would wait for it. A single client never waits: only as many are waited for as came lately.
+ * Passes appends to the log in groups. Requests of many clients arrive one by one; without this the first of them would be committed alone,
+ * and all others would wait for it. A single client never waits: it waits only for as many as arrived recently.
  */
 export class Gathering {
   readonly #log: EventLog<Uint8Array>;
@@ -34,7 +34,7 @@ export class Gathering {
     });
   }
 
-  /** Appends that `work` makes at once are kept in one commit. */
+  /** Appends that `work` makes in one turn are committed together. */
   together<T>(work: () => T): T {
     this.#holding = true;
     try {

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../src/event-store/embedded/log-file.ts';
 import type { LogRecord } from '../../src/event-store/embedded/log-reader.ts';
 
-/** An event as a client proposes it: two pieces of bytes, and whether the first one is said to be JSON. */
+/** An event as a client sends it: two pieces of bytes, and whether the first one is declared as JSON. */
 export interface Proposed {
   /** UUID, in lower case. */
   readonly id: string;
@@ -11,12 +11,12 @@ export interface Proposed {
   readonly metadata: Uint8Array;
 }
 
-/** An event as the log keeps it. */
+/** An event as the log stores it. */
 export type Kept = LogRecord<Uint8Array>;
 
 /**
- * What the log keeps as metadata: one byte of flags, eight bytes of time (milliseconds since 1970, float, big-endian), and the
- * client’s own metadata as they came.
+ * The metadata in the log: one byte of flags, eight bytes of time (milliseconds since 1970, float, big-endian), and the client’s own
+ * metadata unchanged.
  */
 const HEADER = 9;
 const JSON_DATA = 1;
@@ -30,7 +30,7 @@ const withHeader = (flags: number, created: number, metadata: Uint8Array) => {
   return bytes;
 };
 
-/** The event as the log is to keep it. */
+/** The event in the form of the log. */
 export const toKept = ({ id, type, json, data, metadata }: Proposed, created: number): LogEvent => ({
   id,
   type,
@@ -38,7 +38,7 @@ export const toKept = ({ id, type, json, data, metadata }: Proposed, created: nu
   metadata: withHeader(json ? JSON_DATA : 0, created, metadata),
 });
 
-/** The event that says that a stream was deleted for ever. */
+/** The event that records the permanent deletion of a stream. */
 export const tombstone = (id: string, created: number): LogEvent => ({
   id,
   type: '$streamDeleted',
@@ -50,5 +50,5 @@ export const isTombstone = ({ metadata }: Kept): boolean => (metadata[0]! & TOMB
 export const isJson = ({ metadata }: Kept): boolean => (metadata[0]! & JSON_DATA) !== 0;
 export const customMetadata = ({ metadata }: Kept): Uint8Array => metadata.subarray(HEADER);
 
-/** When the node kept it, in milliseconds since 1970. */
+/** When the node stored it, in milliseconds since 1970. */
 export const created = ({ metadata }: Kept): number => new DataView(metadata.buffer, metadata.byteOffset).getFloat64(1);

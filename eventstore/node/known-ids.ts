@@ -1,12 +1,12 @@
-/** Where an event with some id was last written. */
+/** The last place of an event with some id. */
 export interface KnownPlace {
   readonly stream: string;
   readonly revision: number;
 }
 
 /**
- * The ids of the events written last, as far as they fit into so many bytes: all that a retry without an exact revision can be
- * recognised by. The oldest are forgotten first, and all of them when the node ends.
+ * The ids of the latest events, up to a number of bytes: a retry without an exact revision can only be recognised by these. The oldest are
+ * removed first, and all of them when the node ends.
  */
 export class KnownIds {
   readonly #places = new Map<string, KnownPlace>();
@@ -39,5 +39,5 @@ export class KnownIds {
   }
 }
 
-/** As the real server counts. */
+/** Counted as in the real server. */
 const bytesOf = ({ stream }: KnownPlace) => 28 + 2 * stream.length;

@@ -3,12 +3,12 @@ import type { Access } from './access.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
-/** What the calls of a node work with. */
+/** The dependencies of the calls of a node. */
 export interface NodeContext {
   readonly log: EventLog<Uint8Array>;
   readonly reader: Reader;
   readonly writer: Writer;
   readonly access: Access;
-  /** Bytes that one append may have. */
+  /** The most bytes of one append. */
   readonly maxAppendSize: number;
 }

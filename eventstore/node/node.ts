@@ -16,36 +16,36 @@ import { read } from './read.ts';
 import { Reader } from './reader.ts';
 import { Writer } from './writer.ts';
 
-/** How to start a development node. */
+/** Options of a development node. */
 export interface NodeOptions {
-  /** Port to listen on; 0 or nothing takes a free one. */
+  /** Port to listen on; 0 or absent: a free one. */
   readonly port?: number;
-  /** Address to listen on, and to tell others by gossip. Default 127.0.0.1. */
+  /** Address to listen on, and to report by gossip. Default 127.0.0.1. */
   readonly host?: string;
-  /** Directory of the log; without one the log lies in a temporary directory that is removed at the end. */
+  /** Directory of the log; by default a temporary directory that is removed at the end. */
   readonly data?: string;
   /** The same as no `data`. */
   readonly memory?: boolean;
-  /** Certificate chain and key in PEM; without them the node speaks plain text. */
+  /** Certificate chain and key in PEM; without them the node uses no TLS. */
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
-  /** Names and passwords of who may call; without them everybody may. */
+  /** Names and passwords of the users; without them everybody may call. */
   readonly credentials?: Credentials;
-  /** Bytes that one append may have. Default 1 MiB. */
+  /** The most bytes of one append. Default 1 MiB. */
   readonly maxAppendSize?: number;
-  /** Bytes of memory for the ids by which a retry without an exact revision is recognised. Default 8 MiB. */
+  /** Bytes of memory for the ids that identify a retry without an exact revision. Default 8 MiB. */
   readonly knownIdsBytes?: number;
-  /** Called when the log cannot go on; the default ends the process. */
+  /** Called when the log cannot continue; the default ends the process. */
   readonly onFatal?: EventLogOptions['onFatal'];
 }
 
 /** A running development node. */
 export interface DevelopmentNode {
   readonly port: number;
-  /** Where a client on this machine finds it. */
+  /** The connection string for clients on this machine. */
   readonly connectionString: string;
-  /** Makes it a follower of another node: writes are refused with `not-leader`. Without one it is the leader again. */
+  /** Makes it a follower of another node: writes are refused with `not-leader`. Without an argument it is the leader again. */
   follow(leader?: Leader): void;
-  /** Finishes the appends under way, ends all calls, and lets go of the directory. */
+  /** Finishes the running appends, ends all calls, and releases the directory. */
   stop(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ const KNOWN_IDS_BYTES = 8 * 1024 * 1024;
 const MAX_MESSAGE_SIZE = 17 * 1024 * 1024;
 
 const asBytes = (answer: Buffer) => answer;
-/** The definition of the streams, but what comes and is answered most is read and written by hand. */
+/** The definition of the streams, with the most frequent messages encoded and decoded by hand. */
 const streamsService: ServiceDefinition<UntypedServiceImplementation> = {
   ...StreamsService,
   read: { ...StreamsService['read']!, responseSerialize: asBytes },
@@ -104,7 +104,7 @@ export const startNode = async (options: NodeOptions = {}): Promise<DevelopmentN
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await writer.settled();
-    // What was answered last must still reach the network.
+    // The last responses must still be sent.
     await setImmediate();
     server.forceShutdown();
     await log.close();

@@ -1,4 +1,4 @@
-/** The service definitions that the official client ships, in one place. They are CommonJS: a default import is the whole module. */
+/** The service definitions of the official client, in one place. They are CommonJS: a default import is the whole module. */
 import gossipMessages from '@eventstore/db-client/generated/gossip_pb.js';
 import gossipServices from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import featuresMessages from '@eventstore/db-client/generated/serverfeatures_pb.js';
@@ -18,7 +18,7 @@ export const { ClusterInfo, EndPoint, MemberInfo } = gossipMessages;
 export const { SupportedMethod, SupportedMethods } = featuresMessages;
 export const { Status } = statusMessages;
 export const { Any } = anyMessages;
-/** `google.protobuf.Empty`, which is another one than `event_store.client.Empty`. */
+/** `google.protobuf.Empty`, a different type than `event_store.client.Empty`. */
 export const GoogleEmpty = emptyMessages.Empty;
 
 const untyped = (service: unknown) => service as ServiceDefinition<UntypedServiceImplementation>;

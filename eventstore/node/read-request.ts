@@ -8,9 +8,9 @@ export interface ReadRequest {
   readonly options: Messages.ReadReq.Options;
   readonly node: NodeContext;
   readonly sink: Sink;
-  /** Sends an event, resolved if that was asked for. */
+  /** Sends an event, resolved if that was requested. */
   readonly send: (event: Kept) => Promise<void>;
 }
 
-/** A number of the wire, which may be larger than any number here. */
+/** A number of the protocol, which may be larger than any number here. */
 export const amount = (value: string): number => Math.min(Number(value), Number.MAX_SAFE_INTEGER);

@@ -41,7 +41,7 @@ const readAll = async ({ options, node: { reader }, sink, send }: ReadRequest) =
   const backwards = options.getReadDirection() === (BACKWARDS as Messages.ReadReq.Options.ReadDirection);
   const given = from.hasPosition() ? amount(from.getPosition()!.getCommitPosition()) : from.hasEnd() ? Number.MAX_SAFE_INTEGER : 0;
   let left = amount(options.getCount());
-  // Forwards a position is that of the first event, backwards that of the event before which to begin.
+  // Forwards, a position is that of the first event; backwards, that of the event before which to start.
   let at = backwards ? given : given - 1;
   while (left > 0 && !sink.closed) {
     const page = backwards ? reader.allBackwards(at) : reader.allForwards(at);
@@ -67,7 +67,7 @@ const run = async (request: ReadRequest) => {
   return (toStream ? readStream : readAll)(request);
 };
 
-/** Read: of a stream or of all, once or for ever. */
+/** Read: of a stream or of all, once or as a subscription. */
 export const read =
   (node: NodeContext) =>
   (call: ReadCall): void => {

@@ -3,16 +3,16 @@ import { created, isTombstone, type Kept } from './kept.ts';
 import { DELETED, isMetastream, limitsIn, METASTREAM, metastreamOf, originalOf, type Limits } from './stream-metadata.ts';
 import type { Resolved } from './wire.ts';
 
-/** Events read at once. */
+/** Events of one read. */
 export const PAGE = 128;
 
-/** Part of a stream. `next` is the revision to read on from; undefined when there is nothing more in that direction now. */
+/** Part of a stream. `next` is the revision to continue from; undefined if there is nothing more in that direction now. */
 export interface Page {
   readonly events: readonly Kept[];
   readonly next: number | undefined;
 }
 
-/** What a stream is: its first and last revision that may be seen, or that it is not, or not any more. */
+/** The extent of a stream: its first and last visible revision, or that it does not exist, or was deleted. */
 export interface Visible {
   readonly is: 'there';
   readonly first: number;
@@ -24,7 +24,7 @@ export type Extent = Visible | { readonly is: 'missing' } | { readonly is: 'dele
 
 const textOf = new TextDecoder();
 
-/** Reads what is committed, as far as the metadata of the streams let it be seen. */
+/** Reads committed events, as far as the metadata of the streams make them visible. */
 export class Reader {
   readonly #log: EventLog<Uint8Array>;
 
@@ -32,7 +32,7 @@ export class Reader {
     this.#log = log;
   }
 
-  /** Where a stream begins and ends. */
+  /** The first and last revision of a stream. */
   extent(stream: string): Extent {
     const last = this.#last(stream);
     if ((last && isTombstone(last)) || (isMetastream(stream) && this.#tombstoned(originalOf(stream)))) return { is: 'deleted' };
@@ -42,7 +42,7 @@ export class Reader {
     return { is: 'there', first, last: last.revision, notBefore: Date.now() - maxAge };
   }
 
-  /** Events of a stream that is there, from a revision on. */
+  /** Events of an existing stream, starting at a revision. */
   forwards(stream: string, from: number, limit: number, { first, last, notBefore }: Visible): Page {
     const start = Math.max(from, first);
     const { events } = this.#log.committed.readStream(stream, start, Math.min(limit, PAGE));
@@ -50,7 +50,7 @@ export class Reader {
     return { events: events.filter((event) => created(event) >= notBefore), next: next <= last ? next : undefined };
   }
 
-  /** The same towards the beginning. */
+  /** The same backwards. */
   backwards(stream: string, from: number, limit: number, { first, last, notBefore }: Visible): Page {
     const rows = this.#log.committed.readStreamBackwards(stream, Math.min(from, last), Math.min(limit, PAGE));
     const events = rows.filter((event) => event.revision >= first && created(event) >= notBefore);
@@ -73,7 +73,7 @@ export class Reader {
     return this.#log.committed.head();
   }
 
-  /** The event that a link points at, or the event itself. */
+  /** The target of a link, or the event itself. */
   resolve(event: Kept): Resolved {
     if (event.type !== '$>') return { event };
     const [revision = '', ...stream] = textOf.decode(event.data).split('@');

@@ -9,7 +9,7 @@ const text = new TextDecoder();
 /** The name in a request. */
 export const streamNameOf = (identifier: Shared.StreamIdentifier | undefined): string => streamName(identifier?.getStreamName_asU8());
 
-/** The same, of its bytes. */
+/** The same, from bytes. */
 export const streamName = (bytes: Uint8Array | undefined): string => {
   const name = text.decode(bytes);
   if (name === '' || name === '$$' || name === '$all') throw invalidArgument(`'${name}' is not a valid stream name`);
@@ -28,7 +28,7 @@ export const uuidOf = (uuid: Shared.UUID | undefined): string => {
 
 const dashed = (digits: string) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
-/** The same, of a text. */
+/** The same, from a text. */
 export const uuidIn = (written: string): string => {
   if (LOWER_CASE.test(written)) return written;
   const digits = written.replaceAll('-', '').toLowerCase();
@@ -50,7 +50,7 @@ export const proposedOf = (message: ProposedMessage): Proposed => {
   return proposedEvent(metadata.get('type'), metadata.get('content-type'), id, message.getData_asU8(), message.getCustomMetadata_asU8());
 };
 
-/** The same, of its parts. */
+/** The same, from its parts. */
 export const proposedEvent = (
   type: string | undefined,
   contentType: string | undefined,
@@ -60,12 +60,12 @@ export const proposedEvent = (
 ): Proposed => {
   if (type === undefined) throw requiredMetadataMissing('type');
   if (contentType === undefined) throw requiredMetadataMissing('content-type');
-  // The log would refuse it later, when it is too late to say so.
+  // The log would refuse it later, when it can no longer be reported.
   if (type === '' || !type.isWellFormed()) throw invalidArgument('the type of an event is empty or no Unicode');
   return { id: id(), type, json: contentType === 'application/json', data, metadata };
 };
 
-/** How the real server counts the size of an event. */
+/** The size of an event as the real server counts it. */
 export const sizeOf = ({ type, data, metadata }: Proposed): number => 2 * type.length + data.byteLength + metadata.byteLength;
 
 interface ExpectedOptions {
@@ -78,10 +78,10 @@ interface ExpectedOptions {
   hasStreamExists(): boolean;
 }
 
-/** No stream gets as far as that. */
+/** No stream has that many events. */
 const revisionOf = (text: string) => Math.min(Number(text), Number.MAX_SAFE_INTEGER);
 
-/** Where a request wants the stream to stand. */
+/** The state of the stream that a request expects. */
 export const expectedOf = (options: ExpectedOptions): Expected => {
   if (options.hasAny()) return 'any';
   if (options.hasStreamExists()) return 'stream_exists';
@@ -91,7 +91,7 @@ export const expectedOf = (options: ExpectedOptions): Expected => {
   throw invalidArgument('an expected revision is required');
 };
 
-/** The number that stands for it in trailers. */
+/** Its number in trailers. */
 export const expectedNumber = (expected: Expected): number => (expected === 'any' ? -2 : expected === 'stream_exists' ? -4 : expected);
 
 /** Refuses what this node does not implement. */

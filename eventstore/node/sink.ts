@@ -2,10 +2,10 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import { toCallError } from './errors.ts';
 import { ReadResp, type Messages } from './protocol.ts';
 
-/** A read as the node sees it: its answers are bytes already. */
+/** A read call of the node: its responses are bytes already. */
 export type ReadCall = ServerWritableStream<Messages.ReadReq, Buffer>;
 
-/** Where the answers of a read go: as fast as the client takes them, and no further when it is gone. */
+/** The receiver of the responses of a read: as fast as the client reads them; stops when the client is gone. */
 export class Sink {
   readonly #call: ReadCall;
   readonly #wakers = new Set<() => void>();
@@ -18,12 +18,12 @@ export class Sink {
     call.on('error', () => {});
   }
 
-  /** Nobody listens any more. */
+  /** The client is gone. */
   get closed(): boolean {
     return this.#call.cancelled || this.#call.destroyed || this.#call.writableEnded;
   }
 
-  /** Resolves when the next answer may come. */
+  /** Resolves when the next response may be sent. */
   async send(answer: Buffer): Promise<void> {
     if (this.closed) return;
     if (this.#call.write(answer)) return;
@@ -36,7 +36,7 @@ export class Sink {
     await this.send(Buffer.from(answer.serializeBinary()));
   }
 
-  /** Resolves when something has happened: the client took answers or went away, or somebody called `wake`. */
+  /** Resolves when something has happened: the client read responses or disconnected, or `wake` was called. */
   sleep(): Promise<void> {
     return new Promise((resolve) => this.#wakers.add(resolve));
   }

@@ -1,19 +1,19 @@
-/** Where the metadata of a stream are kept. */
+/** The stream with the metadata of a stream. */
 export const metastreamOf = (stream: string): string => `$$${stream}`;
 export const isMetastream = (stream: string): boolean => stream.startsWith('$$');
 export const originalOf = (metastream: string): string => metastream.slice(2);
 
-/** What of a stream’s metadata decides which of its events are seen. */
+/** The part of a stream’s metadata that decides which of its events are visible. */
 export interface Limits {
-  /** Only events from this revision on; DELETED says that the stream was deleted, until somebody writes to it again. */
+  /** Only events starting at this revision; DELETED means that the stream was deleted, until the next write to it. */
   readonly truncateBefore: number;
-  /** Only so many of the last events. */
+  /** Only this number of the last events. */
   readonly maxCount: number;
-  /** Only events that are not older, in milliseconds. */
+  /** Only events up to this age, in milliseconds. */
   readonly maxAge: number;
 }
 
-/** The revision that no event reaches; on the wire 2^63 - 1. */
+/** A revision that no event reaches; in the protocol 2^63 - 1. */
 export const DELETED = Number.MAX_SAFE_INTEGER;
 const DELETED_TEXT = '9223372036854775807';
 
@@ -33,7 +33,7 @@ const parse = (data: Uint8Array): Record<string, unknown> | undefined => {
 
 const number = (value: unknown, otherwise: number) => (typeof value === 'number' && value >= 0 ? value : otherwise);
 
-/** The limits in a metadata event’s data; none when they cannot be understood. */
+/** The limits in a metadata event’s data; none if they cannot be read. */
 export const limitsIn = (data: Uint8Array | undefined): Limits => {
   const parsed = data && parse(data);
   if (!parsed) return UNLIMITED;
@@ -44,10 +44,10 @@ export const limitsIn = (data: Uint8Array | undefined): Limits => {
   };
 };
 
-/** Data of a metadata event that deletes the stream, softly: all other metadata are gone. */
+/** Data of a metadata event that deletes the stream, softly: all other metadata are removed. */
 export const softDelete = (): Uint8Array => Buffer.from(`{"$tb":${DELETED_TEXT}}`);
 
-/** The same metadata, but with the stream beginning at a revision. Undefined when they cannot be understood. */
+/** The same metadata, but with the stream starting at a revision. Undefined if they cannot be read. */
 export const beginningAt = (data: Uint8Array, revision: number): Uint8Array | undefined => {
   const parsed = parse(data);
   return parsed && Buffer.from(JSON.stringify({ ...parsed, $tb: revision }));

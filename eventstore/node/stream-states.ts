@@ -2,22 +2,22 @@ import type { EventLog } from '../../src/event-store/embedded/event-log.ts';
 import { isTombstone } from './kept.ts';
 import { isMetastream } from './stream-metadata.ts';
 
-/** A stream as it will stand when everything that was sent to the log is on the disk. */
+/** The state of a stream after everything that was sent to the log is on the disk. */
 export interface StreamState {
   /** Revision of the last event, -1 if there is none. */
   head: number;
-  /** Deleted for ever; `head` is that of the tombstone then. */
+  /** Deleted permanently; `head` is then that of the tombstone. */
   tombstoned: boolean;
-  /** Data of the last event; only of metastreams, where it says what holds for another stream. */
+  /** Data of the last event; only for metastreams, whose last event applies to another stream. */
   last: Uint8Array | undefined;
-  /** Appends under way. */
+  /** Running appends. */
   pending: number;
 }
 
-/** Streams whose state is remembered. */
+/** The most streams whose state is cached. */
 const REMEMBERED = 100_000;
 
-/** The states of the streams. The node is the only writer of its log, so it knows what will be before it is. */
+/** The states of the streams. The node is the only writer of its log, so it knows the next state before it is committed. */
 export class StreamStates {
   readonly #log: EventLog<Uint8Array>;
   readonly #states = new Map<string, StreamState>();
@@ -41,7 +41,7 @@ export class StreamStates {
     return state;
   }
 
-  /** Forgets the stream remembered longest, but none with appends under way. */
+  /** Removes the oldest cached stream without running appends. */
   #forgetOne(): void {
     for (const [stream, state] of this.#states) {
       this.#states.delete(stream);

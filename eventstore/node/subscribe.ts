@@ -8,8 +8,9 @@ import { PAGE } from './reader.ts';
 import { streamNameOf } from './requests.ts';
 
 /**
- * Follows the log: `turn` sends what is new and answers how many events it looked at. When there were none, the client is told that it has
- * caught up, and the next turn waits for the next commit; when there is a whole page although it had caught up, that it fell behind.
+ * Follows the log: `turn` sends new events and returns how many events it checked. If there were none, the client gets the message that it
+ * has caught up, and the next turn waits for the next commit; if there is a full page after it had caught up, the message that it fell
+ * behind.
  */
 const follow = async ({ node: { log }, sink }: ReadRequest, turn: () => Promise<number>) => {
   const confirmation = new ReadResp.SubscriptionConfirmation();
@@ -59,7 +60,7 @@ export const subscribeToStream = async (request: ReadRequest): Promise<void> => 
   });
 };
 
-/** A subscription to all streams: every event after a position that the filter lets through, and checkpoints if there is a filter. */
+/** A subscription to all streams: every event after a position that passes the filter, and checkpoints if there is a filter. */
 export const subscribeToAll = async (request: ReadRequest): Promise<void> => {
   const { options, node, send, sink } = request;
   const from = options.getAll()!;

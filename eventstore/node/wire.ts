@@ -5,7 +5,7 @@ import { created, customMetadata, isJson, isTombstone, type Kept } from './kept.
  * ReadResp.ReadEvent, written by hand: a read answers thousands of them, and the bytes an event consists of are kept as they are sent.
  * Field numbers are those of streams.proto and shared.proto.
  */
-/** Room for everything in an event that has no length of its own. */
+/** Room for the fixed-length parts of an event. */
 const FIXED = 256;
 /** The revision of a tombstone: 2^63 - 1. */
 const TOMBSTONE_REVISION = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]);
@@ -20,7 +20,7 @@ const entry = (key: string, value: string) => {
 const JSON_TYPE = entry('content-type', 'application/json');
 const BINARY_TYPE = entry('content-type', 'application/octet-stream');
 
-/** How a client wants ids. */
+/** The form of ids that a client requests. */
 export type UuidForm = 'text' | 'bits';
 
 const recorded = (event: Kept, form: UuidForm): Buffer => {
@@ -45,7 +45,7 @@ const recorded = (event: Kept, form: UuidForm): Buffer => {
   return bytes.done();
 };
 
-/** A resolved event: the event and the link that led to it, if any. A link that leads nowhere comes without an event. */
+/** A resolved event: the event and the link that led to it, if any. For a link without a target the event is absent. */
 export interface Resolved {
   readonly event?: Kept;
   readonly link?: Kept;

@@ -7,10 +7,10 @@ import { toKept, tombstone, type Proposed } from './kept.ts';
 import { beginningAt, DELETED, isMetastream, limitsIn, metastreamOf, originalOf, softDelete } from './stream-metadata.ts';
 import { StreamStates } from './stream-states.ts';
 
-/** Where a request wants the stream to stand: a revision, -1 for no stream, or anywhere. */
+/** The expected state of the stream: a revision, -1 for no stream, or any. */
 export type Expected = number | 'any' | 'stream_exists';
 
-/** What became of a request. `position` is 0 when nothing is kept under it. */
+/** The result of a request. `position` is 0 if it stored nothing. */
 export type Written =
   | { readonly outcome: 'kept'; readonly revision: number; readonly position: number }
   | { readonly outcome: 'wrongVersion'; readonly current: number }
@@ -26,8 +26,8 @@ const WRONG: Check = { decision: 'wrongVersion' };
 const JSON_EVENT = { json: true, metadata: new Uint8Array() };
 
 /**
- * Decides what may be written, as the real server does, and writes it. Decisions are taken at once, on the state that the log will have
- * when all that was decided before is on the disk; answers wait for the disk.
+ * Decides what may be written, as the real server does, and writes it. Decisions are made at once, for the state of the log after all
+ * earlier decisions are on the disk; responses wait for the disk.
  */
 export class Writer {
   readonly #log: EventLog<Uint8Array>;
@@ -36,7 +36,7 @@ export class Writer {
   readonly #known: KnownIds;
   #settled: Promise<unknown> = Promise.resolve();
 
-  /** `knownIdsBytes` limits the memory for ids by which a retry without an exact revision is recognised. */
+  /** `knownIdsBytes` limits the memory for the ids that identify a retry without an exact revision. */
   constructor(log: EventLog<Uint8Array>, knownIdsBytes: number) {
     this.#log = log;
     this.#gathering = new Gathering(log);
@@ -52,7 +52,7 @@ export class Writer {
       await this.#settled;
       check = this.#check(stream, expected, ids);
     }
-    // From here to the writing nothing may wait: another append could come between.
+    // No `await` from here to the write: another append could come between.
     if (check.decision === 'repeat') return this.#repeated(stream, check.revision);
     if (check.decision !== 'write') return this.#refused(stream, check.decision);
     if (events.length === 0) return { outcome: 'kept', revision: this.#states.of(stream).head, position: 0 };
@@ -68,7 +68,7 @@ export class Writer {
     });
   }
 
-  /** Deletes a stream until somebody writes to it again, or for ever. */
+  /** Deletes a stream until the next write to it, or permanently. */
   async delete(stream: string, expected: Expected, forEver: boolean): Promise<Written> {
     const id = randomUUID();
     let check = this.#check(stream, expected, [id]);
@@ -87,7 +87,7 @@ export class Writer {
     return this.#write(metastream, [toKept({ ...JSON_EVENT, id, type: '$metadata', data: softDelete() }, Date.now())]);
   }
 
-  /** Resolves when all that was decided so far is on the disk, or never will be. */
+  /** Resolves when everything decided so far is on the disk, or never will be. */
   async settled(): Promise<void> {
     await this.#settled.catch(() => {});
   }
@@ -104,7 +104,7 @@ export class Writer {
     return expected > head ? WRONG : this.#writable(stream);
   }
 
-  /** Without an exact revision only the ids written last tell a retry. */
+  /** Without an exact revision, only the latest written ids identify a retry. */
   #checkKnown(stream: string, ids: readonly string[]): Check {
     let last: number | undefined;
     for (const id of ids) {
@@ -115,7 +115,7 @@ export class Writer {
     return last === undefined ? this.#writable(stream) : { decision: 'repeat', revision: last };
   }
 
-  /** At an exact revision the stream itself tells it, however long ago. */
+  /** With an exact revision, the stream itself identifies a retry, at any later time. */
   #checkKept(stream: string, expected: number, ids: readonly string[]): Check {
     if (ids.length === 0) return WRONG;
     const { head, pending } = this.#states.of(stream);
@@ -142,7 +142,7 @@ export class Writer {
     const expected = state.head;
     const kept = this.#gathering.append({ stream, expected, events });
     for (const { id } of events) this.#known.put(id, { stream, revision: ++state.head });
-    if (isMetastream(stream)) state.last = Uint8Array.from(events.at(-1)!.data as Uint8Array); // not a view of the whole request
+    if (isMetastream(stream)) state.last = Uint8Array.from(events.at(-1)!.data as Uint8Array); // a copy, not a view of the whole request
     state.pending++;
     const written = kept.then(({ outcome, revision, position }): Written => {
       state.pending--;
@@ -150,7 +150,7 @@ export class Writer {
         throw new Error(`the log of the node was written by somebody else: ${stream} is at ${revision}, not ${expected}`);
       return { outcome, revision, position };
     });
-    // The log answers in order: this one is settled when all before it are.
+    // The log answers in order: when this append is settled, all earlier ones are.
     this.#settled = written;
     written.catch(() => {});
     return written;

@@ -36,7 +36,7 @@ const sources = {
   kyodo: 'Kyodo',
 } as const satisfies Record<Rule['source'], string>;
 
-/** Where an official finds each rule in the original; rules that come from elsewhere say from where. */
+/** The place of each rule in the original text; rules from elsewhere name their source. */
 const rules = ({ rules: held }: Guideline): string =>
   table(
     ['規定 Rule', '要旨 Summary', '拘束力 Force', '根拠 Source', '出典 Citation'],
@@ -220,7 +220,7 @@ const NOTE = [
   'This page is made from the guideline’s data by `npm run docs`. A rule whose source is the guideline can be checked at the place cited; all others are common practice or integrity rules of Kyodo.',
 ].join('\n\n');
 
-/** The page of one guideline, in Japanese and English: everything an official has to hold against the original. */
+/** The page of one guideline, in Japanese and English: everything that an official needs to compare with the original. */
 export const guidelinePage = (guideline: Guideline): string =>
   page(
     `# ${plain(guideline.title.ja)}\n\n${plain(guideline.title.en)}`,
@@ -239,7 +239,7 @@ export const guidelinePage = (guideline: Guideline): string =>
     section('規定 Rules', rules(guideline)),
   );
 
-/** The list of all guidelines, with what differs at a glance. */
+/** The list of all guidelines, with their main differences. */
 export const guidelineIndex = (guidelines: readonly Guideline[]): string =>
   page(
     '# 協働の指針 The guidelines that ship with Kyodo',

@@ -1,6 +1,6 @@
 /**
- * What modules keep in maps while a process lives: caches. A mutant must neither find what another one left there nor be hidden by it, so that
- * each test begins with the maps as they were when the modules had been loaded.
+ * Caches: maps that modules keep while a process runs. A mutant must neither find entries of another one nor be hidden by them, so each
+ * test begins with the maps as they were after the modules had been loaded.
  */
 let restores: (() => void)[] = [];
 
@@ -18,7 +18,7 @@ class KeptMap<K, V> extends PlainMap<K, V> {
   }
 }
 
-/** Weak maps begin empty: they hold what was worked out about other objects. */
+/** Weak maps begin empty: they contain values computed for other objects. */
 class KeptWeakMap<K extends WeakKey, V> {
   private held = new PlainWeakMap<K, V>();
   constructor() {
@@ -30,7 +30,7 @@ class KeptWeakMap<K extends WeakKey, V> {
   delete = (key: K) => this.held.delete(key);
 }
 
-/** Loads modules and remembers the maps that they make while they load. */
+/** Loads modules and registers the maps that they create during loading. */
 export async function watchingCaches(load: () => Promise<void>): Promise<void> {
   restores = [];
   Object.assign(globalThis, { Map: KeptMap, WeakMap: KeptWeakMap });

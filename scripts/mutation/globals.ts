@@ -1,7 +1,10 @@
 import { expect } from 'expect';
 import { format } from 'node:util';
 
-/** Stands in for '@jest/globals' where the mutation tests run the tests of the domain: the same `expect`, and tests that are kept instead of run. */
+/**
+ * Replaces '@jest/globals' when the mutation tests run the tests of the domain: the same `expect`, and tests that are stored instead of
+ * run.
+ */
 export { expect };
 
 export interface Test {
@@ -16,18 +19,18 @@ const titles: string[] = [];
 const names = new Set<string>();
 let file = '';
 
-/** Forgets all tests, before they are loaded anew. */
+/** Removes all tests, before they are loaded again. */
 export const forgetTests = (): void => {
   tests.length = 0;
   names.clear();
 };
 
-/** Tells which file declares the tests that follow. */
+/** Sets the file that declares the following tests. */
 export const declaring = (path: string): void => {
   file = path;
 };
 
-/** Names are ids for Stryker, so that no two tests may have the same. */
+/** Names are ids for Stryker, so two tests must not have the same. */
 function unique(name: string): string {
   let [found, n] = [name, 1];
   while (names.has(found)) found = `${name} #${++n}`;

@@ -21,11 +21,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { restoreCaches, watchingCaches } from './caches.ts';
 import { declaring, forgetTests, tests, type Test } from './globals.ts';
 
-/** The rules, and the tests that judge them. */
+/** The rules, and the tests for them. */
 const rules = 'src/domain/**/*.ts';
 const files = 'test/domain/**/*.spec.ts';
 
-/** What the tests import besides. */
+/** Other imports of the tests. */
 const libraries = ['fast-check', 'typescript', 'ajv/dist/2020.js'];
 
 const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
@@ -33,8 +33,9 @@ const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker
 const globals = new URL('./globals.ts', import.meta.url).href;
 
 /**
- * Runs the tests of the domain for Stryker, in one process that loads them once. The rules are pure, so that the next mutant can be tried on the same
- * modules, only with the tests that reach it; jest starts anew for every mutant, which takes hours for all rules. See docs/mutation.md.
+ * Runs the tests of the domain for Stryker, in one process that loads them once. The rules are pure, so the next mutant can run on the same
+ * modules, only with the tests that reach it. Jest would start again for every mutant, which takes hours for all rules. See
+ * docs/mutation.md.
  */
 class DomainTestRunner implements TestRunner {
   private generation = 0;
@@ -80,9 +81,9 @@ class DomainTestRunner implements TestRunner {
   }
 
   /**
-   * What reaches which mutant. A mutant that the rules reach while their modules load must act from the start (static), with all tests. One that
-   * only fixtures reach while the tests load need not, if a test reaches it as well: that test judges it. It may survive where the fixture would
-   * have shown it, but nothing is counted as found that is not.
+   * Which tests reach which mutant. A mutant that the rules reach while their modules load must be active from the start (static), with all
+   * tests. One that only fixtures reach while the tests load need not, if a test reaches it too: that test decides. It may survive although
+   * the fixture would have detected it, but no mutant is counted as killed that was not.
    */
   private coverage(): MutantCoverage {
     const { static: whileLoading, perTest } = context.mutantCoverage ?? { static: {}, perTest: {} };
@@ -91,10 +92,10 @@ class DomainTestRunner implements TestRunner {
     return { static: Object.fromEntries(Object.entries(whileLoading).filter(mustActFromTheStart)), perTest };
   }
 
-  /** Loads rules and tests, each time as new modules: those of an earlier mutant are left behind. */
+  /** Loads rules and tests, each time as new modules: those of an earlier mutant are dropped. */
   private async reload(): Promise<void> {
     delete context.currentTestId;
-    for (const library of libraries) await import(library); // before caches are watched: their own are none of ours
+    for (const library of libraries) await import(library); // before caches are watched: the caches of libraries are not included
     forgetTests();
     const here = pathToFileURL(process.cwd()).href + '/';
     const generation = `?${(this.generation += 1)}`;
@@ -124,7 +125,7 @@ class DomainTestRunner implements TestRunner {
 
 const code = new Map<string, string>();
 
-/** Compiles as .swcrc says, which jest follows too; each file once. */
+/** Compiles with the settings of .swcrc, as jest does; each file once. */
 function compiled(url: string): string {
   const filename = fileURLToPath(url.split('?')[0] ?? url);
   const known = code.get(filename) ?? transformSync(readFileSync(filename, 'utf8'), { filename }).code;
@@ -132,13 +133,13 @@ function compiled(url: string): string {
   return known;
 }
 
-/** Tests with random walks take longest and come last, for most mutants are found by the others. */
+/** Tests with random walks take longest and come last, because other tests kill most mutants. */
 function quickFirst(paths: readonly string[]): readonly string[] {
   const isRandom = (path: string) => readFileSync(path, 'utf8').includes(`from 'fast-check'`);
   return [...paths].sort((a, b) => Number(isRandom(a)) - Number(isRandom(b)) || (a < b ? -1 : 1));
 }
 
-/** All tests, those about the mutated file first, then those of its folder: `project/selection.fold.ts` is told by `project/selection.*`. */
+/** All tests: first those of the mutated file, then those of its folder: `project/selection.*` tests `project/selection.fold.ts`. */
 function nearestFirst(mutated: string): readonly Test[] {
   const folder = `/test${dirname(mutated).split('/src').at(-1)}/`;
   const subject = `${folder}${basename(mutated).split('.')[0]}.`;
@@ -146,7 +147,7 @@ function nearestFirst(mutated: string): readonly Test[] {
   return [...tests].sort((a, b) => distance(a) - distance(b));
 }
 
-/** Runs tests one after the other; stops at the first that fails unless all are wanted. */
+/** Runs tests one after the other; stops at the first failure unless all are requested. */
 async function inTurn(wanted: readonly Test[], all = false): Promise<TestResult[]> {
   const results: TestResult[] = [];
   for (const test of wanted) {

@@ -2,22 +2,22 @@ import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
 import { hiddenLetterIn, isBlank, isBroken, isLine as isOneLine } from '../domain/kernel/letters.ts';
 import { roles, type Role } from '../domain/kernel/event.ts';
 
-/** Who holds a token, as the issuer says. What a person may do beyond the roles follows from recorded relations (AUT-2). */
+/** The holder of a token, as the issuer states it. Rights beyond the roles follow from recorded relations (AUT-2). */
 export interface Caller {
   readonly issuer: string;
-  /** The issuer's name for the person. Personal data: it goes to the people vault and nowhere else. */
+  /** The issuer's name for the person. Personal data: it is passed only to the people vault. */
   readonly subject: string;
-  /** Name to show. Personal data too. */
+  /** Display name. Personal data too. */
   readonly name?: string;
   /** Staff roles, held in `municipality` only (AUT-4). */
   readonly roles: readonly Role[];
   /** 団体コード of the municipality that employs the person. */
   readonly municipality?: string;
-  /** When the token ends. */
+  /** When the token expires. */
   readonly expiresAt: string;
 }
 
-/** What a token says of a person, before it is known how long it holds. */
+/** The claims about a person, without issuer and expiry. */
 export type Claims = Omit<Caller, 'issuer' | 'expiresAt'>;
 
 /** The claims of a token that Kyodo reads, by their names in the token. */
@@ -32,7 +32,7 @@ export interface TokenClaims {
 const MAX_SUBJECT = 255;
 const MAX_NAME = 200;
 
-/** Reads the claims, or answers the name of the first one that is malformed. Nothing is guessed, converted or left out. */
+/** Reads the claims, or returns the name of the first malformed one. Nothing is guessed, converted or omitted. */
 export function readClaims(claims: TokenClaims): Claims | keyof TokenClaims {
   const { sub, name, kyodo_roles: given = [], kyodo_municipality: municipality } = claims;
   if (!isLine(sub, MAX_SUBJECT)) return 'sub';
@@ -45,7 +45,7 @@ export function readClaims(claims: TokenClaims): Claims | keyof TokenClaims {
 const isLine = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value.length <= max && !isBlank(value) && isLineOfLetters(value);
 
-/** One line, without letters that readers do not see as they are. */
+/** One line, without characters that are invisible or misleading. */
 const isLineOfLetters = (text: string): boolean => !isBroken(text) && isOneLine(text) && hiddenLetterIn(text) === undefined;
 
 const isCode = (value: unknown): value is string => typeof value === 'string' && isMunicipalityCode(value);

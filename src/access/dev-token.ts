@@ -8,20 +8,20 @@ import { parseJson } from '../http/json-body.ts';
 import { refuseLentNames } from '../http/own-name.ts';
 import { type LocalIssuer, MAX_MINUTES, TokenNotIssued } from './local-issuer.ts';
 
-/** Longest request for a token, in bytes. */
+/** The largest token request, in bytes. */
 const MOST_BYTES = 4096;
 
-/** The body of a request for a token. */
+/** The body of a token request. */
 class TokenBody {
   /** Name of the person at the issuer. */
   @IsDefined(problem('MISSING'))
   @Text(255)
   readonly subject!: string;
-  /** Name to show. */
+  /** Display name. */
   @ValidateIf(isGiven)
   @Text(200)
   readonly name?: string;
-  /** Staff roles, in the municipality that is named. */
+  /** Staff roles, in the named municipality. */
   @ValidateIf(isGiven)
   @IsIn(Object.keys(roles), { each: true, ...problem('NOT_ALLOWED', Object.keys(roles).join(', ')) })
   @ArrayMaxSize(Object.keys(roles).length, problem('TOO_LONG', Object.keys(roles).length))
@@ -31,7 +31,7 @@ class TokenBody {
   @ValidateIf(isGiven)
   @Text(6)
   readonly municipality?: string;
-  /** How long the token holds. */
+  /** How long the token is valid. */
   @ValidateIf(isGiven)
   @Whole(1, MAX_MINUTES)
   readonly minutes?: number;
@@ -41,7 +41,7 @@ function isGiven(_: object, value: unknown): boolean {
   return value !== undefined;
 }
 
-/** What is wrong when the body fits and still no such token can be issued. */
+/** The problem of a body that is well-formed but for which no token can be issued. */
 const problemOf = (claim: string, asked: TokenBody): Problem => {
   if (claim === 'kyodo_roles') return { path: 'body.roles', problem: 'DUPLICATE' };
   if (claim === 'kyodo_municipality') return { path: 'body.municipality', problem: asked.municipality ? 'BAD_CHECK_DIGIT' : 'MISSING' };
@@ -49,10 +49,10 @@ const problemOf = (claim: string, asked: TokenBody): Problem => {
 };
 
 /**
- * `POST /dev/token` (AUT-1): `{"subject": "yamada", "roles": ["office"], "municipality": "131016"}` answers `{"token", "expiresInSeconds"}`.
- * Only JSON in UTF-8 of at most 4 KiB is read, so that a page of another site cannot ask for a token; nor can one whose name was
- * made to lead here. Without an issuer (production) nothing is
- * registered: the path answers 404 like any path that does not exist.
+ * `POST /dev/token` (AUT-1): `{"subject": "yamada", "roles": ["office"], "municipality": "131016"}` returns `{"token",
+ * "expiresInSeconds"}`. Accepts only JSON in UTF-8 of at most 4 KiB, so that a page of another site cannot request a token; requests under
+ * a foreign host name are refused too. Without an issuer (production) nothing is registered: the path returns 404 like any path that does
+ * not exist.
  */
 export function devToken(issuer: LocalIssuer | undefined): (app: FastifyInstance) => Promise<void> {
   return async (app) => {

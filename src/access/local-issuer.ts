@@ -5,7 +5,7 @@ import { toMillis } from '../domain/kernel/calendar.ts';
 import type { Role } from '../domain/kernel/event.ts';
 import { readClaims } from './caller.ts';
 
-/** What the local issuer needs. */
+/** Options of the local issuer. */
 export interface LocalIssuerOptions {
   readonly mode: 'development' | 'production';
   /** 32 bytes from which the signing key is derived. */
@@ -21,11 +21,11 @@ export interface TokenRequest {
   readonly name?: string;
   readonly roles?: readonly Role[];
   readonly municipality?: string;
-  /** How long it holds; 1 to 1440, default 60. */
+  /** How long it is valid; 1 to 1440, default 60. */
   readonly minutes?: number;
 }
 
-/** What was asked for cannot be put into a token: `claim` is malformed. */
+/** The requested content cannot be put into a token: `claim` is malformed. */
 export class TokenNotIssued extends Error {
   readonly claim: string;
 
@@ -36,13 +36,13 @@ export class TokenNotIssued extends Error {
   }
 }
 
-/** The longest that a token holds, in minutes. */
+/** The longest validity of a token, in minutes. */
 export const MAX_MINUTES = 1440;
 
 /**
- * Gives tokens for trying Kyodo out, to whoever asks (AUT-1). Never in production.
+ * Issues tokens for trials, to every client (AUT-1). Never in production.
  *
- * Its signing key is derived from a secret that the caller keeps already (the vault's master key, outside the data directory): tokens
+ * Its signing key is derived from a secret that the caller stores already (the vault's master key, outside of the data directory): tokens
  * survive a restart without a second secret file, and nobody who copies the data directory can sign.
  */
 export class LocalIssuer {
@@ -70,7 +70,7 @@ export class LocalIssuer {
     return createLocalJWKSet({ keys: [this.#public] });
   }
 
-  /** Signs a token. Throws TokenNotIssued for what a verifier would refuse. */
+  /** Signs a token. Throws TokenNotIssued for content that a verifier would refuse. */
   async issue({ subject, name, roles, municipality, minutes = 60 }: TokenRequest): Promise<string> {
     if (!Number.isSafeInteger(minutes) || minutes < 1 || minutes > MAX_MINUTES) throw new TokenNotIssued('minutes');
     const claims = { sub: subject, name, kyodo_roles: roles, kyodo_municipality: municipality };
@@ -90,7 +90,10 @@ export class LocalIssuer {
 /** Order of the group of P-256 (SEC 2 §2.4.2). */
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
-/** A P-256 key pair from a secret, as FIPS 186-5 A.2.1 makes one from random bits: 64 bits more than the order needs, reduced into 1 … order−1. */
+/**
+ * A P-256 key pair derived from a secret, as FIPS 186-5 A.2.1 generates one from random bits: 64 bits more than the order needs, reduced
+ * into 1 … order−1.
+ */
 function keyPairFrom(secret: Uint8Array): { kty: 'EC'; crv: 'P-256'; x: string; y: string; d: string } {
   if (secret.length !== 32) throw new Error('the secret of the local issuer must have 32 bytes');
   const bits = Buffer.from(hkdfSync('sha256', secret, '', 'kyodo local issuer ES256 v1', 40));

@@ -5,14 +5,14 @@ import { fromMillis, toMillis } from '../domain/kernel/calendar.ts';
 import { readClaims, type Caller } from './caller.ts';
 import { RecentlyUsed } from '../platform/recently-used.ts';
 
-/** Why a token is refused; for the log. The caller learns no more than UNAUTHENTICATED. */
+/** Why a token is refused; for the log. The caller gets only UNAUTHENTICATED. */
 export type TokenFault = 'MALFORMED' | 'TOO_LARGE' | 'NOT_SIGNED' | 'EXPIRED' | 'WRONG_CLAIM';
 
-/** A bearer token is refused. Holds nothing of the token. */
+/** A bearer token is refused. Contains no part of the token. */
 export class TokenRefused extends Error {
   readonly code = 'UNAUTHENTICATED';
   readonly fault: TokenFault;
-  /** Name of the claim that is wrong, if it is one. */
+  /** Name of the wrong claim, if a claim is the reason. */
   readonly claim?: string;
 
   constructor(fault: TokenFault, claim?: string) {
@@ -23,7 +23,7 @@ export class TokenRefused extends Error {
   }
 }
 
-/** What tokens are checked against. */
+/** The expected properties of tokens. */
 export interface VerifierOptions {
   readonly issuer: string;
   readonly audience: string;
@@ -32,22 +32,25 @@ export interface VerifierOptions {
   readonly clock: Clock;
   /** How old a token may be, in minutes; default a day. */
   readonly maxTokenMinutes?: number;
-  /** How many verified tokens are remembered; default 10,000. */
+  /** How many verified tokens are cached; default 10,000. */
   readonly remembered?: number;
 }
 
-/** Longest token that is looked at, in characters. */
+/** The longest accepted token, in characters. */
 const MAX_TOKEN = 8192;
-/** What the verified tokens that are remembered weigh together, in bytes. */
+/** The most bytes of all cached tokens. */
 const MOST_BYTES = 8 * 1024 * 1024;
-/** How far clocks may differ, in seconds. */
+/** The accepted difference between clocks, in seconds. */
 const TOLERANCE = 30;
-/** How long a verified token is believed without asking for the key again: a revoked key ends after that. Like jose's JWKS cache. */
+/**
+ * How long a verified token is accepted without another check of its key: after that a revoked key no longer works. The same time as jose's
+ * JWKS cache.
+ */
 const BELIEVED_MILLIS = 600_000;
 
 interface Verified {
   readonly caller: Caller;
-  /** Milliseconds between which the token needs no second look. */
+  /** Between these times in milliseconds the token need not be verified again. */
   readonly from: number;
   readonly until: number;
 }
@@ -62,7 +65,7 @@ export class TokenVerifier {
     this.#verified = new RecentlyUsed(options.remembered ?? 10_000, MOST_BYTES);
   }
 
-  /** The caller named by an Authorization header; undefined without a header: the anonymous public. Throws TokenRefused. */
+  /** The caller identified by an Authorization header; undefined without a header: the anonymous public. Throws TokenRefused. */
   async fromHeader(authorization: string | undefined): Promise<Caller | undefined> {
     if (authorization === undefined) return undefined;
     const [, token] = /^Bearer +([^ ]+)$/i.exec(authorization.slice(0, MAX_TOKEN + 16)) ?? [];
@@ -70,7 +73,7 @@ export class TokenVerifier {
     return this.verify(token);
   }
 
-  /** The caller named by a token. Throws TokenRefused, or the error of the key look-up when the issuer cannot be reached. */
+  /** The caller identified by a token. Throws TokenRefused, or the error of the key lookup if the issuer cannot be reached. */
   async verify(token: string): Promise<Caller> {
     if (token.length > MAX_TOKEN) throw new TokenRefused('TOO_LARGE');
     const now = toMillis(this.#options.clock.now());
@@ -119,7 +122,10 @@ export class TokenVerifier {
   }
 }
 
-/** What jose found wrong. The look-up of keys may fail for reasons that say nothing about the token: those errors stay what they are. */
+/**
+ * The reason that jose reports. If the lookup of keys fails for a reason that says nothing about the token, the error is returned
+ * unchanged.
+ */
 function refusalOf(error: unknown): unknown {
   if (error instanceof errors.JWTExpired) return new TokenRefused('EXPIRED', error.claim);
   if (error instanceof errors.JWTClaimValidationFailed) return new TokenRefused('WRONG_CLAIM', error.claim);

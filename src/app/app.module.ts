@@ -46,7 +46,7 @@ import {
   VIEWS,
 } from '../platform/tokens.ts';
 import { ToldAttempts } from '../views/attempts/attempts.lists.ts';
-// Before any subject: where several subjects name a type alike, the first one loaded describes it.
+// Import before all other subjects: if several subjects define the same GraphQL type, the first one loaded describes it.
 import { recordedKinds } from '../views/kinds.ts';
 import { AttemptsResolver } from '../views/attempts/attempts.resolver.ts';
 import { CommitteeResolver } from '../views/committee/committee.resolver.ts';
@@ -67,7 +67,7 @@ import { ApplicationIndependenceResolver, IndependenceResolver, TrackResolver } 
 import { IndexedSimilarProjects } from '../views/similar/nearest.ts';
 import { SimilarResolver } from '../views/similar/similar.resolver.ts';
 
-/** Everything that answers the API: from these the schema is built. */
+/** All resolvers of the API: the schema is built from these. */
 export const resolvers = (): readonly Type[] => [
   mutationsResolver(),
   ...recordedKinds.map((kind) => recordedResolver(kind)),
@@ -95,7 +95,7 @@ export const resolvers = (): readonly Type[] => [
   AttemptsResolver,
 ];
 
-/** What takes queries that belong to no single object from the query bus. */
+/** Handlers of the query bus for queries that belong to no single object. */
 const queryHandlers = [
   ListProjectsHandler,
   ListPartiesHandler,
@@ -109,10 +109,10 @@ const queryHandlers = [
   ...supportHandlers,
 ];
 
-/** What the application is made of: the parts of the program, the mutations, the queries, and GraphQL around them. */
+/** The modules of the application: the parts of the program, the mutations, the queries, and GraphQL. */
 @Module({})
 export class AppModule {
-  /** The application over an opened program; its heavy work goes through the gate. */
+  /** The application for an opened program; its heavy work goes through the gate. */
   static over(kyodo: Kyodo, report: Report, gate: HeavyGate): DynamicModule {
     const { limits, introspection } = kyodo.config;
     const graphql = GraphQLModule.forRoot<MercuriusDriverConfig>({
@@ -122,8 +122,8 @@ export class AppModule {
       transformSchema: (schema) => bounded(schema, gate),
       path: '/graphql',
       graphiql: introspection,
-      // Without Mercurius’ JIT: it writes what a request holds into program text, and answers otherwise than GraphQL tells.
-      additionalRouteOptions: { schema: {} }, // what is sent is checked in query-form.ts, and nothing is made into something else
+      // Without the JIT of Mercurius: it writes values of a request into program text, and its results differ from GraphQL.
+      additionalRouteOptions: { schema: {} }, // requests are checked in query-form.ts, and no value is converted
       queryDepth: limits.queryDepth,
       validationRules: [
         loneOperation,

@@ -4,7 +4,7 @@ import type { ConnectionLimits } from '../http/connections.ts';
 import type { LogLevel } from '../platform/logging.ts';
 import { readSettings, type ConfigProblem, type SettingName, type Settings } from './settings.ts';
 
-/** How Kyodo is set up. Every part is explained beside its variable in `settings.ts`. */
+/** The configuration of Kyodo. Every part is explained next to its variable in `settings.ts`. */
 export interface Config {
   readonly mode: 'development' | 'production';
   readonly data: string;
@@ -18,23 +18,23 @@ export interface Config {
   readonly limits: Limits;
   readonly connections: ConnectionLimits;
   readonly introspection: boolean;
-  /** Where the events are kept, if not in the embedded log. */
+  /** The event database, if the embedded log is not used. */
   readonly events?: EventDatabase;
 }
 
-/** Bounds of what one request may ask for (API-7). */
+/** Limits of one request (API-7). */
 export interface Limits {
   readonly bodyBytes: number;
   readonly queryDepth: number;
   readonly queryCost: number;
   readonly queryAliases: number;
   readonly queryTokens: number;
-  /** Of one caller, in units of work (`graphql/work.ts`). */
+  /** Per caller, in units of work (`graphql/work.ts`). */
   readonly workPerSecond: number;
   readonly tokenMinutes: number;
 }
 
-/** The environment does not make a configuration. Tells everything that is wrong at once. */
+/** The environment variables are not a valid configuration. Lists all problems at once. */
 export class ConfigError extends Error {
   readonly problems: readonly ConfigProblem[];
 
@@ -45,7 +45,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Variables of the environment, as `process.env` has them. */
+/** Environment variables, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOCAL_ISSUER = 'urn:kyodo:local-issuer';
@@ -129,7 +129,7 @@ const connectionsOf = (settings: Settings): ConnectionLimits => ({
   answerMillis: Number(settings.KYODO_ANSWER_MILLIS),
 });
 
-/** Whether a path is a directory or lies somewhere in it, going by the names alone. */
+/** Whether a path is a directory or is inside of it, by the names alone. */
 export function isWithin(directory: string, path: string): boolean {
   const way = relative(directory, path);
   return way !== '..' && !way.startsWith(`..${sep}`);

@@ -12,7 +12,7 @@ import { supportView } from '../views/support/support.view.ts';
 import { trackView } from '../views/party/track.view.ts';
 import { similarView } from '../views/similar/similar.view.ts';
 
-/** Every view that is kept. `onPending` is called when the system may have something to do. */
+/** Every view. `onPending` is called when commands of the system may be due. */
 export const followedViews = (onPending: () => void): readonly View[] => [
   ...[projectsView, partiesView, committeesView, guidelinesView, issuesView, deskView, supportView, trackView],
   ...[recordView, attemptsView, similarView, pendingView(onPending)],

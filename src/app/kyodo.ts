@@ -28,7 +28,7 @@ import type { Tables } from '../views/lists/tables.ts';
 import { viewsGuard } from '../projection/views-guard.ts';
 import type { ViewsWorkerData } from './views-worker.ts';
 
-/** Where faults and notable things are told. Never with personal data. */
+/** Receives faults and important messages. Never with personal data. */
 export interface Report {
   readonly info: (message: string, details?: object) => void;
   readonly error: (message: string, error: unknown) => void;
@@ -43,26 +43,26 @@ export interface Kyodo {
   readonly handler: CommandHandler;
   readonly views: Kysely<Tables>;
   readonly projector: ProjectorThread;
-  /** Seals every position that leaves the program (PRV-2). */
+  /** Encrypts every position that leaves the program (PRV-2). */
   readonly positions: SealedPositions;
   readonly presence: Presence;
   readonly sight: Sight;
-  /** What the answers to a request look up. */
+  /** The lookups for the responses of a request. */
   readonly loads: (context: RequestContext) => Loads;
   readonly attempts: Attempts;
   readonly reactor: Reactor;
   readonly replayer: Replayer;
   readonly vault: PeopleVault;
   readonly verifier: TokenVerifier;
-  /** Gives tokens for trying out; absent in production. */
+  /** Issues tokens for trials; absent in production. */
   readonly issuer?: LocalIssuer;
-  /** Finishes what is under way and lets go of everything. */
+  /** Finishes running work and closes everything. */
   close(): Promise<void>;
 }
 
 const viewsWorker = new URL(`./views-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
-/** Opens the stores of a data directory and connects the parts. Throws when the configuration cannot be met. */
+/** Opens the stores of a data directory and connects the parts. Throws if this is impossible with the configuration. */
 export async function openKyodo(config: Config, report: Report, clock: Clock = clockOf(config)): Promise<Kyodo> {
   refuseProduction(config.mode);
   const opened = new AsyncDisposableStack();
@@ -74,13 +74,13 @@ export async function openKyodo(config: Config, report: Report, clock: Clock = c
   }
 }
 
-/** Opens one part after the other; `opened` closes them in the opposite order. */
+/** Opens one part after the other; `opened` closes them in reverse order. */
 async function connect(config: Config, report: Report, clock: Clock, opened: AsyncDisposableStack): Promise<Kyodo> {
   const events = join(config.data, 'events');
   const tellAway = (error: Error) => report.error('the event database is away', error);
   const stores = await openStores(config, { clock, info: report.info, onAway: tellAway, opened });
   const { store, vault, masterKey, views: file } = stores;
-  // A clock that is moved by hand goes on where the record ends: it never goes back, and a restart does not make it.
+  // A manual clock continues where the record ends: it never goes back, also not after a restart.
   if (clock instanceof ManualClock && stores.recordedUntil > clock.now()) clock.moveTo(stores.recordedUntil);
   let wake = (): void => undefined;
   const projector = await ProjectorThread.start(viewsWorker, { events, database: config.events, views: file } satisfies ViewsWorkerData, {
@@ -132,13 +132,13 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   };
 }
 
-/** Tells whether the views have reached a position at some time. */
+/** Returns a function that says whether the views have reached a position. */
 function untilReached(projector: ProjectorThread, position: Position): () => boolean {
   let isReached = false;
   return () => (isReached ||= projector.at() >= position);
 }
 
-/** Midnight in Japan on the first day of a fiscal year: where a clock that is moved by hand starts. */
+/** Midnight in Japan on the first day of a fiscal year: the start of a manual clock. */
 const MANUAL_START = '2026-03-31T15:00:00.000Z';
-/** The clock that a configuration names. */
+/** The clock of the configuration. */
 export const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualClock(MANUAL_START) : new MachineClock());

@@ -13,11 +13,14 @@ import type { Attempts } from '../views/attempts/attempts.ts';
 import { plainNode } from '../views/record/nodes.ts';
 import type { Sight } from '../views/record/sight.ts';
 
-/** Connects what answers look up: private texts come from the vault in the name of who asks (AUD-8), parties as they may see them. */
+/**
+ * Creates the lookups for responses: private texts are read from the vault on behalf of the viewer (AUD-8), parties as the viewer may see
+ * them.
+ */
 export function loadsFor({ viewer, correlationId }: RequestContext, vault: PeopleVault, sight: Sight): Loads {
   const reader = vault.readingAs({ id: viewer?.person ?? 'anonymous', purpose: 'query', correlationId });
   const texts = new Batch(async (refs) => {
-    // What an answer to nobody in particular holds has passed as public already.
+    // The response for an anonymous viewer contains only texts that are already shown as public.
     if (!viewer) return reader.readPublic(refs);
     const open = await sight.publicAmong(refs);
     const [shown, kept] = await Promise.all([
@@ -42,7 +45,7 @@ async function partyOrNone(sight: Sight, id: string, viewer: RequestContext['vie
   }
 }
 
-/** Connects attempts to read what is sealed with the journal of refused attempts. */
+/** Records attempts to read sealed content in the journal of refused attempts. */
 export const attemptsIn = (journal: RefusalJournal, streams: Streams): Attempts => ({
   readSealedApplication(own, { viewer, correlationId }) {
     const violation = new RuleViolation('SEALED');

@@ -32,18 +32,18 @@ import { createLogger, fastifyLogging, NestLogger } from '../platform/logging.ts
 import { stepTo } from '../reactions/stepping.ts';
 import { badToken, fieldOf, Refused } from '../platform/refused.ts';
 
-/** A server that listens. */
+/** A running server. */
 export interface Server {
-  /** Where it listens, e.g. http://127.0.0.1:3000. */
+  /** Its address, e.g. http://127.0.0.1:3000. */
   readonly url: string;
-  /** Takes no new requests, finishes those under way, and closes the program. */
+  /** Accepts no new requests, finishes those in progress, and closes the program. */
   close(): Promise<void>;
 }
 
-/** Nothing that is sent is made into something else before it is checked: Fastify would make a text of a list that holds one. */
+/** No sent value is converted before it is checked: by default Fastify would convert a list with one text to that text. */
 const AS_SENT = { coerceTypes: false, useDefaults: false, removeAdditional: false };
 
-/** Puts the API in front of an opened program and listens as its configuration says (port 0: any free port). */
+/** Serves the API of an opened program at the configured address (port 0: any free port). */
 export async function listen(kyodo: Kyodo, report: Report, log: Logger = createLogger({ level: 'silent' })): Promise<Server> {
   const { config } = kyodo;
   const adapter = new FastifyAdapter({
@@ -97,10 +97,10 @@ export async function listen(kyodo: Kyodo, report: Report, log: Logger = createL
   };
 }
 
-/** Nest tells every route that it maps: only what is amiss is worth a line. */
+/** Nest logs every route that it maps: this logger writes only warnings and errors. */
 class QuietNest extends NestLogger {
   override log(): void {
-    // left out
+    // omitted
   }
 }
 
@@ -138,15 +138,15 @@ function identify(fastify: FastifyInstance, { verifier, vault }: Kyodo, report: 
 
 /** The body of a request to move the clock. */
 class ClockBody {
-  /** The moment to move to; absent to wait only. */
+  /** The time to move to; absent to wait only. */
   @ValidateIf((_, to) => to !== undefined)
   @ValidateBy({ name: 'isInstant', validator: { validate: (to) => typeof to === 'string' && isInstant(to) } }, problem('NO_SUCH_INSTANT'))
   readonly to?: string;
 }
 
 /**
- * `POST /dev/clock {"to": "2026-04-01T00:00:00.000Z"}` moves a clock that is moved by hand, with a stop wherever something is due, and answers when
- * everything that is due has happened. Without `to` it only waits for that. One journey at a time. Development only.
+ * `POST /dev/clock {"to": "2026-04-01T00:00:00.000Z"}` moves a manual clock, with a stop at every time at which something is due, and
+ * responds when everything that is due has happened. Without `to` it only waits for that. One move at the same time. Development only.
  */
 function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: ManualClock): void {
   let journey: Promise<void> = Promise.resolve();
@@ -165,17 +165,20 @@ function manualClock(fastify: FastifyInstance, { reactor }: Kyodo, clock: Manual
   });
 }
 
-/** `GET /guideline.schema.json`: the JSON Schema by which a municipality writes its own guideline (GDL-5). */
+/** `GET /guideline.schema.json`: the JSON Schema for a municipality that writes its own guideline (GDL-5). */
 function guidelineSchema(fastify: FastifyInstance): void {
   const text = guidelineSchemaText();
   fastify.get('/guideline.schema.json', (_, reply) => reply.type('application/schema+json; charset=utf-8').send(text));
 }
 
-/** `/health/live`: the process answers. `/health/ready`: the record can be read, the views follow, the reactions run and the clock is believed (OPS-2). */
+/**
+ * `/health/live`: the process responds. `/health/ready`: the record can be read, the views follow, the reactions run and the clock is
+ * trusted (OPS-2).
+ */
 function health(fastify: FastifyInstance, { store, projector, reactor, clock }: Kyodo): void {
   fastify.get('/health/live', () => ({ status: 'live' }));
   fastify.get('/health/ready', async (_, reply) => {
-    // Without positions: they would tell everybody whenever something is recorded, also under seal (PRV-2).
+    // Without positions: they would reveal to everybody when something is recorded, also under seal (PRV-2).
     const views = projector.status().map(({ name, stopped }) => ({ name, running: stopped === undefined }));
     const reactions = reactor.stopped !== undefined ? 'stopped' : reactor.waiting ? 'waiting' : 'running';
     const record = await store.head().then(

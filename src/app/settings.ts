@@ -5,13 +5,13 @@ import { isRange } from '../http/addresses.ts';
 import { logLevels } from '../platform/logging.ts';
 import { strangeNames } from './setting-names.ts';
 
-/** What is wrong with one variable. Never its value: it may hold a password. */
+/** The problem of one variable. Never contains its value, which may contain a password. */
 export interface ConfigProblem {
   readonly name: string;
   readonly problem: string;
 }
 
-/** The check of a text, and what is reported where it fails. */
+/** The check of a text, and the problem that is reported if it fails. */
 interface Check {
   readonly problem: string;
   readonly fits: (value: string) => boolean;
@@ -39,12 +39,12 @@ const ranges: Check = {
 
 const prefix: Check = { problem: 'must be small letters, digits and _, and end with -', fits: isPrefix };
 
-/** What is wrong with an address of the event database is said by its own check. */
+/** The problem of an address of the event database is described by its own check. */
 const EVENT_DATABASE: Check = { problem: '', fits: (value) => problemOf(value) === undefined };
 
 const documented = new Map<string, string>();
 
-/** A variable of the environment: what it is for, and how its text is checked. It may be absent. */
+/** An environment variable: its description, and the checks of its text. It may be absent. */
 const Setting = (doc: string, ...checks: readonly Check[]): PropertyDecorator =>
   applyDecorators(
     (_: object, name: string | symbol) => void documented.set(String(name), doc),
@@ -64,7 +64,7 @@ const ON_OFF = oneOf('on', 'off');
 const MILLIS = whole(100, 600_000);
 const MANY = whole(1, 100_000);
 
-/** Every variable that Kyodo reads, as texts of the environment, with its default; absent where the default depends on others. */
+/** Every variable that Kyodo reads, as text, with its default; absent if the default depends on others. */
 export class Settings {
   @Setting('development (default) or production', oneOf('development', 'production'))
   readonly KYODO_MODE: string = 'development';
@@ -128,10 +128,10 @@ export class Settings {
 /** The name of a setting. */
 export type SettingName = keyof Settings;
 
-/** Every setting with what it is for. */
+/** Every setting with its description. */
 export const variables: Readonly<Record<string, string>> = Object.fromEntries(documented);
 
-/** Reads the settings of an environment, and everything that is wrong with them. What is wrong is left at its default. */
+/** Reads the settings of an environment, and all problems. Settings with a problem keep their default. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): {
   readonly settings: Settings;
   readonly problems: readonly ConfigProblem[];

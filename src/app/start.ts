@@ -12,10 +12,10 @@ import { listen, type Server } from './server.ts';
 import { DatabaseUnopened } from '../platform/sqlite.ts';
 import { StoresRefused } from '../stores/stores-refused.ts';
 
-/** How long requests under way may take when the server is stopped, in milliseconds. */
+/** How long requests in progress may take when the server stops, in milliseconds. */
 const DRAIN = 10_000;
 
-/** Errors whose messages say what to do about them, and hold nothing personal. */
+/** Errors whose messages say what to do, and contain no personal data. */
 const plainErrors = [
   ConfigError,
   DatabaseAway,
@@ -28,7 +28,7 @@ const plainErrors = [
   StoresRefused,
 ];
 
-/** Starts the server as the environment says; ends it on SIGINT or SIGTERM when the requests under way are answered. */
+/** Starts the server with the settings of the environment; stops it on SIGINT or SIGTERM after the requests in progress are finished. */
 async function start(): Promise<void> {
   refuseProduction(process.env['KYODO_MODE']);
   const config = readConfig(process.env);
@@ -57,7 +57,7 @@ async function listenOrClose(kyodo: Kyodo, report: Report, log: Logger): Promise
   }
 }
 
-/** What nobody has caught leaves the program in a state that nobody knows: it is logged, and the process ends. */
+/** After an uncaught error the state of the program is unknown: it is logged, and the process ends. */
 function endOnCrash(log: Logger): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {

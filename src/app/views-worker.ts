@@ -10,11 +10,11 @@ import { serveProjector } from '../projection/projector-thread.ts';
 import { foldIn, foldWhenQuiet, openDatabase } from '../platform/sqlite.ts';
 import { sqliteDialect } from '../platform/sqlite-dialect.ts';
 
-/** Where things lie. */
+/** Paths and settings for the thread. */
 export interface ViewsWorkerData {
   /** Directory of the events. */
   readonly events: string;
-  /** The database of the events, if they are not kept in the directory. */
+  /** The database of the events, if they are not stored in the directory. */
   readonly database?: EventDatabase;
   /** File of the views. */
   readonly views: string;
@@ -24,7 +24,7 @@ const { events, database: named, views } = workerData as ViewsWorkerData;
 
 serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => {
   const follower = await openFollower(events, named, { onAway: (error) => report('the event database is away', error), onFatal });
-  // Tables of words are written all over: room for their pages, and time before they are written back.
+  // Tables of words are written in many places: a large cache for their pages, and a late checkpoint.
   const file = openDatabase(views, { synchronous: 'NORMAL', cache: 65_536, checkpoint: 8_000 });
   const quiet = foldWhenQuiet(() => countRows(file) && foldIn(file));
   const database = new Kysely({ dialect: sqliteDialect(file, { onChange: () => quiet.changed() }) });

@@ -53,7 +53,7 @@ export class DecisionReplayPage {
   readonly next?: string;
 }
 
-/** What a replay of many decisions has shown. */
+/** The result of a replay of many decisions. */
 @ObjectType('DecisionReplaySummary', { description: '判断の再現の集計 What taking many decisions again has shown (AUD-3).' })
 export class DecisionReplaySummary {
   @Field(() => Int, { description: 'Decisions that were taken again.' })
@@ -70,7 +70,7 @@ export class DecisionReplaySummary {
   readonly next?: string;
 }
 
-/** How many projects stand at one stage. */
+/** The number of projects at one stage. */
 @ObjectType('StageCount', { description: '状態ごとの件数 How many projects stand at one stage.' })
 export class StageCount {
   @Field(() => String, { description: '状態 The stage.' })
@@ -79,7 +79,7 @@ export class StageCount {
   readonly count!: number;
 }
 
-/** How much a municipality has on record. */
+/** How much is recorded for a municipality. */
 @ObjectType('AuditSummary', { description: '記録の件数 How much a municipality has on record.' })
 export class AuditSummary {
   @Field(() => Int, { description: 'Recorded events; those of refused attempts are not counted.' })
@@ -98,26 +98,26 @@ export class AuditSummary {
   readonly stages!: readonly StageCount[];
 }
 
-/** At most so many decisions are replayed for one request. */
+/** The most decisions that one request replays. */
 const LARGEST = 100;
-/** The same, where only the result is told. */
+/** The same, if only the summary is returned. */
 const LARGEST_SUMMARY = 1000;
 const SCAN = 500;
 
-/** Knows how many refused attempts in a municipality an auditor may be told of. */
+/** The number of refused attempts in a municipality that an auditor may see. */
 interface TellableAttempts {
   sum(municipality: string, viewer: RequestContext['viewer']): Promise<number>;
 }
 
-/** Knows how much is on record; the views have counted it. */
+/** Counts of the record, from the views. */
 interface Counts {
-  /** Events and decisions of each municipality; those of none stand under ''. */
+  /** Events and decisions per municipality; '' for those without a municipality. */
   tallies(): Promise<readonly { readonly municipality: string; readonly events: number; readonly decisions: number }[]>;
-  /** Projects of a municipality by stage, in the order of the letters. */
+  /** Projects of a municipality by stage, in alphabetical order. */
   stages(municipality: string): Promise<readonly StageCount[]>;
 }
 
-/** Queries for auditors: decisions taken again, and how much is on record. */
+/** Queries for auditors: replayed decisions, and counts of the record. */
 @Resolver()
 export class AuditResolver {
   constructor(
@@ -136,7 +136,7 @@ export class AuditResolver {
     onlyAuditor(context.viewer, municipality);
     const all = await this.counts.tallies();
     const { events, decisions } = all.find((each) => each.municipality === municipality) ?? { events: 0, decisions: 0 };
-    // Attempts count when they may be told (PRV-2, SEL-11): the list of refused attempts knows when.
+    // Attempts count only when they may be shown (PRV-2, SEL-11): the list of refused attempts knows that.
     const refusals = await this.attempts.sum(municipality, context.viewer);
     const stages = await this.counts.stages(municipality);
     const projects = stages.reduce((sum, { count }) => sum + count, 0);
@@ -204,7 +204,7 @@ export class AuditResolver {
     return told(replay);
   }
 
-  /** Takes the decisions of a municipality again, from a position on, so many at most: those that are told, or counted. */
+  /** Replays the decisions of a municipality after a position, up to a number of decisions that are shown or counted. */
   private async replayed(
     municipality: string,
     size: number,
@@ -223,7 +223,8 @@ export class AuditResolver {
       for (const event of batch) {
         await pause();
         const replay = isDecision(event) && isCounted(event) && (await retrial.of(event, municipality));
-        // That there is more tells of a decision that is shown, never of an event that is under seal or another municipality's (PRV-2).
+        // A next page is reported only if it has a decision that may be shown, never because of events under seal or of another
+        // municipality (PRV-2).
         if (replay && replays.length === size) return { replays, next: cursors.write([last, '']) };
         if (replay) {
           replays.push(replay);
@@ -236,7 +237,7 @@ export class AuditResolver {
   }
 }
 
-/** Consultations and offers of the talent bank are counted only: who asked or offered did so in confidence, from auditors too (PTY-5, PTY-7). */
+/** Consultations and offers of the talent bank are only counted: they are confidential, also for auditors (PTY-5, PTY-7). */
 const isToldOfOne = ({ stream }: StoredEvent): boolean => isOpenToAll(stream);
 
 const isDecision = ({ type, metadata }: StoredEvent): boolean => type !== 'AttemptRefused' && metadata.command.index === 0;

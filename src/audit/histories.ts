@@ -4,20 +4,20 @@ import { START, type EventStore, type Position, type StoredEvent } from '../even
 
 /** A stream as it was read. */
 interface Read {
-  /** Everything recorded up to here was there when it was read. */
+  /** Everything up to this position was recorded when the stream was read. */
   readonly upTo: Position;
   readonly events: Promise<readonly StoredEvent[]>;
   open?: Promise<OpenRecord>;
 }
 
-/** What of a stream is not under seal: revisions are counted without the rest (PRV-2). */
+/** The part of a stream that is not under seal: revisions are counted without the rest (PRV-2). */
 export interface OpenRecord {
   readonly events: readonly StoredEvent[];
   /** The revision of an event in the open record; undefined while it is under seal. */
   revisionOf(event: StoredEvent): number | undefined;
 }
 
-/** The streams that some decisions are taken again from: each is read once, and once more when a decision lies beyond what was read. */
+/** The streams that decisions are replayed from: each is read once, and again if a decision is after the part that was read. */
 export class Histories {
   private readonly store: Pick<EventStore, 'read' | 'head'>;
   private readonly reads = new Map<string, Read>();
@@ -28,18 +28,18 @@ export class Histories {
     this.store = store;
   }
 
-  /** The events of a stream: all that were recorded up to a position, and perhaps later ones. */
+  /** The events of a stream: all that were recorded up to a position, and possibly later ones. */
   async of(stream: string, upTo: Position): Promise<readonly StoredEvent[]> {
     return (await this.read(stream, upTo)).events;
   }
 
-  /** What of a stream is open: as it was when it was read, so nothing that was under seal then. */
+  /** The open part of a stream at the time it was read, without anything that was under seal then. */
   async openIn(stream: string, upTo: Position): Promise<OpenRecord> {
     const read = await this.read(stream, upTo);
     return (read.open ??= read.events.then(openOf));
   }
 
-  /** 団体コード The municipality of an object: its own code, or said by the first event of its stream. Undefined if there is none. */
+  /** 団体コード The municipality of an object: its own code, or that in the first event of its stream. Undefined if there is none. */
   async homeOf(stream: string, upTo: Position): Promise<string | undefined> {
     const { kind, key } = objectOf(stream);
     if (kind === 'municipality') return key;
@@ -47,13 +47,13 @@ export class Histories {
     return this.homes.get(stream);
   }
 
-  /** Learns the home of a stream from its first event, so that the stream need not be read for it. */
+  /** Stores the municipality of a stream from its first event, so that the stream need not be read for it. */
   learn(stream: string, first: StoredEvent | undefined): void {
     const { municipality } = (first?.data ?? {}) as { municipality?: string };
     this.homes.set(stream, municipality);
   }
 
-  /** Lets go of what was read of a stream; its home stays known. */
+  /** Removes the events of a stream from memory; its municipality stays known. */
   forget(stream: string): void {
     this.reads.delete(stream);
   }
@@ -61,7 +61,7 @@ export class Histories {
   private async read(stream: string, upTo: Position): Promise<Read> {
     if (this.horizon === START || upTo > this.horizon) {
       const head = await this.store.head();
-      // Concurrent callers may have come further meanwhile.
+      // Concurrent calls may have read further meanwhile.
       for (const each of [head, upTo]) if (each > this.horizon) this.horizon = each;
     }
     const known = this.reads.get(stream);

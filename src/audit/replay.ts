@@ -17,7 +17,7 @@ import { differences, type Difference } from '../domain/kernel/compare.ts';
 import { Histories } from './histories.ts';
 import { fewAtATime, pause } from '../platform/turns.ts';
 
-/** What taking a decision again has shown (AUD-3). */
+/** The result of a replayed decision (AUD-3). */
 export interface Replay {
   /** Stream of the object and revision of the decision’s first event. */
   readonly stream: string;
@@ -25,42 +25,45 @@ export interface Replay {
   readonly command: string;
   /** Whether the same rule on the same record gives the same events. */
   readonly reproduced: boolean;
-  /** Where the answer differs from the record, or why it could not be given. */
+  /** Where the result differs from the record, or why there is no result. */
   readonly differences: readonly Difference[];
-  /** Whether a consulted object had moved before the decision was recorded, so that the decision would have come out otherwise. */
+  /** Whether a consulted object had changed before the decision was recorded, so that the decision would have been different. */
   readonly overtaken: boolean;
 }
 
-/** Which events of an object belong to what somebody has a conflict of interest in (SEL-11); the composition root connects it to what viewers see. */
+/**
+ * Which events of an object belong to something in which the viewer has a conflict of interest (SEL-11); the composition root connects it
+ * to the sight of viewers.
+ */
 export type Conflicts = (stream: string, viewer: Viewer | undefined) => Promise<(event: StoredEvent) => boolean>;
 
-/** Takes recorded decisions again, from raw events alone. */
+/** Replays recorded decisions from raw events alone. */
 export class Replayer {
   private readonly store: EventStore;
   private readonly conflicts: Conflicts;
   private readonly ruleset: number;
 
-  /** `conflicts` says what somebody may not see replayed; nothing where it is absent. `ruleset` is the newest version of the rules that is known. */
+  /** `conflicts` returns what a viewer may not see replayed; by default nothing. `ruleset` is the newest known version of the rules. */
   constructor(store: EventStore, conflicts: Conflicts = () => Promise.resolve(() => false), ruleset = RULESET) {
     this.store = store;
     this.conflicts = conflicts;
     this.ruleset = ruleset;
   }
 
-  /** Takes every decision of a stream again, in order. */
+  /** Replays every decision of a stream, in order. */
   replayAll(stream: string): Promise<readonly Replay[]> {
     return new Retrial(this.ruleset, new Histories(this.store)).replayAll(stream);
   }
 
-  /** Decisions to be taken again together, for one who may see what is not under seal, and in which they have no conflict of interest (SEL-11). */
+  /** Replays of several decisions for a viewer of the open record who has no conflict of interest in them (SEL-11). */
   openly(viewer?: Viewer): OpenRetrial {
     return new OpenRetrial(this.store, this.ruleset, (stream) => this.conflicts(stream, viewer));
   }
 }
 
 /**
- * Decisions taken again together, as the open record tells them: what is under seal is not taken again, and revisions are counted without it
- * (PRV-2). Every stream is read, and its open record worked out, once; again only for a decision beyond what was read.
+ * Replays of several decisions of the open record: decisions under seal are not replayed, and revisions are counted without them (PRV-2).
+ * Every stream is read once, and its open record computed once; again only for a decision after the part that was read.
  */
 export class OpenRetrial {
   private readonly histories: Histories;
@@ -78,13 +81,15 @@ export class OpenRetrial {
     return this.histories.homeOf(stream, START);
   }
 
-  /** Takes the decision again that wrote the event at a revision of the open record; undefined if that is none, or its beginning is under seal. */
+  /**
+   * Replays the decision that wrote the event at a revision of the open record; undefined if there is none, or its beginning is under seal.
+   */
   async at(stream: string, revision: number): Promise<Replay | undefined> {
     const event = (await this.histories.openIn(stream, START)).events[revision];
     return event && this.again(event);
   }
 
-  /** Takes the decision again that begins with an event; undefined if it is another municipality’s, or under seal. */
+  /** Replays the decision that begins with an event; undefined if it belongs to another municipality, or is under seal. */
   async of(first: StoredEvent, municipality: string): Promise<Replay | undefined> {
     const { stream, position, revision } = first;
     if (revision === 0) this.histories.learn(stream, first);
@@ -104,18 +109,18 @@ export class OpenRetrial {
   }
 }
 
-/** Decisions taken again. What stood in a stream when they were taken does not change. */
+/** Replays of decisions. The events before a decision never change. */
 class Retrial {
   private readonly histories: Histories;
   private readonly ruleset: number;
 
-  /** `ruleset` is the newest version of the rules that it knows. */
+  /** `ruleset` is the newest known version of the rules. */
   constructor(ruleset: number, histories: Histories) {
     this.ruleset = ruleset;
     this.histories = histories;
   }
 
-  /** Takes every decision of a stream again, in order. */
+  /** Replays every decision of a stream, in order. */
   async replayAll(stream: string): Promise<readonly Replay[]> {
     const events = await this.histories.of(stream, START);
     const results: Replay[] = [];
@@ -134,7 +139,7 @@ class Retrial {
     return events.filter(({ metadata: { command } }) => command.id === metadata.command.id);
   }
 
-  /** Takes the decision again whose first event is this one. */
+  /** Replays the decision whose first event is this one. */
   async again(first: StoredEvent): Promise<Replay> {
     const { stream, revision, metadata } = first;
     const written = await this.writtenWith(first);
@@ -147,7 +152,7 @@ class Retrial {
     });
     const decision = decisions.get(metadata.command.name);
     if (!decision) return broken('command', metadata.command.name, undefined);
-    // Rules keep the branches of older versions; of a newer one this program knows nothing.
+    // Rules keep the branches of older versions; newer versions are unknown to this program.
     if (metadata.ruleset < 1 || metadata.ruleset > this.ruleset) return broken('ruleset', metadata.ruleset, this.ruleset);
     if (written.length !== metadata.command.of || written.some(({ metadata: { command } }, index) => command.index !== index)) {
       return broken('events', metadata.command.of, written.length);
@@ -166,7 +171,7 @@ class Retrial {
     return { ...outcome, reproduced: found.length === 0, differences: found, overtaken };
   }
 
-  /** The events that the rule answers on the recorded history, or the refusal in their place. */
+  /** The events that the rule returns for the recorded history, or the refusal instead. */
   private async decide(
     decision: Decision,
     before: readonly StoredEvent[],
@@ -198,7 +203,7 @@ class Retrial {
       return toJson(decision.rule(state, input, context).map(({ type, data }) => ({ type, data })));
     } catch (error) {
       if (error instanceof RuleViolation) return { refused: error.code, params: error.params };
-      // A rule that stumbles over the record (say, over an object that was not recorded as consulted) has not reproduced its answer.
+      // A rule that fails on the record (for example because an object was not recorded as consulted) has not reproduced the decision.
       return { failed: error instanceof Error ? error.message : String(error) };
     }
   }
@@ -216,7 +221,7 @@ class Retrial {
     return document && digestOf(document) === digest ? document : undefined;
   }
 
-  /** Where the consulted streams stood when the decision was recorded. */
+  /** The revisions of the consulted streams when the decision was recorded. */
   private async headsAt(
     consulted: readonly (readonly [string, number])[],
     position: Position,
@@ -228,7 +233,7 @@ class Retrial {
   }
 }
 
-/** Who asked, by their token alone: what the municipality gave them follows from its record again. */
+/** The actor, with the roles of the token only: roles given by the municipality are computed from its record again. */
 function withoutGiven(by: Actor): Actor {
   if (by.kind !== 'person') return by;
   const { given: _, ...bare } = by;

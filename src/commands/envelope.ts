@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Metadata } from '../domain/kernel/event.ts';
 
-/** Version of the shapes of `data` in which events are written. */
+/** Schema version of the `data` of new events. */
 const SCHEMA = 1;
 
-/** What is known of an event before it is written. */
+/** The known facts of an event before it is written. */
 type Facts = Omit<Metadata, 'schema' | 'salts' | 'guideline' | 'causationId'> & {
   readonly guideline: string | undefined;
   readonly causationId: string | undefined;
@@ -12,7 +12,7 @@ type Facts = Omit<Metadata, 'schema' | 'salts' | 'guideline' | 'causationId'> & 
   readonly salt?: string | undefined;
 };
 
-/** What is kept about an event besides its data: put together here only, with random salts of its own. What is undefined is left out. */
+/** The metadata of an event. Created only here, with its own random salts. Undefined fields are omitted. */
 export function envelope(facts: Facts): Metadata {
   const { ruleset, at, by, command, consulted, guideline, correlationId, causationId, salt } = facts;
   const salts = randomBytes(48).toString('hex');

@@ -32,22 +32,22 @@ import type { PreparedInput, PrivateTexts } from './private-texts.ts';
 import { readInput } from './input.ts';
 import type { RefusalJournal } from './refusal-journal.ts';
 
-/** Who asks for what has to be on record elsewhere first. */
+/** The actor of commands that must be on record elsewhere first. */
 const PRECEDING: Actor = { kind: 'system', id: 'preceding' };
 
-/** Tries before a command that keeps losing races, or whose append stays unanswered, is given up as UNAVAILABLE. */
+/** Attempts before a command that keeps losing races, or whose append stays unanswered, fails with UNAVAILABLE. */
 const ATTEMPTS = 100;
 const LONGEST_PAUSE = 20; // milliseconds
-/** How long a command waits for those before it on the same object, in milliseconds. */
+/** How long a command waits for earlier ones on the same object, in milliseconds. */
 const PATIENCE = 10_000;
-const APPEND_ATTEMPTS = 3; // a store may try each of them for ten seconds
+const APPEND_ATTEMPTS = 3; // a store may take ten seconds for each of them
 
-/** The same command was faster in another process with keeping its private texts. */
+/** Another process stored the private texts of the same command first. */
 const KEPT_ELSEWHERE = Symbol('kept elsewhere');
-/** What a try came to: a receipt, or that another one is needed. */
+/** The result of an attempt: a receipt, or that another attempt is needed. */
 type Tried = Receipt | typeof KEPT_ELSEWHERE | undefined;
 
-/** The one handler of every command: look for the command id, decide, look again, append at the exact revision. */
+/** The one handler of every command: search the command id, decide, check again, append at the exact revision. */
 export class CommandHandler {
   private readonly parts: {
     readonly store: EventStore;
@@ -63,7 +63,7 @@ export class CommandHandler {
     this.parts = parts;
   }
 
-  /** Carries out a command. Throws a Refused; anything else that is thrown is a fault of this program or its machine. */
+  /** Executes a command. Throws a Refused; any other exception is a fault of this program or its machine. */
   async execute(ask: Ask): Promise<Receipt> {
     const decision = decisions.get(ask.command);
     if (!decision) throw new Error(`no such command: ${ask.command}`);
@@ -79,14 +79,17 @@ export class CommandHandler {
         const receipt = await this.attempt(ask, decision, key, prepared);
         if (receipt === KEPT_ELSEWHERE) prepared = await prepare();
         else if (receipt) return receipt;
-        // Only other processes are in the way: commands of this one take turns.
+        // Only other processes can cause this conflict: commands of this process take turns.
         await pause(Math.random() * Math.min(2 ** attempt, LONGEST_PAUSE));
       }
       throw busy();
     });
   }
 
-  /** One try: returns undefined, or KEPT_ELSEWHERE, when another one is needed because something moved meanwhile. A refusal leaves no text behind. */
+  /**
+   * One attempt: returns undefined, or KEPT_ELSEWHERE, if another one is needed because something changed meanwhile. A refusal leaves no
+   * text behind.
+   */
   private async attempt(ask: Ask, decision: Decision, key: string, prepared: PreparedInput): Promise<Tried> {
     const own = await this.parts.streams.load<unknown>(decision.aggregate, key);
     const earlier = own.events.filter(({ metadata }) => metadata.command.id === ask.commandId);
@@ -111,7 +114,7 @@ export class CommandHandler {
     const sight = await look(streams, decision, own, prepared.input, ask.by, at);
     const events = recordable(ask, decision, own, prepared.input, sight, at);
     if (isStale) throw stale();
-    // What was decided is decided again on what the other object shows then.
+    // The other object has changed, so the command is decided again.
     for (const first of decision.first?.(key, own.state, prepared.input, ask.by) ?? [])
       if (!(await this.preceded(first, ask))) return undefined;
     if (await hasMoved(streams, sight)) return undefined;
@@ -125,7 +128,10 @@ export class CommandHandler {
     return this.lanes.run(`${kind}-${first.key}`, () => this.precede(first, ask));
   }
 
-  /** Sees to what has to be on record elsewhere first. Answers whether it was there already; where it was not, it was recorded now, or another one was faster. */
+  /**
+   * Executes a command that must be on record first. Returns whether it was on record already; otherwise it was recorded now, or another
+   * attempt was faster.
+   */
   private async precede({ command, key, input, isDone }: Preceding, { correlationId }: Ask): Promise<boolean> {
     const { streams, clock } = this.parts;
     const decision = decisions.get(command);
@@ -184,7 +190,10 @@ const stale = () =>
     'Something else was recorded since the revision you saw: look again.',
   );
 
-/** The id of a new object. The command's name keeps apart what is one per object from what a command id of the same bytes would make. */
+/**
+ * The id of a new object. It includes the name of the command, so that an object that is created once per key cannot have the id of an
+ * object created from an equal command id.
+ */
 const newId = ({ commandId, command }: Ask, { aggregate, onePer }: Decision, input: unknown): string =>
   onePer ? derivedId(onePer(input), aggregate.kind, command) : derivedId(commandId, aggregate.kind);
 
@@ -227,14 +236,17 @@ function record(ask: Ask, decision: Decision, own: Loaded<unknown>, input: unkno
   });
 }
 
-/** What is answered when a decision has no room in the record: a count or a list that has grown beyond what an event takes is refused, all else is a fault. */
+/**
+ * The error for a decision that does not fit into the record: a count or a list that has grown too large for an event is refused;
+ * everything else is a fault.
+ */
 function unrecordable({ command }: Ask, problems: readonly Problem[]): Error {
   const [first, ...others] = problems.filter(({ problem }) => problem === 'TOO_LARGE' || problem === 'TOO_LONG');
   if (first && others.length + 1 === problems.length) return new RuleViolation('RECORD_FULL', { field: first.path });
   return new Error(`${command} decided what cannot be recorded: ${JSON.stringify(problems)}`);
 }
 
-/** Answers a command id that was used before: the original receipt to the same caller, for the same party and with the same input, else a conflict. */
+/** The result for a command id that was used before: the original receipt for the same caller, party and input, otherwise a conflict. */
 function again(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, earlier: readonly StoredEvent[], input: unknown): Receipt {
   const { metadata, data } = earlier[0] as StoredEvent;
   const before = withDocuments(decision.rule.input, metadata.command.input, data);
@@ -248,7 +260,7 @@ function again(ask: Ask, decision: Decision, key: string, own: Loaded<unknown>, 
   return receiptOf(ask, key, own.events.slice(0, revision + 1), earlier, { revision, position });
 }
 
-/** Whether the same person asks, for the same party: who acts for another one asks for something else (PTY-3). */
+/** Whether the same person asks for the same party: acting for another party is another request (PTY-3). */
 const isSameAsker = (recorded: Actor, by: Actor): boolean => recorded.id === by.id && partyOf(recorded) === partyOf(by);
 
 const partyOf = (by: Actor): string | undefined => (by.kind === 'person' ? by.onBehalfOf : undefined);
@@ -267,7 +279,7 @@ const receiptOf = (
   ...openedBy(history, events.length),
 });
 
-/** The open revision that the last events of a history brought, if they did not leave it as it was by being under seal. */
+/** The public revision after the last events of a history, unless they are under seal and did not change it. */
 function openedBy(history: Parameters<typeof openRevision>[0], last: number): Pick<Receipt, 'revision'> {
   const revision = openRevision(history);
   return revision > openRevision(history.slice(0, -last)) ? { revision } : {};

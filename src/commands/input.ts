@@ -1,10 +1,10 @@
 import { accept, MOST_PROBLEMS, type Problem } from '../domain/kernel/check.ts';
 import type { Decision } from '../domain/kernel/decision.ts';
 
-/** An input that fits its command, or what is wrong with it: everything, or at least as much as is told. */
+/** An input that fits its command, or its problems: all of them, or at least as many as are reported. */
 export type ReadInput = { readonly value: unknown } | { readonly problems: readonly Problem[] };
 
-/** Reads the untrusted input of a command: by its shape, then by the command's own check. */
+/** Checks the untrusted input of a command: by its shape, then by the command's own check. */
 export function readInput(decision: Decision, input: unknown): ReadInput {
   const read = accept(decision.rule.input, input, 'input', 'text');
   if ('value' in read) {

@@ -18,7 +18,7 @@ import { commandOf } from './commands.ts';
 import { readInput } from './input.ts';
 import { ownCommandId } from './own-id.ts';
 
-/** What an accepted command answers (API-1). */
+/** The result of an accepted command (API-1). */
 @ObjectType('Receipt', { description: '受付の記録 What an accepted command answers (API-1).' })
 export class ReceiptType implements Receipt {
   @Field(() => ID, { description: 'Key of the object that was changed: a UUID, or the 団体コード of a municipality.' })
@@ -38,7 +38,7 @@ export class ReceiptType implements Receipt {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** 共通項目 What every command has besides its own fields (API-1). */
+/** 共通項目 The fields of every command besides its own (API-1). */
 @InputType({ isAbstract: true })
 class Envelope {
   @Field(() => ID, {
@@ -65,7 +65,10 @@ class Envelope {
 
 const OF_ENVELOPE: ReadonlySet<string> = new Set(['commandId', 'expectedRevision', 'onBehalfOf'] satisfies (keyof Envelope)[]);
 
-/** The field that names the object: an id, or the 団体コード of a municipality. Absent where the command makes the object, or names it by a field of its own. */
+/**
+ * The field that identifies the object: an id, or the 団体コード of a municipality. Absent if the command creates the object, or identifies it
+ * by a field of its own.
+ */
 function keyFieldOf(decision: Decision): Record<string, Spec> {
   const { keyField, kind } = decision.aggregate;
   if (decision.creates || Object.hasOwn(fieldsOf(decision), keyField)) return {};
@@ -82,7 +85,7 @@ function inputClass(name: string, decision: Decision): Type {
   return type;
 }
 
-/** Turns the input of a mutation into a command. Throws a Refused for bad input or a missing token. */
+/** Converts the input of a mutation to a command. Throws a Refused for bad input or a missing token. */
 export function askOf(
   name: string,
   decision: Decision,
@@ -95,7 +98,7 @@ export function askOf(
   for (const [field, value] of Object.entries(input))
     (OF_ENVELOPE.has(field) ? common : Object.hasOwn(keyField, field) ? key_ : own)[field] = value;
   const inner = readInput(decision, own);
-  // All that is wrong at once (API-12): the envelope by its class, the key and what the command holds by their shapes.
+  // All problems at once (API-12): the envelope is checked by its class, the key and the fields of the command by their shapes.
   const problems = [
     ...problemsIn(Envelope, common, 'input'),
     ...accept(record('Key', '', keyField), key_, 'input').problems,
@@ -122,7 +125,7 @@ export function askOf(
   };
 }
 
-/** The resolver with one mutation per command that people can give, made from the table of decisions. */
+/** The resolver with one mutation per command that people can give, generated from the table of decisions. */
 export function mutationsResolver(): Type {
   class Mutations {
     readonly bus: CommandBus;
@@ -142,7 +145,7 @@ export function mutationsResolver(): Type {
     Object.defineProperty(Mutations.prototype, field, { value: resolve, writable: true, configurable: true });
     const descriptor = Object.getOwnPropertyDescriptor(Mutations.prototype, field) as PropertyDescriptor;
     const input = inputClass(name, decision);
-    // Object: shapes check what commands hold, not the pipe of the edge.
+    // Object: command fields are checked by shapes, not by the validation pipe.
     Reflect.defineMetadata('design:paramtypes', [Object, Object], Mutations.prototype, field);
     Args('input', { type: () => input, description: '入力 The fields of the command, and what every command has (API-1).' })(
       Mutations.prototype,

@@ -6,7 +6,7 @@ import { isDue, refusal } from '../domain/refusal/refusal.ts';
 import { envelope } from './envelope.ts';
 import { UnknownOutcome, WrongRevision, type EventStore, type NewEvent } from '../event-store/event-store.ts';
 
-/** Who attempted what. */
+/** The person, object and command of an attempt. */
 export interface Attempt {
   readonly command: string;
   readonly commandId: string;
@@ -15,37 +15,39 @@ export interface Attempt {
   readonly causationId?: string;
 }
 
-/** An attempt as it is written down. */
+/** A refused attempt in its recorded form. */
 export interface Refusal {
   readonly attempt: Attempt;
   readonly data: object;
   readonly at: string;
 }
 
-/** What this node knows of one record. */
+/** What this node knows about one record. */
 interface Count {
-  /** Attempts on record and revision of the record, as far as known; -1 revision: nothing is. */
+  /** Attempts on record and revision of the record, as far as known; revision -1: nothing is known. */
   recorded: number;
   revision: number;
-  /** Counted here and not on record yet. */
+  /** Counted here and not recorded yet. */
   pending: number;
   last: Refusal;
-  /** An append whose outcome is not known: to be asked again as it was, so that nothing counts twice. */
+  /** An append whose outcome is unknown: it is repeated unchanged, so that nothing counts twice. */
   open?: { readonly event: NewEvent; readonly more: number } | undefined;
-  /** The write that is under way. */
+  /** The current write. */
   writing?: Promise<void> | undefined;
-  /** When the last attempt was counted, and how long it must be ago for a write at a quiet moment, in milliseconds of a monotone clock. */
+  /**
+   * When the last attempt was counted, and how long ago that must be for a write without activity, in milliseconds of a monotonic clock.
+   */
   counted: number;
   patience: number;
 }
 
-/** Records that are counted at once; the longest unused is written out and let go beyond that. */
+/** The most records that are counted at the same time; above that, the longest unused one is written and removed. */
 const MOST = 20_000;
 
-/** How long no attempt must have come to a record before the rest is written, in milliseconds. */
+/** How long a record must have had no attempts before the rest is written, in milliseconds. */
 const QUIET = 30_000;
 
-/** How much is kept in memory, how long, and to whom a write that failed at a quiet moment is told. */
+/** How many counts are kept in memory, how long, and who receives the error of a write without activity. */
 export interface Keeping {
   readonly most?: number;
   readonly quiet?: number;
@@ -53,10 +55,10 @@ export interface Keeping {
 }
 
 /**
- * Counts refused attempts by the key of their record. The first is appended before the answer; repeats are counted in memory and appended
- * when they have doubled what is on record, when none came for a while, when the record is let go, or at a clean stop. A crash loses less
- * than half of a count, per node, and only what came in the last moments. Each write at a quiet moment doubles how long the next one of that
- * record waits: attempts that come slowly make few events too.
+ * Counts refused attempts by the key of their record. The first is appended before the response. Repeats are counted in memory and appended
+ * when the count has doubled, when no attempts came for a while, when the record is removed from memory, or at a clean stop. A crash loses
+ * less than half of a count, per node, and only the latest attempts. Each write without activity doubles the wait for the next one of that
+ * record, so that slow repeated attempts create few events too.
  */
 export class RefusalCounts {
   readonly #store: EventStore;
@@ -74,7 +76,7 @@ export class RefusalCounts {
     this.#report = report;
   }
 
-  /** Counts one attempt; resolves when what is due is on record. */
+  /** Counts one attempt; resolves when everything that is due is recorded. */
   async add(key: string, last: Refusal): Promise<void> {
     const count = this.#counts.get(key) ?? { recorded: 0, revision: -1, pending: 0, last, counted: 0, patience: this.#quiet };
     count.pending += 1;
@@ -90,14 +92,14 @@ export class RefusalCounts {
     }
   }
 
-  /** Writes down all that is not on record yet, and nothing at quiet moments any more. */
+  /** Records everything that is pending, and stops the later writes. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.flush();
   }
 
-  /** Looks for quiet records after a while, as long as something is not on record. */
+  /** Checks for records without activity after a while, as long as something is pending. */
   #wake(): void {
     if (this.#timer || this.#stopped) return;
     this.#timer = setTimeout(() => {
@@ -118,12 +120,12 @@ export class RefusalCounts {
     }
   }
 
-  /** Writes down all that is not on record yet. */
+  /** Records everything that is pending. */
   async flush(): Promise<void> {
     for (const [key, count] of this.#counts) await this.#settle(key, count, () => count.pending > 0);
   }
 
-  /** Writes out and forgets the longest unused, if it is of an earlier day or there are too many. */
+  /** Writes and removes the longest unused record, if it is of an earlier day or there are too many. */
   async #letGo(today: string): Promise<void> {
     for (const [key, count] of this.#counts) {
       if (this.#counts.size <= this.#most && count.last.at.slice(0, 10) >= today) return;
@@ -141,7 +143,7 @@ export class RefusalCounts {
     }
   }
 
-  /** One append, or one look at what is on record already. */
+  /** One append, or one read of the current record. */
   async #write(key: string, count: Count): Promise<void> {
     const stream = streamOf(refusal.kind, key);
     const open = (count.open ??= { more: count.pending, event: eventOf(count.last, count.pending) });

@@ -9,10 +9,10 @@ import type { Loaded, Streams } from '../event-store/streams.ts';
 import type { Refused } from '../platform/refused.ts';
 import { RefusalCounts, type Attempt, type Keeping } from './refusal-counts.ts';
 
-/** Name space of the keys of records. */
+/** Namespace of the keys of records. */
 const RECORDS = '6b0c2a52-6f0e-5c5a-9a4b-0d6f3c1f7a23';
 
-/** Records attempts that the rules refused, and puts the refusal into words with its rule, source and citation (GDL-4). */
+/** Records attempts that the rules refused, and creates the text of the refusal with its rule, source and citation (GDL-4). */
 export class RefusalJournal {
   private readonly streams: Streams;
   private readonly clock: { now(): string };
@@ -25,8 +25,8 @@ export class RefusalJournal {
   }
 
   /**
-   * Counts the attempt and answers the refusal to throw. The first of a person on an object in a day is on record when this resolves.
-   * Of the input only the municipality is looked at.
+   * Counts the attempt and returns the refusal to throw. The first attempt of a person on an object in a day is recorded when this
+   * resolves. Only the municipality of the input is used.
    */
   async refuse(violation: RuleViolation, attempt: Attempt, own: Loaded<unknown>, input?: unknown): Promise<Refused> {
     const place = await placeOf(this.streams, own, input);
@@ -34,7 +34,8 @@ export class RefusalJournal {
     const refused = await describe(this.streams, violation, place);
     const { kind } = objectOf(own.stream);
     const [at, rule] = [this.clock.now(), violation.code];
-    // Nobody fills the record with the names of towns, objects and parties that are not there: all attempts at such are counted together.
+    // All attempts on towns, objects and parties that do not exist are counted together: otherwise anybody could fill the record with
+    // invented names.
     const isThere = own.revision >= 0;
     const isKnown = municipality && (isThere || kind !== 'municipality');
     const claimed = await this.partyOf(attempt, rule);
@@ -53,7 +54,10 @@ export class RefusalJournal {
     return refused;
   }
 
-  /** The party in whose name somebody attempted something, if there is such a party: whether they represent it or not (PTY-3). Every other rule is asked of representatives only. */
+  /**
+   * The party of the attempt, if it exists. Under PTY-3 the person may not represent it; all other rules apply only after the person was
+   * accepted as a representative.
+   */
   private async partyOf({ by }: Attempt, rule: string): Promise<string | undefined> {
     if (by.kind !== 'person' || !by.onBehalfOf) return undefined;
     if (rule !== 'NOT_A_REPRESENTATIVE') return by.onBehalfOf;
@@ -61,12 +65,12 @@ export class RefusalJournal {
     return revision >= 0 ? by.onBehalfOf : undefined;
   }
 
-  /** Records what was counted and is not on record yet. */
+  /** Records everything that is counted and not recorded yet. */
   flush(): Promise<void> {
     return this.counts.flush();
   }
 
-  /** The same, for a clean stop: nothing is recorded by itself afterwards. */
+  /** The same, for a clean stop: nothing is recorded automatically afterwards. */
   stop(): Promise<void> {
     return this.counts.stop();
   }

@@ -1,19 +1,19 @@
 import type { Actor } from '../domain/kernel/event.ts';
 
-/** A command as it is asked: by a person through the API, or by the system. */
+/** A requested command: from a person through the API, or from the system. */
 export interface Ask {
-  /** Name of the command, as in the table of decisions. */
+  /** Name of the command in the table of decisions. */
   readonly command: string;
-  /** UUID chosen by who asks: asking twice with the same id has one effect. */
+  /** UUID chosen by the caller: a repeated command with the same id has one effect. */
   readonly commandId: string;
-  /** Key of the object; absent when the command makes one. */
+  /** Key of the object; absent if the command creates one. */
   readonly key?: string;
   /** The fields of the command, unchecked. */
   readonly input: unknown;
-  /** Revision of the open record that the caller has seen; refuses when something came since. */
+  /** Revision of the public record that the caller has seen; the command is refused if the record has changed since. */
   readonly expectedRevision?: number;
   readonly by: Actor;
-  /** The decision is not dated before this moment, even if the clock has stepped back: deadlines and follow-ups come after what led to them. */
+  /** The decision is not dated before this time, even if the clock was set back: deadlines and follow-ups come after their causes. */
   readonly notBefore?: string;
   readonly correlationId: string;
   /** Id of the event that led to this command. */
@@ -32,9 +32,9 @@ export interface Receipt {
   /** Key of the object. */
   readonly id: string;
   readonly commandId: string;
-  /** Revision of the last event written; absent while that event is under seal, because it would betray how many sealed events there are. */
+  /** Revision of the last event written; absent while that event is under seal, because it would reveal the number of sealed events. */
   readonly revision?: number;
-  /** Position of the last event written: hand it to a query to read your own work. */
+  /** Position of the last event written: pass it to a query to read your own change. */
   readonly position: string;
   /** Types of the events written. */
   readonly events: readonly string[];

@@ -23,20 +23,23 @@ import { fewAtATime, pause } from '../platform/turns.ts';
 /** Loads objects. */
 type Loads = Pick<Streams, 'load'>;
 
-/** What a decision sees besides its own object, and where it saw it. */
+/** The data that a decision uses besides its own object, and where it was read. */
 export interface Sight {
   readonly context: Context;
   /** Streams and revisions, for the record. */
   readonly consulted: readonly (readonly [stream: string, revision: number])[];
-  /** The objects consulted, to look whether they have moved. */
+  /** The consulted objects, to check whether they have changed. */
   readonly references: readonly Reference[];
   readonly guidelineDigest?: string;
 }
 
-/** States that belong to a municipality, and perhaps to a fixed version of its guideline. */
+/** States that belong to a municipality, and possibly to a fixed version of its guideline. */
 export type Placed = { readonly municipality?: string; readonly guideline?: unknown };
 
-/** What a refusal is told by: the object’s own place, or, for an object that does not exist yet, the municipality that its command names and that has a guideline. */
+/**
+ * The municipality and guideline for the text of a refusal: those of the object, or for an object that does not exist yet, the municipality
+ * named in the command, if it has a guideline.
+ */
 export async function placeOf(streams: Loads, own: Loaded<unknown>, input: unknown): Promise<Placed> {
   const state = own.state as Placed;
   if (own.revision >= 0 || state.municipality) return state;
@@ -46,7 +49,7 @@ export async function placeOf(streams: Loads, own: Loaded<unknown>, input: unkno
   return versionInForce(town) ? { municipality: named } : state;
 }
 
-/** Gathers everything that a decision may see: who asks, when, the guideline, and the states of the objects it consults. */
+/** Collects everything that a decision may use: the caller, the time, the guideline, and the states of the consulted objects. */
 export async function look(
   streams: Loads,
   decision: Decision,
@@ -57,7 +60,7 @@ export async function look(
 ): Promise<Sight> {
   const home = homeOf({ state: own.state, input });
   const town = mayHoldRole(decision, home, by) ? await streams.load<Municipality>(municipality, home) : undefined;
-  // What a decision consults may depend on the roles that the municipality gave, as its rule does.
+  // The consulted objects may depend on roles that the municipality has given, as the rule does.
   const asked: Asked = { decision, state: own.state, input, by: town ? withGiven(by, town.state, at) : by, at };
   const { references, seen } = await gather(streams, decision, namedBy(asked), town);
   const revision = seen.find(({ stream }) => stream === streamOf(municipality.kind, home))?.revision;
@@ -78,7 +81,10 @@ export async function look(
   };
 }
 
-/** Loads what a decision consults, and what that leads to, each object once; `known` is loaded already. Where it is too much, it ends: the rules refuse it then. */
+/**
+ * Loads the objects that a decision consults, and those that they lead to, each once; `known` is loaded already. Stops when there are too
+ * many: the rules then refuse the command.
+ */
 async function gather(
   streams: Loads,
   decision: Decision,
@@ -103,15 +109,15 @@ async function gather(
 }
 
 /**
- * Whether the municipality may have given the person a role, so that its record is to be looked at. Whoever acts for a party acts by that alone: the
- * commands of parties are spared the look.
+ * Whether the municipality may have given the person a role, so that its record must be read. A person who acts for a party acts only as
+ * its representative, so commands of parties need not read it.
  */
 const mayHoldRole = ({ aggregate }: Decision, home: string, by: Actor): boolean =>
   by.kind === 'person' && !by.onBehalfOf && home !== '' && aggregate !== municipality;
 
 /**
- * The version of a municipality’s guideline with a digest, or the one in force. Refuses when the municipality has none. What was adopted once stays:
- * a version with a digest is looked for in the state at hand first.
+ * The version of a municipality’s guideline with a digest, or the one in force. Refuses if the municipality has none. Adopted versions
+ * never disappear, so a digest is searched in the already loaded state first.
  */
 export async function guidelineOf(
   streams: Loads,
@@ -126,13 +132,13 @@ export async function guidelineOf(
   throw new RuleViolation('NO_GUIDELINE');
 }
 
-/** Whether an object that was consulted has moved since. */
+/** Whether a consulted object has changed since. */
 export async function hasMoved(streams: Streams, { references, consulted }: Sight): Promise<boolean> {
   const now = await fewAtATime(references, ({ aggregate, key }) => streams.load<unknown>(aggregate, key));
   return now.some(({ revision }, index) => revision !== consulted[index]?.[1]);
 }
 
-/** A refusal in words. Source and citation are those of the guideline’s rule where the guideline has it (GDL-4). */
+/** The text of a refusal. Source and citation are those of the guideline’s rule if the guideline contains it (GDL-4). */
 export async function describe(streams: Loads, violation: RuleViolation, own: Placed): Promise<Refused> {
   const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[violation.code];
   if (!entry) throw new Error(`no sentence for the refusal ${violation.code}`, { cause: violation });
@@ -149,14 +155,14 @@ export async function describe(streams: Loads, violation: RuleViolation, own: Pl
   });
 }
 
-/** One command and whether it may be given now. */
+/** One command and whether it is allowed now. */
 export interface Action {
   readonly command: string;
-  /** Why not; absent when it is allowed. */
+  /** Why not; absent if it is allowed. */
   readonly refusal?: Refused;
 }
 
-/** Loads each object once: what is asked of many decisions at one moment sees it as it stood then. Only who wants it newer loads it again. */
+/** Loads each object once: many decisions at the same time then see the same state. `atLeast` loads it again if a newer state is needed. */
 function loadedOnce(streams: Loads): Loads {
   const loads = new Map<string, { readonly atLeast: number; readonly loading: Promise<Loaded<unknown>> }>();
   return {
@@ -171,7 +177,9 @@ function loadedOnce(streams: Loads): Loads {
   };
 }
 
-/** Every command that people can give on an object, each with whether it is allowed or why not, by the same functions that decide (API-5). */
+/**
+ * Every command that people can give on an object, each with whether it is allowed or why not, by the same functions that decide (API-5).
+ */
 export async function actionsOn(streams: Streams, own: Loaded<unknown>, kind: string, by: Actor, at: string): Promise<readonly Action[]> {
   const here = [...decisions].filter(([, { aggregate, creates, bySystem }]) => aggregate.kind === kind && !creates && !bySystem);
   const once = loadedOnce(streams);

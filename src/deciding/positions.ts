@@ -1,18 +1,18 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type CipherGCMTypes, type KeyObject } from 'node:crypto';
 
-/** What a token is for. It is bound into the token: a token of one purpose is refused for another. */
+/** The purpose of a token. It is part of the token: a token of one purpose is refused for another. */
 export type Purpose = 'receipt' | 'cursor';
 
 const CIPHER: CipherGCMTypes = 'aes-256-gcm';
 const NONCE = 12;
 const TAG = 16;
-/** Texts are padded to a multiple of so many bytes: every position of the log fits into one, so all receipts have one length. */
+/** Texts are padded to a multiple of this many bytes: every log position fits into one block, so all receipts have the same length. */
 const ROOM = 96;
 
 /**
- * Turns positions of the log into tokens for callers, and back (PRV-2). A position counts sealed events, so no caller may read or guess one.
- * Tokens are AES-256-GCM under a key of the installation: every node with that key understands them, nobody else can make one.
- * The nonce is an HMAC of all that is sealed, so the same position always gives the same token and a retry gets the same receipt (API-1).
+ * Converts log positions to tokens for callers, and back (PRV-2). A position counts sealed events, so no caller may read or guess one.
+ * Tokens are AES-256-GCM with a key of the installation: every node with that key can read them, and nobody else can create one. The nonce
+ * is an HMAC of the complete plain text, so the same position always gives the same token and a retry gets the same receipt (API-1).
  */
 export class SealedPositions {
   readonly #key: KeyObject;
@@ -20,13 +20,16 @@ export class SealedPositions {
 
   /** Takes 32 secret bytes that are used for nothing else. */
   constructor(secret: Uint8Array) {
-    // Key objects: to be given bytes costs Node four times as much for each seal.
+    // Key objects: with raw bytes Node takes four times as long for each encryption.
     const part = (name: string) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `positions ${name}`, 32)));
     this.#key = part('cipher');
     this.#nonceKey = part('nonce');
   }
 
-  /** The token for a text that does not end in a blank. It opens only with the same `scope`, which tells for what and for whom it is good. */
+  /**
+   * The token for a text that does not end in a blank. It can be decrypted only with the same `scope`, which says for what and for whom it
+   * is valid.
+   */
   seal(purpose: Purpose, text: string, scope = ''): string {
     const nonce = createHmac('sha256', this.#nonceKey)
       .update(JSON.stringify([purpose, scope, text]))
@@ -39,12 +42,12 @@ export class SealedPositions {
     return Buffer.concat([nonce, cipher.update(padded), cipher.final(), cipher.getAuthTag()]).toString('base64url');
   }
 
-  /** The text of a token; undefined if this installation did not make it for this purpose and scope. */
+  /** The text of a token; undefined if this installation did not create it for this purpose and scope. */
   open(purpose: Purpose, token: string, scope = ''): string | undefined {
     const bytes = Buffer.from(token, 'base64url');
     const room = bytes.length - NONCE - TAG;
     if (room <= 0 || room % ROOM !== 0) return undefined;
-    if (bytes.toString('base64url') !== token) return undefined; // one token has one spelling
+    if (bytes.toString('base64url') !== token) return undefined; // a token has only one valid spelling
     const decipher = createDecipheriv(CIPHER, this.#key, bytes.subarray(0, NONCE), { authTagLength: TAG });
     decipher.setAAD(boundTo(purpose, scope)).setAuthTag(bytes.subarray(-TAG));
     const text = decipher.update(bytes.subarray(NONCE, -TAG));

@@ -7,7 +7,10 @@ const sums = new Growing<StoredEvent, Map<string, number>>(() => new Map());
 
 const entryOf = (command: string, { kind, id }: Actor): string => `${kind} ${id} ${command}`;
 
-/** How many bytes an actor has recorded on an object with a command, by the events of its stream: they are summed once, for every actor and command. */
+/**
+ * How many bytes an actor has recorded on an object with a command, by the events of its stream. The sums for all actors and commands are
+ * computed once.
+ */
 export function recordedBy(events: readonly StoredEvent[], command: string, by: Actor): number {
   const sum = sums.gather(events, (counted, event) => {
     const entry = entryOf(event.metadata.command.name, event.metadata.by);

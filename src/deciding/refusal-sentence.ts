@@ -5,7 +5,9 @@ import type { Named, RefusalEntry, RefusalParams } from '../domain/kernel/refusa
 import { asChosen, asWritten, BETWEEN } from '../domain/kernel/wording.ts';
 import { fill } from '../platform/refused.ts';
 
-/** The sentence of a refusal: values that the guideline names are told as it calls them (API-2); the values themselves stay as they are. */
+/**
+ * The sentence of a refusal: values for which the guideline has a name appear by that name (API-2); the values themselves stay unchanged.
+ */
 export function sentenceOf(entry: RefusalEntry, params: RefusalParams, guideline: Guideline | undefined): Sentence {
   const told = (language: keyof Sentence) =>
     Object.fromEntries(Object.entries(params).map(([name, value]) => [name, wordsFor(entry.names?.[name], value, language, guideline)]));

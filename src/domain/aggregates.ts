@@ -32,7 +32,7 @@ const kinds = [
 
 type EventsOf<A> = A extends { readonly events: infer E } ? EventOf<E> : never;
 
-/** Any event that can be recorded, with the data of its type. */
+/** Any recordable event, with the data of its type. */
 export type AnyEvent = EventsOf<(typeof kinds)[number]>;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of every aggregate

@@ -7,26 +7,26 @@ import { municipality, type Municipality } from './municipality/municipality.ts'
 import { withGiven } from './municipality/roles.ts';
 import { party } from './party/party.ts';
 
-/** A command as a decision takes it. */
+/** The inputs of a decision. */
 export interface Asked {
   readonly decision: Decision;
   /** State of the object. */
   readonly state: unknown;
-  /** Undefined when only `can` is asked. */
+  /** Undefined if only `can` runs. */
   readonly input: unknown;
-  /** Who asks: with what the municipality gave them, as far as that is known yet. */
+  /** The actor, with roles given by the municipality as far as they are known yet. */
   readonly by: Actor;
   /** The time of the decision. */
   readonly at: string;
 }
 
-/** What is known besides when it is decided. */
+/** Further known facts of a decision. */
 export interface Known {
   /** States of the consulted objects, by stream. */
   readonly states: ReadonlyMap<string, unknown>;
-  /** The guideline version in force for the object; absent where there is none. */
+  /** The guideline version in force for the object; absent if there is none. */
   readonly guideline?: { readonly document: Guideline; readonly digest: string };
-  /** Version of the rules: the recorded one in a replay, else the current one (AUD-3). */
+  /** Version of the rules: the recorded one in a replay, otherwise the current one (AUD-3). */
   readonly ruleset: number;
   /** Random text that is recorded with the decision: in a replay the recorded one. */
   readonly salt: string;
@@ -35,25 +35,25 @@ export interface Known {
   readonly digest: (value: unknown) => string;
 }
 
-/** What a state may say of where its object belongs. */
+/** The part of a state that says where its object belongs. */
 interface Placed {
   readonly municipality?: string;
   readonly guideline?: unknown;
 }
 
-/** 団体コード The municipality that a command concerns: its object’s, or the one that the input names; '' for none. */
+/** 団体コード The municipality that a command concerns: that of its object, or the one in the input; '' for none. */
 export const homeOf = ({ state, input }: Pick<Asked, 'state' | 'input'>): string =>
   (state as Placed).municipality || (input as Placed | undefined)?.municipality || '';
 
-/** Digest of the guideline version that is fixed for an object; undefined where the one in force counts. */
+/** Digest of the guideline version that is fixed for an object; undefined if the one in force applies. */
 export function pinnedIn(state: unknown): string | undefined {
   const { guideline } = state as Placed;
   return typeof guideline === 'string' && guideline !== '' ? guideline : undefined;
 }
 
 /**
- * The objects that a decision names at first; what they lead to is followed from here (`reachOf`). The record of the municipality is among them
- * where its guideline in force, or a role that it gave the person, may count.
+ * The objects that a decision names directly; those that they lead to are found with `reachOf`. Includes the record of the municipality if
+ * its guideline in force, or a role that it gave the person, may matter.
  */
 export function namedBy({ decision, state, input, by }: Omit<Asked, 'at'>): readonly Reference[] {
   const home = homeOf({ state, input });
@@ -67,8 +67,8 @@ export function namedBy({ decision, state, input, by }: Omit<Asked, 'at'>): read
 }
 
 /**
- * What a decision sees: the one builder for commands, `availableActions`, the replay, the powers of roles and the tests. What the municipality
- * gave the person is worked out from its record, by the very state that was consulted.
+ * Builds the context of a decision: the only builder, for commands, `availableActions`, the replay, the powers of roles and the tests.
+ * Given roles are computed from the consulted state of the municipality.
  */
 export function contextFor({ decision, state, input, by, at }: Asked, { states, guideline, ...known }: Known): Context {
   const place = decision.aggregate === municipality ? state : states.get(streamOf(municipality.kind, homeOf({ state, input })));

@@ -12,8 +12,9 @@ import { publicCommentDecisions } from './public-comment/public-comment.decision
 import { talentDecisions } from './talent/talent.decisions.ts';
 
 /**
- * The table of decisions: every command, the object it changes, the rule that decides it, and what that rule consults. Each part writes its own
- * lines (`*.decisions.ts`). A command that does not stand there cannot be given; GraphQL mutations, `availableActions` and the replay follow from it.
+ * The table of decisions: every command, the object it changes, the rule that decides it, and what that rule consults. Each part defines
+ * its own lines (`*.decisions.ts`). A command that is not in the table cannot be given; GraphQL mutations, `availableActions` and the
+ * replay follow from it.
  */
 const table: readonly Decision[] = [
   ...municipalityDecisions,
@@ -31,5 +32,8 @@ const table: readonly Decision[] = [
 /** Every decision, by the name of its command. */
 export const decisions: ReadonlyMap<string, Decision> = new Map(table.map((each) => [nameOf(each), withCommonRules(each)]));
 
-/** Version of the rules. It goes up with every change of behaviour after a release; rules keep the branches of older versions by `context.ruleset` (AUD-3). */
+/**
+ * Version of the rules. It increases with every change of behaviour after a release; rules keep the branches of older versions by
+ * `context.ruleset` (AUD-3).
+ */
 export const RULESET = 1;

@@ -8,12 +8,12 @@ import { party, represents } from './party/party.ts';
 import { registrant } from './party/registrant.ts';
 
 /**
- * At most this much one person records on one object with one command, in bytes of the events as they are kept: 70 of the largest revisions of a
- * proposal, and some thousand entries of its accounts. Nobody makes a record so long that reading it costs everybody.
+ * The most bytes of events that one person records on one object with one command: 70 of the largest revisions of a proposal, or some
+ * thousand entries of its accounts. Prevents records that are so long that they slow down every reader.
  */
 export const MOST_RECORDED = 4 * 1024 * 1024;
 
-/** A decision with the rules that hold for every command: they come before its own, wherever it is asked or taken again (AUD-3). */
+/** A decision with the rules for every command: they run before its own, both when it is asked and in a replay (AUD-3). */
 export function withCommonRules(decision: Decision): Decision {
   const { rule } = decision;
   const common = (state: unknown, input: unknown, context: Context): void => {
@@ -32,12 +32,12 @@ export function withCommonRules(decision: Decision): Decision {
   return { ...decision, rule: Object.assign(whole, { can, input: rule.input, who: rule.who }) };
 }
 
-/** The record says for whom somebody acted: it must be true also where the command’s own rule does not ask (PTY-3). */
+/** The record states for whom somebody acted: it must be true even if the command’s own rule does not check it (PTY-3). */
 function onlyForOwnParty({ by, consulted }: Context): void {
   if (by.kind === 'person' && by.onBehalfOf && !represents(consulted.get(party, by.onBehalfOf), by.id)) refuse('NOT_A_REPRESENTATIVE');
 }
 
-/** Refuses where more is confirmed than a decision can look at: what is confirmed is never cut (SEL-11, API-7). */
+/** Refuses if there are more confirmed relations than a decision can consult: confirmed relations are never cut off (SEL-11, API-7). */
 function notTooManyRelatives(decision: Decision, state: unknown, input: unknown, { by, consulted }: Context): void {
   if (!decision.follows) return;
   const { isComplete } = reachAmong(decision, decision.consults(state, input, by), ({ aggregate, key }) =>

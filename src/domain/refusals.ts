@@ -20,7 +20,10 @@ import { reviewRefusals } from './review/review.refusals.ts';
 import { competitionRefusals } from './competition/competition.refusals.ts';
 import { talentRefusals } from './talent/talent.refusals.ts';
 
-/** Every way in which a rule can refuse, by code: the one catalogue of sentences (GDL-4, API-2). Each rule refuses with the codes of its own part; nobody in the folders of the domain imports this. */
+/**
+ * All refusals of rules, by code: the one catalogue of sentences (GDL-4, API-2). Each rule refuses with the codes of its own part; no
+ * folder of the domain imports this.
+ */
 export const refusals = {
   ...kernelRefusals,
   ...guidelineRefusals,

@@ -21,7 +21,7 @@ export interface EncodedEvent {
   readonly metadata: string;
 }
 
-/** Encodes an event. Throws EventTooLarge, or TypeError when data or metadata have no JSON. */
+/** Encodes an event. Throws EventTooLarge, or TypeError if data or metadata cannot be written as JSON. */
 export const encode = ({ id, type, data, metadata }: NewEvent): EncodedEvent => {
   const encoded = { id, type, data: JSON.stringify(data), metadata: encodeMetadata(metadata) };
   if (encoded.data === undefined || encoded.metadata === undefined) throw new TypeError(`${type} has data or metadata that are not JSON`);
@@ -35,14 +35,14 @@ const sizeOf = ({ data, metadata }: EncodedEvent): number => Buffer.byteLength(d
 /** Encodes the events of one append. Throws what `encode` throws, and AppendTooLarge. */
 export const encodeAll = (events: readonly NewEvent[]): readonly EncodedEvent[] => {
   const encoded = events.map(encode);
-  // What so few events can hold need not be counted twice.
+  // This number of events cannot exceed the limit, so the bytes need not be counted again.
   if (events.length * MAX_EVENT_BYTES <= MAX_APPEND_BYTES) return encoded;
   const bytes = encoded.reduce((sum, event) => sum + sizeOf(event), 0);
   if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(events.length, bytes);
   return encoded;
 };
 
-/** What was asked comes last, so that a reader can leave it unread. */
+/** The input of the command is written last, so that a reader can skip it. */
 const encodeMetadata = (metadata: Metadata): string => {
   if (metadata.command?.input === undefined) return JSON.stringify(metadata);
   const {
@@ -52,17 +52,17 @@ const encodeMetadata = (metadata: Metadata): string => {
   return JSON.stringify({ ...head, command: { ...command, input } });
 };
 
-/** Where the input begins. Within a text value its quotes would be escaped, and nothing before it has a field of this name. */
+/** The start of the input. Inside of a text its quotes would be escaped, and no field before it has this name. */
 const INPUT = ',"input":';
 
 /**
- * Decodes metadata. The input of the command is most of it, and only audits, histories and repeated commands look at it: it is decoded when
- * it is first asked for.
+ * Decodes metadata. The input of the command is its largest part, and only audits, histories and repeated commands need it: it is decoded
+ * when it is first read.
  */
 export const decodeMetadata = (text: string): Metadata => {
   const at = text.indexOf(INPUT);
   const head = at > 0 && text.endsWith('}}') ? (parsed(`${text.slice(0, at)}}}`) as Partial<Metadata> | undefined) : undefined;
-  if (!head?.command?.id || !head.correlationId) return JSON.parse(text) as Metadata; // in another order
+  if (!head?.command?.id || !head.correlationId) return JSON.parse(text) as Metadata; // the fields are in another order
   let input: unknown;
   const command = {
     ...head.command,
@@ -82,11 +82,11 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Decodes an event whose data and metadata are kept as text, into the newest shape. */
+/** Decodes an event whose data and metadata are stored as text, into the newest schema. */
 export const decode = ({ data, metadata, ...rest }: EncodedEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'>): StoredEvent =>
   upcast({ ...rest, data: JSON.parse(data) as unknown, metadata: decodeMetadata(metadata) });
 
-/** Decodes the events of one object one after the other, with pauses, and notes what each weighs by the text it is kept as. */
+/** Decodes the events of one object one after the other, with pauses, and stores the size of each as the length of its text. */
 export async function decodeAll<Kept extends Parameters<typeof decode>[0]>(kept: readonly Kept[]): Promise<readonly StoredEvent[]> {
   const events: StoredEvent[] = [];
   for (const each of kept) {
@@ -102,10 +102,10 @@ export async function decodeAll<Kept extends Parameters<typeof decode>[0]>(kept:
 /** Digits of the largest safe integer: positions of equal width compare as text. */
 const WIDTH = 16;
 
-/** A place in the order, counted from 1, as a position; 0 is START. */
+/** Converts a number in the total order, starting at 1, to a position; 0 is START. */
 export const toPosition = (place: number): Position => (place === 0 ? START : String(place).padStart(WIDTH, '0'));
 
-/** The place of a position that `toPosition` made. Throws RangeError for any other text. */
+/** The number of a position that `toPosition` created. Throws RangeError for any other text. */
 export const fromPosition = (position: Position): number => {
   if (position === START) return 0;
   if (!/^\d{16}$/.test(position)) throw new RangeError(`${JSON.stringify(position)} is not a position of this store`);

@@ -6,18 +6,18 @@ import { stored } from './embedded/embedded-event-store.ts';
 import { LogReader, type LogRecord } from './embedded/log-reader.ts';
 import { IdMismatch, START, UnknownOutcome, WrongRevision, type EventStore, type NewEvent, type StoredEvent } from './event-store.ts';
 
-/** Where the copy goes: another store, with the identity of its record. */
+/** The target of the copy: another store, with the identity of its record. */
 export type CopyTarget = Pick<EventStore, 'readAll' | 'append'> & { readonly record: string };
 
-/** What was done. */
+/** The result of a copy. */
 export interface Copied {
-  /** Events of the record: as many on either side, each compared with the other. */
+  /** Events of the record; both sides have the same number, and each event was compared. */
   readonly events: number;
-  /** Those of them that were copied this time; the others were there already. */
+  /** How many of them were copied this time; the others were copied before. */
   readonly copied: number;
 }
 
-/** The two sides differ: the target holds something else than a beginning of this record. */
+/** The two sides differ: the target contains something other than the beginning of this record. */
 export class CopyRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -25,17 +25,18 @@ export class CopyRefused extends Error {
   }
 }
 
-/** Events read or appended at once, at most, and bytes of one append. */
+/** The most events that are read or appended in one call, and the most bytes of one append. */
 const PAGE = 1000;
 const APPEND_EVENTS = 200;
 const APPEND_BYTES = 500_000;
-/** Tries of an append whose outcome stays unknown. */
+/** Attempts of an append whose outcome stays unknown. */
 const TRIES = 10;
 
 /**
- * Copies the embedded log in a directory into another store, in the total order, with ids, types, data, metadata and revisions as they are. What
- * the target holds already is compared first, so a copy that was interrupted goes on where it ended; what was copied is compared afterwards.
- * Nobody else may write on either side. Throws CopyRefused where they differ. When all is well the directory is marked as copied.
+ * Copies the embedded log in a directory into another store, in the total order, with unchanged ids, types, data, metadata and revisions.
+ * The events that the target has already are compared first, so an interrupted copy continues where it stopped; the copied events are
+ * compared afterwards. No other process may write on either side. Throws CopyRefused if the sides differ. After success the directory is
+ * marked as copied.
  */
 export async function copyRecord(
   directory: string,
@@ -58,9 +59,9 @@ export async function copyRecord(
   }
 }
 
-/** Both sides, compared event by event in their order. */
+/** Both sides, compared event by event in order. */
 class Sides {
-  /** How many events were compared, and where the last of them lies in the source. */
+  /** The number of compared events, and the position of the last of them in the source. */
   compared = 0;
   place = 0;
   readonly #reader: LogReader<string>;
@@ -72,7 +73,7 @@ class Sides {
     this.#target = target;
   }
 
-  /** Goes on to the end of the target. */
+  /** Compares up to the end of the target. */
   async compare(): Promise<void> {
     for (;;) {
       const theirs = await this.#target.readAll(this.#theirs, { limit: PAGE });
@@ -106,7 +107,7 @@ async function append(reader: LogReader<string>, target: CopyTarget, after: numb
   }
 }
 
-/** Neighbours of one stream, as many as go into one append. */
+/** Groups of consecutive events of one stream, each small enough for one append. */
 function groupsOf(records: readonly LogRecord<string>[]): readonly (readonly LogRecord<string>[])[] {
   const groups: LogRecord<string>[][] = [];
   let bytes = 0;
@@ -150,7 +151,7 @@ const markIn = (directory: string) => join(directory, 'copied.json');
 
 const markCopied = (directory: string, record: string): void => writeFileSync(markIn(directory), `${JSON.stringify({ record })}\n`);
 
-/** Whether the log in a directory was copied, wholly, into a record. */
+/** Whether the log in a directory was completely copied into a record. */
 export function wasCopied(directory: string, record: string): boolean {
   const mark = markIn(directory);
   return record !== '' && existsSync(mark) && (JSON.parse(readFileSync(mark, 'utf8')) as { record?: unknown }).record === record;

@@ -1,8 +1,8 @@
 import type { Metadata, Recorded } from '../domain/kernel/event.ts';
 
 /**
- * A place in the total order of all events. Opaque: it may only be kept, compared as text, and handed back.
- * `''` is the place before the first event.
+ * A place in the total order of all events. Opaque: it may only be stored, compared as text, and passed back. `''` is the place before the
+ * first event.
  */
 export type Position = string & { readonly __position?: never };
 
@@ -12,9 +12,9 @@ export const START: Position = '';
 /** The revision of a stream that does not exist yet. */
 export const NO_STREAM = -1;
 
-/** An event to be kept. */
+/** An event to be stored. */
 export interface NewEvent {
-  /** UUID; the same id at the same revision is the same event, for ever. */
+  /** UUID; the same id at the same revision is always the same event. */
   readonly id: string;
   readonly type: string;
   /** Plain JSON. */
@@ -22,7 +22,7 @@ export interface NewEvent {
   readonly metadata: Metadata;
 }
 
-/** A kept event. */
+/** A stored event. */
 export interface StoredEvent extends Recorded {
   readonly position: Position;
 }
@@ -33,7 +33,7 @@ export interface StreamSlice {
   readonly events: readonly StoredEvent[];
 }
 
-/** What an append answers: the revision and position of the last event written. */
+/** The result of an append: the revision and position of the last event written. */
 export interface Appended {
   readonly revision: number;
   readonly position: Position;
@@ -46,19 +46,19 @@ export interface Subscription {
 }
 
 /**
- * Where events are kept. One total order over all streams; a reader sees every event in that order, without a gap or a double.
- * Only revisions are gap-free, positions are merely ordered.
+ * The store of the events. All streams have one total order; a reader sees every event in that order, without gaps or duplicates. Only
+ * revisions have no gaps; positions only increase.
  */
 export interface EventStore {
-  /** Which record it keeps: positions of one mean nothing in another. Absent in memory, where there is only one. */
+  /** The identity of its record: positions of one record mean nothing in another. Absent in memory, where there is only one. */
   readonly record?: string;
-  /** The events of a stream from a revision on (default 0). A stream that does not exist is empty, revision -1. */
+  /** The events of a stream starting at a revision (default 0). A stream that does not exist is empty, revision -1. */
   read(stream: string, from?: number): Promise<StreamSlice>;
   /**
-   * Appends all events or none. `expectedRevision` is exact: the revision of the stream's last event, -1 for a new stream.
-   * The same ids at the same expected revision answer the original result, however late.
-   * Throws WrongRevision when the stream stands elsewhere, IdMismatch when some of the ids are already there but not all,
-   * EventTooLarge above 60 KiB, AppendTooLarge above MAX_APPEND_BYTES together, and UnknownOutcome when it cannot tell whether the events were kept: the same call may be repeated.
+   * Appends all events or none. `expectedRevision` is exact: the revision of the stream's last event, -1 for a new stream. If the same ids
+   * were appended at the same expected revision before, returns the original result, at any later time. Throws WrongRevision if the stream
+   * is at another revision, IdMismatch if some but not all ids are stored already, EventTooLarge above 60 KiB, AppendTooLarge above
+   * MAX_APPEND_BYTES in total, and UnknownOutcome if it is not known whether the events were stored: the same call may be repeated.
    */
   append(stream: string, events: readonly NewEvent[], expectedRevision: number): Promise<Appended>;
   /** Events of all streams after a position, oldest first, at most `limit`. */
@@ -66,13 +66,16 @@ export interface EventStore {
   /** The position of the last event of all streams, or START. */
   head(): Promise<Position>;
   /**
-   * Hands over every event after a position in order, in batches, first those that exist, then those that come. The next batch
-   * waits for the promise of the last. When the handler rejects or the store fails, the subscription ends and `onFault` is called once.
+   * Passes on every event after a position in order, in batches: first the existing ones, then new ones. The next batch waits for the
+   * promise of the previous one. When the handler rejects or the store fails, the subscription ends and `onFault` is called once.
    */
   subscribe(after: Position, onEvents: (batch: readonly StoredEvent[]) => Promise<void>, onFault: (error: unknown) => void): Subscription;
-  /** Calls `listener` after every append, where followers in other threads learn of them in no other way; answers how to end that. */
+  /**
+   * Calls `listener` after every append, if followers in other threads cannot learn of appends in another way; returns a function that
+   * removes it.
+   */
   onChange?(listener: () => void): () => void;
-  /** Finishes what is under way and lets go of the store. */
+  /** Finishes running work and closes the store. */
   close(): Promise<void>;
 }
 
@@ -88,19 +91,19 @@ export interface FoundRecord extends Pick<EventStore, 'read' | 'readAll' | 'head
 
 /** A reader that only follows, in a thread of its own. */
 export interface Follower extends Pick<EventStore, 'subscribe' | 'record'> {
-  /** To be called when something was appended, if the store says so (`onChange`). */
+  /** To be called after an append, if the store reports appends (`onChange`). */
   changed(): void;
   /** Ends the subscriptions after their batch. */
   close(): Promise<void>;
 }
 
-/** The largest event that is kept: data and metadata as JSON, in bytes of UTF-8. */
+/** The largest event: data and metadata as JSON, in bytes of UTF-8. */
 export const MAX_EVENT_BYTES = 61_440;
 
-/** The most that one append holds, counted like an event: a server takes 1 MiB with all that surrounds it unless it is set otherwise. */
+/** The largest append, counted like an event: by default a server accepts 1 MiB including the surrounding message. */
 export const MAX_APPEND_BYTES = 1_000_000;
 
-/** The stream does not stand where the append expected it. */
+/** The stream is not at the revision that the append expected. */
 export class WrongRevision extends Error {
   readonly stream: string;
   readonly expected: number;
@@ -114,7 +117,7 @@ export class WrongRevision extends Error {
   }
 }
 
-/** Some of the event ids are already kept at that place, but not all of them, or not in that order. */
+/** Some of the event ids are already stored there, but not all of them, or in another order. */
 export class IdMismatch extends Error {
   readonly stream: string;
 
@@ -136,7 +139,7 @@ export class EventTooLarge extends Error {
   }
 }
 
-/** The events of one append are together larger than MAX_APPEND_BYTES. */
+/** The events of one append are in total larger than MAX_APPEND_BYTES. */
 export class AppendTooLarge extends Error {
   readonly events: number;
   readonly bytes: number;
@@ -148,8 +151,8 @@ export class AppendTooLarge extends Error {
   }
 }
 
-/** The store does not answer now; asked again later it may. */
+/** The store is unavailable now; a later attempt may succeed. */
 export class StoreAway extends Error {}
 
-/** Whether the events were kept cannot be told; the same append may be repeated. */
+/** It is not known whether the events were stored; the same append may be repeated. */
 export class UnknownOutcome extends Error {}

@@ -1,6 +1,8 @@
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Throws unless an append can be kept and given back unchanged: well-formed names and types, UUIDs, at least one event, a revision or -1. */
+/**
+ * Throws unless an append can be stored and read back unchanged: well-formed names and types, UUIDs, at least one event, a revision or -1.
+ */
 export const assertKeepable = (
   stream: string,
   expected: number,

@@ -3,12 +3,12 @@ import { IdMismatch, WrongRevision, type EventStore, type StoredEvent } from './
 import { placing } from './placing.ts';
 import { subscriptionsTo } from './subscription.ts';
 
-/** What a memory store keeps of an event: text, so that nobody can change it afterwards. */
+/** The stored form of an event: text, so that it cannot be changed afterwards. */
 export type MemoryRecord = EncodedEvent & Pick<StoredEvent, 'stream' | 'revision' | 'position'>;
 
 /**
- * An event store in memory, for tests: all promises of the port but that of surviving the process.
- * What it keeps lies in `records`; another store over the same array goes on where the first one was closed.
+ * An event store in memory, for tests: it keeps all promises of the port, except that data does not survive the process. Its events are in
+ * `records`; another store over the same array continues where the first one was closed.
  */
 export const memoryEventStore = (records: MemoryRecord[] = []): EventStore => {
   const streams = Map.groupBy(records, ({ stream }) => stream);

@@ -8,7 +8,7 @@ import { followLog } from './embedded/log-follower.ts';
 import type { EventStore, Follower, FoundRecord } from './event-store.ts';
 import type { EventDatabase } from './eventstoredb/settings.ts';
 
-/** There are events in the embedded log that were not copied into the database that is to be used from now on. */
+/** The embedded log has events that were not copied into the configured database. */
 export class RecordElsewhere extends Error {
   constructor(directory: string) {
     super(
@@ -67,7 +67,10 @@ async function openDatabase(
   }
 }
 
-/** Follows, from another thread, the event store that this process has opened with the same arguments. `onFatal` is called when nothing can be followed ever again. */
+/**
+ * Follows, from another thread, the event store that this process has opened with the same arguments. `onFatal` is called when nothing can
+ * be followed any more.
+ */
 export const openFollower = async (
   directory: string,
   database: EventDatabase | undefined,
@@ -79,7 +82,7 @@ export const openFollower = async (
   return {
     record: store.record,
     subscribe: (...about) => store.subscribe(...about),
-    changed: () => undefined, // the database tells
+    changed: () => undefined, // the database reports changes itself
     close: () => store.close(),
   };
 };

@@ -1,15 +1,15 @@
 /**
- * What an append meets at the stream:
- * - `new`: the stream stands where expected; write.
- * - `repeat`: exactly these events stand there already; answer what was answered then.
- * - `idMismatch`: some of them stand there, but not all, or not in that order.
- * - `wrongRevision`: the stream stands elsewhere.
+ * How an append relates to the stream:
+ * - `new`: the stream is at the expected revision; write.
+ * - `repeat`: exactly these events are stored there already; return the original result.
+ * - `idMismatch`: some of them are stored there, but not all, or in another order.
+ * - `wrongRevision`: the stream is at another revision.
  */
 export type Placing = 'new' | 'repeat' | 'idMismatch' | 'wrongRevision';
 
 /**
- * Decides an append by the one rule that all stores share. `head` is the revision of the stream’s last event (-1: none), `ids` those of the
- * append, `keptIds` answers the ids that the stream has from a revision on, at most so many.
+ * Classifies an append, by one rule for all stores. `head` is the revision of the stream’s last event (-1: none), `ids` are those of the
+ * append, `keptIds` returns the stored ids of the stream starting at a revision, at most `count`.
  */
 export const placing = (
   head: number,

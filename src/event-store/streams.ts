@@ -4,7 +4,7 @@ import { OftenUsed, weightOfAll } from '../platform/recently-used.ts';
 import { Slots } from '../platform/slots.ts';
 import type { EventStore, StoredEvent } from './event-store.ts';
 
-/** An object as its stream tells it. */
+/** An object folded from its stream. */
 export interface Loaded<State> {
   readonly stream: string;
   /** Revision of the last event, -1 if there is none. */
@@ -13,29 +13,32 @@ export interface Loaded<State> {
   readonly events: readonly StoredEvent[];
 }
 
-/** What the events of the remembered streams may weigh together, in bytes of JSON. */
+/** The most bytes of JSON of the events of all cached streams. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** So many streams that are not remembered are loaded at a time. */
+/** The most streams that are loaded at the same time without a cached state. */
 const MOST_LOADS = 8;
 
-/** Folds streams on read and remembers the last result of the most used ones, so that only what came since is read again. */
+/** Folds streams on read and caches the states of the most used ones, so that only newer events are read again. */
 export class Streams {
   private readonly kept: OftenUsed<string, Loaded<unknown>>;
   private readonly store: EventStore;
-  /** Loads of streams that are not remembered: who asks for one meanwhile waits for it, so that a long one is not held several times. */
+  /**
+   * Running loads of streams that are not cached: another request for the same stream waits for the same load, so that a long one is not in
+   * memory several times.
+   */
   private readonly underWay = new Map<string, Promise<Loaded<unknown>>>();
   private readonly slots = new Slots(MOST_LOADS);
 
-  /** `capacity` is the number of streams remembered. */
+  /** `capacity` is the number of cached streams. */
   constructor(store: EventStore, capacity = 1000) {
     this.store = store;
     this.kept = new OftenUsed(capacity, MOST_BYTES);
   }
 
   /**
-   * The object now: never older than the store at the time of the call. Or, if `atLeast` is told, as it stood at that revision or later,
-   * which may spare the way to the store.
+   * The current object: never older than the store at the time of the call. With `atLeast`: the object at that revision or later, which may
+   * avoid a read of the store.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
   async load<State>(aggregate: Aggregate<State, any>, key: string, atLeast = Infinity): Promise<Loaded<State>> {
@@ -53,7 +56,7 @@ export class Streams {
     }
   }
 
-  /** Adds what came since. */
+  /** Adds the events since the cached state. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
   private async loadOn<State>(aggregate: Aggregate<State, any>, before: Loaded<State>): Promise<Loaded<State>> {
     const { stream } = before;

@@ -1,19 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventStore, Position, StoredEvent, Subscription } from './event-store.ts';
 
-/** Events handed over at once, at most. */
+/** The most events of one batch. */
 const BATCH = 4000;
 
-/** What a subscription follows: a store that can be read, and that tells when there is more to read. */
+/** The source of a subscription: a store that can be read, and that reports new events. */
 export interface Followed {
   readonly readAll: EventStore['readAll'];
-  /** Calls `listener` after every change, and after a failure of the store; answers how to end that. */
+  /** Calls `listener` after every change, and after a failure of the store; returns a function that removes it. */
   onChange(listener: () => void): () => void;
 }
 
 /**
- * A subscription by reading: it reads on from the last position it handed over and sleeps only when nothing was there, so the change
- * from catching up to following live has no seam. `stop()` waits for the handler: inside a handler, do not wait for it.
+ * A subscription that reads: it continues after the last position that it passed on, and sleeps only when there are no new events. So no
+ * event is lost between catching up and following live. `stop()` waits for the handler: do not await it inside a handler.
  */
 const follow = (
   source: Followed,
@@ -47,7 +47,7 @@ const follow = (
       }
       await onEvents(batch);
       position = last.position;
-      // A long catch-up must not starve the rest of the program.
+      // A long catch-up must let the event loop run.
       if (batch.length === BATCH) await setImmediate();
     }
   };
@@ -71,14 +71,14 @@ export interface Subscriptions {
   stopAll(): Promise<void>;
 }
 
-/** Subscriptions to what a store says. */
+/** Creates subscriptions to a source. */
 export const subscriptionsTo = (source: Followed): Subscriptions => {
   const running = new Set<Subscription>();
   return {
     subscribe: (after, onEvents, onFault) => {
       const following = follow(source, after, onEvents, onFault);
       running.add(following);
-      // An error of `onFault` itself has nobody to go to and ends the process.
+      // Nothing handles an error of `onFault` itself: it ends the process.
       void following.ended.finally(() => running.delete(following));
       return following;
     },

@@ -1,19 +1,20 @@
 import type { StoredEvent } from './event-store.ts';
 
-/** The newest shape of recorded events: what `metadata.schema` of a new event says. */
+/** The newest schema of recorded events: the value of `metadata.schema` of a new event. */
 export const SCHEMA = 1;
 
-/** An event as a step sees it: only what it may change, besides its stream and place for reference. */
+/** A step may change only data and metadata; stream and position are for reference. */
 export type Step = (event: StoredEvent) => StoredEvent;
 
 /**
- * The steps from each shape to the next: `steps[n]` takes an event of schema n and answers the same event in schema n + 1. A step is pure and total,
- * leaves id, stream, revision and position alone, and is never changed after its release. Data and the recorded command (`metadata.command`) move
- * together. When SCHEMA rises: add the step here, and recorded histories of the old shape to test/event-store/recorded.
+ * The steps from each schema to the next: `steps[n]` takes an event of schema n and returns the same event in schema n + 1. A step is pure
+ * and total, does not change id, stream, revision and position, and is never changed after its release. Data and the recorded command
+ * (`metadata.command`) are converted together. When SCHEMA increases: add the step here, and recorded histories of the old schema to
+ * test/event-store/recorded.
  */
 export const steps: Readonly<Record<number, Step>> = {};
 
-/** An event of a shape that this program does not know, most likely from a newer version of it: to guess would be to falsify. */
+/** An event of an unknown schema, most likely from a newer version of this program: guessing could falsify it. */
 export class UnknownSchema extends Error {
   constructor({ stream, revision, type, metadata }: StoredEvent, newest: number) {
     const schema = JSON.stringify((metadata as { schema?: unknown } | null)?.schema);
@@ -22,7 +23,7 @@ export class UnknownSchema extends Error {
   }
 }
 
-/** Makes the function that brings events into the newest shape. Throws when a step between the oldest and the newest is missing. */
+/** Creates the function that converts events to the newest schema. Throws if a step between the oldest and the newest is missing. */
 export const upcasting = (newest: number, table: Readonly<Record<number, Step>>): Step => {
   const known = Object.keys(table).map(Number);
   const oldest = Math.min(newest, ...known);
@@ -41,5 +42,5 @@ export const upcasting = (newest: number, table: Readonly<Record<number, Step>>)
   };
 };
 
-/** Brings an event into the newest shape: every store does this with every event that it reads, and nobody else does. */
+/** Converts an event to the newest schema. Every store calls this for every event that it reads; no other code does. */
 export const upcast: Step = upcasting(SCHEMA, steps);

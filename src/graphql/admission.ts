@@ -7,15 +7,15 @@ import type { RequestContext } from './request.ts';
 import { isCostly, MadeWork, workOf, workOfReading } from './work.ts';
 
 /**
- * Holds the places of requests: a place is given back when the answer is written, whether or not the client takes it. What the answer took beyond what
- * was counted for its query is paid for then. To be made before the routes.
+ * Holds the slots of requests. A slot is released when the response is written, whether or not the client reads it. Work beyond the
+ * estimate for the query is charged at that time. Create this before the routes.
  */
 export class Admission {
   private readonly gate: HeavyGate;
   private readonly mostWork: number;
   private readonly leaves = new WeakMap<FastifyRequest, readonly Leave[]>();
 
-  /** An answer never takes more than `mostWork` units. */
+  /** A response never takes more than `mostWork` units. */
   constructor(fastify: FastifyInstance, gate: HeavyGate, mostWork: number) {
     this.gate = gate;
     this.mostWork = mostWork;
@@ -26,7 +26,7 @@ export class Admission {
     });
   }
 
-  /** Sends every costly request through the gate: before its query is validated, if it is a long one that was not read before, and before it is carried out. */
+  /** Sends every costly request through the gate: before validation, if its query is long and not in the cache, and before execution. */
   watch(mercurius: Mercurius): void {
     mercurius.addHook('preValidation', (_, document, context) => this.enter(context, workOfReading(tokensOf(document))));
     mercurius.addHook('preExecution', async (_, document, context) => {
@@ -45,7 +45,7 @@ export class Admission {
   }
 
   private atEnd({ reply: { request } }: MercuriusContext, end: Leave): void {
-    this.leaves.set(request, [end, ...(this.leaves.get(request) ?? [])]); // what is paid before a place is given on
+    this.leaves.set(request, [end, ...(this.leaves.get(request) ?? [])]); // charged before the slot is given to the next request
   }
 }
 

@@ -1,31 +1,38 @@
-/** So many seconds of work that a caller has not asked for may be asked for at once. */
+/** The largest unused allowance that a caller can save, in seconds of work. */
 const KEPT_SECONDS = 10;
 
-/** So many seconds a caller waits at most before it has something again: those who share an address with a flood are not locked out for hours. */
+/**
+ * The longest time in seconds that a caller waits for new allowance. So callers that share an address with an attacker are not blocked for
+ * hours.
+ */
 const MOST_DEBT_SECONDS = 30;
 
 /**
- * 作業量の持ち分 How much work each caller may ask for over time: so much per second, and at once what it left unused in the last seconds. Who has
- * anything left may ask for more than that, and has nothing until it is made up for. So even the costliest request is let in, and comes at its price.
+ * 作業量の持ち分 How much work each caller may request over time: an amount per second, plus the unused amount of the last seconds. A caller with
+ * any allowance left may start a request that costs more; then it must wait until the debt is paid. So even the costliest request is
+ * accepted, at its full price.
  */
 export class Allowances {
   private readonly perSecond: number;
   private readonly now: () => number;
-  /** When each caller has all of its allowance again, in milliseconds; who has asked last stands last. Those who have it are forgotten. */
+  /**
+   * When the allowance of each caller is full again, in milliseconds; the most recent caller is last. Callers with a full allowance are
+   * removed.
+   */
   private readonly whole = new Map<string, number>();
 
-  /** `perSecond` is in units of work (`work.ts`), `now` tells milliseconds that never go back. */
+  /** `perSecond` is in units of work (`work.ts`); `now` returns milliseconds that never decrease. */
   constructor(perSecond: number, now: () => number = () => performance.now()) {
     this.perSecond = perSecond;
     this.now = now;
   }
 
-  /** How many callers do not have all of their allowance, about. */
+  /** The approximate number of callers whose allowance is not full. */
   get known(): number {
     return this.whole.size;
   }
 
-  /** Takes work from the allowance of a caller. */
+  /** Subtracts work from the allowance of a caller. */
   charge(caller: string, work: number): void {
     const now = this.now();
     const owed = Math.max(now, this.whole.get(caller) ?? now) + (work / this.perSecond) * 1000;
@@ -38,7 +45,7 @@ export class Allowances {
     if (whole > now) this.whole.set(caller, whole);
   }
 
-  /** In how many milliseconds a caller has something left; 0 when it has. */
+  /** Milliseconds until a caller has allowance again; 0 if it has some now. */
   wait(caller: string): number {
     const whole = this.whole.get(caller);
     return whole === undefined ? 0 : Math.max(0, whole - this.now() - KEPT_SECONDS * 1000);

@@ -1,6 +1,8 @@
 import { pause } from '../platform/turns.ts';
 
-/** Gathers what is asked for one by one and asks for it together, each key once (within a request). Values are handed out one after the other, with pauses. */
+/**
+ * Collects single lookups and loads them together, each key once (within a request). Values are returned one after the other, with pauses.
+ */
 export class Batch<Value> {
   private readonly read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
   private readonly known = new Map<string, Promise<Value | undefined>>();
@@ -11,7 +13,7 @@ export class Batch<Value> {
     this.read = read;
   }
 
-  /** The value of a key, with all others that are asked for in the same turn of the event loop. */
+  /** The value of a key, loaded together with all keys that are requested in the same turn of the event loop. */
   load(key: string): Promise<Value | undefined> {
     const before = this.known.get(key);
     if (before) return before;

@@ -14,17 +14,17 @@ import { givenUp, type HeavyGate } from './gate.ts';
 import type { RequestContext } from './request.ts';
 import { isHeavy, type MadeWork } from './work.ts';
 
-/** Shorter lists are told at once. */
+/** Lists up to this length are returned without pauses. */
 const SHORT = 4;
 
-/** So many entries a list in the arguments of a query may have. Those of commands have the limits of their shapes. */
+/** The most entries of a list in the arguments of a query. Lists of commands are limited by their shapes. */
 const MOST_ENTRIES = 100;
-/** So many letters a text of a filter may have: names, codes and ids are shorter. */
+/** The most characters of a text in a filter: names, codes and ids are shorter. */
 const LONGEST = 100;
 
 /**
- * Makes every field bounded: lists in its arguments are short, heavy ones are begun by turns, the objects that are told are counted, and what is told
- * of long lists of objects lets the event loop turn between entries, also where the objects are those of the schema itself.
+ * Puts limits on every field: lists in arguments must be short, heavy fields start one after the other, returned objects are counted, and
+ * long lists of objects pause between entries, also lists of introspection.
  */
 export function bounded(schema: GraphQLSchema, gate: HeavyGate): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -42,10 +42,10 @@ type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 const tellsObjects = ({ type }: AnyField) => isListType(getNullableType(type)) && isObjectType(getNamedType(type));
 
-/** Fields that tell of the schema itself and pause already: GraphQL has them once, for all schemas of the process. */
+/** Introspection fields that pause already: GraphQL has one instance of them for all schemas of the process. */
 const pausing = new WeakSet<AnyField>();
 
-/** The resolver of a field that tells of the schema itself: its long lists pause too. */
+/** The resolver of an introspection field: its long lists pause too. */
 function pacedOfSchema(field: AnyField): Resolver | undefined {
   if (!field.resolve || !tellsObjects(field) || pausing.has(field)) return field.resolve;
   pausing.add(field);
@@ -63,17 +63,24 @@ function boundedResolver(field: AnyField, isCommand: boolean, gate: HeavyGate): 
   return bound === defaultFieldResolver ? resolve : bound;
 }
 
-/** Heavy fields of a request are begun one after the other, and only while anybody waits for them. The request has its place already. */
+/**
+ * Starts the heavy fields of a request one after the other, and only while a client waits for the response. The request has its slot
+ * already.
+ */
 const gated =
   (resolve: Resolver, gate: HeavyGate): Resolver =>
   async (source, args, context, info) => {
-    // Who need not wait goes on in the same turn, so that the next one finds the time spent: awaiting nothing would let all pass together.
+    // A field that need not wait continues in the same turn, so that the next field sees the time spent. An `await` of nothing would let
+    // all fields pass together.
     const waits = gate.goOn(context as RequestContext);
     if (waits) await waits;
     return resolve(source, args, context, info) as unknown;
   };
 
-/** Counts the objects that a field tells for what the request may take, and begins nothing once that is too much, or nobody waits for the answer. */
+/**
+ * Counts the objects that a field returns towards the limit of the request. Starts nothing after the limit is exceeded or when no client
+ * waits for the response.
+ */
 const counting =
   (resolve: Resolver): Resolver =>
   (source, args, context, info) => {
@@ -90,7 +97,7 @@ function counted(found: unknown, made: MadeWork, info: GraphQLResolveInfo): unkn
   return found;
 }
 
-/** Commands that arrive together take turns. */
+/** Commands that arrive together run in turns. */
 const inTurn =
   (resolve: Resolver): Resolver =>
   async (source, args, context, info) => {
@@ -108,7 +115,10 @@ const pacing =
     return found instanceof Promise ? found.then((each) => pacedIfLong(each, check)) : pacedIfLong(found, check);
   };
 
-/** Throws VALIDATION where a list in the arguments, or a text of a filter, is too long. What a document of JSON holds is checked by what reads it. */
+/**
+ * Throws VALIDATION if a list in the arguments, or a text of a filter, is too long. The content of JSON documents is checked by the code
+ * that reads them.
+ */
 function withShortLists(resolve: Resolver, { args: declared }: AnyField): Resolver {
   const checked = declared.filter(({ type }) => getNamedType(type).name !== 'JSON').map(({ name }) => name);
   return (source, args, context, info) => {
@@ -121,7 +131,7 @@ function withShortLists(resolve: Resolver, { args: declared }: AnyField): Resolv
   };
 }
 
-/** Where in a value something stands that is too long: nothing within that is looked at. */
+/** Paths of the values that are too long; their content is not searched. */
 function placesIn(value: unknown, path: string, isTooLong: (value: unknown) => boolean): readonly string[] {
   if (isTooLong(value)) return [path];
   if (Array.isArray(value)) return value.flatMap((each, at) => placesIn(each, `${path}[${at}]`, isTooLong));
@@ -132,7 +142,9 @@ function placesIn(value: unknown, path: string, isTooLong: (value: unknown) => b
 const isLongList = (value: unknown): boolean => Array.isArray(value) && value.length > MOST_ENTRIES;
 const isLongText = (value: unknown): boolean => typeof value === 'string' && value.length > LONGEST;
 
-/** A long list entry by entry, as long as anybody waits for it; a short one at once, unless the loop has been held for a while already. */
+/**
+ * Returns a long list entry by entry while a client waits for it; a short one at once, unless the event loop has been blocked for a while.
+ */
 function pacedIfLong(found: unknown, check: () => void): unknown {
   if (Array.isArray(found) && found.length > SHORT) return paced(found as readonly unknown[], check);
   const due = pause();

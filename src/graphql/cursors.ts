@@ -1,18 +1,21 @@
 import type { SealedPositions } from '../deciding/positions.ts';
 import { Refused } from '../platform/refused.ts';
 
-/** What a cursor stands for: the values by which its list is sorted, at the entry behind which to go on. */
+/** The content of a cursor: the sort values of the entry after which to continue. */
 export type Key = readonly [string, string];
 
-/** The cursors of one list as one caller asks for it: they are good for nothing else, and tell nothing (PRV-2). */
+/** The cursors of one list for one caller. They are valid only there and reveal nothing (PRV-2). */
 export interface ListCursors {
   /** The cursor of an entry. */
   write(key: Key): string;
-  /** What `first` and `after` ask for; nulls are left out. Throws VALIDATION for what is no cursor of this list, filter and viewer. */
+  /** Reads `first` and `after`; nulls are removed. Throws VALIDATION for a cursor that does not belong to this list, filter and viewer. */
   asked(first: number | null | undefined, after: string | null | undefined): { readonly first?: number; readonly after?: Key };
 }
 
-/** Seals the cursors of all lists. Keys hold positions of the log, row numbers and ids: whoever reads them learns of what is hidden between. */
+/**
+ * Encrypts the cursors of all lists. Keys contain log positions, row numbers and ids, which would reveal that hidden entries exist between
+ * them.
+ */
 export class Cursors {
   readonly #positions: SealedPositions;
 
@@ -20,7 +23,10 @@ export class Cursors {
     this.#positions = positions;
   }
 
-  /** The cursors of a list. `list` names it with all on which its entries and their order depend; nobody signed in is one viewer. */
+  /**
+   * The cursors of a list. `list` identifies it with everything that its entries and their order depend on; all anonymous viewers count as
+   * one viewer.
+   */
   of(list: readonly unknown[], viewer: { readonly person: string } | undefined): ListCursors {
     const scope = JSON.stringify([viewer?.person ?? '', ...list]);
     return {

@@ -5,8 +5,8 @@ import { Refused, type RefusedField } from '../platform/refused.ts';
 import { BAD_REQUEST } from './request-faults.ts';
 
 /**
- * Hands whatever a resolver throws on to the formatter, which reports it once. A plain HTTP request that nothing serves, or that fails, is
- * answered in the form of the API too.
+ * Passes everything that a resolver throws to the formatter, which reports it once. A plain HTTP request without a handler, or one that
+ * fails, also gets a response in the form of the API.
  */
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
@@ -29,13 +29,13 @@ export class RefusalFilter implements ExceptionFilter {
   }
 }
 
-/** The status that an error of the request itself carries: 400 to 499. */
+/** The status of an error of the request itself: 400 to 499. */
 function statusIn(error: unknown): number | undefined {
   const { status, statusCode = status } = (error ?? {}) as { status?: unknown; statusCode?: unknown };
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
 }
 
-/** What a fault is reported to: the log, with everything that helps to find it. */
+/** Receives faults: the log, with all details for the diagnosis. */
 export type ReportFault = (error: unknown, correlationId: string) => void;
 
 /** Finds the fields that made GraphQL refuse a request. */
@@ -45,8 +45,8 @@ const NO_SUCH_PATH = { ja: 'このパスは存在しません。', en: 'There is
 const FAULT = { ja: '処理できませんでした。時間をおいて再度お試しください。', en: 'This could not be done now. Try again later.' };
 
 /**
- * Puts errors into the form of the API: a refusal with code, fields and rule; a request that GraphQL itself refuses as VALIDATION;
- * anything else as UNAVAILABLE with the correlation id and nothing of the inside.
+ * Converts errors to the form of the API: a refusal with code, fields and rule; a request that GraphQL itself refuses as VALIDATION;
+ * everything else as UNAVAILABLE with the correlation id and without internal details.
  */
 export function formatError(error: unknown, correlationId: string, report: ReportFault, faultsOf: FaultsOf = () => []): GraphQLError {
   const cause = rootOf(error);
@@ -67,7 +67,7 @@ export function formatError(error: unknown, correlationId: string, report: Repor
   return formatFault(cause, correlationId, report, place);
 }
 
-/** Where a query cannot be read at all, the sentence says where. */
+/** If a query cannot be parsed, the sentence gives the place. */
 function sentenceOf({ message, locations }: GraphQLError): Sentence {
   const [at] = locations ?? [];
   if (!at || !message.startsWith('Syntax Error')) return BAD_REQUEST;
@@ -78,7 +78,7 @@ function sentenceOf({ message, locations }: GraphQLError): Sentence {
   };
 }
 
-/** Reports a fault and answers UNAVAILABLE with its correlation id, whatever the fault says of itself. */
+/** Reports a fault and returns UNAVAILABLE with its correlation id, whatever the fault contains. */
 export function formatFault(fault: unknown, correlationId: string, report: ReportFault, place: object = {}): GraphQLError {
   report(fault instanceof Error ? fault : new Error('something else than an error was thrown'), correlationId);
   return new GraphQLError(FAULT.en, { ...place, extensions: { code: 'UNAVAILABLE', message: FAULT, fields: [], correlationId } });
@@ -91,8 +91,8 @@ function rootOf(error: unknown): unknown {
 }
 
 /**
- * Errors of the request itself: syntax, unknown fields, variables of the wrong type, limits. They are GraphQL errors of their own or carry a
- * 4xx status. A GraphQL error with a path comes from the execution: a resolver answered what the schema does not allow.
+ * Errors of the request itself: syntax, unknown fields, variables of the wrong type, limits. They are GraphQL errors of their own or have a
+ * 4xx status. A GraphQL error with a path comes from the execution: a resolver returned a value that the schema does not allow.
  */
 function isRequestError(error: unknown, cause: unknown): boolean {
   if (cause instanceof GraphQLError) return cause.path === undefined;
@@ -100,7 +100,7 @@ function isRequestError(error: unknown, cause: unknown): boolean {
   return statusIn(cause) !== undefined && !isOfResolver;
 }
 
-/** Formats every error of an answer; the status stays 200 as long as there is data, else it follows from the first code. */
+/** Formats every error of a response. The status stays 200 if there is data; otherwise it follows from the first code. */
 export function formatErrors(result: ExecutionResult, correlationId: string, report: ReportFault, faultsOf?: FaultsOf) {
   const all = (result.errors ?? []).flatMap(nested).slice(0, MOST_ERRORS);
   const errors = oncePerFields(all.map((each) => formatError(each, correlationId, report, faultsOf)));
@@ -108,10 +108,10 @@ export function formatErrors(result: ExecutionResult, correlationId: string, rep
   return { statusCode, response: { data: result.data ?? null, errors } };
 }
 
-/** An answer has at most so many errors, whatever was sent. */
+/** The most errors of a response, whatever was sent. */
 const MOST_ERRORS = 50;
 
-/** Faults of variables are told all at once with the first error: the others would only repeat them. */
+/** The first error already contains all problems of the variables; the other errors would only repeat them. */
 function oncePerFields(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   const told = new Set<string>();
   return errors.filter(({ path, extensions }) => {
@@ -121,7 +121,7 @@ function oncePerFields(errors: readonly GraphQLError[]): readonly GraphQLError[]
   });
 }
 
-/** Mercurius gathers errors of the request in one error with a list. What is in the list is as much an error of the request as the whole. */
+/** Mercurius wraps errors of the request in one error with a list. The entries of the list are errors of the request too. */
 function nested(error: GraphQLError): readonly unknown[] {
   const { originalError = error } = error as { originalError?: { readonly errors?: readonly unknown[] } };
   const { errors: inner } = originalError as { readonly errors?: readonly unknown[] };
@@ -131,7 +131,7 @@ function nested(error: GraphQLError): readonly unknown[] {
 }
 
 const STATUS: Readonly<Record<string, number>> = { VALIDATION: 400, UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
-/** Follows from the code of the first error. A single error of the request may know it better: 405, 413, 415. */
+/** Follows from the code of the first error. A single error of the request may have a more exact status: 405, 413, 415. */
 function statusOf(error: GraphQLError | undefined, [only, ...others]: readonly unknown[]): number {
   const code = String(error?.extensions['code']);
   const own = code === 'VALIDATION' && others.length === 0 ? statusIn(rootOf(only)) : undefined;

@@ -3,17 +3,17 @@ import { unavailable } from '../platform/refused.ts';
 import { pause } from '../platform/turns.ts';
 import type { Allowances } from './allowances.ts';
 
-/** How many may be inside, and how many may wait for it. */
+/** How many requests may be inside, and how many may wait. */
 export interface Places {
   readonly inside: number;
   readonly waiting: number;
 }
 
-/** Who asks for much work: a request, counted for its caller. */
+/** A request for much work, counted for its caller. */
 export interface Visitor {
-  /** Whom the request is counted for; those without one are counted together. */
+  /** The caller that the request counts for; requests without a caller are counted together. */
   readonly caller?: string;
-  /** Whether its connection has ended: what still waits then is given up. */
+  /** Whether its connection has ended: if it still waits, it is cancelled. */
   readonly isGone?: () => boolean;
 }
 
@@ -35,16 +35,16 @@ const full = () =>
   unavailable('現在混み合っています。しばらくしてから再度お試しください。', 'Too much heavy work is under way. Try again later.');
 const stopping = () =>
   unavailable('停止の準備をしています。しばらくしてから再度お試しください。', 'The server is being stopped. Try again later.');
-/** Nobody waits for the answer any more. */
+/** No client waits for the response any more. */
 export const givenUp = () => unavailable('要求は取り消されました。', 'The request was given up.');
 
-/** Gives a place back; doing so again changes nothing. */
+/** Releases a slot; a second call does nothing. */
 export type Leave = () => void;
 
 /**
- * 重い処理の待合 Lets so many costly requests in at a time, of one caller and in all, and each caller only while it has any of its allowance left; so
- * many more wait, the rest is refused with UNAVAILABLE (API-7). Who comes from the caller with the fewest inside enters first; of these, who waits
- * longest.
+ * 重い処理の待合 Limits the costly requests that run at the same time, per caller and in total. A caller must also have allowance left. A limited
+ * number of further requests wait; the rest is refused with UNAVAILABLE (API-7). The request of the caller with the fewest running requests
+ * goes first; among these, the one that has waited longest.
  */
 export class HeavyGate {
   private readonly each: Places;
@@ -63,8 +63,8 @@ export class HeavyGate {
   }
 
   /**
-   * Takes a place for so much work, or throws UNAVAILABLE. A request has one place, however often it enters, until it has left as often; all of its work
-   * is charged.
+   * Takes a slot for this much work, or throws UNAVAILABLE. A request has one slot, however often it enters, until it has left as often;
+   * all of its work is charged.
    */
   async enter(request: Visitor, work: number): Promise<Leave> {
     if (request.isGone?.()) throw givenUp();
@@ -91,12 +91,15 @@ export class HeavyGate {
     };
   }
 
-  /** Takes work that was done from the allowance of the caller: what comes next waits until it is made up for. */
+  /** Subtracts completed work from the allowance of the caller: its next request waits until the debt is paid. */
   charge({ caller = '' }: Visitor, work: number): void {
     if (work > 0) this.allowances.charge(caller, work);
   }
 
-  /** To be called before each piece of heavy work, which may hold the event loop for a while: lets it turn, and throws UNAVAILABLE when nobody waits for the answer, or the server is being stopped. */
+  /**
+   * To be called before each piece of heavy work, which may block the event loop for a while. Lets the event loop run, and throws
+   * UNAVAILABLE if no client waits for the response or the server is stopping.
+   */
   goOn(request: Visitor): Promise<void> | undefined {
     const check = () => {
       if (request.isGone?.()) throw givenUp();
@@ -108,7 +111,10 @@ export class HeavyGate {
     return undefined;
   }
 
-  /** Lets nobody in any more: who waits is refused with UNAVAILABLE, as is who comes. Work that has begun goes on. For a stop, which cannot wait for all. */
+  /**
+   * Accepts no more requests: waiting and new requests are refused with UNAVAILABLE. Running work continues. For a shutdown, which cannot
+   * wait for all requests.
+   */
   close(): void {
     this.isClosed = true;
     clearTimeout(this.alarm);
@@ -118,7 +124,7 @@ export class HeavyGate {
 
   private async placeFor(request: Visitor, caller: string, work: number): Promise<void> {
     if (this.isClosed) throw stopping();
-    this.admit(); // who waits goes before who comes
+    this.admit(); // waiting requests go before new ones
     const isFull =
       this.queue.length >= this.all.waiting || this.queue.filter((other) => other.caller === caller).length >= this.each.waiting;
     if (isFull && !this.isFree(caller)) throw full();
@@ -128,7 +134,7 @@ export class HeavyGate {
     });
   }
 
-  /** Lets in who may enter, and looks again when the next one who waits has something of its allowance. */
+  /** Admits the requests that may enter, and checks again when the next waiting caller has allowance. */
   private admit(): void {
     this.clear();
     for (let next = this.next(); next; next = this.next()) {
@@ -149,7 +155,7 @@ export class HeavyGate {
     return free.find(({ caller }) => this.inside.of(caller) === fewest);
   }
 
-  /** Gives up those who wait for a request whose connection has ended. */
+  /** Cancels the waiting requests whose connection has ended. */
   private clear(): void {
     const gone = this.queue.filter(({ request }) => request.isGone?.());
     this.queue = this.queue.filter((each) => !gone.includes(each));

@@ -1,8 +1,6 @@
 import { GraphQLError, Kind, type ValidationRule } from 'graphql';
 
-/**
- * One operation per request: several would be a batch, of which the limits count each, though only one is run.
- */
+/** Allows one operation per request. Limits would count each of several operations, although only one is executed. */
 export const loneOperation: ValidationRule = (context) => ({
   Document({ definitions }) {
     const [, second] = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);

@@ -1,12 +1,12 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
 
-/** Longest name in a query. Names of the schema are shorter; an alias stands in an answer as often as there are objects. */
+/** The longest name in a query. Names of the schema are shorter; an alias is repeated in the response once per object. */
 const LONGEST = 100;
 
 /**
- * Refuses variables by names that every object of JavaScript has, such as `constructor`: the reference executor keeps the values of variables in
- * a plain object, and would take what that object inherits for a value that was sent. Refuses long names too: an alias of 200 kB on a page of 100
- * objects makes an answer of 20 MB.
+ * Refuses variables with the names of properties that every JavaScript object has, such as `constructor`: the reference executor stores
+ * variables in a plain object and would take an inherited property for a sent value. Also refuses long names: an alias of 200 kB on a page
+ * of 100 objects makes a response of 20 MB.
  */
 export const plainNames: ValidationRule = (context) => ({
   VariableDefinition({ variable }) {

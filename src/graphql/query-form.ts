@@ -5,9 +5,9 @@ import { fieldOf, Refused, type RefusedField } from '../platform/refused.ts';
 import { pause } from '../platform/turns.ts';
 import { refuseFaults } from './request-faults.ts';
 
-/** GraphQL reads a query by recursion: deeper brackets could exhaust the stack before any other limit looks at it. */
+/** GraphQL parses a query recursively: deeper brackets could exhaust the stack before any other limit applies. */
 const DEEPEST = 100;
-/** GraphQL reads a query up to the place of each of its faults, line by line. */
+/** To report a fault, GraphQL reads the query line by line up to its place, for each fault. */
 const MOST_LINES = 5000;
 
 const refuse = (ja: string, en: string, statusCode = 400, fields: readonly RefusedField[] = []): never => {
@@ -20,26 +20,27 @@ const noObject = (path: string): Problem => ({ path, problem: 'WRONG_TYPE', limi
 const noText = (path: string): Problem => ({ path, problem: 'WRONG_TYPE', limit: 'text' });
 
 /**
- * Refuses requests to GraphQL that are not made as GraphQL over HTTP tells, before a query is read. The type of a body is looked at first: before
- * Mercurius takes it for an attack from another site. The rest is what the handler will get: in the last hook before it, after bodies are parsed. Members that GraphQL over HTTP does not know are ignored: nothing reads them.
+ * Refuses requests that do not follow GraphQL over HTTP, before the query is parsed. The content type is checked first, before Mercurius
+ * treats it as a cross-site attack. The rest is checked as the handler will receive it: in the last hook before it, after bodies are
+ * parsed. Members that GraphQL over HTTP does not define are ignored; nothing reads them.
  */
 export function checkQueryForm(fastify: FastifyInstance, path: string, schema: () => GraphQLSchema, maxTokens: number): void {
   fastify.addHook('onRequest', (request, _, done) => {
     if (request.routeOptions.url === path && request.method === 'POST') checkType(request.headers['content-type'] ?? '');
     done();
   });
-  // Many requests that arrive in one piece do not hold the event loop together: each takes its turn before its query is read.
+  // Many requests that arrive in one packet must not block the event loop together: each takes its turn before its query is parsed.
   fastify.addHook('preHandler', async (request) => {
     if (request.routeOptions.url === path) {
       await pause();
       if (request.method === 'POST') checkBody(request.body, schema(), maxTokens);
       else if (request.method === 'GET') checkAddress(request.query, schema(), maxTokens);
-      else refuse('POSTまたはGETで要求してください。', 'Ask with POST or GET.', 405); // Mercurius would run mutations of a HEAD request
+      else refuse('POSTまたはGETで要求してください。', 'Ask with POST or GET.', 405); // Mercurius would execute mutations of a HEAD request
     }
   });
 }
 
-/** The one type of a body that is read. Mercurius brings a parser of its own for another, which takes bytes that are not UTF-8 for U+FFFD. */
+/** The only content type that is read. Mercurius brings its own parser for another type, which turns invalid UTF-8 into U+FFFD. */
 const JSON_TYPE = /^\s*application\/json\s*(;|$)/i;
 
 function checkType(type: string): void {
@@ -82,12 +83,12 @@ function checkAddress(address: FastifyRequest['query'], schema: GraphQLSchema, m
   if (typeof variables === 'string') refuseFaults(schema, { query, variables: JSON.parse(variables) as unknown }, maxTokens);
 }
 
-/** The members of an object itself, not those that every object has. */
+/** Own members of an object, without those that every object inherits. */
 const ownOf = (object: object) => Object.assign(Object.create(null) as object, object) as Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether a parameter of an address is absent, or the JSON of an object or of null. */
+/** Whether a URL parameter is absent, or is the JSON of an object or null. */
 function isObjectText(text: unknown): boolean {
   if (text === undefined) return true;
   if (typeof text !== 'string') return false;
@@ -110,10 +111,10 @@ function checkQuery(query: unknown, ja: string, en: string): void {
   if (depth > DEEPEST) refuse(`括弧が深すぎます(最大 ${DEEPEST})。`, `The brackets are too deep (at most ${DEEPEST}).`);
 }
 
-/** How all JSON begins, and no query of GraphQL that may be run. */
+/** The start of any JSON text; no executable GraphQL query starts like this. */
 const JSON_BEGINS = /^\s*(\{\s*["}]|[["\d-]|(true|false|null)\s*$)/;
 
-/** How deep brackets are opened outside of texts and comments, where closing ones would hide how deep it goes, and how many lines there are. */
+/** The depth of opening brackets outside of strings and comments, where closing brackets would hide the depth, and the number of lines. */
 export function sizeOf(query: string): { readonly depth: number; readonly lines: number } {
   let [open, depth, lines, skipped] = [0, 0, 1, 0];
   for (let at = 0; at < query.length; at += 1) {
@@ -128,7 +129,10 @@ export function sizeOf(query: string): { readonly depth: number; readonly lines:
   return { depth, lines };
 }
 
-/** Behind the text that begins at a quote: a block to its three quotes, another to its quote, or to the end of the line. */
+/**
+ * The position after the string that begins at a quote: a block string ends at its three quotes, another at its quote or at the end of the
+ * line.
+ */
 function endOfText(query: string, from: number): number {
   if (query.startsWith('"""', from)) {
     let end = query.indexOf('"""', from + 3);
@@ -144,7 +148,7 @@ function endOfText(query: string, from: number): number {
   return query.length;
 }
 
-/** Where the line of a comment ends. */
+/** The position where the line of a comment ends. */
 function endOfLine(query: string, from: number): number {
   let at = from;
   while (at < query.length && query.charCodeAt(at) !== LINE_FEED && query.charCodeAt(at) !== CARRIAGE_RETURN) at += 1;

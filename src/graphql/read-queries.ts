@@ -4,31 +4,31 @@ import { Refused } from '../platform/refused.ts';
 import { refuseRepeats } from './repeats.ts';
 import type { RequestContext } from './request.ts';
 
-/** What the queries that Mercurius remembers may weigh together, in bytes of memory, about. */
+/** The most memory of the queries that Mercurius caches, in bytes, approximately. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
-/** What a token of a query weighs with the nodes made of it, and a letter of its text, in bytes, about (measured; no less than it is). */
+/** Memory of a token of a query with its nodes, and of a character of its text, in bytes (measured; an upper estimate). */
 const TOKEN_BYTES = 600;
 const LETTER_BYTES = 2;
 
-/** What Mercurius calls back, with the context of the request. What is thrown refuses the request. */
+/** A hook of Mercurius, with the context of the request. If it throws, the request is refused. */
 type MercuriusHook = (schema: GraphQLSchema, document: DocumentNode, context: RequestContext & MercuriusContext) => Promise<void>;
 
-/** The part of Mercurius that is needed here. */
+/** The part of Mercurius that is used here. */
 export interface Mercurius {
   schema: GraphQLSchema;
-  /** Takes a schema, and forgets all queries. */
+  /** Sets a schema, and clears the cache of queries. */
   replaceSchema(schema: GraphQLSchema): void;
-  /** Calls back for every query that was read anew: before it is validated, and remembered whether valid or not. */
+  /** Runs for every query that is not in the cache: before it is validated, and cached whether valid or not. */
   addHook(name: 'preValidation', hook: MercuriusHook): unknown;
-  /** Calls back for every query that is valid, before it is carried out. */
+  /** Runs for every valid query before it is executed. */
   addHook(name: 'preExecution', hook: MercuriusHook): unknown;
 }
 
 /**
- * Watches the queries that Mercurius reads. It remembers read queries by their number, however long they are: here all are forgotten before they
- * weigh too much together. And only what was read from a text of GraphQL goes on: a document that came as JSON has no places in a text. Nor does
- * what would take long to validate.
+ * Watches the queries that Mercurius parses. Its cache limits the number of queries, not their size: here the cache is cleared before it
+ * becomes too large. Only queries that were parsed from GraphQL text continue: a document that was sent as JSON has no source positions.
+ * Queries that would take long to validate are refused.
  */
 export function watchReadQueries(mercurius: Mercurius, mostBytes = MOST_BYTES): void {
   let bytes = 0;

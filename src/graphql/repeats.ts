@@ -1,19 +1,20 @@
 import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import { Refused } from '../platform/refused.ts';
 
-/** How many pairs of fields one query may ask to put together, and how many fields are looked at to count them. */
+/** The most pairs of fields to merge in one query, and the most fields that are visited to count them. */
 const MOST_PAIRS = 5000;
 const MOST_FIELDS = 20_000;
-/** How many fragments a query may name: GraphQL compares each with each other, whether they are there or not. */
+/** The most fragments that a query may name: GraphQL compares each with each, whether they exist or not. */
 const MOST_FRAGMENTS = 100;
-/** Looking into a selection takes as long as looking at so many fields, however few are in it. */
+/** Visiting a selection costs as much as visiting this many fields, even if it is small. */
 const PLACE = 5;
-/** Deeper selections are refused elsewhere: of queries that go too deep, and of fragments that spread themselves. */
+/** Deeper selections are refused elsewhere: queries that are too deep, and fragments that spread themselves. */
 const DEEPEST = 100;
 
 /**
- * Refuses a query that asks for the same answer so often that comparing each time with each other would hold the event loop: GraphQL itself
- * compares all pairs of fields that answer under the same name in the same place. To be called before it validates. Throws VALIDATION.
+ * Refuses a query that requests the same response name so often that comparing each occurrence with each would block the event loop:
+ * GraphQL compares all pairs of fields with the same response name in the same place. To be called before GraphQL validates. Throws
+ * VALIDATION.
  */
 export function refuseRepeats({ definitions }: DocumentNode): void {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -33,7 +34,7 @@ class Count {
     this.fragments = fragments;
   }
 
-  /** Counts within selections that are put together, and in what they select. */
+  /** Counts within selections that are merged, and in their subselections. */
   in(together: readonly SelectionSetNode[], depth = 1): void {
     if (depth > DEEPEST) return;
     if ((this.fields += PLACE) > MOST_FIELDS) tooMany();
@@ -48,7 +49,7 @@ class Count {
     }
   }
 
-  /** The fields of a selection by the name of their answer, those of fragments too. A fragment is put in once in a place. */
+  /** The fields of a selection by response name, including those of fragments. A fragment is included once per place. */
   private gather({ selections }: SelectionSetNode, found: Map<string, FieldNode[]>, spread: Set<FragmentDefinitionNode>): void {
     for (const each of selections) {
       if ((this.fields += 1) > MOST_FIELDS) tooMany();

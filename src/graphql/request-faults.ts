@@ -28,22 +28,22 @@ export interface SentRequest {
   readonly operationName?: unknown;
 }
 
-/** So many faults are told. Looking for more would let a bad list of 20,000 hold the event loop for seconds. */
+/** The most faults that are reported. Searching for more would let a bad list of 20,000 entries block the event loop for seconds. */
 const MOST = 100;
 
-/** Ends the search when enough is found. */
+/** Ends the search when enough faults are found. */
 class Enough extends Error {}
 
-/** What came with an HTTP request to GraphQL: in its body, or in its address. */
+/** What was sent with an HTTP request to GraphQL: in its body or its URL. */
 export function sentWith(request: { readonly body?: unknown; readonly query?: unknown } | undefined): SentRequest {
   const { body, query } = request ?? {};
   return (typeof body === 'object' && body !== null ? body : (query ?? {})) as SentRequest;
 }
 
 /**
- * Finds the fields that made GraphQL itself refuse a request. GraphQL's own messages quote the values that were sent, which may be private:
- * none of their text is passed on. Variables are coerced once more to learn the paths, literals are found by their place in the query. Nothing is
- * found in a query of more tokens than GraphQL takes, which is told so by GraphQL itself.
+ * Finds the fields that made GraphQL itself refuse a request. The messages of GraphQL quote the sent values, which may be private: none of
+ * their text is returned. Variables are coerced again to learn the paths; literals are found by their place in the query. Nothing is
+ * searched in a query with more tokens than GraphQL accepts; GraphQL itself reports that.
  */
 export function faultFinder(
   schema: GraphQLSchema,
@@ -64,13 +64,13 @@ export function faultFinder(
   };
 }
 
-/** GraphQL reads variables value by value. What goes into one event has fewer. */
+/** GraphQL reads variables value by value. One event has fewer values. */
 const MOST_VALUES = 5000;
 
 /**
- * Refuses variables that hold too many values, or do not have the types that their query declares, as GraphQL would. GraphQL reads each value
- * several times, and writes the whole of them into each of its messages, fifty times: that holds the event loop. Throws VALIDATION with the fields.
- * A query of more tokens than GraphQL takes is left to it: it reads no variables then.
+ * Refuses variables that contain too many values or do not match their declared types, as GraphQL would. GraphQL reads each value several
+ * times and writes the complete value into each of its up to fifty messages, which blocks the event loop. Throws VALIDATION with the
+ * fields. A query with more tokens than GraphQL accepts is left to GraphQL, which then reads no variables.
  */
 export function refuseFaults(schema: GraphQLSchema, { query, variables, operationName }: SentRequest, maxTokens: number): void {
   if (typeof query !== 'string' || isEmpty(variables)) return;
@@ -90,7 +90,7 @@ export function refuseFaults(schema: GraphQLSchema, { query, variables, operatio
 
 const isEmpty = (variables: unknown): boolean => typeof variables !== 'object' || variables === null || Object.keys(variables).length === 0;
 
-/** How many values GraphQL has to read by a type, of any depth; not many more than `most`. It does not look into a document of JSON. */
+/** How many values GraphQL must read for a type, at any depth; stops soon after `most`. The content of JSON documents is not counted. */
 function valuesIn(sent: unknown, declared: GraphQLInputType, most: number): number {
   let values = 0;
   const open: [unknown, GraphQLInputType | undefined][] = [[sent, declared]];
@@ -109,7 +109,7 @@ function valuesIn(sent: unknown, declared: GraphQLInputType, most: number): numb
   return values;
 }
 
-/** What is told of a request that is not as the schema tells. */
+/** The message for a request that does not match the schema. */
 export const BAD_REQUEST = { ja: 'GraphQLの要求に誤りがあります。', en: 'The GraphQL request is not valid.' };
 
 function parsed(query: string, maxTokens: number): DocumentNode | undefined {
@@ -124,7 +124,7 @@ function parsed(query: string, maxTokens: number): DocumentNode | undefined {
 interface Declared {
   readonly name: string;
   readonly type: GraphQLInputType;
-  /** What was sent for it; undefined where nothing was. */
+  /** The sent value; undefined if none was sent. */
   readonly value: unknown;
   readonly isRequired: boolean;
   readonly hasDefault: boolean;
@@ -155,7 +155,7 @@ function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables
     for (const { name, type, value, isRequired, hasDefault } of declaredIn(document, schema, variables, operationName)) {
       if (value === undefined && (!isRequired || hasDefault)) continue;
       if (value === undefined || (value === null && isRequired)) tell({ path: name, problem: 'MISSING' });
-      else coerceInputValue(value, type, tellAt(name, type), true); // without looking for names that nearly fit
+      else coerceInputValue(value, type, tellAt(name, type), true); // without the search for similar names
     }
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
@@ -163,7 +163,7 @@ function variableFaults(document: DocumentNode, schema: GraphQLSchema, variables
   return found;
 }
 
-/** GraphQL tells what is wrong only in its message. What a caller sent stands behind the beginnings that are looked at here. */
+/** GraphQL reports the problem only in its message. The sent text comes after the prefixes that are checked here. */
 function problemOf(path: string, message: string, type: GraphQLInputType | undefined): Problem {
   const required = /^Field "(\w+)" of required type /.exec(message);
   if (required) return { path: `${path}.${required[1]}`, problem: 'MISSING' };
@@ -180,20 +180,20 @@ function wrongValue(path: string, type: GraphQLNamedType | undefined): Problem {
   return { path, problem: 'NOT_ALLOWED', limit: allowed.join(', ') };
 }
 
-/** The type that a path leads to. */
+/** The type at the end of a path. */
 function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType | undefined {
   let at: GraphQLInputType | undefined = type;
   for (const step of path) {
-    if (typeof step === 'number') continue; // lists and what they hold have the same named type
+    if (typeof step === 'number') continue; // a list and its entries have the same named type
     const named: GraphQLInputType | undefined = at && getNamedType(at);
     at = isInputObjectType(named) ? named.getFields()[step]?.type : undefined;
   }
   return at;
 }
 
-/** What lies around each place in a query, outermost first, by where it begins. */
+/** The nodes around each place in a query, from outside to inside, by start position. */
 interface Places {
-  /** Arguments, members of objects and places in lists. */
+  /** Arguments, object members and list positions. */
   readonly literals: ReadonlyMap<number, readonly (string | number)[]>;
   /** Fields that are asked for, their arguments and the selections within them, by the names of the answers. */
   readonly fields: ReadonlyMap<number, readonly string[]>;
@@ -264,7 +264,7 @@ function placesIn(document: DocumentNode): Places {
   return { literals, fields };
 }
 
-/** What a node adds to the path: its name, or its place in the list that holds it. */
+/** The path step of a node: its name, or its index in the list that contains it. */
 function stepOf(
   node: ASTNode,
   key: string | number | undefined,

@@ -10,28 +10,28 @@ export interface Viewer {
   readonly municipality?: string;
 }
 
-/** What every resolver knows of the request it answers. */
+/** What every resolver knows about its request. */
 export interface RequestContext {
   /** Absent for the anonymous public. */
   readonly viewer?: Viewer;
-  /** Follows the request through logs and events. */
+  /** Identifies the request in logs and events. */
   readonly correlationId: string;
-  /** Sealed position that the answer must reflect, from the header x-kyodo-position (API-4). */
+  /** Encrypted position that the response must reflect, from the header x-kyodo-position (API-4). */
   readonly position?: string;
-  /** Who the request is counted for: the person, or the network of one who is not signed in. */
+  /** The caller that the request counts for: the person, or the network if nobody is signed in. */
   readonly caller?: string;
-  /** Whether the connection has ended: what still waits for its turn then is given up. */
+  /** Whether the connection has ended: work that still waits is then cancelled. */
   readonly isGone?: () => boolean;
-  /** The work that its answer has really taken so far; absent where nothing is counted. */
+  /** The actual work of the response so far; absent if nothing is counted. */
   readonly made?: MadeWork;
-  /** What answers look up beyond the objects they show, gathered within the request. */
+  /** Lookups beyond the shown objects, batched within the request. */
   readonly loads?: Loads;
 }
 
-/** Looks up what fields of an answer name, several at once. */
+/** Looks up values that fields of a response refer to, several in one batch. */
 export interface Loads {
-  /** A private text for the person who asks; undefined when it is erased or there is none. Reading what is not public is recorded (AUD-8). */
+  /** A private text as the caller may see it; undefined if it is erased or does not exist. Reading non-public text is recorded (AUD-8). */
   text(ref: string): Promise<string | undefined>;
-  /** A party as the person who asks may see it; undefined when there is none. */
+  /** A party as the caller may see it; undefined if it does not exist. */
   party(id: string): Promise<object | undefined>;
 }

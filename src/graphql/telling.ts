@@ -5,14 +5,14 @@ import { pause } from '../platform/turns.ts';
 import { formatError } from './errors.ts';
 import type { RequestContext } from './request.ts';
 
-/** What an answer may have at most, in letters of JSON. */
+/** The largest response, in characters of JSON. */
 const MOST_LETTERS = 16 * 1024 * 1024;
-/** What answers that clients have not taken yet may weigh, in bytes: those of one caller, and all together. */
+/** The most bytes of responses that clients have not read yet: per caller, and in total. */
 const UNREAD = { each: 64 * 1024 * 1024, all: 256 * 1024 * 1024 };
 
 /**
- * Writes the answers of a path piece by piece, so that a large one does not hold the event loop. One that would be larger than 16 Mi letters is
- * refused with VALIDATION instead; one for which there is no room beside those that are not taken yet, with UNAVAILABLE.
+ * Writes the responses of a path in pieces, so that a large one does not block the event loop. A response of more than 16 Mi characters is
+ * refused with VALIDATION. If the unread responses leave no room for it, it is refused with UNAVAILABLE.
  */
 export function tellInPieces(fastify: FastifyInstance, path: string, mostLetters = MOST_LETTERS, mostUnread = UNREAD): void {
   const unread = new Unread(mostUnread);
@@ -36,16 +36,16 @@ export function tellInPieces(fastify: FastifyInstance, path: string, mostLetters
   });
 }
 
-/** What one answer weighs while it waits to be taken. */
+/** The bytes that one response holds until the client has read it. */
 interface Share {
-  /** Takes room for so many bytes, or answers false. */
+  /** Reserves this many bytes; returns false if there is no room. */
   take(bytes: number): boolean;
   giveBack(): void;
-  /** Gives back what was taken; nothing more is taken then. */
+  /** Releases the reserved bytes; nothing can be reserved afterwards. */
   end(): void;
 }
 
-/** Counts the bytes of answers that are written and not taken, by caller and in all. */
+/** Counts the bytes of responses that are written and not read yet, per caller and in total. */
 class Unread {
   private readonly most: typeof UNREAD;
   private readonly taken = new Counts();
@@ -87,7 +87,7 @@ const tooLarge = (most: number) =>
     en: `The answer is too large (at most ${most} letters). Ask for smaller pages or fewer fields.`,
   });
 
-/** So many letters are made bytes at a time. Room is taken for these pieces; an answer of fewer letters needs none. */
+/** The text is converted to bytes in pieces of this many characters. Bytes are reserved per piece; a shorter response reserves none. */
 const PIECE = 65_536;
 
 /** Writes one plain JSON value, as JSON.stringify does, with pauses. */
@@ -108,7 +108,7 @@ class Writer {
     return this.letters > this.most;
   }
 
-  /** What was written; undefined when it is too large, or there is no room for it. */
+  /** The written bytes; undefined if the response is too large or there is no room for it. */
   bytes(): Buffer | undefined {
     if (this.isTooLarge || !this.hasRoom) return undefined;
     return Buffer.concat([...this.pieces, Buffer.from(this.text)]);
@@ -149,7 +149,7 @@ class Writer {
   }
 }
 
-/** A list or an object that is being written, and how far it is. */
+/** A list or an object that is being written, and the current place in it. */
 interface Group {
   /** The names of its members; absent in a list. */
   readonly names?: readonly string[];
@@ -163,6 +163,6 @@ function groupOf(value: object): Group {
   return { names: members.map(([name]) => name), values: members.map(([, each]) => each as unknown), at: 0 };
 }
 
-/** Whether a value is a list or an object that does not write itself. */
+/** Whether a value is a list or an object without its own `toJSON`. */
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && typeof (value as { readonly toJSON?: unknown }).toJSON !== 'function';

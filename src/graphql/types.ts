@@ -3,7 +3,7 @@ import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { described, type Fields, type Meanings, type PrivateText, type Spec } from '../domain/kernel/shape.ts';
 import type { RequestContext } from './request.ts';
 
-/** GraphQL types made from the shapes of the domain: written once there, described once there. */
+/** GraphQL types generated from the shapes of the domain, which define fields and descriptions once. */
 
 type Class = new () => object;
 type Reference = Class | typeof ID | object | StringConstructor | BooleanConstructor;
@@ -18,7 +18,10 @@ const scalar = (
   literal: (node: ValueNode, variables?: Variables | null) => unknown,
 ) => new GraphQLScalarType({ name, description, serialize: (value) => value, parseValue: parse, parseLiteral: literal });
 
-/** Money in yen and other whole numbers beyond 32 bits, up to 2^53-1. Anything else is passed on to be refused by name. */
+/**
+ * Money in yen and other whole numbers beyond 32 bits, up to 2^53-1. Other values are passed on, so that the check of the field refuses
+ * them by name.
+ */
 export const SafeInt = scalar(
   'SafeInt',
   '整数 A whole number up to 2^53-1; money is in yen.',
@@ -41,7 +44,7 @@ function fromLiteral(node: ValueNode, variables?: Variables | null): unknown {
     case Kind.LIST:
       return node.values.map((value) => fromLiteral(value, variables) ?? null);
     case Kind.OBJECT:
-      // As in any input of GraphQL, a field is left out when its variable is not given.
+      // As in any GraphQL input, a field is omitted if its variable is not given.
       return Object.fromEntries(
         node.fields
           .map(({ name, value }) => [name.value, fromLiteral(value, variables)] as const)
@@ -76,13 +79,16 @@ export function enumOf(name: string, description: string, of: Meanings): object 
   });
 }
 
-/** Makes an empty class with a name of its own, to be given fields. */
+/** Creates an empty class with its own name; fields are added later. */
 export const classNamed = (name: string): Class => ({ [name]: class {} })[name] as Class;
 
-/** Adds the fields of a record to a class. In outputs a field that some viewers may not see is nullable, private texts are read from the vault, and parties come along. */
+/**
+ * Adds the fields of a record to a class. In outputs, a field that some viewers may not see is nullable, private texts are read from the
+ * vault, and referenced parties are included.
+ */
 export function addFields(type: Class, fields: Fields, direction: Direction): void {
   for (const [name, spec] of Object.entries(fields)) {
-    // A private text is null once it is erased, whoever may read it.
+    // A private text is null after it is erased, for every reader.
     const nullable = spec.optional || (direction === 'output' && ((spec.see ?? 'public') !== 'public' || spec.kind === 'private'));
     const reference = referenceOf(spec, direction); // now, not lazily: enums must be known before the schema is built
     const middleware = direction === 'output' ? readingOf(spec) : undefined;
@@ -94,7 +100,7 @@ export function addFields(type: Class, fields: Fields, direction: Direction): vo
   }
 }
 
-/** How the value of an output field is read where it is not what the state holds. */
+/** How an output field is read if its value differs from the state. */
 function readingOf(spec: Spec): readonly FieldMiddleware[] | undefined {
   if (spec.kind === 'private') {
     return [
@@ -104,12 +110,15 @@ function readingOf(spec: Spec): readonly FieldMiddleware[] | undefined {
       },
     ];
   }
-  // Folds note who acted as '' where that is not to be known.
+  // Folds store '' for the actor if the actor must stay unknown.
   if (spec.kind === 'id' && spec.of === 'person') return [async (_, next) => ((await next()) as string | undefined) || null];
   return undefined;
 }
 
-/** A field that refers to a party by its id has a companion that holds the party: `side` has `sideParty`, and `party` has `asParty`. `id` is the object's own. */
+/**
+ * A field with the id of a party has a companion field with the party itself: `side` has `sideParty`, and `party` has `asParty`. `id` is
+ * the id of the object itself.
+ */
 const companionOf = (name: string): string => (name === 'party' ? 'asParty' : `${name}Party`);
 
 function addParty(type: Class, name: string, spec: Spec): void {
@@ -152,7 +161,7 @@ export function referenceOf(spec: Spec, direction: Direction): Reference | [Refe
   }
 }
 
-/** Fields in words, to tell whether two records are the same: what is open to everybody need not say so. */
+/** Fields as text, to compare two records; fields that everybody may see are written without their audience. */
 const written = (fields: Fields): string =>
   JSON.stringify(fields, (name, value: unknown) => (name === 'see' && value === 'public' ? undefined : value));
 
@@ -179,8 +188,8 @@ export const typeOf = ({ name, doc, fields }: { readonly name: string; readonly 
   objectOf(name, doc, fields);
 
 /**
- * The GraphQL object type with a name: how one subject shows the objects of another without importing it. To be asked for when the schema is
- * built, as each subject makes its own types when it is loaded. Throws on a name that no subject has.
+ * The GraphQL object type with a name: lets one subject show the objects of another without importing it. Call it when the schema is built,
+ * because each subject creates its types when it is loaded. Throws if no subject has the name.
  */
 export function objectNamed(name: string): Class {
   const known = classes.get(name);

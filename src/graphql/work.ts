@@ -11,24 +11,24 @@ import type {
 import type { GraphQLResolveInfo } from 'graphql';
 import { Refused } from '../platform/refused.ts';
 
-/** A page of a size that is told by a variable, and one of a size that is not told. */
+/** Counted for a page whose size is a variable or not given. */
 const LARGEST_PAGE = 100;
 const USUAL_PAGE = 20;
-/** How many objects a list without pages is counted for, such as the goals of a project. */
+/** How many objects a list without pages counts for, such as the goals of a project. */
 const UNPAGED = 5;
 /**
- * For how many a list without pages is counted whose entries lead back to what holds it: asked for within itself, it multiplies. As many as its rules
- * let it hold, or a careful number where no rule says so.
+ * Counts for lists without pages whose entries lead back to their container: nested in themselves, they multiply. The count is the limit of
+ * the domain rules, or a careful number if there is no limit.
  */
 export const LEADING_BACK: Readonly<Record<string, number>> = {
   'Feedback.suggestions': LARGEST_PAGE,
   'Party.controls': LARGEST_PAGE, // 50 by the party itself, more by the office
   'Party.lookAlikes': LARGEST_PAGE,
   'Project.issues': 20,
-  'Round.projects': 50, // no rule says how many
+  'Round.projects': 50, // the domain has no limit
 };
 
-/** 重い項目 What a field costs more than a plain one, which costs 1: about as many times its time. */
+/** 重い項目 The extra cost of a field; a plain field costs 1. Proportional to the time it takes. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   availableActions: 1000,
   decisionReplay: 2000,
@@ -41,40 +41,43 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   checkGuideline: 20_000,
   narrative: 5,
   activityProfile: 200,
-  // What is asked of the schema itself is as large as the schema, whatever is recorded.
+  // The result of introspection is as large as the schema, whatever is recorded.
   __schema: 200_000,
   __type: 40_000,
 };
 /** Folds two states of an object and compares them. */
 const DIFFERENCES = 5000;
-/** Folds an object anew, as of a point of its history. */
+/** Folds an object again, at a point of its history. */
 const AS_OF = 2000;
-/** Reads the history of an object, however few of its entries are shown. */
+/** Reads the history of an object, even if few entries are shown. */
 const HISTORY = 500;
-/** Looks for words in every text of a list, and counts what was found. */
+/** Searches words in every text of a list, and counts the matches. */
 const SEARCH = 100;
-/** From this weight on a field is heavy. */
+/** A field with this weight or more is heavy. */
 const HEAVY = 1000;
-/** What a token of a query costs that is read for the first time: GraphQL validates it. */
+/** The cost of a token of a query that is parsed for the first time: GraphQL validates it. */
 const READING = 2;
 
 const weightOf = (name: string): number => WEIGHTS[name] ?? (name.endsWith('Differences') ? DIFFERENCES : 1);
 
-/** Whether a field is heavy, so that it begins in a turn of its own. */
+/** Whether a field is heavy, so that it starts in its own turn. */
 export const isHeavy = (name: string): boolean => weightOf(name) >= HEAVY;
 
-/** Whether so much work is more than an everyday query asks for, so that it passes the gate. A query with a heavy field always does. */
+/** Whether this is more work than an ordinary query needs, so that it must pass the gate. A query with a heavy field always must. */
 export const isCostly = (work: number): boolean => work >= HEAVY;
 
-/** The work of reading a query of so many tokens. */
+/** The work to parse a query of this many tokens. */
 export const workOfReading = (tokens: number): number => tokens * READING;
 
 const counted = new WeakMap<DocumentNode, number>();
 
-/** The work that a query asks for, as it was counted when it was validated; 0 for one that was not. */
+/** The work of a query, as counted at its validation; 0 if it was not validated. */
 export const workOf = (document: DocumentNode): number => counted.get(document) ?? 0;
 
-/** Refuses a query that asks for more work than `most`: weights of fields, times the sizes of the pages they lie in (API-7). Remembers what it counts for `workOf`. */
+/**
+ * Refuses a query with more work than `most`: weights of fields, times the sizes of the pages that contain them (API-7). Stores the result
+ * for `workOf`.
+ */
 export const workLimit =
   (most: number): ValidationRule =>
   (context) => ({
@@ -96,15 +99,16 @@ const tooMuch = (work: number, most: number): Refused => {
   });
 };
 
-/** An answer may take so many times the work that was counted for its query, and so much however little was counted. */
+/** A response may take this many times the work that was counted for its query, and at least the minimum below. */
 const TIMES = 100;
 const AT_LEAST = 20_000;
-/** What it costs to tell an object, beside its fields. */
+/** The cost of an object itself, without its fields. */
 const OBJECT = 4;
 
 /**
- * 実作業量 The work that an answer has really taken: each object costs 4 units and what its fields cost. Lists without pages may hold more than was
- * counted for them, and lists in lists multiply that. At most 100 times what was counted, or 20,000 units, and never more than a query may ask for.
+ * 実作業量 The actual work of a response: each object costs 4 units plus the cost of its fields. Lists without pages may contain more than was
+ * counted, and nested lists multiply that. The limit is 100 times the counted work, but at least 20,000 units, and never more than a query
+ * may request.
  */
 export class MadeWork {
   private readonly most: number;
@@ -120,17 +124,17 @@ export class MadeWork {
     return this.made;
   }
 
-  /** Why the answer was given up; undefined when it was not. */
+  /** Why the response was stopped; undefined if it was not. */
   get refusal(): Refused | undefined {
     return this.refused;
   }
 
-  /** To be called before each piece of work: throws the refusal once there was too much. */
+  /** To be called before each piece of work: throws the refusal after the limit is exceeded. */
   goOn(): void {
     if (this.refused) throw this.refused;
   }
 
-  /** Adds objects that were found for a field. Throws VALIDATION when it becomes too much. */
+  /** Adds objects that were found for a field. Throws VALIDATION if the limit is exceeded. */
   add(objects: number, info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): void {
     if (objects === 0) return;
     this.goOn();
@@ -141,7 +145,7 @@ export class MadeWork {
 
 const within = new WeakMap<FieldNode | FragmentDefinitionNode, number>();
 
-/** What the fields cost that are asked of each object, without what these lead to. */
+/** The cost of the fields that are requested of each object, without the fields of nested objects. */
 function costWithin({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): number {
   const costIn = ({ selections }: SelectionSetNode): number => selections.reduce((sum, each) => sum + costOf(each), 0);
   const costOf = (each: SelectionSetNode['selections'][number]): number => {
@@ -150,7 +154,7 @@ function costWithin({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNo
     const fragment = fragments[each.name.value];
     if (!fragment) return 0;
     const cost = within.get(fragment) ?? costIn(fragment.selectionSet);
-    within.set(fragment, cost); // spread again and again, it would be walked as often
+    within.set(fragment, cost); // without this, a fragment that is spread many times would be visited as often
     return cost;
   };
   return fieldNodes.reduce((sum, node) => {
@@ -160,18 +164,18 @@ function costWithin({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNo
   }, 0);
 }
 
-/** What a field costs itself, however much it leads to. */
+/** The cost of a field itself, without its subfields. */
 const ownCost = ({ name, arguments: given = [] }: FieldNode): number =>
   weightOf(name.value) + (name.value === 'history' ? HISTORY : 0) + (given.some((each) => each.name.value === 'asOf') ? AS_OF : 0);
 
-/** Whether an argument is a filter that may hold words to look for. */
+/** Whether an argument is a filter that may contain search words. */
 const isSearching = ({ name, value }: ArgumentNode): boolean =>
   name.value === 'filter' && (value.kind !== Kind.OBJECT || value.fields.some((each) => each.name.value === 'text'));
 
 /** Whether a type is one page of a longer list. */
 const isPage = (type: GraphQLNamedType | undefined): boolean => /(?:Connection|Page)$/.test(type?.name ?? '');
 
-/** Counts the work that selections ask for at most. A fragment is looked through once, and counted as often as it is spread. */
+/** Counts the most work that selections can cause. A fragment is visited once, and counted as often as it is spread. */
 class Work {
   private readonly context: ValidationContext;
   private readonly fragments = new Map<FragmentDefinitionNode, number>();
@@ -200,13 +204,13 @@ class Work {
     const search = given.some(isSearching) ? SEARCH : 0;
     const past = given.some((each) => each.name.value === 'asOf') ? AS_OF : 0;
     const weight = weightOf(name.value);
-    // What is found by one search, whatever the size of its page, is paid once; what is done for each entry is paid for each.
+    // The search itself is charged once, for any page size; the work per entry is charged per entry.
     const isSearch = isPaged && isListType(getNullableType(field.type));
     // The entries of a page are counted by its size already.
     const isUnpaged = isListType(getNullableType(field.type)) && !isPage(type);
     const unpaged = LEADING_BACK[`${type?.name}.${name.value}`] ?? UNPAGED;
     if (!isPaged) return past + weight + (isUnpaged ? unpaged : 1) * within;
-    // Never less than one: a page of a negative size is refused, but not before the work of the rest was counted.
+    // At least one: a page of a negative size is refused, but only after the rest was counted.
     const entries = Math.max(size, 1);
     const opening = name.value === 'history' ? HISTORY : 0;
     return opening + search + (isSearch ? weight + entries * (1 + within) : entries * (weight + within));
@@ -216,7 +220,7 @@ class Work {
     if (!fragment) return 0;
     const known = this.fragments.get(fragment);
     if (known !== undefined) return known;
-    this.fragments.set(fragment, 0); // one that spreads itself is refused elsewhere
+    this.fragments.set(fragment, 0); // a fragment that spreads itself is refused elsewhere
     const counted = this.in(fragment.selectionSet, this.named(fragment.typeCondition.name.value));
     this.fragments.set(fragment, counted);
     return counted;

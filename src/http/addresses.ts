@@ -9,7 +9,7 @@ export function isRange(text: string): boolean {
   return bits === undefined || (/^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
-/** Makes a test of addresses: whether one lies in any of the ranges. The ranges must be such as `isRange` takes. */
+/** Returns a function that tests whether an address is in any of the ranges. The ranges must be valid for `isRange`. */
 export function inRanges(ranges: readonly string[]): (address: string) => boolean {
   const listed = new BlockList();
   for (const range of ranges) {
@@ -24,11 +24,12 @@ export function inRanges(ranges: readonly string[]): (address: string) => boolea
   };
 }
 
-/** An IPv4 address that a socket of IPv6 tells is written as one; the zone of an address is left out. */
+/** Writes an IPv4 address that an IPv6 socket reports in plain IPv4 form; removes the zone of an address. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
 
 /**
- * What limits count together: an address of IPv4, or the network of 64 bits of an address of IPv6, of which every customer has all addresses.
+ * The unit that limits are counted for: an IPv4 address, or the 64-bit network of an IPv6 address, because one customer has a whole
+ * network.
  */
 export function networkOf(text: string): string {
   const address = plain(text);
@@ -43,6 +44,6 @@ export function networkOf(text: string): string {
     .join(':')}::/64`;
 }
 
-/** The network that a request comes from: what a trusted proxy tells in X-Forwarded-For, or else the other end of the connection. */
+/** The network that a request comes from: as reported by a trusted proxy in X-Forwarded-For, otherwise the remote end of the connection. */
 export const visitorOf = ({ ip, raw: { socket } }: FastifyRequest): string =>
   networkOf(isIP(plain(ip)) ? ip : (socket.remoteAddress ?? ''));

@@ -7,40 +7,42 @@ import { unavailable } from '../platform/refused.ts';
 import { inRanges, networkOf, visitorOf } from './addresses.ts';
 import { HEADER_BYTES } from './headers.ts';
 
-/** Bounds of connections: how many, and how long each may wait for its client. Times in milliseconds. */
+/** Limits of connections: how many, and how long each may wait for its client. Times in milliseconds. */
 export interface ConnectionLimits {
   readonly all: number;
   readonly perAddress: number;
-  /** Addresses, or ranges of addresses, of reverse proxies: they count against `all` only, and their X-Forwarded-For is believed. */
+  /** Addresses, or ranges of addresses, of reverse proxies: they count only against `all`, and their X-Forwarded-For is trusted. */
   readonly proxies: readonly string[];
   readonly headersMillis: number;
   readonly requestMillis: number;
   readonly keepAliveMillis: number;
-  /** How long a client may take to read an answer. */
+  /** How long a client may take to read a response. */
   readonly answerMillis: number;
 }
 
-/** Connections of an HTTP server, kept within limits. */
+/** The connections of an HTTP server, within limits. */
 export interface Connections {
-  /** Ends what waits for nothing: connections without a request at once, half-sent requests and answers that nobody reads after a short while. */
+  /**
+   * Closes connections that need not be kept: those without a request at once; half-sent requests and unread responses after a short time.
+   */
   drain(): void;
-  /** Stops looking after them. */
+  /** Stops the supervision. */
   done(): void;
 }
 
-/** How long the rest of a request or of an answer may take when the server is stopped, in milliseconds. */
+/** How long the rest of a request or response may take when the server stops, in milliseconds. */
 const REST = 2000;
 const SWEEP = 50;
 
-/** Most requests under way on one connection: a client that sends more without waiting for answers is cut off. */
+/** The most requests in progress on one connection. A client that sends more without waiting for responses is disconnected. */
 export const PIPELINED = 32;
 
 const FULL = 'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\nContent-Length: 0\r\n\r\n';
 
 /**
- * Options of Node’s HTTP server: no half-sent request, slow drip or idle connection lasts. A connection that sends nothing at all falls under the time for
- * headers. `requestTimeout` and `keepAliveTimeout` are Fastify’s own options: it would overwrite them here. What a proxy that is not listed tells of its
- * visitors is not believed.
+ * Options of the HTTP server of Node: they end half-sent requests, slow clients and idle connections. The timeout for headers also ends a
+ * connection that sends nothing. `requestTimeout` and `keepAliveTimeout` are options of Fastify, which would overwrite them here.
+ * X-Forwarded-For of a proxy that is not listed is ignored.
  */
 export const serverOptionsOf = ({ headersMillis, requestMillis, keepAliveMillis, proxies }: ConnectionLimits) => ({
   requestTimeout: requestMillis,
@@ -54,19 +56,20 @@ export const serverOptionsOf = ({ headersMillis, requestMillis, keepAliveMillis,
   },
 });
 
-/** A request under way: it arrives, is worked on, and its answer is taken by the client. */
+/** A request in progress: received, processed, and its response read by the client. */
 interface Exchange {
   readonly request: IncomingMessage;
-  /** Counted for this visitor, if one is. */
+  /** The visitor that it counts for, if any. */
   visitor?: string;
   isAnswered: boolean;
 }
 
 /**
- * Counts the connections of a server, in all and per address, and refuses those beyond a limit with 503 at once. A request that arrives on a refused
- * connection before it has closed is not carried out. Requests under way are counted per visitor too, as visitors behind a proxy share its connections.
- * An answer that is not taken in time ends its connection, and so does a time without a request under way that no byte of the client puts off: Node’s
- * own time of idleness begins anew with every byte, also with blank lines, which begin no request. Add it before all other hooks.
+ * Counts the connections of a server, in total and per address, and refuses those above a limit with 503 at once. A request that arrives on
+ * a refused connection before it closes is not executed. Requests in progress are also counted per visitor, because visitors behind a proxy
+ * share its connections. A response that is not read in time closes its connection. So does a period without a request in progress; bytes
+ * from the client do not extend it. The idle timeout of Node restarts with every byte, even with blank lines, which start no request. Add
+ * this before all other hooks.
  */
 export function limitConnections(fastify: FastifyInstance, limits: ConnectionLimits): Connections {
   const { all, perAddress, proxies, answerMillis, keepAliveMillis, headersMillis } = limits;
@@ -83,7 +86,7 @@ export function limitConnections(fastify: FastifyInstance, limits: ConnectionLim
     clearTimeout(idle.get(socket));
     idle.delete(socket);
   };
-  /** From now on the headers of the next request have a time to be here. */
+  /** Starts the timeout for the headers of the next request. */
   const awaitRequest = (socket: Socket) =>
     idle.set(
       socket,
@@ -123,14 +126,14 @@ export function limitConnections(fastify: FastifyInstance, limits: ConnectionLim
       if (exchanges.size === 0 && open.has(socket)) awaitRequest(socket);
     });
   };
-  /** From now on the client has a time to take the answer. */
+  /** Starts the timeout in which the client must read the response. */
   const mustBeTaken = ({ socket }: IncomingMessage, response: ServerResponse) => {
     const timer = setTimeout(() => socket.destroy(), answerMillis).unref();
     response.once('close', () => clearTimeout(timer));
   };
-  // Before Fastify's own listener, which runs the hooks.
+  // Before the listener of Fastify, which runs the hooks.
   server.prependListener('request', begin);
-  // Without a listener Node answers the same by itself, and nothing counts it.
+  // Without a listener Node sends the same response itself, and it is not counted.
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     begin(request, response);
     mustBeTaken(request, response);

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { formatError } from '../graphql/errors.ts';
 import { Refused } from '../platform/refused.ts';
 
-/** Most headers of a request. Node leaves those beyond 2000 out without a word: one of them could be who asks. */
+/** The most headers of a request. Node silently drops headers beyond 2000, and a dropped one could identify the caller. */
 export const MOST_HEADERS = 100;
-/** Most bytes of all headers together; beyond that Node answers 431 by itself. */
+/** The most bytes of all headers together. Above that, Node itself responds with 431. */
 export const HEADER_BYTES = 16_384;
 
-/** Headers of which there is one at most. Of several, a proxy before us may read another than we do. */
+/** Headers that may appear only once. If they appeared several times, a proxy could use a different one than this server. */
 const SINGLE = new Set([
   'authorization',
   'content-type',
@@ -24,7 +24,7 @@ interface Fault {
   readonly en: string;
 }
 
-/** Refuses requests whose headers are too many, can be read in two ways, or announce a packed body, before anything else looks at them. */
+/** Refuses requests with too many headers, with ambiguous headers, or with a compressed body, before any other check. */
 export function checkHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async (request, reply) => {
     const fault = faultOf(request);

@@ -5,13 +5,13 @@ import { Refused } from '../platform/refused.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** A refusal of the request itself, whichever part of the server answers it. */
+/** A refusal of the request itself, in the same form from every part of the server. */
 const refuse = (ja: string, en: string): Refused => Object.assign(new Refused('VALIDATION', { ja, en }), { statusCode: 400 });
 
 /**
- * Bodies are JSON in UTF-8 and nothing else. The bytes decide, not the charset that a content type claims: bytes that are not valid UTF-8 would become
- * U+FFFD and be recorded for ever. One byte order mark at the beginning is ignored. Of a key given twice the last value counts, as in JSON.parse.
- * The address of a request is held to the same: what its percent signs stand for must be UTF-8.
+ * Accepts bodies of JSON in UTF-8 only. The bytes decide, not the charset of the content type: invalid UTF-8 would become U+FFFD and be
+ * recorded permanently. One byte order mark at the beginning is ignored. If a key appears twice, the last value counts, as in JSON.parse.
+ * The same holds for the address of a request: its percent-encoded bytes must be UTF-8.
  */
 export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -23,7 +23,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   });
 }
 
-/** Parser of a body of JSON, for Fastify: it gets the bytes. */
+/** Parser of a JSON body for Fastify; it receives the bytes. */
 export function parseJson(_: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void): void {
   let value: unknown;
   try {

@@ -7,22 +7,25 @@ import { PeopleVault, type VaultOptions } from './people-vault.ts';
 import { makeTie, reachNotes, tieReader, type ReachNotes, type VaultTie } from './vault-tie.ts';
 import { createTables, type VaultTables } from './vault-tables.ts';
 
-/** What the embedded vault needs besides its directory and key. */
+/** Options of the embedded vault besides its directory and key. */
 export interface EmbeddedVaultOptions extends Pick<VaultOptions, 'clock'> {
-  /** Told how far the vault has come: when it is opened, and after every change, before that is answered. */
+  /** Called with the state of the vault: when it is opened, and after every change, before the change returns. */
   readonly onChange?: (tie: VaultTie) => void;
 }
 
 /** A vault in a file. */
 export interface EmbeddedVault {
   readonly vault: PeopleVault;
-  /** To be told how far the record of events reaches: kept at once the first time, then with the next change of the vault, at quiet moments, at the latest after five seconds, and when it is closed. */
+  /**
+   * Receives how far the record of events reaches. The first value is stored at once; later ones with the next change of the vault, when
+   * there is no activity, after five seconds at the latest, and on close.
+   */
   readonly reached: ReachNotes['hear'];
 }
 
 /**
- * Opens the vault of a data directory: SQLite, durable at every commit, its write-ahead log folded in at quiet moments and when it is closed. `openMasterKey` comes first: it
- * tells a new vault from an old one.
+ * Opens the vault of a data directory: SQLite, durable at every commit; its write-ahead log is moved into the file when there is no
+ * activity and on close. Call `openMasterKey` first: it distinguishes a new vault from an existing one.
  */
 export async function openEmbeddedVault(
   dataDirectory: string,
@@ -30,13 +33,14 @@ export async function openEmbeddedVault(
   { clock, onChange }: EmbeddedVaultOptions,
 ): Promise<EmbeddedVault> {
   const file = openDatabase(join(dataDirectory, VAULT_FILE), { synchronous: 'FULL' });
-  // Deleted rows are overwritten, and the write-ahead log, which still holds them, is emptied: an erased key must not be found in a file.
+  // Deleted rows are overwritten, and the write-ahead log, which still contains them, is emptied: an erased key must not remain in any
+  // file.
   file.exec('pragma secure_delete = on');
   const afterErasure = () => {
     const { busy } = file.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
     if (busy !== 0) throw new Error('erased, but another reader keeps the old log of the vault: repeat the erasure');
   };
-  let tell = () => {}; // nothing is tied before the tables are made
+  let tell = () => {}; // there is no tie before the tables are created
   const database = new Kysely<VaultTables>({ dialect: sqliteDialect(file, { onChange: () => tell() }) });
   try {
     await createTables(database);

@@ -1,6 +1,6 @@
-// Errors of the vault. None of them holds anything personal: ids, paths of fields and file names only.
+// Errors of the vault. They contain no personal data: only ids, paths of fields and file names.
 
-/** The command id was used before with another text in this field, or what it held is erased. */
+/** The command id was used before with another text in this field, or with a text that is now erased. */
 export class DifferentText extends Error {
   /** Path of the field in the command’s input. */
   readonly path: string;
@@ -12,7 +12,7 @@ export class DifferentText extends Error {
   }
 }
 
-/** Another attempt at the same command kept the same field after this one was prepared: prepare again. */
+/** Another attempt of the same command stored the same field after this one was prepared: prepare again. */
 export class KeptMeanwhile extends Error {
   readonly ref: string;
 
@@ -23,7 +23,7 @@ export class KeptMeanwhile extends Error {
   }
 }
 
-/** There is no such person, or the person was erased. */
+/** The person does not exist or was erased. */
 export class UnknownPerson extends Error {
   readonly person: string;
 
@@ -34,7 +34,7 @@ export class UnknownPerson extends Error {
   }
 }
 
-/** Something in the vault does not open with its key at its place: it was damaged, moved or exchanged. */
+/** A value of the vault cannot be decrypted with its key at its place: it was damaged, moved or exchanged. */
 export class VaultDamaged extends Error {
   constructor(table: string, field: string, id: string) {
     super(`${table}.${field} of ${id} does not open: damaged, moved or exchanged`);
@@ -45,7 +45,7 @@ export class VaultDamaged extends Error {
 /** Why a master key is refused. */
 export type KeyFault = 'MISSING' | 'NOT_PERMITTED' | 'NOT_A_FILE' | 'WRONG_LENGTH' | 'OPEN_TO_OTHERS' | 'INSIDE_DATA' | 'WRONG_KEY';
 
-/** The vault does not open with this master key: Kyodo does not start. */
+/** The vault cannot be opened with this master key: Kyodo does not start. */
 export class MasterKeyRefused extends Error {
   readonly fault: KeyFault;
 

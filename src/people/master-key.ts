@@ -17,7 +17,7 @@ import { MasterKeyRefused } from './faults.ts';
 
 const LENGTH = 32;
 
-/** The key that every other key of the vault hangs on. It is never used itself: each purpose has a key derived from it (HKDF-SHA-256). */
+/** The key that protects all other keys of the vault. It is never used directly: each purpose has a key derived from it (HKDF-SHA-256). */
 export class MasterKey {
   readonly #root: KeyObject;
 
@@ -26,12 +26,12 @@ export class MasterKey {
     this.#root = createSecretKey(bytes);
   }
 
-  /** Tells this key from others, and tells nothing of it. */
+  /** Identifies this key without revealing it. */
   fingerprint(): string {
     return this.derive('fingerprint').toString('hex').slice(0, 32);
   }
 
-  /** 32 bytes for one purpose. They do not lead back to the master key or to those of another purpose. */
+  /** 32 bytes for one purpose. Neither the master key nor the bytes of another purpose can be derived from them. */
   derive(purpose: string): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#root, '', `kyodo ${purpose} v1`, LENGTH));
   }
@@ -41,9 +41,9 @@ export class MasterKey {
 export const VAULT_FILE = 'vault.db';
 
 /**
- * Reads the master key of a data directory: 32 bytes in a file outside it, so that a copy or a backup of the data does not hold its key.
- * Made with a random key, readable by its owner only, unless there is something already that needs the old one: the vault, or whatever the caller knows of.
- * Throws MasterKeyRefused.
+ * Reads the master key of a data directory: 32 bytes in a file outside of it, so that a copy or a backup of the data does not contain its
+ * key. Creates the file with a random key that only its owner can read, unless data exists that needs the old key: the vault, or other data
+ * that the caller reports. Throws MasterKeyRefused.
  */
 export function openMasterKey(
   dataDirectory: string,
@@ -70,7 +70,7 @@ export function openMasterKey(
   return new MasterKey(readKeyFile(keyFile));
 }
 
-/** Looks through links, of the file and of its folder. */
+/** Resolves links of the file and of its folder. */
 function refuseInside(data: string, keyFile: string): void {
   const places = [
     join(realpathSync(dirname(resolve(keyFile))), basename(keyFile)),

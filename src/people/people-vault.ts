@@ -10,28 +10,28 @@ import { VaultReader, type Reader } from './vault-reader.ts';
 import { DISCARDED } from './vault-tie.ts';
 import { createTables, type PersonRow, type ReadingRow, type TextRow, type VaultTables } from './vault-tables.ts';
 
-/** A text that is about to be kept: sealed already, so that nothing plain waits in memory or in a log. */
+/** A text to be stored: already encrypted, so that no plain text waits in memory or in a log. */
 export interface PendingText {
-  /** What the event will hold. */
+  /** The value that the event will contain. */
   readonly reference: PrivateText;
   readonly row: TextRow;
-  /** Whether an earlier attempt at the same command kept it: then this attempt does not discard it. */
+  /** Whether an earlier attempt of the same command stored it: then this attempt does not discard it. */
   readonly keptBefore: boolean;
 }
 
-/** What the vault needs besides its database and key. */
+/** Options of the vault besides its database and key. */
 export interface VaultOptions {
-  /** Time of the readings. */
+  /** Gives the time of the readings. */
   readonly clock: { now(): string };
-  /** Called after an erasure: removes what the database itself still remembers of the erased rows. */
+  /** Called after an erasure: removes what the database files still contain of the erased rows. */
   readonly afterErasure?: () => void;
-  /** Called before the database is let go of. */
+  /** Called before the database is closed. */
   readonly beforeClosing?: () => void;
 }
 
 /**
- * Where personal data is kept (PRV-1): who a token’s subject is, names, and texts by or about private persons. Everything else knows
- * persons and texts by random ids. Each person’s data is sealed by a key of its own; erasing the key erases the person.
+ * The store of personal data (PRV-1): the subjects of tokens, names, and texts by or about private persons. All other code refers to
+ * persons and texts by random ids. Each person’s data is encrypted with an own key; erasing the key erases the person.
  */
 export class PeopleVault {
   readonly #database: Kysely<VaultTables>;
@@ -45,7 +45,7 @@ export class PeopleVault {
     this.#options = options;
   }
 
-  /** Opens a vault, makes its tables if they are missing. Throws MasterKeyRefused when it was made with another key. */
+  /** Opens a vault and creates missing tables. Throws MasterKeyRefused if it was created with another key. */
   static async open(database: Kysely<VaultTables>, masterKey: MasterKey, options: VaultOptions): Promise<PeopleVault> {
     const keys = new PersonKeys(masterKey);
     await createTables(database);
@@ -54,8 +54,8 @@ export class PeopleVault {
   }
 
   /**
-   * The id of the person whom an issuer calls `subject`: random, made at first sight, the same ever after, also when two requests come at
-   * once. The name to show is kept, and follows that of the token.
+   * The id of the person with this issuer and subject: random, created for the first request and the same for all later ones, also when two
+   * requests arrive together. The display name is stored and updated from the token.
    */
   async personFor(issuer: string, subject: string, name?: string): Promise<string> {
     for (const text of [issuer, subject, name ?? '']) refuseIllFormed(text);
@@ -86,13 +86,14 @@ export class PeopleVault {
       .values(row)
       .onConflict((conflict) => conflict.column('subject_index').doNothing())
       .execute();
-    return (await this.#bySubject(index)) ?? this.#addPerson(index, row); // not there: erased in between
+    return (await this.#bySubject(index)) ?? this.#addPerson(index, row); // missing if it was erased meanwhile
   }
 
   /**
-   * Makes the reference for a private text of a command, without keeping anything. Asked again with the same command, field and text, once
-   * kept it answers the same reference. Throws DifferentText when the command id was used with another text, or what it held is erased,
-   * and UnknownPerson. A distinct text gets its likeness. Prepare once per attempt: what `discard` may remove follows from it.
+   * Creates the reference for a private text of a command, without storing anything. If the same command, field and text were stored
+   * before, returns the same reference. Throws DifferentText if the command id was used with another text, or with a text that is now
+   * erased, and UnknownPerson. A distinct text gets its likeness. Prepare once per attempt: `discard` uses this to decide what it may
+   * remove.
    */
   async prepare(author: string, commandId: string, path: string, text: string, distinct = false): Promise<PendingText> {
     refuseIllFormed(text);
@@ -132,8 +133,8 @@ export class PeopleVault {
   }
 
   /**
-   * Keeps prepared texts, all or none, durably when it resolves: before the event that refers to them is appended. May be repeated.
-   * Throws KeptMeanwhile when another attempt at the same command was faster (prepare again), and UnknownPerson.
+   * Stores prepared texts, all or none; they are durable when it resolves. To be called before the event that refers to them is appended.
+   * May be repeated. Throws KeptMeanwhile if another attempt of the same command was faster (prepare again), and UnknownPerson.
    */
   async keep(entries: readonly PendingText[]): Promise<void> {
     if (entries.length === 0) return;
@@ -146,7 +147,7 @@ export class PeopleVault {
           .values(row)
           .onConflict((conflict) => conflict.column('ref').doNothing())
           .execute();
-        // Relied upon by a second attempt: the first one must not discard it any more.
+        // A second attempt uses this text: the first one must not discard it any more.
         if (keptBefore) await database.updateTable('private_text').set({ claim: '' }).where('ref', '=', row.ref).execute();
         const kept = await database.selectFrom('private_text').select('commitment').where('ref', '=', row.ref).executeTakeFirst();
         if (kept?.commitment !== row.commitment) throw new KeptMeanwhile(row.ref);
@@ -154,7 +155,7 @@ export class PeopleVault {
     });
   }
 
-  /** Removes the texts of a command that was refused for good; not those that another attempt kept before or relies on by now. */
+  /** Removes the texts of a command that was finally refused, except texts that another attempt stored before or uses now. */
   async discard(entries: readonly PendingText[]): Promise<void> {
     const own = entries.filter(({ keptBefore }) => !keptBefore);
     if (own.length === 0) return;
@@ -171,12 +172,15 @@ export class PeopleVault {
     });
   }
 
-  /** Reading in somebody’s name: recorded before it is answered, unless the text is public (AUD-8). There is no other way to read. */
+  /**
+   * Reads on behalf of a reader. Each reading is recorded before the value is returned, unless the text is public (AUD-8). There is no
+   * other way to read.
+   */
   readingAs(reader: Reader): VaultReader {
     return new VaultReader(this.#database, this.#keys, this.#options.clock, reader);
   }
 
-  /** Whether the commitment that an event holds was made to the text in the vault; undefined when the text is erased or unknown. Tells nothing else. */
+  /** Whether the commitment in an event matches the text in the vault; undefined if the text is erased or unknown. Reveals nothing else. */
   async verify({ ref, commitment }: PrivateText): Promise<boolean | undefined> {
     const row = await this.#database.selectFrom('private_text').selectAll().where('ref', '=', ref).executeTakeFirst();
     const person = row && (await this.#keyOf(row.person_id));
@@ -189,8 +193,9 @@ export class PeopleVault {
   }
 
   /**
-   * Destroys a person’s key, name, subject and texts; what remains is the list of erased ids. May be repeated, also on a restored copy.
-   * The subject is a new person when it is seen again. The bare act: whether it is due is decided elsewhere.
+   * Destroys a person’s key, name, subject and texts; only the id stays in the list of erased ids. May be repeated, also on a restored
+   * copy. If the subject signs in again, it is a new person. This method does not check whether the erasure is due; the caller decides
+   * that.
    */
   async erase(person: string): Promise<void> {
     await this.#database.transaction().execute(async (database) => {
@@ -209,14 +214,14 @@ export class PeopleVault {
     this.#options.afterErasure?.();
   }
 
-  /** Lets go of the database. */
+  /** Closes the database. */
   close(): Promise<void> {
     this.#options.beforeClosing?.();
     return this.#database.destroy();
   }
 }
 
-/** Marks a new vault with its key; refuses one that was made with another. */
+/** Marks a new vault with its key; refuses a vault that was created with another key. */
 async function checkKey(database: Kysely<VaultTables>, keys: PersonKeys): Promise<void> {
   const check = () => database.selectFrom('key_check').select('sealed').where('id', '=', 'master').executeTakeFirst();
   if (!(await check())) {
@@ -234,7 +239,7 @@ async function checkKey(database: Kysely<VaultTables>, keys: PersonKeys): Promis
   }
 }
 
-/** Lone surrogates would come back as something else. */
+/** Lone surrogates would be read back as another character. */
 function refuseIllFormed(text: string): void {
   if (!text.isWellFormed()) throw new TypeError('the text has lone surrogates');
 }

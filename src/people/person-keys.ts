@@ -3,7 +3,7 @@ import type { MasterKey } from './master-key.ts';
 import { seal, unseal, type Place } from './sealing.ts';
 import type { PersonRow, TextRow } from './vault-tables.ts';
 
-/** What of a person’s row is needed to open the person’s data. */
+/** The columns of a person’s row that are needed to decrypt the person’s data. */
 export type KeyedPerson = Pick<PersonRow, 'id' | 'wrapped_key'>;
 
 const personal = (id: string, field: keyof PersonRow): Place => ({ table: 'person', person: id, id, field });
@@ -13,7 +13,7 @@ const CHECK: Place = { table: 'key_check', person: '', id: 'master', field: 'sea
 /** HMAC-SHA-256 of a text under a secret, in hexadecimal. */
 const commitmentTo = (text: string, secret: Uint8Array): string => createHmac('sha256', secret).update(text).digest('hex');
 
-/** Everything that is done with keys: nothing here touches the database, nothing elsewhere touches a key. */
+/** All operations with keys: this class never uses the database, and no other code uses keys. */
 export class PersonKeys {
   readonly #wrapping: KeyObject;
   readonly #indexing: KeyObject;
@@ -23,24 +23,24 @@ export class PersonKeys {
     this.#indexing = createSecretKey(master.derive('vault subject index'));
   }
 
-  /** A sealed value by which the same master key is known again. */
+  /** An encrypted value that identifies the master key later. */
   sealCheck(): string {
     return seal(this.#wrapping, CHECK, Buffer.from('kyodo'));
   }
 
-  /** Throws VaultDamaged when the value was sealed under another master key. */
+  /** Throws VaultDamaged if the value was encrypted with another master key. */
   check(sealed: string): void {
     unseal(this.#wrapping, CHECK, sealed);
   }
 
-  /** Finds a subject without telling it. */
+  /** Finds a subject without revealing it. */
   indexOf(issuer: string, subject: string): string {
     return createHmac('sha256', this.#indexing)
       .update(JSON.stringify([issuer, subject]))
       .digest('base64url');
   }
 
-  /** A row for a new person, with a key of its own. */
+  /** A row for a new person, with an own key. */
   newPerson(id: string, issuer: string, subject: string, name: string | undefined): PersonRow {
     const wrapped_key = seal(this.#wrapping, personal(id, 'wrapped_key'), randomBytes(32));
     const person = { id, wrapped_key };
@@ -74,7 +74,7 @@ export class PersonKeys {
     };
   }
 
-  /** The same for the same text of the same person; without the person’s key it tells nothing. */
+  /** Equal for equal texts of the same person; reveals nothing without the person’s key. */
   likenessOf(person: KeyedPerson, text: string): string {
     const key = createHmac('sha256', this.#keyOf(person)).update('kyodo likeness').digest();
     return createHmac('sha256', key).update(text).digest('hex');
@@ -84,14 +84,14 @@ export class PersonKeys {
     return unseal(this.#keyOf(person), textual(person.id, ref, 'content'), content).toString();
   }
 
-  /** Whether a commitment was made to a text with the secret of this row. */
+  /** Whether a commitment matches a text with the secret of this row. */
   commits(person: KeyedPerson, { ref, secret }: Pick<TextRow, 'ref' | 'secret'>, text: string, commitment: string): boolean {
     const opened = unseal(this.#keyOf(person), textual(person.id, ref, 'secret'), secret);
     const [expected, given] = [Buffer.from(commitmentTo(text, opened)), Buffer.from(commitment)];
     return expected.length === given.length && timingSafeEqual(expected, given);
   }
 
-  // Unwrapped at each use, a few microseconds: no key of an erased person stays in memory.
+  // Unwrapped for each use, which takes a few microseconds: no key of an erased person stays in memory.
   #keyOf({ id, wrapped_key }: KeyedPerson): KeyObject {
     return createSecretKey(unseal(this.#wrapping, personal(id, 'wrapped_key'), wrapped_key));
   }

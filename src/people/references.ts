@@ -4,13 +4,13 @@ import type { PrivateText, Spec } from '../domain/kernel/shape.ts';
 export interface Private<T> {
   readonly path: string;
   readonly value: T;
-  /** Whether it is to have a likeness. */
+  /** Whether it gets a likeness. */
   readonly distinct?: true;
 }
 
 /**
- * A copy of an accepted value in which every private field is replaced: the recorded form of an input that still holds texts.
- * Paths are those of `accept`. Fields that are absent stay absent.
+ * Copies an accepted value and replaces every private field: creates the recorded form of an input that still contains texts. Paths are
+ * those of `accept`. Absent fields stay absent.
  */
 export function replacePrivate(
   spec: Spec,
@@ -47,8 +47,8 @@ const findPrivate = <T>(spec: Spec, value: unknown, path: string): readonly Priv
   return found;
 };
 
-/** The private texts of an accepted input, in order: what the vault is to prepare before they are replaced. */
+/** The private texts of an accepted input, in order: the texts for the vault to prepare before they are replaced. */
 export const findTexts = (spec: Spec, value: unknown, path: string): readonly Private<string>[] => findPrivate(spec, value, path);
 
-/** The references in a recorded value, in order: what to ask the vault for when it is shown. */
+/** The references in a recorded value, in order: to be read from the vault when the value is shown. */
 export const findReferences = (spec: Spec, value: unknown, path = ''): readonly Private<PrivateText>[] => findPrivate(spec, value, path);

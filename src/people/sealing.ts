@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 import { VaultDamaged } from './faults.ts';
 
-/** Where a sealed value lies. It opens at that place only. */
+/** The place of an encrypted value. It can be decrypted only for that place. */
 export interface Place {
   readonly table: string;
   readonly person: string;
@@ -22,7 +22,7 @@ export function seal(key: KeyObject, place: Place, plain: Uint8Array): string {
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url');
 }
 
-/** Opens what `seal` made for the same place. Throws VaultDamaged for anything else. */
+/** Decrypts a result of `seal` for the same place. Throws VaultDamaged for anything else. */
 export function unseal(key: KeyObject, place: Place, sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64url');
   try {

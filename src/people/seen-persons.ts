@@ -1,25 +1,25 @@
-/** A person who was seen lately: the id, and a tag by which the name is known again. Nothing personal. */
+/** A recently seen person: the id, and a tag that identifies the name. Contains no personal data. */
 interface Seen {
   readonly id: string;
   readonly nameTag: string | undefined;
   readonly until: number;
 }
 
-/** How long a person is remembered, in milliseconds: as long may another node believe in one who was erased. */
+/** How long a person is cached, in milliseconds: another node may still serve an erased person for this long. */
 const REMEMBERED = 60_000;
 const MOST = 10_000;
 
-/** Spares the look-up of people who send one request after the other. */
+/** A cache that avoids the lookup for people who send many requests. */
 export class SeenPersons {
   readonly #seen = new Map<string, Seen>();
   readonly #millis: () => number;
 
-  /** `millis` is a clock that only ever goes on. */
+  /** `millis` must never decrease. */
   constructor(millis: () => number = () => performance.now()) {
     this.#millis = millis;
   }
 
-  /** The id, if the person was seen lately, with this name or asked for without one. */
+  /** The id, if the person is cached with this name, or if no name is given. */
   idOf(index: string, nameTag: string | undefined): string | undefined {
     const seen = this.#seen.get(index);
     const holds = seen && this.#millis() < seen.until && (nameTag === undefined || nameTag === seen.nameTag);

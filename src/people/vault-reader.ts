@@ -4,25 +4,26 @@ import { dayOf } from '../domain/kernel/calendar.ts';
 import type { PersonKeys } from './person-keys.ts';
 import type { ReadingRow, VaultTables } from './vault-tables.ts';
 
-/** Who reads personal data, and what for. Nothing personal: this is recorded. */
+/** Who reads personal data, and why. This is recorded, so it contains no personal data itself. */
 export interface Reader {
   /** Id of the person, or name of the part of the system. */
   readonly id: string;
-  /** What for: the name of the query or of the task. */
+  /** The purpose: the name of the query or of the task. */
   readonly purpose: string;
   readonly correlationId: string;
 }
 
-/** Values in one statement; SQLite takes 32,766, each reading has seven. */
+/** The most readings in one statement; SQLite allows 32,766 parameters, each reading has seven. */
 const CHUNK = 500;
 
-/** Name space of the ids of readings. */
+/** Namespace of the ids of readings. */
 const READINGS = '0d7c6d0e-8a49-5b7e-8f0c-3c1f5f0e2b91';
 const JAPAN = 540;
 
 /**
- * Reads personal data for somebody. A reading is durably recorded before it is answered; one that cannot be recorded is not answered.
- * What the same reader reads again on the same day (in Japan) for the same purpose is on record already: the row tells the first time.
+ * Reads personal data for a reader. A reading is durably recorded before the value is returned; if it cannot be recorded, nothing is
+ * returned. A repeated reading by the same reader on the same day (in Japan) for the same purpose is on record already: the row contains
+ * the first time.
  */
 export class VaultReader {
   readonly #database: Kysely<VaultTables>;
@@ -37,12 +38,12 @@ export class VaultReader {
     this.#reader = reader;
   }
 
-  /** The name to show for a person; undefined when the person has none, is erased or unknown. */
+  /** The display name of a person; undefined if the person has none, is erased or unknown. */
   async nameOf(person: string): Promise<string | undefined> {
     return (await this.namesOf([person])).get(person);
   }
 
-  /** The names to show for several persons, by id; those without one are left out. */
+  /** The display names of several persons, by id; persons without one are omitted. */
   async namesOf(persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await inChunks(persons, (ids) =>
       this.#database.selectFrom('person').select(['id', 'wrapped_key', 'name']).where('id', 'in', ids).execute(),
@@ -52,17 +53,17 @@ export class VaultReader {
     return new Map(named.map(({ person, name }) => [person.id, this.#keys.openName(person, name)]));
   }
 
-  /** A private text; undefined when it is erased or unknown. */
+  /** A private text; undefined if it is erased or unknown. */
   async read(ref: string): Promise<string | undefined> {
     return (await this.readMany([ref])).get(ref);
   }
 
-  /** Several private texts by reference; those that are erased or unknown are left out. */
+  /** Several private texts by reference; erased and unknown ones are omitted. */
   async readMany(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.#open(refs, (read) => this.#record(read));
   }
 
-  /** The same for texts that the rules show to everybody: their reading is nobody’s business and is not recorded (AUD-8). */
+  /** The same for texts that the rules show to everybody: reading them is not recorded (AUD-8). */
   readPublic(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.#open(refs, () => Promise.resolve());
   }

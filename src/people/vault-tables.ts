@@ -1,31 +1,31 @@
 import type { Kysely } from 'kysely';
 
-// Everything in the vault is text, so that SQLite and PostgreSQL hold it alike. `sealed` columns are AES-256-GCM (sealing.ts).
+// Every column is text, so that SQLite and PostgreSQL store it the same way. `sealed` columns are AES-256-GCM (sealing.ts).
 
-/** A person, known by a random id everywhere else. */
+/** A person; all other data uses the random id. */
 export interface PersonRow {
   readonly id: string;
   /** HMAC of issuer and subject: finds the person of a token. */
   readonly subject_index: string;
-  /** sealed by the master key: the person’s own key. */
+  /** sealed with the master key: the person’s own key. */
   readonly wrapped_key: string;
-  /** sealed by the person’s key: issuer and subject, so that the index can be made anew under another master key. */
+  /** sealed with the person’s key: issuer and subject, so that the index can be computed again for another master key. */
   readonly subject: string;
-  /** sealed by the person’s key: the name to show. */
+  /** sealed with the person’s key: the display name. */
   readonly name: string | null;
 }
 
 /** A text by a person. */
 export interface TextRow {
   readonly ref: string;
-  /** Who wrote it: sealed by that person’s key. */
+  /** The author: sealed with that person’s key. */
   readonly person_id: string;
   readonly commitment: string;
   /** sealed: the secret of the commitment. */
   readonly secret: string;
   /** sealed: the text. */
   readonly content: string;
-  /** The attempt that may still discard it; empty once another attempt relies on it. */
+  /** The attempt that may still discard it; empty after another attempt uses it. */
   readonly claim: string;
 }
 
@@ -49,11 +49,11 @@ export interface VaultTables {
   readonly reading: ReadingRow;
   /** Ids of persons and texts that were erased. */
   readonly erased: { readonly id: string };
-  /** One row, sealed by the master key: tells whether a key is the right one. */
+  /** One row, sealed with the master key: identifies the correct key. */
   readonly key_check: { readonly id: string; readonly sealed: string };
 }
 
-/** Makes the tables that are missing. */
+/** Creates the missing tables. */
 export async function createTables({ schema }: Kysely<VaultTables>): Promise<void> {
   const table = (name: keyof VaultTables) => schema.createTable(name).ifNotExists();
   await table('key_check')

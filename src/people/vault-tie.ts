@@ -2,36 +2,36 @@ import { randomUUID } from 'node:crypto';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import { inTransaction, type Database } from '../platform/sqlite.ts';
 
-/** By what an embedded vault is known again, and how far it has come. */
+/** Identifies an embedded vault, and counts its changes. */
 export interface VaultTie {
-  /** Random, given when the vault was made. */
+  /** Random, created with the vault. */
   readonly id: string;
-  /** How many rows were written, changed or removed since: it only rises. */
+  /** How many rows were written, changed or removed since: it only increases. */
   readonly changes: number;
 }
 
-/** How far the record of events reached at least. */
+/** The point that the record of events has reached at least. */
 export interface ReachedRecord {
   /** Identity of the record; absent in memory. */
   readonly record?: string;
-  /** The last event acknowledged; absent before the first. */
+  /** The last acknowledged event; absent before the first. */
   readonly last?: Pick<StoredEvent, 'stream' | 'revision' | 'id' | 'position'>;
-  /** The latest moment on record; absent before the first event. */
+  /** The latest recorded time; absent before the first event. */
   readonly at?: string;
 }
 
-/** What a vault that nobody has open says. */
+/** The tie and the record of a vault that is not open. */
 export interface FoundTie extends VaultTie {
-  /** Absent in a vault from before it was told. */
+  /** Absent in a vault from before this was stored. */
   readonly reached?: ReachedRecord;
 }
 
 /** Tables whose changes count. */
 const COUNTED = ['person', 'private_text', 'reading', 'erased', 'key_check'] as const;
 
-/** Tables whose rows are counted when they are made. */
+/** Tables whose rows are counted when they are inserted. */
 const ENTRIES = ['person', 'private_text', 'reading'] as const;
-/** Where they are found again: what is erased leaves its id. */
+/** The tables in which such a row can be found later: an erased one leaves its id. */
 const STAYING = [...ENTRIES, 'erased'] as const;
 
 const rowsOf = (tables: readonly string[]): string => tables.map((table) => `(select count(*) from ${table})`).join(' + ');
@@ -39,11 +39,12 @@ const rowsOf = (tables: readonly string[]): string => tables.map((table) => `(se
 const hasColumn = (database: Database, name: 'entries' | 'reached'): boolean =>
   database.prepare("select 1 from pragma_table_info('tie') where name = ?").get(name) !== undefined;
 
-/** The claim of a text that is about to be discarded: it is counted off then, unlike one that is merely gone. */
+/** The claim of a text that is about to be discarded: its removal reduces the count, unlike that of a lost text. */
 export const DISCARDED = 'discarded';
 
 /**
- * Gives a vault an identity when it has none, counts its changes from then on, and how many rows there must be, each in the transaction that makes it. The tables must exist.
+ * Gives a vault an identity if it has none. From then on counts its changes and the expected number of rows, each in the transaction of the
+ * change. The tables must exist.
  */
 export function makeTie(database: Database): void {
   inTransaction(database, () => {
@@ -52,7 +53,7 @@ export function makeTie(database: Database): void {
     );
     database.prepare('insert into tie (only, id, changes) values (1, ?, 0) on conflict do nothing').run(randomUUID());
     if (!hasColumn(database, 'entries')) {
-      // Nothing was counted before: what is there is taken for all.
+      // Nothing was counted before: the existing rows are taken as complete.
       database.exec(`alter table tie add column entries integer not null default 0; update tie set entries = ${rowsOf(STAYING)}`);
     }
     if (!hasColumn(database, 'reached')) database.exec('alter table tie add column reached text');
@@ -71,31 +72,43 @@ export function makeTie(database: Database): void {
   });
 }
 
-/** Reads the tie of an open vault, again and again. */
+/** Returns a function that reads the tie of an open vault. */
 export function tieReader(database: Database): () => VaultTie {
   const statement = database.prepare('select id, changes from tie');
   return () => statement.get() as { readonly id: string; readonly changes: number };
 }
 
-/** Lets a vault know how far the record of events reached at least, so that a record that ends before is missed at the next start. */
+/**
+ * Stores in the vault the point that the record of events has reached at least, so that a record that ends earlier is detected at the next
+ * start.
+ */
 export interface ReachNotes {
-  /** Hears of it. The first time it is kept at once; after that with the next change of the vault, in its transaction, by `write`, or at the latest after `LATEST`. */
+  /**
+   * Receives the point. The first one is stored at once; later ones with the next change of the vault, in its transaction, by `write`, or
+   * after `LATEST` at the latest.
+   */
   readonly hear: (reached: ReachedRecord) => void;
-  /** Keeps what was heard last, if it is not kept yet. Returns false, and does nothing, while a transaction is under way. */
+  /** Stores the last received point, if it is not stored yet. Returns false, and does nothing, during a transaction. */
   readonly write: () => boolean;
-  /** Keeps nothing any more by itself. */
+  /** Stops storing without a call. */
   readonly stop: () => void;
 }
 
-/** Milliseconds after which what was heard is kept at the latest, counted from the first that is not kept: a steady stream of events has no quiet moments. */
+/**
+ * Milliseconds after which a received point is stored at the latest, counted from the first one that is not stored: with a steady stream of
+ * events there is never a time without activity.
+ */
 const LATEST = 5000;
 
-/** Lets an open vault, which has its tie, know how far the record reaches. What it hears must be on the disk already: the vault is never ahead of the record. */
+/**
+ * Stores in an open vault, which has its tie, how far the record reaches. The reported events must be on the disk already: the vault is
+ * never ahead of the record.
+ */
 export function reachNotes(database: Database): ReachNotes {
   let heard: ReachedRecord | undefined;
   const text = () => (heard ? JSON.stringify(heard) : null);
   database.function('reached', text);
-  // Only this connection can call the function, so the trigger is its own.
+  // Only this connection can call the function, so the trigger is temporary.
   database.exec(
     'create temp trigger reached after update of changes on main.tie when reached() is not null begin update tie set reached = reached(); end',
   );
@@ -129,17 +142,18 @@ export function reachNotes(database: Database): ReachNotes {
 }
 
 /**
- * The tie of a vault that nobody has open. `none`: it is from before there were ties; `unmade`: it has no table for persons yet, as when its making was interrupted; `emptied`: it
- * held persons, texts or readings that are neither in it nor erased, or what told so is gone; `damaged`: what it says of the record has not the shape that the program gives it.
+ * The tie of a vault that is not open. `none`: it is from before ties existed; `unmade`: it has no table of persons yet, for example
+ * because its creation was interrupted; `emptied`: persons, texts or readings are missing without having been erased, or the tie itself is
+ * missing; `damaged`: the stored point of the record does not have the expected form.
  */
 export function tieIn(database: Database): FoundTie | 'none' | 'unmade' | 'emptied' | 'damaged' {
   const has = (name: string, type = 'table') =>
     database.prepare('select 1 from sqlite_schema where type = ? and name = ?').get(type, name) !== undefined;
-  // What counts its changes stays when the tie is lost.
+  // The triggers that count changes still exist if the tie is lost.
   if (!has('tie')) return has('tie_person_insert', 'trigger') ? 'emptied' : has('person') ? 'none' : 'unmade';
   if (!COUNTED.every((name) => has(name))) return 'emptied';
   const expected = hasColumn(database, 'entries') ? 'entries' : '0';
-  const reach = hasColumn(database, 'reached') ? 'json(reached)' : 'null'; // an error of the database if it is no JSON
+  const reach = hasColumn(database, 'reached') ? 'json(reached)' : 'null'; // throws an error of the database if it is not JSON
   const row = database
     .prepare(`select id, changes, ${expected} as entries, ${rowsOf(STAYING)} as left, ${reach} as reached from tie`)
     .get() as (VaultTie & { readonly entries: number; readonly left: number; readonly reached: string | null }) | undefined;
@@ -156,7 +170,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** Whether a value has the shape of what `reachNotes` keeps. */
+/** Whether a value has the form that `reachNotes` stores. */
 function isReached(value: unknown): value is ReachedRecord {
   if (!isObject(value)) return false;
   const { record, last, at } = value;

@@ -2,16 +2,16 @@ import { fromMillis, isInstant, toMillis } from '../domain/kernel/calendar.ts';
 import type { Sentence } from '../domain/kernel/event.ts';
 import { Refused } from './refused.ts';
 
-/** Where the time comes from: everything that needs it is given a clock, nothing looks at the machine's by itself. */
+/** The source of time. Code that needs the time is given a clock and never reads the machine clock directly. */
 export interface Clock {
-  /** This moment, ISO 8601 in UTC with milliseconds. */
+  /** The current time, ISO 8601 in UTC with milliseconds. */
   now(): string;
 }
 
-/** How far the clock of the machine may be from where it should be, in milliseconds. */
+/** The largest accepted error of the machine clock, in milliseconds. */
 export const CLOCK_TOLERANCE = 300_000;
 
-/** The time is not to be trusted: nothing is dated, and nothing that depends on the time is answered. */
+/** The clock cannot be trusted: nothing is recorded with a date, and no request that depends on the time is served. */
 export class ClockRefused extends Refused {
   constructor(reason: Sentence) {
     super('UNAVAILABLE', {
@@ -22,29 +22,30 @@ export class ClockRefused extends Refused {
   }
 }
 
-/** Whether a moment on record lies so far ahead of the time that one of them must be wrong. */
+/** Whether a recorded time is so far after the current time that one of the two must be wrong. */
 export const isAhead = (recorded: string, now: string): boolean => recorded > now && toMillis(recorded) - toMillis(now) > CLOCK_TOLERANCE;
 
-/** The record is ahead of the clock: what is dated now would lie before what was dated earlier. */
+/** The last recorded time is after the clock: a new event would be dated before earlier events. */
 export const recordIsAhead = (): ClockRefused =>
   new ClockRefused({
     ja: '記録済みの日時よりも時計が遅れています。',
     en: 'It is behind what is on record already.',
   });
 
-/** What a clock of a machine is read from, in milliseconds. */
+/** The two clocks of a machine, in milliseconds. */
 export interface Hands {
-  /** Since 1970: what the machine takes for the time. */
+  /** The wall clock: milliseconds since 1970 according to the machine. */
   readonly wall: () => number;
-  /** Since some moment: it runs on whatever the machine takes for the time. */
+  /** A monotonic clock from any starting point: it is not affected when somebody sets the wall clock. */
   readonly monotone: () => number;
 }
 
 const machine: Hands = { wall: () => Date.now(), monotone: () => performance.now() };
 
 /**
- * The clock of the machine. It is believed as long as it goes on as a clock that nobody sets would, from where it stood when it was made, and is not behind the record; small
- * differences are those of a clock that is kept right. `now()` throws ClockRefused otherwise, until the clock is right again.
+ * The clock of the machine. It is trusted while two conditions hold: since this object was created, the wall clock has advanced like the
+ * monotonic clock, and it is not behind the record. Small differences are accepted, as a synchronised clock has them. Otherwise `now()`
+ * throws ClockRefused until the clock is correct again.
  */
 export class MachineClock implements Clock {
   readonly #hands: Hands;
@@ -68,13 +69,13 @@ export class MachineClock implements Clock {
     return fromMillis(wall);
   }
 
-  /** A moment is on record: the clock is not to be behind it. */
+  /** Registers a recorded time: the clock must not be behind it. */
   recorded(instant: string): void {
     this.#recorded = Math.max(this.#recorded, toMillis(instant));
   }
 }
 
-/** A clock that stands still until it is moved: for tests and the demo, where months pass in a second. Never in production. */
+/** A clock that changes only when it is moved. For tests and the demo, where months pass in a second. Never in production. */
 export class ManualClock implements Clock {
   #now: string;
 
@@ -86,13 +87,13 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
-  /** Moves it to a moment that is not before its own. */
+  /** Sets the clock to a time that is not before its current time. */
   moveTo(instant: string): void {
     if (checked(instant) < this.#now) throw new RangeError(`the clock stands at ${this.#now} and never goes back`);
     this.#now = instant;
   }
 
-  /** Moves it on by so many milliseconds, 0 or more. */
+  /** Advances the clock by this many milliseconds, 0 or more. */
   moveBy(millis: number): void {
     if (!Number.isSafeInteger(millis)) throw new RangeError('a clock moves by whole milliseconds');
     this.moveTo(fromMillis(toMillis(this.#now) + millis));

@@ -1,9 +1,9 @@
-/** Counts by name, and in all. Names that count nothing are forgotten: strangers choose as many as they like. */
+/** Counts by name, and in total. Names with count 0 are removed, because clients can choose any number of names. */
 export class Counts {
   readonly #counts = new Map<string, number>();
   #all = 0;
 
-  /** All names together. */
+  /** The total of all names. */
   get all(): number {
     return this.#all;
   }

@@ -1,19 +1,19 @@
 import { callerNow } from './correlation.ts';
 
 /**
- * Who waits for the same thing takes turns by caller: the callers come one after the other, and of each its oldest wait. So nobody puts a thousand
- * waits before one of somebody else’s, however many requests they send.
+ * A queue that is fair between callers: callers take turns, and within one caller the oldest item comes first. So a caller with a thousand
+ * items delays an item of another caller by one item at most.
  */
 export class FairQueue<Item> {
   private readonly waiting = new Map<string, Set<Item>>();
   private count = 0;
 
-  /** How many wait. */
+  /** The number of waiting items. */
   get size(): number {
     return this.count;
   }
 
-  /** Adds a wait at the end of those of its caller: whoever the work under way is counted for, unless told. */
+  /** Adds an item behind the other items of its caller. The default caller is that of the current work. */
   add(item: Item, caller = callerNow()): void {
     const own = this.waiting.get(caller) ?? new Set();
     this.waiting.set(caller, own);
@@ -22,7 +22,7 @@ export class FairQueue<Item> {
     this.count += own.size - before;
   }
 
-  /** Takes out whose turn it is; undefined when nobody waits. */
+  /** Removes and returns the next item; undefined if the queue is empty. */
   next(): Item | undefined {
     const [first] = this.waiting;
     if (!first) return undefined;
@@ -30,12 +30,12 @@ export class FairQueue<Item> {
     const [item] = own;
     this.waiting.delete(caller);
     own.delete(item as Item);
-    if (own.size > 0) this.waiting.set(caller, own); // behind the other callers
+    if (own.size > 0) this.waiting.set(caller, own); // the next turn is of another caller
     this.count -= 1;
     return item;
   }
 
-  /** Gives up a wait. Changes nothing where it has had its turn. */
+  /** Removes a waiting item. Does nothing if the item is not in the queue any more. */
   remove(item: Item): void {
     for (const [caller, own] of this.waiting) {
       if (!own.delete(item)) continue;

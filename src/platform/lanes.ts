@@ -22,7 +22,7 @@ export class Lanes {
     }
   }
 
-  /** How many keys have work under way. */
+  /** The number of keys with running or waiting work. */
   get size(): number {
     return this.waiting.size;
   }

@@ -3,22 +3,22 @@ import { LogController, type FastifyBaseLogger } from 'fastify';
 import { pino, type DestinationStream, type Logger, type LogFn } from 'pino';
 import { correlationId, requestId } from './correlation.ts';
 
-/** How much is logged. */
+/** The log level. */
 export type LogLevel = (typeof logLevels)[number];
 
 /** The levels, from everything to nothing. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** How the log is written. */
+/** Options of the logger. */
 export interface LoggerOptions {
   readonly level: LogLevel;
-  /** Where to; standard output by default. */
+  /** Where the log is written; standard output by default. */
   readonly destination?: DestinationStream;
-  /** Errors whose messages are known to hold nothing personal. Of all others only type, code and stack frames are logged. */
+  /** Errors whose messages never contain personal data. For all other errors only type, code and stack frames are logged. */
   readonly plainErrors?: readonly (abstract new (...args: never[]) => Error)[];
 }
 
-/** Fields that are never logged, at any depth, in any case of letters: secrets, personal data, and what may hold either. */
+/** Fields that are never logged, at any depth, in upper or lower case: secrets, personal data, and fields that may contain either. */
 const REMOVED = new Set(
   'authorization cookie setcookie token password secret key subject sub name email mail phone address text body query variables input headers url'.split(
     ' ',
@@ -27,7 +27,7 @@ const REMOVED = new Set(
 const DEPTH = 6;
 const LONGEST = 1000;
 
-/** A structured log: one JSON object per line, with the correlation id of the work under way and without personal data (PRV-1). */
+/** A structured log: one JSON object per line, with the correlation id of the current work and without personal data (PRV-1). */
 export function createLogger({ level, destination, plainErrors = [] }: LoggerOptions): Logger {
   const isPlain = (error: Error) => 'syscall' in error || plainErrors.some((one) => error instanceof one);
   const cleaned = (facts: Record<string, unknown>) => clean(facts, isPlain, DEPTH) as Record<string, unknown>;
@@ -44,12 +44,12 @@ export function createLogger({ level, destination, plainErrors = [] }: LoggerOpt
       level: (label: string) => ({ level: label }),
       log: cleaned,
     },
-    // `clean` has done it; these keep Fastify from putting its own in their place.
+    // `clean` has serialised these already; without these entries Fastify would use its own serialisers.
     serializers: { err: same, req: same, res: same },
     hooks: { logMethod: nameErrors },
   };
   const logger = destination ? pino(options, destination) : pino(options);
-  // pino does not clean what a child logger is bound to; children inherit this.
+  // pino does not clean the bindings of a child logger; children of children inherit this function.
   const { child } = logger;
   logger.child = function (this: Logger, bindings: Record<string, unknown>, more?: object) {
     return child.call(this, cleaned(bindings), more);
@@ -57,7 +57,7 @@ export function createLogger({ level, destination, plainErrors = [] }: LoggerOpt
   return logger;
 }
 
-/** Fastify’s options for a log without addresses and bodies; `correlateRequests` writes the line per request. */
+/** Options of Fastify for a log without addresses and bodies; `correlateRequests` writes the line per request. */
 export const fastifyLogging = (logger: Logger) => ({
   loggerInstance: logger as FastifyBaseLogger,
   logController: new LogController({ disableRequestLogging: true }),
@@ -65,7 +65,7 @@ export const fastifyLogging = (logger: Logger) => ({
   childLoggerFactory: () => logger,
 });
 
-/** pino and Fastify take the message of an error for that of the line: its type stands there instead. */
+/** By default pino and Fastify use the message of an error as the message of the line. This uses the type of the error instead. */
 function nameErrors(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const [first, message, ...rest] = args as unknown as [unknown, unknown, ...unknown[]];
   const facts = first instanceof Error ? { err: first } : first;
@@ -91,12 +91,12 @@ function clean(value: unknown, isPlain: (error: Error) => boolean, depth: number
   );
 }
 
-/** What was thrown without being an error may hold anything. */
+/** A thrown value that is not an Error may contain anything. */
 const isNoError = (key: string, field: unknown): boolean => key === 'err' && !(field instanceof Error);
 
 const isRemoved = (key: string): boolean => REMOVED.has(key.toLowerCase().replaceAll(/[^a-z]/g, ''));
 
-/** What is told of an error. A message may quote what a person wrote, so only those of known errors are told. */
+/** The logged form of an error. A message may quote text that a person wrote, so only messages of known errors are logged. */
 function describe(error: Error, isPlain: (error: Error) => boolean, depth: number): object {
   const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
   return {
@@ -119,13 +119,13 @@ const typeOf = (value: object): string => value.constructor.name || 'Object';
 
 const FRAME = /^ {4}at (.*:\d+:\d+\)?|.*\((<anonymous>|native)\))$/;
 
-/** The frames at the end of a stack; the message before them is left out, whatever it looks like. */
+/** The frames at the end of a stack. The message before them is removed, whatever it looks like. */
 function framesOf(stack = ''): string {
   const lines = stack.split('\n');
   return lines.slice(lines.findLastIndex((line) => !FRAME.test(line)) + 1).join('\n');
 }
 
-/** Nest’s log on this one. */
+/** Writes the log of Nest to this logger. */
 export class NestLogger implements LoggerService {
   readonly #logger: Logger;
 
@@ -157,7 +157,7 @@ export class NestLogger implements LoggerService {
     this.#write('fatal', message, more);
   }
 
-  /** Nest hands over a message, which may be an error or an object, sometimes a stack, and the name of the part that speaks. */
+  /** Nest passes a message, which may be an error or an object, then optionally a stack, and the name of the component. */
   #write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, more: readonly unknown[]): void {
     const texts = more.filter((one) => typeof one === 'string');
     const frames = framesOf(texts.find((one) => framesOf(one) !== ''));
@@ -165,7 +165,7 @@ export class NestLogger implements LoggerService {
     const err = [message, ...more].find((one) => one instanceof Error);
     const facts = { ...(context !== undefined && { context }), ...(err && { err }), ...(frames !== '' && { stack: frames }) };
     if (err) this.#logger[level](facts);
-    // A message that comes with a stack is that of an error.
+    // A message with a stack is the message of an error.
     else if (frames !== '') this.#logger[level](facts, 'Error');
     else if (typeof message === 'string') this.#logger[level](facts, message);
     else this.#logger[level]({ ...facts, data: message });

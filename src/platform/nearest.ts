@@ -1,12 +1,14 @@
 import { followed, type Bounds, type Reached, type StepTo } from '../domain/kernel/steps.ts';
 
-/** How to follow steps that have to be loaded, and how far. */
+/** How to follow steps that must be loaded, and the limits. */
 export interface Following<T> extends Bounds<T> {
-  /** Loads the steps away from the things of a level. */
+  /** Loads the steps that start at the items of one level. */
   next(level: readonly T[]): Promise<readonly StepTo<T>[]>;
 }
 
-/** Follows steps that have to be loaded (see `followed`), and returns the first things and what was reached, each once. Throws what `next` throws. */
+/**
+ * Follows steps that must be loaded (see `followed`). Returns the first items and all reached items, each once. Throws what `next` throws.
+ */
 export async function nearest<T>(first: readonly T[], { next, ...bounds }: Following<T>): Promise<Reached<T>> {
   const walk = followed(first, bounds);
   let step = walk.next();

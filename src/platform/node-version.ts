@@ -1,7 +1,10 @@
-/** The oldest major version of Node that runs Kyodo: as `engines` in package.json says. */
+/** The oldest major version of Node that Kyodo supports, as in `engines` of package.json. */
 const OLDEST = 24;
 
-/** What is wrong with the version of Node; undefined where it will do. For entry points, before they import what an older Node cannot load. */
+/**
+ * Says why this version of Node is not supported; undefined if it is. For entry points, before they import code that an older Node cannot
+ * load.
+ */
 export const nodeProblem = (version: string): string | undefined =>
   Number.parseInt(version, 10) >= OLDEST
     ? undefined

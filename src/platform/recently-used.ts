@@ -7,7 +7,7 @@ export class RecentlyUsed<Key, Value> {
   readonly #mostBytes: number;
   #bytes = 0;
 
-  /** `mostBytes` is what the entries may weigh together, as told when they are set. */
+  /** `mostBytes` limits the sum of the bytes that are given to `set`. */
   constructor(size: number, mostBytes: number) {
     this.#size = size;
     this.#mostBytes = mostBytes;
@@ -21,7 +21,7 @@ export class RecentlyUsed<Key, Value> {
     return entry.value;
   }
 
-  /** Keeps a value that weighs so many bytes; one that is too heavy for the whole map is not kept. */
+  /** Stores a value of this many bytes. A value that is larger than the whole map is not stored. */
   set(key: Key, value: Value, bytes: number): void {
     this.delete(key);
     if (bytes > this.#mostBytes) return;
@@ -33,7 +33,10 @@ export class RecentlyUsed<Key, Value> {
     }
   }
 
-  /** Keeps the answer to come of some work, and weighs it when it is there. Work that fails is forgotten: whoever asked is told, the next one asks again. */
+  /**
+   * Stores a value while its result is pending, and sets its bytes when the result is there. If the work fails, the entry is removed:
+   * current callers get the error, and the next call starts the work again.
+   */
   setComing<Answer>(key: Key, value: Value, coming: Promise<Answer>, weigh: (answer: Answer) => number): void {
     this.set(key, value, 0);
     const isKept = () => this.#entries.get(key)?.value === value;
@@ -51,10 +54,12 @@ export class RecentlyUsed<Key, Value> {
 
 const weights = new WeakMap<object, number>();
 
-/** Notes what a value weighs, so that it need not be written as JSON to learn that. */
+/** Stores the known size of a value, so that `weightOf` need not serialise it. */
 export const weigh = (value: object, bytes: number): void => void weights.set(value, bytes);
 
-/** What a value weighs as JSON, in bytes: in memory about four times as much. As noted, or worked out once for each object. */
+/**
+ * The size of a value as JSON, in bytes; in memory it is about four times as much. Uses the stored size, or computes it once per object.
+ */
 export function weightOf(value: object): number {
   const known = weights.get(value);
   if (known !== undefined) return known;
@@ -70,8 +75,8 @@ export const weightOfAll = (values: readonly object[]): number =>
   weighed.gather(values, (all, each) => void (all.bytes += weightOf(each))).bytes;
 
 /**
- * A map of bounded size for what is dear to make: an entry is taken in when it is offered for the second time within a while. So somebody
- * who goes through everything once does not drive out what many use.
+ * A map of limited size for values that are expensive to compute. An entry is stored only when it is offered for the second time within a
+ * while. So a caller that reads everything once does not remove the entries that many callers use.
  */
 export class OftenUsed<Key, Value> {
   readonly #entries: RecentlyUsed<Key, Value>;
@@ -87,7 +92,10 @@ export class OftenUsed<Key, Value> {
     return this.#entries.get(key);
   }
 
-  /** Takes in what is offered again; `weigh` tells its bytes, and is asked only then. `keyBytes` is what the key weighs. */
+  /**
+   * Stores a value whose key was offered before. `weigh` returns its bytes and is called only in that case. `keyBytes` is the size of the
+   * key.
+   */
   offer(key: Key, value: Value, weigh: () => number, keyBytes = 0): void {
     if (this.#entries.get(key) !== undefined || this.#offered.get(key)) {
       this.#offered.delete(key);

@@ -16,10 +16,10 @@ export interface RefusedRule {
   readonly params: RefusalParams;
 }
 
-/** One field that failed, with the sentence that says how. */
+/** One field that failed, with a sentence that explains the problem. */
 export interface RefusedField extends Problem, Sentence {}
 
-/** A request that is refused, in the form in which callers learn of it. */
+/** A refused request, in the form that callers receive. */
 export class Refused extends Error {
   readonly code: RefusedCode;
   readonly sentence: Sentence;
@@ -43,10 +43,10 @@ export const fill = ({ ja, en }: Sentence, values: Readonly<Record<string, unkno
   return { ja: replace(ja), en: replace(en) };
 };
 
-/** So much of a path is told: an answer must not grow with what an attacker sends. */
+/** The longest part of a path that is returned: a response must not grow with the input of an attacker. */
 const LONGEST_PATH = 200;
 
-/** A problem with the sentence that says it. */
+/** Adds its sentence to a problem. */
 export const fieldOf = ({ path, ...problem }: Problem): RefusedField => ({
   path: path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…`.toWellFormed() : path.toWellFormed(),
   ...problem,
@@ -57,11 +57,14 @@ export const fieldOf = ({ path, ...problem }: Problem): RefusedField => ({
 const MOMENTS = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 const DAYS = /\b\d{4}-\d\d-\d\d\b/g;
 const LETTERS = /[A-Za-z]/;
-/** What stays as it is in a Japanese sentence: how letters are numbered, and units. */
+/** Parts that stay untranslated in a Japanese sentence: code points and units. */
 const KNOWN = /U\+[0-9A-F]+|\b(?:bytes|KiB|MB)\b/g;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
-/** The sentence of a problem. What stands in brackets only is left out where no reader understands it: the problem tells it beside the sentence. */
+/**
+ * The sentence of a problem. A limit that readers of this language would not understand is left out here; the problem itself still contains
+ * it.
+ */
 function sentenceIn(language: keyof Sentence, { problem, limit = '' }: Pick<Problem, 'problem' | 'limit'>): string {
   const told = limit.replace(MOMENTS, (moment) => asMoment(moment)[language]).replace(DAYS, (day) => asDay(day)[language]);
   const isPlain = language === 'ja' ? !LETTERS.test(told.replace(KNOWN, '')) : !ID.test(told);
@@ -69,7 +72,7 @@ function sentenceIn(language: keyof Sentence, { problem, limit = '' }: Pick<Prob
   return sentence.replace('{limit}', () => told);
 }
 
-/** Bad input: the fields that failed, each with its path; at most MOST_PROBLEMS of them. */
+/** Bad input: the fields that failed, each with its path; at most MOST_PROBLEMS fields. */
 export const invalid = (found: readonly Problem[]): Refused =>
   new Refused(
     'VALIDATION',
@@ -77,14 +80,14 @@ export const invalid = (found: readonly Problem[]): Refused =>
     { fields: found.slice(0, MOST_PROBLEMS).map(fieldOf) },
   );
 
-/** There is no such object, or none that this caller may know of. */
+/** The object does not exist, or this caller may not know that it exists. */
 export const notFound = (): Refused => new Refused('NOT_FOUND', { ja: '対象が見つかりません。', en: 'There is no such object.' });
 
-/** No valid token came with the request. */
+/** The request has no valid token. */
 export const unauthenticated = (): Refused =>
   new Refused('UNAUTHENTICATED', { ja: 'サインインが必要です。', en: 'Sign in first: a valid bearer token is needed.' });
 
-/** A token came with the request, but not a valid one. */
+/** The request has a token that is not valid. */
 export const badToken = (): Refused =>
   new Refused('UNAUTHENTICATED', {
     ja: 'トークンが無効です。再度サインインしてください。',
@@ -104,8 +107,8 @@ export function onlyAuditor(viewer: Subject | undefined, municipality: string): 
   throw new Refused('FORBIDDEN', standsElsewhere(viewer, 'auditor', municipality) ? AUDITORS_THERE : AUDITORS_ONLY);
 }
 
-/** Somebody else was faster, or the command id was used before. */
+/** Another change was made first, or the command id was used before. */
 export const conflict = (ja: string, en: string): Refused => new Refused('CONFLICT', { ja, en });
 
-/** It cannot be done right now; the same request may be repeated with the same command id. */
+/** Not possible at the moment; the same request may be repeated with the same command id. */
 export const unavailable = (ja: string, en: string): Refused => new Refused('UNAVAILABLE', { ja, en });

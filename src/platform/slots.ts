@@ -1,22 +1,25 @@
 import { FairQueue } from './fair-queue.ts';
 import { unavailable } from './refused.ts';
 
-/** How long a piece of work waits for its place, in milliseconds. */
+/** How long work waits for a free slot, in milliseconds. */
 const PATIENCE = 5000;
 
-/** So many pieces of work go on at a time; the others wait, the callers in turn, and are refused with UNAVAILABLE when that takes too long. */
+/**
+ * Limits how many pieces of work run at the same time. Other work waits, callers in turn, and is refused with UNAVAILABLE if it waits too
+ * long.
+ */
 export class Slots {
   private free: number;
   private readonly patience: number;
   private readonly waiting = new FairQueue<() => void>();
 
-  /** `most` is how many go on at a time, `patience` how long one waits at most, in milliseconds. */
+  /** `most` is how many run at the same time; `patience` is the longest wait in milliseconds. */
   constructor(most: number, patience = PATIENCE) {
     this.free = most;
     this.patience = patience;
   }
 
-  /** Runs a piece of work when there is a place for it. Settles as the work does; rejects with UNAVAILABLE when there is none in time. */
+  /** Runs the work when a slot is free. Settles as the work does; rejects with UNAVAILABLE if no slot becomes free in time. */
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.free > 0) this.free -= 1;
     else await this.place();

@@ -3,22 +3,22 @@ import type { Database, SqlValue, Statement } from './sqlite.ts';
 import { FairQueue } from './fair-queue.ts';
 import { pause } from './turns.ts';
 
-/** Statements kept prepared; programs have a few hundred texts, generated `in` lists excepted. */
+/** How many statements stay prepared. Programs have a few hundred texts, apart from generated `in` lists. */
 const PREPARED = 500;
 
-/** What values a statement that is kept may hold, in letters: it holds the last ones until it is run again. */
+/** The largest size of the values of a kept statement, in characters: a statement holds its last values until it runs again. */
 const KEPT_LETTERS = 16_384;
 
-/** The end of a `create table`: rows lie in the order of the primary key, instead of beside an index of it. */
+/** The end of a `create table`: the rows are stored in the order of the primary key, without a separate index. */
 export const BY_PRIMARY_KEY = sql`without rowid`;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
 type AnyDatabase = Kysely<any>;
 
-/** What a column holds. */
+/** The value of a column. */
 type Value = string | number | null;
 
-/** Inserts rows that all have the same columns, in one statement however many they are: they travel as one JSON parameter. */
+/** Inserts rows that all have the same columns, in one statement for any number of rows: they are passed as one JSON parameter. */
 export async function insertAll(database: AnyDatabase, table: string, rows: readonly Readonly<Record<string, Value>>[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -30,7 +30,7 @@ export async function insertAll(database: AnyDatabase, table: string, rows: read
   );
 }
 
-/** Deletes every row whose columns hold one of the given combinations. */
+/** Deletes every row whose columns match one of the given combinations. */
 export async function deleteAll(
   database: AnyDatabase,
   table: string,
@@ -45,24 +45,27 @@ export async function deleteAll(
 const BITS = 10;
 
 /**
- * Rows of two whole numbers, `first` below 2^42 and `second` below 2^10, as a table. Each travels as one number: to take lists out of a list
- * would cost SQLite as much again as to write the rows.
+ * Rows of two whole numbers, `first` below 2^42 and `second` below 2^10, as a table. Each row is passed as one number: nested lists would
+ * double the time of the insert in SQLite.
  */
 export const pairs = (rows: readonly (readonly [first: number, second: number])[]) =>
   sql`(select value >> ${sql.lit(BITS)} as first, value & ${sql.lit(2 ** BITS - 1)} as second
     from json_each(${JSON.stringify(rows.map(([first, second]) => first * 2 ** BITS + second))}))`;
 
-/** Rows of a query over a list of any length, as a table with the column `value`. */
+/** A list of any length as a table with the column `value`. */
 export const each = (values: readonly (Value | readonly Value[])[]) => sql`json_each(${JSON.stringify(values)})`;
 
-/** The condition that a text stands in a column, letter for letter. `like` would take time by the product of both lengths where letters repeat. */
+/**
+ * The condition that a column contains a text exactly. `like` would need time proportional to the product of both lengths if letters
+ * repeat.
+ */
 export const holdsText = (column: string, text: string): RawBuilder<boolean> => sql<boolean>`instr(${sql.ref(column)}, ${text}) > 0`;
 
 /** A condition `in` for a list of any length. */
 export const inAll = <Of extends string | number>(values: readonly Of[]) =>
   sql<Of>`(select value from json_each(${JSON.stringify(values)}))`;
 
-/** Integers are bound as integers: `node:sqlite` would bind every number as a real, and 1 would be shown as 1.0 in a text or in JSON. */
+/** Binds integers as integers: `node:sqlite` would bind every number as a real, and 1 would appear as 1.0 in a text or in JSON. */
 const bind = (value: unknown): SqlValue => (Number.isSafeInteger(value) ? BigInt(value as number) : (value as SqlValue));
 
 const lettersIn = (values: readonly unknown[]): number =>
@@ -71,7 +74,7 @@ const lettersIn = (values: readonly unknown[]): number =>
 interface StatementUse {
   readonly before: () => void;
   readonly after: () => void;
-  /** Called when it was given values too large to be kept. */
+  /** Called after a run with values that are too large to keep. */
   readonly forget: () => void;
 }
 
@@ -92,7 +95,7 @@ const statement = (prepare: () => Statement, { before, after, forget }: Statemen
       after();
       return result;
     },
-    // A statement of its own: others may run the shared one between two rows.
+    // An own statement: other code may run the shared one between two rows.
     iterate: (parameters) => {
       before();
       return prepare().iterate(...parameters.map(bind)) as IterableIterator<unknown>;
@@ -100,17 +103,17 @@ const statement = (prepare: () => Statement, { before, after, forget }: Statemen
   };
 };
 
-/** What may be told of the statements that are run. */
+/** Hooks around the statements that run. */
 export interface StatementHooks {
-  /** Called with the text of every statement that reads, before it is run: what it throws is thrown in its place. */
+  /** Called with the text of every reading statement before it runs. If it throws, the statement does not run. */
   readonly beforeRead?: (sql: string) => void;
-  /** Called when something may have been changed and is committed. */
+  /** Called after a commit that may have changed something. */
   readonly onChange?: () => void;
 }
 
 /**
- * Kysely’s dialect over a database from `openDatabase`. Integers come back as numbers; one beyond 2^53 throws rather than lose digits.
- * `kysely.destroy()` closes the database.
+ * The Kysely dialect for a database from `openDatabase`. Integers are returned as numbers; an integer beyond 2^53 throws, because it would
+ * lose digits. `kysely.destroy()` closes the database.
  */
 export const sqliteDialect = (database: Database, { beforeRead, onChange }: StatementHooks = {}): SqliteDialect => {
   const after = () => {
@@ -125,7 +128,7 @@ export const sqliteDialect = (database: Database, { beforeRead, onChange }: Stat
       after,
       forget: () => prepared.delete(sql),
     });
-    // Columns of a prepared `select *` may change with the schema, so such a change forgets all statements.
+    // The columns of a prepared `select *` may change with the schema, so a schema change removes all prepared statements.
     if (!fresh.reader && /^\s*(create|alter|drop|pragma)\b/i.test(sql)) prepared.clear();
     else {
       const [oldest] = prepared.size >= PREPARED ? prepared.keys() : [];
@@ -139,8 +142,8 @@ export const sqliteDialect = (database: Database, { beforeRead, onChange }: Stat
 };
 
 /**
- * Queries hold the event loop while they run: between many of them, transactions excepted, it may turn. They wait for the one connection in a row, the callers in turn;
- * in Kysely each that waits would wake whenever another is done.
+ * Queries block the event loop while they run. Between queries outside of transactions the event loop can run. Queries wait for the single
+ * connection in a queue with callers in turn; the queue of Kysely would wake every waiting query whenever one ends.
  */
 class TurningDialect extends SqliteDialect {
   override createDriver(): Driver {

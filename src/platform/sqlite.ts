@@ -1,34 +1,40 @@
 /**
- * SQLite, as this program opens it. The only file that imports `node:sqlite`.
- * Plain enough to be run without a compiler: worker threads and tools load it as it is.
+ * How this program opens SQLite. The only file that imports `node:sqlite`. It runs without a compiler: worker threads and tools load it
+ * directly.
  */
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
-/** An open database. Every call blocks until SQLite has answered. */
+/** An open database. Every call blocks until SQLite has returned. */
 export type Database = DatabaseSync;
 
 /** A prepared statement. */
 export type Statement = StatementSync;
 
-/** What can be bound to a parameter. A `number` is bound as a real, a `bigint` as an integer; an integer column stores either alike. */
+/**
+ * Values that can be bound to a parameter. A `number` is bound as a real, a `bigint` as an integer; an integer column stores both the same
+ * way.
+ */
 export type SqlValue = SQLInputValue;
 
-/** How to open a database. */
+/** Options of a database. */
 export interface DatabaseOptions {
-  /** When a commit counts as kept: FULL survives a power cut, NORMAL only the end of the process. Default FULL. */
+  /** When a commit is durable: FULL survives a power failure, NORMAL only the end of the process. Default FULL. */
   readonly synchronous?: 'FULL' | 'NORMAL';
-  /** How long to wait for another connection’s lock, in milliseconds. Default 5000. */
+  /** How long to wait for the lock of another connection, in milliseconds. Default 5000. */
   readonly busyTimeout?: number;
-  /** Opens an existing database that this connection cannot change. */
+  /** Opens an existing database in read-only mode. */
   readonly readOnly?: boolean;
   /** Memory for cached pages, in KiB. Default 8192. */
   readonly cache?: number;
-  /** Pages of the write-ahead log that are written back at once. Default 1000: more of them cost more disk, and less writing. */
+  /**
+   * Number of pages in the write-ahead log at which they are written to the file. Default 1000. A larger number uses more disk space and
+   * writes less.
+   */
   readonly checkpoint?: number;
 }
 
-/** A database that cannot be opened: which file, and what SQLite says. */
+/** A database cannot be opened: the file, and the message of SQLite. */
 export class DatabaseUnopened extends Error {
   readonly path: string;
 
@@ -88,10 +94,10 @@ export const foldIn = (database: Database): boolean => {
   }
 };
 
-/** Milliseconds without a change after which the write-ahead log is folded into its file. */
+/** Milliseconds without a change after which the write-ahead log is moved into its file. */
 const QUIET = 1000;
 
-/** Folds the write-ahead log of a database into its file at quiet moments: a second after the last call of `changed`. */
+/** Moves the write-ahead log of a database into its file when there is no activity: one second after the last call of `changed`. */
 export const foldWhenQuiet = (fold: () => boolean): { readonly changed: () => void; readonly stop: () => void } => {
   let timer: NodeJS.Timeout | undefined;
   const changed = () => {
@@ -117,8 +123,8 @@ export const inTransaction = <T>(database: Database, work: () => T): T => {
 };
 
 /**
- * Takes a database file for this connection alone, until it is closed or the process ends in whatever way.
- * Answers undefined when another connection, of this process or another one, has it.
+ * Locks a database file for this connection, until it is closed or the process ends for any reason. Returns undefined if another connection
+ * has the lock, in this process or another.
  */
 export const holdAlone = (path: string): Database | undefined => {
   const database = new DatabaseSync(path, { timeout: 0 });
@@ -139,6 +145,6 @@ const SQLITE_NOTADB = 26;
 const codeOf = (error: unknown): number => ((error as { readonly errcode?: number }).errcode ?? 0) % 256;
 const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
-/** Whether an error of reading says that a file is damaged or cut short, is no database at all, or none that is laid out as whoever reads it expects. */
+/** Whether a read error means that a file is damaged or cut short, is not a database, or does not have the expected tables. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof DatabaseUnopened ? isDamage(error.cause) : [SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));

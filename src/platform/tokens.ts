@@ -1,4 +1,4 @@
-/** Names under which Nest hands the parts of the program to those who need them. */
+/** Injection tokens: the names under which Nest provides parts of the program. */
 export const STREAMS = Symbol('streams');
 export const VIEWS = Symbol('views');
 export const CLOCK = Symbol('clock');

@@ -1,19 +1,19 @@
 import { FairQueue } from './fair-queue.ts';
 
-/** So long, in milliseconds, work that can pause holds the event loop at a time. */
+/** How long work that can pause blocks the event loop in one piece, in milliseconds. */
 const SLICE = 8;
 
 const waiting = new FairQueue<() => void>();
 let since = performance.now();
 
-/** Lets one go on in each turn of the event loop, so that many who wait do not hold it together; the callers in turn. */
+/** Resumes one waiting task per turn of the event loop, callers in turn, so that many waiting tasks do not block it together. */
 function turn(): void {
   since = performance.now();
   waiting.next()?.();
   if (waiting.size > 0) setImmediate(turn);
 }
 
-/** Lets the event loop turn when work has held it for a while; costs nothing before. To be called between pieces of long work. */
+/** Lets the event loop run if work has blocked it for a while; otherwise returns at once. To be called between pieces of long work. */
 export function pause(): Promise<void> | undefined {
   if (performance.now() - since < SLICE) return undefined;
   return new Promise((resolve) => {
@@ -23,8 +23,8 @@ export function pause(): Promise<void> | undefined {
 }
 
 /**
- * The items of a list, each handed out when the one before was, with pauses: what is done with each does not hold the loop. What `check`
- * throws rejects the items that are left.
+ * Returns the items of a list one after the other, with pauses, so that the work on them does not block the event loop. If `check` throws,
+ * the remaining items are rejected.
  */
 export function paced<Item>(items: readonly Item[], check: () => void = () => undefined): readonly Promise<Item>[] {
   let before: Promise<unknown> = Promise.resolve();
@@ -33,17 +33,17 @@ export function paced<Item>(items: readonly Item[], check: () => void = () => un
       check();
       return item;
     });
-    before = next.catch(() => undefined); // an item that fails is told where it stands, and the next one goes on
+    before = next.catch(() => undefined); // the error of an item is reported through its own promise; the next item continues
     return next;
   });
 }
 
-/** So many items of a list are worked on at a time, unless told. */
+/** How many items of a list are processed at the same time by default. */
 const AT_A_TIME = 8;
 
 /**
- * Does the same with every item of a list whose length others decide: a few at a time, with pauses, and none any more once one has failed. The
- * results are in the order of the items. `Promise.all` would put all of them into every queue at once.
+ * Applies the same work to every item of a list whose length comes from outside: a few items at the same time, with pauses. After the first
+ * failure no further item starts. The results are in the order of the items. `Promise.all` would put all items into every queue at once.
  */
 export async function fewAtATime<Item, Result>(
   items: readonly Item[],

@@ -14,12 +14,12 @@ import {
 import { MOST_PROBLEMS, type Problem, type ProblemCode } from '../domain/kernel/check.ts';
 import { invalid } from './refused.ts';
 
-/** Option of a class-validator decorator: which problem is reported where the check fails, with its limit. */
+/** Option of a class-validator decorator: the problem that is reported if the check fails, with its limit. */
 export const problem = (code: ProblemCode, limit?: string | number): ValidationOptions => ({
   context: { problem: code, ...(limit !== undefined && { limit: String(limit) }) },
 });
 
-/** The problems that class-validator found, each with its path below `path`. What it found for want of a declaration is UNKNOWN. */
+/** The problems that class-validator found, each with its path below `path`. A failure of an undeclared property is UNKNOWN. */
 export function problemsOf(errors: readonly ValidationError[], path = ''): readonly Problem[] {
   return errors.flatMap(({ property, constraints = {}, contexts = {}, children = [] }) => {
     const at = path === '' ? property : `${path}.${property}`;
@@ -34,7 +34,7 @@ export function problemsOf(errors: readonly ValidationError[], path = ''): reado
 const CHECKED = {
   whitelist: true,
   forbidNonWhitelisted: true,
-  stopAtFirstError: true, // of each property
+  stopAtFirstError: true, // per property
   validationError: { target: false, value: false },
 } as const;
 
@@ -51,8 +51,9 @@ export const Whole = (least: number, most: number): PropertyDecorator =>
   applyDecorators(IsInt(problem('WRONG_TYPE', 'integer')), Min(least, problem('TOO_SMALL', least)), Max(most, problem('TOO_LARGE', most)));
 
 /**
- * Every problem of a plain object of JSON by a class of the edge that has no classes within, each with its path below `path`. Unknown names are looked
- * for here: class-validator takes those of `Object.prototype`, such as `hasOwnProperty`, for known, and `constructor` for the class.
+ * Every problem of a plain JSON object, checked against a class of the API boundary that has no nested classes; each with its path below
+ * `path`. Unknown names are found here: class-validator takes names of `Object.prototype`, such as `hasOwnProperty`, for known, and
+ * `constructor` for the class.
  */
 export function problemsIn(Class: new () => object, value: unknown, path: string): Problem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ path, problem: 'WRONG_TYPE', limit: 'object' }];
@@ -71,9 +72,10 @@ export function problemsIn(Class: new () => object, value: unknown, path: string
 }
 
 /**
- * The one pipe that checks the classes of the edge: arguments and filters of GraphQL, bodies of HTTP, the envelope of commands. Each property of such
- * a class says by a decorator of class-validator what it takes; one that says nothing is refused. Throws VALIDATION with every problem. What the value
- * holds goes on as it came. What commands and guidelines hold is checked by shapes (`domain/kernel/check.ts`), see docs/decisions/0029.
+ * The one pipe that checks the classes of the API boundary: arguments and filters of GraphQL, bodies of HTTP, the envelope of commands.
+ * Each property of such a class must have a decorator of class-validator; a property without one is refused. Throws VALIDATION with every
+ * problem. The value itself is passed on unchanged. The content of commands and guidelines is checked by shapes (`domain/kernel/check.ts`),
+ * see docs/decisions/0029.
  */
 export const edgeValidation = (): ValidationPipe =>
   new ValidationPipe({

@@ -5,13 +5,13 @@ interface Waiter extends Waiting {
   readonly resolve: (reached: boolean) => void;
 }
 
-/** Where followers stand, and who waits for them to reach a position. A wait costs O(log n), also when it ends. */
+/** The position that followers have reached, and the waits for later positions. A wait costs O(log n), also when it ends. */
 export class Arrivals {
   private readonly waiters = new WaitingHeap<Waiter>();
   private isOver = false;
   private position: Position = START;
 
-  /** The last position that was reached. */
+  /** The last reached position. */
   at(): Position {
     return this.position;
   }
@@ -46,7 +46,7 @@ export class Arrivals {
     }
   }
 
-  /** Nothing will be reached any more. */
+  /** No position will be reached any more. */
   giveUp(): void {
     this.isOver = true;
     for (let next = this.waiters.least(); next; next = this.waiters.least()) {

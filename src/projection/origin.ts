@@ -5,11 +5,11 @@ import type { Database } from '../platform/sqlite.ts';
 /** The record of views from before records had identities. */
 const EMBEDDED = 'embedded';
 
-/** From what views were made. */
+/** The record that views were built from. */
 export interface Origin {
   /** Identity of the record. */
   readonly record: string;
-  /** The last event that was applied, by its place and id; absent before the first. */
+  /** The last applied event, by its place and id; absent before the first. */
   readonly last?: Pick<StoredEvent, 'stream' | 'revision' | 'id'>;
 }
 
@@ -17,8 +17,8 @@ export interface Origin {
 type AnyDatabase = Kysely<any>;
 
 /**
- * Makes sure that the views were made from this record: positions of another one mean nothing here. If they were made from another, their checkpoints
- * are dropped, so that they are built anew; answers whether. The table of checkpoints must exist.
+ * Checks that the views were built from this record: positions of another record mean nothing here. If not, removes their checkpoints so
+ * that they are built again; returns whether it did. The table of checkpoints must exist.
  */
 export async function tieTo(database: AnyDatabase, record: string = EMBEDDED): Promise<boolean> {
   return database.transaction().execute(async (transaction) => {
@@ -28,7 +28,7 @@ export async function tieTo(database: AnyDatabase, record: string = EMBEDDED): P
     );
     const { rows } = await sql<{ record: string }>`select record from origin`.execute(transaction);
     const { rows: checkpoints } = await sql`select 1 from checkpoint limit 1`.execute(transaction);
-    // Views from before there was a choice come from the embedded log.
+    // Views from before other stores existed were built from the embedded log.
     const before = rows[0]?.record ?? (checkpoints.length > 0 ? EMBEDDED : record);
     if (rows.length > 0 && before === record) return false;
     await sql`delete from origin`.execute(transaction);
@@ -40,7 +40,9 @@ export async function tieTo(database: AnyDatabase, record: string = EMBEDDED): P
   });
 }
 
-/** Notes the last event that was applied, in the transaction that applies it. A view that is built anew goes over earlier ones again: they do not count. */
+/**
+ * Stores the last applied event, in the transaction that applies it. A view that is built again repeats earlier events: they do not count.
+ */
 export async function noteApplied(transaction: AnyDatabase, { position, stream, revision, id }: StoredEvent): Promise<void> {
   await sql`delete from last_applied where position <= ${position}`.execute(transaction);
   await sql`insert into last_applied select ${position}, ${stream}, ${revision}, ${id} where not exists (select 1 from last_applied)`.execute(
@@ -48,7 +50,7 @@ export async function noteApplied(transaction: AnyDatabase, { position, stream, 
   );
 }
 
-/** From what the views in a file were made; undefined if it does not say. */
+/** The origin of the views in a file; undefined if it is not stored. */
 export function lastIn(database: Database): Origin | undefined {
   const has = (name: string) => database.prepare('select 1 from sqlite_schema where name = ?').get(name) !== undefined;
   if (!has('origin') || !has('last_applied')) return undefined;

@@ -5,13 +5,13 @@ import type { StoredEvent } from '../event-store/event-store.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
 export interface View<Tables = any> {
   readonly name: string;
-  /** Rises when the tables or the fold change: the view is then built anew from the first event. */
+  /** Increases when the tables or the fold change: the view is then built again from the first event. */
   readonly version: number;
   /** Names of its tables. */
   readonly tables: readonly string[];
-  /** Makes its tables, empty. */
+  /** Creates its tables, empty. */
   create(database: Transaction<Tables>): Promise<void>;
-  /** Applies a batch of events, in order. Throws an EventFault when an event cannot be applied: the view stops there, nothing is skipped. */
+  /** Applies a batch of events, in order. Throws an EventFault if an event cannot be applied: the view stops there, nothing is skipped. */
   apply(database: Transaction<Tables>, events: readonly StoredEvent[]): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export class EventFault extends Error {
   }
 }
 
-/** Applies a batch one event after the other; what cannot be applied is told as the fault of its event. */
+/** Applies a batch event by event; an error becomes an EventFault of its event. */
 export const oneByOne =
   <Tables>(apply: (database: Transaction<Tables>, event: StoredEvent) => Promise<unknown> | undefined): View<Tables>['apply'] =>
   async (database, events) => {

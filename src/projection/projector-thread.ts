@@ -5,7 +5,9 @@ import { Arrivals } from './arrivals.ts';
 import type { Projector } from './projector.ts';
 import { stoppedBy, type ViewStatus } from './view-status.ts';
 
-/** From the thread: how the views stand, a fault to be reported, a reason for the process to end, that it has heard of a change, or that it has ended as asked. */
+/**
+ * Messages from the thread: status of the views, a fault to report, a fatal error, the change was received, or it has closed as requested.
+ */
 type FromThread =
   | { readonly position: Position; readonly statuses: readonly ViewStatus[]; readonly pending: boolean }
   | { readonly report: string; readonly error: unknown }
@@ -13,10 +15,10 @@ type FromThread =
   | 'heard'
   | 'closed';
 
-/** To the thread: something was appended, or it shall end. */
+/** Messages to the thread: something was appended, or it must close. */
 type ToThread = 'changed' | 'close';
 
-/** What runs in the thread. */
+/** The part that runs in the thread. */
 export interface Served {
   readonly projector: Projector;
   /** Something was appended. */
@@ -24,17 +26,17 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** What the thread is given to tell of itself. */
+/** Callbacks with which the code in the thread reports. */
 export interface Telling {
   readonly report: (message: string, error: unknown) => void;
   readonly onChange: () => void;
-  /** The system may have something to do. */
+  /** Follow-ups may be due. */
   readonly onPending: () => void;
-  /** Nothing can be followed ever again. */
+  /** Nothing can be followed any more. */
   readonly onFatal: (error: Error) => void;
 }
 
-/** Runs a projector in a thread of its own, for a `ProjectorThread` on the other side of the port. */
+/** Runs a projector in its own thread, for a `ProjectorThread` on the other side of the port. */
 export function serveProjector(port: MessagePort, open: (telling: Telling) => Promise<Served>): void {
   const post = (message: FromThread) => port.postMessage(message);
   let pending = false;
@@ -46,7 +48,7 @@ export function serveProjector(port: MessagePort, open: (telling: Telling) => Pr
   port.on('message', (message: ToThread) => {
     void opening.promise.then((served) => {
       if (message === 'close') return close(served, port);
-      post('heard'); // first: what is appended from now on is told again
+      post('heard'); // first: later appends are reported again
       return served.changed();
     });
   });
@@ -70,8 +72,8 @@ async function close(served: Served, port: MessagePort): Promise<void> {
 }
 
 /**
- * A projector in a thread of its own: the views are written there, beside the program, and read here. A thread that ends by itself stops
- * all views, visibly.
+ * A projector in its own thread: the views are written there, in parallel to the program, and read here. If the thread ends by itself, all
+ * views stop and their status shows it.
  */
 export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'status' | 'stop'> {
   private readonly worker: Worker;
@@ -80,7 +82,7 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
   private statuses: readonly ViewStatus[] = [];
   private fault?: unknown;
   private closing = false;
-  /** Whether the thread has been told of a change and has not heard it yet, and whether there was another one since. */
+  /** Whether a change was sent to the thread and not confirmed yet, and whether there was another change since. */
   private telling = false;
   private changedSince = false;
 
@@ -92,17 +94,17 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
     worker.on('exit', (code) => this.fail(new Error(`the thread of the views ended with ${code}`)));
   }
 
-  /** Starts a module that calls `serveProjector`; resolves when its views follow. Throws what keeps it from starting. */
+  /** Starts a module that calls `serveProjector`; resolves when its views follow. Throws the error that prevents the start. */
   static async start(module: URL, workerData: unknown, parts: ProjectorThread['parts']): Promise<ProjectorThread> {
     const worker = new Worker(module, { workerData, name: 'views' });
     const thread = new ProjectorThread(worker, parts);
     const ended = once(worker, 'exit').then(([code]) => Promise.reject(new Error(`the thread of the views ended with ${code}`)));
     await Promise.race([once(worker, 'message'), ended]);
-    ended.catch(() => undefined); // told by `fail` from now on
+    ended.catch(() => undefined); // reported by `fail` from now on
     return thread;
   }
 
-  /** Something was appended. However often that is, at most one message is on its way to the thread. */
+  /** Something was appended. Sends one message at most until the thread confirms it. */
   changed(): void {
     this.changedSince = this.telling;
     if (this.telling) return;
@@ -110,22 +112,22 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
     this.send('changed');
   }
 
-  /** Waits until all running views have applied everything up to a position; answers whether they did in time. */
+  /** Waits until all running views have applied everything up to a position; returns whether they did in time. */
   reached(position: Position, milliseconds: number): Promise<boolean> {
     return this.arrivals.reached(position, milliseconds);
   }
 
-  /** Where the views stand: it changes whenever they do. */
+  /** The position of the views: it changes whenever they do. */
   at(): Position {
     return this.arrivals.at();
   }
 
-  /** How every view stands. */
+  /** The status of every view. */
   status(): readonly ViewStatus[] {
     return stoppedBy(this.fault ? 'its thread has ended' : undefined, this.statuses);
   }
 
-  /** Stops following, after the batch under way. */
+  /** Stops following, after the current batch. */
   async stop(): Promise<void> {
     if (this.closing || this.fault) return;
     this.closing = true;

@@ -6,7 +6,7 @@ import { noteApplied, tieTo } from './origin.ts';
 import { EventFault, type View } from './projection.ts';
 import { stoppedBy, type ViewStatus } from './view-status.ts';
 
-/** How far a view is. */
+/** The progress of a view. */
 export interface CheckpointTable {
   view: string;
   version: number;
@@ -16,7 +16,7 @@ export interface CheckpointTable {
   stopped: string | null;
 }
 
-/** A batch smaller than this was all there was: the next one may gather for a moment, in milliseconds. */
+/** A batch smaller than this contained all pending events: the next one may collect events for a moment. */
 const GATHER = 100;
 const MOMENT = 5;
 
@@ -25,19 +25,19 @@ type Checkpoints = { checkpoint: CheckpointTable };
 type AnyDatabase = Kysely<any>;
 type AnyTransaction = Transaction<Checkpoints>;
 
-/** What a projector needs. */
+/** The dependencies of a projector. */
 export interface ProjectorParts {
   readonly database: AnyDatabase;
   readonly store: Pick<EventStore, 'subscribe' | 'record'>;
   readonly views: readonly View[];
   readonly report: (message: string, error: unknown) => void;
-  /** Told after every batch, and when nothing is followed any more. */
+  /** Called after every batch, and when following has ended. */
   readonly onChange?: () => void;
 }
 
 /**
- * Keeps views up to date: one subscription, each batch of events and the checkpoints of all views in one transaction. A view that
- * cannot apply an event stops there, visibly, while the others go on; it resumes from its checkpoint after a restart.
+ * Keeps views up to date: one subscription; each batch of events and the checkpoints of all views are written in one transaction. A view
+ * that cannot apply an event stops there, its status shows it, and the others continue; it resumes from its checkpoint after a restart.
  */
 export class Projector {
   private readonly database: Kysely<Checkpoints>;
@@ -52,7 +52,7 @@ export class Projector {
     this.parts = parts;
   }
 
-  /** Makes views anew that are missing, outdated or of another record, and starts to follow the events. */
+  /** Builds views again that are missing, outdated or of another record, and starts to follow the events. */
   async start(): Promise<void> {
     await this.database.schema
       .createTable('checkpoint')
@@ -79,22 +79,21 @@ export class Projector {
     );
   }
 
-  /** Waits until all running views have applied everything up to a position; answers whether they did in time. */
+  /** Waits until all running views have applied everything up to a position; returns whether they did in time. */
   reached(position: Position, milliseconds: number): Promise<boolean> {
     return this.arrivals.reached(position, milliseconds);
   }
 
-  /** Where the views stand: it changes whenever they do. */
+  /** The position of the views: it changes whenever they do. */
   at(): Position {
     return this.arrivals.at();
   }
 
-  /** How every view stands. */
+  /** The status of every view. */
   status(): readonly ViewStatus[] {
     return stoppedBy(this.fault ? 'the event store cannot be followed' : undefined, this.statuses.values());
   }
 
-  /** Stops following. */
   async stop(): Promise<void> {
     await this.subscription?.stop();
     this.arrivals.giveUp();
@@ -106,7 +105,7 @@ export class Projector {
       this.statuses.set(view.name, { name: view.name, position: known.position });
       return;
     }
-    // The rows that were counted are those of the old tables.
+    // The counted rows are those of the old tables.
     await sql`drop table if exists row_count`.execute(transaction);
     for (const table of view.tables) await sql`drop table if exists ${sql.table(table)}`.execute(transaction);
     await view.create(transaction);
@@ -127,11 +126,11 @@ export class Projector {
     for (const status of results) this.statuses.set(status.name, status);
     this.arrivals.arrive(last.position);
     this.parts.onChange?.();
-    // Under load many small transactions cost more than a moment of waiting: let some events gather.
+    // Under load many small transactions cost more than a short wait: collect some events.
     if (batch.length < GATHER) await pause(MOMENT);
   }
 
-  /** Applies the part of a batch that a view has not seen. An event that it cannot apply stops the view at the event before. */
+  /** Applies the part of a batch that a view has not applied yet. If an event fails, the view stops at the event before. */
   private async applyTo(view: View, transaction: AnyTransaction, batch: readonly StoredEvent[], end: Position): Promise<ViewStatus> {
     const status = this.statuses.get(view.name) as ViewStatus;
     if (status.stopped || status.position >= end) return status;

@@ -15,8 +15,9 @@ const lastPosition = (database: Database): string | undefined =>
   (database.prepare('select position from last_applied').get() as { position: string } | undefined)?.position;
 
 /**
- * Notes how many rows every table of the views has after the last event that was applied, so that rows that go later are missed at the next start (`lostRows`). For quiet moments:
- * reads an index of every table. Returns false, and does nothing, while a batch of events is being applied.
+ * Stores the number of rows of every view table after the last applied event, so that rows that disappear later are detected at the next
+ * start (`lostRows`). For times without activity: reads an index of every table. Returns false, and does nothing, while a batch of events
+ * is being applied.
  */
 export function countRows(database: Database): boolean {
   if (database.isTransaction) return false;
@@ -33,7 +34,7 @@ export function countRows(database: Database): boolean {
   return true;
 }
 
-/** A table that has not the rows that were counted after the same event; undefined if all have them, or nothing was counted there. */
+/** A table whose row count differs from the count stored after the same event; undefined if all match, or nothing is stored for it. */
 export function lostRows(database: Database): string | undefined {
   if (!has(database, 'row_count')) return undefined;
   const counted = database.prepare('select name, rows, position from row_count').all() as {
@@ -46,7 +47,7 @@ export function lostRows(database: Database): string | undefined {
     ?.name;
 }
 
-/** Whether some view has come further than the last event that was applied: that was lost, or the checkpoint is not what was written. */
+/** Whether a view is further than the last applied event: then that entry was lost, or the checkpoint is not what was written. */
 export function isBeyondLast(database: Database): boolean {
   const { furthest } = database.prepare('select max(position) as furthest from checkpoint').get() as { furthest: string | null };
   return furthest !== null && furthest > (lastPosition(database) ?? '');

@@ -1,6 +1,6 @@
 import type { Position } from '../event-store/event-store.ts';
 
-/** How a view stands. */
+/** The status of a view. */
 export interface ViewStatus {
   readonly name: string;
   readonly position: Position;
@@ -8,6 +8,6 @@ export interface ViewStatus {
   readonly stopped?: string;
 }
 
-/** How views stand when nothing feeds them any more: those that still ran have stopped for this reason. Unchanged without one. */
+/** The status of views after following has ended: running ones become stopped for this reason. Unchanged without a reason. */
 export const stoppedBy = (reason: string | undefined, statuses: Iterable<ViewStatus>): readonly ViewStatus[] =>
   [...statuses].map((status) => (reason === undefined ? status : { stopped: reason, ...status }));

@@ -3,15 +3,15 @@ import type { Position } from '../event-store/event-store.ts';
 /** Something that waits for a position. */
 export interface Waiting {
   readonly position: Position;
-  /** Place in the heap, kept by the heap; -1 outside it. */
+  /** Index in the heap, maintained by the heap; -1 outside of it. */
   place: number;
 }
 
-/** A binary heap by position whose entries know their place: adding and removing any entry compares O(log n) positions. */
+/** A binary heap by position whose entries know their index: adding and removing any entry compares O(log n) positions. */
 export class WaitingHeap<Entry extends Waiting> {
   private readonly entries: Entry[] = [];
 
-  /** The entry with the least position. */
+  /** The entry with the smallest position. */
   least(): Entry | undefined {
     return this.entries[0];
   }

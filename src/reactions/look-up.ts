@@ -17,7 +17,7 @@ import type { Tables } from './tables.ts';
 type Database = Transaction<Tables>;
 type Events = typeof projectEvents & typeof roundEvents & typeof partyEvents & typeof controlEvents;
 
-/** What an event means for the indexes. */
+/** Updates the indexes for an event. */
 type Note<T extends keyof Events> = (database: Database, data: DataOf<Events, T>, event: StoredEvent) => Promise<unknown>;
 
 const keyOf = ({ stream }: StoredEvent): string => objectOf(stream).key;
@@ -45,7 +45,7 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
     for (const table of ['reaction_disinterested', 'reaction_applied'] as const)
       await database.deleteFrom(table).where('project', '=', keyOf(event)).where('call', '=', call).execute();
   },
-  // What is closed is judged no more.
+  // A closed project is not judged any more.
   async ProjectClosed(database, _, event) {
     for (const table of ['reaction_disinterested', 'reaction_applied'] as const)
       await database.deleteFrom(table).where('project', '=', keyOf(event)).execute();
@@ -104,7 +104,7 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
   RoundProposalDecided: (database, { project }) => forget(database, project),
   RoundCancelled: (database, _, event) => database.deleteFrom('reaction_competing').where('round', '=', keyOf(event)).execute(),
 
-  // Single residents share one name by rule.
+  // By rule all single residents have the same name.
   async PartyRegistered(database, { municipality, kind, name }, event) {
     if (kind === 'resident') return;
     const named = { party: keyOf(event), municipality, likeness: likenessOf(name), given_by: event.id };
@@ -138,7 +138,7 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
   VerificationEnded: (database, _, event) => setVerified(database, event, 0),
 };
 
-/** Makes the indexes, empty. */
+/** Creates the indexes, empty. */
 export async function createIndexes({ schema }: Database): Promise<void> {
   await schema
     .createTable('reaction_disinterested')
@@ -197,7 +197,7 @@ export async function createIndexes({ schema }: Database): Promise<void> {
   await schema.createIndex('reaction_named_by_likeness').on('reaction_named').columns(['municipality', 'likeness']).execute();
 }
 
-/** Notes an event in the indexes. */
+/** Updates the indexes for an event. */
 export async function note(database: Database, event: StoredEvent): Promise<void> {
   if (Object.hasOwn(notes, event.type))
     await (notes[event.type as keyof Events] as Note<keyof Events>)(database, event.data as never, event);
@@ -235,7 +235,7 @@ const declarations = (database: Database, applicants: readonly string[]) =>
     .orderBy('party')
     .orderBy('person');
 
-/** Looks into the indexes as they stand: within the transaction of a view, what was recorded before the event. */
+/** Reads the current indexes: inside the transaction of a view, these contain what was recorded before the event. */
 export const lookUpIn = (database: Database): LookUp => ({
   async disinterested(person, party) {
     const [above, below] = [await reached(database, party, 'up'), await reached(database, party, 'down')];

@@ -17,9 +17,10 @@ type Database = Transaction<Tables>;
 export const PENDING = 'reactions';
 
 /**
- * 待機中の命令 The commands that the system is still to give, as a fold of the events alone: an event sets, moves and clears the deadlines of
- * its object and leads to follow-ups; the events that a command has led to, or the record of its refusal, end it. So nothing is lost, nothing
- * is asked again that was answered, and the table can be built anew at any time. `onPending` is told when there may be something to do.
+ * 待機中の命令 The commands that the system must still execute, folded from the events alone: an event sets, moves and clears the deadlines of
+ * its object and leads to follow-ups; the events of the executed command, or the record of its refusal, remove the row. So no command is
+ * lost, none is executed again after its result, and the table can be built again at any time. `onPending` is called when commands may be
+ * due.
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
@@ -74,15 +75,15 @@ export const pendingView = (onPending: () => void, lookUp: (database: Database) 
   },
 });
 
-/** What a batch of events changes, gathered and written at once. */
+/** The changes of a batch of events, collected and written together. */
 class Batch {
   private readonly database: Database;
   private readonly lookUp: LookUp;
-  /** Commands that wait since this batch. */
+  /** Commands that this batch adds. */
   private readonly rows = new Map<string, PendingTable>();
   /** Those of them that a deadline has set, by deadline. */
   private readonly deadlines = new Map<string, string>();
-  /** Commands that were answered. */
+  /** Commands that have a result. */
   private readonly ended: string[] = [];
   /** Deadlines that were cleared or moved. */
   private readonly cleared: (readonly [stream: string, deadline: string])[] = [];
@@ -102,7 +103,7 @@ class Batch {
     followUps.forEach((followUp, place) => this.add(ofFollowUp(event, followUp, set.length + place)));
   }
 
-  /** Answers whether commands wait that did not before. */
+  /** Returns whether new commands wait. */
   async write(): Promise<boolean> {
     const { database, ended, cleared, rows } = this;
     if (ended.length > 0) await database.deleteFrom('reaction_pending').where('command_id', 'in', inAll(ended)).execute();
@@ -125,7 +126,7 @@ class Batch {
     this.rows.delete(this.deadlines.get(`${stream} ${deadline}`) ?? '');
   }
 
-  /** The command that led to the event is answered: by the first event of its decision, or by the record of its refusal. */
+  /** The command that led to the event has its result: the first event of its decision, or the record of its refusal. */
   private end({ metadata: { by, command } }: StoredEvent): void {
     if (by.kind !== 'system' || command.index > 0) return;
     this.ended.push(command.id);

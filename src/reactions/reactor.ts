@@ -7,7 +7,7 @@ import { inAll } from '../platform/sqlite-dialect.ts';
 import { PENDING } from './pending.view.ts';
 import type { PendingTable, Tables } from './tables.ts';
 
-/** What the reactor needs of the rest of the program. */
+/** The dependencies of the reactor. */
 export interface ReactorParts {
   readonly store: Pick<EventStore, 'head'>;
   readonly database: Kysely<Tables>;
@@ -15,20 +15,22 @@ export interface ReactorParts {
   readonly report: (message: string, error: unknown) => void;
 }
 
-/** Carries out a command. */
+/** Executes a command. */
 type Execute = (ask: Ask) => Promise<Receipt>;
 
-/** What follows the events and keeps the reactor’s view. */
+/** The follower of the events that keeps the reactor’s view. */
 export interface Follower {
-  /** Waits until the views have reached a position; answers whether they did in time. */
+  /** Waits until the views have reached a position; returns whether they did in time. */
   reached(position: Position, milliseconds: number): Promise<boolean>;
-  /** How the views stand. */
+  /** The status of the views. */
   status(): readonly { readonly name: string; readonly stopped?: string }[];
 }
 
-/** How often the clock is looked at, and how long the views are waited for before it is looked whether they have stopped, in milliseconds. */
+/**
+ * Interval between checks of the clock, and how long it waits for the views before it checks whether they have stopped, in milliseconds.
+ */
 const TICK = 1000;
-/** Tries of a command that cannot be carried out for the moment, before the reactor looks again at the next tick. */
+/** Attempts of a command that cannot be executed at the moment, before the reactor waits for the next tick. */
 const ATTEMPTS = 6;
 
 /**
@@ -57,7 +59,10 @@ export class Reactor {
     this.parts = parts;
   }
 
-  /** Starts to give commands by `execute`, and to watch the clock: the follower keeps the view from now on. Has no effect when it has started before. */
+  /**
+   * Starts to execute commands with `execute` and to watch the clock; the follower must keep the view from now on. A second call has no
+   * effect.
+   */
   start(follower: Follower, execute: Execute): void {
     if (this.follower) return;
     this.follower = follower;
@@ -71,12 +76,15 @@ export class Reactor {
     return this.fault?.error;
   }
 
-  /** Why it waits, for as long as the event store is away; undefined while it can work. */
+  /** Why it waits while the event store is unavailable; undefined while it can work. */
   get waiting(): Error | undefined {
     return this.away;
   }
 
-  /** Gives every command that is due, until nothing follows any more from what is recorded. Throws when the reactor has stopped, or the event store is away. */
+  /**
+   * Executes every due command until no more follow from the recorded events. Throws if the reactor has stopped, or the event store is
+   * unavailable.
+   */
   async settle(): Promise<void> {
     await this.run();
     if (this.fault) throw this.fault.error;
@@ -84,20 +92,20 @@ export class Reactor {
     if (this.stopping) throw new Error('the reactor has been stopped');
   }
 
-  /** When the next command will be due; undefined when nothing waits. Settle first. */
+  /** When the next command is due; undefined if none waits. Call `settle` first. */
   async nextDue(): Promise<string | undefined> {
     const next = await this.parts.database.selectFrom('reaction_pending').select('due').orderBy('due').limit(1).executeTakeFirst();
     return next?.due;
   }
 
-  /** Stops; the command under way is finished. */
+  /** Stops after the current command. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearInterval(this.timer);
     await this.running;
   }
 
-  /** There may be something to do: runs soon, once, however often it is called until then. */
+  /** Commands may be due: runs soon, and only once for several calls before that. */
   wake(): void {
     if (this.queued || !this.follower) return;
     this.queued = true;
@@ -136,7 +144,10 @@ export class Reactor {
     }
   }
 
-  /** The next command that is due, of those that yield to nothing (`=`) or of those that do (`>`): asked apart, so that deadlines still to come are not read each time. */
+  /**
+   * The next due command of normal priority (`=`) or of lower priority (`>`): separate queries, so that future deadlines are not read each
+   * time.
+   */
   private next(turn: '=' | '>'): Promise<PendingTable | undefined> {
     return this.parts.database
       .selectFrom('reaction_pending')
@@ -152,7 +163,7 @@ export class Reactor {
       .executeTakeFirst();
   }
 
-  /** Waits until the view knows everything that is recorded by now. Answers whether it does; not when the reactor is to stop. */
+  /** Waits until the view has applied everything that is recorded now. Returns whether it did; false also if the reactor must stop. */
   private async caughtUp(): Promise<boolean> {
     const { follower } = this;
     if (!follower || this.fault || this.stopping) return false;
@@ -165,7 +176,7 @@ export class Reactor {
     return true;
   }
 
-  /** A view that has stopped knows nothing of new deadlines: without it the reactor cannot go on. */
+  /** A stopped view misses new deadlines: without it the reactor cannot continue. */
   private mustFollow(follower: Follower): void {
     const { stopped } = follower.status().find(({ name }) => name === PENDING) ?? { stopped: 'it is not kept' };
     if (stopped !== undefined) throw new Error(`the view of pending commands has stopped: ${stopped}`);
@@ -201,7 +212,10 @@ export class Reactor {
   }
 }
 
-/** What waiting may mend: the event store is away, could not tell in time whether the command was carried out, or the clock is wrong. */
+/**
+ * Errors that may end by waiting: the event store is unavailable or did not report in time whether the command was executed, or the clock
+ * is wrong.
+ */
 const isPassing = (error: unknown): error is Error =>
   error instanceof StoreAway || (error instanceof Refused && error.code === 'UNAVAILABLE');
 

@@ -1,8 +1,8 @@
 import type { Reactor } from './reactor.ts';
 
 /**
- * Moves a clock that is moved by hand, stopping at every moment at which something is due, so that what the system does is recorded at that
- * moment and not at the end of the journey: three checks missed in a year are late on three days.
+ * Moves a manual clock and stops at every time at which a command is due, so that the actions of the system are recorded at that time and
+ * not at the end: for example, three checks missed in a year become overdue on three different days.
  */
 export async function stepTo(
   to: string,

@@ -1,22 +1,27 @@
-/** 待機中の命令 Commands that the system is still to give: a deadline that is not met, or a follow-up that was not answered. */
+/** 待機中の命令 Commands that the system must still execute: a deadline that has not been met, or a follow-up without a result. */
 export interface PendingTable {
-  /** Id of the command: it follows from the event that led to it, so that asking twice has one effect. */
+  /** Id of the command, derived from the event that led to it: executing it twice has one effect. */
   command_id: string;
   command: string;
   /** Key of the object. */
   object: string;
   /** Input of the command, as JSON. */
   input: string;
-  /** Who asks: `deadlines`, or the name of the reaction. */
+  /** The actor: `deadlines`, or the name of the reaction. */
   asker: string;
-  /** 0, or for what yields to all else its place among such commands of one cause, from 1: everybody’s first comes before anybody’s second. */
+  /**
+   * 0 for normal priority. For lower priority: its number among such commands of one cause, starting at 1, so that the first command of
+   * every cause comes before the second of any.
+   */
   turn: number;
-  /** When it is due: a follow-up at the time of its cause. */
+  /** When it is due: a follow-up is due at the time of its cause. */
   due: string;
-  /** Position of the event that led to it, and the place among all that followed from that event: what is due at the same moment goes in this order. */
+  /**
+   * Position of the event that led to it, and the number among its consequences: commands that are due at the same time run in this order.
+   */
   position: string;
   place: number;
-  /** Stream of that event, and the key of the deadline within it; the key of a follow-up is null. */
+  /** Stream of that event, and the key of the deadline within it; null for a follow-up. */
   stream: string;
   deadline: string | null;
   /** Id of that event. */
@@ -37,19 +42,19 @@ export interface AppliedTable {
   party: string;
   project: string;
   call: number;
-  /** 1 where the period for objections to the decision is over, or nobody could object. */
+  /** 1 if the period for objections to the decision is over, or nobody could object. */
   final: number;
-  /** How many objections wait for an answer. */
+  /** How many objections have no answer yet. */
   waits: number;
 }
 
-/** 代表者 Who represents a party, or ever did. */
+/** 代表者 Persons who represent a party, now or in the past. */
 export interface RepresentedTable {
   person: string;
   party: string;
 }
 
-/** 支配関係 Which party controls a party, whether now or before. */
+/** 支配関係 The parties that control a party, now or in the past. */
 export interface ControlTable {
   party: string;
   /** Number of the relation within its party. */
@@ -61,18 +66,18 @@ export interface ControlTable {
   by_office: string | null;
 }
 
-/** 確認された主体 Parties that the office verified at some time. */
+/** 確認された主体 Parties that the office has verified at any time. */
 export interface VerifiedTable {
   party: string;
 }
 
-/** 競合する提案 Projects that compete in a round, or are about to. */
+/** 競合する提案 Projects that compete in a round, or will. */
 export interface CompetingTable {
   project: string;
   round: string;
 }
 
-/** 名称 The names of organisations, to find those that read alike. */
+/** 名称 The names of organisations, to find similar ones. */
 export interface NamedTable {
   party: string;
   municipality: string;
@@ -81,7 +86,7 @@ export interface NamedTable {
   /** Id of the event that gave it this likeness. */
   given_by: string;
   registered_at: string;
-  /** 1 while the office’s verification holds. */
+  /** 1 while the verification by the office is valid. */
   verified: number;
 }
 

@@ -4,7 +4,10 @@ import { hasJournal, isDamage, openDatabase, type Database } from '../platform/s
 /** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it; `halfway`: a rollback journal lies beside it. */
 export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped' | 'halfway';
 
-/** Looks at the file of a database that nobody has open: 0 bytes are `emptied`; a file that was cut short is `damaged`. Reads all of it once. */
+/**
+ * Checks the file of a database that is not open: a file of 0 bytes is `emptied`, one that was cut short is `damaged`. Reads the whole file
+ * once.
+ */
 export function stateOf(path: string): FileState {
   if (!existsSync(path)) return 'missing';
   if (statSync(path).size === 0) return 'emptied';
@@ -16,12 +19,12 @@ export function stateOf(path: string): FileState {
   });
 }
 
-/** What the header of a database says, by its place: bytes of a page (1: 65,536), for which version of the format it is written, number of pages. */
+/** Fields of the header of a database, by offset: bytes per page (1 means 65,536), version of the format for writing, number of pages. */
 const HEADER = { pageSize: 16, format: 18, pages: 28, length: 32 } as const;
-/** SQLite only reads a file that is for a later format. */
+/** SQLite opens a file of a later format for reading only. */
 const LAST_FORMAT = 2;
 
-/** Whether a file can be written, and has all its pages; while it has a write-ahead log, they may be there. */
+/** Whether a file can be written and has all its pages. If there is a write-ahead log, missing pages may be in it. */
 function fitsHeader(path: string): boolean {
   const header = Buffer.alloc(HEADER.length);
   const file = openSync(path, 'r');
@@ -36,7 +39,7 @@ function fitsHeader(path: string): boolean {
   return statSync(path).size >= header.readUInt32BE(HEADER.pages) * (pageSize === 1 ? 65_536 : pageSize);
 }
 
-/** Reads something in the file of a database, or returns `damaged` when it cannot be read. Throws what is no damage. */
+/** Reads from the file of a database; returns `damaged` if it cannot be read. Throws other errors. */
 export function reading<Found>(path: string, read: (database: Database) => Found): Found | 'damaged' {
   let database: Database | undefined;
   try {

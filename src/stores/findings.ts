@@ -3,33 +3,33 @@ import type { FileState } from './database-file.ts';
 import type { FoundMarks, LastEvent, MarkedStores } from './marks.ts';
 import { StoresRefused, type Finding } from './stores-refused.ts';
 
-/** What was found at a start, before the vault is opened. */
+/** The findings at a start, before the vault is opened. */
 export interface Found {
   readonly marks: FoundMarks;
   /** Fingerprint of the master key. */
   readonly key: string;
   /** Identity of the record; absent in memory. */
   readonly record: string | undefined;
-  /** Whether the record is a whole copy of the embedded log in the data directory. */
+  /** Whether the record is a complete copy of the embedded log in the data directory. */
   readonly isCopied: boolean;
-  /** `none`: from before vaults had ties; `unmade`: it has no table for persons; `missing`: there is no vault yet. */
+  /** `none`: from before vaults stored their record; `unmade`: it has no table of persons; `missing`: there is no vault yet. */
   readonly vault: FoundTie | 'none' | 'unmade' | 'emptied' | 'damaged' | 'missing';
-  /** Events that others know of and the record does not have. */
+  /** Events that other stores know and the record does not contain. */
   readonly lost: readonly LostEvent[];
 }
 
 /** An event that is not in the record any more. */
 export interface LostEvent extends Pick<LastEvent, 'stream' | 'revision'> {
-  /** Where it is known from. */
+  /** The store that knows the event. */
   readonly knownTo: 'marks' | 'vault' | 'views';
-  /** How far the record had reached then. */
+  /** The time that the record had reached then. */
   readonly at?: string;
 }
 
 const RESTORE = 'Stop, and bring the whole data directory back from one backup';
 const ACCEPT = `${RESTORE}. If there is nothing better, npm run accept-stores tells what would be lost`;
 
-/** What is wrong with the files of a known installation before anything is opened. Nothing of it can be accepted. */
+/** Problems of the files of a known installation before anything is opened. None of them can be accepted. */
 export function wrongFiles(
   marks: FoundMarks,
   { events, vault }: { readonly events?: FileState; readonly vault: FileState },
@@ -47,10 +47,10 @@ export function wrongFiles(
   return found;
 }
 
-/** Whether the first start was interrupted: the vault is marked at its end, before anything is kept in the stores. */
+/** Whether the first start was interrupted: the vault is marked at the end of the first start, before anything is stored. */
 const isUnfinished = (marks: FoundMarks): boolean => typeof marks === 'object' && marks.vault === undefined;
 
-/** There is a key, but nothing that it belongs to. */
+/** There is a key, but none of the stores that it belongs to. */
 export const nothingKept = (data: string, keyFile: string): Finding => ({
   store: 'folder',
   problem: `${data} holds nothing, but its key ${keyFile} is there`,
@@ -59,7 +59,7 @@ export const nothingKept = (data: string, keyFile: string): Finding => ({
   lost: 'everything that was kept with this key, if there was anything: a new installation begins',
 });
 
-/** There are events, but the people whom they name have gone. */
+/** There are events, but the vault with the people in them is missing. */
 export const vaultGone = (data: string): Finding => ({
   store: 'vault',
   problem: `${data} holds events, but its vault vault.db is gone`,
@@ -76,7 +76,7 @@ const words: Readonly<Record<FileState, string>> = {
     'halfway through a change: the rollback journal beside it (-journal) is none that this program leaves after its first start, and is best moved away first',
 };
 
-/** What of the stores does not belong together, or ends before it is known to have reached. */
+/** Stores that do not belong together, or that end before a point that they are known to have reached. */
 export function wrongTies(found: Found): readonly Finding[] {
   const { marks } = found;
   if (found.vault === 'damaged') return [unreadable];
@@ -133,7 +133,7 @@ const apart: Finding = {
   remedy: `${RESTORE}, and look whether EVENTSTORE_URL names the right database`,
 };
 
-/** That the events end too early, by the first event that was lost to one of those who can be believed. */
+/** The finding that events at the end are missing, by the first lost event that a trusted store knows. */
 const cuts = (lost: readonly LostEvent[], believed: readonly LostEvent['knownTo'][]): readonly Finding[] =>
   lost
     .filter(({ knownTo }) => believed.includes(knownTo))
@@ -182,7 +182,7 @@ export const strangers = (count: number): readonly Finding[] =>
         },
       ];
 
-/** The record reaches beyond the time of the clock. */
+/** The record contains times after the time of the clock. */
 export const futureRecord = (at: string, now: string): Finding => ({
   store: 'clock',
   problem: `the record reaches ${at}, but the clock of this machine says ${now}`,

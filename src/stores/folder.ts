@@ -7,11 +7,12 @@ const OTHERS = 0o077;
 const STICKY = 0o1000;
 
 /**
- * Makes the data directory if it is missing, and keeps it and what lies in it from everybody but its owner: directories 0700, files 0600, also those that are made
- * later. Returns what was open to others before. Throws StoresRefused for what cannot be written or closed.
+ * Creates the data directory if it is missing, and removes the access of other users to it and its content: directories 0700, files 0600,
+ * also for files that are created later. Returns the paths that were open to others before. Throws StoresRefused for paths that cannot be
+ * written or protected.
  */
 export function closeFolder(data: string): readonly string[] {
-  if (isMainThread) process.umask(OTHERS); // a thread has the mask of its process
+  if (isMainThread) process.umask(OTHERS); // a thread has the umask of its process
   make(data);
   mustBeWritable(data);
   mustBeFolder(join(data, 'events'));
@@ -101,7 +102,7 @@ function mustBeWritable(folder: string): void {
   }
 }
 
-/** Everything that Kyodo keeps in its directory: files beside each other, also where a link leads to them, and the folder of the events with its files. */
+/** All files of Kyodo in its directory: companion files, targets of links, and the folder of the events with its files. */
 const inside = (data: string): readonly string[] =>
   ['', 'events'].flatMap((folder) => {
     const path = join(data, folder);
@@ -110,7 +111,7 @@ const inside = (data: string): readonly string[] =>
     return [...(folder ? [path] : []), ...files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())];
   });
 
-/** Takes the rights of others away; returns whether there were any. */
+/** Removes the access of other users; returns whether they had any. */
 function close(path: string): boolean {
   const status = statSync(path, { throwIfNoEntry: false });
   if (!status || (status.mode & OTHERS) === 0) return false;

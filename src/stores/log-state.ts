@@ -1,7 +1,7 @@
 import { isJson, isUngapped } from '../event-store/embedded/log-file.ts';
 import { reading, stateOf, type FileState } from './database-file.ts';
 
-/** Looks at the file of an embedded log that nobody has open: also for events that have gone from between others, or cannot be read any more. Reads all of it once. */
+/** Checks the file of an embedded log that is not open, also for missing or unreadable events in the middle. Reads the whole file once. */
 export function stateOfLog(path: string): FileState {
   const state = stateOf(path);
   if (state !== 'whole') return state;

@@ -1,7 +1,7 @@
 import type { EventStore, NewEvent } from '../event-store/event-store.ts';
 import type { LastEvent } from './marks.ts';
 
-/** An event store that tells of the last event of every append before the append is answered, with the moment that it was recorded. */
+/** An event store that reports the last event of every append with its time, before the append returns. */
 export const markedStore = (store: EventStore, note: (last: LastEvent, at: string) => void): EventStore => ({
   ...(store.record !== undefined && { record: store.record }),
   read: (stream, from) => store.read(stream, from),

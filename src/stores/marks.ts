@@ -10,7 +10,7 @@ export interface LastEvent {
   readonly position: string;
 }
 
-/** What belongs together, and how far it reached at least. */
+/** Which stores belong together, and the point that each has reached at least. */
 export interface MarkedStores {
   /** Id of the installation. */
   readonly installation: string;
@@ -20,13 +20,13 @@ export interface MarkedStores {
   readonly record?: string;
   /** Identity of the vault, and how often it was changed; absent until it is opened for the first time. */
   readonly vault?: { readonly id: string; readonly changes: number };
-  /** The last event acknowledged. */
+  /** The last acknowledged event. */
   readonly last?: LastEvent;
-  /** The latest moment on record. */
+  /** The latest recorded time. */
   readonly at?: string;
 }
 
-/** What a file of marks was found to hold. */
+/** The content of a marks file. */
 export type FoundMarks = 'missing' | 'damaged' | MarkedStores;
 
 /** Bytes of one of the two copies. */
@@ -49,19 +49,20 @@ const parse = (slot: string): { readonly count: number; readonly marks: MarkedSt
   return format === FORMAT ? { count, marks } : undefined;
 };
 
-/** The newer of the two copies that is whole. */
+/** The newer valid copy of the two. */
 const newest = (path: string): ReturnType<typeof parse> => {
   const bytes = readFileSync(path);
   const slots = [0, 1].map((index) => parse(bytes.subarray(index * SLOT, (index + 1) * SLOT).toString()));
   return slots.filter((slot) => slot !== undefined).sort((one, other) => other.count - one.count)[0];
 };
 
-/** Reads a file of marks. One of its two copies may be torn by a power cut: the other one counts then. */
+/** Reads a marks file. One of its two copies may be damaged by a power failure: the other one counts then. */
 export const readMarks = (path: string): FoundMarks => (existsSync(path) ? (newest(path)?.marks ?? 'damaged') : 'missing');
 
 /**
- * A small plain file beside the stores that says what belongs together and how far each store reached at least (OPS-7). It is written after a store has kept something, without
- * waiting for the disk: it may lag behind the stores after a power cut, never run ahead. So a store that ends before its mark has lost something.
+ * A small plain file next to the stores. It records which stores belong together and the point that each has reached at least (OPS-7). It
+ * is written after a store has stored something, without waiting for the disk: after a power failure it may be behind the stores, but never
+ * ahead. So a store that ends before its mark has lost data.
  */
 export class Marks {
   readonly #file: number;
@@ -70,7 +71,10 @@ export class Marks {
   #isQueued = false;
   #isClosed = false;
 
-  /** Opens the file, or makes it, and writes the marks to it; when this returns they are on the disk. A new file is whole or not there, whatever interrupts its making. */
+  /**
+   * Opens or creates the file, and writes the marks to it; when this returns they are on the disk. An interrupted creation leaves no
+   * partial file.
+   */
   constructor(path: string, marks: MarkedStores) {
     const isThere = existsSync(path);
     this.#count = (isThere && newest(path)?.count) || 0;
@@ -90,7 +94,7 @@ export class Marks {
     return this.#marks;
   }
 
-  /** Changes marks: written before the next turn of the event loop is over. */
+  /** Changes marks: they are written before the next turn of the event loop ends. */
   set(change: Partial<MarkedStores>): void {
     this.#marks = { ...this.#marks, ...change };
     if (this.#isQueued || this.#isClosed) return;
@@ -98,7 +102,7 @@ export class Marks {
     setImmediate(() => this.#flush());
   }
 
-  /** Writes what is not written yet and lets go of the file; when this returns the marks are on the disk. */
+  /** Writes pending marks and closes the file; when this returns the marks are on the disk. */
   close(): void {
     this.#isClosed = true;
     this.#isQueued = true;

@@ -33,45 +33,45 @@ import { tailOf } from './record-tail.ts';
 import type { Finding } from './stores-refused.ts';
 import { lookAtViews, removeViews } from './views-file.ts';
 
-/** The stores of an installation, opened: they are whole and belong together. */
+/** The opened stores of an installation: they are complete and belong together. */
 export interface Stores {
-  /** Marks what it keeps. */
+  /** Marks what it stores. */
   readonly store: EventStore;
   readonly vault: PeopleVault;
   readonly masterKey: MasterKey;
   /** File of the views. */
   readonly views: string;
-  /** The latest moment on record; empty if nothing is. */
+  /** The latest recorded time; empty if nothing is recorded. */
   readonly recordedUntil: string;
 }
 
-/** Where the stores lie. */
+/** Where the stores are. */
 export interface Places {
   /** The data directory. */
   readonly data: string;
   readonly keyFile: string;
-  /** Where the events are kept, if not in the embedded log. */
+  /** The event database, if the embedded log is not used. */
   readonly events?: EventDatabase;
 }
 
-/** What opening needs besides the places. */
+/** Further options of opening. */
 export interface Opening {
   readonly clock: Clock;
   readonly info: (message: string, details?: object) => void;
-  /** The event database is away. */
+  /** The event database is unavailable. */
   readonly onAway: (error: Error) => void;
-  /** Closes what was opened, in the opposite order. */
+  /** Closes everything that was opened, in reverse order. */
   readonly opened: AsyncDisposableStack;
-  /** Hears of everything that was lost before it is gone on without; it may throw. Absent: nothing that was lost is accepted. */
+  /** Receives all losses before the program continues without the lost data; it may throw. Absent: no loss is accepted. */
   readonly accept?: (lost: readonly Finding[]) => void;
 }
 
 const DAY = 86_400_000;
 
 /**
- * Opens the events, the vault and its key, and makes sure that they are whole, belong to one installation, and reach as far as they are known to have reached (OPS-7).
- * Views that do not are removed: they are made again from the events. Throws StoresRefused with what is wrong, MasterKeyRefused, DirectoryInUse, and what the event
- * database says.
+ * Opens the events, the vault and its key, and checks that they are complete, belong to one installation, and reach as far as they are
+ * known to have reached (OPS-7). Views that fail a check are removed and built again from the events. Throws StoresRefused with the
+ * problems, MasterKeyRefused, DirectoryInUse, and the errors of the event database.
  */
 export async function openStores(places: Places, opening: Opening): Promise<Stores> {
   const { clock, info, opened, accept } = opening;
@@ -178,7 +178,7 @@ function begin(
   return { found, marked, isKnown, hasVault: files.vault === 'whole' };
 }
 
-/** The store, whose appends are marked, and told to the vault and the clock. */
+/** The store whose appends are marked and reported to the vault and the clock. */
 const marking = (store: EventStore, marks: Marks, clock: Clock, tellVault: EmbeddedVault['reached']): EventStore =>
   markedStore(store, (event, at) => {
     const { last, at: latest } = marks.now;

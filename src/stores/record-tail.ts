@@ -3,13 +3,13 @@ import { refusal } from '../domain/refusal/refusal.ts';
 import type { EventStore, Position, StoredEvent } from '../event-store/event-store.ts';
 import type { LastEvent } from './marks.ts';
 
-/** What the end of a record says of the other stores. */
+/** What the end of a record implies for the other stores. */
 export interface RecordTail {
-  /** Persons and private texts that it names: the vault kept each before the event was recorded. */
+  /** Persons and private texts that it names: the vault stored each before the event was recorded. */
   readonly named: ReadonlySet<string>;
   /** The last event; absent if nothing was read. */
   readonly last?: LastEvent;
-  /** The latest moment; empty if nothing was read. */
+  /** The latest time; empty if nothing was read. */
   readonly at: string;
 }
 
@@ -26,7 +26,7 @@ export async function tailOf(store: Pick<EventStore, 'readAll'>, after: Position
     for (const event of batch) {
       const { by, at: moment } = event.metadata;
       if (by.kind === 'person') named.add(by.id);
-      // Texts of refused attempts are not kept: what such a record mentions need not be there.
+      // Texts of refused attempts are not stored, so such a record may mention missing texts.
       if (objectOf(event.stream).kind !== refusal.kind) addTexts(event.data, named);
       if (moment > at) at = moment;
     }
@@ -35,10 +35,10 @@ export async function tailOf(store: Pick<EventStore, 'readAll'>, after: Position
   return { named, at, ...(last && { last: lastOf(last) }) };
 }
 
-/** What is marked of an event. */
+/** The part of an event that is marked. */
 export const lastOf = ({ stream, revision, id, position }: StoredEvent): LastEvent => ({ stream, revision, id, position });
 
-/** References to private texts, wherever they stand in the data of an event. */
+/** References to private texts, anywhere in the data of an event. */
 function addTexts(data: unknown, to: Set<string>): void {
   if (typeof data !== 'object' || data === null) return;
   const { ref, commitment } = data as { readonly ref?: unknown; readonly commitment?: unknown };

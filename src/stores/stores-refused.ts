@@ -1,18 +1,18 @@
-/** What a finding is about. */
+/** The subject of a finding. */
 export type StoreName = 'folder' | 'events' | 'views' | 'vault' | 'key' | 'marks' | 'clock';
 
-/** Something that is not whole, found at a start. */
+/** A problem that was found at a start. */
 export interface Finding {
   readonly store: StoreName;
-  /** What is wrong, in a sentence without its end. */
+  /** The problem, as a sentence without a full stop. */
   readonly problem: string;
   /** What to do about it, in the same form. */
   readonly remedy: string;
-  /** What is lost if the program goes on as things are; absent if it cannot go on. */
+  /** What is lost if the program continues; absent if it cannot continue. */
   readonly lost?: string;
 }
 
-/** Stores that are not whole, do not belong together, or are open to others: Kyodo does not start on them (OPS-7). */
+/** Stores that are incomplete, do not belong together, or are open to others: Kyodo does not start with them (OPS-7). */
 export class StoresRefused extends Error {
   readonly findings: readonly Finding[];
 

@@ -5,11 +5,14 @@ import { isBeyondLast, lostRows } from '../projection/row-counts.ts';
 import type { Database } from '../platform/sqlite.ts';
 import { reading, stateOf } from './database-file.ts';
 
-/** How the file of the views was found. */
+/** The state of the file of the views. */
 export interface FoundViews {
-  /** Why they cannot be gone on with: they are made again from the events. Absent for views that fit, also those that are merely older than the record: they go on. */
+  /**
+   * Why the views cannot be used: they are built again from the events. Absent for usable views, also if they are only older than the
+   * record: they continue.
+   */
   readonly problem?: string;
-  /** An event of this very record that they have seen and that is not in it any more. */
+  /** An event of this record that the views have applied and that is not in the record any more. */
   readonly lost?: NonNullable<Origin['last']>;
 }
 
@@ -31,14 +34,14 @@ export async function lookAtViews(path: string, store: Pick<EventStore, 'record'
   return doubt === undefined ? {} : { problem: `${path} ${doubt === 'damaged' ? 'is damaged' : doubt}` };
 }
 
-/** Why what is in a file of views is not what was written to it. */
+/** Why the content of a file of views is not what was written to it. */
 function doubtIn(database: Database): string | undefined {
   if (isBeyondLast(database)) return 'does not say from which event its views were made last';
   const table = lostRows(database);
   return table === undefined ? undefined : `has not the rows of its table ${table} that it had`;
 }
 
-/** Removes the file of the views: they are made again from the events. */
+/** Removes the file of the views: they are built again from the events. */
 export function removeViews(path: string): void {
   for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${part}`, { force: true });
 }

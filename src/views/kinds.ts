@@ -15,7 +15,7 @@ import { talent, type Talent } from '../domain/talent/talent.ts';
 import { plan, type PromotionPlan } from '../domain/plan/plan.ts';
 import { committeeNode, plainNode, projectNode } from './record/nodes.ts';
 import type { Kind } from './record/recorded.resolver.ts';
-// In this order: where several subjects name a type alike, the first one loaded describes it.
+// The order matters: if several subjects define the same GraphQL type, the first one loaded describes it.
 import { PartyType } from './party/party.types.ts';
 import { PromotionPlanType } from './plan/plan.types.ts';
 import { MunicipalityType } from './guideline/municipality.resolver.ts';

@@ -7,7 +7,7 @@ import type { Party, World } from '../../world.ts';
 import { suggests } from './learnt.ts';
 import { showsDifferences, undertake } from './sheet.ts';
 
-/** 高齢者支援: residents’ groups among themselves (民民協働); nobody of the city acts in it. */
+/** 高齢者支援: residents’ groups among themselves (民民協働); the city does not act in it. */
 export async function elderly(world: World, cast: Cast): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, town } = cast;
@@ -83,7 +83,7 @@ export async function elderly(world: World, cast: Cast): Promise<Record<string, 
   return { [projectId]: 'CLOSED' };
 }
 
-/** The check sheet without its block for partners who were fixed from the start. */
+/** The check sheet without its block for partners that were fixed from the start. */
 async function leavesOut(world: World, cast: Cast, deal: Deal, side: Party, projectId: string): Promise<void> {
   const answers = answersOf(world, cast, deal).filter(({ question }) => !question.startsWith('planning-6'));
   await world.tries(

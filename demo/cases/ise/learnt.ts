@@ -7,7 +7,7 @@ interface Resembling {
   readonly lessons: readonly { readonly what: string }[];
 }
 
-/** Past projects of any municipality that resemble a new proposal, the words that say so, and what was learnt there. */
+/** Past projects of any municipality that are similar to a new proposal, with the matching words and their lessons. */
 export async function showsSimilar(world: World, party: Party, projectId: string): Promise<void> {
   await world.tell();
   const { say, narrator } = world;
@@ -23,7 +23,7 @@ export async function showsSimilar(world: World, party: Party, projectId: string
   }
 }
 
-/** A closed project suggests what the rules themselves should say; it waits for the next revision. */
+/** A closed project suggests a change of the rules themselves; it waits for the next revision. */
 export async function suggests(world: World, { office, municipality }: Cast, side: Party, projectId: string): Promise<void> {
   const { say } = world;
   await world.acts(side, 'suggestForGuideline', {

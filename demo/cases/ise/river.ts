@@ -7,7 +7,7 @@ import type { World } from '../../world.ts';
 import { showsSimilar } from './learnt.ts';
 import { undertake } from './sheet.ts';
 
-/** 河川清掃 under B: residents lead and the city helps; and what the city alone must do (E). */
+/** 河川清掃 under B: residents lead and the city helps; and a task of the city alone (E). */
 export async function river(world: World, cast: Cast): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, town } = cast;

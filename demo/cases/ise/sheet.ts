@@ -11,7 +11,7 @@ interface Difference {
   }[];
 }
 
-/** Tells in which items of the check sheet the sides differ. */
+/** Shows in which items of the check sheet the sides differ. */
 export async function showsDifferences(
   world: World,
   { auditor, guideline }: Cast,
@@ -36,7 +36,7 @@ export async function showsDifferences(
   }
 }
 
-/** Residents’ groups undertake confidentiality, for which the rules ask before anything is completed. */
+/** Residents’ groups undertake confidentiality, which the rules require before completion. */
 export async function undertake(world: World, projectId: string, ...sides: readonly Party[]): Promise<void> {
   const scope = world.say('利用者の名簿', 'The list of those who are helped');
   for (const side of sides) await world.acts(side, 'recordConfidentialityUndertaking', { projectId, scope, people: 6 });

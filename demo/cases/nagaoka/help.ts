@@ -1,7 +1,7 @@
 import { named, type Cast } from '../../cast.ts';
 import type { Party, World } from '../../world.ts';
 
-/** 人材バンク and 情報掲示板: a group finds a photographer for its project, and tells everybody of the evening. */
+/** 人材バンク and 情報掲示板: a group finds a photographer for its project, and announces the evening. */
 export async function findsHelp(world: World, cast: Cast, party: Party, projectId: string): Promise<void> {
   const { say, narrator } = world;
   const { office, municipality, names } = cast;

@@ -1,7 +1,7 @@
 import { named, type Cast } from '../../cast.ts';
 import type { World } from '../../world.ts';
 
-/** A citizen raises a local issue, others support it, and the city takes it up. Answers its id. */
+/** A citizen raises a local issue, others support it, and the city takes it up. Returns its id. */
 export async function issue(world: World, cast: Cast): Promise<string> {
   const { say, narrator } = world;
   const { office, town, municipality, names } = cast;
@@ -29,7 +29,7 @@ export async function issue(world: World, cast: Cast): Promise<string> {
   return issueId;
 }
 
-/** The issue goes on in the project that answered it, and shows what came of it. */
+/** The issue continues in the project that answers it, and shows the result. */
 export async function settlesIssue(world: World, { office }: Cast, issueId: string): Promise<void> {
   const { say, narrator } = world;
   await world.does(office, 'closeIssue', {

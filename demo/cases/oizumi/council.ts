@@ -3,7 +3,7 @@ import type { Person, World } from '../../world.ts';
 
 /** The cast of a municipality with an oversight committee. */
 export interface Council extends Cast {
-  /** Members of the oversight committee, by number from 1: the first one has no place 0. */
+  /** Members of the oversight committee, by number, starting at 1. */
   readonly members: readonly Person[];
   readonly committee: string;
 }

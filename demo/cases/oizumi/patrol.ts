@@ -7,7 +7,7 @@ import type { Party, Person, World } from '../../world.ts';
 import type { Council } from './council.ts';
 import { applies, callTerms, convenes, resolves, scoresOf } from './selecting.ts';
 
-/** Case 1: a whole life, with everything that can be contested on the way. Answers the projects and the stage in which each must end. */
+/** Case 1: a complete life cycle, with everything that can be contested. Returns the projects and the stage in which each must end. */
 export async function patrol(world: World, cast: Council): Promise<Record<string, string>> {
   const { say, narrator, random } = world;
   const { office, decider, members, committee, town } = cast;
@@ -137,7 +137,7 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
   for (const member of random.shuffled(reviewers)) {
     const local = 6 + random.below(4);
     const lasting = 10 + random.below(6);
-    // The first two tie: one point on the first criterion weighs as much as two on the second.
+    // The first two are tied: one point on the first criterion counts as much as two on the second.
     const given = [
       [north, local, lasting],
       [south, local - 1, lasting + 2],
@@ -454,7 +454,7 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
   return { [projectId]: 'CLOSED', [successor]: 'PROPOSED' };
 }
 
-/** An exact total such as `80/3` as people read it: with at most two decimals. */
+/** An exact total such as `80/3` in readable form: with at most two decimals. */
 function decimal(total: string): string {
   const [numerator, denominator = 1] = total.split('/').map(Number);
   return String(Math.round(((numerator ?? 0) / denominator) * 100) / 100);

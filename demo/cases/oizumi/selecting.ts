@@ -1,14 +1,14 @@
 import type { Party, Person, World } from '../../world.ts';
 import type { Council } from './council.ts';
 
-/** A session of the committee: convened by the chair, held a week later. Answers its number. */
+/** A session of the committee: convened by the chair, held a week later. Returns its number. */
 export async function convenes(world: World, { members, committee }: Council, session: number, subject: object): Promise<number> {
   await world.does(members[3] as Person, 'conveneSession', { committeeId: committee, startsAt: world.momentIn(8), agenda: [subject] });
   await world.pass(8);
   return session;
 }
 
-/** The session opens, takes its one item up, resolves on it and closes. */
+/** The session opens, takes up its one item, resolves on it and closes. */
 export async function resolves(
   world: World,
   { members, committee, office }: Council,

@@ -4,7 +4,7 @@ import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
 import type { Council } from './council.ts';
 
-/** Case 5: one proposal that is no collaboration under the guideline, and one that is withdrawn. */
+/** Case 5: one proposal that is not collaboration under the guideline, and one that is withdrawn. */
 export async function turnedAway(world: World, cast: Council): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, town } = cast;

@@ -3,7 +3,7 @@ import { accepts } from '../../deals.ts';
 import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
 
-/** 適用除外 and an area that does not suit: what looks like collaboration, and is none. */
+/** 適用除外 and an unsuitable area: cases that look like collaboration but are not. */
 export async function notTogether(world: World, cast: Cast): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, town } = cast;

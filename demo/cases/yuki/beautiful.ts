@@ -6,7 +6,7 @@ import { proposes } from '../../ideas.ts';
 import type { World } from '../../world.ts';
 import { Year } from './year.ts';
 
-/** 環境美化パートナーシップ: what a neighbourhood did alone moves to where the city helps, with supplies and insurance. */
+/** 環境美化パートナーシップ: an activity of a neighbourhood alone moves to a domain where the city helps, with supplies and insurance. */
 export async function beautiful(world: World, cast: Cast): Promise<Record<string, string>> {
   const { say, narrator } = world;
   const { office, town } = cast;

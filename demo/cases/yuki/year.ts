@@ -1,7 +1,7 @@
 import type { Cast } from '../../cast.ts';
 import type { World } from '../../world.ts';
 
-/** 推進計画 of the fiscal year: the project is gathered in it, looked at half-way, and the year is reviewed. */
+/** 推進計画 of the fiscal year: the project is included in it, checked half-way, and the year is reviewed. */
 export class Year {
   readonly #world: World;
   readonly #cast: Cast;
@@ -13,7 +13,7 @@ export class Year {
     this.id = id;
   }
 
-  /** The plan of the fiscal year in which the story is now. */
+  /** The plan of the current fiscal year of the story. */
   static async opens(world: World, cast: Cast): Promise<Year> {
     const { say, today } = world;
     const [year = 0, month = 0] = today.split('-').map(Number);
@@ -26,7 +26,7 @@ export class Year {
     return new Year(world, cast, id);
   }
 
-  /** The project is in it, and everybody can read that. */
+  /** The project is included, and everybody can read that. */
   async includes(project: string): Promise<void> {
     const { say } = this.#world;
     await this.#does('includeProject', { project, why: say('市民の主体性を支える事業である。', 'It helps what citizens do themselves.') });
@@ -44,7 +44,7 @@ export class Year {
     });
   }
 
-  /** The year is reviewed, with where its projects stand by their own records. */
+  /** The year is reviewed, with the progress of its projects from their own records. */
   async ends(): Promise<void> {
     const { say, narrator } = this.#world;
     const query = 'query ($id: ID!) { plan(id: $id) { standing { stages { stage count } agreed spent } } }';

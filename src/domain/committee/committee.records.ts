@@ -2,5 +2,5 @@ import { memberEvents } from './member.records.ts';
 import { resolutionEvents } from './resolution.records.ts';
 import { sessionEvents } from './session.records.ts';
 
-/** Everything that can be recorded about a committee (COM-1, COM-2). */
+/** All events of a committee (COM-1, COM-2). */
 export const committeeEvents = { ...memberEvents, ...sessionEvents, ...resolutionEvents } as const;

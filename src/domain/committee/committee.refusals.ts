@@ -1,7 +1,7 @@
 import type { SharedRefusals } from '../guideline/refuse.ts';
 import { forbidden, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
 
-/** Sentences of the refusals of who is no member, and of sessions and items that are not there (GDL-4). */
+/** Sentences of the refusals for people who are not members, and for sessions and items that do not exist (GDL-4). */
 export const committeeRefusals = {
   NOT_A_MEMBER: forbidden('現在の委員だけが行えます。', 'Only a member in office may do this.'),
   PRESIDING_ONLY: forbidden('議長を務める委員だけが行えます。', 'Only the member who presides may do this.'),

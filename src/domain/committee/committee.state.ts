@@ -17,7 +17,7 @@ export type Office = keyof typeof offices;
 export interface Member extends Omit<DataOf<Events, 'MemberAppointed'>, 'member' | 'observed'> {
   readonly number: number;
   readonly appointedAt: string;
-  /** How and when it ended; absent while it lasts. */
+  /** How and when it ended; absent while it is active. */
   readonly ended?: { readonly how: 'resigned' | 'removed' | 'expired'; readonly at: string };
 }
 
@@ -27,13 +27,13 @@ export interface Item {
   readonly subject: Subject;
   /** When it was taken up; absent before. */
   readonly takenUpAt?: string;
-  /** Parties concerned, as found when it was taken up. */
+  /** Parties concerned, as determined when it was taken up. */
   readonly concerned: readonly string[];
-  /** Number of the resolution that was carried on it. */
+  /** Number of the resolution that passed on it. */
   readonly resolved?: number;
   /** Number of the member who was elected, for an election. */
   readonly elected?: number;
-  /** What came of it, when it is done with and nothing was resolved. */
+  /** The result, if it ended without a resolution. */
   readonly concluded?: string;
 }
 
@@ -80,7 +80,7 @@ export interface Resolution {
   };
 }
 
-/** 協働推進組織 The oversight committee: what its history says of it. */
+/** 協働推進組織 The oversight committee, folded from its history. */
 export interface Committee {
   readonly id: string;
   readonly status: 'none' | 'established';

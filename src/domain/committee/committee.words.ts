@@ -1,4 +1,4 @@
-/** What kinds of subject an item of the agenda may have. */
+/** The kinds of subject that an item of the agenda may have. */
 export const subjectKinds = {
   call: { ja: '公募の選定', en: 'Advice on the applicants of a call', cites: 'SEL-6' },
   round: { ja: '提案募集の審査', en: 'Advice on the proposals of a round', cites: 'PRO-7' },
@@ -7,7 +7,7 @@ export const subjectKinds = {
   election: { ja: '互選', en: 'Election of an officer by the members', cites: 'COM-1' },
 } as const;
 
-/** What people call the fields of an outcome, for sentences that name one. */
+/** Names of the fields of an outcome, for sentences that mention one. */
 export const outcomeFields = {
   advice: { ja: '答申', en: 'The advice' },
   recommended: { ja: '推薦する応募者', en: 'The applicants recommended' },

@@ -6,7 +6,7 @@ import { inSession } from './session.fold.ts';
 const ended = (committee: Committee, number: number, how: NonNullable<Member['ended']>['how'], at: string): Committee => ({
   ...committee,
   members: committee.members.map((each) => (each.number === number ? { ...each, ended: { how, at } } : each)),
-  // An office ends with the membership of whoever holds it.
+  // An office ends with the membership of its holder.
   chair: committee.chair === number ? undefined : committee.chair,
   viceChair: committee.viceChair === number ? undefined : committee.viceChair,
 });
@@ -31,7 +31,7 @@ export const memberFold: Evolve<Committee, typeof memberEvents> = {
     inSession(committee, session, (each) => ({ ...each, ballots: [...each.ballots, { office, member, candidate }] })),
   OfficerElected: (committee, { session, office, member }) => ({
     ...electedOn(withoutBallots(committee, session, office), session, office, member),
-    // Nobody holds both offices: a vice-chair elected chair leaves the other office vacant, and the other way round.
+    // One person never holds both offices: a vice-chair who is elected chair leaves the other office vacant, and the other way round.
     chair: office === 'chair' ? member : committee.chair === member ? undefined : committee.chair,
     viceChair: office === 'viceChair' ? member : committee.viceChair === member ? undefined : committee.viceChair,
   }),
@@ -42,7 +42,7 @@ function withoutBallots(committee: Committee, session: number, office: 'chair' |
   return inSession(committee, session, (each) => ({ ...each, ballots: each.ballots.filter((ballot) => ballot.office !== office) }));
 }
 
-/** The items of this session and of earlier ones that were about this election: one that a later session is to hold is another. */
+/** The items of this session and of earlier ones about this election: an election that a later session will hold is a separate one. */
 function electedOn(committee: Committee, session: number, office: 'chair' | 'viceChair', member: number): Committee {
   const isThis = ({ subject, elected }: Item) => subject.kind === 'election' && subject.office === office && elected === undefined;
   const sessions = committee.sessions.map((each) =>

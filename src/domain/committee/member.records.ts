@@ -20,12 +20,12 @@ import {
   restricted,
 } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** 委員番号 Number of a membership within its committee, from 1: members are public by number, as persons they are restricted. */
+/** 委員番号 Number of a membership within its committee, starting at 1. Members are public by number; their persons are restricted. */
 export const memberNumber = integer('委員番号 Number of the member, from 1', { min: 1, max: 10_000 });
 
-/** 会議の回 Number of a session within its committee, from 1. */
+/** 会議の回 Number of a session within its committee, starting at 1. */
 export const sessionNumber = integer('会議の回 Number of the session, from 1', { min: 1, max: 10_000 });
 
 /** Offices that the members elect (資料2 第4条). */
@@ -45,7 +45,7 @@ const ending = choice('MembershipEnding', '退任の事由 How a membership ende
 const name = line('名称 Name of the committee', { max: 120 });
 const endingReason = privateText('理由 Why; kept in the people vault, because it is about a private person');
 
-/** 出席の数 The numbers by which a quorum is judged, exactly (SEL-6). */
+/** 出席の数 The exact numbers for a quorum (SEL-6). */
 export const quorumCount = record('QuorumCount', '定足数の計算 How the quorum was counted', {
   members: integer('委員数 Members in office'),
   recused: integer('除斥された委員数 Members recused from the subject'),
@@ -53,7 +53,7 @@ export const quorumCount = record('QuorumCount', '定足数の計算 How the quo
   needed: integer('必要数 Members that must be present'),
 });
 
-/** What can be recorded about the committee itself and its members. */
+/** Events about the committee itself and its members. */
 export const memberEvents = {
   CommitteeEstablished: event(
     '協働推進組織の設置 The oversight committee was established (COM-1; OIZ 4-2-2)',
@@ -132,7 +132,7 @@ export const memberEvents = {
   ),
 } as const;
 
-/** What can be asked about the committee itself and its members. */
+/** Commands about the committee itself and its members. */
 export const memberCommands = openCommands({
   EstablishCommittee: record(
     'EstablishCommittee',

@@ -20,7 +20,7 @@ import { memberNumber, quorumCount, sessionNumber } from './member.records.ts';
 import { adviceOutcomes } from './committee.words.ts';
 import { itemNumber, subject } from './session.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 /** 提案への答申 What the committee advises on one proposal of a round. */
 export const adoptionAdvice = record('AdoptionAdvice', '提案への答申 Advice on one proposal', {
@@ -29,7 +29,7 @@ export const adoptionAdvice = record('AdoptionAdvice', '提案への答申 Advic
   reason: text('理由 Why', { max: 2000 }),
 });
 
-/** 議決の内容 What a resolution says; which fields it has follows from the kind of its subject. */
+/** 議決の内容 The content of a resolution; its fields follow from the kind of its subject. */
 export const outcome = record('ResolutionOutcome', '議決の内容 What is resolved', {
   advice: optional(choice('AdviceOutcome', '公募への答申 Advice on a call (SEL-6)', adviceOutcomes)),
   recommended: optional(list('推薦する応募者 Applicants recommended, best first', id('party', 'Applicant'), { min: 1, max: 20 })),
@@ -41,7 +41,7 @@ export const outcome = record('ResolutionOutcome', '議決の内容 What is reso
   text: optional(text('意見・議決文 Reasons, comment on an evaluation, or text of any other resolution')),
 });
 
-/** 議決の内容 What a resolution says. */
+/** 議決の内容 The content of a resolution. */
 export type Outcome = Is<typeof outcome>;
 
 const resolutionNumber = integer('議案番号 Number of the resolution within its session, from 1', { min: 1, max: 1000 });
@@ -84,7 +84,7 @@ const result = {
   recused: forParties(recused),
 } as const;
 
-/** What can be recorded about resolutions and minutes. What is open to the parties only becomes public with the minutes. */
+/** Events about resolutions and minutes. Fields for the parties become public only with the minutes. */
 export const resolutionEvents = {
   ResolutionProposed: event(
     '議案の提出 A resolution was proposed',
@@ -153,7 +153,7 @@ export const resolutionEvents = {
   ),
 } as const;
 
-/** What can be asked about resolutions and minutes. */
+/** Commands about resolutions and minutes. */
 export const resolutionCommands = openCommands({
   ProposeResolution: record(
     'ProposeResolution',

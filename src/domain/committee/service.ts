@@ -1,9 +1,9 @@
 import { addDays, dayOf, lastDayOfPeriod } from '../kernel/calendar.ts';
 import type { Member } from './committee.state.ts';
 
-/** 在任の通算 What a member has served over all memberships in a committee (COM-3). */
+/** 在任の通算 The total service of a member over all memberships in a committee (COM-3). */
 export interface Service {
-  /** 期数 Terms, the present one included. */
+  /** 期数 Terms, including the present one. */
   readonly terms: number;
   /** 通算月数 Whole months. */
   readonly months: number;
@@ -13,7 +13,7 @@ export interface Service {
   readonly categories: readonly { readonly category: string; readonly terms: number; readonly months: number }[];
 }
 
-/** A stretch of days: the first, and the first that no longer belongs to it. */
+/** A period of days: its first day, and the first day after it. */
 interface Stretch {
   readonly from: string;
   readonly to: string;
@@ -21,20 +21,20 @@ interface Stretch {
 
 const earliest = (...days: readonly string[]): string => days.reduce((a, b) => (b < a ? b : a));
 
-/** The days served in a membership up to today, today included. */
+/** The days served in a membership up to today, including today. */
 const served = ({ from, until, ended }: Member, today: string, utcOffset: number): Stretch => ({
   from,
   to: earliest(addDays(until, 1), addDays(today, 1), ...(ended ? [addDays(dayOf(ended.at, utcOffset), 1)] : [])),
 });
 
-/** Stretches that follow without a gap, put together. */
+/** Merges periods that follow without a gap. */
 const joined = (stretches: readonly Stretch[]): readonly Stretch[] =>
   stretches.reduce<readonly Stretch[]>((all, next) => {
     const last = all.at(-1);
     return last && next.from <= last.to ? [...all.slice(0, -1), { from: last.from, to: next.to }] : [...all, next];
   }, []);
 
-/** Whole months in a stretch. */
+/** Whole months in a period. */
 function monthsOf({ from, to }: Stretch): number {
   let months = 0;
   while (lastDayOfPeriod(from, months + 1) < to) months += 1;
@@ -43,7 +43,7 @@ function monthsOf({ from, to }: Stretch): number {
 
 const months = (stretches: readonly Stretch[]): number => joined(stretches).reduce((sum, each) => sum + monthsOf(each), 0);
 
-/** What the person of a membership has served by a moment, over all their memberships (COM-3). */
+/** The service of the person of a membership up to a time, over all their memberships (COM-3). */
 export function serviceOf(members: readonly Member[], person: string, at: string, utcOffset: number): Service {
   const own = members.filter((each) => each.person === person && each.appointedAt <= at);
   const today = dayOf(at, utcOffset);

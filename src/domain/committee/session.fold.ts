@@ -52,7 +52,7 @@ export const sessionFold: Evolve<Committee, typeof sessionEvents> = {
   }),
   ItemTakenUp: (committee, { session, item, concerned }, { at }) =>
     inSession(committee, session, (each) =>
-      // A masked view of the history does not tell the parties concerned.
+      // A masked history does not contain the parties concerned.
       inItem(each, item, (one) => ({ ...one, takenUpAt: at, concerned: concerned ?? [] })),
     ),
   ItemConcluded: (committee, { session, item, conclusion }) =>

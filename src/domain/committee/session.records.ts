@@ -21,9 +21,9 @@ import {
 } from '../kernel/shape.ts';
 import { memberNumber, office, quorumCount, sessionNumber } from './member.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** 議題の対象 What an item of the agenda is about. */
+/** 議題の対象 The subject of an item of the agenda. */
 export const subject = record('AgendaSubject', '議題の対象 What an item is about', {
   kind: choice('SubjectKind', '対象の種類 Kind of subject', subjectKinds),
   projectId: optional(id('project', '事業 Project, for a call or an evaluation')),
@@ -33,10 +33,10 @@ export const subject = record('AgendaSubject', '議題の対象 What an item is 
   office: optional(office),
 });
 
-/** 議題の対象 What an item of the agenda is about. */
+/** 議題の対象 The subject of an item of the agenda. */
 export type Subject = Is<typeof subject>;
 
-/** 議題番号 Number of an item within its session, from 1. */
+/** 議題番号 Number of an item within its session, starting at 1. */
 export const itemNumber = integer('議題番号 Number of the item on the agenda, from 1', { min: 1, max: 50 });
 
 const agenda = list('議題 Items of the agenda', subject, { min: 1, max: 50 });
@@ -61,7 +61,7 @@ const invitation = {
   ...open({ capacity: line('立場 In what capacity, e.g. 学識経験者', { max: 200 }) }),
 } as const;
 
-/** What can be recorded about sessions (COM-2). */
+/** Events about sessions (COM-2). */
 export const sessionEvents = {
   SessionConvened: event(
     '会議の招集 A session was convened (資料2 第5条1項)',
@@ -155,7 +155,7 @@ export const sessionEvents = {
   ),
 } as const;
 
-/** What can be asked about sessions. */
+/** Commands about sessions. */
 export const sessionCommands = openCommands({
   ConveneSession: record(
     'ConveneSession',

@@ -2,17 +2,17 @@ import { personOf, type Context } from '../guideline/context.ts';
 import { refuse } from './committee.refusals.ts';
 import type { Committee, CommitteeRules, Item, Member, Resolution, Session } from './committee.state.ts';
 
-/** The rules of the committee. Refuses when it was never established. */
+/** The rules of the committee. Refuses if it was never established. */
 export const rulesOf = (committee: Committee): CommitteeRules => committee.rules ?? refuse('DOES_NOT_EXIST');
 
-/** 現在の委員 Members in office at a moment, now or in the past: appointed, not gone, and the term not over. */
+/** 現在の委員 Members in office at a given time: appointed, not left, and the term not over. */
 export const membersNow = (committee: Committee, at: string): readonly Member[] =>
   committee.members.filter(({ appointedAt, ended, endsAt }) => appointedAt <= at && at < endsAt && !(ended && ended.at <= at));
 
 /** Numbers of the members in office. */
 export const numbersNow = (committee: Committee, at: string): readonly number[] => membersNow(committee, at).map(({ number }) => number);
 
-/** The member that the person is now. Refuses anybody else. */
+/** The current membership of the person. Refuses everybody else. */
 export function memberOf(committee: Committee, context: Context): Member {
   const { id } = personOf(context);
   return membersNow(committee, context.at).find(({ person }) => person === id) ?? refuse('NOT_A_MEMBER');
@@ -22,7 +22,7 @@ export function memberOf(committee: Committee, context: Context): Member {
 export const sessionOf = (committee: Committee, number: number): Session =>
   committee.sessions.find((each) => each.number === number) ?? refuse('NO_SUCH_SESSION', { session: number });
 
-/** The session that is open. There is at most one. */
+/** The open session. There is at most one. */
 export const sessionInProgress = (committee: Committee): Session =>
   committee.sessions.find(({ status }) => status === 'open') ?? refuse('NO_OPEN_SESSION');
 
@@ -34,19 +34,19 @@ export const itemOf = (session: Session, number: number): Item =>
 export const openResolution = (committee: Committee): Resolution | undefined =>
   committee.resolutions.find(({ status }) => status === 'open');
 
-/** Numbers of the members who are in the room: present, and still in office. */
+/** Numbers of the members in the room: present, and still in office. */
 export const inTheRoom = (committee: Committee, session: Session, at: string): readonly number[] => {
   const members = numbersNow(committee, at);
   return session.present.filter((each) => members.includes(each));
 };
 
-/** 議長 Who presides among those present: the chair, or else the vice-chair acting for an absent chair (資料2 第4条3項). */
+/** 議長 The presiding member among those present: the chair, otherwise the vice-chair for an absent chair (資料2 第4条3項). */
 export const presidingAmong = ({ chair, viceChair }: Committee, present: readonly number[]): number | undefined =>
   [chair, viceChair].find((each) => each !== undefined && present.includes(each));
 
 /**
- * 議題の議長 Who presides over an item: whoever presides over the session, unless recused; then the vice-chair; and if they are recused
- * or absent too, the member present and not recused who has the lowest number. Before a chair is elected nobody presides.
+ * 議題の議長 The presiding member for an item: the one of the session, unless recused; then the vice-chair; if they are recused or absent too,
+ * the present and not recused member with the lowest number. Before a chair is elected nobody presides.
  */
 export function presidingOver(committee: Committee, session: Session, recused: readonly number[], at: string): number | undefined {
   const room = inTheRoom(committee, session, at);

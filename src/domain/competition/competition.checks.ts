@@ -3,7 +3,7 @@ import type { Is } from '../kernel/shape.ts';
 import { checkCall } from '../project/selection/call.checks.ts';
 import type { openingCommands } from '../round/round.records.ts';
 
-/** What can be told wrong of a round from its terms alone: what would be wrong in a call, the order of its period, themes given twice. */
+/** Problems of a round that its terms alone show: those of a call, the order of its period, duplicate themes. */
 export function checkRound(input: Is<typeof openingCommands.OpenRound>): readonly Problem[] {
   const { outline, opensAt, closesAt, themes, criteria, policy, committee, reviewers } = input;
   const ids = themes.map(({ id }) => id);

@@ -57,7 +57,7 @@ export const competitionRefusals = {
   ),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<
   SharedRefusals &
     typeof partyRefusals &

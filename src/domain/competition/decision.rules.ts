@@ -16,7 +16,7 @@ const rule = rulesFor<Round, typeof roundEvents>();
 
 type Verdict = Is<typeof reviewCommands.DecideRound>['verdicts'][number];
 
-/** 助言を記録する What the committee resolved is read from its own record, not from the follow-up (SEL-6). */
+/** 助言を記録する The committee's resolution is read from its own record, not from the follow-up (SEL-6). */
 export const recordRoundAdvice = rule(reviewCommands.RecordRoundAdvice, {
   can(round, context) {
     onlySystem(context);
@@ -34,7 +34,7 @@ export const recordRoundAdvice = rule(reviewCommands.RecordRoundAdvice, {
   },
 });
 
-/** 採否を決定する The committee advises, the municipality decides; what departs from advice or ranking is explained (PRO-7, SEL-7). */
+/** 採否を決定する The committee advises, the municipality decides; departures from advice or ranking must be explained (PRO-7, SEL-7). */
 export const decideRound = rule(reviewCommands.DecideRound, {
   who: ['decide'],
   can(round, context) {
@@ -42,7 +42,7 @@ export const decideRound = rule(reviewCommands.DecideRound, {
     termsOf(round);
     onlyDecider(municipality, context);
     notAProposer(round, context);
-    // A round that nobody entered has nothing to be reviewed.
+    // A round without proposals has nothing to review.
     const empty = round.status === 'closed' && competing(round).length === 0;
     if (round.status !== 'reviewed' && !empty) refuse('ROUND_NOT_REVIEWED');
   },
@@ -70,7 +70,9 @@ export const decideRound = rule(reviewCommands.DecideRound, {
   },
 });
 
-/** The adoption of a proposal that still stands and may be carried out together, with the department that will stand for the municipality. */
+/**
+ * The adoption of a proposal that still competes and may be carried out together, with the department that will represent the municipality.
+ */
 function adopt({ municipality }: Round, entry: Entry, { reason, department, unsuitableAreas }: Verdict, context: Context, rules: Weighing) {
   const { guideline } = context;
   const { stage, side, proposal, ...project } = projectIn(context, entry.project);

@@ -8,20 +8,20 @@ import { placesIn } from '../review/places.ts';
 import { competing, type Round } from '../round/round.state.ts';
 import { proposersOf, termsOf } from './standing.ts';
 
-/** 提案数の上限 So many proposals of one party compete in a round at most, but for departments, which are the municipality’s own. */
+/** 提案数の上限 The most proposals of one party in a round. Not for departments, which belong to the municipality. */
 export const MOST_OF_ONE = 3;
 
-/** What tells whether a round has a place for a proposal: the proposal, who made it, and who made those that compete. */
+/** What decides whether a round has a place for a proposal: the proposal, its proposer, and the proposers of those that compete. */
 export const consultedForPlaces = (round: Round, entering: string | undefined): readonly Reference[] =>
   entering === undefined ? [] : [{ aggregate: project, key: entering }, ...proposersOf(round)];
 
-/** From the proposal that would enter to who made it. */
+/** From the new proposal to its proposer. */
 export const proposerFrom = ({ aggregate }: Reference, state: unknown): readonly Reference[] =>
   aggregate.kind === project.kind && (state as Project).proposer !== '' ? [{ aggregate: party, key: (state as Project).proposer }] : [];
 
 /**
- * Why a round has no place for a proposal of a party, if it has none. Parties that nobody has verified take at most half of the places, so that strangers,
- * however many parties they register, keep no verified party out. A decision that was recorded before the proposers were consulted took everybody.
+ * Why a round has no place for a proposal of a party, if it has none. Unverified parties take at most half of the places, so that strangers
+ * cannot exclude verified parties by registering many parties. Decisions recorded before the proposers were consulted accepted everybody.
  */
 export function noPlaceFor(proposer: string, round: Round, context: Context): 'several' | 'full' | undefined {
   if (!context.consulted.has(party, proposer)) return undefined;

@@ -8,10 +8,13 @@ import { amountsOf, mustBeUnderReview, notAProposer, projectIn, recusedFrom, ter
 
 const rule = rulesFor<Round, typeof roundEvents>();
 
-/** The number of the reviewer who asks. Refuses anybody else. */
+/** The number of the acting reviewer. Refuses everybody else. */
 const reviewerIn = (round: Round, context: Context): number => reviewerOf(round, personOf(context).id) ?? refuse('NOT_A_ROUND_REVIEWER');
 
-/** 利害関係を申告する Proposal by proposal, before scoring. An interest once declared stays: a later declaration can only add to it. After the review it is still recorded, and the decision must consider it (SEL-4). */
+/**
+ * 利害関係を申告する Proposal by proposal, before scoring. A declared interest stays: a later declaration can only add to it. After the review it is
+ * still recorded, and the decision must consider it (SEL-4).
+ */
 export const declareRoundInterest = rule(reviewCommands.DeclareRoundInterest, {
   can(round, context) {
     reviewerIn(round, context);
@@ -34,12 +37,12 @@ export const declareRoundInterest = rule(reviewCommands.DeclareRoundInterest, {
   },
 });
 
-/** 採点する Every criterion, as often as wanted until the review closes; every revision is kept (SEL-5). */
+/** 採点する Every criterion, as often as wanted until the review closes; every revision is stored (SEL-5). */
 export const scoreProposal = rule(reviewCommands.ScoreProposal, {
   can(round, context) {
     const reviewer = reviewerIn(round, context);
     const entries = competing(round);
-    // Before what tells where the review stands (SEL-11).
+    // Before any refusal that shows the progress of the review (SEL-11).
     if (entries.length > 0 && recusedFrom(round, reviewer, personOf(context).id, context).length === entries.length)
       refuse('RECUSED_FROM_ROUND');
     mustBeUnderReview(round);
@@ -62,8 +65,9 @@ export const scoreProposal = rule(reviewCommands.ScoreProposal, {
 });
 
 /**
- * 審査を終える Only complete reviewers count; a recused one never does. The ranking follows from the published policy alone (SEL-5). Whoever
- * scored everything counts, also when named as missing: refusing the name would tell who has scored while scores are sealed (PRV-2).
+ * 審査を終える Only reviewers with complete scores count, and recused ones never. The ranking follows from the published policy alone (SEL-5). A
+ * reviewer who scored everything counts, even if named as missing: refusing the name would reveal who has scored while scores are sealed
+ * (PRV-2).
  */
 export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
   who: ['screen'],
@@ -103,7 +107,7 @@ export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
   },
 });
 
-/** The ranking by the one scoring function that calls use too; proposals stand where applicants do. */
+/** The ranking, by the same scoring function as for calls; proposals take the place of applicants. */
 function ranked(
   round: Round,
   entries: readonly Entry[],

@@ -16,7 +16,7 @@ import { amountsOf, notAProposer, projectIn, termsOf } from './standing.ts';
 
 const rule = rulesFor<Round, typeof roundEvents>();
 
-/** 提案募集を始める From here on period, budget, criteria, policy and panel are fixed (PRO-7; OIZ 4-2-1). */
+/** 提案募集を始める From now on period, budget, criteria, policy and panel are fixed (PRO-7; OIZ 4-2-1). */
 export const openRound = rule(openingCommands.OpenRound, {
   who: ['screen'],
   can(round, context) {
@@ -71,7 +71,7 @@ function membersOf(key: string, municipality: string, context: Context): readonl
   return inHiddenOrder(people, context);
 }
 
-/** 提案を受け付ける A proposal made into the round competes; one that came at the wrong time or off the themes is recorded as refused. */
+/** 提案を受け付ける A proposal made into the round competes; one outside of the period or the themes is recorded as refused. */
 export const enterRound = rule(openingCommands.EnterRound, {
   can(round, context) {
     onlySystem(context);
@@ -88,7 +88,7 @@ export const enterRound = rule(openingCommands.EnterRound, {
   },
 });
 
-/** Why a proposal cannot compete, if there is a reason. Lateness goes by the time of the proposal, not by that of this follow-up. */
+/** Why a proposal cannot compete, if there is a reason. The time of the proposal decides about lateness, not the time of this follow-up. */
 function groundAgainst(round: Round, proposed: Project, context: Context): keyof typeof entryGrounds | undefined {
   const { municipality, proposedAt, theme, proposer } = proposed;
   const { opensAt, closesAt } = termsOf(round);
@@ -113,7 +113,7 @@ export const leaveRound = rule(openingCommands.LeaveRound, {
   },
 });
 
-/** 募集を締め切る Not before the closing moment (OPS-4). */
+/** 募集を締め切る Not before the closing time (OPS-4). */
 export const closeRound = rule(openingCommands.CloseRound, {
   can(round, context) {
     onlySystem(context);
@@ -123,7 +123,7 @@ export const closeRound = rule(openingCommands.CloseRound, {
   decide: (round) => [{ type: 'RoundClosed', data: { entries: competing(round).length } }],
 });
 
-/** 募集を中止する Until it is decided, with reasons; the proposals that competed are named, so that they can be released. */
+/** 募集を中止する Until it is decided, with reasons; the competing proposals are named, so that they can be released. */
 export const cancelRound = rule(openingCommands.CancelRound, {
   who: ['screen'],
   can(round, context) {

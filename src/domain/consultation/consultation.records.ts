@@ -2,9 +2,9 @@ import { event } from '../kernel/event.ts';
 import { byField, openly } from '../kernel/openness.ts';
 import { choice, integer, municipalityCode, open, openCommands, optional, privateText, record } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** 相談先 Whom a consultation is for (OIZ 4-2-2, YUK 3-1, NAG). */
+/** 相談先 The desks for consultations (OIZ 4-2-2, YUK 3-1, NAG). */
 export const consultationDesks = {
   promotionDesk: { ja: '協働推進窓口', en: 'Promotion desk of the municipality' },
   supportCentre: { ja: '市民活動支援センター', en: 'Support centre' },
@@ -30,7 +30,7 @@ const outcome = choice('ConsultationOutcome', '終結の区分 How it ended', {
 const reason = optional(privateText('理由 Why it ends without an answer', { max: 2000 }));
 const entry = integer('やり取りの番号 Number of the entry within the consultation, from 1', { min: 1, max: 10_000 });
 
-/** What can be recorded about a consultation (PTY-7). Nobody but who asked and the office may see any of it. */
+/** Events about a consultation (PTY-7). Only the person who asked and the office may see them. */
 export const consultationEvents = {
   ConsultationAsked: event(
     '相談の受付 Somebody asked the promotion desk or the support centre (PTY-7)',
@@ -64,7 +64,7 @@ export const consultationEvents = {
   ),
 } as const;
 
-/** What can be asked of a consultation. */
+/** Commands of a consultation. */
 export const consultationCommands = openCommands({
   AskConsultation: record(
     'AskConsultation',

@@ -9,7 +9,10 @@ function mustBeOpen({ status }: Consultation): void {
   if (status === 'closed') refuse('CONSULTATION_IS_CLOSED');
 }
 
-/** The office and who advises for it deal with it, but nobody with what they asked themselves (AUT-3). Told before anything else, so that nobody learns where it stands. */
+/**
+ * The office and its advisers handle it, but nobody handles their own question (AUT-3). Checked first, so that a refusal reveals nothing
+ * about its status.
+ */
 function onlyAdvising(consultation: Consultation, context: Context): void {
   if (consultation.status === 'none') refuse('DOES_NOT_EXIST');
   if (!holdsPower(consultation.municipality, 'advise', context)) onlyOffice(consultation.municipality, context);
@@ -46,7 +49,7 @@ export const answerConsultation = rule(consultationCommands.AnswerConsultation, 
   decide: ({ entries }, { answer }) => [{ type: 'ConsultationAnswered', data: { entry: entries.length + 1, answer } }],
 });
 
-/** 追加で質問する After an answer, which then waits for another one */
+/** 追加で質問する After an answer; the consultation then waits for another answer */
 export const followUpConsultation = rule(consultationCommands.FollowUpConsultation, {
   can(consultation, context) {
     if (consultation.status === 'none') refuse('DOES_NOT_EXIST');

@@ -16,7 +16,7 @@ export interface Entry {
 /** 相談 A consultation of the promotion desk or the support centre (PTY-7). */
 export interface Consultation {
   readonly id: string;
-  /** `taken` also when a further question waits for its answer. */
+  /** `taken` also while a further question waits for its answer. */
   readonly status: 'none' | 'asked' | 'taken' | 'answered' | 'closed';
   readonly municipality: string;
   /** Person who asked. */

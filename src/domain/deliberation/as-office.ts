@@ -27,8 +27,9 @@ const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonl
 ];
 
 /**
- * What a decision consults that the office may take in a committee: where the office asks, the objects of all contests before the
- * committee. Nothing where others ask: they do not act as the office, and relatives that cannot be counted do not keep them from acting.
+ * The objects consulted by decisions that the office may make in a committee: if the office acts, the objects of all contests before the
+ * committee. Empty if others act: they do not act as the office, and a number of relatives above the limit must not prevent them from
+ * acting.
  */
 export const contestsBefore = (committee: Committee, by: Actor): readonly Reference[] =>
   standsAs(by, 'office', committee.municipality) ? contestsOf(committee, []).flatMap(objectOfSubject) : [];
@@ -43,7 +44,10 @@ export function contendersFrom(reference: Reference, state: unknown): readonly R
   return relativesFrom(reference, state);
 }
 
-/** Whether the person has a tie to a party that contends in a call or round before the committee. A decision taken before contests, or who contends in them, were consulted has seen none. */
+/**
+ * Whether the person has a tie to a party that competes in a call or round before the committee. False for decisions made before contests,
+ * or their competitors, were consulted.
+ */
 function isTiedToContender(committee: Committee, { by, at, consulted }: Context, named: readonly Subject[]): boolean {
   if (by.kind !== 'person') return false;
   return contestsOf(committee, named)
@@ -54,16 +58,16 @@ function isTiedToContender(committee: Committee, { by, at, consulted }: Context,
 }
 
 /**
- * Refuses staff who have a tie to a party that contends in a call or round before the committee, or in a subject `named` for a new agenda
- * (SEL-11, AUT-3): who chooses the members, or when they sit and who is present, chooses who advises.
+ * Refuses staff who have a tie to a party that competes in a call or round before the committee, or in a subject `named` for a new agenda
+ * (SEL-11, AUT-3). Choosing members, dates and attendance means choosing who advises.
  */
 export function notAmongContenders(committee: Committee, context: Context, named: readonly Subject[] = []): void {
   if (isTiedToContender(committee, context, named)) refuse('CHOOSING_OWN_ADVISERS');
 }
 
 /**
- * 窓口として Whether the person acts in the committee as its office. Refuses staff with a tie to who contends before the committee (SEL-11),
- * but for members: these then act as members only, and are recused like other members (SEL-4).
+ * 窓口として Whether the person acts in the committee as its office. Refuses staff with a tie to a competitor before the committee (SEL-11),
+ * except members: these then act as members only, and are recused like other members (SEL-4).
  */
 export function actsAsOffice(committee: Committee, context: Context): boolean {
   const person = personOf(context);
@@ -72,7 +76,7 @@ export function actsAsOffice(committee: Committee, context: Context): boolean {
   return membersNow(committee, context.at).some(({ person: id }) => id === person.id) ? false : refuse('CHOOSING_OWN_ADVISERS');
 }
 
-/** Refuses unless the chair, the vice-chair or the office asks. */
+/** Refuses unless the actor is the chair, the vice-chair or the office. */
 export function onlyOfficersOrOffice(committee: Committee, context: Context): void {
   if (actsAsOffice(committee, context)) return;
   const { number } = memberOf(committee, context);

@@ -18,7 +18,7 @@ const duplicates = <T>(values: readonly T[], path: (index: number) => string, sh
       : [{ path: path(index), problem: 'DUPLICATE' as const, limit: show(value) }],
   );
 
-/** What can be told wrong of an agenda: fields that do not belong to the kind of subject, and subjects named twice. */
+/** Problems of an agenda: fields that do not belong to the kind of subject, and duplicate subjects. */
 export function checkAgenda({ agenda }: { readonly agenda: readonly Subject[] }): readonly Problem[] {
   const fields: readonly (keyof Subject)[] = ['projectId', 'call', 'roundId', 'title', 'office'];
   const strays = agenda.flatMap((subject, index) =>
@@ -32,11 +32,11 @@ export function checkAgenda({ agenda }: { readonly agenda: readonly Subject[] })
   return [...strays, ...duplicates(agenda, (index) => `input.agenda[${index}]`, keyOf)];
 }
 
-/** What can be told wrong of a list of members present: members named twice. */
+/** Problems of a list of members present: duplicate members. */
 export const checkPresent = ({ present = [] }: { readonly present?: readonly number[] }): readonly Problem[] =>
   duplicates(present, (index) => `input.present[${index}]`, String);
 
-/** What can be told wrong of an outcome: applicants or proposals named twice. */
+/** Problems of an outcome: duplicate applicants or proposals. */
 export const checkOutcome = ({ outcome: { recommended = [], adoptions = [] } }: { readonly outcome: Outcome }): readonly Problem[] => [
   ...duplicates(recommended, (index) => `input.outcome.recommended[${index}]`, String),
   ...duplicates(

@@ -13,7 +13,10 @@ import * as sessions from './session.rules.ts';
 import * as sittings from './sitting.rules.ts';
 import { objectOfSubject, objectsResolvedIn } from './subject.ts';
 
-/** What tells whether the office acts in a committee on what its own relatives contend in: the contests before it, who contends, and their relatives (SEL-11). */
+/**
+ * What decides whether the office may act although its own relatives compete: the contests before the committee, the competitors, and their
+ * relatives (SEL-11).
+ */
 const asOffice = { consults: (state: Committee, _: unknown, by: Actor) => contestsBefore(state, by), follows: contendersFrom };
 
 /** Commands on a committee: members, sessions, elections, resolutions. */

@@ -97,5 +97,5 @@ export const deliberationRefusals = {
   MINUTES_PUBLISHED: violation('第{session}回会議の議事録は公表済みです。', 'The minutes of session {session} are published already.'),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<SharedRefusals & typeof reviewRefusals & typeof committeeRefusals & typeof deliberationRefusals> = refuserOf();

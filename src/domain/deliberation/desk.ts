@@ -6,21 +6,21 @@ import type { Subject } from '../committee/session.records.ts';
 import { inTheRoom, numbersNow, rulesOf } from '../committee/standing.ts';
 import { keyOf } from '../committee/interests.ts';
 
-/** What can be read from a committee, for views (COM-3, COM-4). */
+/** Reads a committee for views (COM-3, COM-4). */
 
 /** 未了の議題 A subject that waits for the committee. */
 export interface Waiting {
   readonly subject: Subject;
-  /** When it was first put on an agenda after it was last done, if ever. */
+  /** When it was first put on an agenda since it was last done. */
   readonly since: string;
-  /** The latest session and item that deal with it, and whether that session is still to come, open, or over (the item is carried over). */
+  /** The latest session and item that deal with it, and whether that session is in the future, open, or over (the item is carried over). */
   readonly session: number;
   readonly item: number;
   readonly status: Session['status'];
   readonly takenUpAt?: string;
 }
 
-/** 審査の机 What lies on the committee’s desk. */
+/** 審査の机 The committee’s desk. */
 export interface Desk {
   /** Sessions that are convened or open. */
   readonly sessions: readonly Session[];
@@ -33,7 +33,7 @@ export interface Desk {
 export const isDone = ({ resolved, elected, concluded }: Item): boolean =>
   resolved !== undefined || elected !== undefined || concluded !== undefined;
 
-/** What waits for the committee, longest first, and since when (COM-4). */
+/** The subjects that wait for the committee, oldest first, and since when (COM-4). */
 export function deskOf({ sessions, resolutions }: Committee): Desk {
   const waiting = new Map<string, Waiting>();
   for (const { number: session, status, convenedAt, agenda } of sessions) {
@@ -52,11 +52,14 @@ export function deskOf({ sessions, resolutions }: Committee): Desk {
   };
 }
 
-/** 定足数 The exact numbers of the quorum in a session: for one item, those recused from it left out as the rules say; without an item, of all members. */
+/**
+ * 定足数 The exact numbers of the quorum in a session: for one item, without the members recused from it as the rules say; without an item,
+ * for all members.
+ */
 export function quorumFor(committee: Committee, session: Session, item: Item | undefined, at: string, consulted: Consulted): QuorumCount {
   const recused = item ? recusedMembers(committee, item, at, consulted) : [];
   return countQuorum(rulesOf(committee), numbersNow(committee, at), recused, inTheRoom(committee, session, at));
 }
 
-/** 在任期 Every term that a person served or serves, oldest first (COM-3). */
+/** 在任期 Every past and present term of a person, oldest first (COM-3). */
 export const termsOf = ({ members }: Committee, person: string): readonly Member[] => members.filter((each) => each.person === person);

@@ -10,7 +10,7 @@ import { inTheRoom, memberOf, numbersNow, onlyPresiding, sessionInProgress, pres
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
-/** The majority that decides: that of the committee’s rules, as long as its guideline has a rule on majorities. */
+/** The majority that decides: that of the committee’s rules, while its guideline has a rule on majorities. */
 export const majorityOf = (committee: Committee, { guideline }: Context): CommitteeRules['majority'] =>
   ruleOfGuideline(guideline, 'COMMITTEE_MAJORITY') ? rulesOf(committee).majority : simpleMajority;
 
@@ -29,7 +29,7 @@ export const castBallot = rule(memberCommands.CastBallot, {
   },
 });
 
-/** 互選を締め切る The members decide; whoever closes the election only counts. */
+/** 互選を締め切る The members decide; the person who closes the election only counts. */
 export const electOfficer = rule(memberCommands.ElectOfficer, {
   who: ['screen'],
   can(committee, context) {
@@ -40,7 +40,7 @@ export const electOfficer = rule(memberCommands.ElectOfficer, {
   decide(committee, { office, explanations }, context) {
     const session = sessionInProgress(committee);
     const members = numbersNow(committee, context.at);
-    // Ballots of and for members who have left since are void.
+    // Ballots of or for members who have left since are void.
     const ballots = session.ballots.filter(
       (each) => each.office === office && members.includes(each.member) && members.includes(each.candidate),
     );

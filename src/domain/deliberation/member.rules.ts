@@ -11,10 +11,10 @@ import { memberOf, membersNow, rulesOf } from '../committee/standing.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
-/** So many members are in office at once at most, whatever the guideline says of seats: votes and attendance are recorded member by member. */
+/** The most members in office at the same time, whatever the guideline says about seats: votes and attendance are recorded per member. */
 const MOST_MEMBERS = 100;
 
-/** 協働推進組織を設置する With the rules that the guideline in force has for it (COM-1). */
+/** 協働推進組織を設置する With the rules of the guideline in force (COM-1). */
 export const establishCommittee = rule(memberCommands.EstablishCommittee, {
   who: ['screen'],
   can(committee, context) {
@@ -28,7 +28,10 @@ export const establishCommittee = rule(memberCommands.EstablishCommittee, {
   },
 });
 
-/** 委員を委嘱する For a term, or for the rest of the term of a member who left early (COM-1); not by staff with a tie to who contends before the committee (SEL-11). */
+/**
+ * 委員を委嘱する For a term, or for the rest of the term of a member who left early (COM-1); not by staff with a tie to a competitor before the
+ * committee (SEL-11).
+ */
 export const appointMember = rule(memberCommands.AppointMember, {
   who: ['screen'],
   can(committee, context) {
@@ -73,7 +76,7 @@ export const appointMember = rule(memberCommands.AppointMember, {
   },
 });
 
-/** The membership whose vacancy is filled: it ended early, its term is not over, and nobody has filled it yet. */
+/** The membership whose vacancy is filled: it ended early, its term is not over, and it is not filled yet. */
 function vacancy(committee: Committee, number: number, category: string, at: string): Member {
   const left = committee.members.find((each) => each.number === number);
   if (!left?.ended || left.ended.how === 'expired' || left.endsAt <= at) return refuse('NO_VACANCY', { member: number });
@@ -82,7 +85,10 @@ function vacancy(committee: Committee, number: number, category: string, at: str
   return left;
 }
 
-/** 退任を記録する The office records a resignation or a removal, but for staff with a tie to who contends before the committee (SEL-11); a member may resign themselves (COM-1). */
+/**
+ * 退任を記録する The office records a resignation or a removal, except staff with a tie to a competitor before the committee (SEL-11); a member
+ * may resign themselves (COM-1).
+ */
 export const endMembership = rule(memberCommands.EndMembership, {
   who: ['screen'],
   can(committee, context) {

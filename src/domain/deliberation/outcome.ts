@@ -3,7 +3,7 @@ import type { Outcome } from '../committee/resolution.records.ts';
 import type { Subject } from '../committee/session.records.ts';
 import type { SubjectView } from './subject.ts';
 
-/** Which fields of an outcome belong to which kind of subject; anything else in it is a mistake. */
+/** The fields of an outcome that belong to each kind of subject; any other field is an error. */
 const fields: Readonly<Record<Subject['kind'], readonly (keyof Outcome)[]>> = {
   call: ['advice', 'recommended', 'conditions', 'text'],
   round: ['adoptions', 'text'],
@@ -12,7 +12,7 @@ const fields: Readonly<Record<Subject['kind'], readonly (keyof Outcome)[]>> = {
   election: ['text'],
 };
 
-/** The outcome, field by field, if it answers the subject. */
+/** The outcome, field by field, if it matches the subject. */
 export function outcomeFits({ kind }: Subject, outcome: Outcome, view: SubjectView): Outcome {
   const stray = (Object.keys(outcome) as (keyof Outcome)[]).find((each) => outcome[each] !== undefined && !fields[kind].includes(each));
   if (stray) refuse('OUTCOME_DOES_NOT_FIT', { kind, field: stray });

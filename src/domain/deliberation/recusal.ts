@@ -10,13 +10,13 @@ import { membersNow } from '../committee/standing.ts';
 import { declaredInterest } from '../committee/interests.ts';
 import { objectOfSubject, viewOf } from './subject.ts';
 
-/** What must be consulted to tell who is recused from an item that was taken up: the subject, and the parties concerned. */
+/** What must be consulted to determine who is recused from an item that was taken up: the subject, and the parties concerned. */
 export const consultedFor = ({ subject, concerned }: Item): readonly Reference[] => [
   ...objectOfSubject(subject),
   ...concerned.map((key) => ({ aggregate: party, key })),
 ];
 
-/** What a decision on an item of the open session consults: the item asked about, or that of the open resolution. */
+/** The objects consulted by a decision on an item of the open session: the given item, or that of the open resolution. */
 export function itemsAtWork({ sessions, resolutions }: Committee, item?: number): readonly Reference[] {
   const session = sessions.find(({ status }) => status === 'open');
   const number = item ?? resolutions.find(({ status }) => status === 'open')?.item;
@@ -24,9 +24,9 @@ export function itemsAtWork({ sessions, resolutions }: Committee, item?: number)
 }
 
 /**
- * Whether a person is recused from a subject (除斥, SEL-4, AUT-3): they represent a party concerned, or were recused from reviewing
- * the subject already. From an evaluation everybody is recused who ever represented a body under evaluation (EVA-4, COM-1): leaving
- * it the day before changes nothing. So is from a call or round whoever ever represented an applicant or proposer, or a relative of it by
+ * Whether a person is recused from a subject (除斥, SEL-4, AUT-3): they represent a party concerned, or were recused from reviewing the
+ * subject. For an evaluation, everybody is recused who has ever represented a body under evaluation (EVA-4, COM-1); leaving it just before
+ * changes nothing. For a call or round, everybody is recused who has ever represented an applicant or proposer, or a relative of it by
  * control (SEL-11).
  */
 export function recusedFor(
@@ -51,7 +51,7 @@ export const recusedMembers = (committee: Committee, { subject, concerned }: Ite
     )
     .map(({ number }) => number);
 
-/** The members recused from an item; refuses when the parties concerned are not those that were found when it was taken up. */
+/** The members recused from an item; refuses if the parties concerned have changed since it was taken up. */
 export function recusedNow(committee: Committee, item: Item, { at, consulted }: Context): readonly number[] {
   const { concerned } = viewOf(item.subject, committee, consulted);
   if (concerned.some((each) => !item.concerned.includes(each))) refuse('SUBJECT_CHANGED', { item: item.number });

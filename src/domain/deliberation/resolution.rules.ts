@@ -32,15 +32,15 @@ function mayTakePart(committee: Committee, context: Context): number {
   return number;
 }
 
-/** Who is recused from an item, and who presides over it. */
+/** The members recused from an item, and the presiding member. */
 function chairing(committee: Committee, session: Session, item: Item, context: Context) {
   const recused = recusedNow(committee, item, context);
   return { recused, presiding: presidingOver(committee, session, recused, context.at) };
 }
 
 /**
- * Refuses a resolution of which the minutes of the session could not tell any more: they name every resolution with its outcome and its votes, in one event
- * of 60 KiB beside the text of the minutes.
+ * Refuses a resolution that would no longer fit into the minutes of the session: they contain every resolution with its outcome and its
+ * votes, in one event of 60 KiB together with the text of the minutes.
  */
 function mustFitMinutes(committee: Committee, session: Session, outcome: Outcome, at: string): void {
   const votes = numbersNow(committee, at).length * BYTES_OF_VOTE;
@@ -49,7 +49,10 @@ function mustFitMinutes(committee: Committee, session: Session, outcome: Outcome
   if (told.length >= MOST_RESOLUTIONS || bytes > ROOM_IN_MINUTES) refuse('SESSION_FULL');
 }
 
-/** So many resolutions of a session its minutes tell at most, in so many bytes; and what a vote, and a result without votes and outcome, takes. */
+/**
+ * The most resolutions in the minutes of a session, and the most bytes for them; then the bytes of a vote, and of a result without votes
+ * and outcome.
+ */
 const MOST_RESOLUTIONS = 100;
 const ROOM_IN_MINUTES = 40_000;
 const BYTES_OF_VOTE = 40;
@@ -97,8 +100,8 @@ function votedOn(committee: Committee, number: number): { resolution: Resolution
 }
 
 /**
- * 表決する Members present and not recused, once each (SEL-6). Where the presiding member breaks ties, that is their only vote (by
- * analogy with 地方自治法 116条2項): nobody votes twice.
+ * 表決する Present and not recused members, once each (SEL-6). If the presiding member breaks ties, that is their only vote (similar to 地方自治法
+ * 116条2項): nobody votes twice.
  */
 export const castVote = rule(resolutionCommands.CastVote, {
   can(committee, context) {
@@ -116,7 +119,10 @@ export const castVote = rule(resolutionCommands.CastVote, {
   },
 });
 
-/** 表決を締め切る Without a quorum of members present and not recused nothing is resolved; votes of members who were recused or left the committee since do not count (SEL-6). */
+/**
+ * 表決を締め切る Without a quorum of present and not recused members nothing is resolved; votes of members who were recused or left the committee
+ * since do not count (SEL-6).
+ */
 export const closeResolution = rule(resolutionCommands.CloseResolution, {
   can(committee, context) {
     mayTakePart(committee, context);
@@ -140,7 +146,7 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
       majority,
       votes.map(({ vote }) => vote),
     );
-    // Who came to preside after voting has had their vote: the tie stands, and the resolution is not carried.
+    // A member who became the presiding member after voting has used their vote: the tie stays, and the resolution fails.
     const decides = tie && tieIsBroken(majority) && !votes.some((each) => each.member === presiding);
     if (decides && !casting) refuse('CASTING_VOTE_MISSING');
     if (!decides && casting) refuse('NO_TIE_TO_BREAK');
@@ -167,7 +173,10 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
   },
 });
 
-/** 議事録を公表する Once, after the session has ended and what it advised on is decided: who attended, by number, and every resolution with its votes (COM-2, SEL-9). */
+/**
+ * 議事録を公表する Once, after the session has ended and the subjects of its advice are decided: attendance by number, and every resolution with
+ * its votes (COM-2, SEL-9).
+ */
 export const publishMinutes = rule(resolutionCommands.PublishMinutes, {
   who: ['screen'],
   can(committee, context) {

@@ -13,12 +13,14 @@ import { viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
-/** So many days ahead a session is convened at most: a year. Nobody knows a date further off, and what is convened stays on the desk until then. */
+/** The most days that a session is convened in advance: a year. A convened session stays on the desk until its date. */
 const MOST_NOTICE = 366;
 
 type Convener = 'chair' | 'viceChair' | 'office';
 
-/** As what the person may convene sessions: the chair; the vice-chair; the office while there is neither (資料2 第5条1項, 第4条3項). */
+/**
+ * The function in which the person may convene sessions: the chair; the vice-chair; the office while there is neither (資料2 第5条1項, 第4条3項).
+ */
 function convener(committee: Committee, context: Context): Convener {
   rulesOf(committee);
   const chair = officerNow(committee, 'chair', context.at);
@@ -28,18 +30,21 @@ function convener(committee: Committee, context: Context): Convener {
   return number === chair ? 'chair' : number === viceChair ? 'viceChair' : refuse('OFFICERS_ONLY');
 }
 
-/** Refuses the vice-chair who does not say why they act, while there is a chair. */
+/** Refuses a vice-chair who acts without a reason while there is a chair. */
 function actingWithReason(committee: Committee, as: Convener, absence: PrivateText | undefined, at: string): void {
   if (as === 'viceChair' && officerNow(committee, 'chair', at) !== undefined && !absence) refuse('ACTING_WITHOUT_REASON');
 }
 
-/** Refuses a subject that the guideline has not given to the committee; whom it elects and whatever else it discusses is its own affair (COM-1). */
+/**
+ * Refuses a subject that the guideline has not assigned to the committee; its own elections and other discussions are always possible
+ * (COM-1).
+ */
 function mustBeItsTask({ kind }: Subject, committee: Committee): void {
   const task = kind === 'call' || kind === 'round' ? 'selection' : kind;
   if (task !== 'other' && task !== 'election' && !tasksOf(committee.rules).includes(task)) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
 }
 
-/** 会議を招集する With notice, and subjects that exist in this municipality (COM-2). */
+/** 会議を招集する With notice, and existing subjects of this municipality (COM-2). */
 export const conveneSession = rule(sessionCommands.ConveneSession, {
   who: ['screen'],
   can(committee, context) {
@@ -73,7 +78,7 @@ export const conveneSession = rule(sessionCommands.ConveneSession, {
   },
 });
 
-/** 会議を取り消す Before it opens, by whoever may convene. */
+/** 会議を取り消す Before it opens, by a person who may convene. */
 export const cancelSession = rule(sessionCommands.CancelSession, {
   who: ['screen'],
   can(committee, context) {
@@ -86,7 +91,7 @@ export const cancelSession = rule(sessionCommands.CancelSession, {
   },
 });
 
-/** 委員以外の出席を求める They are heard and have no vote (資料2 第5条3項). */
+/** 委員以外の出席を求める They are heard but have no vote (資料2 第5条3項). */
 export const inviteToBeHeard = rule(sessionCommands.InviteToBeHeard, {
   who: ['screen'],
   can(committee, context) {
@@ -101,7 +106,7 @@ export const inviteToBeHeard = rule(sessionCommands.InviteToBeHeard, {
   },
 });
 
-/** 利害関係を申し出る A member’s own declaration recuses them from the subject for good (SEL-4). */
+/** 利害関係を申し出る A member’s own declaration recuses them from the subject permanently (SEL-4). */
 export const declareMemberInterest = rule(sessionCommands.DeclareMemberInterest, {
   can(committee, context) {
     memberOf(committee, context);

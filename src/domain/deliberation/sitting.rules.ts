@@ -23,7 +23,7 @@ import { viewOf } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
-/** Refuses numbers that are no members in office. */
+/** Refuses numbers that are not members in office. */
 function onlyMembers(committee: Committee, present: readonly number[], at: string): void {
   const members = numbersNow(committee, at);
   const stranger = present.find((each) => !members.includes(each));
@@ -53,7 +53,7 @@ export const openSession = rule(sessionCommands.OpenSession, {
   },
 });
 
-/** 出席者を記録する Members come and leave; the quorum is judged at each resolution. */
+/** 出席者を記録する Members come and leave; the quorum is checked at each resolution. */
 export const recordAttendance = rule(sessionCommands.RecordAttendance, {
   who: ['screen'],
   can(committee, context) {
@@ -67,7 +67,7 @@ export const recordAttendance = rule(sessionCommands.RecordAttendance, {
   },
 });
 
-/** 議題を上程する Only what waits for the committee; from here on it is known which parties are concerned. */
+/** 議題を上程する Only subjects that wait for the committee; the parties concerned are determined at this time. */
 export const takeUpItem = rule(sessionCommands.TakeUpItem, {
   can(committee, context) {
     onlyPresiding(committee, sessionInProgress(committee), context);
@@ -82,7 +82,7 @@ export const takeUpItem = rule(sessionCommands.TakeUpItem, {
   },
 });
 
-/** 流会・散会とする With the numbers that show why; an open resolution lapses. */
+/** 流会・散会とする With the numbers that show the reason; an open resolution lapses. */
 export const adjournSession = rule(sessionCommands.AdjournSession, {
   who: ['screen'],
   can(committee, context) {
@@ -109,11 +109,14 @@ export const closeSession = rule(sessionCommands.CloseSession, {
   decide: (committee) => [{ type: 'SessionClosed', data: { session: sessionInProgress(committee).number } }],
 });
 
-/** Whether a subject was resolved, in this session or in another one. */
+/** Whether a subject was resolved, in this session or another. */
 const isResolved = (committee: Committee, subject: Subject): boolean =>
   committee.sessions.some(({ agenda }) => agenda.some((each) => each.resolved !== undefined && keyOf(each.subject) === keyOf(subject)));
 
-/** 議題を終える What asks for no decision leaves the desk with a word on what came of it. What others wait for takes a resolution (NOT-1). */
+/**
+ * 議題を終える An item that needs no decision leaves the desk with a note on its result. A subject that others wait for needs a resolution
+ * (NOT-1).
+ */
 export const concludeItem = rule(sessionCommands.ConcludeItem, {
   who: ['screen'],
   can(committee, context) {

@@ -9,9 +9,9 @@ import { competing, isDecided } from '../round/round.state.ts';
 import type { Committee } from '../committee/committee.state.ts';
 import type { Subject } from '../committee/session.records.ts';
 
-/** What the committee must know of a subject, whatever object it lies in. */
+/** The committee's view of a subject, independent of its object. */
 export interface SubjectView {
-  /** 団体コード of the municipality it belongs to; '' when there is no such subject. */
+  /** 団体コード of the municipality it belongs to; '' if the subject does not exist. */
   readonly municipality: string;
   /** Whether it waits for the committee now: the review of the call or round is closed and not decided, the evaluation is open. */
   readonly ready: boolean;
@@ -19,9 +19,9 @@ export interface SubjectView {
   readonly unsettled: boolean;
   /** Parties concerned: their representatives are recused. */
   readonly concerned: readonly string[];
-  /** Persons recused from the review of the subject already. */
+  /** Persons who were recused from the review of the subject. */
   readonly recused: readonly string[];
-  /** Those of the parties concerned that contend: applicants of a call, proposers of a round. */
+  /** The parties concerned that compete: applicants of a call, proposers of a round. */
   readonly contending: readonly string[];
   /** Applicants of a call that may be recommended. */
   readonly applicants: readonly string[];
@@ -40,17 +40,17 @@ const nothing: SubjectView = {
   proposals: [],
 };
 
-/** The object in which a subject lies. */
+/** The object that contains a subject. */
 export function objectOfSubject({ kind, projectId, roundId }: Subject): readonly Reference[] {
   if (kind === 'round') return roundId ? [{ aggregate: round, key: roundId }] : [];
   return kind !== 'other' && projectId ? [{ aggregate: project, key: projectId }] : [];
 }
 
-/** The objects on which a session resolved something. */
+/** The objects of the resolutions of a session. */
 export const objectsResolvedIn = ({ resolutions }: Committee, input: { readonly session: number } | undefined): readonly Reference[] =>
   resolutions.filter(({ session, result }) => result && session === input?.session).flatMap(({ subject }) => objectOfSubject(subject));
 
-/** Whether what the committee resolved on a subject may be public: advice on a selection opens with the decision (SEL-9). */
+/** Whether the resolution on a subject may be public: advice on a selection opens with the decision (SEL-9). */
 export function mayBePublic({ kind, projectId = '', call: number = 0, roundId = '' }: Subject, consulted: Consulted): boolean {
   if (kind === 'call') {
     const call = callOf(consulted.get(project, projectId), number);
@@ -59,7 +59,7 @@ export function mayBePublic({ kind, projectId = '', call: number = 0, roundId = 
   return kind !== 'round' || isDecided(consulted.get(round, roundId));
 }
 
-/** Looks at a subject, in a committee of a municipality. */
+/** Reads a subject, for a committee of a municipality. */
 export function viewOf(subject: Subject, home: { readonly id: string; readonly municipality: string }, consulted: Consulted): SubjectView {
   switch (subject.kind) {
     case 'call':
@@ -97,7 +97,7 @@ function viewOfCall(state: Project, number: number, committee: string): SubjectV
 
 function viewOfEvaluation(state: Project): SubjectView {
   const ready = state.stage === 'REVIEWED' || state.stage === 'PUBLISHED';
-  // Whoever carried the project out in its executive committee belongs to a body under evaluation too (COM-1, IMP-7).
+  // A member of the project's executive committee belongs to a body under evaluation too (COM-1, IMP-7).
   const recused = (state.implementation.committee?.members ?? []).flatMap(({ person }) => person ?? []);
   return { ...nothing, municipality: state.municipality, ready, concerned: unique([state.proposer, ...sidesOf(state)]), recused };
 }

@@ -10,7 +10,10 @@ import { roundDeadlines } from '../round/round.deadlines.ts';
 
 type Change = (data: unknown) => DeadlineChange;
 
-/** 期限の表 Which events set or clear deadlines, by type; each part and phase says its own (OPS-4). An event may concern the deadlines of several. */
+/**
+ * 期限の表 The events that set or clear deadlines, by type; each part and phase defines its own (OPS-4). An event may concern the deadlines of
+ * several parts.
+ */
 const deadlineChanges = new Map<string, readonly Change[]>();
 for (const part of [
   selectionDeadlines,
@@ -21,21 +24,23 @@ for (const part of [
   implementationDeadlines,
   evaluationDeadlines,
 ])
-  // Each is asked with the data of its own type of event only.
+  // Each function gets only the data of its own type of event.
   for (const [type, change] of Object.entries(part) as readonly [string, Change][])
     deadlineChanges.set(type, [...(deadlineChanges.get(type) ?? []), change]);
 
 /** Types of the events that set or clear deadlines. */
 export const typesWithDeadlines: readonly string[] = [...deadlineChanges.keys()];
 
-/** What an event means for the deadlines of its object; nothing, for most events. */
+/** The changes of an event to the deadlines of its object; none for most events. */
 export function deadlineChangeOf({ type, data }: Pick<Recorded, 'type' | 'data'>): DeadlineChange {
   const changes = (deadlineChanges.get(type) ?? []).map((change) => change(data));
   if (changes.length < 2) return changes[0] ?? {};
   return { set: changes.flatMap((each) => each.set ?? []), clear: changes.flatMap((each) => each.clear ?? []) };
 }
 
-/** Deadlines that the events of an object have set and not cleared, next first. Where its time is hidden from a reader, a deadline is not shown. */
+/**
+ * Deadlines that the events of an object have set and not cleared, next first. A deadline whose time is hidden from a reader is not shown.
+ */
 export function openDeadlines(events: readonly Recorded[]): readonly Deadline[] {
   const open = new Map<string, Deadline>();
   for (const event of events) {

@@ -17,7 +17,7 @@ type Events = typeof projectEvents &
   typeof controlEvents &
   typeof issueEvents;
 
-/** Which events have consequences for other objects. */
+/** The events with consequences for other objects. */
 export type FollowUps = {
   readonly [T in keyof Events]?: (
     event: Recorded<T, DataOf<Events, T>>,
@@ -42,7 +42,7 @@ const conflict = ({ person, party, project, call }: Disinterest): FollowUp =>
 const noteControl = (controller: string, controlled: string, control: number): FollowUp =>
   then('control', controller, 'NoteControlledParty', { controlled, control });
 
-/** What became of a party is shown in every call in which one whom it concerns takes part (SEL-10). */
+/** A change of a party is shown in every call in which a party concerned by it takes part (SEL-10). */
 async function inCalls(event: Recorded, lookUp: LookUp, ...applicants: readonly string[]): Promise<readonly FollowUp[]> {
   const [party, change] = [keyOf(event), event.revision];
   const notes = applicants.map(async (applicant) =>
@@ -55,7 +55,10 @@ async function inCalls(event: Recorded, lookUp: LookUp, ...applicants: readonly 
 
 const inOwnCalls = (event: Recorded, lookUp: LookUp) => inCalls(event, lookUp, keyOf(event));
 
-/** Who reads like whom: the party that is new or renamed learns of all, those that the office has still to verify learn of it (PTY-2). */
+/**
+ * Parties with similar names: the new or renamed party is informed of all; those that the office must still verify are informed of it
+ * (PTY-2).
+ */
 async function lookAlikes(event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> {
   const own = keyOf(event);
   const others = await lookUp.lookAlikes(own, event.id);
@@ -74,7 +77,7 @@ async function lookAlikes(event: Recorded, lookUp: LookUp): Promise<readonly Fol
   ];
 }
 
-/** 連動の表 Which events have consequences for other objects, by type. */
+/** 連動の表 The events with consequences for other objects, by type. */
 export const followUps: FollowUps = {
   ProjectProposed(event) {
     const { round, predecessor } = event.data;
@@ -90,7 +93,7 @@ export const followUps: FollowUps = {
     return round === undefined ? [] : [then('round-entry', round, 'LeaveRound', { project: keyOf(event) })];
   },
 
-  // What was decided or resolved is read by the rules from the record of the round or committee itself: the follow-up only points at it.
+  // The rules read the decision or resolution from the record of the round or committee itself: the follow-up only refers to it.
   RoundProposalDecided(event) {
     const { project, adopted } = event.data;
     return [then('round-decision', project, adopted ? 'RecordAdoption' : 'RecordNonAdoption', { round: keyOf(event) })];
@@ -104,7 +107,7 @@ export const followUps: FollowUps = {
     return [then('round-release', event.data.project, 'ReleaseFromRound', { round: keyOf(event) })];
   },
 
-  // What had been merged before goes first: the issue that goes on learns of everything that is in it now (ISS-1).
+  // Earlier merged issues go first: the remaining issue learns of everything that it now includes (ISS-1).
   IssueMerged(event) {
     const { into, absorbed } = event.data;
     return [...absorbed, keyOf(event)].map((issue) => then('issue-merger', into, 'AbsorbIssue', { issue }));
@@ -145,7 +148,7 @@ export const followUps: FollowUps = {
     return (await lookUp.disinterested(event.data.person, keyOf(event))).map(conflict);
   },
 
-  // The controller’s record learns of the relation and of its end, so that either party leads to the other (SEL-11).
+  // The controller’s record learns of the relation and of its end, so that the relation is found from both parties (SEL-11).
   async ControlRecorded(event, lookUp) {
     const { controller, control, declaredBy } = event.data;
     const calls = declaredBy === 'office' ? await inCalls(event, lookUp, keyOf(event), controller) : [];
@@ -176,7 +179,7 @@ export const followUps: FollowUps = {
   },
 };
 
-/** What follows from an event for other objects; nothing, for most events. */
+/** The consequences of an event for other objects; none for most events. */
 export const followUpsOf = async (event: Recorded, lookUp: LookUp): Promise<readonly FollowUp[]> =>
   Object.hasOwn(followUps, event.type)
     ? ((await (

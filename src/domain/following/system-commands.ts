@@ -17,7 +17,10 @@ import { publicCommentCommands } from '../public-comment/public-comment.records.
 import { reviewCommands as roundReviewCommands } from '../round/review.records.ts';
 import { openingCommands } from '../round/round.records.ts';
 
-/** 期限が命じるもの Commands that the system gives when a moment has come. Every command `bySystem` stands here, in `followUpCommands` or in `precedingCommands`. */
+/**
+ * 期限が命じるもの Commands that the system gives when a deadline has passed. Every command `bySystem` is listed here, in `followUpCommands` or in
+ * `precedingCommands`.
+ */
 export const deadlineCommands = {
   CloseCall: callCommands.CloseCall,
   EndObjectionPeriod: decisionCommands.EndObjectionPeriod,
@@ -30,7 +33,7 @@ export const deadlineCommands = {
   MarkPublicationOverdue: evaluationCommands.MarkPublicationOverdue,
 } as const;
 
-/** 出来事が命じるもの Commands on another object that the system gives as soon as an event is recorded. */
+/** 出来事が命じるもの Commands on another object that the system gives immediately after an event is recorded. */
 export const followUpCommands = {
   EnterRound: openingCommands.EnterRound,
   LeaveRound: openingCommands.LeaveRound,
@@ -57,13 +60,15 @@ export const precedingCommands = {
 
 /** A command on another object that follows from an event. */
 export interface FollowUp {
-  /** Name of the reaction, recorded as who asked. */
+  /** Name of the reaction, recorded as the actor. */
   readonly reaction: string;
   readonly command: keyof typeof followUpCommands;
   /** Key of the object. */
   readonly key: string;
   readonly input: unknown;
-  /** Whether it waits for deadlines and other follow-ups: anybody may cause many of it, and no rule hurries. */
+  /**
+   * Whether it has lower priority than deadlines and other follow-ups: any person can cause many of them, and no rule needs them quickly.
+   */
   readonly yields?: true;
 }
 
@@ -75,24 +80,28 @@ export interface Disinterest {
   readonly call: number;
 }
 
-/** Looks objects up that an event does not name. It knows what was recorded up to the event, and nothing later. */
+/** Finds objects that an event does not name. It knows what was recorded up to the event, and nothing later. */
 export interface LookUp {
   /** Declarations of a person that did not recuse them from an applicant that is this party or a relative of it by control: who comes to represent it has one now (SEL-4, SEL-11). */
   disinterested(person: string, party: string): Promise<readonly Disinterest[]>;
-  /** The same declarations of everybody who represents a party on one side of a control relation, or ever did, about applicants on the other side (SEL-11). */
+  /**
+   * The same declarations of everybody who represents a party on one side of a control relation, now or in the past, about applicants on
+   * the other side (SEL-11).
+   */
   disinterestedAcross(controlled: string, controller: string): Promise<readonly Disinterest[]>;
-  /** Calls that run in which a party takes part (SEL-10). */
+  /** Running calls in which a party takes part (SEL-10). */
   applied(party: string): Promise<readonly { readonly project: string; readonly call: number }[]>;
   /** The controller in a control relation of a party (PTY-6). */
   controllerOf(controlled: string, control: number): Promise<string | undefined>;
   /** The control relations of a party behind which the office stands since an event, by number, each with its controller (SEL-11). */
   confirmedBy(controlled: string, event: string): Promise<readonly { readonly controller: string; readonly control: number }[]>;
-  /** The round in which a project competes, or is about to (PRO-7). */
+  /** The round in which a project competes, or will (PRO-7). */
   roundOf(project: string): Promise<string | undefined>;
   /**
-   * Other parties of its municipality whose names read like the one that an event gave a party: those that are verified first, then the oldest, at
-   * most `MOST_LOOK_ALIKES`. `tell` says whether the other one is to be told in turn, because the office has still to verify it, and at most
-   * `MOST_TOLD_IN_TURN` others bear the name. Nothing where the event did not change how the name reads, and for single residents, who share one name (PTY-2).
+   * Other parties of its municipality with a name similar to the one that an event gave a party: verified ones first, then the oldest, at
+   * most `MOST_LOOK_ALIKES`. `tell` says whether the other party is informed too, because the office must still verify it and at most
+   * `MOST_TOLD_IN_TURN` others have the name. Empty if the event did not change the likeness of the name, and for single residents, who
+   * share one name (PTY-2).
    */
   lookAlikes(party: string, event: string): Promise<readonly { readonly party: string; readonly tell: boolean }[]>;
 }

@@ -2,18 +2,20 @@ import type { Guideline } from './guideline.ts';
 
 /** One clause in which two versions of a guideline differ. */
 export interface ClauseDifference {
-  /** The clause: `methods[subsidy].domains`. Items that have an id or a code are named by it, so that moving one changes nothing below it. */
+  /**
+   * The clause: `methods[subsidy].domains`. Items with an id or a code are identified by it, so that moving one changes nothing below it.
+   */
   readonly path: string;
-  /** What it said; missing where the clause is new. */
+  /** The old content; absent if the clause is new. */
   readonly before?: unknown;
-  /** What it says now; missing where the clause is gone. */
+  /** The new content; absent if the clause was removed. */
   readonly after?: unknown;
 }
 
-/** The clauses in which two versions of a guideline differ, in the order of the earlier one, then what is new (GDL-1). */
+/** The clauses in which two versions of a guideline differ, in the order of the earlier one, then new ones (GDL-1). */
 export const compareGuidelines = (before: Guideline, after: Guideline): readonly ClauseDifference[] => differences('', before, after);
 
-/** Whether a way, as comparisons write it (`methods[subsidy].domains`), leads to a clause of the guideline. */
+/** Whether a path, as comparisons write it (`methods[subsidy].domains`), leads to a clause of the guideline. */
 export const hasClause = (guideline: Guideline, path: string): boolean => leadsSomewhere(guideline, `.${path}`);
 
 const leadsSomewhere = (value: unknown, way: string): boolean =>
@@ -23,7 +25,7 @@ function differences(path: string, before: unknown, after: unknown): readonly Cl
   const [old, now] = [clausesOf(before), clausesOf(after)];
   if (!old || !now) return JSON.stringify(before) === JSON.stringify(after) ? [] : [difference(path, before, after)];
   const nested = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => differences(path + key, old.get(key), now.get(key)));
-  // The order of items can mean something too: phases and steps follow one another.
+  // The order of items can also matter: phases and steps follow one another.
   const shared = (from: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) =>
     [...from.keys()].filter((key) => other.has(key));
   const moved = Array.isArray(before) && shared(old, now).join() !== shared(now, old).join();
@@ -39,7 +41,7 @@ const difference = (path: string, before: unknown, after: unknown): ClauseDiffer
   ...(after !== undefined && { after }),
 });
 
-/** The parts of a clause by the way to them, or undefined where it has none that can be told apart. */
+/** The parts of a clause by path, or undefined if it has no distinguishable parts. */
 function clausesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (!Array.isArray(value)) return new Map(Object.entries(value).map(([key, part]) => [`.${key}`, part]));

@@ -5,23 +5,22 @@ import { guidelineRefusals } from './guideline.refusals.ts';
 import { tasksOf } from './tasks.ts';
 import { projectStages } from './vocabulary.ts';
 
-/** The parts of a guideline that could be read. A check whose parts are missing finds nothing. */
+/** The readable parts of a guideline. A check with missing parts finds nothing. */
 type Parts = Partial<Guideline>;
 
 type Report = (path: string, problem: ProblemCode, limit?: string | number) => void;
 
 /** Rules that make no sense without another part of the guideline. */
 const rulesAboutDomains: readonly string[] = ['DOMAIN_OF_COLLABORATION', 'DOMAIN_REVIEWED', 'METHOD_FITS_DOMAIN'];
-/** The same, where that part may be absent. */
+/** The same for parts that may be absent. */
 const rulesAbout: ReadonlyMap<string, 'unsuitableAreas' | 'exclusions'> = new Map([
   ['UNSUITABLE_AREA', 'unsuitableAreas'],
   ['METHOD_EXCLUDED', 'exclusions'],
 ]);
 
 /**
- * Everything in which the parts of a guideline contradict one another, or a list of things that do not exist, each with its path
- * inside the guideline (`methods[2].domains[0]`). The parts must already have their shape; `unreadable` names those that are there
- * without having it.
+ * All contradictions between the parts of a guideline, and references to entries that do not exist, each with its path inside the guideline
+ * (`methods[2].domains[0]`). The parts must already match their shape; `unreadable` names the existing parts that do not.
  */
 export function contradictions(parts: Parts, unreadable: ReadonlySet<string>): Problem[] {
   const found: Problem[] = [];
@@ -33,7 +32,7 @@ export function contradictions(parts: Parts, unreadable: ReadonlySet<string>): P
   return found;
 }
 
-/** Reports each value that stood in the list before. */
+/** Reports each value that appears again in the list. */
 function distinct(values: readonly (readonly [path: string, value: string])[], report: Report): void {
   const seen = new Set<string>();
   for (const [path, value] of values) {
@@ -96,13 +95,13 @@ function domains({ domains: given = [], proposals }: Parts, report: Report): voi
     if (withoutMunicipality && !collaboration) report(`${path}.withoutMunicipality`, 'NOT_ALLOWED', 'collaboration');
     if (withoutMunicipality && proposals && !proposals.sides.includes('private'))
       report(`${path}.withoutMunicipality`, 'UNDECLARED', 'private');
-    // What may be carried out where it is has no need to move.
+    // A domain where collaboration is possible need not be reviewed for a change.
     if (review && collaboration) report(`${path}.review`, 'NOT_ALLOWED', 'collaboration: false');
     const others = given.filter((each) => each.id !== id && each.collaboration).map((each) => each.id);
     undeclared(at(`${path}.review.towards`, review?.towards), others, report);
     distinct(at(`${path}.review.measures`, review?.measures), report);
   }
-  // Among themselves residents’ organisations collaborate where the guideline places that.
+  // Residents’ organisations collaborate among themselves only if the guideline includes a place for that.
   const placed = given.length === 0 || given.some(({ withoutMunicipality }) => withoutMunicipality);
   if (!placed && proposals?.sides.includes('private')) report('proposals.sides', 'UNDECLARED', 'withoutMunicipality');
 }
@@ -162,19 +161,19 @@ function committee({ committee: given, rules: held, evaluation }: Parts, report:
   attainable(given.majority, 'committee.majority', report);
   const { share, strictly } = given.majority;
   const twice = share.numerator * 2 - share.denominator;
-  // Otherwise a motion and its opposite could both be carried.
+  // Otherwise a motion and its opposite could both pass.
   if (twice < 0 || (twice === 0 && !strictly)) report('committee.majority.share', 'TOO_SMALL', '> 1/2');
   const verifies = held?.some(({ code }) => code === 'COMMITTEE_VERIFIES');
   if (verifies && !tasksOf(given).includes('evaluation')) report('committee.tasks', 'UNDECLARED', 'evaluation');
   const advises = held?.some(({ code }) => code === 'COMMITTEE_ADVISES');
   if (advises && !tasksOf(given).includes('selection')) report('committee.tasks', 'UNDECLARED', 'selection');
-  // The committee could not meet between the opening of the answers and the day on which the result is due.
+  // The committee could not meet between the opening of the answers and the day of the publication.
   if (verifies && evaluation && given.noticeDays >= evaluation.publicationDays) {
     report('committee.noticeDays', 'BAD_ORDER', `< evaluation.publicationDays ${evaluation.publicationDays}`);
   }
 }
 
-/** No more than everybody can attend or agree, and nobody beyond everybody. */
+/** A required number must not be larger than the number of people who can attend or agree. */
 function attainable(
   { share, strictly }: { readonly share: { readonly numerator: number; readonly denominator: number }; readonly strictly: boolean },
   path: string,
@@ -184,7 +183,7 @@ function attainable(
   if (share.numerator > most) report(`${path}.share.numerator`, 'TOO_LARGE', most);
 }
 
-/** Stages in the order in which a project passes them; those in which it ends early have no place in it. */
+/** Stages in the order of a project; early endings have no place in the order. */
 const order = Object.keys(projectStages);
 const endings: readonly string[] = ['UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN', 'EXCLUDED'];
 
@@ -219,7 +218,7 @@ function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable
   }
 }
 
-/** Texts that claim not to bind: their own rules cannot refuse (GDL-4). */
+/** Texts that declare themselves not binding: their own rules cannot refuse (GDL-4). */
 const unbinding: readonly (string | undefined)[] = ['respected', 'concept'];
 
 function force({ standing, rules: held = [] }: Parts, report: Report): void {

@@ -47,7 +47,7 @@ export const domains = list(
   { max: 10 },
 );
 
-/** 協働にふさわしい分野 Areas for which collaboration suits. */
+/** 協働にふさわしい分野 Areas that suit collaboration. */
 export const suitableAreas = optional(
   list(
     '協働にふさわしい分野 Areas for which collaboration suits',
@@ -61,7 +61,7 @@ export const suitableAreas = optional(
   ),
 );
 
-/** 協働にふさわしくない分野 Areas without collaboration. */
+/** 協働にふさわしくない分野 Areas that do not suit collaboration. */
 export const unsuitableAreas = optional(
   list(
     '協働にふさわしくない分野 Areas in which there is no collaboration (PRO-3)',
@@ -74,7 +74,7 @@ export const unsuitableAreas = optional(
   ),
 );
 
-/** 適用除外 What is not collaboration under it. */
+/** 適用除外 Cases that are not collaboration under the guideline. */
 export const exclusions = optional(
   list(
     '適用除外 What is not collaboration under the guideline although it looks like one of its methods (PRO-4)',

@@ -2,8 +2,8 @@ import { naming, violation } from '../kernel/refusal.ts';
 import { equalityLacking, partyKinds, proposingSides, termKinds } from './vocabulary.ts';
 
 /**
- * Sentences of the rules that guidelines hold. Whether such a rule binds, how strongly, and where it is written stands in the
- * guideline itself: a guideline without the rule does not ask for it.
+ * Sentences of the rules that guidelines contain. Whether such a rule binds, how strongly, and where it is written is in the guideline
+ * itself: a guideline without the rule does not require it.
  */
 export const guidelineRefusals = {
   COMPARE_ALTERNATIVES: violation(
@@ -296,5 +296,5 @@ export const guidelineRefusals = {
   ),
 } as const;
 
-/** The code of a rule that a guideline may hold. */
+/** The code of a rule that a guideline may contain. */
 export type GuidelineRuleCode = keyof typeof guidelineRefusals;

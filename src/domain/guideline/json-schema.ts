@@ -2,8 +2,8 @@ import { jsonSchemaOf, type JsonSchema } from '../kernel/json-schema.ts';
 import { guidelineShape } from './guideline.ts';
 
 /**
- * The published JSON Schema of a guideline (GDL-5): what an editor needs to write one. Whether its parts contradict one another no schema
- * can say: that is what the query `checkGuideline` and the command `npm run guideline -- check` are for.
+ * The published JSON Schema of a guideline (GDL-5), for editors. A schema cannot express whether the parts contradict one another: use the
+ * query `checkGuideline` or the command `npm run guideline -- check`.
  */
 export const guidelineSchema = (): JsonSchema => {
   const { $schema, ...schema } = jsonSchemaOf(guidelineShape);

@@ -7,11 +7,11 @@ export type Language = 'ja' | 'en';
 /** One step of the lifecycle. */
 export interface LifecycleStep {
   readonly id: string;
-  /** Place among all steps, from 1. */
+  /** Number among all steps, starting at 1. */
   readonly number: number;
   readonly label: string;
   readonly citation?: Citation;
-  /** Stages of a project that belong to the step; none where the step comes before any project. */
+  /** Stages of a project in this step; empty if the step comes before any project. */
   readonly stages: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface LifecyclePhase {
 /** The lifecycle under a guideline. */
 export interface Lifecycle {
   readonly phases: readonly LifecyclePhase[];
-  /** Whether the end may lead into another cycle: the guideline has a disposition that carries the project on. */
+  /** Whether the end may lead to another cycle: the guideline has a disposition that continues the project. */
   readonly repeats: boolean;
 }
 
@@ -84,8 +84,8 @@ const labelled = ({ label, citation }: { readonly label: string; readonly citati
   citation ? `${quoted(label)}<br/>${quoted(citation.at)}` : quoted(label);
 
 /**
- * A text for the inside of a quoted Mermaid label: white space becomes one blank, invisible control and format characters go, and
- * whatever is not a letter, mark, digit, blank or hyphen becomes Mermaid's numeric entity (`#34;` for a quotation mark).
+ * A text inside of a quoted Mermaid label: white space becomes one blank, invisible control and format characters are removed, and every
+ * other character that is not a letter, mark, digit, blank or hyphen becomes Mermaid's numeric entity (`#34;` for a quotation mark).
  */
 const quoted = (text: string): string =>
   text

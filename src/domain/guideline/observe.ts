@@ -5,7 +5,10 @@ import type { GuidelineRuleCode } from './guideline.refusals.ts';
 import { refuse, type SharedRefusals } from './refuse.ts';
 import type { Guideline, GuidelineRule } from './guideline.ts';
 
-/** Explanations that a caller gives for comply-or-explain rules it does not follow, or for advice. A field of every command that such rules concern. */
+/**
+ * Explanations of a caller for comply-or-explain rules or advice that it does not follow. A field of every command that such rules apply
+ * to.
+ */
 export const explanations = optional(
   list(
     '理由の説明 Why a comply-or-explain rule or an advice is not followed',
@@ -17,22 +20,22 @@ export const explanations = optional(
   ),
 );
 
-/** The rule of a guideline with a code, if the guideline has it. */
+/** The rule of a guideline with a code, if the guideline contains it. */
 export const ruleOfGuideline = (guideline: Guideline, code: string): GuidelineRule | undefined =>
   guideline.rules.find((rule) => rule.code === code);
 
-/** Weighs a decision against the rules of its guideline. */
+/** Checks a decision against the rules of its guideline. */
 export interface Weighing {
   /**
-   * Checks one rule. A guideline without that rule does not ask for it. Where the rule is not met: a *must* refuses; a
-   * *comply-or-explain* refuses unless an explanation is given; an *advice* passes. What was followed or explained is kept.
+   * Checks one rule. A guideline without that rule does not require it. If the rule is not met: *must* refuses; *comply-or-explain* refuses
+   * unless an explanation is given; *advice* passes. Followed and explained rules are collected.
    */
   check<Code extends GuidelineRuleCode>(code: Code, met: boolean, ...params: Given<SharedRefusals[Code]>): void;
-  /** What to record in the event: how each rule that does not simply refuse was met. */
+  /** For the event: how each rule that does not simply refuse was met. */
   readonly observed: readonly Observation[];
 }
 
-/** Starts to weigh a decision (GDL-4). */
+/** Starts to check a decision (GDL-4). */
 export function weigh(guideline: Guideline, given: Is<typeof explanations> | undefined): Weighing {
   const observed: Observation[] = [];
   return {

@@ -7,21 +7,21 @@ import type { ClosedDay } from './vocabulary.ts';
 type Calendar = Guideline['calendar'];
 
 /**
- * 期間の満了 The moment at which a period of so many days ends that begins with the day of a moment, which is not counted (初日不算入, 民法140条,
- * 141条). A period that would end on a day on which the town hall is closed ends with the next open day, where the guideline says so (142条, 地方自治法
- * 4条の2第4項). Refuses with HOLIDAYS_UNKNOWN where it cannot be known.
+ * 期間の満了 The instant at which a period of this many days ends. It begins with the day of an instant, which is not counted (初日不算入, 民法140条,
+ * 141条). If the guideline says so, a period that would end on a day on which the town hall is closed ends with the next open day (142条,
+ * 地方自治法 4条の2第4項). Refuses with HOLIDAYS_UNKNOWN if that cannot be determined.
  */
 export const endOfPeriod = (at: string, days: number, calendar: Calendar): string =>
   endOf(nextOpenDay(addDays(dayOf(at, calendar.utcOffset), days), calendar), calendar.utcOffset);
 
-/** The day itself, or, where the town hall is closed on it, the next on which it is open. */
+/** The day itself, or if the town hall is closed on it, the next open day. */
 function nextOpenDay(day: string, { closed }: Calendar): string {
   let last = day;
   while (closed?.days.some((kind) => closedOn[kind](last))) last = addDays(last, 1);
   return last;
 }
 
-/** Whether each kind of closed day is this one. */
+/** The test of each kind of closed day. */
 const closedOn: Readonly<Record<ClosedDay, (date: string) => boolean>> = {
   weekends: (date) => [0, 6].includes(weekdayOf(date)),
   nationalHolidays(date) {

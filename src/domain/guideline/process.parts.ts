@@ -2,7 +2,7 @@ import { choice, code, flag, integer, list, optional, record, type Is } from '..
 import { citation, label } from './parts.ts';
 import { committeeTasks, programmeKinds, rolePowers } from './vocabulary.ts';
 
-// 進め方 How a project runs and who sees to it: parts of a guideline.
+// 進め方 How a project runs and who is responsible: parts of a guideline.
 
 const share = record('Share', '割合 A share of a whole', {
   numerator: integer('分子 Numerator', { min: 1, max: 100 }),
@@ -82,7 +82,7 @@ export const committee = optional(
   }),
 );
 
-/** 評価 What it asks of an evaluation. */
+/** 評価 Its rules of evaluation. */
 export const evaluation = record('EvaluationRules', '評価 Rules of evaluation', {
   viewpoints: optional(
     list(

@@ -1,7 +1,10 @@
 import { naming, violation } from '../kernel/refusal.ts';
 import { programmeKinds } from './vocabulary.ts';
 
-/** Sentences of the refusals of what a guideline does not provide for (GDL-4). No guideline holds these: they follow from it. */
+/**
+ * Sentences of the refusals for things that a guideline does not provide (GDL-4). Guidelines do not contain these rules: they follow from
+ * the guideline.
+ */
 export const programmeRefusals = {
   PROGRAMME_NOT_OFFERED: naming(
     { programme: programmeKinds },

@@ -13,7 +13,7 @@ export function mustHaveProgramme(kind: ProgrammeKind, guideline: Guideline): vo
   if (!hasProgramme(kind, guideline)) refuse('PROGRAMME_NOT_OFFERED', { programme: kind });
 }
 
-/** Refuses where the guideline names its programmes and this kind is not among them: one that names none restricts nothing (PRO-7). */
+/** Refuses if the guideline lists its programmes without this kind. A guideline without a list restricts nothing (PRO-7). */
 export function mayHaveProgramme(kind: ProgrammeKind, guideline: Guideline): void {
   if (guideline.programmes) mustHaveProgramme(kind, guideline);
 }

@@ -3,21 +3,21 @@ import type { Spec } from '../kernel/shape.ts';
 import { contradictions } from './contradictions.ts';
 import { guidelineShape, type Guideline } from './guideline.ts';
 
-/** Most bytes that a guideline may have as JSON in UTF-8: it is kept in one event, and events have at most 60 KiB. */
+/** The most bytes of a guideline as JSON in UTF-8: it is stored in one event, and events have at most 60 KiB. */
 export const guidelineBytes = 50_000;
 
-/** So many faults of a document’s shape are counted: it can have more members than could be looked through. */
+/** The most faults of a document’s shape that are counted: a document can have too many members to check them all. */
 const MOST_FAULTS = 5000;
 
-/** A guideline that holds together, or everything that is wrong with the document. */
+/** A valid guideline, or all problems of the document. */
 export type GuidelineCheck =
   | { readonly guideline: Guideline; readonly problems: readonly [] }
   | { readonly guideline?: undefined; readonly problems: readonly [Problem, ...Problem[]] };
 
 /**
- * Reads an untrusted document as a guideline (GDL-5). Answers every fault at once, each with its path below `path`: where the
- * document does not have the shape of a guideline (the first 5,000), and where its parts contradict one another. Parts that cannot be read are
- * left out of the search for contradictions. Never throws on a JSON value.
+ * Checks an untrusted document as a guideline (GDL-5). Returns all problems at once, each with its path below `path`: where the document
+ * does not match the shape of a guideline (the first 5,000), and where its parts contradict one another. Unreadable parts are not searched
+ * for contradictions. Never throws on a JSON value.
  */
 export function validateGuideline(document: unknown, path = 'guideline'): GuidelineCheck {
   const read = accept(guidelineShape, document, path, 'reference', MOST_FAULTS);
@@ -32,7 +32,7 @@ export function validateGuideline(document: unknown, path = 'guideline'): Guidel
   return { guideline: read.value, problems: [] };
 }
 
-/** The top-level parts of a document that have their shape, and the names of those that are there without having it. */
+/** The top-level parts of a document that match their shape, and the names of those that exist without matching. */
 function readableParts(document: unknown): { readonly parts: Partial<Guideline>; readonly unreadable: ReadonlySet<string> } {
   const parts: Record<string, unknown> = {};
   const unreadable = new Set<string>();

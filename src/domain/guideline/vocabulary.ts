@@ -25,7 +25,7 @@ export const proposingSides = {
 /** A side that proposes. */
 export type ProposingSide = keyof typeof proposingSides;
 
-/** What an agreement speaks about (AGR-2). */
+/** Topics of an agreement (AGR-2). */
 export const termKinds = {
   purpose: { ja: '目的', en: 'Purpose' },
   goals: { ja: '到達目標', en: 'Goals' },
@@ -65,7 +65,7 @@ export const closedDays = {
 /** A kind of day on which a town hall is closed. */
 export type ClosedDay = keyof typeof closedDays;
 
-/** Where a project stands (事業の状態). */
+/** The stage of a project (事業の状態). */
 export const projectStages = {
   PROPOSED: { ja: '提案済み', en: 'Proposed, waits for screening' },
   RETURNED: { ja: '差戻し', en: 'Returned for revision' },
@@ -86,10 +86,10 @@ export const projectStages = {
   EXCLUDED: { ja: '協働の対象外', en: 'Not collaboration under the guideline' },
 } as const;
 
-/** Where a project stands. */
+/** The stage of a project. */
 export type ProjectStage = keyof typeof projectStages;
 
-/** What a method brings with it (形態の性質). */
+/** Properties of a method (形態の性質). */
 export const methodTraits = {
   endorsement: { ja: '後援', en: 'The municipality lends its name' },
   subsidy: { ja: '補助・助成', en: 'The municipality supports with money' },
@@ -104,13 +104,13 @@ export const methodTraits = {
   participation: { ja: '市民参画', en: 'The municipality acts, residents take part' },
 } as const;
 
-/** What is considered about a project that stays with one side alone (PRO-5). */
+/** What is considered for a project that stays with one side alone (PRO-5). */
 export const domainMeasures = {
   participation: { ja: '市民の参加', en: 'Participation of residents' },
   disclosure: { ja: '情報の公開', en: 'Disclosure of information' },
 } as const;
 
-/** What kind of text a guideline is: how far it claims to bind (位置付け). */
+/** The kind of text of a guideline: how far it claims to be binding (位置付け). */
 export const guidelineStandings = {
   ordinance: { ja: '条例に基づく指針', en: 'A guideline that rests on an ordinance' },
   guideline: { ja: '指針', en: 'A guideline' },
@@ -118,7 +118,7 @@ export const guidelineStandings = {
   concept: { ja: '構想', en: 'A concept' },
 } as const;
 
-/** Parts of a guideline, for saying on which a text is silent. */
+/** Parts of a guideline, to list those on which a text says nothing. */
 export const guidelineParts = {
   principles: { ja: '原則', en: 'Principles' },
   parties: { ja: '主体', en: 'Parties' },
@@ -135,7 +135,7 @@ export const guidelineParts = {
   disposition: { ja: '今後の方向性', en: 'Disposition' },
 } as const;
 
-/** What an oversight committee does (所掌). */
+/** Tasks of an oversight committee (所掌). */
 export const committeeTasks = {
   selection: { ja: '選定への助言', en: 'Advises on the selection of partners' },
   evaluation: { ja: '評価の検証', en: 'Verifies evaluations' },
@@ -145,7 +145,7 @@ export const committeeTasks = {
 /** A task of a committee. */
 export type CommitteeTask = keyof typeof committeeTasks;
 
-/** What the holder of a role may do in Kyodo. Kyodo’s own choice: guidelines name duties, not powers over software. */
+/** Rights of the holder of a role in Kyodo. Kyodo’s own choice: guidelines name duties, not powers in software. */
 export const rolePowers = {
   decide: { ja: '決裁', en: 'Takes the decisions of the municipality' },
   screen: { ja: '窓口事務', en: 'Does the work of the collaboration office' },
@@ -174,7 +174,7 @@ export const programmeKinds = {
   funding: { ja: '助成・支援制度', en: 'Grants and support programmes' },
 } as const;
 
-/** 今後の方向性 What becomes of a project (FBK-2), the words of every guideline together. */
+/** 今後の方向性 The future of a project (FBK-2), the words of all guidelines together. */
 export const dispositions = {
   continue: { ja: '継続', en: 'Continue' },
   revise: { ja: '見直し', en: 'Revise' },

@@ -14,9 +14,9 @@ const entries: Readonly<Record<GuidelineEntry, (guideline: Guideline) => Labelle
   question: ({ evaluation }) => evaluation.questions,
 };
 
-/** The entries of a kind that a guideline has, each with its label; undefined where it has no such part. */
+/** The entries of a kind in a guideline, each with its label; undefined if it has no such part. */
 export const entriesOf = (guideline: Guideline, of: GuidelineEntry): Labelled | undefined => entries[of](guideline);
 
-/** How a guideline calls one of its entries; undefined where it has no entry with that id. */
+/** The label of an entry in a guideline; undefined if it has no entry with that id. */
 export const labelIn = (guideline: Guideline, of: GuidelineEntry, id: string): Sentence | undefined =>
   entriesOf(guideline, of)?.find((entry) => entry.id === id)?.label;

@@ -2,7 +2,7 @@ import { event } from '../kernel/event.ts';
 import { openly } from '../kernel/openness.ts';
 import { choice, date, flag, id, integer, list, openCommands, optional, record, text } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const issue = (doc: string) => id('issue', doc);
 const reason = text('理由 Reason', { max: 2000 });
@@ -30,7 +30,7 @@ const withholdingGround = choice('WithholdingGround', '非表示の区分 Why it
   offTopic: { ja: '課題と関係がない・広告', en: 'It has nothing to do with the issue, or advertises' },
 });
 
-/** What can be recorded about how the office deals with a local issue (ISS-1). */
+/** Events about how the office deals with a local issue (ISS-1). */
 export const handlingEvents = {
   IssueTakenUp: event(
     '取上げ The municipality takes the issue up',
@@ -91,7 +91,7 @@ export const handlingEvents = {
   ),
 } as const;
 
-/** What the office, and the system after it, can ask of a local issue. */
+/** Commands of the office, and follow-ups of the system, on a local issue. */
 export const handlingCommands = openCommands({
   TakeUpIssue: record(
     'TakeUpIssue',

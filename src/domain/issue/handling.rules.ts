@@ -9,7 +9,7 @@ import { supportersOf } from './support.ts';
 
 const rule = rulesFor<Issue, typeof issueEvents>();
 
-/** 統合の上限 So many issues can be merged into one: each support of it looks at all of them. */
+/** 統合の上限 The most issues that can be merged into one: each support of it reads all of them. */
 export const MOST_MERGED = 100;
 
 function officeOfOpen(state: Issue, context: Context): void {
@@ -18,7 +18,7 @@ function officeOfOpen(state: Issue, context: Context): void {
   mustGoOn(state);
 }
 
-/** 取り上げる Also what was set aside before. */
+/** 取り上げる Also after it was set aside. */
 export const takeUpIssue = rule(handlingCommands.TakeUpIssue, {
   who: ['screen'],
   can(state, context) {
@@ -32,7 +32,7 @@ export const takeUpIssue = rule(handlingCommands.TakeUpIssue, {
   },
 });
 
-/** 見送る Also what was taken up before. */
+/** 見送る Also after it was taken up. */
 export const setIssueAside = rule(handlingCommands.SetIssueAside, {
   who: ['screen'],
   can(state, context) {
@@ -42,7 +42,7 @@ export const setIssueAside = rule(handlingCommands.SetIssueAside, {
   decide: (_, { reason }) => [{ type: 'IssueSetAside', data: { reason } }],
 });
 
-/** 終結する Nothing is closed that nobody has answered. */
+/** 終結する An issue cannot be closed without an answer. */
 export const closeIssue = rule(handlingCommands.CloseIssue, {
   who: ['screen'],
   can(state, context) {
@@ -52,10 +52,10 @@ export const closeIssue = rule(handlingCommands.CloseIssue, {
   decide: (_, { outcome, reason }) => [{ type: 'IssueClosed', data: { outcome, reason } }],
 });
 
-/** Whether one issue was raised before another; of two at the same moment the one with the smaller id. */
+/** Whether one issue was raised before another; at the same time, the smaller id counts as earlier. */
 const isEarlier = (one: Issue, other: Issue): boolean => `${one.raisedAt} ${one.id}` < `${other.raisedAt} ${other.id}`;
 
-/** 統合する Always into an earlier one: so no two mergers, however they race, can make a circle. */
+/** 統合する Always into an earlier one: so concurrent mergers can never form a circle. */
 export const mergeIssue = rule(handlingCommands.MergeIssue, {
   who: ['screen'],
   can: officeOfOpen,
@@ -85,7 +85,7 @@ export const withholdOpinion = rule(handlingCommands.WithholdOpinion, {
   },
 });
 
-/** 統合を受け入れる Who supports both counts once. Where this issue was merged itself meanwhile, the one it points at takes over. */
+/** 統合を受け入れる A person who supports both counts once. If this issue was merged itself meanwhile, the issue that it points to takes over. */
 export const absorbIssue = rule(handlingCommands.AbsorbIssue, {
   can: (_, context) => onlySystem(context),
   decide(state, { issue: key }, context) {

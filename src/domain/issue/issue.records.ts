@@ -18,9 +18,12 @@ import {
   text,
 } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** What an issue says. It is about the town, not about persons, and public from the start; what concerns persons goes into `circumstances`. */
+/**
+ * The content of an issue. It is about the town, not about persons, and public from the start; content about persons goes into
+ * `circumstances`.
+ */
 const contents = {
   ...open({
     title: plain(line('課題名 The issue in a few words', { max: 120 })),
@@ -48,7 +51,7 @@ const supporters = integer('支持者数 How many persons support the issue now,
 const person = restricted(id('person', '支持者 Who it is'));
 const party = id('party', '主体 Party for which it is said');
 
-/** What can be recorded about a local issue by those who take part (ISS-1). */
+/** Events about a local issue by those who take part (ISS-1). */
 export const issueEvents = {
   IssueRaised: event(
     '地域課題の提起 A local issue was raised (OIZ 3-1-1)',
@@ -88,7 +91,7 @@ export const issueEvents = {
   ),
 } as const;
 
-/** What can be asked of a local issue by anyone signed in (ISS-1). */
+/** Commands of a local issue by anyone signed in (ISS-1). */
 export const issueCommands = openCommands({
   RaiseIssue: record(
     'RaiseIssue',

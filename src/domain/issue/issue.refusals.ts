@@ -38,5 +38,5 @@ export const issueRefusals = {
   ISSUE_ABSORBED_ALREADY: violation('その統合は記録済みです。', 'That merger is recorded already.'),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<SharedRefusals & typeof partyRefusals & typeof issueRefusals> = refuserOf();

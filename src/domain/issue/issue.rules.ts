@@ -9,19 +9,19 @@ import { supportersOf } from './support.ts';
 
 const rule = rulesFor<Issue, typeof issueEvents>();
 
-/** 一人の上限 So many facts, and so many opinions, one person can add to one issue, and so often support it anew: nobody shall drown what others say. */
+/** 一人の上限 The most facts, opinions and repeated supports of one person on one issue: one person must not drown out the others. */
 export const MOST_FROM_ONE_PERSON = 20;
 
-/** The issues merged into this one: who supported them supports this one. */
+/** The issues merged into this one: their supporters support this one. */
 export const absorbedBy = ({ absorbed }: Issue): readonly Reference[] => absorbed.map((key) => ({ aggregate: issues, key }));
 
-/** An issue with those merged into it; itself last, because of two things said at the same moment the one said here is the later one. */
+/** An issue with those merged into it. The issue itself is last: of two statements at the same time, its own counts as the later one. */
 export const together = (state: Issue, { consulted }: Context): readonly Issue[] => [
   ...state.absorbed.map((key) => consulted.get(issues, key)),
   state,
 ];
 
-/** Refuses unless the issue goes on; one that was merged says into which. */
+/** Refuses unless the issue is active; for a merged one, names the issue that it was merged into. */
 export function mustGoOn(state: Issue): void {
   if (state.status === 'none') refuse('DOES_NOT_EXIST');
   if (state.mergedInto) refuse('ISSUE_IS_MERGED', { survivor: state.mergedInto });
@@ -33,7 +33,7 @@ function anyone(state: Issue, context: Context): void {
   mustGoOn(state);
 }
 
-/** The party for which somebody speaks, if any: they represent it, and it is registered here. */
+/** The party for which the person acts, if any: they represent it, and it is registered here. */
 function partyOf(context: Context, municipality: string): string | undefined {
   if (!personOf(context).onBehalfOf) return undefined;
   const party = actingParty(context);
@@ -63,7 +63,7 @@ export const raiseIssue = rule(issueCommands.RaiseIssue, {
   },
 });
 
-/** 支持する Each person once, also where they supported an issue that was merged into this one. */
+/** 支持する Each person once, including support for an issue that was merged into this one. */
 export const supportIssue = rule(issueCommands.SupportIssue, {
   can(state, context) {
     anyone(state, context);
@@ -91,7 +91,7 @@ export const withdrawSupport = rule(issueCommands.WithdrawSupport, {
   },
 });
 
-/** 事実を加える Not the same from the same source twice. */
+/** 事実を加える The same fact from the same source is refused. */
 export const addFact = rule(issueCommands.AddFact, {
   can(state, context) {
     anyone(state, context);
@@ -104,7 +104,7 @@ export const addFact = rule(issueCommands.AddFact, {
   },
 });
 
-/** 意見を寄せる A private person’s own, kept in the vault. */
+/** 意見を寄せる A private person’s own opinion, stored in the vault. */
 export const giveOpinion = rule(issueCommands.GiveOpinion, {
   can(state, context) {
     anyone(state, context);

@@ -6,7 +6,7 @@ import type { issueEvents } from './issue.records.ts';
 type Of<T extends keyof typeof issueEvents> = Omit<DataOf<typeof issueEvents, T>, 'observed'>;
 type OfHandling<T extends keyof typeof handlingEvents> = Omit<DataOf<typeof handlingEvents, T>, 'observed'>;
 
-/** Where an issue stands. */
+/** The status of an issue. */
 export const issueStatuses = {
   raised: { ja: '提起済み', en: 'Raised', note: 'the office has not said what it does with it' },
   takenUp: { ja: '取上げ', en: 'Taken up by the municipality' },
@@ -15,7 +15,7 @@ export const issueStatuses = {
   closed: { ja: '終結', en: 'Closed' },
 } as const;
 
-/** 支持・取下げ That a person supports the issue from a moment on, or no longer does. */
+/** 支持・取下げ A person’s support from a time on, or its withdrawal. */
 export interface Standpoint {
   readonly person: string;
   readonly supports: boolean;
@@ -25,7 +25,7 @@ export interface Standpoint {
 /** 事実 A fact with its source. */
 export type AddedFact = Of<'FactAdded'> & { readonly at: string; readonly author: string };
 
-/** 意見 An opinion of a private person (`words`) or of a party (`statement`). Of one that is withheld others see why, and nothing else. */
+/** 意見 An opinion of a private person (`words`) or of a party (`statement`). Others see only the reason of a withheld one. */
 export interface Opinion {
   readonly opinion: number;
   readonly replyTo?: number;
@@ -33,17 +33,17 @@ export interface Opinion {
   readonly words?: PrivateText;
   readonly statement?: string;
   readonly at?: string;
-  /** Who wrote it; '' where that is not to be known. */
+  /** The author; '' if hidden. */
   readonly author: string;
   readonly withheld?: Omit<OfHandling<'OpinionWithheld'>, 'opinion'> & { readonly at: string };
 }
 
-/** 地域課題 A local issue: what its history says of it. */
+/** 地域課題 A local issue, folded from its history. */
 export interface Issue {
   readonly id: string;
   readonly status: 'none' | keyof typeof issueStatuses;
   readonly municipality: string;
-  /** What it says. */
+  /** The content. */
   readonly title: string;
   readonly description: string;
   readonly place?: string;
@@ -51,17 +51,17 @@ export interface Issue {
   /** Party for which it was raised. */
   readonly party?: string;
   readonly raisedAt: string;
-  /** Everything that persons said about supporting it, oldest first; only for those who may know them. */
+  /** All statements of support, oldest first; only for readers who may know the persons. */
   readonly standpoints: readonly Standpoint[];
   /** 支持者数 Persons who support it, each counted once. */
   readonly supporters: number;
   readonly facts: readonly AddedFact[];
   readonly opinions: readonly Opinion[];
-  /** What the office said it does with it, oldest first. */
+  /** The office’s statements on what it does with the issue, oldest first. */
   readonly plans: readonly (OfHandling<'IssueTakenUp'> & { readonly at: string })[];
   readonly setAside?: { readonly reason: string; readonly at: string };
   readonly closed?: OfHandling<'IssueClosed'> & { readonly at: string };
-  /** 統合先 The issue into which it was merged, and that goes on. */
+  /** 統合先 The issue that it was merged into, which continues. */
   readonly mergedInto?: string;
   readonly merged?: { readonly reason: string; readonly at: string };
   /** 統合された課題 Issues that were merged into it, directly or through another one. */

@@ -3,14 +3,14 @@ import { handlingEvents } from './handling.records.ts';
 import { issueEvents as takingPart } from './issue.records.ts';
 import type { Issue, Opinion } from './issue.state.ts';
 
-/** Everything that can be recorded about a local issue (ISS-1). */
+/** All events of a local issue (ISS-1). */
 export const issueEvents = { ...takingPart, ...handlingEvents } as const;
 
-/** Somebody who may not see an opinion that is withheld sees that there was one. */
+/** A reader who may not see a withheld opinion still sees that there was one. */
 const known = (opinions: readonly Opinion[], opinion: number): readonly Opinion[] =>
   opinions.some((each) => each.opinion === opinion) ? opinions : [...opinions, { opinion, author: '' }];
 
-/** Who supports or no longer supports it; without the person for those who may not know. */
+/** A statement of support or withdrawal; without the person for readers who may not know. */
 const said = ({ standpoints }: Issue, person: string | undefined, supports: boolean, at: string) =>
   person ? [...standpoints, { person, supports, at }] : standpoints;
 
@@ -86,5 +86,5 @@ export const issue: Aggregate<Issue, typeof issueEvents> = {
   },
 };
 
-/** Whether the issue goes on: anyone can take part in it, and the office has not ended it. */
+/** Whether the issue is active: anyone can take part in it, and the office has not ended it. */
 export const goesOn = ({ status }: Issue): boolean => status === 'raised' || status === 'takenUp' || status === 'setAside';

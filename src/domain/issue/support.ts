@@ -1,8 +1,8 @@
 import type { Issue, Standpoint } from './issue.state.ts';
 
 /**
- * 支持者 Persons who support an issue, told from everything that was said about it and about the issues merged into it: each person once, and the
- * last thing they said counts (ISS-1).
+ * 支持者 Persons who support an issue, from all statements about it and about the issues merged into it: each person once, and their last
+ * statement counts (ISS-1).
  */
 export function supportersOf(issues: readonly Pick<Issue, 'standpoints'>[]): ReadonlySet<string> {
   const last = new Map<string, Standpoint>();

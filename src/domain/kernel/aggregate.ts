@@ -1,7 +1,7 @@
 import type { DataOf, EventOf, EventShapes, Metadata, Recorded } from './event.ts';
 import type { ObjectKind } from './shape.ts';
 
-/** What a fold knows of an event besides its data. */
+/** What a fold gets about an event besides its data. */
 export interface Moment {
   readonly id: string;
   readonly revision: number;
@@ -27,16 +27,16 @@ export interface Aggregate<State, E extends EventShapes = EventShapes> {
 /** The stream of an object. */
 export const streamOf = (kind: Aggregate<unknown>['kind'], key: string): string => `${kind}-${key}`;
 
-/** The kind and key of a stream's object. */
+/** The kind and key of the object of a stream. */
 export function objectOf(stream: string): { kind: string; key: string } {
   const at = stream.indexOf('-');
   return { kind: stream.slice(0, at), key: stream.slice(at + 1) };
 }
 
-/** An event with the moment it was recorded at, as folds take it. */
+/** An event with the time at which it was recorded, as folds receive it. */
 export type Fact<E> = EventOf<E> & { readonly moment: Moment };
 
-/** The state after one more event. Throws on a type that the aggregate does not know: nothing is skipped. */
+/** The state after one more event. Throws for a type that the aggregate does not have: nothing is skipped. */
 export function evolve<State, E extends EventShapes>(aggregate: Aggregate<State, E>, state: State, event: Recorded): State {
   const fold = Object.hasOwn(aggregate.evolve, event.type) ? aggregate.evolve[event.type as keyof E & string] : undefined;
   if (!fold) throw new Error(`no fold for ${event.type} in ${event.stream}@${event.revision}`);

@@ -1,7 +1,7 @@
 /**
- * Days and moments without a clock and without a locale. A day is `YYYY-MM-DD`; a moment is ISO 8601 in UTC with
- * milliseconds, so that moments compare as text. Gregorian calendar, years 0001 to 9999: what would lie beyond is the first or the last day, so
- * that later never compares as earlier.
+ * Days and times without a clock and without a locale. A day is `YYYY-MM-DD`; an instant is ISO 8601 in UTC with milliseconds, so that
+ * instants compare as text. Gregorian calendar, years 0001 to 9999: results outside of this range become the first or the last day, so that
+ * a later result never compares as earlier.
  */
 
 export const DAY = 86_400_000;
@@ -10,7 +10,7 @@ const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || 
 const daysIn = (year: number, month: number): number => [31, leap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
-/** Days since 1970-01-01 (Hinnant's civil-from-days algorithm, turned round). */
+/** Days since 1970-01-01 (the inverse of Hinnant's civil-from-days algorithm). */
 function dayNumber(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -48,7 +48,7 @@ export function isDate(value: string): boolean {
   return year >= 1 && day >= 1 && day <= daysIn(year, month);
 }
 
-/** Whether the text is a moment that exists, written `YYYY-MM-DDTHH:MM:SS.mmmZ`. */
+/** Whether the text is an existing instant, written `YYYY-MM-DDTHH:MM:SS.mmmZ`. */
 export const isInstant = (value: string): boolean =>
   /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value) && isDate(value.slice(0, 10));
 
@@ -62,7 +62,7 @@ export const toMillis = (instant: string): number =>
   Number(instant.slice(17, 19)) * 1000 +
   Number(instant.slice(20, 23));
 
-/** The moment so many milliseconds after 1970-01-01T00:00:00.000Z. */
+/** The instant this many milliseconds after 1970-01-01T00:00:00.000Z. */
 export function fromMillis(millis: number): string {
   const moment = within(millis, FIRST_MILLI, LAST_MILLI);
   const days = Math.floor(moment / DAY);
@@ -71,12 +71,12 @@ export function fromMillis(millis: number): string {
   return `${dayText(days)}T${pad(h, 2)}:${pad(m, 2)}:${pad(s, 2)}.${pad(rest % 1000, 3)}Z`;
 }
 
-/** The day so many days later (earlier, if negative). */
+/** The day this many days later (earlier, if negative). */
 export const addDays = (date: string, days: number): string => dayText(dayNumber(...split(date)) + days);
 
 /**
- * 期間の末日 The last day of a period of so many months, 1 or more, that begins with a day: the day before the one that corresponds to it, or,
- * where the last month has no such day, the last of that month (民法143条2項).
+ * 期間の末日 The last day of a period of this many months (1 or more) that begins with a day: the day before the corresponding day, or if the
+ * last month has no such day, the last day of that month (民法143条2項).
  */
 export function lastDayOfPeriod(from: string, months: number): string {
   const [year, month, day] = split(from);
@@ -87,17 +87,17 @@ export function lastDayOfPeriod(from: string, months: number): string {
   return day > daysIn(y, m) ? on(daysIn(y, m)) : addDays(on(day), -1);
 }
 
-/** Milliseconds from one moment to another; negative if the second is earlier. */
+/** Milliseconds from one instant to another; negative if the second is earlier. */
 export const millisBetween = (from: string, to: string): number => toMillis(to) - toMillis(from);
 
 /** Whole days from one day to another; negative if the second is earlier. */
 export const daysBetween = (from: string, to: string): number => dayNumber(...split(to)) - dayNumber(...split(from));
 
-/** Offset of Japan from UTC, in minutes. Japan has no summer time, and every municipality of this programme lies there. */
+/** Offset of Japan from UTC, in minutes. Japan has no summer time, and every municipality that uses this program is in Japan. */
 export const JAPAN = 540;
 
-/** The day on which a moment falls, at an offset from UTC in minutes (Japan: 540). */
+/** The day of an instant, at an offset from UTC in minutes (Japan: 540). */
 export const dayOf = (instant: string, offset: number): string => fromMillis(toMillis(instant) + offset * 60_000).slice(0, 10);
 
-/** The first moment after a day has ended, at an offset from UTC in minutes: what is due "by" that day is late from here on. */
+/** The first instant after a day has ended, at an offset from UTC in minutes: a deadline "by" that day has passed from here on. */
 export const endOf = (date: string, offset: number): string => fromMillis((dayNumber(...split(date)) + 1) * DAY - offset * 60_000);

@@ -1,11 +1,11 @@
-/** The digits of a text, or undefined when it is not exactly so many digits. */
+/** The digits of a text, or undefined if it does not have exactly this many digits. */
 const digitsOf = (value: string, length: number): readonly number[] | undefined =>
   value.length === length && /^[0-9]+$/.test(value) ? Array.from(value, Number) : undefined;
 
 /**
- * Whether the text is a 法人番号 (corporate number): 13 digits, the first of which is the check digit
- * 9 − (Σ Pₙ × Qₙ mod 9), where Pₙ is the n-th of the other twelve digits from the right and Qₙ is 1 for odd n, 2 for even n
- * (財務省令第70号 第2条). A 0 mistaken for a 9 passes: the formula cannot tell them apart.
+ * Whether the text is a 法人番号 (corporate number): 13 digits, the first of which is the check digit 9 − (Σ Pₙ × Qₙ mod 9), where Pₙ is the
+ * n-th of the other twelve digits from the right and Qₙ is 1 for odd n, 2 for even n (財務省令第70号 第2条). A 0 that was read as a 9 is not
+ * detected: the formula cannot distinguish them.
  */
 export function isCorporateNumber(value: string): boolean {
   const digits = digitsOf(value, 13);

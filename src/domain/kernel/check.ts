@@ -3,15 +3,15 @@ import { isCorporateNumber, isMunicipalityCode } from './check-digits.ts';
 import { hiddenLetterIn, isBlank, isBroken, isLine } from './letters.ts';
 import type { DigitsCode, Shape, Spec } from './shape.ts';
 
-/** What is wrong with one value, and where: `input.goals[0].title`. */
+/** The problem of one value, and its path: `input.goals[0].title`. */
 export interface Problem {
   readonly path: string;
   readonly problem: ProblemCode;
-  /** The limit that was passed, or the words that are allowed. */
+  /** The exceeded limit, or the allowed words. */
   readonly limit?: string;
 }
 
-/** Every way in which a value can fail its shape, with the sentence that says so. `{limit}` is replaced. */
+/** Every problem that a value can have, with the sentence that describes it. `{limit}` is replaced. */
 export const problems = {
   MISSING: { ja: '必須項目です。', en: 'This field is required.' },
   UNKNOWN: { ja: 'この項目は存在しません。', en: 'There is no such field.' },
@@ -49,19 +49,19 @@ export const problems = {
   BAD_CHECK_DIGIT: { ja: '検査用数字が合いません。', en: 'The check digit does not match.' },
 } as const satisfies Record<string, { ja: string; en: string }>;
 
-/** The name of a way to fail. */
+/** The name of a problem. */
 export type ProblemCode = keyof typeof problems;
 
-/** How private text appears: as the text a caller sends, or as the reference that is recorded. */
+/** The form of private text: the text that a caller sends, or the recorded reference. */
 export type PrivateAs = 'text' | 'reference';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** Tags and comments of HTML, and links of Markdown. A lone `<` is none. */
+/** Tags and comments of HTML, and links of Markdown. A single `<` is not one. */
 const MARKUP = /<[a-z/!?][^<>]*>|\]\(\s*[a-z]+:/i;
-/** How a tag of BBCode begins; it ends with the next `]`. One pattern for both would look for the end from each beginning anew. */
+/** The start of a BBCode tag; it ends with the next `]`. A single pattern for both would search the end again from each start. */
 const BBCODE = /\[\/?(?:url|link|img)\b/i;
 
 function hasMarkup(text: string): boolean {
@@ -70,17 +70,17 @@ function hasMarkup(text: string): boolean {
   return at >= 0 && text.includes(']', at);
 }
 
-/** So many problems are looked for unless told otherwise: as many as a refusal tells. What somebody sends shall not make the search longer. */
+/** How many problems are searched by default: as many as a refusal contains. The input must not make the search longer. */
 export const MOST_PROBLEMS = 100;
 
-/** Ends the search when enough is found. */
+/** Ends the search when enough problems are found. */
 class Enough extends Error {}
 
 type Report = (path: string, problem: ProblemCode, limit?: string | number) => undefined;
 
 /**
- * Reads an untrusted value by a shape. The result is a fresh copy that holds the declared fields only (a null counts as
- * left out), or the problems found, each with its path: all of them, or the first `most`. Nothing is guessed or converted.
+ * Checks an untrusted value against a shape. Returns a fresh copy with the declared fields only (null counts as absent), or the problems
+ * found, each with its path: all of them, or the first `most`. Nothing is guessed or converted.
  */
 export function accept<T>(
   shape: Shape<T>,

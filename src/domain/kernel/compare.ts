@@ -1,14 +1,14 @@
 /** One field that differs between two values. */
 export interface Difference {
-  /** Where: `proposal.goals[0].by`. */
+  /** The path: `proposal.goals[0].by`. */
   readonly path: string;
-  /** Absent where the field was added. */
+  /** Absent if the field was added. */
   readonly before?: unknown;
-  /** Absent where the field was removed. */
+  /** Absent if the field was removed. */
   readonly after?: unknown;
 }
 
-/** Compares two plain JSON values field by field (AUD-2). Lists are compared place by place. */
+/** Compares two plain JSON values field by field (AUD-2). Lists are compared by index. */
 export function differences(before: unknown, after: unknown, path = ''): readonly Difference[] {
   if (Object.is(before, after)) return [];
   if (isGroup(before) && isGroup(after) && Array.isArray(before) === Array.isArray(after)) {

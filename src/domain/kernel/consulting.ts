@@ -3,8 +3,8 @@ import type { Decision, Reference } from './decision.ts';
 import { followed, type StepTo } from './steps.ts';
 
 /**
- * At most this many objects are reached by following what others only claim, the nearest first: what anybody declares shall neither make a
- * decision too long to be recorded nor too slow to be taken. What it reached is recorded, so a replay sees the same.
+ * The most objects that are reached through unconfirmed claims, the nearest first: declarations of any person must not make a decision too
+ * long to record or too slow. The reached objects are recorded, so a replay uses the same ones.
  */
 export const MOST_CLAIMED = 100;
 
@@ -14,21 +14,24 @@ export const MOST_CLAIMED = 100;
  */
 export const MOST_CONFIRMED = 400;
 
-/** Which objects a decision looks at. */
+/** The objects that a decision consults. */
 export interface Reach {
   /** Each object once. */
   readonly references: readonly Reference[];
-  /** False when more is confirmed than `MOST_CONFIRMED`. */
+  /** False if there are more confirmed objects than `MOST_CONFIRMED`. */
   readonly isComplete: boolean;
 }
 
 /** The stream of a reference. */
 export const nameOf = ({ aggregate, key }: Reference): string => streamOf(aggregate.kind, key);
 
-/** An object, and how it was reached: what it leads to depends on that. */
+/** An object, and how it was reached: the objects that it leads to depend on that. */
 const wayTo = (reference: Reference): string => `${nameOf(reference)} ${reference.direction ?? ''}`;
 
-/** Finds the objects that a decision looks at: those named first, and what these lead to. Yields a level of objects, and takes their states. */
+/**
+ * Finds the objects that a decision consults: first the named ones, then those that they lead to. Yields a level of objects, and receives
+ * their states.
+ */
 export function* reachOf(
   { follows }: Pick<Decision, 'follows'>,
   first: readonly Reference[],
@@ -48,7 +51,7 @@ export function* reachOf(
 
 const stepTo = (to: Reference): StepTo<Reference> => ({ to, claimed: to.claimed === true });
 
-/** The same, where the states are at hand; from an object whose state is undefined it goes no further. */
+/** The same with states in memory; an object without a state leads to no others. */
 export function reachAmong(
   decision: Pick<Decision, 'follows'>,
   first: readonly Reference[],

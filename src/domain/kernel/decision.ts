@@ -10,59 +10,62 @@ export interface Reference {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
   readonly aggregate: Aggregate<any, any>;
   readonly key: string;
-  /** How a decision came to it by following control: from controlled to controller, or the other way; absent where it was named. */
+  /** How it was reached by following control: from controlled to controller, or the other way; absent if it was named directly. */
   readonly direction?: 'up' | 'down';
-  /** Whether a decision came to it by what anybody can claim without being looked at: such objects are looked at last, and no further than a bound. */
+  /** Whether it was reached through an unconfirmed claim: such objects are consulted last, and only up to a limit. */
   readonly claimed?: true;
 }
 
 /**
- * 先行する判断 A command of the system on another object, without which a decision is not recorded: there two that must not both pass meet in one
- * stream. Where it is refused, the decision is refused with it.
+ * 先行する判断 A command of the system on another object that must be recorded before this decision. It makes two decisions that must not both
+ * succeed meet in one stream. If it is refused, the decision is refused with the same reason.
  */
 export interface Preceding {
   readonly command: string;
   readonly key: string;
   readonly input: object;
-  /** Whether the other object shows already what is needed. */
+  /** Whether the other object already has the required state. */
   readonly isDone: (state: unknown, now: string) => boolean;
 }
 
 const MINUTE = 60_000;
 
-/** How long what came first counts by itself, in milliseconds: until the record of the object itself shows it, or it is free again. */
+/**
+ * How long a preceding record is valid on its own, in milliseconds: until then the record of the object itself must confirm it; otherwise
+ * it is released.
+ */
 export const KEPT_FOR = 10 * MINUTE;
 
-/** How long a decision relies on it, in milliseconds: well before it no longer counts. */
+/** How long a decision relies on it, in milliseconds: shorter than it is valid. */
 export const RELIED_ON_FOR = 5 * MINUTE;
 
-/** One line of the table of decisions: a command, the aggregate it changes, the rule that decides it. */
+/** One line of the table of decisions: a command, the aggregate it changes, and the rule that decides it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the table holds decisions of every aggregate
 export interface Decision<State = any, Input = any, Guideline = any> {
   readonly aggregate: Aggregate<State>;
   readonly rule: Rule<State, Input, { readonly type: string; readonly data: unknown }, Guideline>;
-  /** Whether the command makes a new object, whose id follows from the command id or from what makes it unique. */
+  /** Whether the command creates a new object. The id of the object follows from the command id or from `onePer`. */
   readonly creates: boolean;
-  /** The id of another object of which there is one new one at most: who else makes it meets the one that is there. */
+  /** At most one object is created per key; a second attempt finds the first. */
   readonly onePer?: (input: Input) => string;
-  /** Whether only the system gives it: it is no mutation then. */
+  /** Whether only the system gives it: then it is not a mutation. */
   readonly bySystem: boolean;
-  /** The other objects that the rule looks at; without the input, those that `can` looks at. The acting party is always among them. */
+  /** The other objects that the rule consults; without the input, those that `can` consults. The acting party is always included. */
   readonly consults: (state: State, input: Input | undefined, by: Actor) => readonly Reference[];
-  /** What has to be on record elsewhere before this is recorded, one after the other. */
+  /** Commands that must be recorded before this one, one after the other. */
   readonly first?: (key: string, state: State, input: Input, by: Actor) => readonly Preceding[];
-  /** What an object that is consulted leads to: further objects that the rule looks at, and so on. */
+  /** The further objects that a consulted object leads to, and so on. */
   readonly follows?: (reference: Reference, state: unknown) => readonly Reference[];
-  /** What can be told wrong from the input alone, beyond its shape: sums, orders, duplicates. */
+  /** Problems that the input alone shows, beyond its shape: sums, orders, duplicates. */
   readonly check: (input: Input) => readonly Problem[];
-  /** Whether `check` also takes input that does not have its shape, so that every fault of a whole document is told at once. */
+  /** Whether `check` also accepts input that does not match its shape, so that all problems of a whole document are reported at once. */
   readonly checksAnyForm: boolean;
 }
 
-/** What a line says besides its rule. */
+/** The optional parts of a line. */
 type More<State, Input, Guideline> = Partial<Omit<Decision<State, Input, Guideline>, 'aggregate' | 'rule'>>;
 
-/** Writes one line of the table. */
+/** Creates one line of the table. */
 export function decision<State, Input, Guideline, Event extends { readonly type: string; readonly data: unknown }>(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its events are those of the rule
   aggregate: Aggregate<State, any>,
@@ -72,10 +75,10 @@ export function decision<State, Input, Guideline, Event extends { readonly type:
   return { ...line(rule, more), aggregate };
 }
 
-/** A line of the table that does not say yet of which aggregate: a phase knows only its part of the state, and the aggregate is put together above it. */
+/** A line without its aggregate: a phase knows only its part of the state, and the aggregate is put together at a higher level. */
 export type Line<State> = Omit<Decision<State>, 'aggregate'>;
 
-/** Writes one line of a phase. */
+/** Creates one line of a phase. */
 export function line<State, Input, Guideline, Event extends { readonly type: string; readonly data: unknown }>(
   rule: Rule<State, Input, Event, Guideline>,
   more: More<State, Input, Guideline> = {},
@@ -88,7 +91,7 @@ export function line<State, Input, Guideline, Event extends { readonly type: str
 export const linesOf = <State>(aggregate: Aggregate<State, any>, ...lines: readonly Line<State>[]): readonly Decision[] =>
   lines.map((each) => ({ ...each, aggregate }));
 
-/** A reference to another object, if it is named. */
+/** A reference to another object, if its key is given. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
 export const named = (aggregate: Aggregate<any, any>, key: string | undefined): readonly Reference[] => (key ? [{ aggregate, key }] : []);
 
@@ -98,12 +101,12 @@ export const nameOf = ({ rule }: Decision): string => (rule.input as Spec & { re
 /** The fields of a decision's input. */
 export const fieldsOf = ({ rule }: Decision): Fields => (rule.input as Spec & { readonly fields: Fields }).fields;
 
-/** What is known besides the object's own state when a decision is taken. */
+/** What is known besides the object's own state when a decision is made. */
 export interface Facts<Guideline> extends Omit<Context<Guideline>, 'consulted' | 'guideline' | 'guidelineDigest' | 'recorded'> {
   readonly guideline?: { readonly document: Guideline; readonly digest: string };
   /** States of the consulted objects, by stream. */
   readonly states: ReadonlyMap<string, unknown>;
-  /** Works out what the person has recorded; called only by a rule that asks for it. */
+  /** Computes how much the person has recorded; called only by a rule that needs it. */
   readonly recorded: () => number;
 }
 

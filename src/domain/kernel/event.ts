@@ -16,7 +16,7 @@ import {
   type Visibility,
 } from './shape.ts';
 
-/** Staff roles that a token can carry; everything else a person may do follows from recorded relations. */
+/** Staff roles of a token; all other rights of a person follow from recorded relations. */
 export const roles = {
   office: '協働推進窓口の職員 Collaboration office: registers, screens, runs calls and committees',
   decider: '決裁権者 May take the municipality’s decisions (selection, adoption)',
@@ -26,7 +26,7 @@ export const roles = {
 /** A staff role (職務上の役割). */
 export type Role = keyof typeof roles;
 
-/** What the record gives a person in a municipality: roles that its guideline names, and what their holders may do. */
+/** Roles that a municipality gave a person by its record: roles of its guideline, and their powers. */
 export interface GivenRoles {
   readonly municipality: string;
   /** Ids of the roles in the guideline in force. */
@@ -35,7 +35,7 @@ export interface GivenRoles {
   readonly powers: readonly string[];
 }
 
-/** Who asks: a person with the roles of their token, or a part of the system (a deadline or a follow-up). */
+/** Who acts: a person with the roles of their token, or a part of the system (a deadline or a follow-up). */
 export type Actor =
   | {
       readonly kind: 'person';
@@ -45,44 +45,47 @@ export type Actor =
       readonly roles: readonly Role[];
       /** 団体コード of the municipality that employs the person, if any. */
       readonly municipality?: string;
-      /** Party for which the person says to act; the rules check that against the party's record. */
+      /** Party that the person claims to act for; the rules check it against the party's record. */
       readonly onBehalfOf?: string;
-      /** Roles given by the municipality that the decision concerns, as its record said when it was decided. */
+      /** Roles given by the municipality that the decision concerns, according to its record at the time of the decision. */
       readonly given?: GivenRoles;
     }
   | { readonly kind: 'system'; readonly id: string };
 
-/** The command that led to an event. Its input stands in the first event of the decision only. */
+/** The command that led to an event. Its input is only in the first event of the decision. */
 export interface CommandRecord {
-  /** The caller’s own id of the command (for persons derived from the id that they chose and from who they are); the same id never has two effects. */
+  /** The id of the command (for persons derived from the id that they chose and their own id); one id never has two effects. */
   readonly id: string;
   readonly name: string;
-  /** Place of this event among the events of the decision, from 0. */
+  /** Index of this event in the decision, starting at 0. */
   readonly index: number;
   /** Number of events that the decision wrote. */
   readonly of: number;
-  /** The input as it was decided upon: personal data replaced by references. In the event with index 0. */
+  /** The input of the decision, with personal data replaced by references. In the event with index 0. */
   readonly input?: unknown;
 }
 
-/** What is kept about an event besides its data. */
+/** What is stored about an event besides its data. */
 export interface Metadata {
-  /** Version of the shape of `data`; old ones are upcast on read. */
+  /** Schema version of `data`; old versions are upcast on read. */
   readonly schema: number;
   /** Version of the rules that decided. */
   readonly ruleset: number;
-  /** When it was decided, never before the previous event of the stream. */
+  /** When the decision was made, never before the previous event of the stream. */
   readonly at: string;
   readonly by: Actor;
   readonly command: CommandRecord;
-  /** Every other stream that the rule saw, with the revision it saw (-1: no such stream). */
+  /** Every other stream that the rule used, with its revision (-1: no such stream). */
   readonly consulted: readonly (readonly [stream: string, revision: number])[];
-  /** Digest of the guideline version under which it was decided. */
+  /** Digest of the guideline version of the decision. */
   readonly guideline?: string;
   readonly correlationId: string;
   /** Id of the event that caused the command, for follow-ups. */
   readonly causationId?: string;
-  /** Random salts of the three parts of the event, 32 hexadecimal digits each: a digest of a part with its salt tells nothing of the part. */
+  /**
+   * Random salts of the three parts of the event, 32 hexadecimal digits each: a digest of a part with its salt reveals nothing about the
+   * part.
+   */
   readonly salts: { readonly public: string; readonly parties: string; readonly restricted: string };
 }
 
@@ -92,10 +95,10 @@ export interface Sentence {
   readonly en: string;
 }
 
-/** How one type of event is recorded. */
+/** The definition of one type of event. */
 export interface EventShape<Data = unknown> {
   readonly shape: Shape<Data> & { readonly kind: 'record'; readonly fields: DeclaredFields };
-  /** One sentence that tells the event to a reader; `{field}` stands for a field of its data. */
+  /** One sentence that describes the event to a reader; `{field}` stands for a field of its data. */
   readonly narrative: Sentence;
   /** Who may know of it, and when. */
   readonly openness: Openness;
@@ -117,10 +120,10 @@ const observed = optional(
   ),
 );
 
-/** How one guideline rule was met by a decision. */
+/** How a decision met one rule of the guideline. */
 export type Observation = Is<typeof observed>[number];
 
-/** Describes one type of event: its meaning, its fields, its sentence, and who may know of it. */
+/** Defines one type of event: its meaning, its fields, its sentence, and who may know of it. */
 export const event = <F extends Fields>(
   doc: string,
   fields: F,
@@ -138,14 +141,14 @@ export type EventShapes = Readonly<Record<string, EventShape>>;
 /** The data of an event of a type. */
 export type DataOf<E, T extends keyof E> = E[T] extends EventShape<infer Data> ? Data : never;
 
-/** What a rule answers: facts, not yet recorded. */
+/** The result of a rule: events that are not recorded yet. */
 export type EventOf<E> = { readonly [T in keyof E & string]: { readonly type: T; readonly data: DataOf<E, T> } }[keyof E & string];
 
-/** A recorded event as the folds see it. */
+/** A recorded event as folds receive it. */
 export interface Recorded<Type extends string = string, Data = unknown> {
   readonly id: string;
   readonly stream: string;
-  /** Place in its stream, from 0, without gaps. */
+  /** Number in its stream, starting at 0, without gaps. */
   readonly revision: number;
   readonly type: Type;
   readonly data: Data;

@@ -6,7 +6,7 @@ export interface Fraction {
 
 const gcd = (a: number, b: number): number => (b === 0 ? Math.abs(a) : gcd(b, a % b));
 
-/** The fraction numerator / denominator. Throws a RangeError when a part is no safe integer or the denominator is 0. */
+/** The fraction numerator / denominator. Throws a RangeError if a part is not a safe integer or the denominator is 0. */
 export function fraction(numerator: number, denominator = 1): Fraction {
   if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator) || denominator === 0) {
     throw new RangeError(`not an exact fraction: ${numerator}/${denominator}`);

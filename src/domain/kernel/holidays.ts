@@ -1,14 +1,14 @@
 import { addDays, daysBetween } from './calendar.ts';
 
 /**
- * 国民の祝日 The holidays of Japan by the law as it has stood since 2022 (国民の祝日に関する法律 2条, 3条), computed and not looked up: what a decision
- * of then found must be found again by an auditor, whatever table is kept up elsewhere. Whoever changes this changes the rules: RULESET.
+ * 国民の祝日 The holidays of Japan by the law since 2022 (国民の祝日に関する法律 2条, 3条). They are computed, not read from a table, so that an auditor gets
+ * the same result for an old decision at any time. A change here is a change of the rules: RULESET.
  */
 
-/** The years of which the holidays are known: from 2022 on the law has no exceptions; the formula of the equinoxes ends with 2150. */
+/** The years with known holidays: since 2022 the law has no exceptions; the formula of the equinoxes ends with 2150. */
 export const HOLIDAY_YEARS = { from: 2022, to: 2150 } as const;
 
-/** Whether it is known which days of the year of a day are holidays. */
+/** Whether the holidays of the year of a day are known. */
 export const areHolidaysKnown = (date: string): boolean => {
   const year = Number(date.slice(0, 4));
   return year >= HOLIDAY_YEARS.from && year <= HOLIDAY_YEARS.to;
@@ -20,7 +20,7 @@ const SUNDAY = '2023-01-01';
 /** 曜日 Day of the week: 0 for Sunday to 6 for Saturday. */
 export const weekdayOf = (date: string): number => ((daysBetween(SUNDAY, date) % 7) + 7) % 7;
 
-/** Month and day of what the law fixes. */
+/** Month and day of the fixed holidays. */
 const FIXED: ReadonlySet<string> = new Set([
   '01-01', // 元日
   '02-11', // 建国記念の日
@@ -34,7 +34,7 @@ const FIXED: ReadonlySet<string> = new Set([
   '11-23', // 勤労感謝の日
 ]);
 
-/** Month, and which Monday of it: 成人の日, 海の日, 敬老の日, スポーツの日. */
+/** Month and number of the Monday: 成人の日, 海の日, 敬老の日, スポーツの日. */
 const MONDAYS: readonly (readonly [month: string, nth: number])[] = [
   ['01', 2],
   ['07', 3],
@@ -42,14 +42,17 @@ const MONDAYS: readonly (readonly [month: string, nth: number])[] = [
   ['10', 2],
 ];
 
-/** Day of the month of the equinox, 1980 to 2099 and 2100 to 2150: the formula of the 海上保安庁. The day itself is announced each February (官報). */
+/**
+ * Day of the month of the equinox, 1980 to 2099 and 2100 to 2150: the formula of the 海上保安庁. The official day is announced each February
+ * (官報).
+ */
 const equinox = (year: number, [until2099, until2150]: readonly [number, number]): number =>
   Math.floor((year < 2100 ? until2099 : until2150) + 0.242_194 * (year - 1980) - Math.floor((year - 1980) / 4));
 
 /** 春分の日, 秋分の日 */
 const EQUINOXES: Readonly<Record<string, readonly [number, number]>> = { '03': [20.8431, 21.851], '09': [23.2488, 24.2488] };
 
-/** 2条 Whether a day is a national holiday by name. */
+/** 2条 Whether a day is one of the named national holidays. */
 function isNamed(date: string): boolean {
   const [month, day] = [date.slice(5, 7), Number(date.slice(8))];
   if (FIXED.has(date.slice(5))) return true;
@@ -58,7 +61,7 @@ function isNamed(date: string): boolean {
   return formula !== undefined && equinox(Number(date.slice(0, 4)), formula) === day;
 }
 
-/** 3条2項 Whether a day stands for a holiday that falls on a Sunday: the next day that is none itself. */
+/** 3条2項 Whether a day replaces a holiday that is on a Sunday: the next day that is not a holiday itself. */
 function isInLieu(date: string): boolean {
   let before = addDays(date, -1);
   while (isNamed(before)) {
@@ -69,7 +72,7 @@ function isInLieu(date: string): boolean {
 }
 
 /**
- * 国民の祝日に関する法律による休日 Whether a day is a holiday by that law: a named one, one in lieu (3条2項), or one between two named ones (3条3項).
+ * 国民の祝日に関する法律による休日 Whether a day is a holiday by that law: a named one, a replacement day (3条2項), or a day between two named ones (3条3項).
  * Throws a RangeError for a year outside of `HOLIDAY_YEARS`.
  */
 export function isNationalHoliday(date: string): boolean {

@@ -3,7 +3,7 @@ import { described, type DigitsCode, type Fields, type Spec } from './shape.ts';
 /** A JSON Schema (2020-12), or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** A text with a letter that is not white space, without control characters: what `accept` takes as text. */
+/** A text with at least one visible letter, without control characters: what `accept` accepts as text. */
 const WRITTEN = '^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
 const LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
 const NOT_BLANK = '\\S';
@@ -13,8 +13,9 @@ const digits: Readonly<Record<DigitsCode, string>> = { municipalityCode: '^[0-9]
 type Definitions = Map<string, { readonly of: string; readonly schema: JsonSchema }>;
 
 /**
- * The JSON Schema of a shape (GDL-5). It refuses nothing that `accept` takes, and says less where JSON Schema cannot say more: lengths count
- * letters and not code units, days that do not exist pass, and so do check digits. A null counts as left out, as it does for `accept`.
+ * The JSON Schema of a shape (GDL-5). It accepts everything that `accept` accepts, and more where JSON Schema cannot express a check:
+ * lengths count code points instead of code units; days that do not exist and wrong check digits pass. Null counts as absent, as in
+ * `accept`.
  */
 export function jsonSchemaOf(spec: Spec): JsonSchema {
   const definitions: Definitions = new Map();
@@ -23,7 +24,7 @@ export function jsonSchemaOf(spec: Spec): JsonSchema {
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...whole, $defs: Object.fromEntries(parts) };
 }
 
-/** A named record is written once; where it stands it is referred to, with what it means there. */
+/** A named record is written once; each use refers to it, with the description of that use. */
 function schemaOf(spec: Spec, definitions: Definitions): JsonSchema {
   if (spec.kind !== 'record') return { description: spec.doc, ...bare(spec, definitions) };
   const { name, fields, doc } = spec;
@@ -31,7 +32,7 @@ function schemaOf(spec: Spec, definitions: Definitions): JsonSchema {
   const known = definitions.get(name);
   if (known && known.of !== of) throw new Error(`two different shapes are called ${name}`);
   if (!known) {
-    definitions.set(name, { of, schema: {} }); // its place is taken before its own parts are
+    definitions.set(name, { of, schema: {} }); // reserves its place before its own parts
     definitions.set(name, { of, schema: recordOf(fields, definitions) });
   }
   return { description: doc, $ref: `#/$defs/${name}` };

@@ -1,7 +1,7 @@
 import { forbidden, naming, violation } from './refusal.ts';
 import { asDay } from './wording.ts';
 
-/** Sentences of the refusals that any part may give. */
+/** Sentences of the refusals that any part may use. */
 export const kernelRefusals = {
   SYSTEM_ONLY: forbidden('この記録はシステムだけが行います。', 'Only the system records this.'),
   PERSON_ONLY: forbidden('この操作は人が行うものです。', 'A person must do this, not the system.'),

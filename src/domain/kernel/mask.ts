@@ -2,35 +2,38 @@ import type { Spec, Visibility } from './shape.ts';
 
 const rank = { public: 0, parties: 1, restricted: 2 } as const satisfies Record<Visibility, number>;
 
-/** Whether somebody who may read up to a level may read a field of a level. */
+/** Whether a reader up to one level may read a field of another level. */
 export const mayRead = (upTo: Visibility, see: Visibility): boolean => rank[see] <= rank[upTo];
 
-/** How a field counts: as its shape declares, or more strictly. */
+/** How the level of a field is determined: as its shape declares, or more strictly. */
 type Level = (spec: Spec) => Visibility;
 
-/** What nobody declared is hidden from all but those who read everything. */
+/** A field without a declared level is visible only to readers of everything. */
 const declared: Level = ({ see = 'restricted' }) => see;
 
-/** In what was asked, every person is restricted: shapes of commands are written for callers, who name people openly. */
+/** In the input of a command every person is restricted: shapes of commands are written for callers, who name people openly. */
 const asked: Level = (spec) => (spec.kind === 'id' && spec.of === 'person' ? 'restricted' : declared(spec));
 
-/** A value without the fields that lie above a level, as its shape says (AUD-1, PRV-2): through records, lists and documents. Fields that the shape does not know are left out. Where nothing is to be left out the value itself is answered. */
+/**
+ * Removes the fields above a level from a value, according to its shape (AUD-1, PRV-2), in records, lists and documents. Fields that the
+ * shape does not contain are removed. If nothing is hidden, returns the same object.
+ */
 export const masked = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, declared);
 
-/** The input of a command without what lies above a level: person ids are restricted there. */
+/** Removes the fields above a level from the input of a command: person ids are restricted there. */
 export const maskedInput = (spec: Spec, value: unknown, upTo: Visibility): unknown => take(spec, value, upTo, asked);
 
-/** What a level means for a spec. */
+/** What a reader up to a level may see of a spec. */
 interface Sight {
-  /** Whether anything in it lies above the level: what hides nothing needs no copy. */
+  /** Whether it contains a field above the level: otherwise no copy is needed. */
   readonly hides: boolean;
-  /** The fields of a record that do not. */
+  /** The fields of a record up to the level. */
   readonly open: readonly (readonly [string, Spec])[];
 }
 
 const told = new WeakMap<Spec, Map<Level, Partial<Record<Visibility, Sight>>>>();
 
-/** Told once per spec. */
+/** Computed once per spec. */
 function sightOf(spec: Spec, upTo: Visibility, level: Level): Sight {
   const known = told.get(spec) ?? new Map<Level, Partial<Record<Visibility, Sight>>>();
   const answers = known.get(level) ?? {};
@@ -56,7 +59,7 @@ function hiddenIn(spec: Spec, upTo: Visibility, level: Level): boolean {
   }
 }
 
-/** Whether a value has no field, at any depth, that its shape does not know. */
+/** Whether all fields of a value, at any depth, are in its shape. */
 function isKnown(spec: Spec, value: unknown): boolean {
   switch (spec.kind) {
     case 'record':

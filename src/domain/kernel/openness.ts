@@ -1,57 +1,66 @@
 import type { Declared, Fields, Visibility } from './shape.ts';
 
 /**
- * Until when an event is sealed (封印): before that, nobody but its author may learn that it exists or what it says.
- * - `application`: until the call closes. - `score`: until the review closes. - `evaluation`: until every side is in or the deadline has passed.
- * - `comment`: until the results are published; the office, which answers, reads it meanwhile.
+ * Until when an event is sealed (封印): before that, only its author may learn that it exists or what it contains.
+ * - `application`: until the call closes.
+ * - `score`: until the review closes.
+ * - `evaluation`: until every side has submitted or the deadline has passed.
+ * - `comment`: until the results are published; the office, which answers, can read it before that.
  */
 export type Seal = 'application' | 'score' | 'evaluation' | 'comment';
 
 /**
- * Who may know of an event when it is neither sealed nor waiting.
- * - `everybody`: anyone; the parties read what is for the parties.
- * - `applicant`: anyone; what is for the parties is for the applicant that the event names and for the calling side only (SEL-8).
- * - `asker`: who asked, the office, and who advises (PTY-7).
- * - `offerReaders`: whoever may read an offer of the talent bank (PTY-5). - `offerCheckers`: the same, but a party that may read the contact
- *   does not read how the offer was verified. - `offerOwner`: who offers, and the office; auditors up to the level of the parties.
- * - `inviter`: the party that invites, who offers, and the office.
- * - `person`: the person of whom the record is, by its name.
+ * Who may know of an event that is neither sealed nor waiting.
+ * - `everybody`: anyone; fields for the parties are read by the parties.
+ * - `applicant`: anyone; fields for the parties are read only by the applicant named in the event and the calling side (SEL-8).
+ * - `asker`: the person who asked, the office, and advisers (PTY-7).
+ * - `offerReaders`: everybody who may read an offer of the talent bank (PTY-5).
+ * - `offerCheckers`: the same, but a party that may read the contact does not see how the offer was verified.
+ * - `offerOwner`: the person who offers, and the office; auditors up to the level of the parties.
+ * - `inviter`: the inviting party, the person who offers, and the office.
+ * - `person`: the person whose record it is, by their id.
  * - `auditors`: auditors only.
  */
 export type Audience =
   'everybody' | 'applicant' | 'asker' | 'offerReaders' | 'offerCheckers' | 'offerOwner' | 'inviter' | 'person' | 'auditors';
 
 /**
- * For whom the person speaks who caused an event.
- * - `official`: for the municipality, a party or a committee. - `own`: for themselves, or as a party that is judged: whoever comes to have a
- *   conflict of interest keeps sight of it. - `unnamed`: the same, and their party and roles are not shown, because these would betray them.
- * - `byOrigin`: as `unnamed`, but where the event says that its `origin` is the office, the person of the office is shown as for `own` (SEL-9).
+ * For whom the acting person speaks.
+ * - `official`: for the municipality, a party or a committee.
+ * - `own`: for themselves, or as a party that is judged: a person who later gets a conflict of interest still sees it.
+ * - `unnamed`: the same, and party and roles are hidden too, because they would identify the person.
+ * - `byOrigin`: as `unnamed`, but if the `origin` of the event is the office, the person of the office is shown as for `own` (SEL-9).
  */
 export type Voice = 'official' | 'own' | 'unnamed' | 'byOrigin';
 
 /** What an event opens for others: see `sealingOf`. */
 export type Opening = 'applications' | 'scores' | 'scoresOfCancelled' | 'whatWaits' | 'evaluations' | 'answers' | 'comments';
 
-/** What an event says that the office, or its author, has taken out of sight. */
+/** Items that the office, or the author, can hide. */
 export type Hideable = 'opinion' | 'comment' | 'notice';
 
 /** Who may know of an event, and when (公開の範囲). Every event declares it. */
 export interface Openness {
   readonly to: Audience;
   readonly voice: Voice;
-  /** Level of every field, where no field declares its own. */
+  /** Level of all fields, if they do not declare their own. */
   readonly fields?: Visibility;
   readonly seal?: Seal;
-  /** `decision`: for those who review until the decision on its call or round (SEL-9). `answers`: for the sides until their answers are published (EVA-5). */
+  /**
+   * `decision`: only reviewers see it until the decision on its call or round (SEL-9). `answers`: only the sides see it until their answers
+   * are published (EVA-5).
+   */
   readonly waitsFor?: 'decision' | 'answers';
-  /** It tells what became of an applicant: the applicant knows its public part under any seal, and nobody counts as its author (SEL-10). */
+  /**
+   * It contains the outcome for an applicant: the applicant sees its public part under any seal, and nobody counts as its author (SEL-10).
+   */
   readonly about?: 'applicant';
-  /** The committee that verifies the evaluation reads all of it meanwhile (EVA-4). */
+  /** The committee that verifies the evaluation reads all of it before it is public (EVA-4). */
   readonly verified?: true;
   readonly opens?: Opening;
-  /** It takes out of sight what it names by the number or id of this kind. */
+  /** It hides the item that it names by the number or id of this kind. */
   readonly hides?: Hideable;
-  /** It can be taken out of sight, by the number or id of this kind. */
+  /** It can be hidden, by the number or id of this kind. */
   readonly hiddenAs?: Hideable;
 }
 

@@ -1,11 +1,14 @@
 import type { Actor } from './event.ts';
 import type { Shape } from './shape.ts';
 
-/** The states of the other objects that a decision consulted, as declared in the table of decisions. Each look-up throws when the object was not declared. */
+/**
+ * The states of the other objects that a decision consulted, as declared in the table of decisions. Each lookup throws if the object was
+ * not declared.
+ */
 export interface Consulted {
-  /** The state of an object of an aggregate, as of the revision that the decision saw. */
+  /** The state of an object of an aggregate, at the revision that the decision used. */
   get<State>(aggregate: { readonly kind: string; readonly initial: (key: string) => State }, key: string): State;
-  /** Whether a decision saw the object: decisions recorded before it was consulted did not. */
+  /** Whether a decision consulted the object: older recorded decisions may not have. */
   has(aggregate: { readonly kind: string }, key: string): boolean;
 }
 
@@ -20,7 +23,10 @@ export interface Context<Guideline> {
   /** Digest of that version. */
   readonly guidelineDigest: string;
   readonly consulted: Consulted;
-  /** Version of the rules by which it is decided: the recorded one in a replay, else the current one. A rule keeps the branches of older versions (AUD-3). */
+  /**
+   * Version of the rules for this decision: the recorded one in a replay, otherwise the current one. A rule keeps the branches of older
+   * versions (AUD-3).
+   */
   readonly ruleset: number;
   /** Bytes that the person has recorded on this object with this command so far. */
   readonly recorded: number;
@@ -33,18 +39,21 @@ export interface Context<Guideline> {
   readonly digest: (value: unknown) => string;
 }
 
-/** A rule: what a command means for a state. It answers the events to record, or throws a RuleViolation. */
+/** A rule: the effect of a command on a state. It returns the events to record, or throws a RuleViolation. */
 export interface Rule<State, Input, Event, Guideline> {
   (state: State, input: Input, context: Context<Guideline>): readonly Event[];
-  /** What can be told without the input: permission, separation of duties, phase. Throws a RuleViolation. */
+  /** Checks that need no input: permission, separation of duties, phase. Throws a RuleViolation. */
   readonly can: (state: State, context: Context<Guideline>) => void;
   /** Shape of the input. */
   readonly input: Shape<Input>;
-  /** 役割 Powers of roles that a municipality gives: a person with one of them may give the command as far as the person matters. Empty where no role opens it. */
+  /**
+   * 役割 Powers of roles that a municipality gives: a person with one of them may give the command, as far as it depends on the person. Empty
+   * if no role permits it.
+   */
   readonly who: readonly string[];
 }
 
-/** Makes a rule out of its two halves: `can` is always asked first, and `decide` takes what it found. */
+/** Creates a rule from its two halves: `can` always runs first, and `decide` receives its result. */
 export function ruleOf<State, Input, Event, Guideline, Found = void>(
   input: Shape<Input>,
   halves: {

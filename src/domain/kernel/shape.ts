@@ -1,51 +1,55 @@
 /**
- * The language in which Kyodo describes what is recorded and what is asked: commands, events and guidelines.
+ * The language in which Kyodo describes recorded and requested data: commands, events and guidelines.
  *
- * A shape is written once. From it follow the TypeScript type, the check of untrusted input, the GraphQL type with its
- * description, and who may see each field in the history.
+ * A shape is written once. The TypeScript type, the check of untrusted input, the GraphQL type with its description, and the visibility of
+ * each field in the history follow from it.
  */
 
 /**
- * Who may read a field once the event that carries it is open (開示区分).
- * - `public`: anyone. - `parties`: the parties of the project, the committee, the office and auditors.
+ * Who may read a field after its event is open (開示区分).
+ * - `public`: anyone.
+ * - `parties`: the parties of the project, the committee, the office and auditors.
  * - `restricted`: its author, the office, auditors, and the committee while it reviews.
  */
 export type Visibility = 'public' | 'parties' | 'restricted';
 
-/** The kinds of object that have an identifier of their own. */
+/** The kinds of object with their own identifier. */
 export type ObjectKind =
   'project' | 'party' | 'committee' | 'round' | 'plan' | 'person' | 'consultation' | 'talent' | 'issue' | 'publicComment';
 
-/** Entries of a guideline that have an id and a label, so that what names one can be told in the guideline’s own words. */
+/** Entries of a guideline with an id and a label, so that a reference to one can be shown in the guideline’s own words. */
 export type GuidelineEntry = 'method' | 'domain' | 'unsuitableArea' | 'exclusion' | 'seatCategory' | 'role' | 'question';
 
-/** Texts whose digits check one another: 団体コード and 法人番号. */
+/** Texts with check digits: 団体コード and 法人番号. */
 export type DigitsCode = 'municipalityCode' | 'corporateNumber';
 
-/** What a word of a fixed set means, in both languages. */
+/** The meaning of a word of a fixed set, in both languages. */
 export interface Meaning {
   readonly ja: string;
   readonly en: string;
-  /** What explains it further, in English. */
+  /** Further explanation, in English. */
   readonly note?: string;
-  /** Requirements that it comes from. */
+  /** The requirements that it comes from. */
   readonly cites?: string;
 }
 
 /** The words of a fixed set with their meanings. */
 export type Meanings<K extends string = string> = Readonly<Record<K, Meaning>>;
 
-/** A meaning as a description of GraphQL, of a JSON schema or of a document. */
+/** A meaning as a description for GraphQL, JSON Schema or a document. */
 export const described = ({ ja, en, note, cites }: Meaning): string =>
   `${ja} ${en}${note === undefined ? '' : `: ${note}`}${cites === undefined ? '' : ` (${cites})`}`;
 
-/** What a field may hold, as data. */
+/** The allowed values of a field, as data. */
 export type Spec = {
-  /** What it means, with its Japanese term, unit and source; shown as the description of the GraphQL field. */
+  /** Its meaning, with its Japanese term, unit and source; used as the description of the GraphQL field. */
   readonly doc: string;
-  /** Who may read it. Not declared in a part of a field: as the whole field. Not declared in a field of an event or command: hidden, see `openness.ts`. */
+  /**
+   * Who may read it. Not declared in a part of a field: as the whole field. Not declared in a field of an event or command: hidden, see
+   * `openness.ts`.
+   */
   readonly see?: Visibility;
-  /** May be left out. */
+  /** May be absent. */
   readonly optional: boolean;
 } & (
   | {
@@ -72,7 +76,7 @@ export type Spec = {
 
 declare const meaning: unique symbol;
 
-/** A spec that remembers the TypeScript type of its values. */
+/** A spec with the TypeScript type of its values. */
 export type Shape<T> = Spec & { readonly [meaning]?: T };
 
 /** The fields of a record, by name. */
@@ -81,7 +85,7 @@ export type Fields = Readonly<Record<string, Spec>>;
 /** A spec that declares who may read it. */
 export type Declared<S extends Spec = Spec> = S & { readonly see: Visibility };
 
-/** Fields that declare, each of them, who may read them. */
+/** Fields that all declare who may read them. */
 export type DeclaredFields = Readonly<Record<string, Declared>>;
 
 /** The TypeScript type of the values that a shape allows. */
@@ -94,15 +98,15 @@ export type Values<F extends Fields> = { readonly [K in Exclude<keyof F, Optiona
   readonly [K in Optional<F>]?: Is<F[K]>;
 };
 
-/** Text by or about a private person, kept in the people vault: the record holds only this reference. */
+/** Text by or about a private person, stored in the people vault: the record contains only this reference. */
 export interface PrivateText {
   /** Random id of the text in the vault. */
   readonly ref: string;
-  /** HMAC-SHA-256 of the text under a secret that lives beside it, in hexadecimal. */
+  /** HMAC-SHA-256 of the text with a secret that is stored next to it, in hexadecimal. */
   readonly commitment: string;
   /**
-   * HMAC-SHA-256 of the text under a key of its author, in hexadecimal: the same for the same text of the same author, and nothing to anybody else.
-   * Only where the shape asks for it, so that a rule can tell that somebody says the same twice.
+   * HMAC-SHA-256 of the text with a key of its author, in hexadecimal: equal for equal texts of the same author, and meaningless to
+   * everybody else. Only if the shape requires it, so that a rule can detect that a person writes the same text twice.
    */
   readonly likeness?: string;
 }
@@ -112,10 +116,10 @@ const common = { optional: false } as const;
 /** One line or more of text in any language, counted in UTF-16 code units. */
 export const text = (doc: string, { min = 1, max = 4000 } = {}): Shape<string> => ({ ...common, kind: 'text', doc, min, max });
 
-/** One line of text: a name, a title, a place. It takes no line breaks and no tabs. */
+/** One line of text: a name, a title, a place. Line breaks and tabs are refused. */
 export const line = (doc: string, { min = 1, max = 120 } = {}): Shape<string> => ({ ...common, kind: 'text', doc, min, max, line: true });
 
-/** 団体コード A municipality code: six digits, the last of which checks the others. */
+/** 団体コード A municipality code: six digits, the last of which is a check digit. */
 export const municipalityDigits = (doc: string): Shape<string> => ({
   ...common,
   kind: 'text',
@@ -128,7 +132,7 @@ export const municipalityDigits = (doc: string): Shape<string> => ({
 /** 団体コード of a municipality: six digits with a check digit. */
 export const municipalityCode = municipalityDigits('団体コード Six-digit municipality code with its check digit');
 
-/** 法人番号 A corporate number: thirteen digits, the first of which checks the others. */
+/** 法人番号 A corporate number: thirteen digits, the first of which is a check digit. */
 export const corporateDigits = (doc: string): Shape<string> => ({
   ...common,
   kind: 'text',
@@ -139,8 +143,8 @@ export const corporateDigits = (doc: string): Shape<string> => ({
 });
 
 /**
- * A short identifier that people write: letters, digits, `.`, `_`, `-`; at most 64. `of` says of which entries of the guideline it is the id, for
- * those who tell it in words; nothing is checked or kept by it.
+ * A short identifier that people write: letters, digits, `.`, `_`, `-`; at most 64. `of` says which entries of the guideline it refers to,
+ * so that it can be shown in words; it is not used for checks or storage.
  */
 export const code = (doc: string, { of }: { readonly of?: GuidelineEntry } = {}): Shape<string> => ({
   ...common,
@@ -161,7 +165,7 @@ export const flag = (doc: string): Shape<boolean> => ({ ...common, kind: 'flag',
 /** A calendar day, `YYYY-MM-DD`, in the municipality's time zone. */
 export const date = (doc: string): Shape<string> => ({ ...common, kind: 'date', doc });
 
-/** A moment, ISO 8601 in UTC with milliseconds: `2026-04-01T00:00:00.000Z`. */
+/** An instant, ISO 8601 in UTC with milliseconds: `2026-04-01T00:00:00.000Z`. */
 export const instant = (doc: string): Shape<string> => ({ ...common, kind: 'instant', doc });
 
 /** One of a fixed set of words; each comes with its meaning. `name` is the name of the GraphQL enum. */
@@ -179,7 +183,7 @@ export const id = (of: ObjectKind, doc: string): Shape<string> => ({ ...common, 
 /** A SHA-256 digest over RFC 8785 (JCS) bytes, 64 hexadecimal digits. */
 export const digest = (doc: string): Shape<string> => ({ ...common, kind: 'digest', doc });
 
-/** Text by or about a private person: a caller sends text, the record holds a reference (PRV-1). */
+/** Text by or about a private person: a caller sends text, the record contains a reference (PRV-1). */
 export const privateText = (doc: string, { max = 2000 } = {}): Declared<Shape<PrivateText>> => ({
   ...common,
   see: 'restricted',
@@ -188,14 +192,14 @@ export const privateText = (doc: string, { max = 2000 } = {}): Declared<Shape<Pr
   max,
 });
 
-/** The same private text, with a likeness by which a rule can tell that its author says the same twice. */
+/** The same private text, with a likeness: a rule can detect that its author writes the same text twice. */
 export const distinct = (shape: Declared<Shape<PrivateText>>): Declared<Shape<PrivateText>> =>
   shape.kind === 'private' ? { ...shape, distinct: true } : shape;
 
-/** The same private text, which its author gives to the public: it stays in the vault, so that it can be erased, and anybody may read it there. */
+/** The same private text, published by its author: it stays in the vault, so that it can be erased, and anybody may read it there. */
 export const givenToThePublic = (shape: Shape<PrivateText>): Declared<Shape<PrivateText>> => ({ ...shape, see: 'public' });
 
-/** The same text, from somebody whom nobody knows: markup and characters that turn the direction of writing are refused. */
+/** The same text from an unknown person: markup and characters that change the direction of writing are refused. */
 export const plain = <S extends Spec>(shape: S): S =>
   shape.kind === 'text' || shape.kind === 'private' ? { ...shape, plain: true } : shape;
 
@@ -222,30 +226,30 @@ export const record = <F extends Fields>(
   fields,
 });
 
-/** A whole document with a shape of its own, passed through GraphQL as JSON so that every fault in it can be told with its path. */
+/** A whole document with its own shape, passed through GraphQL as JSON so that every problem can be reported with its path. */
 export const document = <T>(doc: string, of: Shape<T>): Shape<T> => ({ ...common, kind: 'document', doc, of });
 
-/** The same field, which may be left out. */
+/** The same field, which may be absent. */
 export const optional = <S extends Spec>(
   shape: S,
 ): Omit<S, 'optional'> & { readonly optional: true } & (S extends Shape<infer T> ? Spec & { readonly [meaning]?: T } : never) =>
   ({ ...shape, optional: true }) as never;
 
-/** The same field, open to the parties of the project only. */
+/** The same field, visible only to the parties of the project. */
 export const forParties = <S extends Spec>(shape: S): Declared<S> => ({ ...shape, see: 'parties' });
 
 /** The same field, restricted. */
 export const restricted = <S extends Spec>(shape: S): Declared<S> => ({ ...shape, see: 'restricted' });
 
-/** The same fields, open to everybody. A field that declares its own level does not belong here. */
+/** The same fields, visible to everybody. A field that declares its own level is not allowed here. */
 export const open = <F extends Fields>(fields: F & { [K in keyof F]: F[K] extends Declared ? never : F[K] }): OpenFields<F> =>
   declaredFields(fields, 'public') as OpenFields<F>;
 
 type OpenFields<F extends Fields> = { readonly [K in keyof F]: F[K] & { readonly see: Visibility } };
 
 /**
- * Fields of an event or command of which each declares its level: its own, or that of the whole. Their parts, where they declare nothing
- * stricter, are read by whoever reads the field.
+ * Fields of an event or command that each declare a level: their own, or that of the whole. Their parts have the same level unless they
+ * declare a stricter one.
  */
 export const declaredFields = (fields: Fields, whole?: Visibility): DeclaredFields =>
   Object.fromEntries(Object.entries(fields).map(([name, spec]) => [name, declared(spec, whole)])) as DeclaredFields;
@@ -264,7 +268,7 @@ function declared(spec: Spec, whole: Visibility | undefined): Spec {
   }
 }
 
-/** Commands of which every field is open to everybody in the record, but for fields that declare their own level and for the ids of persons. */
+/** Commands whose fields are visible to everybody in the record, except fields with their own level and ids of persons. */
 export const openCommands = <C extends Readonly<Record<string, Spec & { readonly kind: 'record' }>>>(commands: C): C =>
   Object.fromEntries(
     Object.entries(commands).map(([name, command]) => [name, { ...command, fields: declaredFields(command.fields, 'public') }]),

@@ -1,15 +1,15 @@
 import { roles, type Actor, type GivenRoles, type Role } from './event.ts';
 
-/** Somebody whose permission is asked: who gives a command, or who looks. */
+/** Somebody whose permission is checked: the actor of a command, or a viewer. */
 export interface Subject {
-  /** Roles held in `municipality` by the token. */
+  /** Roles in `municipality` by the token. */
   readonly roles: readonly Role[];
   readonly municipality?: string;
-  /** What municipalities gave the person, with the powers that go with it. */
+  /** Roles that municipalities gave the person, with their powers. */
   readonly given?: GivenRoles | readonly GivenRoles[];
 }
 
-/** The power that does what a staff role does. Audits stay with tokens. */
+/** The power that corresponds to a staff role. Auditing is possible only with a token. */
 const powerOf: Readonly<Partial<Record<Role, string>>> = { office: 'screen', decider: 'decide' };
 
 const givenTo = ({ given = [] }: Subject): readonly GivenRoles[] => ('powers' in given ? [given] : given);
@@ -18,17 +18,17 @@ const givenTo = ({ given = [] }: Subject): readonly GivenRoles[] => ('powers' in
 const givenIn = (subject: Subject, municipality: string): readonly GivenRoles[] =>
   givenTo(subject).filter((each) => each.municipality === municipality);
 
-/** Whether a token has a staff role in the municipality (AUT-4: roles end at the municipality’s border). */
+/** Whether a token has a staff role in the municipality (AUT-4: roles are valid only in their municipality). */
 export const hasByToken = (subject: Subject, role: Role, municipality: string): boolean =>
   subject.municipality === municipality && subject.roles.includes(role);
 
-/** Whether a municipality gave a power, by a role that its guideline names (AUT-2). */
+/** Whether a municipality gave a power, by a role of its guideline (AUT-2). */
 export const wasGiven = (subject: Subject, power: string, municipality: string): boolean =>
   givenIn(subject, municipality).some(({ powers }) => powers.includes(power));
 
 /**
- * Whether somebody stands as the office, as a decider or as an auditor in a municipality: by their token, or by a role that the municipality gave
- * them. The one function of authorisation for commands, queries and what is visible; the system stands as nobody (AUT-2, AUT-4).
+ * Whether somebody acts as the office, as a decider or as an auditor in a municipality: by their token, or by a role that the municipality
+ * gave them. The only function of authorisation for commands, queries and visibility; the system has none of these roles (AUT-2, AUT-4).
  */
 export function standsAs(subject: Actor | Subject, role: Role, municipality: string): boolean {
   if (!('roles' in subject)) return false;
@@ -51,8 +51,8 @@ export const isStaffOf = (subject: Actor | Subject, municipality: string): boole
   (Object.keys(roles) as Role[]).some((role) => standsAs(subject, role, municipality));
 
 /**
- * Whether somebody has a power in the municipality: by a role given there, or by their token, with which the office has every power but that of
- * deciding, and a decider that one.
+ * Whether somebody has a power in the municipality: by a role given there, or by their token. By token, the office has every power except
+ * the power to decide, and a decider has only that one.
  */
 export function hasPower(subject: Actor | Subject, power: string, municipality: string): boolean {
   if (!('roles' in subject)) return false;

@@ -1,4 +1,4 @@
-/** A step to something, and whether it rests on what anybody can claim without being looked at. */
+/** A step to something, and whether it is based on an unconfirmed claim. */
 export interface StepTo<T> {
   readonly to: T;
   readonly claimed: boolean;
@@ -6,26 +6,26 @@ export interface StepTo<T> {
 
 /** How far steps are followed. */
 export interface Bounds<T> {
-  /** Tells things apart. */
+  /** The identity of a thing. */
   by(thing: T): string;
-  /** At most this many things are reached by claims. */
+  /** The most things that are reached by claims. */
   readonly mostClaimed: number;
-  /** At most this many things are reached by confirmed steps alone, the first ones included; without a limit where it is absent. */
+  /** The most things that are reached by confirmed steps alone, including the first ones; unlimited if absent. */
   readonly mostConfirmed?: number;
 }
 
-/** What the steps led to. */
+/** The result of following steps. */
 export interface Reached<T> {
-  /** Each thing once, the first ones included. */
+  /** Each thing once, including the first ones. */
   readonly things: readonly T[];
-  /** False when there are more confirmed things than `mostConfirmed`: nothing was followed beyond them. */
+  /** False if there are more confirmed things than `mostConfirmed`: nothing was followed beyond them. */
   readonly isComplete: boolean;
 }
 
 /**
- * Follows steps away from some things, level by level. Confirmed steps are followed first, all of them, so that nobody’s claims crowd out what is
- * known; then claims and whatever is behind them, the nearest first. Yields a level and takes the steps away from it: the caller loads what it
- * needs for them, or has it at hand.
+ * Follows steps from some things, level by level. All confirmed steps are followed first, so that claims cannot displace what is confirmed;
+ * then claims and everything behind them, the nearest first. Yields a level and receives its steps: the caller loads them, or has them in
+ * memory.
  */
 export function* followed<T>(first: readonly T[], bounds: Bounds<T>): Generator<readonly T[], Reached<T>, readonly StepTo<T>[]> {
   const { by, mostClaimed, mostConfirmed = Infinity } = bounds;

@@ -2,13 +2,13 @@ import { dayOf, JAPAN } from './calendar.ts';
 import type { Sentence } from './event.ts';
 import type { Meanings } from './shape.ts';
 
-/** How people write a day `YYYY-MM-DD`. */
+/** A day `YYYY-MM-DD` in the usual written form. */
 export function asDay(day: string): Sentence {
   const [year, month, date] = day.split('-').map(Number);
   return { ja: `${year}年${month}月${date}日`, en: day };
 }
 
-/** How people in Japan write a moment, which is kept in UTC. */
+/** An instant, which is stored in UTC, in the usual written form of Japan. */
 export function asMoment(moment: string): Sentence {
   const day = dayOf(moment, JAPAN);
   const minutes = (Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16)) + JAPAN) % (24 * 60);
@@ -16,14 +16,14 @@ export function asMoment(moment: string): Sentence {
   return { ja: `${asDay(day).ja} ${hour}:${minute}`, en: `${day} ${String(hour).padStart(2, '0')}:${minute} JST` };
 }
 
-/** What people wrote themselves, and numbers that everybody knows, are told as they are. */
+/** Texts of people and well-known numbers stay unchanged. */
 export const asWritten = (value: string): Sentence => ({ ja: value, en: value });
 
-/** How people call a word of a fixed set whose meanings are given; undefined where it is none of them. */
+/** The meaning of a word of a fixed set; undefined if the set does not contain it. */
 export function asChosen(of: Meanings, word: string): Sentence | undefined {
   const meaning = Object.hasOwn(of, word) ? of[word] : undefined;
   return meaning && { ja: meaning.ja, en: meaning.en };
 }
 
-/** What stands between the words of a list in a sentence. */
+/** The separator of a list in a sentence. */
 export const BETWEEN: Sentence = { ja: '、', en: ', ' };

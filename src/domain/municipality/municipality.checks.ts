@@ -1,11 +1,11 @@
 import { validateGuideline } from '../guideline/validate.ts';
 import type { Problem } from '../kernel/check.ts';
 
-/** Everything that is wrong with a guideline, each with its path below `input.document` (GDL-5). Takes documents of any form. */
+/** All problems of a guideline, each with its path below `input.document` (GDL-5). Accepts documents of any form. */
 export const checkGuideline = ({ document }: { readonly document?: unknown }): readonly Problem[] =>
   document === undefined || document === null ? [] : validateGuideline(document, 'input.document').problems;
 
-/** What is wrong with a revision: with its guideline, and suggestions that are answered twice (FBK-4). Takes input of any form. */
+/** Problems of a revision: those of its guideline, and suggestions that are answered twice (FBK-4). Accepts input of any form. */
 export function checkRevision(input: { readonly document?: unknown; readonly answers?: unknown }): readonly Problem[] {
   const answers: readonly unknown[] = Array.isArray(input.answers) ? input.answers : [];
   const seen = new Set<string>();

@@ -19,7 +19,7 @@ import {
   text,
 } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const adopted = {
   digest: digest('要約値 SHA-256 over the JCS bytes of the document'),
@@ -27,14 +27,14 @@ const adopted = {
   document: document('指針 The guideline itself', guidelineShape),
 };
 
-/** 提案への回答 What became of a suggestion for the guideline (FBK-4). */
+/** 提案への回答 The outcome of a suggestion for the guideline (FBK-4). */
 export const suggestionOutcomes = {
   adopted: { ja: '採用', en: 'The revision takes it up' },
   notAdopted: { ja: '不採用', en: 'It is not taken up' },
   later: { ja: '次回以降に検討', en: 'It stays open for a later revision' },
 } as const;
 
-/** What became of a suggestion. */
+/** The outcome of a suggestion. */
 export type SuggestionOutcome = keyof typeof suggestionOutcomes;
 
 const answers = optional(
@@ -93,7 +93,7 @@ export const municipalityEvents = {
   ),
 } as const;
 
-/** What can be asked of a municipality. */
+/** Commands of a municipality. */
 export const municipalityCommands = openCommands({
   AdoptGuideline: record(
     'AdoptGuideline',

@@ -32,5 +32,5 @@ export const municipalityRefusals = {
   GUIDELINE_UNCHANGED: violation('現行の指針と同じ内容です。', 'This is the version that is in force already.'),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<SharedRefusals & typeof partyRefusals & typeof municipalityRefusals> = refuserOf();

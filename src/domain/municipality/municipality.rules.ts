@@ -19,7 +19,7 @@ export const adoptGuideline = rule(municipalityCommands.AdoptGuideline, {
   },
 });
 
-/** 指針を改定する A new version; what was proposed under the old one stays under it (GDL-2). */
+/** 指針を改定する A new version; projects proposed under the old one stay under it (GDL-2). */
 export const reviseGuideline = rule(municipalityCommands.ReviseGuideline, {
   who: ['screen'],
   can(state, context) {
@@ -35,7 +35,7 @@ export const reviseGuideline = rule(municipalityCommands.ReviseGuideline, {
   },
 });
 
-/** A suggestion of one of the municipality’s own projects that nobody has answered for good (FBK-4). */
+/** A suggestion of one of the municipality’s own projects without a final answer (FBK-4). */
 function mayBeAnswered(
   state: Municipality,
   { project: key, number }: { readonly project: string; readonly number: number },

@@ -10,25 +10,25 @@ export interface AdoptedVersion {
   readonly document: Guideline;
   /** When it was adopted. */
   readonly at: string;
-  /** Why it replaced the one before; absent for the first. */
+  /** Why it replaced the previous one; absent for the first. */
   readonly reason?: string;
-  /** What it answered to suggestions from projects (FBK-4); absent for the first, and where it answered none. */
+  /** Its answers to suggestions from projects (FBK-4); absent for the first, and if there are none. */
   readonly answers?: Answered;
 }
 
 type Answered = NonNullable<DataOf<typeof municipalityEvents, 'GuidelineRevised'>['answers']>;
 
-/** 提案への回答 What a revision answered to a suggestion (FBK-4). */
+/** 提案への回答 The answer of a revision to a suggestion (FBK-4). */
 export interface SuggestionAnswer extends Omit<AdoptedVersion, 'document' | 'reason' | 'answers'> {
   readonly outcome: Answered[number]['outcome'];
   readonly reason: string;
 }
 
-/** 役割の付与 Who holds a role, and since when. */
+/** 役割の付与 The holder of a role, and since when. */
 export interface Holding extends Omit<DataOf<typeof municipalityEvents, 'RoleGiven'>, 'observed' | 'person'> {
-  /** Absent for readers to whom persons are not open. */
+  /** Absent for readers who may not see persons. */
   readonly person?: string;
-  /** Why it ended; absent while it lasts. */
+  /** Why it ended; absent while it is active. */
   readonly ended?: { readonly reason: string; readonly at: string };
 }
 
@@ -42,7 +42,7 @@ export interface Municipality {
 /** The version in force, if there is one. */
 export const versionInForce = (municipality: Municipality): AdoptedVersion | undefined => municipality.versions.at(-1);
 
-/** What became of a suggestion so far: the last answer stands. Undefined while nobody has answered it. */
+/** The current outcome of a suggestion: the last answer counts. Undefined without an answer. */
 export function answerTo({ versions }: Pick<Municipality, 'versions'>, project: string, number: number): SuggestionAnswer | undefined {
   const found = versions.flatMap(({ digest, version, at, answers = [] }) =>
     answers

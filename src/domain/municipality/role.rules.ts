@@ -8,7 +8,7 @@ import { rolesInForce } from './roles.ts';
 
 const rule = rulesFor<Municipality, typeof municipalityEvents>();
 
-/** 役割を付与する A role that the guideline in force names; by the office, and one that decides by a decider; never to oneself. */
+/** 役割を付与する A role of the guideline in force; given by the office, a deciding role by a decider; never to oneself. */
 export const giveRole = rule(municipalityCommands.GiveRole, {
   can: onlyStaff,
   decide(state, { role, person, party, office, from }, context) {
@@ -21,7 +21,7 @@ export const giveRole = rule(municipalityCommands.GiveRole, {
   },
 });
 
-/** 役割を終える What was given is ended by who may give it; also what the guideline in force no longer names. */
+/** 役割を終える A given role is ended by a person who may give it; also a role that the guideline in force no longer has. */
 export const endRole = rule(municipalityCommands.EndRole, {
   can: onlyStaff,
   decide(state, { number, reason }, context) {
@@ -33,7 +33,7 @@ export const endRole = rule(municipalityCommands.EndRole, {
   },
 });
 
-/** Staff of the municipality by their token: what was given does not give further. */
+/** Staff of the municipality by their token: holders of given roles cannot give roles. */
 function onlyStaff(state: Municipality, context: Context): void {
   if (!versionInForce(state)) refuse('NO_GUIDELINE');
   const person = personOf(context);
@@ -42,7 +42,7 @@ function onlyStaff(state: Municipality, context: Context): void {
   refuse('ROLE_HANDED_ON');
 }
 
-/** By the token’s own role: whoever is of the office by it, and decides by a role that was given, gives none that decides. */
+/** By the token’s own role: a person who is office by token, and decider only by a given role, cannot give a deciding role. */
 function onlyWhoMayGive({ powers }: { readonly powers: readonly string[] }, { municipality }: Municipality, context: Context): void {
   const { given: _, ...by } = personOf(context);
   if (powers.includes('decide') && !standsAs(by, 'decider', municipality)) refuse('DECIDER_ONLY');

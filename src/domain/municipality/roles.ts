@@ -5,10 +5,10 @@ import { versionInForce, type Holding, type Municipality } from './municipality.
 
 type GuidelineRole = NonNullable<NonNullable<ReturnType<typeof versionInForce>>['document']['roles']>[number];
 
-/** Roles that the guideline in force names (GDL-1). */
+/** Roles of the guideline in force (GDL-1). */
 export const rolesInForce = (municipality: Municipality): readonly GuidelineRole[] => versionInForce(municipality)?.document.roles ?? [];
 
-/** Holdings that last at a moment: begun, not ended, of a role that the guideline in force still names. */
+/** Holdings that are active at a given time: begun, not ended, of a role that the guideline in force still has. */
 export function holdingsNow(municipality: Municipality, at: string): readonly Holding[] {
   const version = versionInForce(municipality);
   if (!version) return [];
@@ -17,7 +17,7 @@ export function holdingsNow(municipality: Municipality, at: string): readonly Ho
   return municipality.holdings.filter(({ role, from, ended }) => !ended && from <= today && named.includes(role));
 }
 
-/** What a person was given in a municipality, and may do there by it; nothing if they hold no role. */
+/** The roles given to a person in a municipality, with their powers; undefined if they hold none. */
 export function givenTo(municipality: Municipality, person: string, at: string): GivenRoles | undefined {
   const roles = [...new Set(holdingsNow(municipality, at).flatMap((each) => (each.person === person ? [each.role] : [])))];
   if (roles.length === 0) return undefined;
@@ -26,8 +26,8 @@ export function givenTo(municipality: Municipality, person: string, at: string):
 }
 
 /**
- * Who asks, with what the record gives them and nothing that it does not: one place for the handler, `availableActions` and the replay.
- * Whoever acts for a party acts by that alone.
+ * The actor with exactly the roles that the record gives them: the same function for the handler, `availableActions` and the replay. A
+ * person who acts for a party acts only as its representative.
  */
 export function withGiven(by: Actor, municipality: Municipality, at: string): Actor {
   if (by.kind !== 'person') return by;

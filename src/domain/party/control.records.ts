@@ -2,9 +2,9 @@ import { event } from '../kernel/event.ts';
 import { openly } from '../kernel/openness.ts';
 import { choice, date, flag, id, integer, openCommands, optional, record, text } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** 支配の根拠 On what control rests. */
+/** 支配の根拠 The ground of a control relation. */
 export const controlGrounds = {
   votes: { ja: '議決権・出資', en: 'Votes or capital' },
   officers: { ja: '役員の選任・兼任', en: 'Officers appointed by it, or shared with it' },
@@ -35,7 +35,7 @@ const saidBy = choice('ControlDeclaredBy', '記録の経緯 Who said so', {
 });
 const source = text('出典 Where the office knows it from', { max: 500 });
 
-/** What can be recorded about a party’s independence (PTY-6; SHI, YUK, OIZ: equal and autonomous). */
+/** Events about a party’s independence (PTY-6; SHI, YUK, OIZ: equal and autonomous). */
 export const controlEvents = {
   IndependenceDeclared: event(
     '自立の申告 The party declared that nobody controls it (PTY-6)',
@@ -76,7 +76,7 @@ export const controlEvents = {
   ),
 } as const;
 
-/** What can be asked about a party’s independence. */
+/** Commands about a party’s independence. */
 export const controlCommands = openCommands({
   DeclareIndependence: record(
     'DeclareIndependence',

@@ -9,7 +9,10 @@ import { everRepresented, party as parties, represents, type Party } from './par
 import { inForce } from './relation.ts';
 import { isConfirmed, isTied } from './relatives.ts';
 
-/** 申告の上限 So many relations a party can declare in all: there is always room for what the office knows, and chains stay short enough to follow. */
+/**
+ * 申告の上限 The most relations that a party can declare: this leaves room for relations recorded by the office, and chains stay short enough to
+ * follow.
+ */
 export const MOST_DECLARED = 50;
 
 const rule = rulesFor<Party, typeof controlEvents>();
@@ -25,8 +28,9 @@ const today = ({ at, guideline }: Context): string => dayOf(at, guideline.calend
 type Relation = Is<typeof controlCommands.DeclareControl>;
 
 /**
- * The relation as it is recorded. Refuses one that cannot be, or that is recorded already: by an open relation that begins no later. What only
- * the party declared is no such relation for the office: nobody’s mere word stands in the way of what the office knows (SEL-11).
+ * The relation in its recorded form. Refuses an impossible one, or one that is already covered by an open relation that begins no later.
+ * For the office, a relation that only the party declared does not count as covering: a mere claim must not block what the office knows
+ * (SEL-11).
  */
 function recorded(party: Party, { controller, ground, share, from, until }: Relation, declaredBy: Control['declaredBy'], context: Context) {
   if (controller === party.id) refuse('CONTROLLING_ITSELF');
@@ -64,8 +68,8 @@ export const declareControl = rule(controlCommands.DeclareControl, {
 });
 
 /**
- * Refuses staff who have a tie to either end of a relation, at least through it: they would free themselves of a conflict of interest, or bring
- * it upon others (AUT-3, SEL-11). A decision taken before controllers were consulted has seen none.
+ * Refuses staff who have a tie to either end of a relation, also through the relation itself: they could remove their own conflict of
+ * interest, or cause one for others (AUT-3, SEL-11). Decisions made before controllers were consulted did not check this.
  */
 function notBetweenOwn(party: Party, controller: string, context: Context): void {
   const { id } = personOf(context);
@@ -73,7 +77,7 @@ function notBetweenOwn(party: Party, controller: string, context: Context): void
   if (tied || everRepresented(party, id)) refuse('RECORDING_OWN_CONTROL');
 }
 
-/** 支配関係を記録する The office, with its source; nobody about a party that they represent or have a tie to (AUT-3, SEL-11) */
+/** 支配関係を記録する The office, with its source; not about a party that the person represents or has a tie to (AUT-3, SEL-11) */
 export const recordControl = rule(controlCommands.RecordControl, {
   who: ['screen'],
   can(party, context) {
@@ -88,7 +92,7 @@ export const recordControl = rule(controlCommands.RecordControl, {
   },
 });
 
-/** 支配する主体を記録する What the relation is, is read from the record of the party controlled: the follow-up only points at it (SEL-11) */
+/** 支配する主体を記録する The relation is read from the record of the controlled party: the follow-up only refers to it (SEL-11) */
 export const noteControlledParty = rule(controlCommands.NoteControlledParty, {
   can(party, context) {
     onlySystem(context);
@@ -105,7 +109,7 @@ export const noteControlledParty = rule(controlCommands.NoteControlledParty, {
   },
 });
 
-/** 支配関係の終了を記録する What the office recorded, the office ends */
+/** 支配関係の終了を記録する A relation recorded by the office is ended by the office */
 export const endControl = rule(controlCommands.EndControl, {
   who: ['screen'],
   can(party, context) {
@@ -121,7 +125,8 @@ export const endControl = rule(controlCommands.EndControl, {
       notBetweenOwn(party, found.controller, context);
     }
     if (until < found.from) refuse('CONTROL_ENDS_BEFORE_IT_STARTS');
-    // What only the party said of its end, the office may confirm or correct: that frees whoever represents it (SEL-11).
+    // If only the party itself stated the end, the office may confirm or correct it: that ends the conflict of its representatives
+    // (SEL-11).
     const isOfficeWord = (found.endedBy ?? found.declaredBy) === 'office';
     if (found.until !== undefined && found.until <= until && (isOwnWord || isOfficeWord)) refuse('CONTROL_HAS_ENDED', { control });
     return [{ type: 'ControlEnded', data: { control, until, endedBy: isOwnWord ? 'party' : 'office', because } }];

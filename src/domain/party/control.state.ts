@@ -2,10 +2,10 @@ import type { DataOf } from '../kernel/event.ts';
 import type { Step } from './relation.ts';
 import type { controlEvents } from './control.records.ts';
 
-/** 支配関係 That another party controls a party (PTY-6). */
+/** 支配関係 Another party controls this party (PTY-6). */
 export interface Control extends Omit<DataOf<typeof controlEvents, 'ControlRecorded'>, 'observed'> {
   readonly recordedAt: string;
-  /** Who said when it ended; absent where nobody has but who recorded it. */
+  /** Who recorded the end; absent if it was stated together with the relation. */
   readonly endedBy?: 'party' | 'office';
   /** 窓口の確認 The office stands behind it: it recorded it, or verified the party after it was declared (SEL-11). */
   readonly byOffice?: true;

@@ -14,7 +14,10 @@ export interface IndependenceFlag {
   readonly chain: readonly (Pick<Control, 'ground' | 'share' | 'declaredBy' | 'source'> & { readonly through: string })[];
 }
 
-/** Which of the parties concerned are controlled by another one of them on a day, each with the shortest chain. Circles of control end where they close. */
+/**
+ * Which of the parties concerned are controlled by another one of them on a day, each with the shortest chain. Circles of control are
+ * followed once.
+ */
 export function independenceFlags(
   concerned: readonly string[],
   controlsOf: (party: string) => readonly Control[],
@@ -29,14 +32,14 @@ export function independenceFlags(
 
 type Link = IndependenceFlag['chain'][number];
 
-/** The shortest chain to every party sought that controls this one, nearest first. */
+/** The shortest chain to every sought party that controls this one, nearest first. */
 function chainsFrom(
   own: string,
   sought: ReadonlySet<string>,
   controlsOf: (party: string) => readonly Control[],
   day: string,
 ): readonly (readonly Link[])[] {
-  // What leads to each controller, and from where: of thousands that control each other a chain is only made for those sought.
+  // The step to each controller and its origin: if thousands control each other, chains are built only for the sought ones.
   const reached = new Map<string, { readonly link: Link; readonly from: string }>();
   let ends: readonly string[] = [own];
   while (ends.length > 0) {
@@ -58,7 +61,7 @@ function chainsFrom(
   return [...reached.keys()].filter((each) => sought.has(each)).map(chainTo);
 }
 
-/** The parties that control a party now or did, so that a decision sees the whole chain. */
+/** The present and past controllers of a party, so that a decision sees the whole chain. */
 export const controllersOf = ({ aggregate }: Reference, state: unknown): readonly Reference[] =>
   aggregate.kind === party.kind
     ? (state as Party).controls.map((each) => ({
@@ -68,7 +71,7 @@ export const controllersOf = ({ aggregate }: Reference, state: unknown): readonl
       }))
     : [];
 
-/** The flags among parties that a decision consulted. A decision taken before such relations were consulted has seen none. */
+/** The flags among parties that a decision consulted. Empty for decisions made before such relations were consulted. */
 export const flagsAmong = (concerned: readonly string[], { consulted, at, guideline }: Context): readonly IndependenceFlag[] =>
   independenceFlags(
     concerned,

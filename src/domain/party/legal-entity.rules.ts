@@ -8,11 +8,14 @@ import { party as parties, type Party } from './party.ts';
 
 const rule = rulesFor<LegalEntity, typeof legalEntityEvents>();
 
-/** Whether a party is registered with a corporate number. Who was suspended without being verified with it is not: nobody keeps the number of others by claiming it. */
+/**
+ * Whether a party is registered with a corporate number. A party that was suspended without having been verified with it does not count: a
+ * mere claim must not block the number of others.
+ */
 const bears = ({ corporateNumber, status, verifiedNumber }: Party, number: string): boolean =>
   corporateNumber === number && (status !== 'suspended' || verifiedNumber === number);
 
-/** The number of a party is reserved for it before anything is recorded that rests on it (PTY-8). */
+/** The number of a party is reserved for it before anything that depends on it is recorded (PTY-8). */
 export const numberFirst = (key: string, own: Party, corporateNumber: string | undefined): readonly Preceding[] =>
   corporateNumber === undefined
     ? []

@@ -1,13 +1,13 @@
 /**
- * Letters that look alike or are forms of one letter, for comparing names, and forms of one letter for searching: nothing that people wrote is
- * ever changed by them. Each table names its source; NFKC has gone before, so that widths, compatibility ideographs and enclosed letters are out
- * of the way. What compares names is part of the rules: a change of it needs a new ruleset. A form that is missing in the search goes into
- * `searched`, with a new version of the views that search.
+ * Letters that look alike or are forms of one letter, for comparing names, and forms of one letter for searching: the original text is
+ * never changed. Each table names its source. NFKC is applied first, so widths, compatibility ideographs and enclosed letters need no
+ * entries. The tables for comparing names are part of the rules: a change needs a new ruleset. A form that is missing in the search is
+ * added to `searched`, with a new version of the views that search.
  */
 
 /**
- * Latin letters and digits, each with the letters and digits of other scripts that look like it. Source: confusables.txt 17.0 of UTS #39, those
- * of one letter, but for scripts that run from right to left: beside others their letters change places, and look like nothing else.
+ * Latin letters and digits, each with the similar letters and digits of other scripts. Source: confusables.txt 17.0 of UTS #39, single
+ * letters, without right-to-left scripts: next to other letters they change places and do not look similar.
  */
 const latin: Readonly<Record<string, string>> = {
   2: 'ƧꙄꝚϨᒿꛯ',
@@ -28,7 +28,7 @@ const latin: Readonly<Record<string, string>> = {
   h: 'һհᏂΗНᎻⲎᕼꓧ𐋏',
   j: 'ϳјꞲͿЈᎫᒍꓙ',
   k: 'ΚКᏦⲔᛕꓗ𐔘',
-  // One class, as UTS #39 has it for capital I: a name is compared in every case.
+  // One class, as in UTS #39 for capital I: names are compared without case.
   l: '1iıɪɩιιіꙇӏꭵᎥƖǀΙІӀᏞⲓւ𑣃𐌠Ⲓⵏᛁꓲ𖼨𐊊𐌉𑷚𑷡𖺪Ⳑᒪꓡ𖼖𑢣𑢲𐐛𐔦',
   m: 'ΜϺМᎷⲘᗰᛖꓟ𐊰𐌑',
   n: 'ոռΝⲚꓠ𐔓',
@@ -66,8 +66,8 @@ const whole: Readonly<Record<string, string>> = {
 };
 
 /**
- * Kana, each with the ideographs that look like it. Source: confusables.txt of UTS #39 for ニハカトロタエイ; the others by their shape.
- * 一 is told with the long vowel mark, which is left out.
+ * Kana, each with the ideographs that look like it. Source: confusables.txt of UTS #39 for ニハカトロタエイ; the others by their shape. 一 is
+ * treated like the long vowel mark, which is removed.
  */
 const kana: Readonly<Record<string, string>> = {
   ニ: '二',
@@ -94,8 +94,8 @@ const kana: Readonly<Record<string, string>> = {
 };
 
 /**
- * 字形の差 Ideographs that Unicode has twice for two ways of writing one letter, as pairs: the other one, then the one in use. Source: the source
- * separation of CJK Unified Ideographs (Unicode Standard, appendix E; kZVariant of Unihan), as far as names here are written with them.
+ * 字形の差 Ideographs that Unicode encodes twice for two forms of one letter, as pairs: the other one, then the one in use. Source: the source
+ * separation of CJK Unified Ideographs (Unicode Standard, appendix E; kZVariant of Unihan), as far as names here use them.
  */
 const twice = [
   '靑青淸清敎教吳呉內内說説悅悦脫脱稅税絕絶强強彥彦顏顔產産尙尚册冊别別旣既刄刃㑹会歲歳值値查査吿告啟啓姬姫娛娯宫宮屛屏栅柵',
@@ -104,16 +104,16 @@ const twice = [
 ].join('');
 
 /**
- * 簡易慣用字体 Forms that JIS has beside the printed ones, as pairs: the printed one, then the simple one. Source: the letters that JIS X 0208
- * exchanged in 1983, and those that JIS X 0213 has twice since (表外漢字字体表, 平成12年国語審議会答申).
+ * 簡易慣用字体 Simple forms that JIS has in addition to the printed ones, as pairs: the printed one, then the simple one. Source: the letters
+ * that JIS X 0208 exchanged in 1983, and those that JIS X 0213 has twice since (表外漢字字体表, 平成12年国語審議会答申).
  */
 const printed = [
   '鰺鯵鶯鴬蠣蛎攪撹竈竃灌潅諫諌頸頚砿鉱礦鉱蘂蕊靱靭賤賎壺壷礪砺檮梼濤涛邇迩蠅蝿儘侭槇槙遙遥瑤瑶啞唖焰焔嚙噛俠侠軀躯鹼鹸屢屡繡繍蟬蝉搔掻驒騨簞箪摑掴塡填顚顛禱祷瀆涜囊嚢潑溌醱醗蠟蝋攢攅',
 ].join('');
 
 /**
- * 異体字 Further letters that are forms of one for Unihan in both ways it tells, as pairs: the other one, then one of JIS level 1. Source:
- * Unihan_Variants.txt 10.0, those with kZVariant and kSemanticVariant alike.
+ * 異体字 Further letters that Unihan lists as forms of one in two properties, as pairs: the other one, then one of JIS level 1. Source:
+ * Unihan_Variants.txt 10.0, those with both kZVariant and kSemanticVariant.
  */
 const unihan = [
   '亊事亾亡僊仙仟千仼任仿倣佰百俻備兔兎兦亡宂冗冰氷冲沖淒凄凢凡凣凡凾函刂刀刋刊刦劫刼劫卄廿愽博厰廠睿叡吞呑咒呪龢和脣唇譁嘩噐器囘回囬回阬坑坛壇堦階墖塔塟葬墫樽竒奇柰奈犇奔姙妊妒妬玅妙姊姉婣姻婬淫宻密寘置詧察尒爾峩峨崗岡廵巡帋紙賬帳牀床菴庵弍二徃往徧遍忻欣愬訴憇憩攷考觔斤暎映',
@@ -169,7 +169,7 @@ const shapes: Readonly<Record<string, string>> = {
   刺: '剌',
 };
 
-/** Ideographs, each with the part of letters (部首) that is drawn like it. Source: confusables.txt of UTS #39. */
+/** Ideographs, each with the radical (部首) that is drawn like it. Source: confusables.txt of UTS #39. */
 const radicals: Readonly<Record<string, string>> = {
   長: '⻑⻒',
   青: '⻘',
@@ -186,9 +186,9 @@ const radicals: Readonly<Record<string, string>> = {
 };
 
 /**
- * 部首 The further letters of the block CJK Radicals Supplement, each under the ideograph that it is drawn like or stands for, and Bopomofo that is
- * drawn like an ideograph. NFKC leaves nearly all of the block as it is. They count when names are compared only. Source: EquivalentUnifiedIdeograph.txt
- * of Unicode, simplified parts as the form in use here.
+ * 部首 The other letters of the block CJK Radicals Supplement, each under the ideograph that it looks like or represents, and Bopomofo that
+ * looks like an ideograph. NFKC leaves nearly all of the block unchanged. Used only for comparing names. Source:
+ * EquivalentUnifiedIdeograph.txt of Unicode, simplified parts as the form in use here.
  */
 const supplement: Readonly<Record<string, string>> = {
   冫: '⺀',
@@ -262,8 +262,8 @@ const supplement: Readonly<Record<string, string>> = {
 };
 
 /**
- * 新字体と旧字体 The forms in use of the Jōyō kanji table (常用漢字表, 平成22年内閣告示第2号) behind the traditional forms that it gives in
- * parentheses, as pairs: the traditional form, then the form in use. Those that NFKC unifies are left out.
+ * 新字体と旧字体 The Jōyō kanji table (常用漢字表, 平成22年内閣告示第2号) with the traditional forms that it gives in parentheses, as pairs: the traditional
+ * form, then the form in use. Those that NFKC unifies are omitted.
  */
 const joyo = [
   '亞亜惡悪壓圧圍囲醫医爲為壹壱隱隠榮栄營営衞衛驛駅圓円鹽塩緣縁艷艶應応歐欧毆殴櫻桜奧奥橫横溫温穩穏假仮價価畫画會会繪絵壞壊懷懐槪概',
@@ -279,8 +279,8 @@ const joyo = [
 ].join('');
 
 /**
- * 異体字 Further forms of ideographs in names of people and places. Source: 戸籍法施行規則別表第二 (人名用漢字), the glyphs that JIS X 0213 has
- * beside the common ones, and what 戸籍 and maps commonly write.
+ * 異体字 Further forms of ideographs in names of people and places. Source: 戸籍法施行規則別表第二 (人名用漢字), the glyphs that JIS X 0213 has in addition to
+ * the common ones, and common spellings in 戸籍 and maps.
  */
 const names: Readonly<Record<string, string>> = {
   高: '髙',
@@ -335,8 +335,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * 異体字 Forms that are searched as one only: none of them tells one name from another yet. Source: kSemanticVariant and kZVariant of Unihan, and what
- * 戸籍 commonly write.
+ * 異体字 Forms that are unified only for the search; names with them still count as different. Source: kSemanticVariant and kZVariant of
+ * Unihan, and common spellings in 戸籍.
  */
 const searched: Readonly<Record<string, string>> = {
   松: '柗',
@@ -405,11 +405,11 @@ const forms = [...pairs(joyo), ...pairs(twice), ...pairs(printed), ...pairs(unih
 /** Ideographs that are taken for one another when names are compared, as the one in use: forms of one letter, and what looks alike. */
 export const ideographForms: ReadonlyMap<string, string> = followed([...forms, ...entries(supplement), ...entries(shapes)]);
 
-/** 異体字 Forms of one ideograph as the one in use, for the search: other letters that only look alike are not among them. */
+/** 異体字 Forms of one ideograph to the one in use, for the search: letters that only look similar are not included. */
 export const variantForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(searched)]);
 
-/** Letters that are told before NFKC, as what they look like. */
+/** Letters that are mapped before NFKC, to the letter that they look like. */
 export const wholeForms: ReadonlyMap<string, string> = new Map(entries(whole));
 
-/** Ideographs as the kana that they look like. */
+/** Ideographs to the kana that they look like. */
 export const kanaForms: ReadonlyMap<string, string> = new Map(entries(kana));

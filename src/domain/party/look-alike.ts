@@ -1,6 +1,6 @@
 import { ideographForms, kanaForms, latinForms, wholeForms } from './letter-forms.ts';
 
-/** 法人格の名 Names of legal forms, also those that people give themselves, that stand before or behind a name and do not tell who it is. */
+/** 法人格の名 Names of legal forms, including informal ones, that come before or after a name and do not identify anybody. */
 const legalForms = [
   ...['株式会社', '有限会社', '合同会社', '合資会社', '合名会社', '労働者協同組合'],
   ...['認定特定非営利活動法人', '特定非営利活動法人', '認定NPO法人', 'NPO法人', '認定エヌピーオー法人', 'エヌピーオー法人'],
@@ -8,27 +8,31 @@ const legalForms = [
   ...['社会福祉法人', '学校法人', '医療法人社団', '医療法人財団', '医療法人', '宗教法人'],
   ...['国立大学法人', '公立大学法人', '地方独立行政法人', '独立行政法人', '認可地縁団体', '地縁団体', '任意団体'],
 ];
-/** Legal forms as one writes them short, in brackets, after NFKC: ㈱ is (株) there. */
+/** Short legal forms in brackets, after NFKC: ㈱ becomes (株). */
 const shortForm =
   '[(\\[〔【]\\s*(?:株|有|合|資|名|同|社|財|一社|一財|公社|公財|特|特非|非|福|社福|学|医|宗|独|n\\.?p\\.?o\\.?)\\s*[)\\]〕】]';
 const SHORT = new RegExp(`^\\s*${shortForm}|${shortForm}\\s*$`, 'gi');
 const ENGLISH = /[\s,.]+(?:co\.?,?\s*ltd|inc|ltd|llc|corp|corporation|k\.\s*k)\.?$/i;
 
-/** 小書きの仮名 Small kana, each before the usual one. */
+/** 小書きの仮名 Small kana, each before the normal one. */
 const SMALL = 'ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ';
 
-/** シツ・ソン Kana whose katakana differ by their slant only. All kana are one here, so their hiragana are taken for one another too: it only warns. */
+/**
+ * シツ・ソン Kana whose katakana differ only in their slant. All kana are unified here, so their hiragana are treated as equal too: the result
+ * is only a warning.
+ */
 const SLANTED: Readonly<Record<string, string>> = { つ: 'し', づ: 'じ', ん: 'そ' };
 
 const through = (forms: ReadonlyMap<string, string>, text: string): string =>
   [...text].map((letter) => forms.get(letter) ?? letter).join('');
 
 /**
- * The form of a text in which what looks alike, or is written with other forms of the same letters, is the same: letters that decompose into what looks otherwise as what they look like, compatibility letters unified
- * (NFKC), case folded, letters of other alphabets as Latin ones, accents of Latin letters left out, forms of ideographs as the one in use,
- * ideographs that look like kana as kana, all kana as hiragana, small ones as usual ones, ぱ as ば, ツ as シ, ン as ソ, marks that belong to no kana or ideograph, long vowel marks (and 一,
- * which looks like one), blanks and punctuation left out.
- * Source: UTS #39 (skeleton), Unicode Standard Annex #15, and the tables of `letter-forms.ts`.
+ * The form of a text in which similar letters, and forms of one letter, are equal. Letters that would decompose into a different look
+ * become the letter that they look like; compatibility letters are unified (NFKC); case is folded; letters of other alphabets become Latin
+ * ones; accents of Latin letters are removed; forms of ideographs become the one in use; ideographs that look like kana become kana; all
+ * kana become hiragana, small ones normal ones, ぱ becomes ば, ツ becomes シ, ン becomes ソ; marks that belong to no kana or ideograph, long
+ * vowel marks (and 一, which looks like one), blanks and punctuation are removed. Source: UTS #39 (skeleton), Unicode Standard Annex #15,
+ * and the tables of `letter-forms.ts`.
  */
 export function skeletonOf(text: string): string {
   const small = through(latinForms, through(wholeForms, text).normalize('NFKD')).toLowerCase();
@@ -48,12 +52,12 @@ export function skeletonOf(text: string): string {
     .replace(/vv/g, 'w');
 }
 
-/** The names of legal forms as skeletons, the longest first, so that none leaves a part of another behind. */
+/** The skeletons of legal forms, the longest first, so that none leaves a part of another. */
 const formSkeletons = legalForms.map(skeletonOf).sort((a, b) => b.length - a.length);
 
 /**
- * 名称の骨格 The skeleton of a name without the legal forms at its ends. Two names with the same one are taken for one another. A name of
- * nothing but a legal form, or of signs, stands for itself. Never empty where the name is not.
+ * 名称の骨格 The skeleton of a name without the legal forms at its ends. Names with equal skeletons look alike. A name that is only a legal
+ * form, or only signs, stays as it is. Never empty if the name is not.
  */
 export function likenessOf(name: string): string {
   const bare = skeletonOf(through(wholeForms, name).normalize('NFKC').trim().replace(SHORT, '').replace(ENGLISH, ''));
@@ -70,5 +74,5 @@ function withoutForms(skeleton: string): string {
   return behind === undefined ? skeleton : withoutForms(skeleton.slice(0, -behind.length));
 }
 
-/** Whether readers may take one name for the other. */
+/** Whether readers may confuse the two names. */
 export const looksLike = (name: string, other: string): boolean => likenessOf(name) === likenessOf(other);

@@ -2,7 +2,7 @@ import { event } from '../kernel/event.ts';
 import { openly } from '../kernel/openness.ts';
 import { date, integer, line, municipalityCode, openCommands, optional, record, text } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const notice = integer('掲示の番号 Number of the notice within its party, from 1', { min: 1, max: 100_000 });
 const contents = {
@@ -14,7 +14,7 @@ const contents = {
 };
 const reason = text('理由 Why', { max: 1000 });
 
-/** What can be recorded about a party’s notices on the information board (情報掲示板, PTY-7; NAG, YUK). */
+/** Events about a party’s notices on the information board (情報掲示板, PTY-7; NAG, YUK). */
 export const noticeEvents = {
   ActivityNoticePublished: event(
     '活動情報の掲示 A party published a notice of its activity',
@@ -42,7 +42,7 @@ export const noticeEvents = {
   ),
 } as const;
 
-/** What can be asked of the information board. */
+/** Commands on the information board. */
 export const noticeCommands = openCommands({
   PublishActivityNotice: record(
     'PublishActivityNotice',

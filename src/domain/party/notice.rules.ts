@@ -7,7 +7,10 @@ import { represents, type Notice, type Party } from './party.ts';
 
 const rule = rulesFor<Party, typeof noticeEvents>();
 
-/** Refuses unless a representative of a verified party asks, or who publishes for others by a role: nobody publishes for a party that is suspended or not verified yet (PTY-7). */
+/**
+ * Refuses unless the actor is a representative of a verified party, or publishes for others by a role. Nobody publishes for a party that is
+ * suspended or not verified yet (PTY-7).
+ */
 function onlyPublishing(party: Party, context: Context): void {
   if (party.status === 'none') refuse('DOES_NOT_EXIST');
   if (!represents(party, personOf(context).id) && !introduces(party, context)) refuse('NOT_A_REPRESENTATIVE');
@@ -17,7 +20,7 @@ function onlyPublishing(party: Party, context: Context): void {
 const known = ({ notices }: Party, number: number): Notice =>
   notices.find((each) => each.notice === number) ?? refuse('NO_SUCH_NOTICE', { notice: number });
 
-/** Whether a role lets who asks introduce the work of registered groups (YUK 3-1, support centre). The office’s own token does not. */
+/** Whether a role allows the actor to present the work of registered groups (YUK 3-1, support centre). The office’s own token does not. */
 const introduces = ({ municipality }: Party, { by }: Context): boolean => by.kind === 'person' && wasGiven(by, 'publish', municipality);
 
 /** A notice that is still on the board. */
@@ -64,7 +67,7 @@ export const withdrawActivityNotice = rule(noticeCommands.WithdrawActivityNotice
   },
 });
 
-/** 掲示を非表示にする The office, with a reason that everybody may read; also one that was withdrawn: its words still stand in the history */
+/** 掲示を非表示にする The office, with a public reason; also a withdrawn one, because its text is still in the history */
 export const hideActivityNotice = rule(noticeCommands.HideActivityNotice, {
   who: ['screen'],
   can(party, context) {

@@ -18,7 +18,7 @@ import {
   text,
 } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const kind = choice('PartyKind', '種別 Neutral kind of party (PTY-1)', partyKinds);
 const corporateNumber = optional(
@@ -34,12 +34,12 @@ const profile = {
 };
 const reason = (doc: string) => text(doc, { max: 2000 });
 const person = id('person', '代表者 Person id, as told by the query `me`');
-// Numbers tell who is meant where the person is not for the reader.
+// Numbers identify the naming for readers who may not see the person.
 const naming = integer('指名の番号 Number of the naming within the party, from 1', { min: 1, max: 100_000 });
 const appointment = integer('就任の番号 Number of the appointment within the party, from 1', { min: 1, max: 100_000 });
 const office = line('役職 Office of the representative, e.g. 会長', { max: 60 });
 
-/** 停止の理由 On which grounds a party is suspended (SEL-10). */
+/** 停止の理由 Grounds of a suspension (SEL-10). */
 export const suspensionGrounds = {
   ownRequest: { ja: '本人の申出', en: 'The party asked for it' },
   inactive: { ja: '活動休止・解散', en: 'It is inactive, or dissolved' },
@@ -65,14 +65,14 @@ export const RENAMINGS_WITHIN = 30;
 
 /** So many look-alikes a party is told at once. */
 export const MOST_LOOK_ALIKES = 20;
-/** While at most so many others read like a new name, those are told of it in turn. */
+/** If at most this many others have a similar name, they are informed too. */
 export const MOST_TOLD_IN_TURN = 5;
 const lookAlike = record('LookAlikeFound', '似た名称の主体 A party whose name reads alike', {
   party: id('party', '主体 The party'),
   name: line('名称 Its name when it was found'),
 });
 
-/** What can be recorded about a party. */
+/** Events about a party. */
 export const partyEvents = {
   PartyRegistered: event(
     '主体の登録 A party was registered',
@@ -159,7 +159,7 @@ export const partyEvents = {
   ),
 } as const;
 
-/** What can be asked of a party. */
+/** Commands of a party. */
 export const partyCommands = openCommands({
   RegisterParty: record(
     'RegisterParty',

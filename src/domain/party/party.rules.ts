@@ -21,42 +21,44 @@ function onlyRepresentativeOrOffice(party: Party, context: Context): void {
   if (!represents(party, person.id) && !standsAs(person, 'office', party.municipality)) refuse('PARTY_REPRESENTATIVE_ONLY');
 }
 
-/** Whether somebody else represents the party, which is no department: then what is the party’s own to say is not for the office. */
+/**
+ * Whether other persons represent the party, and it is not a department: then the office does not decide what the party itself must say.
+ */
 const isLedByOthers = (party: Party, context: Context): boolean =>
   party.kind !== 'department' && party.representatives.some(({ until }) => !until) && !represents(party, personOf(context).id);
 
 /**
- * Refuses the office where others represent the party: they choose who else does. Whom the office chose would read and change what the party
- * keeps from rivals (PRV-2, AUT-3).
+ * Refuses the office if others represent the party: they choose further representatives. A person chosen by the office could read and
+ * change what the party hides from rivals (PRV-2, AUT-3).
  */
 function choosesRepresentatives(party: Party, context: Context): void {
   onlyRepresentativeOrOffice(party, context);
   if (isLedByOthers(party, context)) refuse('CHOSEN_BY_ITS_REPRESENTATIVES');
 }
 
-/** Refuses unless the person is of the office, and neither represents nor ever represented the party (AUT-3). */
+/** Refuses unless the person is of the office, and has never represented the party (AUT-3). */
 function onlyOfficeOfOthers(party: Party, context: Context): void {
   mustExist(party);
   onlyOffice(party.municipality, context);
   if (everRepresented(party, personOf(context).id)) refuse('MANAGING_OWN_PARTY');
 }
 
-/** 個人 What a single resident is called in the record: the name of a private person never enters an event (PRV-1). */
+/** 個人 The recorded name of a single resident: the name of a private person never enters an event (PRV-1). */
 const residentName = '個人';
 
-/** Refuses to name a private person: who it is stands in the people vault, under the id of the representative. */
+/** Refuses to name a private person: the identity is in the people vault, under the id of the representative. */
 function mayBeNamed(kind: Party['kind'], name: string): void {
   if (kind === 'resident' && name !== residentName) refuse('RESIDENT_NAMED');
 }
 
-/** Refuses a name that reads as the municipality’s own, unless the office gives it, or a department bears it. */
+/** Refuses a name that looks like the municipality’s own, unless the office gives it, or it is a department. */
 function mayBearName(kind: Party['kind'], municipality: string, name: string, context: Context): void {
   mayBeNamed(kind, name);
   if (kind === 'department' || standsAs(personOf(context), 'office', municipality)) return;
   if (isMunicipalName(name, context.guideline)) refuse('MUNICIPAL_NAME');
 }
 
-/** Refuses a single resident where the guideline takes none as a partner (PTY-1). */
+/** Refuses a single resident if the guideline does not accept residents as partners (PTY-1). */
 function mayRegister(kind: NonNullable<Party['kind']>, guideline: Guideline): void {
   if (kind !== 'resident' || mayPartner(kind, guideline)) return;
   if (ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTNERS_ARE_ORGANISATIONS', { kind });
@@ -91,7 +93,10 @@ function mayRenameAgain(party: Party, context: Context): void {
     refuse('RENAMED_TOO_OFTEN', { most: MOST_RENAMINGS, days: RENAMINGS_WITHIN });
 }
 
-/** 登録内容を変更する A verification ends with the name and the number that were verified: the office does not end it so for whom others represent (SEL-10). */
+/**
+ * 登録内容を変更する A verification ends when the verified name or number changes: for a party represented by others, the office cannot end it this
+ * way (SEL-10).
+ */
 export const updateParty = rule(partyCommands.UpdateParty, {
   who: ['screen'],
   can(party, context) {
@@ -109,7 +114,7 @@ export const updateParty = rule(partyCommands.UpdateParty, {
   },
 });
 
-/** 似た名称 The look-alikes on record that still are: either party may have been renamed since. */
+/** 似た名称 The recorded look-alikes that are still similar: either party may have been renamed since. */
 export const lookAlikesNow = (party: Party, { consulted }: Pick<Context, 'consulted'>): readonly Party[] =>
   party.lookAlikes.map((each) => consulted.get(parties, each.party)).filter(({ name }) => looksLike(name, party.name));
 
@@ -130,7 +135,7 @@ export const verifyParty = rule(partyCommands.VerifyParty, {
   },
 });
 
-/** 似た名称を記録する What looks alike may have changed since the system asked: it is compared again. */
+/** 似た名称を記録する The names may have changed since the follow-up was created: they are compared again. */
 export const recordLookAlikes = rule(partyCommands.RecordLookAlikes, {
   can(party, context) {
     onlySystem(context);
@@ -146,7 +151,10 @@ export const recordLookAlikes = rule(partyCommands.RecordLookAlikes, {
   },
 });
 
-/** 種別を訂正する What a party is, the office corrects; between departments and others nobody does: they stand on opposite sides (PTY-1, SEL-10). */
+/**
+ * 種別を訂正する The office corrects the kind of a party. Nobody changes it between departments and others: they are on opposite sides (PTY-1,
+ * SEL-10).
+ */
 export const correctPartyKind = rule(partyCommands.CorrectPartyKind, {
   who: ['screen'],
   can(party, context) {
@@ -199,7 +207,10 @@ export const appointRepresentative = rule(partyCommands.AppointRepresentative, {
   },
 });
 
-/** 就任を承諾する Only who accepts has the rights and the conflicts of a representative: naming somebody bars nobody from a selection (SEL-11). */
+/**
+ * 就任を承諾する Only a person who accepts has the rights and the conflicts of a representative: naming somebody excludes nobody from a selection
+ * (SEL-11).
+ */
 export const acceptRepresentation = rule(partyCommands.AcceptRepresentation, {
   can(party, context) {
     mustExist(party);

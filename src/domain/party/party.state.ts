@@ -21,46 +21,48 @@ export interface Representative {
   readonly person: string;
   readonly office: string;
   readonly from: string;
-  /** When the appointment ended; absent while it lasts. */
+  /** When the appointment ended; absent while it is active. */
   readonly until?: string;
-  /** Whether the office named them beside others who represented the party, or somebody did whom it had named so. */
+  /**
+   * Whether the person was named by the office although others represented the party, or by somebody whom the office had named this way.
+   */
   readonly byOffice?: true;
 }
 
-/** 承諾待ちの代表者 A person named a representative who has not accepted yet. */
+/** 承諾待ちの代表者 A person who was named as a representative and has not accepted yet. */
 export interface Named extends Pick<Representative, 'person' | 'office' | 'byOffice'> {
-  /** Number of the naming within the party, from 1. */
+  /** Number of the naming within the party, starting at 1. */
   readonly naming: number;
   readonly at: string;
 }
 
-/** 似た名称の主体 Another party whose name was found to read alike, with the name and the time of then. */
+/** 似た名称の主体 Another party with a similar name, with the name and time of the comparison. */
 export interface LookAlike {
   readonly party: string;
   readonly name: string;
   readonly foundAt: string;
 }
 
-/** 登録の変化 Something in the record of a party that bears on the calls in which it takes part (SEL-10). */
+/** 登録の変化 A change in the record of a party that affects the calls in which it takes part (SEL-10). */
 export interface StandingChange {
   /** Revision of its event in the record of the party. */
   readonly revision: number;
   readonly what: 'suspended' | 'reinstated' | 'verificationEnded' | 'kindCorrected' | 'controlRecorded' | 'controlEnded';
   /** Ground of a suspension; absent in old records. */
   readonly ground?: DataOf<typeof partyEvents, 'PartySuspended'>['ground'];
-  /** Why it is verified no longer. */
+  /** Why the verification ended. */
   readonly because?: DataOf<typeof partyEvents, 'VerificationEnded'>['because'];
-  /** The kind as which it was registered, and what it is. */
+  /** The registered kind, and the corrected one. */
   readonly formerKind?: PartyKind;
   readonly kind?: PartyKind;
-  /** On what a control relation rests, and who controls the party by it. */
+  /** The ground of a control relation, and the controlling party. */
   readonly control?: Control['ground'];
   readonly controller?: string;
   /** Number of that relation within the party. */
   readonly relation?: number;
   /** Why a control relation ended; absent in old records. */
   readonly ended?: DataOf<typeof controlEvents, 'ControlEnded'>['because'];
-  /** Reasons, or the source. */
+  /** The reasons, or the source. */
   readonly reason?: string | undefined;
   readonly recordedBy: 'party' | 'office';
   readonly person: string;
@@ -72,11 +74,11 @@ export interface Party {
   readonly id: string;
   readonly municipality: string;
   readonly status: 'none' | 'registered' | 'verified' | 'suspended';
-  /** What it was before a suspension. */
+  /** The status before a suspension. */
   readonly before?: 'registered' | 'verified';
-  /** Whether the office verified it at some time, though a new name may have ended that since. */
+  /** Whether the office has verified it at any time, even if a new name ended the verification. */
   readonly everVerified?: true;
-  /** The corporate number that it bore when the office last verified it; absent where it bore none. */
+  /** The corporate number at the last verification by the office; absent if it had none. */
   readonly verifiedNumber?: string;
   readonly kind?: PartyKind;
   readonly name: string;
@@ -84,9 +86,9 @@ export interface Party {
   readonly corporateNumber?: string;
   readonly contact?: PrivateText;
   readonly representatives: readonly Representative[];
-  /** Who was named a representative and has not accepted yet. */
+  /** Persons who were named as representatives and have not accepted yet. */
   readonly named: readonly Named[];
-  /** How many were ever named. */
+  /** The number of namings so far. */
   readonly namings: number;
   /** When its name or corporate number changed last, oldest first: no more than a party may change them within a month. */
   readonly renamed: readonly string[];
@@ -94,13 +96,13 @@ export interface Party {
   readonly lookAlikes: readonly LookAlike[];
   /** Notices on the information board, oldest first. */
   readonly notices: readonly Notice[];
-  /** Who controls it, now and before (PTY-6). */
+  /** Its present and past controllers (PTY-6). */
   readonly controls: readonly Control[];
-  /** Whom it controls, now and before, as their records say (SEL-11). */
+  /** The parties that it controls or has controlled, according to their records (SEL-11). */
   readonly controlled: readonly Controlled[];
-  /** What bears on the calls in which it takes part, oldest first (SEL-10). */
+  /** Changes that affect the calls in which it takes part, oldest first (SEL-10). */
   readonly changes: readonly StandingChange[];
-  /** Since when it says that nobody controls it; absent where it never did, or a control was recorded since. */
+  /** Since when it declares that nobody controls it; absent if it never did, or a control was recorded since. */
   readonly independentSince?: string;
 }
 
@@ -115,8 +117,8 @@ const appointmentOf = ({ representatives }: Party, person: string): Representati
 export const represents = (party: Party, person: string): boolean => appointmentOf(party, person) !== undefined;
 
 /**
- * 窓口の指名 Since when a person represents the party whom the office chose, and not those who represent it: undefined for everybody else. What
- * the party keeps from its rivals at that time is not for them (PRV-2).
+ * 窓口の指名 Since when a person represents the party who was chosen by the office and not by the party’s representatives; undefined for
+ * everybody else. Content that the party hides from rivals at that time is hidden from them too (PRV-2).
  */
 export function namedByOfficeSince(party: Party, person: string): string | undefined {
   const appointment = appointmentOf(party, person);
@@ -133,10 +135,10 @@ export const namesForOffice = (party: Party, person: string): boolean => {
   return !appointment || appointment.byOffice === true;
 };
 
-/** Whether a person represents the party now or did before: enough for a conflict of interest. Who was only named never did. */
+/** Whether a person represents the party now or has before: enough for a conflict of interest. Being named alone is not enough. */
 export const everRepresented = (party: Party, person: string): boolean => party.representatives.some((each) => each.person === person);
 
-/** The party with a change that bears on the calls in which it takes part (SEL-10). */
+/** Adds a change that affects the calls in which the party takes part (SEL-10). */
 export const withChange = (
   party: Party,
   { revision, at, by }: Moment,

@@ -20,7 +20,7 @@ export {
   type StandingChange,
 } from './party.state.ts';
 
-/** Everything that can be recorded about a party. */
+/** All events of a party. */
 export const allPartyEvents = { ...registryEvents, ...noticeEvents, ...controlEvents } as const;
 
 const without = (named: Party['named'], naming: number | undefined): Party['named'] => named.filter((each) => each.naming !== naming);
@@ -104,7 +104,7 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
     },
     NamingEnded: (state, { naming }) => ({ ...state, named: without(state.named, naming) }),
     RepresentativeAppointed: (state, { naming, person, office }, { at }) => {
-      // Where nobody represented it, the party had nothing to keep from them.
+      // If nobody represented it, the party had nothing to hide from them.
       const isLed = state.representatives.some(({ until }) => !until);
       const byOffice = isLed && state.named.find((each) => each.naming === naming)?.byOffice;
       return {

@@ -1,12 +1,12 @@
 import { event } from '../kernel/event.ts';
 import { id, list, record, restricted, text } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events keep this form permanently. Add to them, never change or rename.
 
-/** 限度 So many parties of a municipality one person represents at a time, by having registered them or accepted a naming. */
+/** 限度 The most parties of a municipality that one person represents at the same time, after registering them or accepting a naming. */
 export const MOST_REPRESENTED = 50;
 
-/** What can be recorded about a person who comes to represent parties. */
+/** Events about a person who becomes a representative of parties. */
 export const registrantEvents = {
   RepresentationNoted: event(
     '代表の記帳 A person comes to represent one more party; who it is stands in the name of the record alone (PTY-3)',
@@ -22,7 +22,7 @@ export const registrantEvents = {
   ),
 } as const;
 
-/** What can be asked of it. */
+/** Commands on it. */
 export const registrantCommands = {
   NoteRepresentation: record(
     'NoteRepresentation',

@@ -11,8 +11,8 @@ import { MOST_REPRESENTED, registrantCommands, type registrantEvents } from './r
 const rule = rulesFor<Registrant, typeof registrantEvents>();
 
 /**
- * What has to be noted before a person comes to represent a party: two of their registrations meet in that record, so that however many they send at
- * once, no more pass than the bound. Not for the office, which registers for its town.
+ * What must be recorded before a person becomes a representative of a party: concurrent registrations of a person are decided in that one
+ * record, so that the limit cannot be exceeded. Not for the office, which registers for its town.
  */
 export const representationFirst = (key: string, municipality: string, by: Actor): readonly Preceding[] =>
   by.kind !== 'person' || standsAs(by, 'office', municipality)
@@ -27,7 +27,7 @@ export const representationFirst = (key: string, municipality: string, by: Actor
         },
       ];
 
-/** 代表を記帳する What the person no longer represents, or was suspended, makes room (PTY-3). */
+/** 代表を記帳する Parties that the person no longer represents, or that were suspended, make room (PTY-3). */
 export const noteRepresentation = rule(registrantCommands.NoteRepresentation, {
   can: (_, context) => onlySystem(context),
   decide({ municipality, person, parties: noted }, { party }, { at, consulted }) {

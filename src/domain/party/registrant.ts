@@ -1,16 +1,16 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
 import { registrantEvents } from './registrant.records.ts';
 
-/** 登録者 The parties of a municipality that a person comes to represent. Kept so that what one person represents has a bound; nobody but that person is told. */
+/** 登録者 The parties of a municipality that a person represents. Stored to limit their number; visible only to that person. */
 export interface Registrant {
   readonly id: string;
   readonly municipality: string;
   readonly person: string;
-  /** Never more than one person may represent. */
+  /** Never more than the limit per person. */
   readonly parties: readonly { readonly party: string; readonly at: string }[];
 }
 
-/** The key of what a person represents in a municipality. */
+/** The key of a person's registrations in a municipality. */
 export const registrantKey = (municipality: string, person: string): string => `${municipality}-${person}`;
 
 /** Registrants, by municipality and person. */

@@ -1,6 +1,6 @@
 import { addDays, dayOf, JAPAN, lastDayOfPeriod } from '../kernel/calendar.ts';
 
-/** A step of control as one of its two parties knows it: the other party, and the days on which it is in force. */
+/** A step of control from the view of one of its two parties: the other party, and the days on which it is in force. */
 export interface Step {
   readonly party: string;
   /** First day. */
@@ -14,12 +14,15 @@ export interface Step {
   readonly confirmed: boolean;
 }
 
-/** 申告後の期間 So many months a party’s own word that a control is over does not free those who represent it from a conflict of interest (SEL-11). */
+/**
+ * 申告後の期間 For this many months after a party itself declares the end of a control relation, its representatives still have the conflict of
+ * interest (SEL-11).
+ */
 export const MONTHS_UNTIL_FREE = 12;
 
 /**
- * The last day on which a relation gives a conflict of interest (SEL-11): where the office says when it ended, that day. Who would free
- * themselves by their own word do so `MONTHS_UNTIL_FREE` after they said it, or after the end that they named, whichever is later.
+ * The last day on which a relation causes a conflict of interest (SEL-11). If the office states the end, that day. If the party itself
+ * states it, `MONTHS_UNTIL_FREE` after the statement or after the stated end, whichever is later.
  */
 export const lastDayOfTie = (until: string | undefined, saidBy: 'party' | 'office', saidAt: string): string | undefined => {
   if (until === undefined || saidBy === 'office') return until;

@@ -5,7 +5,7 @@ import type { Control } from './control.state.ts';
 import { everRepresented, party as parties, type Party } from './party.ts';
 import { inForce, type Step } from './relation.ts';
 
-/** Who controls a party, and whom it controls, by party. */
+/** The controllers and the controlled parties of each party. */
 export interface ControlSteps {
   /** The parties that control it. */
   above(party: string): readonly Step[];
@@ -14,8 +14,8 @@ export interface ControlSteps {
 }
 
 /**
- * 支配関係にある主体 The parties that control a party or are controlled by it on a day, directly or through others, without itself (SEL-11).
- * Two parties that a third one controls are not related by that.
+ * 支配関係にある主体 The parties that control a party or are controlled by it on a day, directly or through others, without itself (SEL-11). Two
+ * parties controlled by the same third one are not related by that.
  */
 export function relativesOf(own: string, { above, below }: ControlSteps, day: string): readonly string[] {
   const found = new Set([...reached(own, above, day), ...reached(own, below, day)]);
@@ -23,7 +23,7 @@ export function relativesOf(own: string, { above, below }: ControlSteps, day: st
   return [...found];
 }
 
-/** Everything that steps in one direction lead to. Circles end where they close. */
+/** Everything that is reached by steps in one direction. Circles are followed once. */
 function reached(own: string, next: (party: string) => readonly Step[], day: string): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = [own];
@@ -37,7 +37,7 @@ function reached(own: string, next: (party: string) => readonly Step[], day: str
   return found;
 }
 
-/** The day by which control relates parties at a moment: rules and views take the same. */
+/** The day that decides about control at a given time: the same for rules and views. */
 export const dayOfControl = (at: string): string => dayOf(at, JAPAN);
 
 /** Whether a relation in a party’s record took more than registering a party: the office recorded it, or the party was verified at some time. */

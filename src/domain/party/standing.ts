@@ -5,7 +5,10 @@ import { refuse } from './party.refusals.ts';
 /** The state of a party that the decision consulted. */
 export const partyIn = (context: Context, id: string): Party => context.consulted.get(party, id);
 
-/** The person's party in a selection: nobody leaves one by being suspended (SEL-10). Refuses unless the person says for whom they act and represents that party now (PTY-3). */
+/**
+ * The person's party in a selection; a suspended party stays in it (SEL-10). Refuses unless the person names the party and represents it
+ * now (PTY-3).
+ */
 export function contender(context: Context): Party {
   const { id, onBehalfOf } = personOf(context);
   if (!onBehalfOf) return refuse('ON_BEHALF_MISSING');
@@ -14,7 +17,10 @@ export function contender(context: Context): Party {
   return acting;
 }
 
-/** The person's party in this command. Refuses unless the person says for whom they act and represents that party now, and the party is not suspended (PTY-3). */
+/**
+ * The person's party in this command. Refuses unless the person names the party and represents it now, and the party is not suspended
+ * (PTY-3).
+ */
 export function actingParty(context: Context): Party {
   const acting = contender(context);
   if (acting.status === 'suspended' || acting.status === 'none') refuse('PARTY_NOT_ACTIVE');
@@ -22,8 +28,8 @@ export function actingParty(context: Context): Party {
 }
 
 /**
- * Refuses whom the office named to represent the party while something ran that began at a moment (PRV-2, AUT-3): what the party hands in
- * there is not for whom it has not chosen itself.
+ * Refuses persons whom the office named to represent the party after the given start of a running procedure (PRV-2, AUT-3): the party’s
+ * submissions there are hidden from representatives that it did not choose itself.
  */
 export function notNamedSince(began: string | undefined, acting: Party, context: Context): void {
   const since = namedByOfficeSince(acting, personOf(context).id);

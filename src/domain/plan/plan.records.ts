@@ -2,7 +2,7 @@ import { event } from '../kernel/event.ts';
 import { openly } from '../kernel/openness.ts';
 import { date, digest, id, integer, line, list, municipalityCode, openCommands, optional, record, text } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const fiscalYear = integer('年度 Fiscal year, by the calendar year in which it begins', { min: 1990, max: 2200 });
 const title = line('名称 Title of the plan', { max: 200 });
@@ -25,7 +25,7 @@ const review = {
   next: optional(text('次年度への課題 What the next year takes over', { max: 2000 })),
 };
 
-/** What can be recorded about a promotion plan (PRO-8). */
+/** Events about a promotion plan (PRO-8). */
 export const planEvents = {
   PromotionPlanOpened: event(
     '推進計画の作成 A plan for the projects of a fiscal year was opened',
@@ -79,7 +79,7 @@ export const planEvents = {
   ),
 } as const;
 
-/** What can be asked of a promotion plan. */
+/** Commands of a promotion plan. */
 export const planCommands = openCommands({
   OpenPromotionPlan: record(
     'OpenPromotionPlan',

@@ -10,18 +10,18 @@ import type { PromotionPlan } from './plan.ts';
 
 const rule = rulesFor<PromotionPlan, typeof planEvents>();
 
-/** Most projects of one plan: their ids stand in one event when it is published. */
+/** The most projects of one plan: their ids are in one event when it is published. */
 const MOST = 500;
 
-/** What makes a plan the only one of its kind: municipality and fiscal year, written as a name space of ids (UUID). */
+/** The unique key of a plan: municipality and fiscal year, written as a namespace of ids (UUID). */
 export const planOf = ({ municipality, fiscalYear }: { readonly municipality: string; readonly fiscalYear: number }): string =>
   `${municipality.padStart(8, '0')}-${String(fiscalYear).padStart(4, '0')}-4000-8000-000000000000`;
 
-/** A period ends after it has begun. */
+/** A period must end after it begins. */
 export const checkPeriod = ({ from, until }: Is<typeof planCommands.RecordPlanProgress>): readonly Problem[] =>
   from <= until ? [] : [{ path: 'input.until', problem: 'BAD_ORDER', limit: `${from} > ${until}` }];
 
-/** 推進計画を作成する Only where the guideline has promotion plans; the fiscal year is the guideline’s (PRO-8). */
+/** 推進計画を作成する Only if the guideline has promotion plans; the fiscal year is that of the guideline (PRO-8). */
 export const openPromotionPlan = rule(planCommands.OpenPromotionPlan, {
   who: ['screen'],
   can(plan, context) {
@@ -50,7 +50,7 @@ export const includeProject = rule(planCommands.IncludeProject, {
   },
 });
 
-/** 事業を外す With the reason; what was verified of it stays (PRO-8). */
+/** 事業を外す With the reason; verified progress of it stays (PRO-8). */
 export const removeProject = rule(planCommands.RemoveProject, {
   who: ['screen'],
   can: mayBeChanged,
@@ -71,7 +71,7 @@ export const recordPlanProgress = rule(planCommands.RecordPlanProgress, {
   },
 });
 
-/** 推進計画を公表する Once, with the projects that are in it (PRO-8). */
+/** 推進計画を公表する Once, with the included projects (PRO-8). */
 export const publishPromotionPlan = rule(planCommands.PublishPromotionPlan, {
   who: ['screen'],
   can(plan, context) {

@@ -12,7 +12,7 @@ export interface PromotionPlan {
   /** Digest of the guideline version it was opened under. */
   readonly guideline: string;
   readonly terms?: Omit<Of<'PromotionPlanOpened'>, 'municipality' | 'guideline'>;
-  /** Projects in it now, in the order in which they were included. */
+  /** The present projects, in the order in which they were included. */
   readonly projects: readonly (Of<'PlanProjectIncluded'> & { readonly at: string })[];
   readonly removed: readonly (Of<'PlanProjectRemoved'> & { readonly at: string })[];
   readonly progress: readonly (Of<'PlanProgressRecorded'> & { readonly at: string })[];

@@ -1,7 +1,7 @@
 import type { ProjectStage } from '../guideline/vocabulary.ts';
 import type { Project } from './project.state.ts';
 
-/** What came of a proposal, for those who wait for an answer to an issue (ISS-2). */
+/** The outcome of a proposal, for people who wait for an answer to an issue (ISS-2). */
 export const proposalOutcomes = {
   pending: { ja: '検討中', en: 'Not decided yet' },
   rejected: { ja: '不採択', en: 'Rejected' },
@@ -14,7 +14,7 @@ export const proposalOutcomes = {
   evaluated: { ja: '評価公表済み', en: 'Carried out, its evaluation is published' },
 } as const;
 
-/** What came of a proposal. */
+/** The outcome of a proposal. */
 export type ProposalOutcome = keyof typeof proposalOutcomes;
 
 const byStage: Readonly<Record<ProjectStage, ProposalOutcome>> = {
@@ -37,7 +37,7 @@ const byStage: Readonly<Record<ProjectStage, ProposalOutcome>> = {
   WITHDRAWN: 'withdrawn',
 };
 
-/** What came of a proposal as far as its visible record tells, with the words in which it was said: the published summary, or the last reasons given. */
+/** The outcome of a proposal as far as its visible record shows it, with its text: the published summary, or the last reasons given. */
 export function outcomeOf({ stage, screenings, evaluation }: Project): {
   readonly outcome: ProposalOutcome;
   readonly because?: string;

@@ -1,5 +1,5 @@
 /**
- * 協働事業 A collaboration project: what its history says of it. Each phase adds what it knows to what the phases before it know, and its rules
- * and folds see no more than that; the last one sees all.
+ * 協働事業 A collaboration project, folded from its history. Each phase adds its state to that of the phases before it, and its rules and folds
+ * see only that part; the last one sees all.
  */
 export type { Project } from './feedback/project.state.ts';

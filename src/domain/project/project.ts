@@ -33,7 +33,7 @@ import { suitabilityFold } from './proposal/suitability.fold.ts';
 import { suitabilityEvents } from './proposal/suitability.records.ts';
 import { terminationEvents } from './implementation/termination.records.ts';
 
-/** Everything that can be recorded about a project, phase by phase. */
+/** All events of a project, phase by phase. */
 export const projectEvents = {
   ...proposalEvents,
   ...domainReviewEvents,
@@ -52,10 +52,10 @@ export const projectEvents = {
   ...executiveCommitteeEvents,
 } as const;
 
-/** The folds of one phase: each knows the part of a project that its phase knows. */
+/** The folds of one phase: each sees the state of its phase. */
 type PhaseFold = Readonly<Record<string, (project: Project, data: never, moment: Moment) => Partial<Project>>>;
 
-/** The same as folds of a whole project: what only later phases know stays as it is. */
+/** The same as folds of a whole project: the state of later phases stays unchanged. */
 type WholeFold<F extends PhaseFold> = { readonly [T in keyof F]: (project: Project, data: Parameters<F[T]>[1], moment: Moment) => Project };
 
 /** Folds of a phase as folds of a whole project. */
@@ -111,7 +111,7 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     ...ofWhole(spendingFold),
     ...ofWhole(safeguardFold),
     ...ofWhole(executiveCommitteeFold),
-    // Both also end a negotiation, of which the selection phase knows nothing.
+    // Both also end a negotiation, which the selection phase does not see.
     CallOpened: (project, data, moment) => negotiatedAnew(selecting.CallOpened(project, data, moment)),
     DecisionSetAside: (project, data, moment) => negotiatedAnew(selecting.DecisionSetAside(project, data, moment)),
   },

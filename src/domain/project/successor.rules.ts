@@ -14,13 +14,14 @@ import { actingParty, onlyActingFor } from '../party/standing.ts';
 
 const rule = rulesFor<Project, typeof proposalEvents & typeof feedbackEvents>();
 
-/** Dispositions after which the project goes on in another one; the others end it. */
+/** Dispositions after which the project continues in another one; the others end it. */
 const goesOn: readonly Disposition['disposition'][] = ['continue', 'revise', 'expand', 'changePartner', 'changeMethod'];
 
-/** 後継の事業を提案する A new project under the guideline now in force, with what the one before left to do (FBK-3) */
+/** 後継の事業を提案する A new project under the guideline in force, with the unfinished work of its predecessor (FBK-3) */
 export const startSuccessor = rule(feedbackCommands.StartSuccessor, {
   can(project, context) {
-    // Its id follows from that of the project before: what is there is the successor, recorded as such or not yet.
+    // Its id follows from that of the predecessor: an existing project with this id is the successor, whether it is recorded as such or not
+    // yet.
     if (project.stage !== 'NONE') refuse('SUCCESSOR_EXISTS');
     actingParty(context);
   },
@@ -40,10 +41,10 @@ export const startSuccessor = rule(feedbackCommands.StartSuccessor, {
 
 type Carried = DataOf<typeof feedbackEvents, 'LessonsCarried'>;
 
-/** How much an event tells of lessons and goals, in bytes of JSON; what is more goes into further events. */
+/** The most bytes of JSON for lessons and goals in one event; the rest goes into further events. */
 const ROOM = 45_000;
 
-/** What is carried on, in as many events as it takes. */
+/** The carried lessons and goals, in as many events as needed. */
 function carried(predecessor: string, lessons: Carried['lessons'], unfinishedGoals: Carried['unfinishedGoals']) {
   const parts: (Carried & { readonly lessons: Carried['lessons'][number][] })[] = [{ predecessor, lessons: [], unfinishedGoals }];
   let taken = bytesOf(unfinishedGoals);
@@ -59,7 +60,7 @@ function carried(predecessor: string, lessons: Carried['lessons'], unfinishedGoa
   return parts.map((data) => ({ type: 'LessonsCarried' as const, data }));
 }
 
-/** 後継の事業を記録する One successor only, and one that names this project (FBK-3) */
+/** 後継の事業を記録する Only one successor, which must name this project (FBK-3) */
 export const recordSuccessor = rule(feedbackCommands.RecordSuccessor, {
   can(project, context) {
     onlySystem(context);
@@ -71,7 +72,7 @@ export const recordSuccessor = rule(feedbackCommands.RecordSuccessor, {
   },
 });
 
-/** Refuses unless a side of the project asks, and the project is to go on and has no successor yet. */
+/** Refuses unless a side of the project acts, and the project continues and has no successor yet. */
 function mayContinue(before: Project, context: Context): void {
   if (before.stage === 'NONE') refuse('DOES_NOT_EXIST');
   onlyActingFor(sidesOf(before), context);

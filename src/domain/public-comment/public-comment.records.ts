@@ -21,9 +21,9 @@ import {
   text,
 } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** 意見公募要領 What is put to the public (行政手続法39条1項・2項). */
+/** 意見公募要領 The published draft (行政手続法39条1項・2項). */
 const draft = {
   title: line('件名 What it is about', { max: 120 }),
   summary: text('趣旨 Purpose and background', { max: 1000 }),
@@ -45,7 +45,7 @@ const draft = {
 const commentId = id('publicComment', '意見の識別子 Id of the comment: the reference of its text');
 const comment = plain(distinct(givenToThePublic(privateText('意見 The comment; kept in the people vault', { max: 4000 }))));
 
-/** What becomes of the draft through an answer (意見の反映). */
+/** The effect of an answer on the draft (意見の反映). */
 export const commentEffects = {
   changed: { ja: '修正する', en: 'The draft is changed accordingly' },
   partlyChanged: { ja: '一部修正する', en: 'The draft is changed in part' },
@@ -66,7 +66,7 @@ const results = {
   changes: optional(text('修正点 What was changed in the text', { max: 4000 })),
 } as const;
 
-/** What can be recorded about a public comment (ISS-3). */
+/** Events about a public comment (ISS-3). */
 export const publicCommentEvents = {
   PublicCommentOpened: event(
     'パブリックコメントの開始 A draft was put to the public for comment (行政手続法39条 by analogy)',
@@ -121,7 +121,7 @@ export const publicCommentEvents = {
   ),
 } as const;
 
-/** What can be asked about a public comment. */
+/** Commands about a public comment. */
 export const publicCommentCommands = openCommands({
   OpenPublicComment: record(
     'OpenPublicComment',

@@ -30,5 +30,5 @@ export const publicCommentRefusals = {
   ),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<SharedRefusals & typeof partyRefusals & typeof publicCommentRefusals> = refuserOf();

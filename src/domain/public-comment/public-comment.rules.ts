@@ -10,12 +10,12 @@ import { standing, takesComments, type PublicComment } from './public-comment.st
 const rule = rulesFor<PublicComment, typeof publicCommentEvents>();
 
 /**
- * 意見募集の期間 Days for which comments are taken, the day of the announcement counted (公示の日から起算して三十日以上). Practice: 行政手続法39条3項, which
- * binds the state; municipalities follow it (46条). Comply or explain: 40条1項 lets a shorter period pass with its reasons.
+ * 意見募集の期間 The period for comments in days, including the day of the announcement (公示の日から起算して三十日以上). Practice: 行政手続法39条3項, which binds the
+ * state; municipalities follow it (46条). Comply or explain: 40条1項 allows a shorter period with reasons.
  */
 export const COMMENT_DAYS = 30;
 
-/** 一人の上限 So many comments, withdrawn ones included, one person can submit to one public comment. */
+/** 一人の上限 The most comments of one person on one public comment, including withdrawn ones. */
 export const MOST_COMMENTS_OF_ONE_PERSON = 20;
 
 /** パブリックコメントを始める (ISS-3) */
@@ -45,13 +45,13 @@ function periodOf(closesAt: string, explanation: string | undefined, { at, guide
     : { rule: 'COMMENT_PERIOD_TOO_SHORT', outcome: 'explained', explanation };
 }
 
-/** Refuses unless comments are taken now. */
+/** Refuses unless comments are accepted now. */
 function mustTakeComments(state: PublicComment, { at }: Context): void {
   if (state.status === 'none') refuse('DOES_NOT_EXIST');
   if (!takesComments(state, at)) refuse('COMMENT_PERIOD_OVER');
 }
 
-/** 意見を提出する Not the same by the same person twice; sealed until the results are published (PRV-2). */
+/** 意見を提出する The same text by the same person is refused; sealed until the results are published (PRV-2). */
 export const submitComment = rule(publicCommentCommands.SubmitComment, {
   can(state, context) {
     const { id } = personOf(context);
@@ -67,7 +67,7 @@ export const submitComment = rule(publicCommentCommands.SubmitComment, {
   },
 });
 
-/** 意見を取り下げる What somebody else wrote, and what nobody did, is refused alike: who asks learns nothing (PRV-2). */
+/** 意見を取り下げる A comment of another person and a comment that does not exist get the same refusal, which reveals nothing (PRV-2). */
 export const withdrawComment = rule(publicCommentCommands.WithdrawComment, {
   can(state, context) {
     personOf(context);
@@ -80,7 +80,7 @@ export const withdrawComment = rule(publicCommentCommands.WithdrawComment, {
   },
 });
 
-/** 締め切る Not before the closing moment (OPS-4). */
+/** 締め切る Not before the closing time (OPS-4). */
 export const closePublicComment = rule(publicCommentCommands.ClosePublicComment, {
   can(state, context) {
     onlySystem(context);
@@ -90,7 +90,7 @@ export const closePublicComment = rule(publicCommentCommands.ClosePublicComment,
   decide: ({ draft }) => [{ type: 'PublicCommentClosed', data: { closesAt: draft?.closesAt ?? refuse('DOES_NOT_EXIST') } }],
 });
 
-/** Refuses unless the office asks, the period is over, and nothing is published. */
+/** Refuses unless the office acts, the period is over, and nothing is published. */
 function officeAnswers(state: PublicComment, context: Context): void {
   if (state.status === 'none') refuse('DOES_NOT_EXIST');
   onlyOffice(state.municipality, context);
@@ -98,7 +98,7 @@ function officeAnswers(state: PublicComment, context: Context): void {
   if (state.status === 'published') refuse('COMMENT_RESULTS_PUBLISHED');
 }
 
-/** 意見に回答する Each on its own, or several together. */
+/** 意見に回答する One by one, or several together. */
 export const answerComments = rule(publicCommentCommands.AnswerComments, {
   who: ['screen'],
   can: officeAnswers,
@@ -110,7 +110,7 @@ export const answerComments = rule(publicCommentCommands.AnswerComments, {
   },
 });
 
-/** 結果を公表する Every comment has its answer; with the results the comments open to the public, without the names (PRV-2). */
+/** 結果を公表する Every comment has its answer; with the results the comments become public, without the names (PRV-2). */
 export const publishCommentResults = rule(publicCommentCommands.PublishCommentResults, {
   who: ['screen'],
   can(state, context) {

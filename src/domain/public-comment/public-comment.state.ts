@@ -3,25 +3,25 @@ import type { publicCommentEvents } from './public-comment.records.ts';
 
 type Of<T extends keyof typeof publicCommentEvents> = Omit<DataOf<typeof publicCommentEvents, T>, 'observed'>;
 
-/** Where a public comment stands. */
+/** The status of a public comment. */
 export const publicCommentStatuses = {
   open: { ja: '意見募集中', en: 'Comments are taken until the closing moment' },
   closed: { ja: '検討中', en: 'Comments are being answered' },
   published: { ja: '結果公表済み', en: 'Results are published' },
 } as const;
 
-/** 意見 A comment. `person` and `party` for those who may know. */
+/** 意見 A comment. `person` and `party` only for readers who may know. */
 export type Comment = Of<'CommentSubmitted'> & { readonly at: string; readonly withdrawnAt?: string };
 
-/** 回答 An answer, with the comments that it still answers. */
+/** 回答 An answer, with the comments that it still applies to. */
 export type Answer = Of<'CommentsAnswered'> & { readonly at: string };
 
-/** パブリックコメント A public comment: what its history says of it. */
+/** パブリックコメント A public comment, folded from its history. */
 export interface PublicComment {
   readonly id: string;
   readonly status: 'none' | keyof typeof publicCommentStatuses;
   readonly municipality: string;
-  /** What was put to the public. */
+  /** The published draft. */
   readonly draft?: Omit<Of<'PublicCommentOpened'>, 'municipality'>;
   readonly openedAt: string;
   readonly comments: readonly Comment[];
@@ -33,6 +33,6 @@ export interface PublicComment {
 export const standing = ({ comments }: Pick<PublicComment, 'comments'>): readonly Comment[] =>
   comments.filter(({ withdrawnAt }) => !withdrawnAt);
 
-/** Whether comments are taken at a moment: lateness goes by the closing moment, not by when the system closes. */
+/** Whether comments are accepted at a given time: the closing time decides about lateness, not the closing by the system. */
 export const takesComments = ({ status, draft }: PublicComment, at: string): boolean =>
   status === 'open' && draft !== undefined && at < draft.closesAt;

@@ -23,7 +23,7 @@ export const publicComment: Aggregate<PublicComment, typeof publicCommentEvents>
       comments: state.comments.map((each) => (each.commentId === commentId ? { ...each, withdrawnAt: at } : each)),
     }),
     PublicCommentClosed: (state) => ({ ...state, status: 'closed' }),
-    // The last answer to a comment stands; one whose comments have all been answered anew has gone.
+    // The last answer to a comment counts; an answer without remaining comments is removed.
     CommentsAnswered: (state, { answer, comments, text, effect }, { at }) => ({
       ...state,
       answers: [

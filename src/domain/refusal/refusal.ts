@@ -4,9 +4,9 @@ import { event, type Actor } from '../kernel/event.ts';
 import { byField } from '../kernel/openness.ts';
 import { code, integer, list, open, optional, record, restricted, text } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events keep this form permanently. Add to them, never change or rename.
 
-/** What can be recorded about an attempt that the rules refused. Input is not kept: it may be wrong, and it may be private. */
+/** Events about an attempt that the rules refused. Input is not stored: it may be wrong, and it may be private. */
 export const refusalEvents = {
   AttemptRefused: event(
     '拒否された試み An attempt that the rules refused, kept for auditors',
@@ -39,30 +39,30 @@ export interface RefusedAttempt {
   readonly object: string;
   readonly municipality?: string;
   readonly rule: string;
-  /** When the first and the last of those on record were made. */
+  /** Times of the first and the last recorded attempt. */
   readonly first: string;
   readonly last: string;
-  /** How many are on record. */
+  /** The number of recorded attempts. */
   readonly count: number;
 }
 
 /**
- * Whether attempts are to be recorded now: the first at once, repeats when they have doubled what is on record. So a record of n attempts
- * has about log2 n events, and what is on record is always more than half of what was counted.
+ * Whether attempts must be recorded now: the first at once, repeats when they have doubled the recorded count. So a record of n attempts
+ * has about log2 n events, and the recorded count is always more than half of the real one.
  */
 export const isDue = (recorded: number, pending: number): boolean => pending > 0 && pending >= recorded;
 
-/** How many attempts one event of a record tells. */
+/** The number of attempts in one event of a record. */
 export const attemptsIn = ({ more }: { readonly more?: number | undefined }): number => more ?? 1;
 
-/** What tells who attempted what and when from other attempts: nothing that a caller may choose at will. */
+/** What distinguishes attempts by person, object and time: nothing that a caller can choose freely. */
 export interface AttemptKey {
   readonly by: Actor;
   readonly command: string;
   readonly commandId: string;
-  /** The party that the person acts for, or says to; absent when there is none, or none of that id. */
+  /** The party that the person acts for, or claims to; absent if there is none, or no party with that id. */
   readonly party?: string;
-  /** Stream of the object; absent for one that does not exist yet. */
+  /** Stream of the object; absent if it does not exist yet. */
   readonly object?: string;
   /** Kind of the object, and the municipality that the attempt concerned, if any. */
   readonly kind: string;
@@ -72,9 +72,9 @@ export interface AttemptKey {
 }
 
 /**
- * The words by which attempts are counted in one record: who, what, and the day in Japan. An object that does not exist yet has an id
- * that follows from the command’s: its kind and municipality stand for it. A party counts when it is there, also one that is falsely claimed.
- * Follow-ups of the system have ids of its own making, and each is asked once: each has its record (OPS-4).
+ * The words that identify the record in which attempts are counted: person, object, and the day in Japan. An object that does not exist yet
+ * has an id derived from the command's id: its kind and municipality are used instead. A party counts if it exists, even if the claim to it
+ * is false. Each follow-up of the system has its own id and record (OPS-4).
  */
 export function wordsOf({ by, command, commandId, party = '', object, kind, municipality = '', rule, at }: AttemptKey): readonly string[] {
   const what = [object ?? `${kind} in ${municipality}`, command, rule];
@@ -82,7 +82,7 @@ export function wordsOf({ by, command, commandId, party = '', object, kind, muni
   return ['person', by.id, party, ...[...by.roles].sort(), by.municipality ?? '', ...what, dayOf(at, JAPAN)];
 }
 
-/** Refused attempts: a stream for each who, what and day. */
+/** Refused attempts: a stream per person, object and day. */
 export const refusal: Aggregate<RefusedAttempt, typeof refusalEvents> = {
   kind: 'refusal',
   keyField: 'refusalId',

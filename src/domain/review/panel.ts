@@ -13,7 +13,10 @@ export function inHiddenOrder(people: readonly string[], { digest, salt }: Pick<
   return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }
 
-/** Refuses what is unfair where a recusal concerns one applicant only: sums, rank points and first places, as not everybody is scored by as many (SEL-4, SEL-5). */
+/**
+ * Refuses methods that are unfair if a recusal concerns one applicant only: sums, rank points and first places, because not every applicant
+ * has the same number of scores (SEL-4, SEL-5).
+ */
 export function mustSuitRecusals({ aggregation, tieBreaks }: Published['policy'], guideline: Guideline): void {
   const isFair = aggregation === 'mean' && tieBreaks.every(({ by }) => by !== 'firstPlaces');
   if (!isFair && recusalScope(guideline) === 'applicantOnly') refuse('WHOLE_PANEL_NEEDED');

@@ -2,7 +2,7 @@ import type { Guideline } from '../guideline/guideline.ts';
 import { ruleOfGuideline } from '../guideline/observe.ts';
 import type { interestKinds } from './review.records.ts';
 
-/** 除斥の範囲 How far a recusal reaches: what the guideline's rule says, and the whole call where it says nothing (SEL-4). */
+/** 除斥の範囲 The scope of a recusal: as in the guideline's rule, and the whole call by default (SEL-4). */
 export const recusalScope = (guideline: Guideline): Guideline['selection']['recusal'] =>
   ruleOfGuideline(guideline, 'RECUSAL_SCOPE') ? guideline.selection.recusal : 'wholeCall';
 

@@ -1,8 +1,8 @@
 import { choice, code, flag, id, integer, line, list, optional, record, text, type Is } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** What the screener finds on the areas in which there is no collaboration (PRO-3). */
+/** The screener's finding on areas without collaboration (PRO-3). */
 export const unsuitableAreas = optional(
   list(
     '該当するふさわしくない分野 Unsuitable areas of the guideline that the project touches, possibly none; said where the guideline names any (PRO-3)',
@@ -60,13 +60,13 @@ const policy = record('ScoringPolicy', '審査方法 How scores become a ranking
   ),
 });
 
-/** 審査項目・審査方法 By what is scored and ranked: laid down before anybody applies, and never changed afterwards (SEL-1). */
+/** 審査項目・審査方法 The criteria and the method of the ranking: fixed before anybody applies, and never changed afterwards (SEL-1). */
 export const scoringTerms = {
   criteria: list('審査項目 Criteria', criterion, { min: 1, max: 12 }),
   policy,
 } as const;
 
-/** What is published beforehand of how scores become a ranking. */
+/** The published part that decides how scores become a ranking. */
 export interface Published {
   readonly criteria: Is<typeof scoringTerms.criteria>;
   readonly policy: Is<typeof scoringTerms.policy>;

@@ -2,18 +2,18 @@ import { compare, divide, fraction, show, sum, type Fraction } from '../kernel/f
 import type { Published, Ranked } from './review.records.ts';
 
 /**
- * 採点の集計 From scores to a ranking by the published policy, and by nothing else: a pure function that auditors run again (SEL-5, AUD-4).
- * Neither the order of the reviewers nor that of the applicants matters.
+ * 採点の集計 Computes a ranking from scores by the published policy alone: a pure function that auditors can run again (SEL-5, AUD-4). The order
+ * of reviewers and applicants does not matter.
  */
 
-/** What one reviewer gave one application: a score for every criterion. */
+/** The scores of one reviewer for one application: one for every criterion. */
 export interface ScoreCard {
   readonly reviewer: number;
   readonly applicant: string;
   readonly scores: readonly { readonly criterion: string; readonly score: number }[];
 }
 
-/** What the policy looks at besides the scores. */
+/** What the policy uses besides the scores. */
 export interface Candidate {
   readonly applicant: string;
   readonly requestedAmount: number;
@@ -37,7 +37,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const weighted = ({ criteria }: Published, { scores }: ScoreCard): number =>
   criteria.reduce((total, { id, weight }) => total + weight * (scores.find(({ criterion }) => criterion === id)?.score ?? 0), 0);
 
-/** The ranking by the published policy, with the steps that told equal totals apart. Every candidate needs at least one card. */
+/** The ranking by the published policy, with the steps that separated equal totals. Every candidate needs at least one card. */
 export function rank(published: Published, candidates: readonly Candidate[], cards: readonly ScoreCard[]): Ranked {
   const tallies = candidates.map((candidate) => tally(published, candidate, cards)).sort((a, b) => byText(a.applicant, b.applicant));
   const ties: TieStep[] = [];
@@ -102,19 +102,19 @@ function tally(published: Published, candidate: Candidate, cards: readonly Score
   return { applicant, total, firstPlaces: places.filter((place) => place === 1).length, means, missed, candidate };
 }
 
-/** The place that a card's reviewer gives the applicant among all whom they scored; equal weighted scores share a place. */
+/** The rank that a card's reviewer gives the applicant among all whom they scored; equal weighted scores share a rank. */
 function placeOf(published: Published, card: ScoreCard, cards: readonly ScoreCard[]): number {
   const score = weighted(published, card);
   return 1 + cards.filter((other) => other.reviewer === card.reviewer && weighted(published, other) > score).length;
 }
 
-/** The highest total that so many reviewers could give. */
+/** The highest possible total of this many reviewers. */
 export function highestTotal({ criteria, policy }: Published, reviewers: number): number {
   const card = criteria.reduce((total, { weight, maximum }) => total + weight * maximum, 0);
   return { sum: card * reviewers, mean: card, rankPoints: (policy.rankPoints[0] ?? 0) * reviewers }[policy.aggregation];
 }
 
-/** Tells a group of equals apart by the tie-breaks from a step on, and notes each step that was taken. */
+/** Separates a group of equals by the tie-breaks from a step on, and records each step that was used. */
 function separate(group: readonly Tally[], tieBreaks: readonly TieBreak[], step: number, ties: TieStep[]): readonly (readonly Tally[])[] {
   const tieBreak = tieBreaks[step - 1];
   if (group.length === 1 || !tieBreak) return [group];
@@ -128,7 +128,7 @@ function separate(group: readonly Tally[], tieBreaks: readonly TieBreak[], step:
   return groups.flatMap((each) => separate(each, tieBreaks, step + 1, ties));
 }
 
-/** What a tie-break compares, the higher being the better, and how it is shown. */
+/** The value that a tie-break compares (higher is better), and how it is shown. */
 function valueOf({ by, criterion }: TieBreak): { of: (tally: Tally) => Fraction; shown: (tally: Tally) => string } {
   const of = {
     criterion: ({ means }: Tally) => means.get(criterion ?? '') ?? fraction(0),

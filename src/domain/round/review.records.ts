@@ -5,7 +5,7 @@ import { openly } from '../kernel/openness.ts';
 import { choice, code, flag, id, integer, list, openCommands, optional, privateText, record, text, yen } from '../kernel/shape.ts';
 import { absenceGrounds, interestKinds, unsuitableAreas } from '../review/review.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const project = id('project', '提案 Competing proposal');
 const reviewer = integer('審査員の番号 Number of the reviewer within the round, from 1', { min: 1, max: 100 });
@@ -95,7 +95,7 @@ export const roundDepartures = {
   },
 } as const;
 
-/** What can be recorded about the review and decision of a round. */
+/** Events about the review and decision of a round. */
 export const reviewEvents = {
   RoundInterestDeclared: event(
     '利害関係の申告 A reviewer declared their interests, proposal by proposal; who has one is recused (SEL-4)',
@@ -168,7 +168,7 @@ export const reviewEvents = {
   ),
 } as const;
 
-/** What can be asked about the review and decision of a round. */
+/** Commands about the review and decision of a round. */
 export const reviewCommands = openCommands({
   DeclareRoundInterest: record(
     'DeclareRoundInterest',

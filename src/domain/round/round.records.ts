@@ -20,12 +20,12 @@ import {
 } from '../kernel/shape.ts';
 import { scoringTerms } from '../review/review.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const reason = text('理由 Reason', { max: 2000 });
 const project = id('project', '提案 Competing proposal');
 
-/** 募集要項 What a round lays down when it is opened, and nobody can change afterwards (PRO-7, SEL-1). */
+/** 募集要項 The terms of a round, fixed when it is opened and never changed afterwards (PRO-7, SEL-1). */
 const terms = {
   title: line('名称 Title of the round', { max: 120 }),
   outline: text('募集内容 What is asked of proposers'),
@@ -52,7 +52,7 @@ export const entryGrounds = {
   over: { ja: '募集の終了後', en: 'The review was closed, or the round cancelled' },
 } as const;
 
-/** What can be recorded about a round, except its review and decision. */
+/** Events about a round, except its review and decision. */
 export const openingEvents = {
   RoundOpened: event(
     '提案募集の開始 A proposal round was announced: terms and panel are fixed from here on (PRO-7; OIZ 4-2-1)',
@@ -118,7 +118,7 @@ export const openingEvents = {
   ),
 } as const;
 
-/** What can be asked about a round, except its review and decision. */
+/** Commands about a round, except its review and decision. */
 export const openingCommands = openCommands({
   OpenRound: record(
     'OpenRound',

@@ -11,13 +11,16 @@ export type RoundTerms = Omit<Of<'RoundOpened'>, 'municipality' | 'guideline' | 
 /** 競合する提案 A proposal that entered the round. */
 export type Entry = Of<'RoundEntered'> & { readonly withdrawnAt?: string };
 
-/** 採点 One scoring of one proposal by one reviewer; every revision is kept. */
+/** 採点 One scoring of one proposal by one reviewer; every revision is stored. */
 export type RoundScoring = OfReview<'ProposalScored'> & { readonly at: string };
 
-/** 提案募集 A proposal round: what its history says of it. */
+/** 提案募集 A proposal round, folded from its history. */
 export interface Round {
   readonly id: string;
-  /** `open` from its announcement on; whether proposals are taken follows from its period. `closed`: the review is under way. `reviewed`: it waits for advice and decision. */
+  /**
+   * `open` from its announcement on; its period decides whether proposals are accepted. `closed`: the review is running. `reviewed`: it
+   * waits for advice and decision.
+   */
   readonly status: 'none' | 'open' | 'closed' | 'reviewed' | 'decided' | 'cancelled';
   readonly municipality: string;
   /** Digest of the guideline version it was opened under. */
@@ -31,7 +34,7 @@ export interface Round {
   readonly declarations: readonly (OfReview<'RoundInterestDeclared'> & { readonly late: boolean })[];
   readonly scorings: readonly RoundScoring[];
   readonly review?: OfReview<'RoundReviewClosed'> & { readonly at: string };
-  /** Every advice recorded, oldest first; the last one stands. */
+  /** All recorded advice, oldest first; the last one counts. */
   readonly advice: readonly (OfReview<'RoundAdviceRecorded'> & { readonly at: string })[];
   readonly verdicts: readonly OfReview<'RoundProposalDecided'>[];
   readonly decision?: OfReview<'RoundDecided'> & { readonly at: string; readonly by: string };
@@ -52,11 +55,11 @@ export const failedOf = ({ entries, refused }: Round, party: string): number =>
 export const takesProposals = ({ status, terms }: Round, at: string): boolean =>
   status === 'open' && terms !== undefined && terms.opensAt <= at && at < terms.closesAt;
 
-/** Whether a theme fits the round: one of its themes, or none where the round has none. */
+/** Whether a theme fits the round: one of its themes, or none if the round has none. */
 export const themeFits = ({ terms }: Round, theme: string | undefined): boolean =>
   !terms || terms.themes.length === 0 ? theme === undefined : terms.themes.some(({ id }) => id === theme);
 
-/** Whether nothing more is to be decided: the proposals are decided, or the round was cancelled. */
+/** Whether nothing remains to be decided: the proposals are decided, or the round was cancelled. */
 export const isDecided = ({ status }: Round): boolean => status === 'decided' || status === 'cancelled';
 
 /** The number of a person on the panel. */
@@ -72,7 +75,7 @@ export const interestsOf = ({ declarations }: Round, reviewer: number): readonly
 export const latestScoring = ({ scorings }: Round, reviewer: number, project: string): RoundScoring | undefined =>
   scorings.findLast((each) => each.reviewer === reviewer && each.project === project);
 
-/** Reviewers whose scores count although they declared, after the review had closed, an interest that touches what they scored (SEL-4). */
+/** Reviewers whose scores count although they declared, after the review had closed, an interest in something that they scored (SEL-4). */
 export const flaggedReviewers = ({ review, declarations }: Round): readonly number[] =>
   (review?.counted ?? []).filter((reviewer) =>
     declarations.some((each) => each.late && each.reviewer === reviewer && each.interests.some(({ kind }) => kind !== 'none')),

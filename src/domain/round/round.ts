@@ -3,7 +3,7 @@ import { reviewEvents } from './review.records.ts';
 import { openingEvents } from './round.records.ts';
 import type { Round } from './round.state.ts';
 
-/** Everything that can be recorded about a round (PRO-7). */
+/** All events of a round (PRO-7). */
 export const roundEvents = { ...openingEvents, ...reviewEvents } as const;
 
 /** Proposal rounds, by id. */

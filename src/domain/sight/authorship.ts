@@ -10,27 +10,33 @@ export interface Work {
   readonly sealed: boolean;
 }
 
-/** Who wrote the events of a history, as far as that opens them. */
+/** The author of the events of a history, as far as authorship makes them visible. */
 export interface Authorship {
   /**
-   * Whether the viewer wrote an event: in person, or as one who represents the party that applied or evaluated. Not whom the office named to
-   * represent it when it had been handed in, or the call for it was open, while it is sealed (PRV-2).
+   * Whether the viewer wrote an event: in person, or as a representative of the party that applied or evaluated. While the event is sealed,
+   * this excludes representatives that the office named after the call was opened or, without a call, after the event was recorded (PRV-2).
    */
   wrote(work: Work, viewer: Viewer): boolean;
-  /** Whether an event shows in a call what became of the viewer’s own party: it knows of its application, and may learn of this under any seal (SEL-10). */
+  /**
+   * Whether an event shows in a call the outcome for the viewer’s own party: the party knows of its application, and may learn the outcome
+   * under any seal (SEL-10).
+   */
   concerns(work: Work, viewer: Viewer): boolean;
 }
 
-/** Reads out of a history when its calls began. */
+/** Reads from a history when its calls began. */
 export function authorshipIn(history: readonly Recorded[]): Authorship {
   const openings = new Map<unknown, string>();
   for (const event of history) {
     const { type, data } = known(event);
     if (type === 'CallOpened') openings.set(data.call, event.metadata.at);
   }
-  /** When that began to which an event belongs: its call was opened; for anything else, when it was recorded. */
+  /** The start for an event: when its call was opened; without a call, when the event was recorded. */
   const began = ({ data, metadata }: Recorded) => openings.get((data as { readonly call?: number }).call) ?? metadata.at;
-  /** Whether an event is of a party that the viewer represents. While it is sealed, not for whom the office named after that began to which it belongs. */
+  /**
+   * Whether an event belongs to a party that the viewer represents. While it is sealed, this excludes representatives that the office named
+   * after the start.
+   */
   const isOfOwnParty = ({ event, sealed }: Work, party: string | undefined, { parties, namedSince = {} }: Viewer) => {
     if (party === undefined || !parties.includes(party)) return false;
     const since = namedSince[party];
@@ -49,5 +55,5 @@ export function authorshipIn(history: readonly Recorded[]): Authorship {
   };
 }
 
-/** What somebody says in their own name, and not for the municipality: who comes to have a conflict keeps sight of it. */
+/** What a person says in their own name, not for the municipality: a person who later gets a conflict of interest still sees it. */
 export const isOwnWord = ({ voice }: Openness): boolean => voice !== 'official';

@@ -1,27 +1,28 @@
 import type { Openness } from '../kernel/openness.ts';
 import { known, type Past } from './known.ts';
 
-/** The parties of an object, by which its events are told: see `Relation`. */
+/** The parties of an object that decide who reads its events: see `Relation`. */
 export interface Sides {
   readonly parties: readonly string[];
   readonly calling?: readonly string[];
 }
 
 /**
- * Whose parties an event has: who reads of it what is for the parties. Whoever contends for a project, by an application or as a partner at
- * any time, and whoever ever coordinated, reads of what the sides tell one another only what was recorded while it was the partner, or the sides
- * of that time had it coordinate: what one applicant or partner confided is neither for the next one nor for who comes with it. An applicant’s own papers are for that applicant, and for
- * the calling side unless `conflicted`: whoever has a conflict of interest reads what an applicant reads (SEL-11).
+ * The parties that may read the party-level fields of an event. Two kinds of parties are limited in time: those that competed for the
+ * project (as applicant or partner, at any time), and those that have ever coordinated. They read what the sides shared only for the times
+ * in which they were partner or coordinator: confidential content of one applicant or partner is hidden from the next one and from parties
+ * that come with it. The papers of an applicant are for that applicant and for the calling side. A viewer with a conflict of interest
+ * (`conflicted`) reads only what an applicant reads (SEL-11).
  */
 export function confidantsIn(
   history: readonly Past[],
   { parties, calling = [] }: Sides,
 ): (event: Past, openness: Openness, conflicted: boolean) => readonly string[] {
-  // Parties that read of some times only: whoever contended or coordinated.
+  // Parties that read only certain times: those that competed or coordinated.
   const bounded = new Set<string>();
   const insidersAt = new Map<string, ReadonlySet<string>>();
   const coordinators = new Map<number, string>();
-  // The same set for all events of a time: whom the sides have coordinate reads what they told one another since they were chosen.
+  // One set, shared by all events of a period: a coordinator of the sides reads everything that they shared since the partners were chosen.
   let insiders = new Set<string>();
   const choose = (partners: readonly string[]) => {
     insiders = new Set(partners);
@@ -36,7 +37,7 @@ export function confidantsIn(
       coordinators.set(coordination, coordinator);
       insiders.add(coordinator);
     }
-    // What makes partners, and what ends that there are any: as the folds of selection and agreement have it.
+    // The events that choose partners, and those that end the partnership: the same as in the folds of selection and agreement.
     if (event.type === 'SelectionDecided' || event.type === 'PartnerDesignated') choose(event.data.partners);
     insidersAt.set(each.id, insiders);
     if (event.type === 'CoordinationEnded') {

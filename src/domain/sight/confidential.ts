@@ -8,10 +8,10 @@ import { talent } from '../talent/talent.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { powersIn, type Viewer } from './viewer.ts';
 
-/** Up to which level a viewer may read an event; undefined where they may not know of it. */
+/** The level up to which a viewer may read an event; undefined if they may not know of it. */
 type Levels = (event: Recorded, openness: Openness) => Visibility | undefined;
 
-/** 相談 Who asked, the office and who advises for it: nobody else, auditors included, because people ask in confidence (PTY-7). */
+/** 相談 Only the person who asked, the office and its advisers. Auditors are excluded too, because consultations are confidential (PTY-7). */
 function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
   const { asker, municipality } = fold(consultation, key, history);
   const isTheirs = viewer.person !== undefined && viewer.person === asker;
@@ -20,9 +20,9 @@ function ofConsultation(key: string, history: readonly Recorded[], viewer: Viewe
 }
 
 /**
- * 人材バンク Who offers and the office read everything. While it is offered and not hidden, representatives of verified parties of the
- * municipality, and who brings parties together there, read what a person offers without the contact, and everybody what a group offers. Invitations are for who invites; once one is
- * accepted, who invited reads the contact too (PTY-5).
+ * 人材バンク The person who offers and the office read everything. While the offer is open and not hidden, representatives of verified parties
+ * of the municipality, and the matchmakers there, read a person’s offer without the contact; everybody reads a group’s offer. Invitations
+ * are visible to the inviting party; after one is accepted, the inviting party also reads the contact (PTY-5).
  */
 function ofTalent(key: string, history: readonly Recorded[], viewer: Viewer): Levels {
   const { owner, party, holder, municipality, status, hidden, invitations } = fold(talent, key, history);
@@ -49,7 +49,7 @@ function ofTalent(key: string, history: readonly Recorded[], viewer: Viewer): Le
   };
 }
 
-/** 登録者 Which parties somebody represents in all is for themselves. */
+/** 登録者 The list of parties that a person represents is visible only to that person. */
 const ofRegistrant =
   (key: string, _: readonly Recorded[], viewer: Viewer): Levels =>
   () =>
@@ -61,11 +61,11 @@ const kinds: Readonly<Record<string, (key: string, history: readonly Recorded[],
   registrant: ofRegistrant,
 };
 
-/** How far a viewer may read the events of an object that is for a few only; undefined for objects of the other kinds. */
+/** The level up to which a viewer may read the events of a confidential object; undefined for objects of the other kinds. */
 export function confidentialLevels(history: readonly Recorded[], viewer: Viewer): Levels | undefined {
   const { kind, key } = objectOf(history[0]?.stream ?? '');
   return Object.hasOwn(kinds, kind) ? kinds[kind]?.(key, history, viewer) : undefined;
 }
 
-/** Whether an object is of a kind of which everybody may see something; the others are looked at for each viewer. */
+/** Whether everybody may see some part of objects of this kind; for the others every viewer is checked. */
 export const isOpenToAll = (stream: string): boolean => !Object.hasOwn(kinds, objectOf(stream).kind);

@@ -2,7 +2,7 @@ import type { Recorded } from '../kernel/event.ts';
 import { streamOf } from '../kernel/aggregate.ts';
 import type { Viewer } from './viewer.ts';
 
-/** 選定 What parties contend for: a call of a project, or a round, which has no call number. */
+/** 選定 What parties compete for: a call of a project, or a round, which has no call number. */
 export interface Contest {
   readonly stream: string;
   readonly call?: number | undefined;
@@ -10,10 +10,13 @@ export interface Contest {
   readonly open: boolean;
 }
 
-/** 利害のある主体 The parties whose applications are a conflict for a viewer: those they represent or ever did, and the relatives of these by control (SEL-11). */
+/**
+ * 利害のある主体 The parties whose applications are a conflict for a viewer: those they represent or have represented, and the parties related to
+ * these by control (SEL-11).
+ */
 export const linksOf = ({ links, represented, parties }: Viewer): readonly string[] => links ?? represented ?? parties;
 
-/** The viewer with nothing but what an applicant has: without roles, powers and committees. */
+/** The viewer with only the rights of an applicant: without roles, powers and committees. */
 export const asApplicant = ({ person, parties, namedSince, represented, links }: Viewer): Viewer => ({
   ...(person !== undefined && { person }),
   roles: [],
@@ -57,10 +60,10 @@ export function contestOf({ kind, projectId, call, roundId }: Subject): Omit<Con
 
 const same = (one: Omit<Contest, 'open'>, other: Omit<Contest, 'open'>): boolean => one.stream === other.stream && one.call === other.call;
 
-/** Parties that take part in each call of a project, and in a round under the call undefined. */
+/** Parties that take part in each call of a project; a round uses the call undefined. */
 interface Contenders {
   readonly parties: Set<string>;
-  /** Whether others may know of them: the call has closed. A round never hides who entered it. */
+  /** Whether others may know of them: the call has closed. A round never hides its participants. */
   known: boolean;
   /** Whether nothing is decided, nor cancelled. */
   undecided: boolean;
@@ -120,8 +123,8 @@ function contendersIn(history: readonly Pick<Recorded, 'type' | 'data'>[]): Read
 }
 
 /**
- * 利益相反 The contests of a project’s or round’s own record in which a viewer has a conflict: a party to which they have a link takes part.
- * Until a call closes only those who represent an applicant now have one: what is sealed must not be told by what is masked (PRV-2).
+ * 利益相反 The contests of a project’s or round’s own record in which a viewer has a conflict: a party linked to the viewer takes part. Until a
+ * call closes, only present representatives of an applicant have a conflict: masking must not reveal what is sealed (PRV-2).
  */
 export function conflictsIn(history: readonly Pick<Recorded, 'stream' | 'type' | 'data'>[], viewer: Viewer): readonly Contest[] {
   const stream = history[0]?.stream;
@@ -160,7 +163,7 @@ export function inConflict(
   return (event) => (event.type === 'MemberAppointed' ? anyOpen : subjects(event).some((each) => within(contestOf(each))));
 }
 
-/** The subjects that an event of a committee is about: named, or by the number of the item or resolution. */
+/** The subjects of an event of a committee: named directly, or by the number of the item or resolution. */
 function subjectsIn(history: readonly Recorded[]): (event: Pick<Recorded, 'data'>) => readonly Subject[] {
   const items = new Map<string, Subject>();
   const resolutions = new Map<string, Subject>();

@@ -2,26 +2,26 @@ import type { Contest } from './conflicts.ts';
 import { isOpenToAll } from './confidential.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Who looks, with the municipalities of their committees. */
+/** A viewer, with the municipalities of their committees. */
 export interface Onlooker extends Viewer {
   readonly homes: readonly { readonly municipality: string }[];
-  /** Parties that the person represents or ever represented. */
+  /** Parties that the person represents or has represented. */
   readonly represented: readonly string[];
 }
 
-/** An object at which somebody looks. */
+/** An object for which a key is computed. */
 export interface LookedAt {
   readonly stream: string;
   /** 団体コード of the municipality that it belongs to. */
   readonly municipality: string | undefined;
 }
 
-/** The key of all who see an object as the public does. */
+/** The key of all viewers who see an object as the public does. */
 export const PUBLIC_KEY = 'public';
 
 /**
- * Whether somebody may see an object as the public does, unless they or their parties stand in it: it is of a kind that is open to all, and they
- * have no role and no committee in its municipality. Otherwise its record need not be searched for them.
+ * Whether a viewer sees an object as the public does, unless it mentions them or their parties: its kind is open to all, and they have no
+ * role and no committee in its municipality. Otherwise its record need not be searched for them.
  */
 export const isOutsider = ({ roles, municipality: home, given, homes }: Onlooker, { stream, municipality }: LookedAt): boolean =>
   isOpenToAll(stream) &&
@@ -30,8 +30,8 @@ export const isOutsider = ({ roles, municipality: home, given, homes }: Onlooker
   !homes.some((each) => each.municipality === municipality);
 
 /**
- * Viewers with the same key see the same of an object. `mentioned` are the ids that stand in its record: see `collectIds`; needed for outsiders only.
- * The rules stand in `visibility.ts`: whoever adds one by which a viewer sees more or less looks here as well.
+ * Viewers with the same key see the same of an object. `mentioned` are the ids in its record, see `collectIds`; needed for outsiders only.
+ * The rules are in `visibility.ts`: if you add a rule there that shows a viewer more or less, check this function too.
  */
 export function sightKey(
   viewer: Onlooker,
@@ -45,7 +45,7 @@ export function sightKey(
 
 const names = new WeakMap<Onlooker, string>();
 
-/** What stands for a viewer in a key: made once for each viewer, not for each object that they see. */
+/** The part of a key that identifies a viewer: computed once per viewer, not per object. */
 function nameOf(viewer: Onlooker): string {
   const name = names.get(viewer) ?? JSON.stringify(viewer);
   names.set(viewer, name);
@@ -68,7 +68,7 @@ function idsOf(viewer: Onlooker): ReadonlySet<string> {
   return ids;
 }
 
-/** Whether one of the ids of a viewer is among some others; looked for from the shorter of both. */
+/** Whether a viewer has one of these ids; iterates over the shorter list. */
 function standsAmong(viewer: Onlooker, others: ReadonlySet<string>): boolean {
   const ids = idsOf(viewer);
   const [few, many] = ids.size < others.size ? [ids, others] : [others, ids];
@@ -79,7 +79,7 @@ function standsAmong(viewer: Onlooker, others: ReadonlySet<string>): boolean {
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const UUID_LENGTH = 36;
 
-/** Collects the ids in a plain JSON value, also those within texts and names of fields. */
+/** Collects the ids in a plain JSON value, including those inside texts and names of fields. */
 export function collectIds(value: unknown, found: Set<string>): void {
   if (typeof value === 'string') {
     if (value.length === UUID_LENGTH) found.add(value);

@@ -1,6 +1,6 @@
 import { decisions } from '../decisions.ts';
 import type { RolePower } from '../guideline/vocabulary.ts';
 
-/** Commands that a power opens, as their rules declare (`who`). */
+/** Commands that a power permits, as their rules declare (`who`). */
 export const commandsOpenedBy = (power: RolePower): readonly string[] =>
   [...decisions].filter(([, { rule }]) => rule.who.includes(power)).map(([name]) => name);

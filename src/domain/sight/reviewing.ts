@@ -3,9 +3,9 @@ import { known, type Past } from './known.ts';
 import type { Relation } from './relation.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What a viewer has to do with the reviews of an object. */
+/** The relation of a viewer to the reviews of an object. */
 export interface Reviewing {
-  /** Their part in the review to which an event belongs. */
+  /** Their role in the review of an event. */
   partIn(event: Past): 'reviewer' | 'recused' | undefined;
   /** Whether they belong to a committee that verifies the evaluation, and are not recused from it. */
   readonly verifies: boolean;
@@ -19,18 +19,18 @@ class Review {
   readonly recusals: { readonly reviewer: number; readonly applicant: string; readonly whole: boolean }[] = [];
 }
 
-/** The reviews of a history: who sits where, and who is recused (SEL-4). */
+/** The reviews of a history: the seats of each panel, and the recused members (SEL-4). */
 export interface Reviews {
   readonly stream: string | undefined;
   /** By the number of the call; a round’s review has none. */
   readonly of: ReadonlyMap<number | undefined, Review>;
-  /** Seats recused in a round: told by the declarations and, for who represents a proposer, by the closing of the review. */
+  /** Seats recused in a round: from declarations and, for representatives of a proposer, from the closing of the review. */
   readonly recusedInRound: ReadonlySet<number>;
   /** Persons who joined the executive committee. */
   readonly joined: ReadonlySet<string>;
 }
 
-/** Reads panels and recusals out of a history, once. */
+/** Reads panels and recusals from a history, once. */
 export function reviewsIn(history: readonly Recorded[]): Reviews {
   const reviews = new Map<number | undefined, Review>();
   const recusedInRound = new Set<number>();
@@ -76,14 +76,14 @@ export function reviewsIn(history: readonly Recorded[]): Reviews {
   return { stream: history[0]?.stream, of: reviews, recusedInRound, joined };
 }
 
-/** What a viewer has to do with reviews. Who is `conflicted` is recused as far as the record says, and else from everything (SEL-11). */
+/** The relation of a viewer to reviews. A `conflicted` viewer is recused as far as the record says, otherwise from everything (SEL-11). */
 export function reviewingOf(
   { stream, of, recusedInRound, joined }: Reviews,
   { person = '', parties, represented = parties, memberOf, recusedFrom }: Viewer,
   relation: Relation,
   conflicted = false,
 ): Reviewing {
-  // Nobody from a body under evaluation verifies it, whether or not the committee has taken it up yet (COM-1, EVA-4).
+  // A member of a body under evaluation never verifies it, whether or not the committee has started yet (COM-1, EVA-4).
   const isFromBody = represented.some((each) => relation.parties.includes(each)) || joined.has(person);
   const recusedInCommittee = (call?: number) => recusedFrom.some((each) => each.stream === stream && each.call === call);
   const member = memberOf.some((each) => relation.committees.includes(each));

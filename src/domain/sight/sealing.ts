@@ -2,27 +2,27 @@ import type { EventShapes } from '../kernel/event.ts';
 import type { Hideable, Opening, Openness, Seal } from '../kernel/openness.ts';
 import type { Past } from './known.ts';
 
-/** What of a history is under seal at its end, and what it keeps from the public. */
+/** What is under seal at the end of a history, and what is hidden from the public. */
 export interface Sealing {
-  /** Whether nobody but its author may learn of an event yet (封印). What nobody declared is never told. */
+  /** Whether only its author may know of an event yet (封印). Types without a declaration are never shown. */
   isSealed(event: Past): boolean;
-  /** Whether an event waits for the decision on its call: until then it is for those who review (SEL-9). */
+  /** Whether an event waits for the decision on its call: until then only reviewers see it (SEL-9). */
   waitsForDecision(event: Past): boolean;
-  /** Whether an event waits for the publication of the sides’ own answers: until then it is for the sides (EVA-3, EVA-5). */
+  /** Whether an event waits for the publication of the sides’ own answers: until then only the sides see it (EVA-3, EVA-5). */
   waitsForAnswers(event: Past): boolean;
-  /** Whether the office withheld an opinion: it is for the office and its author (ISS-1). */
+  /** Whether the office withheld an opinion: only the office and its author see it (ISS-1). */
   isWithheld(event: Past): boolean;
-  /** Whether the office hid a notice: its words are for its party, the office and auditors (PTY-7). */
+  /** Whether the office hid a notice: only its party, the office and auditors read its text (PTY-7). */
   isHiddenNotice(event: Past): boolean;
-  /** Whether the evaluations are open and not yet published: the committee reviews them. */
+  /** Whether the evaluations are open and not published yet: the committee reviews them. */
   readonly evaluationIsReviewed: boolean;
 }
 
-/** What an event declares; undefined for a type that has no shape. */
+/** The declaration of a type of event; undefined if the type has no shape. */
 export const opennessIn = (shapes: EventShapes, type: string): Openness | undefined =>
   Object.hasOwn(shapes, type) ? shapes[type]?.openness : undefined;
 
-/** The fields by which what opens and hides belongs together: a call and a round of its review, an opinion, a comment, a notice. */
+/** The fields that connect an event with those that open or hide it: a call and a round of its review, an opinion, a comment, a notice. */
 interface Marks {
   readonly call?: number;
   readonly review?: number;
@@ -33,7 +33,7 @@ interface Marks {
 }
 
 const marksOf = ({ data }: Past): Marks => data as Marks;
-/** A round has one review and no number of a call. */
+/** A round has one review and no call number. */
 const callOf = (event: Past): number => marksOf(event).call ?? 0;
 const reviewOf = (event: Past): number => marksOf(event).review ?? 1;
 
@@ -46,7 +46,7 @@ const nameOf: Readonly<Record<Hideable, (marks: Marks) => number | string | unde
 /** What a history has opened and hidden. */
 class Opened {
   readonly closed = new Set<number>();
-  /** The last round of review that is over, by call. */
+  /** The last completed round of review, by call. */
   readonly reviewed = new Map<number, number>();
   /** Places of the decisions, by call. */
   readonly decidedAt = new Map<number, number>();
@@ -86,9 +86,9 @@ const isOpen: Readonly<Record<Seal, (opened: Opened, event: Past) => boolean>> =
 };
 
 /**
- * Reads the seals of a history. Applications open when their call closes, never when it is cancelled before; scores when their round of
- * review closes, or with the cancellation of the call or round; evaluations when they are opened; comments
- * with the results, but for those that were withdrawn. Unsealing follows recorded events, never a clock.
+ * Reads the seals of a history. Applications open when their call closes, never if it is cancelled before; scores when their round of
+ * review closes, or when the call or round is cancelled; evaluations when they are opened; comments with the results, except withdrawn
+ * ones. Opening follows recorded events, never a clock.
  */
 export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealing {
   const opened = new Opened();
@@ -115,7 +115,7 @@ export function sealingOf(shapes: EventShapes, history: readonly Past[]): Sealin
       if (waitsFor !== 'decision') return false;
       const place = placeOf(event);
       const decided = opened.decidedAt.get(callOf(event));
-      // An application belongs to every decision on its call; what a reopened review brings waits for the next decision.
+      // An application belongs to every decision on its call; the events of a reopened review wait for the next decision.
       return decided === undefined || (seal !== 'application' && decided < place);
     },
     waitsForAnswers: ({ type }) => opennessIn(shapes, type)?.waitsFor === 'answers' && !opened.answers,

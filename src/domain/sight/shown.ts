@@ -4,21 +4,21 @@ import { maskedInput, mayRead } from '../kernel/mask.ts';
 import type { Openness } from '../kernel/openness.ts';
 import type { Visibility } from '../kernel/shape.ts';
 
-/** Who did something, as far as a viewer may know: person ids are restricted, party and roles are public. */
+/** The actor of an event, as far as a viewer may know: person ids are restricted, party and roles are public. */
 export interface VisibleEntry {
   readonly at: string;
-  /** Without the id where the person is not to be known. */
+  /** Without the id if the person must stay unknown. */
   readonly by: { readonly kind: Actor['kind']; readonly id?: string; readonly roles?: readonly string[]; readonly onBehalfOf?: string };
   readonly command: { readonly name: string; readonly input?: unknown };
 }
 
-/** What may be shown of who did one event of those that `visibleEvents` returns, and of what they asked. */
+/** The visible part of actor and command of an event that `visibleEvents` returned. */
 export function visibleEntry({ metadata: { at, by, command } }: Recorded): VisibleEntry {
   const { name, input } = command;
   return { at, by: visibleActorOf(by), command: { name, ...(input !== undefined && { input }) } };
 }
 
-/** Who acted, in the form in which it is shown: an id is left out where it is empty. */
+/** The actor in the shown form: an empty id is omitted. */
 export const visibleActorOf = (by: Actor): VisibleEntry['by'] =>
   by.kind === 'system'
     ? { kind: by.kind, id: by.id }
@@ -29,7 +29,7 @@ export const visibleActorOf = (by: Actor): VisibleEntry['by'] =>
         ...(by.onBehalfOf && { onBehalfOf: by.onBehalfOf }),
       };
 
-/** Whether an event is by somebody who is not to be known. */
+/** Whether the actor of an event must stay unknown. */
 const isUnnamed = ({ data }: Recorded, { voice }: Openness): boolean =>
   voice === 'unnamed' || (voice === 'byOrigin' && (data as { readonly origin?: string }).origin !== 'office');
 
@@ -38,7 +38,7 @@ function visibleActor(by: Actor, unnamed: boolean): Actor {
   return unnamed ? { kind: 'person', id: '', roles: [] } : { ...by, id: '' };
 }
 
-/** Metadata up to a level: who did it, what they asked, and the salts that prove no more than is shown (AUD-5). */
+/** Metadata up to a level: the actor, the command, and the salts of the shown parts only (AUD-5). */
 export function visibleMetadata(event: Recorded, openness: Openness, level: Visibility): Metadata {
   const { metadata } = event;
   if (level === 'restricted') return metadata;
@@ -49,14 +49,14 @@ export function visibleMetadata(event: Recorded, openness: Openness, level: Visi
     ruleset,
     at,
     by: visibleActor(metadata.by, unnamed),
-    // Masked when somebody asks for it: folds do not.
+    // Masked when it is read: folds do not read it.
     get command() {
       return visibleCommand(metadata.command, level);
     },
-    // Revisions of other streams would betray what is under seal there.
+    // Revisions of other streams would reveal what is under seal there.
     consulted: [],
     ...(guideline !== undefined && { guideline }),
-    // What else the same request led to is not all unnamed: it would show who it was.
+    // Other events of the same request are not all unnamed: the id would identify the person.
     correlationId: unnamed ? '' : correlationId,
     ...(causationId !== undefined && !unnamed && { causationId }),
     salts: { public: salts.public, parties: mayRead(level, 'parties') ? salts.parties : '', restricted: '' },

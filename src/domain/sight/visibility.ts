@@ -21,9 +21,9 @@ export type { Viewer } from './viewer.ts';
 export const anonymous: Viewer = { roles: [], parties: [], memberOf: [], recusedFrom: [] };
 
 /**
- * What a viewer may see of a history, at its end (PRV-2, SEL-2, SEL-9, EVA-3): events that are still sealed or kept for others are left
- * out, fields above the viewer’s level are removed, and revisions are counted as `openRevision` does. One’s own sealed events appear
- * under the revision of the event before them; so do sealed comments to the office.
+ * The part of a history that a viewer may see, at its end (PRV-2, SEL-2, SEL-9, EVA-3): events that are still sealed or for other viewers
+ * are removed, fields above the viewer’s level are removed, and revisions are counted as in `openRevision`. The viewer’s own sealed events
+ * have the revision of the event before them; so do sealed comments for the office.
  */
 export function visibleEvents(shapes: EventShapes, history: readonly Recorded[], viewer: Viewer, relation: Relation): readonly Recorded[] {
   const { see } = eyesOf(shapes, history, viewer, relation);
@@ -60,9 +60,9 @@ export function eyesOf(shapes: EventShapes, history: readonly Recorded[], viewer
     const sealed = sealing.isSealed(event);
     if (!sealed) revision += 1;
     const work: Work = { event, openness, sealed };
-    // Having written an event gives no access to a confidential object: people who leave the office, or the party, lose access.
+    // Writing an event gives no access to a confidential object: people who leave the office, or the party, lose access.
     const conflicts = conflicted(event);
-    // Whoever has a conflict of interest reads what an applicant reads (SEL-11).
+    // A viewer with a conflict of interest reads what an applicant reads (SEL-11).
     const as = conflicts ? inContest : plainly;
     const level = confidential
       ? confidential(event, openness)
@@ -105,15 +105,15 @@ interface Sight {
   readonly reviewing: Reviewing;
 }
 
-/** What is under seal is for nobody but its author; a comment also for the office, which answers it (ISS-3). */
+/** Sealed events are visible only to their author; a comment also to the office, which answers it (ISS-3). */
 const levelUnderSeal = (seal: Seal | undefined, viewer: Viewer, { municipality }: Relation): Visibility | undefined =>
   seal === 'comment' && standsAs(viewer, 'office', municipality) ? 'restricted' : undefined;
 
-/** Up to which level the viewer may read an event that is not under seal; nothing if they may not know of it. */
+/** The level up to which the viewer may read an event that is not under seal; undefined if they may not know of it. */
 function levelFor({ event, openness }: Work, { viewer, relation, sealing, reviewing }: Sight): Visibility | undefined {
   const usual = usualLevel(viewer, relation);
   if (openness.to === 'auditors') return standsAs(viewer, 'auditor', relation.municipality) ? usual : undefined;
-  // What is for a few is read in their own objects only: see `confidentialLevels`.
+  // Confidential events are shown only in their own objects: see `confidentialLevels`.
   if (openness.to !== 'everybody' && openness.to !== 'applicant') return undefined;
   if (sealing.isWithheld(event)) return usual === 'restricted' ? usual : undefined;
   if (sealing.waitsForDecision(event)) {

@@ -10,16 +10,16 @@ import type { Talent } from './talent.ts';
 
 const rule = rulesFor<Talent, typeof talentEvents>();
 
-/** Stages of projects that nobody can help any more. */
+/** Stages of projects that need no more help. */
 const over: readonly (ProjectStage | 'NONE')[] = ['CLOSED', 'UNAWARDED', 'TERMINATED', 'REJECTED', 'WITHDRAWN'];
 
-/** 協力を依頼する A side of a project, or who proposed it (PTY-5; NAG, ISE) */
+/** 協力を依頼する A side of a project, or its proposer (PTY-5; NAG, ISE) */
 export const inviteTalent = rule(talentCommands.InviteTalent, {
   can(talent, context) {
     if (talent.status === 'none') refuse('DOES_NOT_EXIST');
     const { id, municipality } = actingParty(context);
     if (municipality !== talent.municipality) refuse('OTHER_MUNICIPALITY');
-    // One answer: who reads nothing of an offer does not learn whether it was withdrawn or hidden (PTY-5).
+    // The same refusal for both: a person who may not read an offer does not learn whether it was withdrawn or hidden (PTY-5).
     if (talent.status === 'withdrawn' || talent.hidden) refuse('TALENT_NOT_OFFERED');
     if (id === talent.party || personOf(context).id === talent.owner) refuse('INVITING_ONESELF');
   },

@@ -16,9 +16,9 @@ import {
   text,
 } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** 技能の分野 Skills that can be offered, as plain categories: what a person adds in words is kept in the people vault (PRV-1). */
+/** 技能の分野 Skills that can be offered, as plain categories: further text of a person is stored in the people vault (PRV-1). */
 export const talentSkills = {
   planning: { ja: '企画・運営', en: 'Planning and running events' },
   publicRelations: { ja: '広報・デザイン', en: 'Public relations and design' },
@@ -82,7 +82,7 @@ const accepted = flag('諾否 Whether the invitation is accepted');
 const answer = optional(privateText('返事 The answer in words', { max: 2000 }));
 const aboutSomebody = (doc: string) => privateText(doc, { max: 1000 });
 
-/** What can be recorded about an offer in the talent bank (人材バンク, PTY-5; NAG, ISE). */
+/** Events about an offer in the talent bank (人材バンク, PTY-5; NAG, ISE). */
 export const talentEvents = {
   TalentOffered: event(
     '人材バンクへの登録 A person or a group offered skills (PTY-5)',
@@ -147,7 +147,7 @@ export const talentEvents = {
   ),
 } as const;
 
-/** What can be asked of the talent bank. */
+/** Commands of the talent bank. */
 export const talentCommands = openCommands({
   OfferTalent: record(
     'OfferTalent',

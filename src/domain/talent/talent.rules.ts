@@ -8,7 +8,7 @@ import type { Talent } from './talent.ts';
 
 const rule = rulesFor<Talent, typeof talentEvents>();
 
-/** Refuses unless who offers asks: the person, or a representative who acts for the group. */
+/** Refuses unless the actor made the offer: the person, or a representative who acts for the group. */
 export function onlyHolder(talent: Talent, context: Context): void {
   if (talent.status === 'none') refuse('DOES_NOT_EXIST');
   const { id } = personOf(context);
@@ -23,7 +23,10 @@ function onlyOfficeOver(talent: Talent, context: Context): void {
   if (talent.status === 'withdrawn') refuse('TALENT_WITHDRAWN');
 }
 
-/** Whether who asks offers it, in person or for a group that they represent. Decisions recorded before the group was consulted have not seen it. */
+/**
+ * Whether the actor made the offer, in person or for a group that they represent. Decisions recorded before the group was consulted did not
+ * check the group.
+ */
 function isTheirs({ owner, party }: Talent, context: Context): boolean {
   const { id } = personOf(context);
   if (party === undefined || !context.consulted.has(parties, party)) return owner === id;
@@ -51,7 +54,7 @@ export const offerTalent = rule(talentCommands.OfferTalent, {
   },
 });
 
-/** 登録内容を変更する What the office has verified is not what it says now */
+/** 登録内容を変更する The office's verification does not cover the new content */
 export const updateTalent = rule(talentCommands.UpdateTalent, {
   can: onlyHolder,
   decide: ({ holder }, offer) => [{ type: 'TalentUpdated', data: checked(offer, holder) }],
@@ -63,7 +66,7 @@ export const withdrawTalent = rule(talentCommands.WithdrawTalent, {
   decide: () => [{ type: 'TalentWithdrawn', data: {} }],
 });
 
-/** 登録を確認する Nobody verifies what they offer themselves (AUT-3) */
+/** 登録を確認する Nobody verifies their own offer (AUT-3) */
 export const verifyTalent = rule(talentCommands.VerifyTalent, {
   who: ['screen'],
   can(talent, context) {

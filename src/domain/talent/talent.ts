@@ -78,7 +78,7 @@ export const talent: Aggregate<Talent, Events> = {
   },
 };
 
-/** What is offered, in the fields of the state. */
+/** The content of an offer, in the fields of the state. */
 const fieldsOf = ({ skills, areas, availability, about, profile, contact }: Partial<DataOf<Events, 'TalentUpdated'>>) => ({
   skills: skills ?? [],
   areas: areas ?? [],

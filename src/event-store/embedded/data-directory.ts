@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { holdAlone } from '../../platform/sqlite.ts';
 
-/** Another store, of this process or another one, has the directory open. */
+/** Another store, in this process or another, has the directory open. */
 export class DirectoryInUse extends Error {
   readonly directory: string;
 
@@ -24,13 +24,14 @@ const syncDirectory = (path: string) => {
 };
 
 /**
- * Takes a directory for one store, made if it is missing; answers how to let go of it. The end of the process lets go of it too, whatever
- * ends it. Throws DirectoryInUse. Never open `events.lock` or `events.db` by other means in this process: closing them would drop the lock.
+ * Locks a directory for one store and creates it if it is missing; returns a function that releases the lock. The end of the process
+ * releases it too, for any reason. Throws DirectoryInUse. Never open `events.lock` or `events.db` in another way in this process: closing
+ * them would release the lock.
  */
 export const takeDirectory = (directory: string): (() => void) => {
   const path = resolve(directory);
   const created = mkdirSync(path, { recursive: true });
-  // A new directory is itself an entry that a power cut could lose.
+  // A new directory is an entry of its parent, which a power failure could lose.
   for (let made = path; created && made.length >= created.length; made = dirname(made)) syncDirectory(dirname(made));
   const lock = holdAlone(join(path, 'events.lock'));
   if (!lock) throw new DirectoryInUse(path);

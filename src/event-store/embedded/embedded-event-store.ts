@@ -14,12 +14,12 @@ import { subscriptionsTo, type Subscriptions } from '../subscription.ts';
 import { openEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
 import type { LogReader, LogRecord } from './log-reader.ts';
 
-/** So many events of one object are read from the disk at a time: the largest ones together weigh 1 MB. */
+/** How many events of one object are read from the disk in one piece; the largest possible ones have 1 MB together. */
 const PAGE = 16;
 
 const placed = (record: LogRecord<string>) => ({ ...record, position: toPosition(record.position) });
 
-/** An event of the log as the program knows it. */
+/** Converts a record of the log to an event of the program. */
 export const stored = (record: LogRecord<string>): StoredEvent => decode(placed(record));
 
 /** Reads events of one object. `log` is asked before each page: it throws when the log has failed meanwhile. */
@@ -36,8 +36,8 @@ export async function readSlice(log: () => Pick<LogReader<string>, 'readStream'>
 }
 
 /**
- * The event store of one machine: an SQLite log in a directory. An append is on the disk when it resolves. When a write or a sync
- * fails, appends under way reject with UnknownOutcome, everything after that with the failure, subscriptions end, and `onFatal` is called.
+ * The event store of one machine: an SQLite log in a directory. An append is on the disk when its promise resolves. When a write or a sync
+ * fails, running appends reject with UnknownOutcome and all later calls with the error; subscriptions end, and `onFatal` is called.
  */
 export class EmbeddedEventStore implements EventStore {
   /** The identity of the log. */
@@ -78,18 +78,18 @@ export class EmbeddedEventStore implements EventStore {
     return this.#subscriptions.subscribe(after, onEvents, onFault);
   }
 
-  /** Calls `listener` after every append; answers how to end that. */
+  /** Calls `listener` after every append; returns a function that removes it. */
   onChange(listener: () => void): () => void {
     return this.#log.onChange(listener);
   }
 
-  /** Ends the subscriptions after their batch, finishes the appends, and lets go of the directory. Do not wait for it inside a handler. */
+  /** Ends the subscriptions after their batch, finishes the appends, and releases the directory. Do not await this inside a handler. */
   async close(): Promise<void> {
     await this.#subscriptions.stopAll();
     await this.#log.close();
   }
 }
 
-/** Opens the embedded event store. Throws DirectoryInUse when the directory is open already, here or in another process. */
+/** Opens the embedded event store. Throws DirectoryInUse if the directory is open already, in this process or another. */
 export const openEmbeddedEventStore = async (options: EventLogOptions): Promise<EmbeddedEventStore> =>
   new EmbeddedEventStore(await openEventLog<string>('text', options));

@@ -9,15 +9,15 @@ import type { LogResult } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
 import { eachResult, packAppends, type Append, type FromWorker, type ToWorker, type WorkerData } from './wire.ts';
 
-/** How to open a log. */
+/** Options of a log. */
 export interface EventLogOptions {
-  /** Where it lies; made if it is missing. One process at a time. */
+  /** Its directory; created if it is missing. One process at the same time. */
   readonly directory: string;
   /** Lets go of the directory, if the caller has taken it already; the log does it at its end. */
   readonly held?: () => void;
   /** Called once when the log cannot go on (a failed write or sync). The default says so on stderr and ends the process with code 70. */
   readonly onFatal?: (error: Error) => void;
-  /** The module that writes; another one is for tests of failures. */
+  /** The module that writes; tests of failures use another one. */
   readonly worker?: URL;
 }
 
@@ -30,7 +30,7 @@ interface Pending {
 const workerModule = new URL(`./log-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 /**
  * An append-only log in a directory: opaque bytes under any stream name and any UUID, written by a worker thread with group commit, read in
- * this thread. Knows nothing of what the bytes mean, so different stores can stand on it.
+ * this thread. It does not interpret the bytes, so different stores can be built on it.
  */
 export class EventLog<P extends string | Uint8Array> {
   readonly #worker: Worker;
@@ -57,8 +57,8 @@ export class EventLog<P extends string | Uint8Array> {
   }
 
   /**
-   * Appends all events or none, if the stream stands at revision `expected`. Resolves when they are on the disk, or when it is clear that they
-   * will never be. Rejects with UnknownOutcome when the log fails before that, and at once for what is no UUID or no Unicode.
+   * Appends all events or none, if the stream is at revision `expected`. Resolves when they are on the disk, or when it is certain that
+   * they will never be. Rejects with UnknownOutcome if the log fails before that, and at once for an invalid UUID or invalid Unicode.
    */
   async append(append: Append): Promise<LogResult> {
     assertKeepable(append.stream, append.expected, append.events);
@@ -69,20 +69,20 @@ export class EventLog<P extends string | Uint8Array> {
     });
   }
 
-  /** What is committed. Throws after the log has failed or closed. */
+  /** The committed events. Throws after the log has failed or is closed. */
   get committed(): Omit<LogReader<P>, 'close'> {
     if (this.#failure) throw this.#failure;
     if (this.#closing) throw new Error('the event log is closed');
     return this.#reader;
   }
 
-  /** Calls `listener` after every commit, and after a failure; answers how to end that. */
+  /** Calls `listener` after every commit, and after a failure; returns a function that removes it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Finishes the appends under way and lets go of the directory. */
+  /** Finishes the running appends and releases the directory. */
   close(): Promise<void> {
     return (this.#closing ??= this.#close());
   }
@@ -90,7 +90,7 @@ export class EventLog<P extends string | Uint8Array> {
   async #close() {
     const exited = once(this.#worker, 'exit');
     this.#flush();
-    // The last connection folds the write-ahead log into the file: that must be the writer.
+    // The last connection moves the write-ahead log into the file: that must be the writer.
     this.#reader.close();
     if (this.#failure) await this.#worker.terminate();
     else this.#send('close');
@@ -134,7 +134,10 @@ export class EventLog<P extends string | Uint8Array> {
   }
 }
 
-/** Opens a log. `as` says how payloads are read: as bytes, or as text if only UTF-8 is kept. Throws DirectoryInUse, or why it cannot be opened. */
+/**
+ * Opens a log. `as` is the type of the payloads: bytes, or text if only UTF-8 is stored. Throws DirectoryInUse, or the reason why it cannot
+ * be opened.
+ */
 export const openEventLog = async <P extends string | Uint8Array>(
   as: P extends string ? 'text' : 'bytes',
   { directory, held, onFatal = endProcess, worker: module = workerModule }: EventLogOptions,

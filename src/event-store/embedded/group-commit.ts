@@ -3,17 +3,17 @@ import { foldWhenQuiet } from '../../platform/sqlite.ts';
 import type { LogFile } from './log-file.ts';
 import { eachAppend, packResult, type AppendMessage, type FromWorker, type ToWorker } from './wire.ts';
 
-/** What the writing loop needs of the log. */
+/** The part of the log that the writing loop needs. */
 export type WritableLog = Pick<LogFile, 'begin' | 'append' | 'commit' | 'checkpoint' | 'fold' | 'close'>;
 
-/** Messages that one commit takes at most; each may hold many appends. */
+/** The most messages of one commit; each may contain many appends. */
 const MESSAGES = 1_000;
-/** Length of payloads after which the write-ahead log is folded into the file. */
+/** Length of payloads after which the write-ahead log is moved into the file. */
 const CHECKPOINT_AFTER = 4 * 1024 * 1024;
 
 /**
- * Serves a log to the other end of a port: everything that has arrived goes into one transaction, and is answered after its commit.
- * The first failure is the last thing that happens: it is reported once, nothing is tried again, and the log is left as it is.
+ * Serves a log to the other end of a port: all messages that have arrived go into one transaction and are answered after its commit. The
+ * first failure ends the service: it is reported once, nothing is repeated, and the log is left unchanged.
  */
 export const serve = (port: MessagePort, open: () => WritableLog): void => {
   const send = (message: FromWorker) => port.postMessage(message);

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { foldIn, openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
 import { placing } from '../placing.ts';
 
-/** Bytes, or text that stands for its UTF-8. */
+/** Bytes, or text that is stored as UTF-8. */
 export type Payload = string | Uint8Array;
 
-/** An event as the log keeps it: the bytes mean nothing to the log. */
+/** An event as the log stores it: the log does not interpret the bytes. */
 export interface LogEvent {
   /** UUID. */
   readonly id: string;
@@ -14,15 +14,15 @@ export interface LogEvent {
   readonly metadata: Payload;
 }
 
-/** What became of an append. `revision` is that of its last event, or with `wrongRevision` the one where the stream stands. */
+/** The result of an append. `revision` is that of its last event, or with `wrongRevision` the current revision of the stream. */
 export interface LogResult {
   readonly outcome: 'kept' | 'wrongRevision' | 'idMismatch';
   readonly revision: number;
-  /** Place of its last event in the whole order, from 1; 0 when nothing was kept. */
+  /** Number of its last event in the total order, starting at 1; 0 if nothing was stored. */
   readonly position: number;
 }
 
-/** The layout of the file. Events lie in their total order; `by_stream` leads to those of a stream. */
+/** The version of the file layout. Events are stored in their total order; the index `by_stream` finds those of a stream. */
 const LAYOUT = 1;
 const schema = `
   create table streams (id integer primary key, name text not null unique) strict;
@@ -40,8 +40,9 @@ const schema = `
 `;
 
 /**
- * Whether a log holds every event up to its last one: positions have no gaps, each event has its stream and each stream its events, and the index that leads to them is
- * there. So has one whose making was interrupted: it has no tables yet. Says nothing of events after the last one.
+ * Whether a log contains every event up to its last one: positions have no gaps, each event has its stream and each stream its events, and
+ * the index exists. Also true if the creation of the log was interrupted and it has no tables yet. Says nothing about events after the last
+ * one.
  */
 export const isUngapped = (database: Database): boolean => {
   const names = database.prepare("select name from sqlite_schema where name in ('streams', 'events', 'by_stream')").all();
@@ -58,7 +59,10 @@ export const isUngapped = (database: Database): boolean => {
   return events === head && indexed === head && used === streams && found === streams;
 };
 
-/** Whether what a log keeps is all JSON, as it is when the program writes it: bytes of a page that was lost are not. Needs the tables of `isUngapped`, or none. */
+/**
+ * Whether the log contains only JSON, as the program writes it: the bytes of a lost page are not JSON. Needs the tables of `isUngapped`, or
+ * none.
+ */
 export const isJson = (database: Database): boolean => {
   const isMade = database.prepare("select 1 from sqlite_schema where name = 'events'").get() !== undefined;
   const other = 'select 1 from events where not json_valid(cast(data as text)) or not json_valid(cast(metadata as text)) limit 1';
@@ -82,15 +86,15 @@ interface Stream {
 
 const idBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
 
-/** Gives a log an identity when it has none: random, for ever. Logs from before there were identities get theirs at the next start. */
+/** Gives a log an identity if it has none: random, and never changed. Logs from before identities existed get theirs at the next start. */
 const giveIdentity = (database: Database): void => {
   database.exec('create table if not exists record (only integer primary key check (only = 1), id text not null) strict');
   database.prepare('insert into record (only, id) values (1, ?) on conflict do nothing').run(randomUUID());
 };
 
 /**
- * The writing end of the log: one per directory, in one thread. Appends happen between `begin` and `commit`; an append that is refused
- * has no effect on the others of its group. Whatever throws here leaves the log in doubt: do not go on with it.
+ * The writer of the log: one per directory, in one thread. Appends happen between `begin` and `commit`; a refused append has no effect on
+ * the others of its group. After an exception the state of the log is unknown: do not continue with it.
  */
 export class LogFile {
   readonly #database: Database;
@@ -129,22 +133,25 @@ export class LogFile {
     this.#statements.begin.run();
   }
 
-  /** Keeps the group; when this returns it is on the disk. */
+  /** Commits the group; when this returns it is on the disk. */
   commit(): void {
     this.#statements.commit.run();
   }
 
-  /** Moves what was committed from the write-ahead log to its place in the file. Never needed for safety, only to keep the former short. */
+  /** Moves committed data from the write-ahead log into the file. Not needed for safety, only to keep the write-ahead log short. */
   checkpoint(): void {
     this.#statements.checkpoint.all();
   }
 
-  /** Moves everything into the file and empties the write-ahead log, if nobody reads just now; returns whether. A copy of the file alone is whole then. */
+  /**
+   * Moves all data into the file and empties the write-ahead log, if no connection reads at the moment; returns whether it did. After that,
+   * a copy of the file alone is complete.
+   */
   fold(): boolean {
     return foldIn(this.#database);
   }
 
-  /** Appends one or more events to a stream that stands at revision `expected`, or finds that it was done before. */
+  /** Appends one or more events to a stream that is at revision `expected`, or detects that this was done before. */
   append(name: string, expected: number, events: readonly LogEvent[]): LogResult {
     const stream = this.#stream(name);
     const head = stream?.revision ?? -1;
@@ -157,7 +164,7 @@ export class LogFile {
     return { outcome: 'kept', revision, position };
   }
 
-  /** Folds the write-ahead log in and lets go of the file. */
+  /** Moves the write-ahead log into the file and closes the file. */
   close(): void {
     this.fold();
     this.#database.close();

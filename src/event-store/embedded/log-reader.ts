@@ -1,20 +1,20 @@
 import { openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
 
-/** A kept event as it is read. */
+/** A stored event as it is read. */
 export interface LogRecord<P> {
   /** UUID, in lower case. */
   readonly id: string;
   readonly stream: string;
-  /** Place in its stream, from 0, without gaps. */
+  /** Number in its stream, starting at 0, without gaps. */
   readonly revision: number;
-  /** Place in the whole order, from 1. */
+  /** Number in the total order, starting at 1. */
   readonly position: number;
   readonly type: string;
   readonly data: P;
   readonly metadata: P;
 }
 
-/** The part of a stream that was asked for; `revision` is that of the last event of the stream, -1 if there is none. */
+/** The requested part of a stream; `revision` is that of the last event of the stream, -1 if there is none. */
 export interface LogSlice<P> {
   readonly revision: number;
   readonly events: LogRecord<P>[];
@@ -32,7 +32,7 @@ const record = <P>([stream, revision, position, hex, type, data, metadata]: Row<
   metadata,
 });
 
-/** The reading end of a log: sees what is committed and nothing else. Each call reads at once, blocking for as long as that takes. */
+/** The reader of a log: sees only committed events. Each call reads synchronously and blocks until it is done. */
 export class LogReader<P extends string | Uint8Array> {
   readonly #database: Database;
   readonly #revision: Statement;
@@ -42,7 +42,7 @@ export class LogReader<P extends string | Uint8Array> {
   readonly #allBack: Statement;
   readonly #head: Statement;
 
-  /** `as` says how payloads are wanted: as the bytes they are, or as text if they are known to be UTF-8. */
+  /** `as` is the type of the payloads: bytes, or text if they are known to be UTF-8. */
   constructor(path: string, as: P extends string ? 'text' : 'bytes') {
     const payload = (column: string) => (as === 'text' ? `cast(e.${column} as text)` : `e.${column}`);
     const columns = `s.name, e.revision, e.position, lower(hex(e.id)), e.type, ${payload('data')}, ${payload('metadata')}`;
@@ -71,15 +71,15 @@ export class LogReader<P extends string | Uint8Array> {
     this.#head = prepare('select max(position) from events');
   }
 
-  /** The events of a stream from a revision on, at most `limit`. */
+  /** The events of a stream starting at a revision, at most `limit`. */
   readStream(stream: string, from: number, limit = Number.MAX_SAFE_INTEGER): LogSlice<P> {
-    // Another commit may come between the two reads; what the first one saw decides.
+    // Another commit may come between the two reads; the result of the first one decides.
     const [revision] = (this.#revision.get(stream) as [number] | undefined) ?? [-1];
     if (from > revision) return { revision, events: [] };
     return { revision, events: this.#records(this.#stream.all(stream, from, Math.min(revision, from + limit - 1))) };
   }
 
-  /** The events of a stream from a revision on towards its beginning, newest first, at most `limit`. */
+  /** The events of a stream from a revision backwards to its beginning, newest first, at most `limit`. */
   readStreamBackwards(stream: string, from: number, limit: number): LogRecord<P>[] {
     return this.#records(this.#streamBack.all(stream, from, limit));
   }
@@ -106,7 +106,7 @@ export class LogReader<P extends string | Uint8Array> {
     return (this.#database.prepare('select id from record').get() as { readonly id: string } | undefined)?.id;
   }
 
-  /** Lets go of the file. */
+  /** Closes the file. */
   close(): void {
     this.#database.close();
   }

@@ -1,4 +1,4 @@
-/** The thread that writes the log. Runs as it is, without a compiler. */
+/** The thread that writes the log. It runs directly, without a compiler. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from './group-commit.ts';
 import { LogFile } from './log-file.ts';

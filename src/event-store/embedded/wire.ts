@@ -1,31 +1,31 @@
 import type { LogEvent, LogResult, Payload } from './log-file.ts';
 
-/** An append on its way to the worker. */
+/** An append as it is sent to the worker. */
 export interface Append {
   readonly stream: string;
   readonly expected: number;
   readonly events: readonly LogEvent[];
 }
 
-/** What the log is opened with. */
+/** Data to open the log. */
 export interface WorkerData {
   /** The log file. */
   readonly path: string;
 }
 
 /**
- * Some appends in one flat message, for each: stream, expected revision, number of events; for each event: id, type, data, metadata.
- * Copying that between threads is cheaper than copying objects.
+ * Several appends in one flat message. For each append: stream, expected revision, number of events; for each event: id, type, data,
+ * metadata. A flat array is cheaper to copy between threads than objects.
  */
 export type AppendMessage = readonly (number | Payload)[];
 
-/** To the worker: appends, or the request to finish. */
+/** To the worker: appends, or the request to close. */
 export type ToWorker = AppendMessage | 'close';
 
-/** From the worker: it is open; results in the order of the appends; or it failed and does nothing any more. */
+/** From the worker: the log is open; results in the order of the appends; or the log has failed and does nothing more. */
 export type FromWorker = 'open' | { readonly results: readonly number[] } | { readonly fatal: string };
 
-/** A view into a larger buffer would take the whole buffer with it. */
+/** A view into a larger buffer would transfer the whole buffer. */
 const alone = (payload: Payload) =>
   typeof payload === 'string' || payload.byteLength === payload.buffer.byteLength ? payload : new Uint8Array(payload);
 

@@ -7,7 +7,7 @@ import { DatabaseAway, DatabaseRefused } from './faults.ts';
 import type { Parts } from './parts.ts';
 import { commitOf, idOf, toPosition } from './stored.ts';
 
-/** Tries of one append within a call; whoever called may repeat the call. */
+/** Attempts of one append within a call; the caller may repeat the call. */
 const TRIES = 3;
 
 const sizeOf = (events: readonly EncodedEvent[]): number =>
@@ -15,7 +15,7 @@ const sizeOf = (events: readonly EncodedEvent[]): number =>
 
 const isAnswer = (error: unknown) => error instanceof WrongRevision || error instanceof IdMismatch || error instanceof AppendTooLarge;
 
-/** Appends to the stream `name` in the database. Throws what the port says, and DatabaseRefused when no try can succeed. */
+/** Appends to the stream `name` in the database. Throws the errors of the port, and DatabaseRefused if no attempt can succeed. */
 export const appendTo = async (parts: Parts, stream: string, events: readonly EncodedEvent[], expected: number): Promise<Appended> => {
   const { appends, prefix, retry, known } = parts;
   for (let attempt = 1; ; attempt++) {
@@ -24,7 +24,7 @@ export const appendTo = async (parts: Parts, stream: string, events: readonly En
       const answer = await appends.send({ stream: prefix + stream, expectedRevision: expected, events });
       if (!answer.kept) return await explain(parts, answer, stream, events, expected);
       const { revision, commit } = answer.kept;
-      // A repeat of something older: where a server says it stands then need not be where a reader finds it.
+      // A repeat of an older append: the position that a server reports then may differ from the position that a reader finds.
       if (commit === undefined || commit <= (before ?? -1n) || attempt > 1) return await placeOf(parts, stream, Number(revision));
       known.see(commit);
       return { revision: Number(revision), position: toPosition(commit) };
@@ -34,7 +34,7 @@ export const appendTo = async (parts: Parts, stream: string, events: readonly En
       if (fault instanceof DatabaseRefused) throw fault;
       const milliseconds = retry.fastest * 2 ** (attempt - 1);
       parts.onAway(fault, milliseconds);
-      // The same ids at the same revision again: whatever became of the first try, the events are kept once.
+      // The same ids at the same revision again: whatever the first attempt did, the events are stored once.
       if (attempt === TRIES)
         throw new UnknownOutcome(`it is not known whether events of ${stream} were kept: ${fault.message}`, { cause: error });
       await pause(milliseconds);
@@ -42,7 +42,10 @@ export const appendTo = async (parts: Parts, stream: string, events: readonly En
   }
 };
 
-/** Finds out why an append was refused. The stream itself is asked: the server’s answer does not tell part of a repeat from a conflict. */
+/**
+ * Finds out why an append was refused. Reads the stream itself, because the answer of the server does not distinguish a partial repeat from
+ * a conflict.
+ */
 const explain = async (
   { reads, prefix }: Parts,
   { refused, message }: AppendAnswer,
@@ -66,7 +69,7 @@ const explain = async (
   throw new DatabaseAway(`the server and ${name} disagree about its revision`);
 };
 
-/** Where an event stands that is known to be kept. */
+/** The position of an event that is known to be stored. */
 const placeOf = async ({ reads, prefix, known }: Parts, stream: string, revision: number): Promise<Appended> => {
   const [event] = await reads.between(prefix + stream, revision, revision);
   const commit = commitOf(event!);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendAnswer, appendMessage, type AppendAnswer, type AppendRequest, type AppendStream } from './client.ts';
 import { DatabaseAway } from './faults.ts';
 
-/** An open stream of appends, and how to connect anew when it has fallen silent. */
+/** An open stream of appends, and how to reconnect if it does not answer any more. */
 export interface OpenAppends {
   readonly stream: AppendStream;
   readonly reconnect: () => void;
@@ -12,13 +12,13 @@ interface Waiting {
   readonly resolve: (answer: AppendAnswer) => void;
   readonly reject: (error: DatabaseAway) => void;
   readonly timer: NodeJS.Timeout;
-  /** Answers that had come when this was sent. */
+  /** How many answers had arrived when this was sent. */
   readonly heard: number;
 }
 
 /**
- * One stream of appends with its own table of answers. It is over when it ends in any way, cleanly too, or falls silent: then nothing is known of
- * what waits for an answer.
+ * One stream of appends with its own table of pending answers. It is over when it ends for any reason, without an error too, or does not
+ * answer any more: the outcome of pending appends is then unknown.
  */
 class Session {
   over = false;
@@ -35,7 +35,7 @@ class Session {
     stream.on('close', () => this.#end());
   }
 
-  /** Sends an append; rejects when the stream is over before the answer, or the answer is not there in time. */
+  /** Sends an append; rejects if the stream is over before the answer, or if the answer does not arrive in time. */
   send(request: Omit<AppendRequest, 'correlationId'>, milliseconds: number): Promise<AppendAnswer> {
     if (this.over) return Promise.reject(new DatabaseAway('the connection for appends ended'));
     const correlationId = randomUUID();
@@ -46,7 +46,6 @@ class Session {
     });
   }
 
-  /** Ends it. */
   close(): void {
     this.#end();
   }
@@ -54,10 +53,10 @@ class Session {
   #hear(answer: AppendAnswer): void {
     this.#heard++;
     const waiting = this.#take(answer.correlationId);
-    waiting?.resolve(answer); // an answer that comes too late was asked for again already
+    waiting?.resolve(answer); // a late answer is ignored: its append was repeated already
   }
 
-  /** If other answers came meanwhile, only this one was lost; if none did, nobody answers any more. */
+  /** If other answers arrived since, only this one was lost; if none did, the connection is dead. */
   #late(correlationId: string): void {
     const waiting = this.#take(correlationId);
     waiting?.reject(new DatabaseAway('an append was not answered in time'));
@@ -78,30 +77,29 @@ class Session {
     this.over = true;
     for (const correlationId of [...this.#waiting.keys()])
       this.#take(correlationId)?.reject(new DatabaseAway('the connection for appends ended', error));
-    // In its own turn: cancelling within an event of the same stream has aborted whole processes.
+    // In a separate turn: cancelling inside an event of the same stream has aborted whole processes.
     setImmediate(() => this.#open.stream.cancel());
   }
 }
 
-/** Sends appends, over one stream at a time. */
+/** Sends appends, over one stream at the same time. */
 export class Appends {
   readonly #open: () => Promise<OpenAppends>;
   readonly #milliseconds: number;
   #session: Promise<Session> | undefined;
 
-  /** `milliseconds` is how long an answer may take. */
+  /** `milliseconds` is the timeout of an answer. */
   constructor(open: () => Promise<OpenAppends>, milliseconds: number) {
     this.#open = open;
     this.#milliseconds = milliseconds;
   }
 
-  /** Sends an append once. Rejects with an error that is no DatabaseRefused when its outcome is unknown. */
+  /** Sends an append once. Rejects with an error other than DatabaseRefused if its outcome is unknown. */
   async send(request: Omit<AppendRequest, 'correlationId'>): Promise<AppendAnswer> {
     const session = await this.#current();
     return session.send(request, this.#milliseconds);
   }
 
-  /** Ends the stream. */
   async close(): Promise<void> {
     const session = await this.#session?.catch(() => undefined);
     session?.close();

@@ -1,7 +1,8 @@
 /**
- * The only file that imports `@eventstore/db-client`. Of the client it uses connection, discovery, credentials, reads and subscriptions. Its
- * `appendToStream` is not used: its table of answers is shared by all clients of the process, a stream that ends cleanly is never noticed nor
- * replaced, and a lost connection can end the process (docs/decisions/0013). Appends are written by `appends.ts` on a stream that is opened here.
+ * The only file that imports `@eventstore/db-client`. It uses connection, discovery, credentials, reads and subscriptions of the client.
+ * Its `appendToStream` is not used: its table of answers is shared by all clients of the process, a stream that ends without an error is
+ * never detected nor replaced, and a lost connection can end the process (docs/decisions/0013). Appends are written by `appends.ts` on a
+ * stream that is opened here.
  */
 import { BACKWARDS, END, EventStoreDBClient, FORWARDS, START, streamNameFilter } from '@eventstore/db-client';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
@@ -10,7 +11,7 @@ import messages from '@eventstore/db-client/generated/streams_pb.js';
 import type { Readable } from 'node:stream';
 import type { EncodedEvent } from '../codec.ts';
 
-/** An event as the client hands it over. */
+/** An event as the client returns it. */
 export interface Arrived {
   readonly streamId: string;
   readonly id: string;
@@ -21,7 +22,7 @@ export interface Arrived {
   readonly position?: { readonly commit: bigint; readonly prepare: bigint };
 }
 
-/** A running read: objects of the client, opaque but for `eventOf`. Always listen to `error`. */
+/** A running read: opaque objects of the client, read with `eventOf`. Always listen to `error`. */
 export type Reading = Readable & { cancel(): Promise<void> };
 
 /** A running subscription. Emits `caughtUp` too. Always listen to `error`. */
@@ -35,28 +36,28 @@ export interface AppendStream {
   cancel(): void;
 }
 
-/** One append on its way to the server. */
+/** One append as it is sent to the server. */
 export interface AppendRequest {
   readonly correlationId: string;
   readonly stream: string;
-  /** Exact; -1: the stream must not exist. There is no way to leave it out. */
+  /** Exact; -1: the stream must not exist. It is always required. */
   readonly expectedRevision: number;
   readonly events: readonly EncodedEvent[];
 }
 
-/** What the server says to an append. */
+/** The answer of the server to an append. */
 export interface AppendAnswer {
   readonly correlationId: string;
-  /** Revision and commit position of the last event, when it was kept. */
+  /** Revision and commit position of the last event, if it was stored. */
   readonly kept?: { readonly revision: bigint; readonly commit?: bigint };
-  /** Why it was not kept: the last part of the name of the server’s error. */
+  /** Why it was not stored: the last part of the name of the error of the server. */
   readonly refused?: string;
   readonly message?: string;
 }
 
 type StreamsClient = InstanceType<typeof services.StreamsClient>;
 
-/** What this program uses of the inside of the client, as it is in 6.2.1. */
+/** The internal parts of the client 6.2.1 that this program uses. */
 interface Inside {
   GRPCStreamCreator(service: unknown, name: string, create: (client: StreamsClient) => AppendStream): () => Promise<AppendStream>;
   callArguments(options: { readonly requiresLeader?: boolean }, more: { readonly deadline: number }): [never, never];
@@ -65,10 +66,10 @@ interface Inside {
   getChannel(): Promise<{ close(): void }>;
 }
 
-/** Events that the client may hold ready for a subscriber. */
+/** The most events that the client buffers for a subscriber. */
 const AHEAD = 1024;
 
-/** The client types its reads as iterators of its own; they are streams of objects too, which this program reads with a limit of silence. */
+/** The client declares its reads as its own iterators; they are also object streams, which this program reads with a timeout for silence. */
 const readingOf = (read: unknown): Reading => read as Reading;
 
 /** One connection to the database; one per process. */
@@ -78,18 +79,18 @@ export class Connection {
   /** How often it has been renewed. */
   generation = 0;
 
-  /** `url` was checked by `settings.ts`: the client’s own messages about a wrong one would hold its password. */
+  /** `url` was checked by `settings.ts`: the messages of the client about a wrong URL would contain its password. */
   constructor(url: string) {
     this.#client = EventStoreDBClient.connectionString(url);
     this.#inside = this.#client as unknown as Inside;
     for (const name of ['GRPCStreamCreator', 'callArguments', 'getGRPCClient', 'handleError', 'getChannel'] as const)
       if (typeof this.#inside[name] !== 'function') throw new Error(`this version of @eventstore/db-client has no ${name}`);
-    // While a cluster is searched for, this rejects with nobody to catch it, which would end the process.
+    // During the discovery of a cluster this rejects and nothing catches it, which would end the process.
     const handleError = this.#inside.handleError;
     this.#inside.handleError = (client, error) => handleError(client, error).catch(() => {});
   }
 
-  /** Events of a stream, from a revision on. Emits an error of type `stream-not-found` when there is no such stream. */
+  /** Events of a stream, starting at a revision. Emits an error of type `stream-not-found` if there is no such stream. */
   readStream(stream: string, fromRevision: number, maxCount: number): Reading {
     return readingOf(
       this.#client.readStream(stream, {
@@ -125,7 +126,7 @@ export class Connection {
     );
   }
 
-  /** The event at a commit position, if there is one, else the next. */
+  /** The event at a commit position, if there is one, otherwise the next. */
   readAt(commit: bigint): Reading {
     return readingOf(
       this.#client.readAll({
@@ -137,7 +138,7 @@ export class Connection {
     );
   }
 
-  /** Events of the streams whose name starts with `prefix`, after a commit position or from the first one on; the server filters. */
+  /** Events of the streams whose name starts with `prefix`, after a commit position or from the beginning; the server filters. */
   follow(prefix: string, after: bigint | undefined): Following {
     return this.#client.subscribeToAll(
       {
@@ -150,7 +151,7 @@ export class Connection {
     ) as unknown as Following;
   }
 
-  /** Opens a stream for many appends: write what `appendMessage` makes, read what `appendAnswer` understands. */
+  /** Opens a stream for many appends: write the messages of `appendMessage`, read answers with `appendAnswer`. */
   async openAppends(): Promise<{ readonly stream: AppendStream; readonly reconnect: () => void }> {
     const { generation } = this;
     const open = this.#inside.GRPCStreamCreator(services.StreamsClient, 'appendToStream', (client) =>
@@ -159,11 +160,11 @@ export class Connection {
     return { stream: await open(), reconnect: () => this.renew(generation) };
   }
 
-  /** Connects anew for whatever is asked from now on, if nobody has done so since `generation`: nothing comes over the old connection any more. */
+  /** Reconnects for all later calls, unless this was done since `generation`: the old connection does not answer any more. */
   renew(generation: number): void {
     if (generation !== this.generation) return;
     this.generation++;
-    // The client connects anew when it is told that this connection is unavailable (gRPC code 14), which a silent one never says itself.
+    // The client reconnects when it gets the error that the connection is unavailable (gRPC code 14); a silent connection never raises it.
     const silent = Object.assign(new Error('no answer'), { code: 14, details: 'no answer', metadata: undefined });
     this.#inside.getGRPCClient(services.StreamsClient, 'renew').then(
       (service) => this.#inside.handleError(service, silent),
@@ -171,7 +172,7 @@ export class Connection {
     );
   }
 
-  /** Ends everything that runs and lets go of the connection. */
+  /** Ends everything that runs and closes the connection. */
   async close(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, 500);
@@ -186,12 +187,12 @@ export class Connection {
 
 const placeOf = (commit: bigint | undefined) => (commit === undefined ? undefined : { commit, prepare: commit });
 
-/** The event in what a reading or a subscription hands over. */
+/** The event in a result of a read or a subscription. */
 export const eventOf = (resolved: unknown): Arrived | undefined => (resolved as { readonly event?: Arrived }).event;
 
 const utf8 = new TextEncoder();
 
-/** An append as the server wants it. All of it is bytes already: nothing can throw from here on. */
+/** An append in the form of the server. All of it is bytes already, so sending cannot throw. */
 export const appendMessage = ({ correlationId, stream, expectedRevision, events }: AppendRequest): unknown => {
   const options = new messages.BatchAppendReq.Options();
   options.setStreamIdentifier(new shared.StreamIdentifier().setStreamName(utf8.encode(stream)));

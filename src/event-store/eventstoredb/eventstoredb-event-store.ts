@@ -20,13 +20,13 @@ import { followFor, type Feed } from './following.ts';
 import type { Parts } from './parts.ts';
 import { commitOf, fromPosition, toPosition, toStored } from './stored.ts';
 
-/** Tries of one read within a call. */
+/** Attempts of one read within a call. */
 const TRIES = 3;
 
 /**
- * The event store of many machines, in EventStoreDB or KurrentDB: every promise of the port, whatever becomes of connections and answers. When the
- * database refuses for good, everything after that rejects with the reason, subscriptions end, and `onFatal` is called; when it is merely away,
- * calls reject after a few tries (DatabaseAway, or UnknownOutcome for an append) and subscriptions wait.
+ * The event store of many machines, in EventStoreDB or KurrentDB. It keeps every promise of the port, also when connections and answers are
+ * lost. When the database refuses permanently, all later calls reject with the reason, subscriptions end, and `onFatal` is called. When it
+ * is only unavailable, calls reject after some attempts (DatabaseAway, or UnknownOutcome for an append) and subscriptions wait.
  */
 export class EventStoreDBEventStore implements EventStore {
   /** The identity of the record in this database. */
@@ -49,7 +49,7 @@ export class EventStoreDBEventStore implements EventStore {
     return this.#patiently(async () => {
       const { revision, events } = await reads.since(prefix + stream, from);
       const stored = this.#stored(events);
-      // What the client reads as JSON does not say how long it was.
+      // The client parses JSON and does not report its length.
       for (const event of stored) {
         const due = turns.pause();
         if (due) await due;
@@ -103,7 +103,7 @@ export class EventStoreDBEventStore implements EventStore {
     return subscription;
   }
 
-  /** Ends the subscriptions after their batch, finishes the appends, and lets go of the connection. Do not wait for it inside a handler. */
+  /** Ends the subscriptions after their batch, finishes the appends, and closes the connection. Do not await this inside a handler. */
   close(): Promise<void> {
     return (this.#closing ??= this.#close());
   }
@@ -138,7 +138,9 @@ export class EventStoreDBEventStore implements EventStore {
     };
   }
 
-  /** A record only grows. If what was handed over is not there any more, this is another one: rolled back, restored, or forked. */
+  /**
+   * A record only grows. If an event that was passed on does not exist any more, this is another record: rolled back, restored, or forked.
+   */
   async #verify(after: bigint | undefined, id: string | undefined): Promise<void> {
     if (after === undefined) return;
     const event = await this.#parts.reads.at(after);
@@ -155,7 +157,7 @@ export class EventStoreDBEventStore implements EventStore {
     return events;
   }
 
-  /** Asks again for a while when the database is away. */
+  /** Repeats the call for a while if the database is unavailable. */
   async #patiently<T>(ask: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       this.#assertOpen();
@@ -171,7 +173,7 @@ export class EventStoreDBEventStore implements EventStore {
     }
   }
 
-  /** Hands an error back; one that no waiting can help ends the store first. */
+  /** Returns the error; a permanent error ends the store first. */
   #orFail(error: unknown): unknown {
     const fault = this.#parts.faultOf(error);
     if (!(fault instanceof DatabaseRefused)) return error;

@@ -1,7 +1,10 @@
 import { StoreAway } from '../event-store.ts';
 import { hostsOf } from './settings.ts';
 
-/** The database refuses what was asked, or is not the one that it was: waiting does not help. The process must stop, loudly. */
+/**
+ * The database refuses the request, or is not the same database as before. Waiting does not help: the process must stop with a clear
+ * message.
+ */
 export class DatabaseRefused extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
@@ -9,7 +12,7 @@ export class DatabaseRefused extends Error {
   }
 }
 
-/** The database does not answer now. Asked again later it may. */
+/** The database is unavailable now. A later attempt may succeed. */
 export class DatabaseAway extends StoreAway {
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
@@ -23,7 +26,7 @@ interface ClientError {
   readonly message?: string;
 }
 
-/** gRPC codes that say no for good: invalid argument, permission denied, out of range, unimplemented, unauthenticated. */
+/** gRPC codes of permanent errors: invalid argument, permission denied, out of range, unimplemented, unauthenticated. */
 const PERMANENT = new Set([3, 7, 11, 12, 16]);
 
 const sentences: Readonly<Record<string, string>> = {
@@ -33,7 +36,7 @@ const sentences: Readonly<Record<string, string>> = {
   'invalid-argument': 'calls a request invalid',
 };
 
-/** What an error of the client means to this program: DatabaseRefused or DatabaseAway. */
+/** Converts an error of the client to DatabaseRefused or DatabaseAway. */
 export const faultOf = (error: unknown, url: string): DatabaseRefused | DatabaseAway => {
   if (error instanceof DatabaseRefused || error instanceof DatabaseAway) return error;
   const { type = '', code, message = String(error) } = (error ?? {}) as ClientError;
@@ -45,7 +48,7 @@ export const faultOf = (error: unknown, url: string): DatabaseRefused | Database
   return new DatabaseAway(`${who} ${whyAway(message)}`, error);
 };
 
-/** What a message of gRPC, TLS or the network comes down to, in words that say what to do. */
+/** Short reasons for messages of gRPC, TLS or the network, which say what to do. */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/ENOTFOUND|EAI_AGAIN|Name resolution/i, 'has a name that is not known: check the host in EVENTSTORE_URL'],
   [/ECONNREFUSED/i, 'does not take connections: is it running, and are host and port in EVENTSTORE_URL right?'],

@@ -2,33 +2,33 @@ import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import { eventOf, type Arrived, type Following } from './client.ts';
 import { DatabaseAway } from './faults.ts';
 
-/** Events handed over at once, at most. */
+/** The most events of one batch. */
 const BATCH = 1000;
 
-/** Where a subscription gets its events from. */
+/** The source of the events of a subscription. */
 export interface Feed {
   /** Starts to follow after a commit position. */
   readonly follow: (after: bigint | undefined) => Following;
-  /** Throws unless the event after which to follow is still the one that was handed over. */
+  /** Throws if the last event that was passed on has changed or is missing. */
   readonly verify: (after: bigint | undefined, id: string | undefined) => Promise<void>;
   /** Commit position of the last event of all. */
   readonly head: () => Promise<bigint | undefined>;
   /** Commit position of an event. */
   readonly commitOf: (event: Arrived) => bigint;
-  /** Whether waiting can help. */
+  /** Whether an error is permanent, so that waiting does not help. */
   readonly isPermanent: (error: unknown) => boolean;
-  /** A subscription was lost, and is tried again after so many milliseconds. */
+  /** A subscription was lost, and is tried again after this many milliseconds. */
   readonly onLost: (error: unknown, milliseconds: number) => void;
-  /** After so many milliseconds without an event it is looked whether there should have been one. */
+  /** After this many milliseconds without an event, it checks whether events were missed. */
   readonly quiet: number;
-  /** The first pause before trying again, in milliseconds; it doubles up to `slowest`. */
+  /** The first pause before the next attempt, in milliseconds; it doubles up to `slowest`. */
   readonly retry: { readonly fastest: number; readonly slowest: number };
 }
 
 /**
- * Follows a feed for as long as it is wanted. Any end of the client’s subscription (clean, with an error, or because it falls silent) is a fault of
- * the way, not of the record: it goes on behind the last event that was handed over, without a gap or a double. Rejects when the handler does, or
- * with what no waiting can help.
+ * Follows a feed until it is stopped. If the subscription of the client ends for any reason (without an error, with an error, or because no
+ * more events arrive), it is started again after the last event that was passed on, without gaps or duplicates. Rejects when the handler
+ * rejects, or with a permanent error.
  */
 export const followFor = async (
   feed: Feed,
@@ -75,7 +75,7 @@ class HandlerFailed extends Error {
   }
 }
 
-/** Follows one subscription of the client to its end, which is always an error, unless it was stopped. */
+/** Follows one subscription of the client to its end. The end is always an error, unless it was stopped. */
 const followOnce = async (
   feed: Feed,
   reached: () => bigint | undefined,
@@ -90,7 +90,7 @@ const followOnce = async (
     failure ??= error;
     change();
   };
-  // Stays for good: an error without a listener would end the process.
+  // This listener is never removed: an error without a listener would end the process.
   following.on('error', fail);
   following.on('end', () => fail(new DatabaseAway('the server ended a subscription')));
   following.on('close', () => fail(new DatabaseAway('a subscription was closed')));
@@ -110,7 +110,7 @@ const followOnce = async (
           wake = resolve;
           if (following.readableLength > 0 || failure || stop.aborted) resolve();
         });
-        // The client hands over one by one what came in one piece: this lets it be one batch.
+        // The client emits events one by one that arrived together: this collects them into one batch.
         await turn();
       }
     }
@@ -122,7 +122,7 @@ const followOnce = async (
   }
 };
 
-/** What is there, up to a batch. */
+/** The available events, up to one batch. */
 const take = (following: Following): Arrived[] => {
   const events: Arrived[] = [];
   while (events.length < BATCH) {
@@ -134,7 +134,7 @@ const take = (following: Following): Arrived[] => {
   return events;
 };
 
-/** Looks, whenever it has been quiet, whether there are events that should have come. Quiet alone is no fault: a night without commands is quiet too. */
+/** Checks after a quiet period whether events should have arrived. A quiet period alone is no error: at night there may be no commands. */
 const watchOver = (feed: Feed, reached: () => bigint | undefined, fail: (error: Error) => void) => {
   let timer: NodeJS.Timeout | undefined;
   let turn = 0;

@@ -6,14 +6,14 @@ import { DatabaseAway, DatabaseRefused } from './faults.ts';
 import type { Reads } from './reads.ts';
 
 /**
- * The stream that says whose the database is: the prefix without its `-`, so it is none of the streams of the record. Its only event gives the
- * record an identity, by which views know that they were made from it.
+ * The stream that identifies the database: the prefix without its `-`, so it is not one of the streams of the record. Its only event gives
+ * the record an identity; views store it to know which record they were built from.
  */
 const streamOf = (prefix: string) => prefix.slice(0, -1);
 
 const TYPE = 'RecordOpened';
 
-/** Finds whose database this is; takes one for Kyodo that holds nothing of ours yet. Answers the identity of the record in it. */
+/** Reads the identity of the database; a database without events of this program gets one. Returns the identity of the record in it. */
 export const identify = async (reads: Reads, appends: Appends, prefix: string): Promise<string> => {
   const opened = (await identityIn(reads, prefix)) ?? (await open(reads, appends, prefix));
   if (opened) return opened;
@@ -45,7 +45,7 @@ const open = async (reads: Reads, appends: Appends, prefix: string): Promise<str
   const data = JSON.stringify({ format: 1, record: randomUUID() });
   const event = { id: randomUUID(), type: TYPE, data, metadata: JSON.stringify({ by: 'kyodo' }) };
   const { refused, message } = await appends.send({ stream: streamOf(prefix), expectedRevision: NO_STREAM, events: [event] });
-  // Another node may have been faster: what stands there counts.
+  // Another node may have written first: the stored identity counts.
   if (refused && refused !== 'WrongExpectedVersion')
     throw refused === 'AccessDenied'
       ? new DatabaseRefused(`the user of EVENTSTORE_URL may not write: ${message ?? refused}`)

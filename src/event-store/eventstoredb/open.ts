@@ -10,23 +10,23 @@ import { Known, type Parts } from './parts.ts';
 import { Reads } from './reads.ts';
 import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf, SettingsRefused, withAllSeeds } from './settings.ts';
 
-/** How to open the event store in EventStoreDB or KurrentDB. */
+/** Options of the event store in EventStoreDB or KurrentDB. */
 export interface EventStoreDBOptions {
   /** Connection string: address, TLS, user. */
   readonly url: string;
-  /** What the names of our streams begin with there. Default `kyodo-`. */
+  /** The prefix of our stream names. Default `kyodo-`. */
   readonly prefix?: string;
-  /** How long the server may take for an answer, in milliseconds. Default 4000. */
+  /** The timeout of an answer of the server, in milliseconds. Default 4000. */
   readonly deadline?: number;
-  /** How long opening waits for a database that is away, in milliseconds. Default 15,000. */
+  /** How long opening waits for an unavailable database, in milliseconds. Default 15,000. */
   readonly patience?: number;
-  /** After so many milliseconds without an event a subscription looks whether it has missed one. Default 5000. */
+  /** After this many milliseconds without an event a subscription checks whether it has missed one. Default 5000. */
   readonly quiet?: number;
-  /** First and longest pause between two tries, in milliseconds. Default 50 and 5000. */
+  /** First and longest pause between two attempts, in milliseconds. Default 50 and 5000. */
   readonly retry?: { readonly fastest: number; readonly slowest: number };
-  /** Called once when the database refuses for good. The default says so on stderr and ends the process with code 70. */
+  /** Called once when the database refuses permanently. The default writes the reason to stderr and ends the process with code 70. */
   readonly onFatal?: (error: Error) => void;
-  /** Told, every ten seconds at most, that the database is away. */
+  /** Called at most every ten seconds while the database is unavailable. */
   readonly onAway?: (error: DatabaseAway) => void;
   /** Called when the store has been closed. */
   readonly onClosed?: () => void;
@@ -35,8 +35,8 @@ export interface EventStoreDBOptions {
 const TELL_EVERY = 10_000;
 
 /**
- * Opens the event store in EventStoreDB or KurrentDB. Throws SettingsRefused for a connection string that cannot be used, DatabaseRefused for a
- * database that is not ours or refuses the user, DatabaseAway when it cannot be reached in time. One per process.
+ * Opens the event store in EventStoreDB or KurrentDB. Throws SettingsRefused for an unusable connection string, DatabaseRefused for a
+ * database of another program or one that refuses the user, DatabaseAway if it cannot be reached in time. One per process.
  */
 export const openEventStoreDB = async (options: EventStoreDBOptions): Promise<EventStoreDBEventStore> => {
   const parts = partsOf(options);
@@ -95,7 +95,7 @@ const everySoOften = (tell: (error: DatabaseAway) => void) => {
   };
 };
 
-/** Waits for a database that is away. */
+/** Waits for an unavailable database. */
 const identified = async ({ reads, appends, prefix, faultOf: meaning, onAway, retry }: Parts, patience: number): Promise<string> => {
   for (let delay = retry.fastest, end = Date.now() + patience; ; delay = Math.min(2 * delay, retry.slowest)) {
     try {

@@ -3,17 +3,17 @@ import type { Connection } from './client.ts';
 import type { DatabaseAway, DatabaseRefused } from './faults.ts';
 import type { Reads } from './reads.ts';
 
-/** The last commit position that is known to be of an event of ours: whatever is appended later stands behind it. */
+/** The last known commit position of our events: everything that is appended later comes after it. */
 export class Known {
   commit: bigint | undefined;
 
-  /** Learns of one. */
+  /** Registers a commit position. */
   see(commit: bigint): void {
     if (this.commit === undefined || commit > this.commit) this.commit = commit;
   }
 }
 
-/** What the store is made of. */
+/** The parts of the store. */
 export interface Parts {
   readonly connection: Connection;
   readonly reads: Reads;
@@ -22,9 +22,9 @@ export interface Parts {
   readonly prefix: string;
   readonly quiet: number;
   readonly retry: { readonly fastest: number; readonly slowest: number };
-  /** What an error means. */
+  /** Classifies an error. */
   readonly faultOf: (error: unknown) => DatabaseRefused | DatabaseAway;
-  /** The database is away, and is asked again after so many milliseconds. */
+  /** The database is unavailable, and is tried again after this many milliseconds. */
   readonly onAway: (error: DatabaseAway, milliseconds: number) => void;
   readonly onFatal: (error: Error) => void;
   readonly onClosed: () => void;

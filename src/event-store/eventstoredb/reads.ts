@@ -2,10 +2,10 @@ import { NO_STREAM } from '../event-store.ts';
 import { eventOf, type Arrived, type Connection, type Following, type Reading } from './client.ts';
 import { DatabaseAway, DatabaseRefused } from './faults.ts';
 
-/** Events that one request asks for, at most. */
+/** The most events of one request. */
 const PAGE = 1000;
 
-/** Everything a reading answers. Rejects when it fails, is silent for too long, or breaks off. */
+/** All events of a read. Rejects when it fails, sends nothing for too long, or ends early. */
 const collect = (reading: Reading, silence: number, onSilence: () => void): Promise<Arrived[]> =>
   new Promise((resolve, reject) => {
     const events: Arrived[] = [];
@@ -18,7 +18,7 @@ const collect = (reading: Reading, silence: number, onSilence: () => void): Prom
       onSilence();
       reading.cancel().catch(() => {});
     }, silence);
-    // Stays for good: an error without a listener would end the process.
+    // This listener is never removed: an error without a listener would end the process.
     reading.on('error', (error) => finish(() => reject(error)));
     reading.on('end', () => finish(() => resolve(events)));
     reading.on('close', () => finish(() => reject(new DatabaseAway('a read broke off'))));
@@ -34,29 +34,29 @@ const lacks = (stream: string, revision: number) =>
 
 const isNoSuchStream = (error: unknown) => (error as { readonly type?: string }).type === 'stream-not-found';
 
-/** Reads of one connection. Each is one try: it answers truly or rejects. */
+/** Reads of one connection. Each is one attempt: it returns a correct result or rejects. */
 export class Reads {
   readonly #connection: Connection;
   readonly #prefix: string;
   readonly #silence: number;
   #heard = 0;
 
-  /** `silence` is how long nothing may come, in milliseconds. */
+  /** `silence` is the longest time without data, in milliseconds. */
   constructor(connection: Connection, prefix: string, silence: number) {
     this.#connection = connection;
     this.#prefix = prefix;
     this.#silence = silence;
   }
 
-  /** The last event of a stream; undefined when the server says that there is no such stream. */
+  /** The last event of a stream; undefined if the server reports that there is no such stream. */
   async last(stream: string): Promise<Arrived | undefined> {
     return (await this.#newest(stream, 1))[0];
   }
 
   /**
-   * The events of a stream from a revision on, and the revision of the last one (-1: there is no such stream). The whole of a stream is mostly one
-   * request: read backwards it begins with the last event, and is complete when it reaches the first. Of a stream that is known up to `from` there
-   * is mostly nothing new: only the last event is asked for.
+   * The events of a stream starting at a revision, and the revision of the last one (-1: there is no such stream). A whole stream usually
+   * takes one request: read backwards it begins with the last event, and is complete when it reaches the first. A stream that is known up
+   * to `from` usually has nothing new: only the last event is requested.
    */
   async since(stream: string, from: number): Promise<{ readonly revision: number; readonly events: readonly Arrived[] }> {
     const newest = await this.#newest(stream, from === 0 ? PAGE : 1);
@@ -69,7 +69,7 @@ export class Reads {
     return { revision, events: rest < from ? events : [...(await this.between(stream, from, rest)), ...events] };
   }
 
-  /** Events of a stream from one revision to another. Rejects when one is missing: a server that ends a read early says that no other way. */
+  /** Events of a stream from one revision to another. Rejects if one is missing: this is the only sign that a server ended a read early. */
   async between(stream: string, from: number, to: number): Promise<Arrived[]> {
     const events: Arrived[] = [];
     for (let next = from; next <= to; next = from + events.length) {
@@ -83,17 +83,17 @@ export class Reads {
     return events;
   }
 
-  /** The event at a commit position; undefined if none stands there. */
+  /** The event at a commit position; undefined if there is none. */
   async at(commit: bigint): Promise<Arrived | undefined> {
     const [event] = await this.#collect(this.#connection.readAt(commit));
     return event?.position?.commit === commit ? event : undefined;
   }
 
-  /** The last event of ours; undefined when there is none after the commit position `known`. */
+  /** Our last event; undefined if there is none after the commit position `known`. */
   async lastOfAll(known: bigint | undefined): Promise<Arrived | undefined> {
     let from: bigint | undefined;
     for (let count = 1; ; count = Math.min(count * 8, PAGE)) {
-      // The position to start from may or may not be part of the answer.
+      // The result may or may not contain the position where the read starts.
       const page = await this.#collect(this.#connection.readBackwards(from, count));
       const fresh = page.filter(({ position }) => position && (from === undefined || position.commit < from));
       const ours = fresh.find(({ streamId }) => streamId.startsWith(this.#prefix));
@@ -112,11 +112,11 @@ export class Reads {
       if (isNoSuchStream(error)) return [];
       throw error;
     }
-    // Neither events nor that there are none: a server that ends a read early says that no other way.
+    // Neither events nor the message that there are none: this is the only sign that a server ended a read early.
     throw new DatabaseAway('a read broke off');
   }
 
-  /** Events of ours after a commit position, at most `limit`, as far as there are any now. */
+  /** Our events after a commit position, at most `limit`, as far as they exist now. */
   page(after: bigint | undefined, limit: number): Promise<Arrived[]> {
     return this.#counted((onSilence) => collectUntil(this.#connection.follow(this.#prefix, after), limit, this.#silence, onSilence));
   }
@@ -125,7 +125,7 @@ export class Reads {
     return this.#counted((onSilence) => collect(reading, this.#silence, onSilence));
   }
 
-  /** If other answers came meanwhile, only this one was lost; if none did, nobody answers any more over this connection. */
+  /** If other answers arrived since, only this one was lost; if none did, the connection is dead. */
   async #counted(ask: (onSilence: () => void) => Promise<Arrived[]>): Promise<Arrived[]> {
     const { generation } = this.#connection;
     const heard = this.#heard;
@@ -140,7 +140,7 @@ export class Reads {
   }
 }
 
-/** What a subscription hands over until it has caught up. Only that tells that there is no more: an end that comes before is a failure. */
+/** The events of a subscription until it has caught up. Only that signal means that there are no more; an end before it is a failure. */
 const collectUntil = (following: Following, limit: number, silence: number, onSilence: () => void): Promise<Arrived[]> =>
   new Promise((resolve, reject) => {
     const events: Arrived[] = [];

@@ -1,17 +1,17 @@
-/** The event database that the configuration names. */
+/** The event database from the configuration. */
 export interface EventDatabase {
   /** Connection string: address, TLS, user. */
   readonly url: string;
-  /** What the names of our streams begin with there. */
+  /** The prefix of our stream names. */
   readonly prefix: string;
-  /** How long it may take for an answer, in milliseconds. */
+  /** The timeout of an answer, in milliseconds. */
   readonly deadline?: number;
 }
 
-/** What our streams are called in the database unless it is said otherwise. */
+/** The default prefix of our streams in the database. */
 export const DEFAULT_PREFIX = 'kyodo-';
 
-/** A connection string that cannot be used. The message never holds the string: it may hold a password. */
+/** An unusable connection string. The message never contains the string: it may contain a password. */
 export class SettingsRefused extends Error {
   constructor(problem: string) {
     super(problem);
@@ -22,7 +22,7 @@ export class SettingsRefused extends Error {
 const form = /^esdb(\+discover)?:\/\/(?:[^:@/?]+:[^@/?]+@)?(?<hosts>[^@/?]+)\/?(?:\?(?<options>.+))?$/;
 const host = /^[\w.-]+(?::\d{1,5})?$/;
 
-/** Options of a connection string that mean something to this program; in lower case. */
+/** Options of a connection string that this program supports; in lower case. */
 const known = new Set(
   'tls tlscafile usercertfile userkeyfile connectionname nodepreference maxdiscoverattempts discoveryinterval gossiptimeout keepaliveinterval keepalivetimeout'.split(
     ' ',
@@ -36,7 +36,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 const isLoopback = (name: string) => /^(localhost|127(\.\d{1,3}){3})$/.test(name);
 
-/** Finds what is wrong with a connection string; undefined when nothing is. */
+/** Describes the problem of a connection string; undefined if there is none. */
 export const problemOf = (url: string): string | undefined => {
   const { hosts, options } = form.exec(url)?.groups ?? {};
   if (!hosts) return 'must be like esdb://user:password@host:2113 or esdb+discover://…; write special characters of the password as %XX';
@@ -61,16 +61,19 @@ export const problemOf = (url: string): string | undefined => {
 };
 
 /**
- * The same connection string, with all of its hosts to ask for the cluster. Of `esdb+discover` with several hosts the client 6.2.1 asks the first
- * one only, and finds no cluster while that one is away; without `+discover` it asks them all.
+ * The same connection string, with all hosts used for the discovery. For `esdb+discover` with several hosts, the client 6.2.1 asks only the
+ * first one and finds no cluster while that one is unavailable; without `+discover` it asks all.
  */
 export const withAllSeeds = (url: string): string => (hostsOf(url).includes(',') ? url.replace(/^esdb\+discover:/, 'esdb:') : url);
 
-/** Where the servers are, without what is secret: for messages. */
+/** The hosts, without secret parts: for messages. */
 export const hostsOf = (url: string): string => form.exec(url)?.groups?.['hosts'] ?? 'the given address';
 
-/** How long the database may take for an answer unless it is said otherwise, in milliseconds. */
+/** The default timeout of an answer of the database, in milliseconds. */
 export const DEFAULT_DEADLINE = 4000;
 
-/** Digits, small letters and `_` before a `-`: no two such prefixes begin alike, so two programs in one database never see each other’s streams. */
+/**
+ * Digits, small letters and `_` before a `-`: no such prefix is the beginning of another, so two programs in one database never see each
+ * other’s streams.
+ */
 export const isPrefix = (text: string): boolean => /^[a-z0-9_]{1,40}-$/.test(text);

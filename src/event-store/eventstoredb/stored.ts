@@ -10,7 +10,7 @@ const WIDTH = 20;
 /** A commit position as a position of the port. */
 export const toPosition = (commit: bigint): Position => String(commit).padStart(WIDTH, '0');
 
-/** The commit position behind a position; undefined for START. Throws RangeError for what `toPosition` did not make. */
+/** The commit position of a position; undefined for START. Throws RangeError if `toPosition` did not create it. */
 export const fromPosition = (position: Position): bigint | undefined => {
   if (position === START) return undefined;
   if (!/^\d{20}$/.test(position)) throw new RangeError(`${JSON.stringify(position)} is not a position of this store`);
@@ -23,7 +23,7 @@ export const commitOf = ({ streamId, revision, position }: Arrived): bigint => {
   throw new DatabaseRefused(`${streamId}@${revision} has no place of its own in the order of all events: not written by Kyodo`);
 };
 
-/** The same ids in the same form, whoever wrote them. */
+/** The id in one normal form, independent of its writer. */
 export const idOf = ({ id }: Arrived): string => id.toLowerCase();
 
 const isMetadata = (metadata: unknown): metadata is Metadata =>
@@ -34,7 +34,10 @@ const isMetadata = (metadata: unknown): metadata is Metadata =>
   'by' in metadata &&
   'at' in metadata;
 
-/** An event of ours, its stream without the prefix, in the newest shape. Throws DatabaseRefused for an event that Kyodo cannot have written. */
+/**
+ * Converts an event of ours: its stream without the prefix, in the newest schema. Throws DatabaseRefused for an event that Kyodo cannot
+ * have written.
+ */
 export const toStored = (arrived: Arrived, prefix: string): StoredEvent => {
   const { streamId, revision, type, data, metadata } = arrived;
   if (!streamId.startsWith(prefix) || !isMetadata(metadata) || data instanceof Uint8Array)

@@ -7,10 +7,10 @@ import { countOf, pageOf, sizeOf, type Page, type PageRequest } from '../lists/p
 import type { Sight } from '../record/sight.ts';
 import type { RefusedAttemptTable, ViewDatabase } from '../lists/tables.ts';
 
-/** Kinds of objects in which, or on which, parties contend. */
+/** Kinds of objects in which parties compete. */
 const CONTESTED: ReadonlySet<string> = new Set(['project', 'round', 'committee']);
 
-/** The refused attempts in a municipality that one of its auditors may be told now (PRV-2, SEL-11). */
+/** The refused attempts in a municipality that an auditor may see now (PRV-2, SEL-11). */
 export class ToldAttempts {
   private readonly database: ViewDatabase;
   private readonly sight: Sight;
@@ -35,7 +35,7 @@ export class ToldAttempts {
     return pageOf(found, size, after !== undefined, countOf(matching), ({ day, id }) => [day, id]);
   }
 
-  /** How many attempts these records hold together. */
+  /** The total number of attempts of these records. */
   async sum(municipality: string, viewer: Person | undefined): Promise<number> {
     const matching = await this.matching(municipality, viewer);
     const { count } = await matching.select((eb) => eb.fn.sum<number | null>('count').as('count')).executeTakeFirstOrThrow();

@@ -7,7 +7,7 @@ import { PageQuery } from '../lists/queries.ts';
 import type { RefusedAttemptTable } from '../lists/tables.ts';
 import type { ToldAttempts } from './attempts.lists.ts';
 
-/** 拒否された試みの一覧 The refused attempts in a municipality that one of its auditors may be told now, latest day first. */
+/** 拒否された試みの一覧 The refused attempts in a municipality that an auditor may see now, latest day first. */
 export class ListRefusedAttempts extends PageQuery<RefusedAttemptTable> {
   constructor(
     readonly municipality: string,

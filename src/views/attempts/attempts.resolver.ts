@@ -16,7 +16,7 @@ import { ListRefusedAttempts } from './attempts.queries.ts';
 import { Sight } from '../record/sight.ts';
 import type { RefusedAttemptTable } from '../lists/tables.ts';
 
-/** One person’s attempts at one thing in one day that one rule refused (AUD-1). */
+/** One person’s attempts on one object in one day that one rule refused (AUD-1). */
 @ObjectType('RefusedAttempt', { description: '拒否された試み One person’s attempts at one thing in one day that one rule refused.' })
 class RefusedAttempt {
   @Field(() => String, { description: '試み Name of the command, or of the query.' })
@@ -77,7 +77,10 @@ export class AttemptsResolver {
     );
   }
 
-  /** Attempts as an auditor may know them: who has a conflict of interest in an object learns neither who reviews it nor what they attempt there (SEL-11). */
+  /**
+   * Attempts as an auditor may see them: an auditor with a conflict of interest in an object sees neither its reviewers nor what they
+   * attempted there (SEL-11).
+   */
   private async nodesOf(rows: readonly RefusedAttemptTable[], { viewer }: RequestContext): Promise<readonly RefusedAttempt[]> {
     const objects = new Set(rows.map(({ object }) => object));
     const masked = new Set<string>();

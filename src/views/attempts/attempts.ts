@@ -4,6 +4,6 @@ import type { Refused } from '../../platform/refused.ts';
 
 /** Records attempts to read what is under seal; the composition root connects it to the journal of refused attempts. */
 export interface Attempts {
-  /** Keeps the attempt and answers the refusal to throw. Nobody is recorded where nobody is signed in. */
+  /** Records the attempt and returns the refusal to throw. Nothing is recorded for an anonymous viewer. */
   readSealedApplication(own: Loaded<unknown>, context: RequestContext): Promise<Refused>;
 }

@@ -8,7 +8,10 @@ import { BY_PRIMARY_KEY } from '../../platform/sqlite-dialect.ts';
 import { oneByOne, type View } from '../../projection/projection.ts';
 import type { RefusedAttemptTable, Tables, ViewTransaction } from '../lists/tables.ts';
 
-/** 拒否された試み Refused attempts by who, what and day, for auditors. Those at what is under seal are counted apart, and told when it opens (PRV-2). */
+/**
+ * 拒否された試み Refused attempts by person, object and day, for auditors. Attempts on sealed content are counted separately, and shown when the
+ * seal opens (PRV-2).
+ */
 export const attemptsView: View<Tables> = {
   name: 'attempts',
   version: 4,
@@ -52,7 +55,9 @@ export const attemptsView: View<Tables> = {
   apply: oneByOne((database, event) => (event.type === 'AttemptRefused' ? count(database, event) : moveSeals(database, event))),
 };
 
-/** Adds the attempts of one event to those of the record that are told, or to those that are kept back: what is told must not tell of what is under seal. */
+/**
+ * Adds the attempts of one event to the shown or to the hidden attempts of the record: shown attempts must not reveal anything under seal.
+ */
 async function count(database: ViewTransaction, { stream, data, metadata: { at, by } }: StoredEvent): Promise<void> {
   const { attempt, object, municipality = '', rule, more } = data as DataOf<typeof refusalEvents, 'AttemptRefused'>;
   const seal = sealOfAttempt(attempt) ?? '';
@@ -78,7 +83,7 @@ async function add(database: ViewTransaction, record: RefusedAttemptTable): Prom
     .execute();
 }
 
-/** Puts seals over later attempts, and tells attempts when the seal over them opens. */
+/** Puts seals over later attempts, and shows attempts when their seal opens. */
 async function moveSeals(database: ViewTransaction, { stream: object, type }: StoredEvent): Promise<void> {
   const { opens, closes } = sealsMovedBy(type);
   for (const seal of closes)

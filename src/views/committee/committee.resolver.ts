@@ -61,7 +61,7 @@ export class CommitteeResolver {
     await this.presence.awaits(position, context);
     const seen = await this.sight.see(committee, id, context.viewer);
     const { state, viewer } = seen;
-    // That advice was given is public with the decision only (SEL-9), and what left the desk would tell it.
+    // The existence of advice becomes public with the decision (SEL-9), and an item that left the desk would reveal it.
     if (!isStaffOf(viewer, state.municipality) && !viewer.memberOf.includes(id))
       throw new Refused('FORBIDDEN', {
         ja: '委員と当該市町村の職員だけが閲覧できます。',
@@ -86,7 +86,9 @@ export class CommitteeResolver {
     return seatsOf(state, this.clock.now());
   }
 
-  /** Memberships with what their person has served. Which memberships are of one person is restricted; how long somebody has served is public. */
+  /**
+   * Memberships with the service of their person. Which memberships belong to one person is restricted; the length of service is public.
+   */
   private async withService({ state, whole }: Seen<Committee>, members: readonly Member[]): Promise<readonly object[]> {
     if (members.length === 0) return [];
     const { document } = await guidelineOf(this.streams, state.municipality, state.guideline);

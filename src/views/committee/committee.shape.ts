@@ -126,7 +126,7 @@ export const committeeShape = record('Committee', '協働推進組織 The oversi
 
 const rules = of(memberEvents.CommitteeEstablished, 'rules') as Spec & { readonly kind: 'record' };
 const categories = rules.fields['seatCategories'] as Spec & { readonly kind: 'list' };
-/** In both languages, as the rules of the committee say it. */
+/** In both languages, as in the rules of the committee. */
 const labelOfCategory = (categories.of as Spec & { readonly kind: 'record' }).fields['label'] as Spec;
 
 /** 在任状況 Seats by category and the terms that their members serve (COM-1, COM-3). */
@@ -142,7 +142,7 @@ const overdue = several('遅延した進捗確認 Overdue progress checks (IMP-2
   at,
 });
 
-/** 審査の机 What lies on a committee’s desk (COM-4, IMP-2). The projects and rounds come with it. */
+/** 審査の机 An item on a committee’s desk (COM-4, IMP-2), together with its project or round. */
 export const deskItemFields: Readonly<Record<string, Spec>> = {
   kind: choice('DeskItemKind', '種類 What waits', {
     call: { ja: '公募の選定', en: 'The selection of a call', note: 'its review is under way or waits for advice' },

@@ -9,7 +9,7 @@ export const MemberType = typeOf(memberShape);
 /** GraphQL type of the members by category of seat. */
 export const SeatsType = typeOf(seatsShape);
 
-/** GraphQL type of what waits for a committee. */
+/** GraphQL type of an item that waits for a committee. */
 export const DeskItemType = classNamed('DeskItem');
 addFields(DeskItemType, deskItemFields, 'output');
 Field(() => objectNamed('Project'), { nullable: true, description: '事業 The project that waits.' })(

@@ -6,7 +6,7 @@ import type { StoredEvent } from '../../event-store/event-store.ts';
 import { oneByOne, type View } from '../../projection/projection.ts';
 import type { Tables, ViewTransaction } from '../lists/tables.ts';
 
-/** What one type of event changes. */
+/** The changes by one type of event. */
 type Apply = (database: ViewTransaction, event: StoredEvent, key: string) => Promise<unknown>;
 
 const dataOf = <Data>({ data }: StoredEvent): Data => data as Data;
@@ -44,7 +44,10 @@ const changes: Readonly<Record<string, Apply>> = {
   RoundCancelled: setRound('cancelled'),
 };
 
-/** 協働推進組織・提案募集 Committees and their members, and the rounds. Persons stand here to find what is theirs; they are never shown from here. */
+/**
+ * 協働推進組織・提案募集 Committees and their members, and the rounds. Persons are stored here only to find their objects; they are never shown from
+ * here.
+ */
 export const committeesView: View<Tables> = {
   name: 'committees',
   version: 1,

@@ -17,7 +17,7 @@ import { plainNode, projectNode } from '../record/nodes.ts';
 import type { Seen, Sight } from '../record/sight.ts';
 import type { DeskTable, ViewDatabase } from '../lists/tables.ts';
 
-/** What waits for a committee, longest first: what the record of projects and rounds says, joined with its agendas (COM-4). */
+/** The items that wait for a committee, oldest first: from the record of projects and rounds, joined with its agendas (COM-4). */
 export async function deskFor(
   database: ViewDatabase,
   sight: Sight,
@@ -33,7 +33,7 @@ export async function deskFor(
     .orderBy('stream')
     .execute();
   const agenda = new Map(deskOf(committee).waiting.map((each) => [keyOf(each.subject), each]));
-  // Evaluations and late checks are for committees that verify: what a call or a round waits for names its committee itself.
+  // Evaluations and late checks are for committees that verify; items of a call or a round name their committee themselves.
   const verifies = tasksOf(committee.rules).includes('evaluation');
   const own = rows.filter(({ kind }) => verifies || kind === 'call' || kind === 'round');
   const items = (await fewAtATime(own, (row) => itemOf(row, committee, agenda, sight, viewer))).filter((each) => each !== undefined);
@@ -49,7 +49,10 @@ export async function deskFor(
   return [...items, ...rest].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-/** Whether the committee can resolve a subject now, as taking it up asks too; by the state of the object in which it lies, if it lies in one. */
+/**
+ * Whether the committee can resolve a subject now, by the same check as for placing it on the agenda; with the state of the object that
+ * contains it, if there is one.
+ */
 function isReady(subject: Subject, committee: Committee, state?: unknown): boolean {
   const consulted: Consulted = { get: <State>() => state as State, has: () => true };
   return viewOf(subject, committee, consulted).ready;
@@ -73,7 +76,7 @@ async function itemOf(
     ...(waiting && onAgenda(waiting)),
   });
   const { key } = objectOf(row.stream);
-  // Where a review stands is not for who has a conflict in it (SEL-11).
+  // A viewer with a conflict in a review does not see its progress (SEL-11).
   const isMasked = ({ whole, viewer: who }: Seen<unknown>) =>
     conflictsIn(whole.events, who).some((each) => (kind === 'round' ? true : kind === 'call' && each.call === call)) ||
     (kind !== 'evaluation' && who.recusedFrom.some((each) => each.stream === row.stream && (kind === 'round' || each.call === call))) ||

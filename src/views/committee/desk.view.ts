@@ -11,7 +11,7 @@ interface Marks {
 type Apply = (database: ViewTransaction, event: StoredEvent, data: Marks) => Promise<unknown>;
 type Kind = DeskTable['kind'];
 
-/** Remembers to which municipality an object belongs (call 0), or which committee advises on a call. */
+/** Stores the municipality of an object (call 0), or the committee that advises on a call. */
 const remember: Apply = (database, { stream }, { call = 0, municipality = '', committee = '' }) =>
   database
     .insertInto('desk_subject')
@@ -27,7 +27,7 @@ const subjectOf = (database: ViewTransaction, stream: string, call: number) =>
     .where('call', '=', call)
     .executeTakeFirst();
 
-/** Puts something on the desk, if a committee has to do with it; what lies there already keeps its place. */
+/** Puts an item on the desk, if a committee is responsible; an existing item keeps its place. */
 const put =
   (kind: Kind): Apply =>
   async (database, event, { call = 0 }) => {
@@ -78,7 +78,10 @@ const changes: Readonly<Record<string, Apply>> = {
   AgreementTerminated: take('overdueCheck'),
 };
 
-/** 審査の机 What waits for the committees, and since when (COM-4). Advice that was recorded is not public before the decision: it only takes things off the desk. Whether the committee can resolve what lies there is found out when the desk is asked (NOT-1). */
+/**
+ * 審査の机 The items that wait for the committees, and since when (COM-4). Recorded advice is not public before the decision: it only removes
+ * items from the desk. Whether the committee can resolve an item is computed when the desk is read (NOT-1).
+ */
 export const deskView: View<Tables> = {
   name: 'desk',
   version: 3,

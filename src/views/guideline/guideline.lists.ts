@@ -3,10 +3,10 @@ import { suggestionOutcomes } from '../../domain/municipality/municipality.recor
 import { countOf, pageOf, sizeOf, type Page, type PageRequest } from '../lists/pages.ts';
 import type { GuidelineSuggestionTable, PromotionPlanTable, ViewDatabase } from '../lists/tables.ts';
 
-/** What can have become of a suggestion so far. */
+/** The possible states of a suggestion. */
 export const suggestionStatuses = { open: { ja: '未回答', en: 'Nobody has answered it' }, ...suggestionOutcomes } as const;
 
-/** What became of a suggestion so far. */
+/** The state of a suggestion. */
 export type SuggestionStatus = keyof typeof suggestionStatuses;
 
 /** A row of the list of suggestions. */
@@ -45,7 +45,7 @@ export type PlanRow = Pick<PromotionPlanTable, 'id'>;
 /** The most plans of one list: there is one per fiscal year. */
 const MOST_PLANS = 100;
 
-/** Promotion plans of a municipality, latest fiscal year first; of one year if that is told. */
+/** Promotion plans of a municipality, latest fiscal year first; of one year if it is given. */
 export const listPlans = (database: ViewDatabase, municipality: string, fiscalYear: number | undefined): Promise<readonly PlanRow[]> => {
   let matching = database.selectFrom('promotion_plan').select('id').where('municipality', '=', municipality);
   if (fiscalYear !== undefined) matching = matching.where('fiscal_year', '=', fiscalYear);

@@ -27,7 +27,7 @@ import { NamedRoleType, SuggestionAnswerType, SuggestionConnection, SuggestionOu
 import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
 
-/** The most problems that one check tells: an answer must not grow with what is sent. */
+/** The most problems that one check returns: a response must not grow with the input. */
 const MOST_PROBLEMS = 1000;
 
 /** One fault of a document. */
@@ -79,7 +79,7 @@ class SuggestionsArgs extends MunicipalityListArgs {
   readonly status?: SuggestionStatus | null;
 }
 
-/** The life of guidelines: checks, comparisons, what projects suggest, and the roles that they name. */
+/** Guidelines: checks, comparisons, suggestions of projects, and the roles that they define. */
 @Resolver(() => MunicipalityType)
 export class GuidelineResolver {
   constructor(
@@ -96,7 +96,7 @@ export class GuidelineResolver {
   async checkGuideline(
     @Args('document', { type: () => Json, description: '指針 The document.' }) document: unknown,
   ): Promise<GuidelineCheckType> {
-    // Nest awaits before it calls this: many checks of one request would have passed the pause of heavy fields together.
+    // Nest awaits before it calls this: many checks of one request would pass the pause of heavy fields together.
     const due = pause();
     if (due) await due;
     const { guideline, problems } = validateGuideline(document);
@@ -176,7 +176,7 @@ export class GuidelineResolver {
   }
 }
 
-/** What a suggestion has to do with others. */
+/** The relations of a suggestion to other objects. */
 @Resolver(() => SuggestionType)
 export class SuggestionResolver {
   constructor(
@@ -199,7 +199,7 @@ export class SuggestionResolver {
   }
 }
 
-/** What a revision answered. */
+/** The answers of a revision. */
 @Resolver(() => SuggestionAnswerType)
 export class RevisionResolver {
   constructor(@Inject(Sight) private readonly sight: Sight) {}

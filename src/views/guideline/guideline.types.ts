@@ -7,9 +7,9 @@ import { namedRoleShape, suggestionAnswerShape, suggestionOutcomeShape } from '.
 export const SuggestionType = typeOf(suggestionShape);
 /** GraphQL type of an answer to a suggestion, as the revision gives it. */
 export const SuggestionAnswerType = typeOf(suggestionAnswerShape);
-/** GraphQL type of what became of a suggestion. */
+/** GraphQL type of the outcome of a suggestion. */
 export const SuggestionOutcomeType = typeOf(suggestionOutcomeShape);
-/** GraphQL type of a role that the guideline names, with its holders. */
+/** GraphQL type of a role that the guideline defines, with its holders. */
 export const NamedRoleType = typeOf(namedRoleShape);
 /** A page of suggestions for guidelines. */
 export const SuggestionConnection = connectionOf(() => SuggestionType, 'GuidelineSuggestion');

@@ -39,7 +39,7 @@ const changes: Readonly<Record<string, Apply>> = {
   },
 };
 
-/** 指針の運用 What is suggested for guidelines, who was given a role, and the promotion plans (FBK-4, PRO-8). */
+/** 指針の運用 Suggestions for guidelines, holders of roles, and the promotion plans (FBK-4, PRO-8). */
 export const guidelinesView: View<Tables> = {
   name: 'guidelines',
   version: 1,

@@ -37,7 +37,7 @@ export class MunicipalityType {
 
 const Language = enumOf('Language', '言語 Language', { ja: { ja: '日本語', en: 'Japanese' }, en: { ja: '英語', en: 'English' } });
 
-/** Guidelines: those that ship, and those that a municipality adopted. */
+/** Guidelines: those that are shipped, and those that a municipality has adopted. */
 @Resolver(() => MunicipalityType)
 export class MunicipalityResolver {
   @Query(() => [Json], { description: '指針のひな形 The guidelines that ship with Kyodo, ready for `adoptGuideline` (GDL-3).' })

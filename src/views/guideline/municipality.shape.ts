@@ -9,7 +9,7 @@ export const suggestionAnswerShape = (of(events.GuidelineRevised, 'answers') as 
   readonly kind: 'record';
 };
 
-/** 提案への回答 What became of a suggestion (FBK-4). */
+/** 提案への回答 The outcome of a suggestion (FBK-4). */
 export const suggestionOutcomeShape = record('SuggestionOutcomeTold', '提案の結果 What became of a suggestion, and with which revision', {
   outcome: choice('SuggestionOutcome', '結果 What became of it', suggestionOutcomes),
   reason: text('理由 Why'),
@@ -18,7 +18,7 @@ export const suggestionOutcomeShape = record('SuggestionOutcomeTold', '提案の
   at,
 });
 
-/** 役割 A role that the guideline in force names, who holds it, and what they may do (GDL-1). */
+/** 役割 A role that the guideline in force defines, its holders, and its powers (GDL-1). */
 export const namedRoleShape = record(
   'NamedRole',
   '役割 A role that the guideline names, who holds it, and what they may do by it (GDL-1, AUT-2)',

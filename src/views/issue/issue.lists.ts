@@ -4,16 +4,16 @@ import { holdsText } from '../../platform/sqlite-dialect.ts';
 import { contains, wordsOf } from '../lists/search.ts';
 import type { IssueTable, PublicCommentTable, ViewDatabase } from '../lists/tables.ts';
 
-/** What to look for among local issues. Several conditions must all be met. */
+/** Conditions for local issues. All of them must be met. */
 export interface IssueFilter {
   readonly municipality?: string;
   readonly statuses?: readonly string[];
   readonly party?: string;
-  /** Words that all stand in title, description or place. */
+  /** Words that must all appear in title, description or place. */
   readonly text?: string;
 }
 
-/** By what issues can be sorted. */
+/** The possible orders of issues. */
 export const issueSorts = {
   RAISED_NEWEST: { ja: '提起の新しい順', en: 'Newest first' },
   RAISED_OLDEST: { ja: '提起の古い順', en: 'Oldest first' },
@@ -64,11 +64,11 @@ function filterIssues(database: ViewDatabase, { municipality, statuses, party, t
   return query;
 }
 
-/** What to look for among public comments. */
+/** Conditions for public comments. */
 export interface PublicCommentFilter {
   readonly municipality?: string;
   readonly statuses?: readonly string[];
-  /** Words that all stand in title or summary. */
+  /** Words that must all appear in title or summary. */
   readonly text?: string;
 }
 

@@ -46,7 +46,7 @@ class IssuesArgs extends ListArgs {
   readonly sort?: IssueSort | null;
 }
 
-/** Lists of local issues, and what an issue has to do with others (ISS-1, ISS-2). */
+/** Lists of local issues, and the relations of an issue to other objects (ISS-1, ISS-2). */
 @Resolver(() => IssueType)
 export class IssueResolver {
   constructor(

@@ -27,7 +27,7 @@ export const issueShape = record('Issue', '地域課題 A local issue, as far as
   absorbed: list('統合された課題 Issues merged into it, directly or through another one', id('issue', 'Issue')),
 });
 
-/** 意見 An opinion on an issue as the API shows it; the author is not told. */
+/** 意見 An opinion on an issue as the API shows it; without its author. */
 export const opinionShape = record('Opinion', '意見 One opinion on a local issue (ISS-1)', {
   opinion: of(issueEvents.OpinionGiven, 'opinion'),
   replyTo: of(issueEvents.OpinionGiven, 'replyTo'),
@@ -43,7 +43,7 @@ export const opinionShape = record('Opinion', '意見 One opinion on a local iss
   ),
 });
 
-/** 提案とその結果 What of a proposal is told with the issue (ISS-2). */
+/** 提案とその結果 The part of a proposal that is shown with the issue (ISS-2). */
 export const issueProposalFields = {
   outcome: choice('ProposalOutcome', '結果 What came of it', proposalOutcomes),
   because: optional(text('理由・評価の要旨 The last reasons given, or the published summary of the evaluation')),

@@ -17,7 +17,7 @@ const status = (to: IssueTable['status']) => (): Columns => ({ status: to });
 const supported = ({ supporters }: { readonly supporters: number }): Columns => ({ supporters });
 const nothing = (): Columns => ({});
 
-/** Columns that each event of an issue changes; one that changes nothing still counts as its last change. */
+/** Columns that each event of an issue changes; an event without changes still counts as its last change. */
 const issueChanges: { readonly [T in keyof IssueEvents & string]: (data: DataOf<IssueEvents, T>) => Columns } = {
   IssueRaised: ({ municipality, party, title, description, place }) => ({
     municipality,
@@ -72,7 +72,7 @@ async function applyComment(database: ViewTransaction, id: string, event: Stored
   if (type === 'CommentResultsPublished') await setStatus('published');
 }
 
-/** 地域課題・パブリックコメント Every local issue and every public comment, for filters, sorting and search. Holds nothing but what is public. */
+/** 地域課題・パブリックコメント Every local issue and every public comment, for filters, sorting and search. Contains only public data. */
 export const issuesView: View<Tables> = {
   name: 'issues',
   version: 2,

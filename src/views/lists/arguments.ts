@@ -27,7 +27,7 @@ export class PageArgs {
   readonly first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Cursor behind which to go on.' })
-  @Allow() // opened by `Cursors`, which refuses what is none
+  @Allow() // decrypted by `Cursors`, which refuses invalid ones
   readonly after?: string | null;
 }
 
@@ -35,15 +35,15 @@ export class PageArgs {
 @ArgsType()
 export class ListArgs extends PageArgs {
   @Field(() => String, POSITION)
-  @Allow() // opened by `Presence`, which refuses what is none
+  @Allow() // decrypted by `Presence`, which refuses invalid ones
   readonly position?: string | null;
 }
 
-/** A field of an input or of arguments that may be absent, and needs no check beside its GraphQL type. */
+/** A field of an input or of arguments that may be absent, and needs no check besides its GraphQL type. */
 export const Optional = (type: () => ReturnTypeFuncValue, description: string): PropertyDecorator =>
   applyDecorators(Field(type, { nullable: true, description }), Allow());
 
-/** The same for a text in which words to look for stand. */
+/** The same for a text with search words. */
 export const SearchText = (description: string): PropertyDecorator =>
   applyDecorators(
     Field(() => String, { nullable: true, description }),
@@ -51,7 +51,7 @@ export const SearchText = (description: string): PropertyDecorator =>
     MaxLength(LONGEST_QUERY, problem('TOO_LONG', LONGEST_QUERY)),
   );
 
-/** The same for a part with checks of its own, such as a filter. */
+/** The same for a part with its own checks, such as a filter. */
 export const Part = (type: () => new () => object, description: string): PropertyDecorator =>
   applyDecorators(Field(type, { nullable: true, description }), IsOptional(), ValidateNested(), Type(type));
 
@@ -66,17 +66,17 @@ export class MunicipalityListArgs extends ListArgs {
   readonly municipality!: string;
 }
 
-/** Leaves out what GraphQL gives as null. */
+/** Removes members that are null. */
 export const withoutNulls = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== undefined)) as T;
 
-/** 時点 A point of a history: at most one of the two; neither means now. */
+/** 時点 A point of a history: one of the two fields; neither means now. */
 export interface Point {
   readonly revision?: number;
   readonly instant?: string;
 }
 
-/** The point that is asked for. Throws VALIDATION when revision and instant are both given. */
+/** The requested point. Throws VALIDATION if revision and instant are both given. */
 export function onePoint(point: Point | undefined | null): Point {
   if (!point) return {};
   const given = withoutNulls(point);
@@ -85,10 +85,10 @@ export function onePoint(point: Point | undefined | null): Point {
   return given;
 }
 
-/** Somebody without a token may do nothing, which is what availableActions tells them. */
+/** The actor of a viewer without a token, who may do nothing; availableActions then says so. */
 const ANYBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Who acts, for questions about what they may do. */
+/** The actor, for questions about allowed commands. */
 export const actorOf = (viewer: Person | undefined, onBehalfOf?: string | null): Actor => ({
   kind: 'person',
   id: viewer?.person ?? ANYBODY,
@@ -97,6 +97,6 @@ export const actorOf = (viewer: Person | undefined, onBehalfOf?: string | null):
   ...(onBehalfOf && { onBehalfOf }),
 });
 
-/** Whether a field is asked for; taken as asked for where that cannot be told simply. */
+/** Whether a field is requested; true if that cannot be determined simply. */
 export const wants = (info: GraphQLResolveInfo, field: string): boolean =>
   info.fieldNodes.some((node) => node.selectionSet?.selections.some((each) => each.kind !== Kind.FIELD || each.name.value === field));

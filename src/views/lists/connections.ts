@@ -5,7 +5,7 @@ import { sizeOf, type Page, type PageRequest } from './pages.ts';
 
 type Class = new () => object;
 
-/** Where a page lies in its list (Relay). */
+/** The place of a page in its list (Relay). */
 @ObjectType('PageInfo', { description: 'Where a page lies in its list (Relay).' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follows.' })
@@ -18,7 +18,10 @@ export class PageInfo {
   readonly endCursor?: string;
 }
 
-/** The connection type of a node type (Relay). `counted` adds the number of all that match; with `nullable` an entry that the viewer may no longer see is null. */
+/**
+ * The connection type of a node type (Relay). `counted` adds the number of all matches; with `nullable` an entry that the viewer may no
+ * longer see is null.
+ */
 export function connectionOf(node: () => Class, name: string, { counted = true, nullable = false } = {}): Class {
   const edge = classNamed(`${name}Edge`);
   Field(() => node(), { description: 'The entry.', nullable })(edge.prototype as object, 'node');
@@ -32,7 +35,7 @@ export function connectionOf(node: () => Class, name: string, { counted = true, 
   return connection;
 }
 
-/** One page of a list that is at hand: the key of an entry is its place in it. Throws a VALIDATION refusal for a bad size. */
+/** One page of a list in memory: the key of an entry is its index. Throws a VALIDATION refusal for a bad size. */
 export function pageWithin<Node>(all: readonly Node[], page: PageRequest): Page<Node> {
   const size = sizeOf(page);
   const { after } = page;
@@ -42,7 +45,9 @@ export function pageWithin<Node>(all: readonly Node[], page: PageRequest): Page<
   return { edges, hasNextPage, hasPreviousPage: after !== undefined, totalCount: () => Promise.resolve(all.length) };
 }
 
-/** A page in Relay’s terms, with other nodes in the same order, and the cursors of who asks; the total is counted only when `wanted`. */
+/**
+ * A page in the form of Relay, with other nodes in the same order, and the cursors of the viewer; the total is counted only if `wanted`.
+ */
 export async function pageWith<A, B>(
   { edges: found, totalCount, ...more }: Page<A>,
   cursors: ListCursors,

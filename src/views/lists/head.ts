@@ -12,23 +12,26 @@ import type { PageQuery } from './queries.ts';
 
 /** How a list is read and shown. */
 export interface List<Row, Node> {
-  /** Its name, with everything on which its entries and their order depend beside the page: cursors are good for exactly this list. */
+  /** Its name, with everything that its entries and their order depend on besides the page: cursors are valid for exactly this list. */
   readonly name: readonly unknown[];
   /** The query for a page. */
   readonly query: (page: PageRequest) => PageQuery<Row> | Promise<PageQuery<Row>>;
-  /** Entries as GraphQL shows them, in the same order. */
+  /** Entries in the form of GraphQL, in the same order. */
   readonly nodesOf: (rows: readonly Row[]) => Promise<readonly Node[]>;
   /**
-   * What else the rows depend on, such as the day; they are remembered until the views change. Absent for a list whose rows differ from viewer to
-   * viewer: it is read each time.
+   * What the rows depend on besides the name, such as the day; rows are cached until the views change. Absent if the rows differ per
+   * viewer: then the list is read each time.
    */
   readonly sharedWith?: readonly unknown[];
 }
 
-/** A page of a list as GraphQL shows it. */
+/** A page of a list in the form of GraphQL. */
 type Shown<Node> = Awaited<ReturnType<typeof pageWith<unknown, Node>>>;
 
-/** The head that every list has which belongs to no single object: it waits for the position, asks for the page, and makes the connection of it (API-3, API-4). */
+/**
+ * The common part of all lists that belong to no single object: waits for the position, queries the page, and creates its connection
+ * (API-3, API-4).
+ */
 export class Lists {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
@@ -36,7 +39,7 @@ export class Lists {
     @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
-  /** One page of a list. Throws VALIDATION for a bad cursor or position, UNAVAILABLE when the views do not get there in time. */
+  /** One page of a list. Throws VALIDATION for a bad cursor or position, UNAVAILABLE if the views do not reach the position in time. */
   async show<Row, Node>(
     { name, query, nodesOf, sharedWith }: List<Row, Node>,
     { first, after, position }: ListArgs,

@@ -4,7 +4,7 @@ import { holdsText } from '../../platform/sqlite-dialect.ts';
 import { contains, wordsOf } from './search.ts';
 import type { FeedTable, PartyTable, ProjectTable, RoundTable, Tables, ViewDatabase } from './tables.ts';
 
-/** What to look for among projects. Several conditions must all be met; several values of one condition are alternatives. */
+/** Conditions for projects. All of them must be met; several values of one condition are alternatives. */
 export interface ProjectFilter {
   readonly municipality?: string;
   readonly stages?: readonly string[];
@@ -14,13 +14,13 @@ export interface ProjectFilter {
   /** A party in any role. */
   readonly party?: string;
   readonly predecessor?: string;
-  /** Any of these local issues, which the proposal says it answers. */
+  /** Any of these local issues that the proposal names. */
   readonly issues?: readonly string[];
-  /** Words that all stand in title, purpose or issue. */
+  /** Words that must all appear in title, purpose or issue. */
   readonly text?: string;
 }
 
-/** By what projects can be sorted. */
+/** The possible orders of projects. */
 export const projectSorts = {
   PROPOSED_NEWEST: { ja: '提案の新しい順', en: 'Newest proposal first' },
   PROPOSED_OLDEST: { ja: '提案の古い順', en: 'Oldest proposal first' },
@@ -82,18 +82,18 @@ function filterProjects(database: ViewDatabase, filter: ProjectFilter): SelectQu
   return query;
 }
 
-/** What to look for among parties. */
+/** Conditions for parties. */
 export interface PartyFilter {
   readonly municipality?: string;
   readonly kinds?: readonly string[];
   readonly statuses?: readonly string[];
-  /** The exact corporate number, in digits of any width. */
+  /** The exact corporate number, in half-width or full-width digits. */
   readonly corporateNumber?: string;
   /** Part of the name. */
   readonly text?: string;
 }
 
-/** A number as it is recorded: digits of any width, however people set them apart. */
+/** A number in its recorded form: full-width digits are converted, separators removed. */
 const digitsOf = (written: string): string => written.normalize('NFKC').replace(/[\s-]/g, '');
 
 /** A row of the list of parties. */
@@ -129,7 +129,7 @@ async function byName(matching: SelectQueryBuilder<Tables, 'party', object>, pag
   return pageOf(found, size, after !== undefined, countOf(matching), ({ name, id }) => [name, id]);
 }
 
-/** What to look for among rounds. */
+/** Conditions for rounds. */
 export interface RoundFilter {
   readonly municipality?: string;
   readonly open?: boolean;

@@ -2,16 +2,16 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { Key } from '../../graphql/cursors.ts';
 import type { Tables } from './tables.ts';
 
-/** One page of a list (API-3). It is the same for every viewer who may see the list: their cursors are made of the keys. */
+/** One page of a list (API-3). It is the same for every viewer who may see the list: the cursors of a viewer are created from the keys. */
 export interface Page<Node> {
   readonly edges: readonly { readonly node: Node; readonly key: Key }[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** Counts all that match, whatever the page. */
+  /** Counts all matches, on all pages. */
   readonly totalCount: () => Promise<number>;
 }
 
-/** Which page is asked for. At most 100 rows. */
+/** The requested page. At most 100 rows. */
 export interface PageRequest {
   readonly first?: number;
   readonly after?: Key;
@@ -19,13 +19,13 @@ export interface PageRequest {
 
 /** The most rows of one page. */
 export const LARGEST_PAGE = 100;
-/** The rows of a page where nothing else is asked for. */
+/** The default number of rows of a page. */
 export const USUAL_PAGE = 20;
 
-/** How many rows are asked for. What callers ask for was checked before (`PageArgs`). */
+/** The requested number of rows. Values of callers were checked before (`PageArgs`). */
 export const sizeOf = ({ first = USUAL_PAGE }: PageRequest): number => first;
 
-/** A page of what was found: one row more than asked for tells that there are more. */
+/** A page of the found rows: one row more than requested means that there are more. */
 export function pageOf<Row>(
   found: readonly Row[],
   size: number,
@@ -42,7 +42,7 @@ export function pageOf<Row>(
   return { edges, hasNextPage: found.length > size, hasPreviousPage, totalCount: () => (counted ??= totalCount().catch(forget)) };
 }
 
-/** Counts the rows that match, whatever the page. */
+/** Counts all matching rows, on all pages. */
 export const countOf =
   <From extends keyof Tables>(matching: SelectQueryBuilder<Tables, From, object>) =>
   async (): Promise<number> =>

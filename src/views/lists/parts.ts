@@ -18,7 +18,7 @@ function fieldOf(fields: Fields, name: string): Spec {
   return field;
 }
 
-/** The fields that an event records, as an object tells them: without what is told elsewhere. */
+/** The fields of an event as an object shows them, without fields that are shown elsewhere. */
 export const told = ({ shape }: EventShape, ...without: readonly string[]): Fields => omit(shape.fields, 'observed', ...without);
 
 /** One field of an event. */

@@ -8,25 +8,27 @@ import { Refused, unavailable } from '../../platform/refused.ts';
 /** How long a query waits for the views, in milliseconds. */
 const PATIENCE = 2000;
 
-/** How many queries wait at the same time: of one person (or address, without a person) and in all. */
+/** How many queries wait at the same time: per person (or address, without a person) and in total. */
 export const WAITS = { each: 64, all: 1000 } as const;
 
-/** How many answers of the views are remembered. */
+/** How many results of the views are cached. */
 const REMEMBERED = 500;
-/** What these and their questions may weigh together, in bytes of JSON. */
+/** The most bytes of JSON of these and their questions. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** What of the views’ state counts here. */
+/** The part of the views that is needed here. */
 export interface Views {
-  /** Waits until they have seen a position; answers whether they did in time. */
+  /** Waits until they have reached a position; returns whether they did in time. */
   reached(position: Position, milliseconds: number): Promise<boolean>;
-  /** Where they stand: it changes whenever they do. */
+  /** Their position: it changes whenever they do. */
   at(): Position;
-  /** How each stands. */
+  /** The status of each. */
   status(): readonly { readonly stopped?: string }[];
 }
 
-/** Where the views stand: lets a query wait until they have seen what its caller has done (API-4), and spares asking them twice for the same. */
+/**
+ * The position of the views: lets a query wait until they have applied the changes of its caller (API-4), and caches results of the views.
+ */
 export class Presence {
   private readonly views: Views;
   private readonly answers = new RecentlyUsed<string, { readonly at: Position; readonly answer: Promise<unknown> }>(REMEMBERED, MOST_BYTES);
@@ -40,8 +42,8 @@ export class Presence {
   }
 
   /**
-   * What the views answer to a question; asked again only when they have changed, or when one has stopped: it may be the one that is asked. The question names everything on which
-   * the answer depends.
+   * The cached result for a question. The views are queried again only after they have changed, or after one has stopped, because it may be
+   * the queried one. The question must contain everything that the result depends on.
    */
   answer<Answer>(question: readonly unknown[], ask: () => Promise<Answer>): Promise<Answer> {
     const key = JSON.stringify(question);
@@ -54,8 +56,8 @@ export class Presence {
   }
 
   /**
-   * Waits for the position that a query carries, as an argument or in its header. Throws VALIDATION at once for a token that is no position of a
-   * receipt of ours, UNAVAILABLE when too many wait already or the views do not get there in time.
+   * Waits for the position of a query, from its argument or header. Throws VALIDATION at once for a token that is not a position from one
+   * of our receipts, UNAVAILABLE if too many queries wait already or the views do not reach it in time.
    */
   async awaits(argument: string | undefined | null, { position: header, caller = '' }: RequestContext): Promise<void> {
     const positions = [argument, header].flatMap((token) => (typeof token === 'string' ? [this.opened(token)] : []));
@@ -77,7 +79,7 @@ export class Presence {
     return position;
   }
 
-  /** Runs a wait of a caller. Throws UNAVAILABLE when the caller, or all together, wait as often as they may. */
+  /** Runs a wait of a caller. Throws UNAVAILABLE if the caller, or all callers together, have reached the limit of waits. */
   private async counted(caller: string, wait: () => Promise<void>): Promise<void> {
     if (this.waits.of(caller) >= WAITS.each || this.waits.all >= WAITS.all)
       throw unavailable(

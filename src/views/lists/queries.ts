@@ -4,9 +4,9 @@ import { VIEWS } from '../../platform/tokens.ts';
 import type { Page, PageRequest } from './pages.ts';
 import type { ViewDatabase } from './tables.ts';
 
-/** A query for one page of a list. It goes over the query bus: another module can ask it, and sees each by the name of its class. */
+/** A query for one page of a list. It goes over the query bus: other modules can send it, and listen for it by the name of its class. */
 export abstract class PageQuery<Row> extends Query<Page<Row>> {
-  /** Which page. */
+  /** The requested page. */
   readonly page: PageRequest;
 
   constructor(page: PageRequest) {
@@ -15,7 +15,7 @@ export abstract class PageQuery<Row> extends Query<Page<Row>> {
   }
 }
 
-/** The Nest provider that takes the queries of a class from the bus and reads the views. */
+/** The Nest provider that receives the queries of a class from the bus and reads the views. */
 export function readsViews<Result, Q extends Query<Result>>(
   QueryClass: Type<Q>,
   read: (views: ViewDatabase, query: Q) => Promise<Result>,

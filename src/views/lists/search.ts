@@ -3,12 +3,14 @@ import { variantForms } from '../../domain/party/letter-forms.ts';
 import { holdsText } from '../../platform/sqlite-dialect.ts';
 import { invalid } from '../../platform/refused.ts';
 
-/** Japanese search: single letters and two letters side by side (bigrams) in a plain indexed table, alike in every database (API-3). */
+/**
+ * Japanese search: single letters and pairs of adjacent letters (bigrams) in a plain indexed table, the same way in every database (API-3).
+ */
 
 /**
- * A text with compatibility forms unified (NFKD), in lower case, katakana as hiragana, forms of one ideograph as the one in use, marks left out but
- * those that make another kana, and one space wherever two letters do not touch. Each letter with its marks is folded alike whatever stands beside it:
- * so the form of a part of a text stands in the form of the text.
+ * The folded form of a text: compatibility forms unified (NFKD), lower case, katakana as hiragana, variants of an ideograph as the common
+ * one, marks removed except those that make another kana, and one space where two letters are not adjacent. Each letter with its marks is
+ * folded independently of its neighbours, so the form of a part of a text is a part of the form of the text.
  */
 export const folded = (text: string): string =>
   text
@@ -21,33 +23,36 @@ export const folded = (text: string): string =>
     .replace(/\p{Script=Han}/gu, (letter) => variantForms.get(letter) ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
 
-/** The form in which a text or a word is searched: folded, without the spaces. The original is never changed. */
+/** The searched form of a text or a word: folded, without spaces. The original is never changed. */
 export const searchForm = (text: string): string => folded(text).replaceAll(' ', '');
 
-/** What is searched of some texts together: their forms, kept apart by a space, so that no word stands across two of them. */
+/** The searched form of several texts together: separated by a space, so that no word matches across two of them. */
 export const searchedIn = (...texts: readonly (string | undefined)[]): string => texts.map((text) => searchForm(text ?? '')).join(' ');
 
-/** The bigrams of a text in search form, each once. A single letter stands for itself. */
+/** The bigrams of a text in search form, each once. A text of a single letter is its own term. */
 export function bigrams(form: string): readonly string[] {
   const letters = [...form];
   if (letters.length < 2) return letters;
   return [...new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))];
 }
 
-/** The terms that lead to searched texts: each letter of them, and each bigram, once. */
+/** The index terms of searched texts: each letter, and each bigram, once. */
 export const termsIn = (searched: string): readonly string[] => [
   ...new Set(searched.split(' ').flatMap((form) => [...form, ...bigrams(form)])),
 ];
 
-/** So many letters a search has at most. */
+/** The most letters of a search. */
 export const LONGEST_QUERY = 100;
 const MOST_WORDS = 10;
-/** So many terms of a long word lead to rows: each is as many rows to count as texts have it, and the text decides anyway. */
+/**
+ * How many terms of a long word are looked up in the index: each reads as many rows as there are texts with it, and the text itself is
+ * compared anyway.
+ */
 const LEADING = 10;
 
 /**
- * The words of a query, each once and in search form; none where nothing is asked. Throws VALIDATION for a long query, for more than 10 words, since each
- * is a condition (API-7), and for one without a letter or a digit: it would find everything.
+ * The words of a query, each once and in search form; none for an empty query. Throws VALIDATION for a long query, for more than 10 words,
+ * because each is a condition (API-7), and for a word without a letter or a digit, which would match everything.
  */
 export function wordsOf(query = ''): readonly string[] {
   if (query === '') return [];
@@ -59,7 +64,10 @@ export function wordsOf(query = ''): readonly string[] {
   return [...words];
 }
 
-/** The condition that a word in search form stands in a row of a list: its terms lead to the rows. Of a word of more than two letters their text decides. */
+/**
+ * The condition that a row of a list contains a word in search form: the index finds rows by its terms. For a word of more than two
+ * letters, the text is also compared.
+ */
 export function contains(list: 'project' | 'issue', word: string): RawBuilder<boolean> {
   const all = bigrams(word);
   const terms = all.filter((_, index) => index % Math.ceil(all.length / LEADING) === 0);

@@ -12,12 +12,12 @@ export interface ProjectTable {
   method: string | null;
   proposer: string;
   department: string | null;
-  /** Revision of its last event, sealed ones counted: never shown. */
+  /** Revision of its last event, including sealed ones: never shown. */
   revision: number;
   predecessor: string | null;
   proposed_at: string;
   updated_at: string;
-  /** Text in which words are searched, in search form. */
+  /** The searched text, in search form. */
   search: string;
 }
 
@@ -34,7 +34,7 @@ export interface ProjectTermTable {
   project_no: number;
 }
 
-/** Issues that projects say they answer. */
+/** Issues that projects name as their purpose. */
 export interface ProjectIssueTable {
   issue: string;
   project: string;
@@ -80,7 +80,7 @@ export interface PartyTable {
   status: string;
   /** Status before a suspension. */
   before: string | null;
-  /** 1 where the office verified it at some time. */
+  /** 1 if the office has verified it at any time. */
   ever_verified: number;
   registered_at: string;
   search: string;
@@ -93,19 +93,19 @@ export interface RepresentativeTable {
   party: string;
 }
 
-/** 代表者 Who represents a party now. */
+/** 代表者 Persons who represent a party now. */
 export interface RepresentingTable extends RepresentativeTable {
-  /** Since when, where the office named them beside others; null for who came by the party’s own choice. */
+  /** Since when, if the office added them to other representatives; null if the party chose them itself. */
   named_since: string | null;
 }
 
-/** 指名 Who was named by the office, or by whom it had named, and has not accepted yet. */
+/** 指名 Persons who were named by the office, or by representatives that the office had named, and have not accepted yet. */
 export interface OfficeNamingTable {
   party: string;
   naming: number;
 }
 
-/** Which party controls a party, and on which days that gives a conflict of interest (SEL-11). */
+/** Which party controls a party, and on which days this is a conflict of interest (SEL-11). */
 export interface ControlTable {
   party: string;
   /** Number of the relation within its party. */
@@ -113,7 +113,7 @@ export interface ControlTable {
   controller: string;
   first_day: string;
   last_day: string | null;
-  /** 1 where the office recorded it, or the party was verified at some time. */
+  /** 1 if the office recorded it, or the party was verified at any time. */
   confirmed: number;
   /** 1 where the office recorded it, or verified the party after it was declared. */
   by_office: number;
@@ -126,7 +126,7 @@ export interface CommitteeTable {
   established_at: string;
 }
 
-/** Who is a member of a committee until when. */
+/** Persons who are members of a committee, with the end of the term. */
 export interface MembershipTable {
   committee: string;
   member: number;
@@ -142,14 +142,14 @@ export interface RoundTable {
   opened_at: string;
 }
 
-/** What waits for committees. */
+/** Items that wait for committees. */
 export interface DeskTable {
   stream: string;
   kind: 'call' | 'round' | 'evaluation' | 'overdueCheck';
-  /** Number of the call; 0 for anything else. */
+  /** Number of the call; 0 for all other items. */
   call: number;
   municipality: string;
-  /** The committee for which it waits; '' for every one of the municipality. */
+  /** The committee that must act; '' for every committee of the municipality. */
   committee: string;
   since: string;
 }
@@ -170,20 +170,20 @@ export interface HeldTable {
   event: string;
   type: string;
   at: string;
-  /** Fields by which seals go, as JSON. */
+  /** Fields that decide about seals, as JSON. */
   marks: string;
   /** 1 for the first event of a decision. */
   first: number;
-  /** 1 once it is counted. */
+  /** 1 after it is counted. */
   counted: number;
-  /** 1 for what may open others. */
+  /** 1 if it may open others. */
   opener: number;
 }
 
 /** Public events, newest last. */
 export interface FeedTable {
   position: string;
-  /** Position of the event by which it became public; its own where it was public at once. */
+  /** Position of the event by which it became public; its own if it was public at once. */
   shown: string;
   event: string;
   stream: string;
@@ -226,7 +226,7 @@ export interface TalentSkillTable {
   skill: string;
 }
 
-/** Notices that stand on the information board. */
+/** Notices that are shown on the information board. */
 export interface ActivityNoticeTable {
   id: string;
   party: string;
@@ -242,16 +242,16 @@ export interface ActivityNoticeTable {
   search: string;
 }
 
-/** Parties that applied to a call of a project, once that is public. */
+/** Parties that applied to a call of a project, after this is public. */
 export interface ProjectApplicantTable {
   project: string;
   party: string;
 }
 
-/** How a project came out, as far as that is public. */
+/** The outcome of a project, as far as it is public. */
 export interface ProjectOutcomeTable {
   project: string;
-  /** 1 once its evaluation is published. */
+  /** 1 after its evaluation is published. */
   published: number;
   disposition: string | null;
   /** Ground on which its agreement ended early. */
@@ -271,7 +271,7 @@ export interface HomeTable {
   municipality: string;
 }
 
-/** Who was given a role by a municipality and has not lost it: to find what is theirs; never shown from here. */
+/** Persons who currently hold a role given by a municipality: only to find their objects; never shown from here. */
 export interface RoleHoldingTable {
   municipality: string;
   number: number;
@@ -284,7 +284,7 @@ export interface GuidelineSuggestionTable {
   number: number;
   municipality: string;
   at: string;
-  /** What became of it; `open` while nobody has answered. */
+  /** Its outcome; `open` while it has no answer. */
   status: string;
 }
 
@@ -296,9 +296,9 @@ export interface PromotionPlanTable {
   opened_at: string;
 }
 
-/** What the proposal and the lessons of a project say, as terms (PRO-6). */
+/** The proposal and the lessons of a project, as terms (PRO-6). */
 export interface SimilarDocumentTable {
-  /** Rises with every change: documents up to a number are indexed, newer ones not yet. */
+  /** Increases with every change: documents up to a number are indexed, newer ones not yet. */
   no: Generated<number>;
   /** Id of the project. */
   id: string;
@@ -306,12 +306,12 @@ export interface SimilarDocumentTable {
   length: number;
   /** Terms with their counts, packed. */
   terms: Uint8Array;
-  /** The part of them that stands in lessons. */
+  /** The counts of those terms that come from lessons. */
   lessons: Uint8Array | null;
   lessons_length: number;
 }
 
-/** The documents of one municipality that are indexed. */
+/** The indexed documents of one municipality. */
 export interface SimilarCorpusTable {
   no: Generated<number>;
   municipality: string;
@@ -334,12 +334,12 @@ export interface SimilarPostingTable {
   document: number;
 }
 
-/** Up to which number documents are indexed. */
+/** The number up to which documents are indexed. */
 export interface SimilarProgressTable {
   indexed: number;
 }
 
-/** One person’s refused attempts at one thing in one day, as far as they are on record: those that may be told, or those that are under seal. */
+/** One person’s refused attempts on one object in one day, as far as they are recorded: those that may be shown, or those under seal. */
 export interface RefusedAttemptTable {
   readonly id: string;
   readonly municipality: string;
@@ -354,13 +354,13 @@ export interface RefusedAttemptTable {
   readonly first: string;
   readonly last: string;
   readonly count: number;
-  /** The seal under which what was attempted is handed in; empty for none. */
+  /** The seal that hides the attempted submission; empty for none. */
   readonly seal: string;
-  /** 1 for those that may be told. */
+  /** 1 for attempts that may be shown. */
   readonly told: number;
 }
 
-/** A seal that is over attempts at an object now. */
+/** A seal that currently hides attempts on an object. */
 export interface AttemptSealedTable {
   readonly object: string;
   readonly seal: string;
@@ -379,7 +379,7 @@ export interface Tables {
   public_comment: PublicCommentTable;
   party: PartyTable;
   representative: RepresentingTable;
-  /** Who represents a party or ever did. */
+  /** Persons who represent a party, now or in the past. */
   represented: RepresentativeTable;
   office_naming: OfficeNamingTable;
   control: ControlTable;

@@ -11,7 +11,7 @@ import { EventFault, type View } from '../../projection/projection.ts';
 import type { Tables, ViewTransaction } from '../lists/tables.ts';
 
 type Events = typeof partyEvents & Pick<typeof controlEvents, 'ControlRecorded' | 'ControlEnded'>;
-/** Events of a party that change nothing in this list. */
+/** Events of a party that do not change this list. */
 const others: ReadonlySet<string> = new Set([...Object.keys(noticeEvents), 'IndependenceDeclared', 'ControlledPartyNoted']);
 
 type Apply = {
@@ -61,9 +61,9 @@ const apply: Apply = {
     await database.updateTable('control').set({ confirmed: 1, by_office: 1 }).where('party', '=', id).execute();
   },
   VerificationEnded: (database, id) => setStatus(database, id, 'registered'),
-  // Told by the party itself:
+  // Shown by the party itself:
   LookAlikesFound: () => Promise.resolve(),
-  // As the fold of the party has it (`namesForOffice`).
+  // As in the fold of the party (`namesForOffice`).
   RepresentativeNamed: async (database, party, { naming }, _, by) => {
     if (by.kind !== 'person') return;
     const chosen = await representing(database, party).where('person', '=', by.id).where('named_since', 'is', null).executeTakeFirst();
@@ -126,7 +126,7 @@ const apply: Apply = {
     database.deleteFrom('representative').where('person', '=', person).where('party', '=', party).execute(),
 };
 
-/** 主体の一覧 Every party, who represents it now or ever did, and who controls it. */
+/** 主体の一覧 Every party, its present and past representatives, and the parties that control it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
   version: 8,

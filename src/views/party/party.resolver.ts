@@ -40,7 +40,7 @@ class PartiesArgs extends ListArgs {
   readonly filter?: PartyFilterInput | null;
 }
 
-/** Lists of parties, and who is signed in. */
+/** Lists of parties, and the person who is signed in. */
 @Resolver(() => PartyType)
 export class PartyResolver {
   constructor(
@@ -85,7 +85,7 @@ export class PartyResolver {
   }
 }
 
-/** What the person who is signed in has to do with others. */
+/** The relations of the signed-in person to other objects. */
 @Resolver(() => Me)
 export class MeResolver {
   constructor(

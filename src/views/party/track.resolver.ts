@@ -33,7 +33,7 @@ const TrackRecordConnection = connectionOf(() => TrackRecordType, 'TrackRecord')
 const ActivityProfileType = objectOf(activityProfileShape.name, activityProfileShape.doc, activityProfileShape.fields);
 const IndependenceFlagType = objectOf(independenceFlagShape.name, independenceFlagShape.doc, independenceFlagShape.fields);
 
-/** What a party has done, from public facts alone: the same for everybody who asks (PTY-4). */
+/** The activity of a party, from public facts alone: the same for every viewer (PTY-4). */
 @Resolver(() => PartyType)
 export class TrackResolver {
   constructor(
@@ -42,7 +42,7 @@ export class TrackResolver {
     @Inject(Cursors) private readonly cursors: Cursors,
   ) {}
 
-  /** What was found of a party that an answer shows in many places: it is one object there. */
+  /** Cached per party object: a response may show the same party in many places. */
   private readonly profiles = new WeakMap<object, Promise<object>>();
 
   @ResolveField(() => ActivityProfileType, { description: activityProfileShape.doc })
@@ -143,7 +143,10 @@ const sumOf = (rows: readonly { readonly count: number | string }[]): number => 
 
 const found = new WeakMap<RequestContext, WeakMap<Project, Promise<readonly IndependenceFlag[]>>>();
 
-/** Who among the parties concerned is controlled by whom, as of today (PTY-6): looked for once in a request, however many applications ask. */
+/**
+ * Which of the parties concerned are controlled by which others, as of today (PTY-6): computed once per request, for any number of
+ * applications.
+ */
 function flagsOf(state: Project, context: RequestContext, streams: Streams, now: string): Promise<readonly IndependenceFlag[]> {
   const known = found.get(context) ?? new WeakMap<Project, Promise<readonly IndependenceFlag[]>>();
   found.set(context, known);
@@ -159,7 +162,7 @@ async function flagsAt(state: Project, streams: Streams, now: string): Promise<r
   await nearest(concerned, {
     by: (key) => key,
     async next(level) {
-      if (controls.size > MOST_CONFIRMED + concerned.length) return []; // no decision would follow as many
+      if (controls.size > MOST_CONFIRMED + concerned.length) return []; // a decision would not follow this many either
       const loaded = await fewAtATime(level, (key) => streams.load(party, key));
       for (const { state: each } of loaded) controls.set(each.id, each.controls);
       return loaded.flatMap(({ state: from }) => from.controls.map((each) => ({ to: each.controller, claimed: !isConfirmed(each, from) })));
@@ -171,7 +174,7 @@ async function flagsAt(state: Project, streams: Streams, now: string): Promise<r
   return independenceFlags(concerned, (key) => controls.get(key) ?? [], dayOf(now, document.calendar.utcOffset));
 }
 
-/** Independence flags of a project: among those of its parties whom the viewer may know of (PTY-6). */
+/** Independence flags of a project: between those of its parties that the viewer may know (PTY-6). */
 @Resolver(() => objectNamed('Project'))
 export class IndependenceResolver {
   constructor(

@@ -61,7 +61,7 @@ export const activityProfileShape = record('ActivityProfile', '活動の概要 A
   notices: integer('掲示 Notices that stand on the information board'),
 });
 
-/** 自立性の注意 That a party of the project is controlled by another one (PTY-6). */
+/** 自立性の注意 A party of the project is controlled by another one (PTY-6). */
 export const independenceFlagShape = record(
   'IndependenceFlag',
   '自立性の注意 A party concerned that another party concerned controls, directly or through others (PTY-6)',
@@ -75,7 +75,7 @@ export const independenceFlagShape = record(
   },
 );
 
-/** 支配関係 Who controls a party, as it or the office says (PTY-6). */
+/** 支配関係 The parties that control a party, as stated by it or the office (PTY-6). */
 export const controlsShape = several('支配関係 Who controls it, now and before (PTY-6)', 'ControlRelation', '支配関係 One relation', {
   ...told(controlEvents.ControlRecorded),
   recordedAt: instant('記録日時 When it was recorded'),

@@ -17,7 +17,7 @@ const outcome = (database: ViewTransaction, project: string, set: Partial<Omit<P
     .onConflict((conflict) => conflict.column('project').doUpdateSet(set))
     .execute();
 
-/** Public events only: who applied is told with the reasons of the decision, never before. */
+/** Public events only: applicants are shown with the reasons of the decision, never before. */
 const changes: Changes = {
   async SelectionDecided(database, project, { reasons }) {
     const rows = [...new Set(reasons.map(({ applicant }) => applicant))].map((party) => ({ project, party }));
@@ -33,7 +33,7 @@ const changes: Changes = {
   AgreementTerminated: (database, project, { ground }) => outcome(database, project, { terminated: ground }),
 };
 
-/** 実績 Who applied to which project, and how projects came out, for the track record of parties (PTY-4). Holds nothing but what is public. */
+/** 実績 Applicants of projects, and the outcomes of projects, for the track record of parties (PTY-4). Contains only public data. */
 export const trackView: View<Tables> = {
   name: 'track',
   version: 1,

@@ -17,7 +17,7 @@ import { PlanProjectType, PlanStandingType, PromotionPlanType } from './plan.typ
 import type { Presence } from '../lists/presence.ts';
 import { Sight } from '../record/sight.ts';
 
-/** Lists of promotion plans, and where their projects stand. */
+/** Lists of promotion plans, and the progress of their projects. */
 @Resolver(() => PromotionPlanType)
 export class PlanResolver {
   constructor(

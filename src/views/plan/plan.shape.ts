@@ -35,7 +35,7 @@ export const promotionPlanShape = record('PromotionPlan', '推進計画 The proj
   review: optional(record('PromotionPlanReview', '総括 The review of the year', { ...told(events.PromotionPlanClosed), at })),
 });
 
-/** 進捗 Where the projects of a plan stand now (PRO-8, AUD-4). */
+/** 進捗 The current progress of the projects of a plan (PRO-8, AUD-4). */
 export const planStandingShape = record(
   'PlanStanding',
   '進捗 Where the projects of a plan stand now, recomputed from their records as far as the viewer may see them',

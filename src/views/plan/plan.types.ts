@@ -5,5 +5,5 @@ import { planProjectShape, planStandingShape, promotionPlanShape } from './plan.
 export const PromotionPlanType = typeOf(promotionPlanShape);
 /** GraphQL type of a project in a promotion plan. */
 export const PlanProjectType = typeOf(planProjectShape);
-/** GraphQL type of where the projects of a plan stand. */
+/** GraphQL type of the progress of the projects of a plan. */
 export const PlanStandingType = typeOf(planStandingShape);

@@ -22,7 +22,7 @@ const version = integer('版 Version: 1, 2, 3 …');
 const person = optional(restricted(id('person', '署名者 Person who did it')));
 const signatures = (doc: string, name: string) => several(doc, name, '署名・同意 Of one side', { party, person, at });
 
-/** 合意 What a project says of its agreement (AGR-1 … AGR-4). */
+/** 合意 The agreement of a project as the API shows it (AGR-1 … AGR-4). */
 export const agreementShape = record('Agreement', '協議と合意 Drafts, signatures, conclusion and end of the agreement', {
   versions: several('合意案 Every version, oldest first (AGR-1)', 'AgreementVersion', '合意案 One version', {
     version,

@@ -2,7 +2,7 @@ import { id, list, optional, record } from '../../domain/kernel/shape.ts';
 import { coordinationEvents as events } from '../../domain/project/agreement/coordination.records.ts';
 import { at, of, several, told } from '../lists/parts.ts';
 
-/** 調整役 Who was appointed to coordinate between the sides, and until when (ISE 2-3-3). */
+/** 調整役 The coordinators between the sides, and their periods (ISE 2-3-3). */
 export const coordinationsShape = several(
   '調整役 Intermediary organisations appointed to coordinate between the sides; none of them is a side or signs anything',
   'Coordination',

@@ -8,7 +8,7 @@ import type { Streams } from '../../event-store/streams.ts';
 import { STREAMS } from '../../platform/tokens.ts';
 import { EvaluationType, QuestionType } from './project.types.ts';
 
-/** What the evaluation of a project asks. */
+/** The questions of the evaluation of a project. */
 @Resolver(() => EvaluationType)
 export class EvaluationResolver {
   constructor(@Inject(STREAMS) private readonly streams: Streams) {}

@@ -8,7 +8,7 @@ import { at, of, several, told } from '../lists/parts.ts';
 const side = id('party', '評価した側 Side that answers');
 const answers = of(events.EvaluationSubmitted, 'answers') as Spec & { readonly kind: 'list' };
 
-/** 評価 What a project says of its evaluation (EVA-1 … EVA-5). */
+/** 評価 The evaluation of a project as the API shows it (EVA-1 … EVA-5). */
 export const evaluationShape = record('Evaluation', '評価 Answers of every side, voices, verification and publication', {
   submissions: several(
     '各側の評価 Every version of every side that the viewer may see (EVA-1, EVA-3)',
@@ -49,7 +49,7 @@ export const suggestionShape = record('GuidelineSuggestion', '指針への提案
   at,
 });
 
-/** フィードバック What a project says of its feedback (FBK-1 … FBK-3). */
+/** フィードバック The feedback of a project as the API shows it (FBK-1 … FBK-3). */
 export const feedbackShape = record('Feedback', 'フィードバック What was learnt, and what follows', {
   lessons: several('課題・教訓 Issues and lessons (FBK-1)', 'Lesson', '課題・教訓 One lesson', {
     ...told(feedbackEvents.LessonRecorded),

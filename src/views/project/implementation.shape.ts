@@ -77,7 +77,7 @@ const executiveCommittee = record('ExecutiveCommittee', '実行委員会 The exe
   }),
 });
 
-/** 実施 What a project says of the work (IMP-1 … IMP-7). */
+/** 実施 The implementation of a project as the API shows it (IMP-1 … IMP-7). */
 export const implementationShape = record('Implementation', '実施 The work: progress, meetings, money, incidents', {
   startedOn: optional(date('開始日 Day on which the work started')),
   completedOn: optional(date('完了日 Day on which it was completed')),
@@ -136,7 +136,7 @@ export const implementationShape = record('Implementation', '実施 The work: pr
   committee: optional(executiveCommittee),
 });
 
-/** 支出の状況 What was spent, recomputed from the entries (AUD-4, IMP-5). */
+/** 支出の状況 The money spent, recomputed from the entries (AUD-4, IMP-5). */
 export const spendingShape = record(
   'Spending',
   '支出の状況 What was spent against the agreed shares, recomputed from the entries (AUD-4)',

@@ -61,7 +61,7 @@ class ProjectsArgs extends ListArgs {
   readonly sort?: ProjectSort | null;
 }
 
-/** Lists of projects, and what a project has to do with others. */
+/** Lists of projects, and the relations of a project to other objects. */
 @Resolver(() => ProjectType)
 export class ProjectResolver {
   constructor(
@@ -107,7 +107,7 @@ export class ProjectResolver {
     if (!call) throw notFound();
     const application = call.applications[applicant];
     if (application) return applicationNode([applicant, application], state);
-    // Told by public facts alone, so that the answer does not say whether the party applied.
+    // Depends only on public facts, so that the response does not reveal whether the party applied.
     if (!call.closedAt && call.openedAt) throw await this.attempts.readSealedApplication(whole, context);
     throw notFound();
   }

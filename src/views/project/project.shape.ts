@@ -12,7 +12,7 @@ import { selectionShape } from './selection.shape.ts';
 
 const sides = (doc: string) => optional(list(doc, id('party', '側 Side')));
 
-/** What is computed from the record for the viewer, never stored (AUD-4, OPS-4). */
+/** Computed from the record for the viewer, never stored (AUD-4, OPS-4). */
 const computed = {
   rankings: several(
     '順位の再計算 Rankings computed again from the visible scores by the published policy (AUD-4)',
@@ -36,7 +36,7 @@ const computed = {
   notEvaluated: sides('未評価の側 Sides that had not answered when the evaluations opened (EVA-3); null before'),
 };
 
-/** 協働事業 A project as the API shows it; the fields follow the state that its history gives. */
+/** 協働事業 A project as the API shows it; the fields follow the state folded from its history. */
 export const projectShape = record('Project', '協働事業 A collaboration project, as far as the viewer may see it', {
   id: id('project', 'Id of the project'),
   stage: choice('ProjectStage', '事業の状態 Where the project stands', projectStages),

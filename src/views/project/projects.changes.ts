@@ -7,20 +7,20 @@ import type { ProjectTable } from '../lists/tables.ts';
 /** Events of a project. */
 export type Events = typeof projectEvents;
 
-/** What events say of a row. */
+/** The columns of a row that events set. */
 export type Row = Omit<ProjectTable, 'no' | 'id' | 'updated_at' | 'revision'>;
 
-/** What one event changes in the list. */
+/** The changes of one event to the list. */
 export interface Change {
   readonly row?: Partial<Row>;
   readonly partners?: readonly string[];
-  /** Issues that it says it answers (ISS-2). */
+  /** Issues that the proposal names (ISS-2). */
   readonly issues?: readonly string[];
 }
 
 const searched = ({ title, issue, purpose }: { title: string; issue: string; purpose: string }) => searchedIn(title, purpose, issue);
 
-/** What the list says of a project before an event. */
+/** What the list contains about a project before an event. */
 export interface Known {
   readonly stage: string;
   readonly method: string | null;
@@ -31,7 +31,10 @@ const stage = (to: ProjectStage) => (): Change => ({ row: { stage: to } });
 const withoutPartners = (to: ProjectStage) => (): Change => ({ row: { stage: to }, partners: [] });
 const nothing = (): Change => ({});
 
-/** Columns that each event changes; an event that changes nothing in the list still counts as its last change. Events that are not public as they come are not looked at. */
+/**
+ * Columns that each event changes; an event without changes still counts as its last change. Events that are not public immediately are
+ * ignored.
+ */
 export const projectChanges: {
   readonly [T in keyof Events & string]: (data: DataOf<Events, T>, before: () => Promise<Known>) => Change | Promise<Change>;
 } = {
@@ -61,7 +64,7 @@ export const projectChanges: {
   ProposalRejected: stage('REJECTED'),
   DomainReviewed: ({ to }) => (to === undefined ? {} : { row: { domain: to } }),
   ProjectExcluded: stage('EXCLUDED'),
-  // A proposer whom a round adopted is the partner already: with the methods the negotiation starts.
+  // A proposer that a round adopted is the partner already: the negotiation starts when the methods are chosen.
   MethodsChosen: async ({ primary }, before) => {
     const { stage: now, hasPartners } = await before();
     return { row: { method: primary, ...(now === 'ACCEPTED' && hasPartners && { stage: 'NEGOTIATING' }) } };

@@ -14,7 +14,7 @@ interface Pending {
   issues?: readonly string[];
 }
 
-/** 事業の一覧 Every project, for filters, sorting and search. Holds nothing but what is public. */
+/** 事業の一覧 Every project, for filters, sorting and search. Contains only public data. */
 export const projectsView: View<Tables> = {
   name: 'projects',
   version: 5,
@@ -93,7 +93,7 @@ export const projectsView: View<Tables> = {
     }
     const terms: Term[] = [];
     for (const [id, change] of pending) terms.push(...(await write(database, id, change)));
-    // In the order of the table: neighbours lie on one page.
+    // In the order of the table: neighbours are on the same page.
     await insertAll(
       database,
       'project_term',
@@ -102,7 +102,7 @@ export const projectsView: View<Tables> = {
   },
 };
 
-/** What the list says now: what this batch has changed, and the table for the rest. */
+/** The current content of the list: the changes of this batch, and the table for the rest. */
 async function before(database: ViewTransaction, id: string, { row, partners }: Pending): Promise<Known> {
   const kept = await database.selectFrom('project').select(['stage', 'method']).where('id', '=', id).executeTakeFirst();
   const parties = await database
@@ -124,9 +124,9 @@ interface Term {
   readonly project_no: number;
 }
 
-/** Writes what a batch changes of one project; answers the terms under which it is to be found anew. */
+/** Writes the changes of a batch to one project; returns its new index terms. */
 async function write(database: ViewTransaction, id: string, { row, created, partners, issues }: Pending): Promise<readonly Term[]> {
-  // Those that led to its text before: to look for its number among all terms would read every one.
+  // By the terms of its old text: a search for its number in all terms would read every row.
   if (!created && row.search !== undefined) await forgetTerms(database, id);
   if (created)
     await database
@@ -160,7 +160,7 @@ async function replaceIssues(database: ViewTransaction, project: string, issues:
       .execute();
 }
 
-/** The number of a project and its searched text, as the table has them now. */
+/** The number of a project and its searched text, as the table contains them now. */
 const numbered = (database: ViewTransaction, id: string) =>
   database.selectFrom('project').select(['no', 'search']).where('id', '=', id).executeTakeFirstOrThrow();
 

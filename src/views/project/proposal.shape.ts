@@ -4,7 +4,7 @@ import { proposalContents, proposalEvents } from '../../domain/project/proposal/
 import { suitabilityEvents } from '../../domain/project/proposal/suitability.records.ts';
 import { at, of, several, told } from '../lists/parts.ts';
 
-/** 企画段階 ⑴–⑶ What a project says of its proposal (PRO-1, PRO-2, PRO-4). */
+/** 企画段階 ⑴–⑶ The proposal of a project as the API shows it (PRO-1, PRO-2, PRO-4). */
 export const proposalShape = {
   proposal: optional(record('Proposal', '提案 What the proposal says now', proposalContents)),
   screenings: several('審査の経過 Screenings and returns, oldest first', 'Screening', '審査 One screening', {

@@ -99,7 +99,7 @@ export const callShape = record('Call', '公募 One call, from its preparation t
   cancelled: optional(record('CallCancellation', '中止 Why and when it was cancelled', { ...told(events.CallCancelled, 'call'), at })),
 });
 
-/** 企画段階 ⑷ What a project says of its selection (SEL-1 … SEL-9). */
+/** 企画段階 ⑷ The selection of a project as the API shows it (SEL-1 … SEL-9). */
 export const selectionShape = record('Selection', '選定 How the partner was selected: calls and designations', {
   calls: { ...several('公募 Calls, oldest first', 'Call', callShape.doc, callShape.fields) },
   designations: several('特定 Designations without a call (SEL-3)', 'Designation', '特定 One designation', {

@@ -21,7 +21,7 @@ export const publicCommentShape = record('PublicComment', 'パブリックコメ
   results: optional(record('CommentResults', '結果 The published results', { ...told(publicCommentEvents.CommentResultsPublished), at })),
 });
 
-/** 意見 A comment as the API shows it; who wrote it is for the office only. */
+/** 意見 A comment as the API shows it; only the office sees the author. */
 export const commentShape = record('Comment', '意見 One comment (ISS-3)', {
   ...told(publicCommentEvents.CommentSubmitted),
   at,

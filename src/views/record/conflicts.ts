@@ -43,7 +43,7 @@ function walk(database: ViewDatabase, parties: readonly string[], day: string, d
         .where((eb) => eb.or([eb('last_day', 'is', null), eb('last_day', '>=', day)]))
         .$if(direction === 'down', (query) => query.where('by_office', '=', 1))
         .orderBy(to);
-      // Of more than these some are new, however many it came to before.
+      // If there are more than this, some are new, whatever their number was before.
       const confirmed = await steps
         .where('confirmed', '=', 1)
         .limit(2 * MOST_CONFIRMED + 1)
@@ -59,7 +59,10 @@ function walk(database: ViewDatabase, parties: readonly string[], day: string, d
   });
 }
 
-/** Conflicts of a viewer in other records that bear on an object: the round in which a project competes, and the contests on which a committee advises (SEL-11). */
+/**
+ * Conflicts of a viewer in other records that also apply to an object: the round in which a project competes, and the contests on which a
+ * committee advises (SEL-11).
+ */
 export async function conflictsElsewhere(
   { stream, state }: Loaded<unknown>,
   viewer: Viewer,

@@ -1,6 +1,6 @@
 import type { ViewDatabase } from '../lists/tables.ts';
 
-/** How much is on record, as the views have counted it. */
+/** Counts of the record, from the views. */
 export class RecordCounts {
   private readonly database: ViewDatabase;
 
@@ -8,12 +8,12 @@ export class RecordCounts {
     this.database = database;
   }
 
-  /** Events and decisions of each municipality; those of none stand under ''. */
+  /** Events and decisions per municipality; '' for those without a municipality. */
   tallies(): Promise<readonly { readonly municipality: string; readonly events: number; readonly decisions: number }[]> {
     return this.database.selectFrom('tally').select(['municipality', 'events', 'decisions']).execute();
   }
 
-  /** How many projects of a municipality stand at each stage, in the order of the letters. */
+  /** How many projects of a municipality are at each stage, in alphabetical order. */
   async stages(municipality: string): Promise<readonly { readonly stage: string; readonly count: number }[]> {
     const rows = await this.database
       .selectFrom('project')

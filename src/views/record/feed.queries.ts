@@ -2,7 +2,7 @@ import { listFeed, type FeedRow } from '../lists/lists.ts';
 import type { PageRequest } from '../lists/pages.ts';
 import { PageQuery, readsViews } from '../lists/queries.ts';
 
-/** 公開の記録 What happened in a municipality, newest first. */
+/** 公開の記録 The public events of a municipality, newest first. */
 export class ReadFeed extends PageQuery<FeedRow> {
   constructor(
     readonly municipality: string,

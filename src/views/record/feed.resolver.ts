@@ -18,7 +18,7 @@ import { ReadFeed } from './feed.queries.ts';
 import { narrativeOf, wordingOf } from './narratives.ts';
 import { Sight } from './sight.ts';
 
-/** One thing that happened, as it is told to everybody (API-9). */
+/** One public event, as everybody sees it (API-9). */
 @ObjectType('FeedEntry', { description: '公開の記録 One thing that happened, as it is told to everybody (API-9).' })
 export class FeedEntry {
   @Field(() => ID, { description: 'Id of the event.' })
@@ -67,7 +67,7 @@ export class FeedResolver {
     return { edges: edges.filter(({ node }) => node !== undefined), pageInfo };
   }
 
-  /** The entry as the public sees it, whoever asks: the feed is the same for everybody. */
+  /** The entry as the public sees it, for every viewer: the feed is the same for everybody. */
   private async entryOf({ stream, event: id }: FeedRow): Promise<FeedEntry | undefined> {
     const { kind, key } = objectOf(stream);
     const aggregate = aggregates.get(kind);

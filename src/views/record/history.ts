@@ -95,7 +95,7 @@ export class HistoryEntry {
   readonly causationId?: string;
 }
 
-/** Tells an event as a history entry, in the words of its guideline; the event must be masked for the viewer already. */
+/** Converts an event to a history entry, in the words of its guideline; the event must already be masked for the viewer. */
 export function entryOf(event: StoredEvent, wording: Wording): HistoryEntry & { readonly stream: string } {
   const { stream, id, revision, type, data, metadata } = event;
   const { at, by, command, guideline, ruleset, correlationId, causationId } = metadata;

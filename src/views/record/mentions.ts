@@ -7,7 +7,7 @@ import { collectTexts } from './public-texts.ts';
 
 const texts = new WeakMap<object, ReadonlySet<string>>();
 
-/** The private texts that stand in what somebody sees of an object; the same list for the same sight. */
+/** The private texts in the visible part of an object; the same list for the same sight. */
 export async function textsOf({ events }: { readonly events: readonly StoredEvent[] }): Promise<ReadonlySet<string>> {
   const known = texts.get(events);
   if (known) return known;

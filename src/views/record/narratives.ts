@@ -9,7 +9,7 @@ import type { StoredEvent } from '../../event-store/event-store.ts';
 import type { Loaded, Streams } from '../../event-store/streams.ts';
 import { fill } from '../../platform/refused.ts';
 
-/** How the guideline calls what a code names; undefined where it does not say. */
+/** The name of a code in the guideline; undefined if the guideline has none. */
 export type Words = (of: GuidelineEntry, id: string) => Sentence | undefined;
 
 /** The words for each event of an object. */
@@ -24,8 +24,8 @@ export const shapeOf = (stream: string, type: string): EventShape | undefined =>
   (aggregates.get(objectOf(stream).kind)?.events as EventShapes | undefined)?.[type];
 
 /**
- * The words for events of an object: those of the guideline version under which each event was decided, or, for the events of a municipality,
- * that was in force then. What that version no longer calls by a name is told as the versions before it did.
+ * The words for events of an object: those of the guideline version under which each event was decided, or for the events of a
+ * municipality, of the version in force then. For a name that this version no longer contains, older versions are used.
  */
 export async function wordingOf(streams: Streams, whole: Loaded<unknown>, events: readonly StoredEvent[]): Promise<Wording> {
   const naming = events.filter(namesEntries);
@@ -42,7 +42,7 @@ export async function wordingOf(streams: Streams, whole: Loaded<unknown>, events
   };
 }
 
-/** Versions of the guideline that the events know, newest first. */
+/** Versions of the guideline that apply to the event, newest first. */
 function knownTo({ metadata: { guideline, at } }: StoredEvent, versions: readonly AdoptedVersion[]): readonly AdoptedVersion[] {
   const last =
     guideline === undefined
@@ -51,7 +51,7 @@ function knownTo({ metadata: { guideline, at } }: StoredEvent, versions: readonl
   return versions.slice(0, last + 1).reverse();
 }
 
-/** The versions that the municipality of an object adopted; as remembered, where that is enough. */
+/** The versions that the municipality of an object has adopted; from the cache, if that is recent enough. */
 async function versionsFor(streams: Streams, whole: Loaded<unknown>, events: readonly StoredEvent[]): Promise<readonly AdoptedVersion[]> {
   const { kind } = objectOf(whole.stream);
   if (kind === municipality.kind) return (whole.state as Municipality).versions;
@@ -75,7 +75,7 @@ function entriesIn(spec: Spec | undefined): GuidelineEntry | undefined {
   return spec?.kind === 'code' ? spec.of : undefined;
 }
 
-/** One sentence about an event, from what the viewer may see of it, in the words of its guideline (API-9). */
+/** One sentence about an event, from the visible part of it, in the words of its guideline (API-9). */
 export function narrativeOf({ stream, type, data }: Pick<StoredEvent, 'stream' | 'type' | 'data'>, words: Words): Sentence {
   const event = shapeOf(stream, type);
   if (!event) throw new Error(`no narrative for ${type} in ${stream}`);
@@ -87,7 +87,7 @@ export function narrativeOf({ stream, type, data }: Pick<StoredEvent, 'stream' |
   return { ja: fill(narrative, wordsIn('ja')).ja, en: fill(narrative, wordsIn('en')).en };
 }
 
-/** A value in words of a language: what is one of a fixed set is told as its meaning says, what the guideline names as the guideline calls it. */
+/** A value in words of a language: the meaning of a value of a fixed set, or the name that the guideline gives it. */
 function wordOf(value: unknown, spec: Spec | undefined, language: keyof Sentence, words: Words): string {
   if (Array.isArray(value))
     return value.map((each) => wordOf(each, spec?.kind === 'list' ? spec.of : undefined, language, words)).join(BETWEEN[language]);
@@ -97,7 +97,7 @@ function wordOf(value: unknown, spec: Spec | undefined, language: keyof Sentence
   return (toldAs(value, spec, words) ?? asWritten(value))[language];
 }
 
-/** How people write a text of a kind, where that is not as it is kept. */
+/** The written form of a text of a kind, if it differs from the stored form. */
 function toldAs(value: string, spec: Spec | undefined, words: Words): Sentence | undefined {
   switch (spec?.kind) {
     case 'choice':

@@ -13,7 +13,7 @@ import type { Call, ClosedReview } from '../../domain/project/selection/selectio
 import { spendingByParty, spentInAll } from '../../domain/project/implementation/spending.views.ts';
 import type { Seen } from './sight.ts';
 
-/** What an object looks like to GraphQL: its masked state in the form of its shape, and how it was seen. */
+/** An object in the form of GraphQL: its masked state in the form of its shape, and the sight it came from. */
 export type Node<State> = State & { readonly seen: Seen<State> };
 
 /** An object whose state has the form of its shape already. */
@@ -21,7 +21,7 @@ export const plainNode = <State>(seen: Seen<State>): Node<State> => ({ ...seen.s
 
 const projectNodes = new WeakMap<Seen<Project>, ReturnType<typeof makeProjectNode>>();
 
-/** A project, made once for all who see the same. */
+/** The node of a project, created once for all viewers with the same sight. */
 export function projectNode(seen: Seen<Project>) {
   const known = projectNodes.get(seen);
   if (known) return known;
@@ -30,7 +30,7 @@ export function projectNode(seen: Seen<Project>) {
   return node;
 }
 
-/** A project: keyed maps become lists, and what follows from the visible record is computed when it is asked for (AUD-4). */
+/** The node of a project: keyed maps become lists, and values computed from the visible record are computed when they are read (AUD-4). */
 function makeProjectNode(seen: Seen<Project>) {
   const { state, events } = seen;
   const { selection, evaluation } = state;
@@ -74,17 +74,17 @@ export const suggestionNode = ({ id, municipality }: Project, suggestion: Projec
   municipality,
 });
 
-/** What `suggestionNode` answers. */
+/** The result of `suggestionNode`. */
 export type SuggestionNode = ReturnType<typeof suggestionNode>;
 
-/** An application with the party that applied, and the project as its viewer sees it. */
+/** An application with its party, and the project as its viewer sees it. */
 export const applicationNode = ([applicant, application]: readonly [string, Call['applications'][string]], of: Project) => ({
   applicant,
   of,
   ...application,
 });
 
-/** The rankings of a call’s reviews, computed again from what the viewer sees; none where scores are missing or not visible. */
+/** The rankings of a call’s reviews, computed again from the visible scores; none if scores are missing or not visible. */
 function recomputedRankings(call: Call) {
   return call.reviews.flatMap((review) => {
     const again = recomputed(call, review);
@@ -117,7 +117,7 @@ function notSigned(state: Project): readonly string[] | undefined {
 
 type Minutes = DataOf<typeof resolutionEvents, 'MinutesPublished'>;
 
-/** A committee: published minutes come with everything that they make public. */
+/** A committee: published minutes include everything that they make public. */
 export function committeeNode(seen: Seen<Committee>) {
   const published = new Map(
     seen.events.filter(({ type }) => type === 'MinutesPublished').map(({ data }) => [(data as Minutes).session, data as Minutes]),

@@ -19,24 +19,24 @@ import type { ViewDatabase } from '../lists/tables.ts';
 import { linksAround } from './conflicts.ts';
 import type { CommitteeHome } from './relations.ts';
 
-/** Who looks, with the municipalities of their committees. */
+/** A viewer, with the municipalities of their committees. */
 export type Looking = Onlooker & {
   readonly homes: readonly CommitteeHome[];
-  /** The parties that the person represents or ever represented, and every party that controls one of them or is controlled by one today. */
+  /** The parties that the person represents or has represented, and every party that controls one of them or is controlled by one today. */
   readonly links: readonly string[];
 };
 
 /** The anonymous public. */
 export const PUBLIC: Looking = { ...anonymous, homes: [], represented: [], links: [] };
 
-/** How many viewers are remembered. */
+/** How many viewers are cached. */
 const REMEMBERED = 500;
-/** What these may weigh together, in bytes of JSON. */
+/** The most bytes of JSON of the cached viewers. */
 const MOST_BYTES = 16 * 1024 * 1024;
-/** How long the relations of a viewer are remembered while nothing is recorded, in milliseconds: terms end by the clock. */
+/** How long the relations of a viewer are cached if nothing is recorded, in milliseconds: terms end by the clock. */
 const MOMENT = 1000;
 
-/** Looks up who looks. */
+/** Finds the relations of viewers. */
 export class Onlookers {
   private readonly streams: Streams;
   private readonly database: ViewDatabase;
@@ -55,7 +55,7 @@ export class Onlookers {
     this.stamp = stamp;
   }
 
-  /** Who looks, with the relations that the record tells of them; looked up once for the many objects of an answer. */
+  /** The viewer with their recorded relations; cached for the many objects of a response. */
   of(person: Person | undefined): Promise<Looking> {
     if (!person) return Promise.resolve(PUBLIC);
     const name = JSON.stringify(person);
@@ -112,11 +112,12 @@ export class Onlookers {
       links: links ?? own.represented,
       homes: committees.map(({ state }) => ({ committee: state.id, municipality: state.municipality, tasks: tasksOf(state.rules) })),
     };
-    // In whose conflicts nobody can be sure has no more than an applicant, as no decision is taken that would follow as many (SEL-11).
+    // If the conflicts of a viewer cannot be determined, they see no more than an applicant. A decision would not follow this many
+    // relations either (SEL-11).
     return links ? looking : { ...asApplicant(looking), represented: looking.represented, links: looking.links, homes: [] };
   }
 
-  /** What municipalities gave a person: the list says where to look, their records what lasts. */
+  /** The roles that municipalities gave a person: the list finds the municipalities, their records decide. */
   private async givenTo(person: string, now: string): Promise<readonly GivenRoles[]> {
     const rows = await this.database.selectFrom('role_holding').select('municipality').distinct().where('person', '=', person).execute();
     const places = await fewAtATime(rows, (row) => this.streams.load(municipality, row.municipality));
@@ -127,11 +128,14 @@ export class Onlookers {
 interface Own {
   readonly person: string;
   readonly parties: readonly string[];
-  /** Parties that the person represents or ever did. */
+  /** Parties that the person represents or has represented. */
   readonly represented: readonly string[];
 }
 
-/** Subjects from which a member is recused, as far as the committee’s record tells: declared interests, and items that concern their parties (SEL-4, EVA-4). */
+/**
+ * Subjects from which a member is recused, as far as the committee’s record shows: declared interests, and items that concern their parties
+ * (SEL-4, EVA-4).
+ */
 function recusedIn({ members, interests, sessions }: Committee, { person, parties, represented }: Own): Viewer['recusedFrom'] {
   const numbers = members.filter((each) => each.person === person).map(({ number }) => number);
   const declared = interests.filter(({ member }) => numbers.includes(member)).map(({ subject }) => subject);

@@ -1,9 +1,9 @@
 import type { Aggregate } from '../../domain/kernel/aggregate.ts';
 import { RecentlyUsed } from '../../platform/recently-used.ts';
 
-/** Texts whose objects are remembered; of others it is not known whether they are public, and their reading is recorded. */
+/** How many texts are cached with their objects; for other texts it is unknown whether they are public, and reading them is recorded. */
 const REMEMBERED = 20_000;
-/** A reference and the key of its object, as they weigh in memory at most. */
+/** The most memory of a reference and the key of its object. */
 const BYTES_PER_TEXT = 400;
 const MOST_BYTES = REMEMBERED * BYTES_PER_TEXT;
 
@@ -14,16 +14,16 @@ export interface Home {
   readonly key: string;
 }
 
-/** Remembers in which object each private text stands that somebody was shown. */
+/** Remembers the object of each private text that was shown to a viewer. */
 export class TextHomes {
   readonly #homes = new RecentlyUsed<string, Home>(REMEMBERED, MOST_BYTES);
 
-  /** Notes a text in what somebody is about to be shown of an object. */
+  /** Registers a text in an object that will be shown to a viewer. */
   note(home: Home, ref: string): void {
     this.#homes.set(ref, home, BYTES_PER_TEXT);
   }
 
-  /** The objects in which texts stand, each once, as far as known. */
+  /** The objects that contain the texts, each once, as far as known. */
   of(refs: readonly string[]): readonly Home[] {
     const homes = refs.flatMap((ref) => this.#homes.get(ref) ?? []);
     return [...new Map(homes.map((home) => [`${home.aggregate.kind}-${home.key}`, home])).values()];

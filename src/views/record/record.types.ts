@@ -16,7 +16,7 @@ export class PointInput {
   readonly instant?: string;
 }
 
-/** Where the guideline says something. */
+/** The place in the guideline. */
 @ObjectType('RuleCitation', { description: '出典 Where the guideline says it.' })
 class RuleCitation implements Citation {
   @Field(() => String, { description: '章-節(段階)-項 Chapter, section or phase, and item.' })
@@ -51,7 +51,7 @@ export class AvailableAction {
   readonly refusal?: ActionRefusal;
 }
 
-/** An action as the API tells it. */
+/** An action in the form of the API. */
 export const actionOf = ({ command, refusal }: Action): AvailableAction => ({
   command,
   allowed: !refusal,

@@ -10,15 +10,15 @@ interface Tally {
   decisions: number;
 }
 
-/** Fields by which seals go; nothing else of a sealed event is kept here. */
+/** Fields that decide about seals; nothing else of a sealed event is stored here. */
 const marksOf = (data: unknown): string => {
   const { call, review, answers, commentId } = data as Readonly<Record<string, unknown>>;
   return JSON.stringify({ call, review, commentId, ...(typeof answers === 'boolean' && { answers }) });
 };
 
 /**
- * 公開の記録と件数 The public feed, and how many events and decisions each municipality has. What is under seal is
- * counted when it opens, and what the public may not know yet is told when it may: until then it is held (PRV-2).
+ * 公開の記録と件数 The public feed, and the number of events and decisions of each municipality. Sealed events are counted when they open, and
+ * events that are not public yet are held and shown when they may be (PRV-2).
  */
 export const recordView: View<Tables> = {
   name: 'record',
@@ -81,17 +81,19 @@ const rowOf = ({ position, id, stream, type, metadata: { at } }: StoredEvent, mu
   at,
 });
 
-/** What a batch of events changes, gathered in memory and written at once: most events only add a line. */
+/** The changes of a batch of events, collected in memory and written together: most events only add a row. */
 class Batch {
   private readonly homes: Map<string, string>;
   private readonly newHomes: { readonly stream: string; readonly municipality: string }[] = [];
   private readonly tallies = new Map<string, Tally>();
   private readonly feed: FeedTable[] = [];
-  /** What is held: everything of streams in which something opens in this batch, in order; of others only what this batch adds. */
+  /**
+   * Held events: all of them for streams in which this batch opens something, in order; for other streams only those that this batch adds.
+   */
   private readonly held: Map<string, HeldTable[]>;
-  /** Positions of rows that were held before this batch: they are written anew. */
+  /** Positions of rows that were held before this batch: they are written again. */
   private readonly before: ReadonlySet<string>;
-  /** Positions of held events that the feed tells already. */
+  /** Positions of held events that the feed shows already. */
   private readonly told: Set<string>;
 
   private constructor(homes: Map<string, string>, held: readonly HeldTable[], told: readonly string[]) {
@@ -101,11 +103,11 @@ class Batch {
     this.told = new Set(told);
   }
 
-  /** What is known before a batch of everything that it is about. */
+  /** Reads the state before a batch for everything that it concerns. */
   static async before(database: ViewTransaction, events: readonly StoredEvent[]): Promise<Batch> {
     const older = [...new Set(events.filter(({ revision }) => revision > 0).map(({ stream }) => stream))];
     const homes = await database.selectFrom('home').selectAll().where('stream', 'in', inAll(older)).execute();
-    // Only where something opens: what is merely held is added to the rest, which need not be read and written anew with each of thousands.
+    // Only where something opens: other held events are only added, so that thousands of them need not be read and written each time.
     const concerned = [...new Set(events.filter(({ type }) => opensOthers(type)).map(({ stream }) => stream))];
     const held = await database.selectFrom('held').selectAll().where('stream', 'in', inAll(concerned)).orderBy('position').execute();
     const positions = held.map(({ position }) => position);
@@ -118,7 +120,7 @@ class Batch {
   }
 
   take(event: StoredEvent): void {
-    if (event.type === 'AttemptRefused') return; // those have a view of their own
+    if (event.type === 'AttemptRefused') return; // those have their own view
     const municipality = this.homeOf(event);
     const tally = this.tallies.get(municipality) ?? { events: 0, decisions: 0 };
     this.tallies.set(municipality, tally);
@@ -130,7 +132,7 @@ class Batch {
     if (opensOthers(event.type)) this.release(event, municipality, tally);
   }
 
-  /** Keeps what the public may not know yet; what is confidential for good is counted and never told. */
+  /** Holds an event that is not public yet; permanently confidential ones are counted and never shown. */
   private hold(event: StoredEvent, municipality: string, tally: Tally): void {
     if (isNeverPublic(event.type)) return count(tally, event.metadata.command.index === 0);
     const sealed = isSealed(event.type);
@@ -145,7 +147,7 @@ class Batch {
     rows.push({ ...rowOf(event, municipality), marks: marksOf(event.data), ...flags });
   }
 
-  /** An event that ends a seal or a wait: counts and tells what it opens. It is remembered, because what opens depends on all of them. */
+  /** An event that ends a seal or a wait: counts and shows what it opens. It is stored, because the result depends on all such events. */
   private release(event: StoredEvent, municipality: string, tally: Tally): void {
     if (isPublic(event)) this.remember(event, municipality, { first: 0, counted: 1, opener: 1 });
     const past = (this.held.get(event.stream) ?? []).map((row) => ({
@@ -170,7 +172,7 @@ class Batch {
     this.held.set(event.stream, kept);
   }
 
-  /** The municipality of an event’s object: said by the first event of its stream, remembered for the others. */
+  /** The municipality of an event’s object: given by the first event of its stream, stored for the others. */
   private homeOf(event: StoredEvent): string {
     const { kind, key } = objectOf(event.stream);
     if (kind === 'municipality') return key;

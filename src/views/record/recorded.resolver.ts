@@ -17,13 +17,13 @@ import { actionOf, AvailableAction, DifferenceType, HistoryConnection, PointInpu
 import type { Presence } from '../lists/presence.ts';
 import { Sight, type Seen } from './sight.ts';
 
-/** A kind of object as the API knows it. */
+/** A kind of object in the API. */
 export interface Kind<State> {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- events of any aggregate
   readonly aggregate: Aggregate<State, any>;
   /** GraphQL type of its objects. */
   readonly type: () => new () => object;
-  /** Name of the argument that holds the key. */
+  /** Name of the argument with the key. */
   readonly key: string;
   readonly doc: string;
   /** The object in the form of its GraphQL type. */
@@ -33,8 +33,8 @@ export interface Kind<State> {
 type Parented = { readonly seen: Seen<unknown> };
 
 /**
- * What every kind of recorded object has in the API: the query for one, now or as of a point of its history, what differs between two
- * points, its revision, its history, and what may be done with it (API-5, API-9, AUD-1, AUD-2).
+ * The common API of every kind of recorded object: the query for one, now or at a point of its history, the differences between two points,
+ * its revision, its history, and the allowed commands (API-5, API-9, AUD-1, AUD-2).
  */
 export function recordedResolver<State>({ aggregate, type, key: keyName, doc, nodeOf }: Kind<State>): Type {
   const { kind } = aggregate;
@@ -98,7 +98,7 @@ export function recordedResolver<State>({ aggregate, type, key: keyName, doc, no
         const wording = await wordingOf(this.streams, seen.whole, told);
         return told.map((event) => entryOf(event, wording));
       };
-      // Places in what the viewer sees, not revisions: one’s own sealed events share the revision of the event before them.
+      // Indexes in the visible events, not revisions: a viewer’s own sealed events share the revision of the event before them.
       return pageWith(pageWithin(seen.events, cursors.asked(first, after)), cursors, nodesOf, false);
     }
 

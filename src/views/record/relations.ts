@@ -11,11 +11,11 @@ import type { Relation } from '../../domain/sight/visibility.ts';
 export interface CommitteeHome {
   readonly committee: string;
   readonly municipality: string;
-  /** What it does: who studies policy sees no more of a project than the public (COM-1). */
+  /** Its tasks: members who only study policy see no more of a project than the public (COM-1). */
   readonly tasks: readonly CommitteeTask[];
 }
 
-/** What an object has to do with those who look at it, from its own state. `homes` are the committees of the viewer. */
+/** The relation of an object to its viewers, from its own state. `homes` are the committees of the viewer. */
 export function relationOf(kind: string, state: unknown, homes: readonly CommitteeHome[] = []): Relation {
   switch (kind) {
     case 'project':
@@ -37,7 +37,10 @@ export function relationOf(kind: string, state: unknown, homes: readonly Committ
   }
 }
 
-/** The committees of a project are those of its calls, and, once its evaluation is open, every one of its municipality that verifies evaluations (SEL-6, EVA-4). Who coordinates sees what the sides see. */
+/**
+ * The committees of a project are those of its calls, and after its evaluation is open, every committee of its municipality that verifies
+ * evaluations (SEL-6, EVA-4). Coordinators see what the sides see.
+ */
 function ofProject(project: Project, homes: readonly CommitteeHome[]): Relation {
   const { municipality, proposer, selection, evaluation } = project;
   const committees = [

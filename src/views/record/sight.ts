@@ -21,10 +21,10 @@ import { Onlookers, PUBLIC, type Looking } from './onlookers.ts';
 import { TextHomes } from './public-texts.ts';
 import { relationOf } from './relations.ts';
 
-/** An object as one viewer may see it: what is sealed or not open to them has not happened for them. */
+/** An object as one viewer may see it: events that are sealed or not open to them are treated as if they had not happened. */
 export interface Seen<State> {
   readonly key: string;
-  /** Revision of the last event of the open record up to the point asked for. */
+  /** Revision of the last event of the open record up to the requested point. */
   readonly revision: number;
   readonly state: State;
   /** The visible events, masked. */
@@ -44,7 +44,7 @@ interface Kept {
 
 /** How many objects are remembered as somebody sees them. */
 const REMEMBERED = 500;
-/** What these may weigh together, in bytes of JSON. */
+/** The most bytes of JSON of these. */
 const MOST_BYTES = 16 * 1024 * 1024;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an object of any aggregate
 type AnyAggregate<State> = Aggregate<State, any>;
@@ -64,12 +64,15 @@ export class Sight {
     this.onlookers = new Onlookers(streams, database, clock, stamp);
   }
 
-  /** The object as a viewer may see it, now or at a point of its history. Throws NOT_FOUND when there is none, VALIDATION for a point beyond the open record. */
+  /**
+   * The object as a viewer may see it, now or at a point of its history. Throws NOT_FOUND if there is none, VALIDATION for a point beyond
+   * the open record.
+   */
   async see<State>(aggregate: AnyAggregate<State>, key: string, person: Person | undefined, point: Point = {}): Promise<Seen<State>> {
     const whole = await this.streams.load(aggregate, key);
     const viewer = await this.viewer(person);
-    existing(whole); // before any pause: of two objects that are not there, the same one is told each time
-    // Many may come to here at once: who need not wait goes on at once, so that the next one finds the time spent.
+    existing(whole); // before any pause: if two objects are missing, the same one is always reported
+    // Many calls may arrive together: one that need not wait continues at once, so that the next one sees the time spent.
     const due = pause();
     if (due) await due;
     const isNow = point.revision === undefined && point.instant === undefined;
@@ -78,13 +81,13 @@ export class Sight {
     return isNow ? now : seenAt(aggregate, now, point);
   }
 
-  /** Conflicts of a viewer in other records that bear on an object. */
+  /** Conflicts of a viewer in other records that also apply to an object. */
   private async conflictsElsewhere(whole: Loaded<unknown>, viewer: Looking): Promise<readonly Contest[]> {
     if (whole.revision < 0 || (await keyOf(viewer, whole, [])) === PUBLIC_KEY) return [];
     return conflictsElsewhere(whole, viewer, this.streams, this.database);
   }
 
-  /** Objects of a list as a viewer may see them; each at least as new as the list says, or as of now where it does not say. */
+  /** Objects of a list as a viewer may see them; each at least as new as the list requires, or the newest if it does not say. */
   async seeAll<State>(
     aggregate: AnyAggregate<State>,
     listed: readonly { readonly id: string; readonly revision?: number }[],
@@ -101,7 +104,7 @@ export class Sight {
     return found;
   }
 
-  /** Which events of an object somebody sees as an applicant only, because they have a conflict of interest in what these belong to (SEL-11). */
+  /** Which events of an object a viewer sees only as an applicant, because of a conflict of interest (SEL-11). */
   async conflictsIn(stream: string, person: Person | undefined): Promise<(event: StoredEvent) => boolean> {
     const { kind, key } = objectOf(stream);
     const aggregate = aggregates.get(kind);
@@ -111,7 +114,7 @@ export class Sight {
     return inConflict(whole.events as readonly Recorded[], viewer, await this.conflictsElsewhere(whole, viewer));
   }
 
-  /** The contests of an object, and those that bear on it, in which somebody has a conflict of interest (SEL-11). */
+  /** The contests of an object, and those that apply to it, in which a viewer has a conflict of interest (SEL-11). */
   async conflictsWith(stream: string, person: Person | undefined): Promise<readonly Contest[]> {
     const { kind, key } = objectOf(stream);
     const aggregate = aggregates.get(kind);
@@ -147,12 +150,12 @@ export class Sight {
     return fresh;
   }
 
-  /** Who looks, with the relations that the record tells of them. */
+  /** The viewer with their recorded relations. */
   viewer(person: Person | undefined): Promise<Looking> {
     return this.onlookers.of(person);
   }
 
-  /** Which of some private texts the public may read now: those that stand in what it sees of their objects. */
+  /** Which of some private texts the public may read now: those in the public part of their objects. */
   async publicAmong(refs: readonly string[]): Promise<ReadonlySet<string>> {
     const open = await fewAtATime(this.textHomes.of(refs), async ({ aggregate, key }) => {
       try {
@@ -160,7 +163,7 @@ export class Sight {
         await pause();
         return [...(await textsOf(await this.now(aggregate, key, whole, PUBLIC, [])))];
       } catch (error) {
-        if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not for the public
+        if (error instanceof Refused && error.code === 'NOT_FOUND') return []; // not public
         throw error;
       }
     });
@@ -174,7 +177,7 @@ function existing<State>(whole: Loaded<State>): Loaded<State> {
   return whole;
 }
 
-/** Under which key it is remembered what somebody sees of an object. */
+/** The cache key of the sight of an object. */
 async function keyOf(viewer: Looking, whole: Loaded<unknown>, conflicts: readonly Contest[]): Promise<string> {
   if (viewer === PUBLIC) return PUBLIC_KEY;
   const { municipality } = whole.state as { readonly municipality?: string };

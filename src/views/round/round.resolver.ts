@@ -32,7 +32,7 @@ class RoundsArgs extends ListArgs {
   readonly filter?: RoundFilterInput | null;
 }
 
-/** Lists of rounds, and what a round has to do with others. */
+/** Lists of rounds, and the relations of a round to other objects. */
 @Resolver(() => RoundType)
 export class RoundResolver {
   constructor(

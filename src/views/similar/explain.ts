@@ -2,33 +2,33 @@ import { folded } from '../lists/search.ts';
 import type { Place, PlacedText } from './similar.texts.ts';
 import { eachTerm, isLatin, type Term } from './terms.ts';
 
-/** 一致した語 A word that stands in both texts. */
+/** 一致した語 A word that both texts contain. */
 export interface MatchedWord {
-  /** As it is written in the project that was found. */
+  /** As it is written in the found project. */
   readonly word: string;
-  /** Where it stands there. */
+  /** Where it appears there. */
   readonly places: readonly Place[];
 }
 
-/** So many words are told, those first that say the most. */
+/** The most words that are returned, those with the highest weight first. */
 const TOLD = 8;
 
-/** A text in the form in which it is compared, and where each of its units stands in the original. */
+/** A text in the compared form, and the place of each of its units in the original. */
 interface Mapped {
   readonly form: string;
   readonly from: readonly number[];
   readonly to: readonly number[];
 }
 
-/** A letter with the marks that belong to it. */
+/** A letter with its marks. */
 const LETTER = /[^][\p{M}\uff9e\uff9f]*/gu;
-/** Texts in which a letter may be more than one unit: with marks of their own, or beyond the first 65,536. */
+/** Texts in which a letter may be more than one unit: with separate marks, or beyond the first 65,536 code points. */
 const COMPOSED = /[\p{M}\uff9e\uff9f\u{10000}-\u{10ffff}]/u;
 
-/** Texts have a few thousand different letters; they are folded one by one for every text that is explained. */
+/** Cache of folded letters: texts have a few thousand different letters, and every explained text is folded letter by letter. */
 const letters = new Map<string, string>();
 const REMEMBERED = 10_000;
-/** A letter with more marks than that is folded anew each time: it may be of any length. */
+/** Letters with more marks than this are not cached: they may be of any length. */
 const LONGEST = 8;
 
 function foldedLetter(letter: string): string {
@@ -57,7 +57,7 @@ function mapped(text: string): Mapped {
   return { form, from, to };
 }
 
-/** A stretch of a text in which every two neighbours stand side by side in the other text too. */
+/** A stretch of a text whose neighbouring letters are also neighbours in the other text. */
 interface Stretch {
   from: number;
   to: number;
@@ -71,7 +71,7 @@ function stretches(form: string, weights: ReadonlyMap<Term, number>): readonly S
     const weight = weights.get(term) ?? 0;
     if (weight <= 0) return;
     let last = found.at(-1);
-    // Between a word of Latin letters and its neighbour there is no bigram to tell them together.
+    // A word of Latin letters and its neighbour have no common bigram that would join them.
     const touches = last?.to === from && (isLatin(form.charCodeAt(from)) || isLatin(form.charCodeAt(from - 1)));
     if (!last || !(from < last.to || touches)) found.push((last = { from, to, weight: 0, terms: new Set() }));
     last.to = to;
@@ -84,7 +84,7 @@ function stretches(form: string, weights: ReadonlyMap<Term, number>): readonly S
 const KANA = /^[\u3041-\u3096ー]+$/u;
 const isKana = (letter: string | undefined): boolean => letter !== undefined && /[\u3041-\u3096]/u.test(letter);
 
-/** Takes particles from the ends of a stretch: 「の防犯を」 tells 防犯. */
+/** Removes particles from the ends of a stretch: 「の防犯を」 becomes 防犯. */
 function trimmed(original: string): string {
   let word = original;
   if (word.length > 2 && 'のをはがにでともへや'.includes(word.charAt(0)) && !isKana(word[1])) word = word.slice(1);
@@ -97,15 +97,18 @@ function trimmed(original: string): string {
 }
 
 /**
- * Whether a stretch is worth telling: as far as its terms say an eighth of what the rarest one says, and half where it is nothing but kana;
- * more than one letter, or one that stands alone.
+ * Whether a stretch is worth showing: its terms have at least an eighth of the weight of the rarest term, or half of it if the stretch is
+ * only kana; and it has more than one letter, or a letter that stands alone.
  */
 function isTelling(word: string, { weight, terms }: Stretch, rarest: number): boolean {
   const mean = weight / terms.size;
   return KANA.test(word) ? word.length > 2 && mean >= rarest / 2 : (word.length > 1 || terms.size === 1) && mean >= rarest / 8;
 }
 
-/** The words that texts of a project share with the text of which the terms have these weights: adjacent bigrams joined, those first that say the most. */
+/**
+ * The words that texts of a project share with the text whose terms have these weights: adjacent bigrams are joined, and words with the
+ * highest weight come first.
+ */
 export function matchedWords(texts: readonly PlacedText[], weights: ReadonlyMap<Term, number>): readonly MatchedWord[] {
   const rarest = Math.max(0, ...weights.values());
   const words = new Map<string, { word: string; weight: number; places: Set<Place> }>();

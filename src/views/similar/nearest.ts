@@ -6,16 +6,16 @@ import { FREQUENT, pieces, type Size } from './similar.index.ts';
 import { queryOf, scoreOf, type Query } from './bm25.ts';
 import { eachShared, unpack, type Term, type TermVector } from './terms.ts';
 
-/** Where and for how many to look. */
+/** The scope and the size of a search. */
 export interface Looking {
-  /** 団体コード Only among the projects of this municipality; absent: among all. */
+  /** 団体コード Only projects of this municipality; absent: all. */
   readonly municipality?: string;
-  /** A project that is not to be answered: the one for which is looked. */
+  /** A project to exclude: the one that is compared. */
   readonly without?: string;
   readonly first: number;
 }
 
-/** A project that resembles a text. */
+/** A project similar to a text. */
 export interface Neighbour {
   /** Id of the project. */
   readonly id: string;
@@ -23,20 +23,20 @@ export interface Neighbour {
   readonly score: number;
 }
 
-/** What was found, nearest first; of two equally near ones the lower id comes first. */
+/** The result, most similar first; of two equal ones the lower id comes first. */
 export interface Found {
   readonly neighbours: readonly Neighbour[];
-  /** How much each term of the text says among the documents that were searched. */
+  /** The weight of each term of the text in the searched documents. */
   readonly weights: ReadonlyMap<Term, number>;
 }
 
-/** 類似事業の検索 The search for projects that resemble a text: one interface, whatever keeps the index (PRO-6). */
+/** 類似事業の検索 The search for projects similar to a text: one interface for every kind of index (PRO-6). */
 export interface SimilarProjects {
-  /** The nearest projects, as far as an index finds them fast. */
+  /** The most similar projects, as far as an index finds them fast. */
   nearest(text: TermVector, looking: Looking): Promise<Found>;
 }
 
-/** Documents to which the rarest terms of a text lead together, about; and how many of them are compared exactly. */
+/** About how many documents the rarest terms of a text find together, and how many of them are compared exactly. */
 const LED_TO = 3000;
 const CANDIDATES = 200;
 /** Terms of documents, about, that are read by one statement: some milliseconds. */
@@ -51,8 +51,8 @@ interface Candidate extends TermVector {
 }
 
 /**
- * The search over the tables of the view: the rarest terms of a text lead to candidates, and these, with all that is not indexed yet, are
- * compared exactly by BM25.
+ * The search with the tables of the view: the rarest terms of a text find candidates; these, and all documents that are not indexed yet,
+ * are compared exactly by BM25.
  */
 export class IndexedSimilarProjects implements SimilarProjects {
   private readonly database: ViewDatabase;
@@ -67,7 +67,7 @@ export class IndexedSimilarProjects implements SimilarProjects {
     return best(query, [...candidates, ...fresh], looking);
   }
 
-  /** The same by comparing with every document: what the index is measured against. */
+  /** The same by a comparison with every document: the reference for the index. */
   async exact(text: TermVector, looking: Looking): Promise<Found> {
     const { corpora, query } = await this.prepare(text, looking);
     const all = this.database
@@ -145,7 +145,7 @@ export class IndexedSimilarProjects implements SimilarProjects {
 const numbers = (corpora: readonly Corpus[]): readonly number[] => corpora.map(({ no }) => no);
 const read = ({ id, length, terms }: Document): Candidate => ({ id, ...unpack(terms, length) });
 
-/** The rarest terms of a query with their weights, until they lead to documents enough; a term leads to `most` at most. */
+/** The rarest terms of a query with their weights, until they find enough documents; a term finds at most `most`. */
 function rarest({ terms, weights }: Query, indexed: ReadonlyMap<Term, number>, most: number): readonly (readonly [Term, number])[] {
   const known = [...terms]
     .map((term, index) => ({ term, weight: weights[index] as number, documents: indexed.get(term) ?? 0 }))

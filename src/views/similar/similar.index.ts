@@ -13,10 +13,10 @@ export const CHUNK_TERMS = 500_000;
 /** Terms of documents, about, that are held, counted and written at once. */
 export const PIECE = 200_000;
 
-/** A term that more documents of a municipality have leads to none of them any more: it is no help in finding. */
+/** A term that more documents of a municipality have is not used to find documents any more. */
 export const FREQUENT = 250;
 
-/** Indexes the oldest documents that are not indexed yet, as long as there is a whole chunk of them. */
+/** Indexes the oldest documents that are not indexed yet, while there is a full chunk of them. */
 export async function indexFull(database: ViewTransaction): Promise<void> {
   for (;;) {
     const indexed = await indexedUpTo(database);
@@ -105,7 +105,7 @@ async function index(database: ViewTransaction, corpus: number, documents: reado
 
 const byCorpus = (documents: readonly Numbered[]) => Map.groupBy(documents, ({ corpus }) => corpus);
 
-/** The numbers of the documents that have each term, in the order of the tables: neighbours lie on one page. */
+/** The numbers of the documents that have each term, in the order of the tables: neighbours are on the same page. */
 function havingTerms(documents: readonly Numbered[]): readonly (readonly [Term, readonly number[]])[] {
   const having = new Map<Term, number[]>();
   for (const { no, length, terms } of documents) {
@@ -118,7 +118,7 @@ function havingTerms(documents: readonly Numbered[]): readonly (readonly [Term, 
   return [...having].sort(([a], [b]) => a - b);
 }
 
-/** Which of some terms are frequent already among the indexed documents of a corpus. */
+/** Which of some terms are already frequent in the indexed documents of a corpus. */
 async function frequentAmong(
   database: ViewTransaction,
   corpus: number,

@@ -18,7 +18,7 @@ import { vectorOf, type Weighed } from './terms.ts';
 
 const USUAL = 5;
 const MOST = 20;
-/** Searches in one request: a list of projects with what resembles each of them is bounded by it (API-7). */
+/** The most searches of one request: limits a list of projects with similar projects for each (API-7). */
 const SEARCHES = 20;
 const LONGEST_TEXT = 10_000;
 
@@ -71,7 +71,7 @@ export class SimilarResolver {
     return this.like(textsOfProposal(proposal ?? {}), looking, context);
   }
 
-  /** What was found, as the viewer may see it, with the words that led to it. */
+  /** The found projects, as the viewer may see them, with the matched words. */
   private async like(texts: readonly Weighed[], looking: Looking, context: RequestContext): Promise<readonly object[]> {
     const searches = (this.searches.get(context) ?? 0) + 1;
     this.searches.set(context, searches);
@@ -82,7 +82,7 @@ export class SimilarResolver {
       const node = projectNode(each);
       const { feedback, evaluation } = node;
       const matched = matchedWords([...textsOfProposal(node.proposal ?? {}), ...textsOfLessons(feedback.lessons)], weights);
-      // What shares particles only resembles nothing.
+      // A project that shares only particles is not similar.
       if (matched.length === 0) return [];
       const { lessons, disposition } = feedback;
       return [{ project: node, score: neighbours[index]?.score, matched, lessons, disposition, publication: evaluation.published }];
@@ -90,7 +90,7 @@ export class SimilarResolver {
   }
 }
 
-/** Throws VALIDATION for a size that is none. */
+/** Throws VALIDATION for an invalid size. */
 function sizeOf(first: number | null | undefined): number {
   const size = first ?? USUAL;
   if (size < 1) throw invalid([{ path: 'first', problem: 'TOO_SMALL', limit: '1' }]);

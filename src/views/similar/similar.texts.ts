@@ -2,7 +2,7 @@ import type { Feedback } from '../../domain/project/feedback/feedback.state.ts';
 import type { ProposalContents } from '../../domain/project/proposal/proposal.state.ts';
 import type { Weighed } from './terms.ts';
 
-/** 一致箇所 Where in a project a matched word can stand. */
+/** 一致箇所 Where in a project a matched word can be. */
 export const places = {
   title: { ja: '事業名', en: 'Title' },
   issue: { ja: '地域課題', en: 'Issue' },
@@ -17,7 +17,7 @@ export const places = {
 /** A place in a project. */
 export type Place = keyof typeof places;
 
-/** A text of a project, the place where it stands, and how much it weighs there. */
+/** A text of a project, its place, and its weight there. */
 export interface PlacedText extends Weighed {
   readonly place: Place;
 }
@@ -28,7 +28,7 @@ const TITLE = 3;
 const text = (place: Place, of: string | undefined, weight = 1): readonly PlacedText[] =>
   of === undefined ? [] : [{ place, text: of, weight }];
 
-/** What of a proposal is compared; a field that the reader may not see is missing, and compared without. */
+/** The compared fields of a proposal; a field that the reader may not see is missing, and ignored. */
 export const textsOfProposal = (contents: Partial<ProposalContents>): readonly PlacedText[] => [
   ...text('title', contents.title, TITLE),
   ...text('issue', contents.issue),
@@ -41,6 +41,6 @@ export const textsOfProposal = (contents: Partial<ProposalContents>): readonly P
   ...text('publicBenefit', contents.publicBenefit),
 ];
 
-/** What of lessons is compared (FBK-1). */
+/** The compared fields of lessons (FBK-1). */
 export const textsOfLessons = (lessons: readonly Partial<Pick<Feedback['lessons'][number], 'what' | 'action'>>[]): readonly PlacedText[] =>
   lessons.flatMap(({ what, action }) => [...text('lessons', what), ...text('lessons', action)]);

@@ -18,7 +18,7 @@ class MatchedWordType implements MatchedWord {
 
 const { lessons, disposition } = feedbackShape.fields;
 
-/** GraphQL type of a project that resembles another one or a text. */
+/** GraphQL type of a project that is similar to another one or to a text. */
 export const SimilarProjectType = classNamed('SimilarProject');
 const fields = SimilarProjectType.prototype as object;
 Field(() => objectNamed('Project'), { description: '事業 The project.' })(fields, 'project');

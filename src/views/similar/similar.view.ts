@@ -13,7 +13,7 @@ import { bounded, pack, sum, unpack, vectorOf, type TermVector } from './terms.t
 
 type Events = typeof projectEvents;
 
-/** What a batch says of one project: its proposal anew, and more lessons. */
+/** The changes of a batch to one project: a new proposal text, and more lessons. */
 interface Change {
   municipality?: string;
   proposal?: TermVector;
@@ -22,7 +22,7 @@ interface Change {
 
 const proposalOf = (data: unknown): Change => ({ proposal: bounded(vectorOf(textsOfProposal(data as DataOf<Events, 'ProposalRevised'>))) });
 
-/** What is compared of each event; events that are not named here change nothing of it. */
+/** The compared content of each event; events that are not listed change nothing. */
 const changes: { readonly [T in keyof Events & string]?: (data: unknown) => Change } = {
   ProjectProposed: (data) => ({ ...proposalOf(data), municipality: (data as DataOf<Events, 'ProjectProposed'>).municipality }),
   ProposalRevised: proposalOf,
@@ -30,8 +30,8 @@ const changes: { readonly [T in keyof Events & string]?: (data: unknown) => Chan
 };
 
 /**
- * 類似事業の索引 What every proposal and its lessons say, as terms, for the search for similar projects (PRO-6). Holds nothing but what is
- * public: events that come under seal or wait for a decision do not enter, nor do fields that are not for everybody (PRV-2).
+ * 類似事業の索引 The terms of every proposal and its lessons, for the search for similar projects (PRO-6). Contains only public data: sealed
+ * events and events that wait for a decision are not included, nor are fields with a limited audience (PRV-2).
  */
 export const similarView: View<Tables> = {
   name: 'similar',
@@ -93,7 +93,7 @@ export const similarView: View<Tables> = {
   },
 };
 
-/** What an event changes, as far as everybody may read it; undefined when it changes nothing here. */
+/** The change by an event, as far as everybody may read it; undefined if nothing changes here. */
 function changeBy(event: StoredEvent): Change | undefined {
   const type = event.type as keyof Events & string;
   const change = changes[type];
@@ -112,7 +112,7 @@ const together = (before: Change | undefined, { municipality, proposal, lessons 
   ...(lessons && { lessons: before?.lessons ? sum(before.lessons, lessons) : lessons }),
 });
 
-/** Writes every changed document anew, under the next number: the newest ones are those that are not indexed yet. */
+/** Writes every changed document again, under the next number: the newest ones are those that are not indexed yet. */
 async function write(database: ViewTransaction, changed: ReadonlyMap<string, Change>): Promise<void> {
   const before = await database
     .selectFrom('similar_document')
@@ -156,7 +156,7 @@ function documentOf({ proposal, lessons: more }: Change, old: Numbered | undefin
 
 const NOTHING = vectorOf([]);
 
-/** The corpus of a municipality, made when it has its first document. */
+/** The corpus of a municipality, created with its first document. */
 async function corpusOf(database: ViewTransaction, municipality: string | undefined): Promise<number | undefined> {
   if (municipality === undefined) return undefined;
   const known = await database.selectFrom('similar_corpus').select('no').where('municipality', '=', municipality).executeTakeFirst();

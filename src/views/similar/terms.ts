@@ -1,22 +1,21 @@
 import { folded } from '../lists/search.ts';
 
 /**
- * A term of a text, as an unsigned 32-bit number: two letters side by side (a bigram) as their two UTF-16 units, a letter that stands alone
- * as its unit in the upper half. A word of Latin letters and digits is one term: its hash, in the range of the units for private use, which
- * no searched letter has.
+ * A term of a text, as an unsigned 32-bit number. Two adjacent letters (a bigram): their two UTF-16 units. A letter that stands alone: its
+ * unit in the upper half. A word of Latin letters and digits: its hash, in the range of private-use units, which no searched letter has.
  */
 export type Term = number;
 
-/** 語の頻度 Which terms a text has, and how often; in ascending order of the terms. */
+/** 語の頻度 The terms of a text and how often each appears; in ascending order of the terms. */
 export interface TermVector {
   readonly terms: Uint32Array;
-  /** How often each stands there, by weight of the place; 255 stands for more. */
+  /** How often each appears, multiplied by the weight of the place; 255 means 255 or more. */
   readonly counts: Uint8Array;
   /** Sum of the counts. */
   readonly length: number;
 }
 
-/** A text, and how much it weighs: its terms count so many times. */
+/** A text and its weight: each of its terms counts this many times. */
 export interface Weighed {
   readonly text: string;
   readonly weight: number;
@@ -26,20 +25,20 @@ const PRIVATE_USE = 0xe000_0000;
 const PRIVATE_USE_SIZE = 0x1900_0000;
 const MOST = 255;
 
-/** Units of which a word is one term: digits, and Latin letters with or without signs. */
+/** Units whose words are one term: digits, and Latin letters with or without diacritics. */
 export const isLatin = (unit: number): boolean =>
   (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0xdf && unit <= 0x24f);
 
 const bigram = (first: number, second: number): Term => ((first << 16) | second) >>> 0;
 
-/** FNV-1a, as far as it fits into the private range. */
+/** FNV-1a, reduced to the private range. */
 function word(form: string, from: number, to: number): Term {
   let hash = 0x811c9dc5;
   for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ form.charCodeAt(index), 0x01000193);
   return PRIVATE_USE + ((hash >>> 0) % PRIVATE_USE_SIZE);
 }
 
-/** Where a word of Latin letters that begins somewhere ends. */
+/** The end of a word of Latin letters. */
 function endOfWord(form: string, from: number): number {
   let end = from;
   while (end < form.length && isLatin(form.charCodeAt(end))) end += 1;
@@ -48,7 +47,7 @@ function endOfWord(form: string, from: number): number {
 
 const SPACE = 0x20;
 
-/** Tells every term of a folded text, with the units from which and up to which it stands. */
+/** Calls `tell` for every term of a folded text, with the start and end of its units. */
 export function eachTerm(form: string, tell: (term: Term, from: number, to: number) => void): void {
   let index = 0;
   while (index < form.length) {
@@ -58,7 +57,7 @@ export function eachTerm(form: string, tell: (term: Term, from: number, to: numb
       tell(word(form, index, end), index, end);
       index = end;
     } else {
-      const next = form.charCodeAt(index + 1); // NaN behind the end
+      const next = form.charCodeAt(index + 1); // NaN after the end
       const isAlone = !(next > SPACE) || isLatin(next);
       const follows = index > 0 && form.charCodeAt(index - 1) !== SPACE && !isLatin(form.charCodeAt(index - 1));
       if (unit !== SPACE && !isAlone) tell(bigram(unit, next), index, index + 2);
@@ -68,7 +67,7 @@ export function eachTerm(form: string, tell: (term: Term, from: number, to: numb
   }
 }
 
-/** The vector of some texts together; terms never span two of them. */
+/** The vector of several texts together; no term spans two of them. */
 export function vectorOf(texts: readonly Weighed[]): TermVector {
   const found: Term[] = [];
   for (const { text, weight } of texts) {
@@ -79,7 +78,7 @@ export function vectorOf(texts: readonly Weighed[]): TermVector {
   return counted(Uint32Array.from(found));
 }
 
-/** Tells the places of every term that stands in both of two sorted lists. */
+/** Calls `tell` with the indexes of every term that is in both of two sorted lists. */
 export function eachShared(some: Uint32Array, others: Uint32Array, tell: (one: number, other: number) => void): void {
   for (let one = 0, other = 0; one < some.length && other < others.length;) {
     const [a, b] = [some[one] as Term, others[other] as Term];
@@ -119,7 +118,7 @@ function* repeated({ terms, counts }: TermVector): Iterable<Term> {
   for (const [index, term] of terms.entries()) for (let count = 0; count < (counts[index] ?? 0); count += 1) yield term;
 }
 
-/** Terms, each as often as it stands there, sorted and counted. Changes the order of what is given. */
+/** Sorts and counts a list of terms with repetitions. Sorts its argument in place. */
 function counted(found: Uint32Array): TermVector {
   found.sort();
   const terms = new Uint32Array(found.length);
@@ -138,7 +137,7 @@ function counted(found: Uint32Array): TermVector {
   return { terms: terms.slice(0, size), counts: counts.slice(0, size), length };
 }
 
-/** A vector as bytes: its terms in the order of this machine’s bytes (views never leave it), then its counts. */
+/** A vector as bytes: its terms in the byte order of this machine (views never leave it), then its counts. */
 export function pack({ terms, counts }: TermVector): Uint8Array {
   const bytes = new Uint8Array(terms.byteLength + counts.byteLength);
   bytes.set(new Uint8Array(terms.buffer, terms.byteOffset, terms.byteLength));

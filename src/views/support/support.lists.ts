@@ -7,20 +7,22 @@ import type { RolePower } from '../../domain/guideline/vocabulary.ts';
 import { consultationDesks } from '../../domain/consultation/consultation.records.ts';
 import { placesOf, type Viewer } from '../../domain/sight/viewer.ts';
 
-/** What to look for among consultations. */
+/** Conditions for consultations. */
 export interface ConsultationFilter {
   readonly municipality?: string;
   readonly desks?: readonly string[];
   readonly statuses?: readonly string[];
 }
 
-/** The municipalities in which a viewer holds one of these roles by their token, or one of these powers by a role that was given; '' is none. */
+/**
+ * The municipalities in which a viewer holds one of these roles by their token, or one of these powers by a given role; '' matches none.
+ */
 const homesOf = (viewer: Viewer, wanted: Viewer['roles'], ...powers: readonly RolePower[]): readonly string[] => [
   wanted.some((role) => viewer.roles.includes(role)) ? (viewer.municipality ?? '') : '',
   ...placesOf(viewer, ...powers),
 ];
 
-/** A row of a list that is not the same for everybody. */
+/** A row of a list that differs per viewer. */
 export type ListedRow = { readonly id: string; readonly at: string };
 
 /** Consultations that a viewer may see and that match, newest first, one page (PTY-7). Throws a VALIDATION refusal for a bad page size. */
@@ -50,7 +52,7 @@ export async function listConsultations(
   return pageOf(found, size, after !== undefined, countOf(matching), ({ at, id }) => [at, id]);
 }
 
-/** How many consultations a municipality had: in all, by where they stand, and by desk. */
+/** How many consultations a municipality had: in total, by status, and by desk. */
 export interface ConsultationCounts {
   readonly asked: number;
   readonly open: number;
@@ -72,13 +74,13 @@ export async function countConsultations(database: ViewDatabase, municipality: s
   return { asked: sum(rows), open: sum(rows) - closed, closed, desks };
 }
 
-/** What to look for in the talent bank. */
+/** Conditions for the talent bank. */
 export interface TalentFilter {
   readonly municipality?: string;
   readonly skills?: readonly string[];
   readonly holders?: readonly string[];
   readonly verified?: boolean;
-  /** Words that all stand in the categories or in what a group says. */
+  /** Words that must all appear in the categories or in the text of a group. */
   readonly text?: string;
 }
 
@@ -125,18 +127,18 @@ export async function listTalents(
   return pageOf(found, size, after !== undefined, countOf(matching), ({ at, id }) => [at, id]);
 }
 
-/** What to look for on the information board. */
+/** Conditions for the information board. */
 export interface NoticeFilter {
   readonly municipality?: string;
   readonly party?: string;
-  /** Words that all stand in title, text or place. */
+  /** Words that must all appear in title, text or place. */
   readonly text?: string;
-  /** Whether notices whose last day is over are told too. */
+  /** Whether to include notices whose last day is over. */
   readonly past?: boolean;
 }
 
 /**
- * The information board: notices that match, newest first, one page (PTY-7). Those of parties that are not verified now are left out. Throws
+ * The information board: notices that match, newest first, one page (PTY-7). Those of parties that are not verified now are omitted. Throws
  * a VALIDATION refusal for a bad cursor or page size. `today` is the day in Japan.
  */
 export async function listNotices(

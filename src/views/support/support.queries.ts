@@ -41,7 +41,7 @@ export class ListTalents extends PageQuery<ListedRow> {
 export class ListNotices extends PageQuery<ActivityNoticeTable> {
   constructor(
     readonly filter: NoticeFilter,
-    /** Day in Japan: notices of before are told only where the filter says so. */
+    /** Day in Japan: older notices are included only if the filter says so. */
     readonly today: string,
     page: PageRequest,
   ) {

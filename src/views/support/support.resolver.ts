@@ -184,7 +184,7 @@ export class SupportResolver {
     );
   }
 
-  /** The objects of a page. What has been hidden since the list was made is null: the list is as old as the views. */
+  /** The objects of a page. An object that was hidden after the list was read is null: the list is as old as the views. */
   private async seen<State>(
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- events of any aggregate
     aggregate: Aggregate<State, any>,

@@ -4,7 +4,7 @@ import { noticeEvents } from '../../domain/party/notice.records.ts';
 import { talentEvents } from '../../domain/talent/talent.records.ts';
 import { at, of, several, told } from '../lists/parts.ts';
 
-/** 相談 A consultation as who asked and the office see it (PTY-7). */
+/** 相談 A consultation as the person who asked and the office see it (PTY-7). */
 export const consultationShape = record('Consultation', '相談 A consultation; only who asked and the office see it (PTY-7)', {
   id: id('consultation', 'Id of the consultation'),
   municipality: text('団体コード Municipality'),
@@ -80,7 +80,7 @@ export const noticeShape = record('ActivityNotice', '情報掲示板の記事 A 
   ...noticeFields,
 });
 
-/** 相談の件数 How many consultations there were: the only thing that is public about them (PTY-7). */
+/** 相談の件数 The number of consultations: the only public data about them (PTY-7). */
 export const consultationCountsShape = record('ConsultationCounts', '相談の件数 How many consultations a municipality had (PTY-7)', {
   asked: integer('受付 Asked in all'),
   open: integer('対応中 Not closed'),

@@ -22,7 +22,7 @@ export const TalentConnection = connectionOf(() => TalentType, 'Talent', { nulla
 /** A page of the information board. */
 export const NoticeConnection = connectionOf(() => NoticeType, 'ActivityNotice');
 
-/** An offer; who sees no more than their own invitation is not told where it stands. */
+/** An offer; a viewer who sees only their own invitation does not see its status. */
 export const talentNode = (seen: Seen<Talent>) => {
   const { status } = seen.state;
   return { ...plainNode(seen), status: status === 'none' ? undefined : status };

@@ -18,7 +18,7 @@ const setConsultation = (status: string) => (database: ViewTransaction, id: stri
   database.updateTable('consultation').set({ status }).where('id', '=', id).execute();
 
 type Offer = DataOf<Events, 'TalentUpdated'>;
-/** Words by which an offer is found: its categories, and what a group says. What is kept in the vault is never searched. */
+/** The searched words of an offer: its categories, and the text of a group. Texts in the vault are never searched. */
 const wordsOfOffer = ({ skills, areas, profile }: Offer): string =>
   searchedIn(...[...skills.map((each) => talentSkills[each]), ...areas.map((each) => talentAreas[each])].map(described), profile);
 
@@ -90,7 +90,10 @@ const changes: Changes = {
   ActivityNoticeHidden: dropNotice,
 };
 
-/** 相談・人材バンク・情報掲示板 Consultations, offers in the talent bank, and the notices that are shown. Persons stand here to find what is theirs; they are never shown from here. */
+/**
+ * 相談・人材バンク・情報掲示板 Consultations, offers in the talent bank, and the shown notices. Persons are stored here only to find their objects; they
+ * are never shown from here.
+ */
 export const supportView: View<Tables> = {
   name: 'support',
   version: 2,

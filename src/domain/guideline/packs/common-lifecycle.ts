@@ -6,7 +6,7 @@ type Step = Phase['steps'][number];
 const step = (id: string, ja: string, en: string, ...stages: Step['stages']): Step => ({ id, label: { ja, en }, stages });
 const phase = (id: string, ja: string, en: string, ...steps: readonly Step[]): Phase => ({ id, label: { ja, en }, steps });
 
-/** 企画・実施・評価・改善 The common course of a project, for texts that describe none: without a citation, because there is none. */
+/** 企画・実施・評価・改善 The common course of a project, for texts that describe none. It has no citation, because there is none. */
 export const commonLifecycle: Guideline['lifecycle'] = [
   phase(
     'planning',

@@ -1,7 +1,7 @@
 import type { Guideline } from '../guideline.ts';
 import { customary } from './rule-entries.ts';
 
-// What stands in a pack where its text is silent: common practice of Japanese municipalities, the same in every pack, and never cited.
+// Content of a pack where its text says nothing: common practice of Japanese municipalities, the same in every pack, and never cited.
 
 /** Both sides may propose. */
 export const proposalPractice = [
@@ -13,7 +13,7 @@ export const methodPractice = [
   customary('METHOD_REASONED', 'complyOrExplain', '形態は理由を示して選ぶ。', 'Choose the method with reasons.'),
 ] as const;
 
-/** Numbers of the selection that texts leave open. */
+/** Numbers of the selection that texts do not give. */
 export const selectionNumbers: Guideline['selection'] = {
   minimumCallDays: 14,
   objectionDays: 14,
@@ -41,7 +41,7 @@ export const selectionPractice = [
   customary('REVIEWERS_PSEUDONYMOUS', 'must', '採点は審査員の氏名を伏せて公表する。', 'Scores are published without the reviewers’ names.'),
 ] as const;
 
-/** Terms without which an agreement leaves open what sides commonly settle. */
+/** Terms that agreements commonly need. */
 export const commonTerms: Guideline['agreement']['requiredTerms'] = [
   'purpose',
   'goals',
@@ -52,7 +52,7 @@ export const commonTerms: Guideline['agreement']['requiredTerms'] = [
   'personalInformation',
 ];
 
-/** The agreement is written down, and the plan is changed as it was agreed. */
+/** The agreement is in writing, and the plan is changed as agreed. */
 export const agreementPractice = [
   customary(
     'AGREEMENT_IN_WRITING',
@@ -63,13 +63,13 @@ export const agreementPractice = [
   customary('PLAN_CHANGED_TOGETHER', 'must', '計画の変更は双方の協議による。', 'Both sides together change the plan.'),
 ] as const;
 
-/** What a subsidy carries (AGR-2). */
+/** Rules of a subsidy (AGR-2). */
 export const subsidyPractice = [
   customary('SUBSIDY_TIME_LIMIT', 'must', '補助の期間を限る。', 'Limit the time of a subsidy.'),
   customary('SUBSIDY_OUTCOME_REPORT', 'must', '補助の成果を報告する。', 'Report on the outcome of a subsidy.'),
 ] as const;
 
-/** What a commission carries (AGR-2). */
+/** Rules of a commission (AGR-2). */
 export const commissionPractice = [
   customary('COMMISSION_PRINCIPLES', 'must', '委託にも協働の原則を明記する。', 'A commission carries the principles of collaboration.'),
   customary(
@@ -80,7 +80,7 @@ export const commissionPractice = [
   ),
 ] as const;
 
-/** Numbers of the implementation that texts leave open. */
+/** Numbers of the implementation that texts do not give. */
 export const implementationNumbers: Guideline['implementation'] = { longestCheckIntervalDays: 92, longMembershipMonths: 48 };
 
 /** Progress is checked. */
@@ -109,7 +109,7 @@ export const executiveCommitteePractice = [
   ),
 ] as const;
 
-/** Days of the evaluation that texts leave open. */
+/** Days of the evaluation that texts do not give. */
 export const evaluationDays = { dueDays: 60, publicationDays: 30 } as const;
 
 /** How an evaluation is answered and published. */
@@ -125,7 +125,7 @@ export const evaluationPractice = [
   ),
 ] as const;
 
-/** Every disposition that Kyodo knows. */
+/** Every disposition that Kyodo has. */
 export const allDispositions: Guideline['dispositions'] = [
   'continue',
   'revise',
@@ -136,7 +136,7 @@ export const allDispositions: Guideline['dispositions'] = [
   'discontinue',
 ];
 
-/** What becomes of the project is considered and decided. */
+/** The future of the project is considered and decided. */
 export const dispositionPractice = [
   customary(
     'DISPOSITION_CONSIDERED',

@@ -4,7 +4,7 @@ const project = { at: '3-3-1', label: '事業の評価' } as const;
 const collaboration = { at: '3-3-2', label: '協働の評価' } as const;
 const sheet = { at: '3-3-3', label: '協働事業のチェックシート (例)' } as const;
 
-/** 評価の観点 The two viewpoints of 3-3, and the stage of the check sheet that is left. */
+/** 評価の観点 The two viewpoints of 3-3, and the remaining stage of the check sheet. */
 export const iseViewpoints: Guideline['evaluation']['viewpoints'] = [
   { id: 'planning', label: { ja: '企画段階', en: 'Planning' }, citation: sheet },
   { id: 'project', label: { ja: '事業の評価', en: 'Evaluation of the project' }, citation: project },
@@ -24,12 +24,12 @@ const yesNo = (id: string, viewpoint: string, citation: Citation, ja: string, en
 
 const item = (id: string, ja: string, en: string): Question => yesNo(id, 'planning', sheet, ja, en);
 
-/** An item of block 6: asked only where the partner was fixed from the start. */
+/** An item of block 6: asked only if the partner was fixed from the start. */
 const fixed = (id: string, ja: string, en: string): Question => ({ ...item(id, ja, en), appliesWhen: 'partnerFixed' });
 
 /**
- * 評価項目 The planning items 1 to 10 of the example check sheet (its later stages are lost), and the items of the two viewpoints.
- * That these too are answered by yes or no follows the sheet.
+ * 評価項目 The planning items 1 to 10 of the example check sheet (its later stages are lost), and the items of the two viewpoints. The yes/no
+ * answers of the latter follow the sheet.
  */
 export const iseQuestions: readonly Question[] = [
   item('planning-1', '1. 事業の目的の明確化と共有', '1. Was the purpose made clear and shared?'),

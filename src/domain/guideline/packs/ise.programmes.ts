@@ -1,6 +1,6 @@
 import type { Guideline } from '../guideline.ts';
 
-/** 推進の仕組み What chapter 2, section 3 and chapter 4 set up or announce. */
+/** 推進の仕組み Programmes that chapter 2, section 3 and chapter 4 establish or announce. */
 export const iseProgrammes: Guideline['programmes'] = [
   {
     id: 'support',

@@ -1,8 +1,8 @@
 import type { Guideline } from '../guideline.ts';
 
 /**
- * 基本姿勢 How each side goes about it (1-5), and the bodies that 2-2 and 2-3 name beside the sides. None has powers in Kyodo: the text
- * gives it no task in the procedure of a project.
+ * 基本姿勢 The attitude of each side (1-5), and the bodies that 2-2 and 2-3 name besides the sides. None has powers in Kyodo: the text gives
+ * them no task in the procedure of a project.
  */
 export const iseRoles: Guideline['roles'] = [
   {

@@ -12,7 +12,7 @@ import {
 } from './common-practice.ts';
 import { stated } from './rule-entries.ts';
 
-/** Places of the text that rules cite: chapter-section-item. `3-3-3` is the check sheet, which stands after the two viewpoints of 3-3. */
+/** Places of the text that rules cite: chapter-section-item. `3-3-3` is the check sheet, which follows the two viewpoints of 3-3. */
 const at = {
   attitude: ['1-5-1', '市民等の姿勢'],
   purpose: ['1-6-1', '目的共有の原則'],
@@ -38,8 +38,8 @@ const at = {
 } as const;
 
 /**
- * What Ise’s text says. It says of itself that it binds nobody and is respected by each other: none of its own rules refuses without
- * leave to explain. Plain statements of what is done ask to comply or explain; 「努めます」 and the example check sheet are advice.
+ * The rules of Ise’s text. It says that it binds nobody and is respected by all sides: none of its own rules refuses without the option to
+ * explain. Plain statements of what is done are comply-or-explain; 「努めます」 and the example check sheet are advice.
  */
 const ownRules: readonly GuidelineRule[] = [
   stated(
@@ -208,8 +208,8 @@ const ownRules: readonly GuidelineRule[] = [
 ];
 
 /**
- * Common practice on what the text leaves open. Items 5 and 6 of the check sheet ask for a clear choice of the partner; that nobody is
- * designated without reasons is practice all the same (SEL-3). Nothing is answered by a grade.
+ * Common practice for topics that the text leaves open. Items 5 and 6 of the check sheet ask for a clear choice of the partner; the rule
+ * that a designation needs reasons is still practice (SEL-3). No question is answered by a grade.
  */
 const practice = [
   ...proposalPractice,
@@ -223,7 +223,7 @@ const practice = [
   ...dispositionPractice,
 ];
 
-/** The rules of Ise: what the text says takes the place of practice. */
+/** The rules of Ise: rules of the text replace practice. */
 export const iseRules: readonly GuidelineRule[] = [
   ...ownRules,
   ...practice.filter(({ code }) => !ownRules.some((own) => own.code === code)),

@@ -6,22 +6,22 @@ import { iseRoles } from './ise.roles.ts';
 import { iseRules } from './ise.rules.ts';
 import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 
-/** The passage 「このルールについて」 stands before chapter 1: 0 stands for it. */
+/** The passage 「このルールについて」 comes before chapter 1: it is cited as 0. */
 const who = { at: '0-3', label: '用語の定義' } as const;
 const where = { at: '1-7', label: '協働の領域' } as const;
 
 /**
- * 伊勢市協働の基本ルール (Ise, April 2011) as data (GDL-3). What stands here without a citation or a rule of source `guideline` is
- * practice; `silentOn` says on which parts the text is silent.
+ * 伊勢市協働の基本ルール (Ise, April 2011) as data (GDL-3). Entries without a citation or a rule of source `guideline` are practice; `silentOn` lists
+ * the parts on which the text says nothing.
  */
 export const ise: Guideline = {
   id: 'ISE',
   municipality: { code: '242039', name: { ja: '伊勢市', en: 'Ise City' } },
   title: { ja: '伊勢市協働の基本ルール', en: 'Ise Basic Rules of Collaboration' },
-  // 0-1: not a regulation that binds anybody, but what the sides keep and respect.
+  // 0-1: not a binding regulation, but rules that the sides keep and respect.
   standing: 'respected',
   version: '2011-04',
-  // The text is dated 平成23年4月 without a day: the first of that month stands for it.
+  // The text is dated 平成23年4月 without a day: the first of that month is used.
   adoptedOn: '2011-04-01',
   calendar: { utcOffset: 540, fiscalYearStart: 4 },
   silentOn: [
@@ -96,7 +96,7 @@ export const ise: Guideline = {
       mayPartner: true,
       citation: { at: '0-2', label: '利用者' },
     },
-    // Not among those who collaborate (0-3): it brings them together (2-3-3).
+    // Not one of the collaborating sides (0-3): it brings them together (2-3-3).
     {
       id: 'intermediary',
       label: { ja: '中間支援組織', en: 'Intermediary support organisation' },
@@ -158,8 +158,8 @@ export const ise: Guideline = {
   ],
   methods: iseMethods,
   selection: selectionNumbers,
-  // Purpose, roles, costs, responsibilities, ownership, evaluation and what was learnt are those of 3-1-1-3, goals those of 3-1-1-2.
-  // By when it is done belongs to the plan (3-1).
+  // Purpose, roles, costs, responsibilities, ownership, evaluation and lessons are those of 3-1-1-3, goals those of 3-1-1-2. The end date
+  // belongs to the plan (3-1).
   agreement: {
     requiredTerms: ['purpose', 'goals', 'roles', 'costs', 'responsibilities', 'schedule', 'ownership', 'evaluation', 'confidentiality'],
   },

@@ -11,8 +11,8 @@ import {
 import { stated } from './rule-entries.ts';
 
 /**
- * Places of the sheet, which numbers nothing: the heading in 【】 and the entry below it. `idea` 【協働の基本的な考え方】, `pattern`
- * 【市民協働のかたちの事例】, `concept` 【市民との協働を推進する市役所のコンセプト】, `measure` 具体的な取組み事例(素案), a draft.
+ * Places of the sheet, which has no numbers: the heading in 【】 and the entry below it. `idea` 【協働の基本的な考え方】, `pattern` 【市民協働のかたちの事例】,
+ * `concept` 【市民との協働を推進する市役所のコンセプト】, `measure` 具体的な取組み事例(素案), a draft.
  */
 export const at = {
   together: { at: 'idea-1', label: '市民や地域全体でまちづくりを進める' },
@@ -29,7 +29,7 @@ export const at = {
 const saying = (code: Parameters<typeof stated>[0], place: { readonly at: string; readonly label: string }, ja: string, en: string) =>
   stated(code, 'advice', [place.at, place.label], ja, en);
 
-/** A concept asks for nothing that could be refused or would have to be explained: what it says is advice. The rest is common practice. */
+/** A concept contains nothing that could be refused or must be explained: its statements are advice. The rest is common practice. */
 export const nagaokaRules: readonly GuidelineRule[] = [
   saying(
     'STRENGTHS_USED',

@@ -17,7 +17,7 @@ const method = (id: string, ja: string, en: string, trait: Method['traits'][numb
 
 const silence = (part: NonNullable<Guideline['silentOn']>[number]['part'], ja: string, en: string) => ({ part, note: { ja, en } });
 
-/** 長岡市 市民との協働を推進する市役所のコンセプト (Nagaoka, a concept sheet) as data (GDL-3). What stands here without a citation is practice. */
+/** 長岡市 市民との協働を推進する市役所のコンセプト (Nagaoka, a concept sheet) as data (GDL-3). Entries without a citation are practice. */
 export const nagaoka: Guideline = {
   id: 'NAG',
   municipality: { code: '152021', name: { ja: '長岡市', en: 'Nagaoka City' } },
@@ -40,7 +40,7 @@ export const nagaoka: Guideline = {
     silence('disposition', '今後の方向性は定めがない。', 'Nothing on what becomes of a project.'),
   ],
   version: 'undated',
-  // The sheet at hand is not dated; the latest that it mentions is of 2006. The first day after that year stands for its date.
+  // The available sheet is not dated; the latest year that it mentions is 2006. The first day after that year is used as its date.
   adoptedOn: '2007-01-01',
   calendar: { utcOffset: 540, fiscalYearStart: 4 },
   principles: [
@@ -57,7 +57,7 @@ export const nagaoka: Guideline = {
       citation: at.sympathy,
     },
   ],
-  // idea-1 names residents, community, NPO and businesses, and then society as a whole: whoever else there is (a university) may be a partner too.
+  // idea-1 names residents, community, NPO and businesses, and then society as a whole: any other body (a university) may be a partner too.
   partyCategories: [
     { id: 'citizen', label: { ja: '市民', en: 'Citizen' }, kinds: ['resident'], mayPartner: true, citation: at.together },
     {
@@ -83,7 +83,7 @@ export const nagaoka: Guideline = {
       citation: at.together,
     },
     { id: 'city', label: { ja: '行政', en: 'The city' }, kinds: ['department'], mayPartner: true, citation: at.together },
-    // It counsels groups and brings them together; that it may coordinate a project is how Kyodo reads that.
+    // It advises groups and brings them together; that it may coordinate a project is Kyodo's interpretation.
     {
       id: 'centre',
       label: { ja: '市民活動センター', en: 'Centre for citizens’ activities' },
@@ -95,7 +95,7 @@ export const nagaoka: Guideline = {
   ],
   proposals: { sides: ['residents', 'municipality'] },
   domains: [],
-  // The sheet says of its four patterns that real projects combine them: a primary form and any number of further ones.
+  // The sheet says that real projects combine its four patterns: a primary form and any number of further ones.
   methods: [
     method('roleSharing', '自主活動による役割分担・連携', 'Own activities in shared roles and in step', 'roleSharing', 1),
     method('jointImplementation', '事業の共同実施', 'Joint implementation', 'coHosting', 2),
@@ -170,7 +170,7 @@ export const nagaoka: Guideline = {
       label: { ja: '市民活動センターの相談', en: 'Counsel at the centre for citizens’ activities' },
       citation: at.support,
     },
-    // A desk of NPOs and the like, and none of the city’s: Kyodo has one kind for both.
+    // A desk run by NPOs and similar bodies, not by the city: Kyodo has one kind for both.
     {
       id: 'serviceDesk',
       kind: 'consultation',

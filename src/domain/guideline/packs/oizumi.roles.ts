@@ -4,7 +4,7 @@ const means = { at: '4-2-1', label: '協働の仕組み' };
 const organisation = { at: '4-2-2', label: '協働推進体制' };
 const surroundings = { at: '4-2-3', label: '環境整備' };
 
-/** 役割 What 4-1 wants each side to strive for, and the desk and the staff of 4-2-2. What they may do in Kyodo is Kyodo's choice. */
+/** 役割 The efforts that 4-1 expects of each side, and the desk and the staff of 4-2-2. Their powers in Kyodo are Kyodo's choice. */
 export const oizumiRoles: Guideline['roles'] = [
   {
     id: 'residents',
@@ -83,7 +83,7 @@ export const oizumiRoles: Guideline['roles'] = [
   },
 ];
 
-/** 推進の仕組み What 4-2 sets up or announces. */
+/** 推進の仕組み Programmes that 4-2 establishes or announces. */
 export const oizumiProgrammes: Guideline['programmes'] = [
   {
     id: 'proposalProgramme',

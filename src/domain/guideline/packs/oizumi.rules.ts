@@ -34,10 +34,9 @@ const at = {
 } as const;
 
 /**
- * The rules of Oizumi's guideline. The force follows the wording of each sentence: 「なければなりません」「必要です」「求められます」 and
- * definitions bind (must), 「大切です」「こととします」 and plain descriptions of the procedure ask to comply or explain, 留意点 are
- * advice. Four 留意点 bind all the same, because an agreement cannot do without them (AGR-2): time limit and outcome report
- * of a subsidy, principles and the municipality's role in a commission.
+ * The rules of Oizumi's guideline. The force follows the wording of each sentence: 「なければなりません」「必要です」「求められます」 and definitions bind (must);
+ * 「大切です」「こととします」 and plain descriptions of the procedure are comply-or-explain; 留意点 are advice. Four 留意点 bind nevertheless, because an
+ * agreement needs them (AGR-2): time limit and outcome report of a subsidy, principles and the municipality's role in a commission.
  */
 export const oizumiRules: readonly GuidelineRule[] = [
   stated(
@@ -227,7 +226,8 @@ export const oizumiRules: readonly GuidelineRule[] = [
     '目的と見込まれる成果から、最も効果のある形態を選ぶ。',
     'Choose the method that works best for the purpose and the expected results.',
   ),
-  // The sentence on fairness binds (「決めなければなりません」), yet names the call only as an example and goes on to partners already known: no call, then a reason.
+  // The sentence on fairness binds (「決めなければなりません」), but it gives the call only as an example and continues with partners already known:
+  // without a call, a reason is required.
   stated(
     'SELECTION_FAIR_AND_OPEN',
     'complyOrExplain',

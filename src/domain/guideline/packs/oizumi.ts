@@ -5,8 +5,8 @@ import { oizumiRules } from './oizumi.rules.ts';
 const evaluating = { at: '3-3-1', label: '取り組みの評価' };
 
 /**
- * 大泉町協働のまちづくり推進指針 (Oizumi, March 2011) as data (GDL-3): the reference pack. What stands here without a citation
- * or a rule of source `guideline` is practice; the rules say which.
+ * 大泉町協働のまちづくり推進指針 (Oizumi, March 2011) as data (GDL-3): the reference pack. Entries without a citation or a rule of source `guideline` are
+ * practice; the rules say which.
  */
 export const oizumi: Guideline = {
   id: 'OIZ',
@@ -14,7 +14,7 @@ export const oizumi: Guideline = {
   title: { ja: '大泉町協働のまちづくり推進指針', en: 'Oizumi Guideline for Promoting Collaborative Community Building' },
   standing: 'guideline',
   version: '2011-03',
-  // The text is dated 平成23年3月 without a day: the first of that month stands for it.
+  // The text is dated 平成23年3月 without a day: the first of that month is used.
   adoptedOn: '2011-03-01',
   calendar: { utcOffset: 540, fiscalYearStart: 4 },
   silentOn: [
@@ -78,7 +78,8 @@ export const oizumi: Guideline = {
     { id: 'period', label: { ja: '期限の明確化', en: 'Clear time limit' }, citation: { at: '2-4-5', label: '期限の明確化' } },
     { id: 'transparency', label: { ja: '透明性の確保', en: 'Transparency' }, citation: { at: '2-4-6', label: '透明性の確保' } },
   ],
-  // Universities, intermediary organisations and the assembly are not spoken of. A private body that works for the public good is a civic group whatever its legal form.
+  // Universities, intermediary organisations and the assembly are not mentioned. A private body that works for the public good is a civic
+  // group, whatever its legal form.
   partyCategories: [
     {
       id: 'civicGroup',
@@ -210,9 +211,10 @@ export const oizumi: Guideline = {
       citation: { at: '2-5-2-7', label: '⑦委託' },
     },
   ],
-  // The text asks for fairness and openness (3-1-4) and gives no numbers: practice.
+  // The text requires fairness and openness (3-1-4) and gives no numbers: practice.
   selection: { minimumCallDays: 14, objectionDays: 14, recusal: 'wholeCall', reviewers: 'pseudonymous' },
-  // 4-2-2 says only that the body is mainly residents and advises: practice, by analogy with the committee that drafted the guideline (資料2 §3-5).
+  // 4-2-2 says only that the body is mainly residents and advises: practice, similar to the committee that drafted the guideline (資料2
+  // §3-5).
   committee: {
     tasks: ['selection', 'evaluation'],
     maximumSeats: 16,
@@ -233,7 +235,7 @@ export const oizumi: Guideline = {
   agreement: { requiredTerms: ['purpose', 'goals', 'roles', 'responsibilities', 'costs', 'schedule', 'personalInformation'] },
   // 3-2-2 says "regularly", 2-5-2 ④ "for long"; the numbers are practice.
   implementation: { longestCheckIntervalDays: 92, longMembershipMonths: 48 },
-  // Exactly what 3-3-1 asks. That two answers are grades, and the deadlines, are practice.
+  // Exactly the content of 3-3-1. The two graded answers and the deadlines are practice.
   evaluation: {
     viewpoints: [
       { id: 'purpose', label: { ja: '目的の達成', en: 'Purpose achieved' }, citation: evaluating },
@@ -266,7 +268,7 @@ export const oizumi: Guideline = {
     dueDays: 60,
     publicationDays: 30,
   },
-  // 3-4-1 speaks of contents, partner, going on and ending; expand, changeMethod and handOver are practice (FBK-2).
+  // 3-4-1 mentions contents, partner, continuing and ending; expand, changeMethod and handOver are practice (FBK-2).
   dispositions: ['continue', 'revise', 'expand', 'changePartner', 'changeMethod', 'handOver', 'discontinue'],
   lifecycle: [
     {

@@ -5,5 +5,5 @@ import { oizumi } from './oizumi.ts';
 import { shimotsuke } from './shimotsuke.ts';
 import { yuki } from './yuki.ts';
 
-/** The guidelines that ship with Kyodo (GDL-3). */
+/** The guidelines that are shipped with Kyodo (GDL-3). */
 export const packs: readonly Guideline[] = [oizumi, shimotsuke, yuki, ise, nagaoka];

@@ -4,7 +4,7 @@ import type { GuidelineRuleCode } from '../guideline.refusals.ts';
 /** How strongly a rule binds (GDL-4). */
 export type Force = GuidelineRule['force'];
 
-/** A rule that the guideline's text states, with the place (`3-1-4`) and heading where it does, and a summary in our own words. */
+/** A rule in the guideline's text, with the place (`3-1-4`) and heading if there are any, and a summary in our own words. */
 export const stated = (
   code: GuidelineRuleCode,
   force: Force,
@@ -19,7 +19,7 @@ export const stated = (
   summary: { ja, en },
 });
 
-/** A rule on which the text is silent: common practice of Japanese municipalities. It carries no citation, because there is none. */
+/** A rule on which the text says nothing: common practice of Japanese municipalities. It has no citation, because there is none. */
 export const customary = (code: GuidelineRuleCode, force: Force, ja: string, en: string): GuidelineRule => ({
   code,
   source: 'practice',

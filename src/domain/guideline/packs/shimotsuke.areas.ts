@@ -11,7 +11,7 @@ const exclusion = (id: string, of: string, ja: string, en: string) => ({
   citation: { at: '2-5', label: `${methods.find((each) => each.id === of)?.label.ja ?? ''} 適用除外` },
 });
 
-/** 適用除外 of 2-5, each with the method under which it stands. */
+/** 適用除外 of 2-5, each with its method. */
 export const exclusions: NonNullable<Guideline['exclusions']> = [
   exclusion('nameOnlyEndorsement', 'endorsement', '後援名義の承認だけのもの', 'The name is lent and nothing else'),
   exclusion('requiredByLaw', 'subsidy', '法令で義務づけられているもの', 'Required by law'),
@@ -34,7 +34,7 @@ const area = (id: string, ja: string, en: string, ...examples: readonly (readonl
   citation: suits,
 });
 
-/** The three kinds of area that suit, with their examples. */
+/** The three kinds of suitable areas, with their examples. */
 export const suitableAreas: NonNullable<Guideline['suitableAreas']> = [
   area(
     'closeToCommunity',
@@ -63,7 +63,7 @@ export const suitableAreas: NonNullable<Guideline['suitableAreas']> = [
   ),
 ];
 
-/** The five areas that do not suit. */
+/** The five unsuitable areas. */
 export const unsuitableAreas: NonNullable<Guideline['unsuitableAreas']> = [
   { id: 'religion', label: { ja: '宗教活動', en: 'Religious activity' }, citation: suitsNot },
   { id: 'politics', label: { ja: '政治活動', en: 'Political activity' }, citation: suitsNot },

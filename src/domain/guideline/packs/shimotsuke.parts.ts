@@ -7,7 +7,7 @@ const parties = { at: '2-6', label: '協働の主体' } as const;
 const who = { at: '2-5', label: '活動の領域' } as const;
 const figure = { at: '2-7', label: '協働する領域のイメージ図' } as const;
 
-/** The five rules of 2-4. Their numbers are lost in the text at hand: they stand in the order in which it has them. */
+/** The five rules of 2-4. Their numbers are lost in the available text: the order is that of the text. */
 export const principles: Guideline['principles'] = [
   { id: 'sharing', label: { ja: '情報共有', en: 'Shared information' }, citation: { ...rules, label: '情報共有' } },
   { id: 'understanding', label: { ja: '相互理解', en: 'Mutual understanding' }, citation: { ...rules, label: '相互理解' } },
@@ -17,9 +17,9 @@ export const principles: Guideline['principles'] = [
 ];
 
 /**
- * 2-6 counts NPO corporations among the businesses and other civic groups among the community organisations. Kyodo's neutral kind
- * holds both, and a kind belongs to one category: that of the civic groups, which the text defines at more length. Both may partner,
- * so nothing is decided by it. Universities are the school corporations of 2-6 (and named in 2-3).
+ * 2-6 counts NPO corporations as businesses and other civic groups as community organisations. Kyodo's neutral kind includes both, and a
+ * kind belongs to one category: here that of the civic groups, which the text defines in more detail. Both may be partners, so no decision
+ * depends on it. Universities are the school corporations of 2-6 (and named in 2-3).
  */
 export const partyCategories: Guideline['partyCategories'] = [
   {
@@ -56,7 +56,7 @@ export const partyCategories: Guideline['partyCategories'] = [
     mayPartner: true,
     citation: parties,
   },
-  // 2-2: collaboration with the assembly matters, and this guideline is about that of citizens and city.
+  // 2-2: collaboration with the assembly is important, but this guideline is about citizens and city.
   {
     id: 'assembly',
     label: { ja: '議会', en: 'Assembly' },
@@ -66,7 +66,10 @@ export const partyCategories: Guideline['partyCategories'] = [
   },
 ];
 
-/** Who leads, from the citizens alone to the city alone: the three of collaboration as 2-5 calls them, between the two that only the figure of 2-7 has. */
+/**
+ * Who leads, from the citizens alone to the city alone: the three kinds of collaboration in 2-5, and the two at the ends that are only in
+ * the figure of 2-7.
+ */
 export const domains: Guideline['domains'] = [
   { id: 'citizensAlone', label: { ja: '市民独自', en: 'Citizens alone' }, collaboration: false, citation: figure },
   {
@@ -104,11 +107,11 @@ const method = (
   traits: [trait],
   cautions,
   requiredTerms,
-  // Project cooperation stands twice, under one heading.
+  // Project cooperation appears twice, under one heading.
   citation: { at: '2-5', label: ja.replace(/\(.+\)$/u, '') },
 });
 
-/** Methods of 2-5 by who leads. Project cooperation stands on both sides. */
+/** Methods of 2-5 by who leads. Project cooperation is on both sides. */
 export const methods: Guideline['methods'] = [
   method('endorsement', '後援', 'Endorsement', ['citizensLead', 'endorsement'], ['ENDORSE_THE_PROJECT', 'METHOD_EXCLUDED']),
   method(

@@ -3,8 +3,8 @@ import type { Guideline } from '../guideline.ts';
 const expected = { at: '2-6', label: '期待される役割など' } as const;
 
 /**
- * 期待される役割 What 2-6 expects of each party, and 2-2 of the assembly. Articles are those of the ordinance that 1-2 quotes. The powers
- * are Kyodo's choice: the text gives none over software.
+ * 期待される役割 The expectations of 2-6 for each party, and of 2-2 for the assembly. Articles are those of the ordinance that 1-2 quotes. The
+ * powers are Kyodo's choice: the text gives no powers in software.
  */
 export const shimotsukeRoles: Guideline['roles'] = [
   {

@@ -12,7 +12,7 @@ import {
 } from './common-practice.ts';
 import { stated } from './rule-entries.ts';
 
-/** Places that several rules cite: chapter-section, or the number of the step in 「協働の進め方」, which is in no chapter. */
+/** Places that several rules cite: chapter-section, or the number of the step in 「協働の進め方」, which belongs to no chapter. */
 const at = {
   sharing: ['2-4', '情報共有'],
   understanding: ['2-4', '相互理解'],
@@ -37,9 +37,9 @@ const at = {
 } as const;
 
 /**
- * The rules of Shimotsuke's guideline. What defines collaboration (who leads, which methods belong there, 適用除外, areas that do not
- * suit) binds, and so does 「必要があります」. The five rules of 2-4 must be kept (「守らなければならない」), yet the same section lets a
- * project go on that does not fully meet them and improves: they ask to comply or explain, as plain descriptions do.
+ * The rules of Shimotsuke's guideline. Definitions of collaboration (who leads, its methods, 適用除外, unsuitable areas) bind, and so does
+ * 「必要があります」. The five rules of 2-4 must be kept (「守らなければならない」), but the same section lets a project continue that does not fully meet them
+ * and improves: they are comply-or-explain, like plain descriptions.
  */
 export const shimotsukeRules: readonly GuidelineRule[] = [
   stated(
@@ -155,7 +155,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
     '経費の負担や役割の分担をあらかじめ明らかにする。',
     'Costs and roles are to be made clear beforehand.',
   ),
-  // The sentence binds for the planning; that the committee goes on meeting is what it describes.
+  // The sentence binds for the planning; that the committee continues to meet is a description.
   stated(
     'EXECUTIVE_COMMITTEE_CONSENSUS',
     'complyOrExplain',

@@ -14,12 +14,12 @@ const step = (number: number, ja: string, en: string, ...stages: Step['stages'])
   citation: { at: `STEP${number}`, label: ja },
 });
 
-/** 下野市 協働の指針 (Shimotsuke) as data (GDL-3). What stands here without a citation or a rule of source `guideline` is practice. */
+/** 下野市 協働の指針 (Shimotsuke) as data (GDL-3). Entries without a citation or a rule of source `guideline` are practice. */
 export const shimotsuke: Guideline = {
   id: 'SHI',
   municipality: { code: '092169', name: { ja: '下野市', en: 'Shimotsuke City' } },
   title: { ja: '協働の指針', en: 'Guideline for Collaboration' },
-  // 1-2: it rests on the ordinance on self-government (自治基本条例), whose articles it quotes.
+  // 1-2: it is based on the ordinance on self-government (自治基本条例), whose articles it quotes.
   standing: 'ordinance',
   silentOn: [
     {
@@ -62,7 +62,7 @@ export const shimotsuke: Guideline = {
     },
   ],
   version: 'undated',
-  // The text at hand is not dated: the day on which the ordinance that it rests on took effect (平成26年4月1日) stands for it.
+  // The available text is not dated: the day on which its ordinance took effect (平成26年4月1日) is used.
   adoptedOn: '2014-04-01',
   calendar: { utcOffset: 540, fiscalYearStart: 4 },
   principles,
@@ -76,7 +76,7 @@ export const shimotsuke: Guideline = {
   selection: selectionNumbers,
   agreement: { requiredTerms: commonTerms },
   implementation: implementationNumbers,
-  // STEP5 shares effect and satisfaction; that both are grades, and the deadlines, are practice.
+  // STEP5 shares effect and satisfaction; that both are graded, and the deadlines, are practice.
   evaluation: {
     viewpoints: [
       { id: 'effect', label: { ja: '効果検証', en: 'Effect' }, citation: { at: 'STEP5', label: '一緒に振り返ろう' } },

@@ -1,6 +1,6 @@
 import type { Guideline } from '../guideline.ts';
 
-/** 協働の形態 The eight methods of 2-5, in its order; it ties none of them to a domain, and warns of nothing. */
+/** 協働の形態 The eight methods of 2-5, in its order; the text connects none of them with a domain, and gives no cautions. */
 export const yukiMethods: Guideline['methods'] = [
   {
     id: 'subsidy',

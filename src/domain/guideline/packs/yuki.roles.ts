@@ -1,6 +1,9 @@
 import type { Guideline } from '../guideline.ts';
 
-/** 役割 Roles that 3-1 and the chronicle of 1-2 name, with their duties in short. The powers are Kyodo's choice: the text gives none over software. */
+/**
+ * 役割 Roles that 3-1 and the chronicle of 1-2 name, with their duties in short. The powers are Kyodo's choice: the text gives no powers in
+ * software.
+ */
 export const yukiRoles: Guideline['roles'] = [
   {
     id: 'resident',
@@ -78,7 +81,7 @@ export const yukiRoles: Guideline['roles'] = [
     powers: [],
     citation: { at: '3-1-7', label: '行政の役割' },
   },
-  // 1-2: set up in fiscal 2007.
+  // 1-2: established in fiscal 2007.
   {
     id: 'citizensConference',
     label: { ja: '協働のまちづくり市民会議', en: 'Citizens’ conference on collaboration' },
@@ -86,7 +89,7 @@ export const yukiRoles: Guideline['roles'] = [
     powers: [],
     citation: { at: '1-2', label: '協働のあゆみ' },
   },
-  // 1-2: made up of those who represent the departments, one for each.
+  // 1-2: one representative of each department.
   {
     id: 'promotionStaff',
     label: { ja: '協働推進員(各部署の代表者)', en: 'Promotion staff, one who represents each department' },
@@ -94,7 +97,7 @@ export const yukiRoles: Guideline['roles'] = [
     powers: ['advise', 'coordinate'],
     citation: { at: '1-2', label: '協働のあゆみ' },
   },
-  // 2-1 and 1-2 call it the department for collaboration and its base.
+  // 2-1 and 1-2 name it as the department for collaboration and its base.
   {
     id: 'supportCentre',
     label: { ja: '市民活動支援センター', en: 'Support centre for civic activities' },
@@ -110,7 +113,7 @@ export const yukiRoles: Guideline['roles'] = [
   },
 ];
 
-/** 推進の仕組み Its programmes, where the text tells of them. The glossary that follows chapter 3 has no chapter number: G stands for it. */
+/** 推進の仕組み Its programmes, as far as the text describes them. The glossary after chapter 3 has no chapter number: it is cited as G. */
 export const yukiProgrammes: Guideline['programmes'] = [
   {
     id: 'promotionPlan',

@@ -29,8 +29,8 @@ const at = {
 } as const;
 
 /**
- * The rules of Yuki's guideline. The force follows the wording of each sentence: 「必要です」 and definitions bind (must);
- * 「大切です」「重要です」「こととします」, 「図ります」 and plain descriptions ask to comply or explain. The text warns of nothing: it has no advice.
+ * The rules of Yuki's guideline. The force follows the wording of each sentence: 「必要です」 and definitions bind (must); 「大切です」「重要です」「こととします」,
+ * 「図ります」 and plain descriptions are comply-or-explain. The text gives no cautions: it has no advice.
  */
 export const yukiRules: readonly GuidelineRule[] = [
   stated(
@@ -91,7 +91,8 @@ export const yukiRules: readonly GuidelineRule[] = [
     '目的、役割分担などを取り決め、一定期間協力する。',
     'Purpose, roles and the like are settled, for cooperation over some time.',
   ),
-  // What binds in this sentence is to think and act together; that opinions are heard beforehand, and that each side brings something, follow in part.
+  // The binding part of this sentence is to think and act together; that opinions are heard beforehand, and that each side contributes
+  // something, follow in part.
   stated(
     'NEEDS_SHARED',
     'complyOrExplain',
@@ -140,7 +141,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ...agreementPractice,
   ...subsidyPractice,
   ...commissionPractice,
-  // The progress of which 3-2-5 speaks is that of the promotion plan, which the city follows: none of a single project.
+  // The progress in 3-2-5 is that of the promotion plan, which the city follows, not of a single project.
   ...implementationPractice,
   ...executiveCommitteePractice,
   ...evaluationPractice,

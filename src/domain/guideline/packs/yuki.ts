@@ -5,16 +5,16 @@ import { yukiProgrammes, yukiRoles } from './yuki.roles.ts';
 import { yukiRules } from './yuki.rules.ts';
 
 /**
- * 結城市協働のまちづくり指針・改定版 (Yuki) as data (GDL-3). What stands here without a citation or a rule of source `guideline` is
- * practice; `silentOn` says on which parts the text is silent, and the rules say which is which.
+ * 結城市協働のまちづくり指針・改定版 (Yuki) as data (GDL-3). Entries without a citation or a rule of source `guideline` are practice; `silentOn` lists the
+ * parts on which the text says nothing, and the rules say which is which.
  */
 export const yuki: Guideline = {
   id: 'YUK',
   municipality: { code: '082074', name: { ja: '結城市', en: 'Yuki City' } },
   title: { ja: '結城市協働のまちづくり指針(改定版)', en: 'Yuki Guideline for Collaborative Community Building (revised)' },
   standing: 'guideline',
-  // The text bears no date. 1-1: revised in the ninth year after the first edition of February 2007; the chronicle of 1-2 ends with
-  // fiscal 2015. The last month of that fiscal year stands for it.
+  // The text has no date. 1-1: revised in the ninth year after the first edition of February 2007; the chronicle of 1-2 ends with fiscal
+  // 2015. The last month of that fiscal year is used.
   version: '2016-03',
   adoptedOn: '2016-03-01',
   calendar: { utcOffset: 540, fiscalYearStart: 4 },
@@ -92,7 +92,7 @@ export const yuki: Guideline = {
       citation: { at: '2-3-7', label: '情報公開・共有の原則' },
     },
   ],
-  // Individuals are among those who carry collaboration (2-2-2). Universities, intermediaries and the assembly are not.
+  // Individuals are among the collaborating sides (2-2-2). Universities, intermediaries and the assembly are not.
   partyCategories: [
     {
       id: 'resident',
@@ -165,7 +165,7 @@ export const yuki: Guideline = {
       id: 'E',
       label: { ja: '行政の責任と主体性により行う領域', en: 'The municipality alone is responsible' },
       collaboration: false,
-      // D is where residents take part in what the municipality does.
+      // D is the participation of residents in activities of the municipality.
       review: {
         towards: ['D'],
         label: {
@@ -200,7 +200,7 @@ export const yuki: Guideline = {
   // Purpose, roles and responsibilities are those of 2-3; the others are practice.
   agreement: { requiredTerms: commonTerms },
   implementation: implementationNumbers,
-  // What 3-2-5 names, and nothing else. That results and process are graded, and the deadlines, are practice.
+  // Only what 3-2-5 names. The grades of results and process, and the deadlines, are practice.
   evaluation: {
     viewpoints: [
       { id: 'results', label: { ja: '事業の成果', en: 'Results of the project' }, citation: { at: '3-2-5', label: '協働の検証・評価' } },

@@ -1,9 +1,9 @@
 import { choice, id, integer, list, record, text, yen } from '../../kernel/shape.ts';
 import { inKindKinds, proposalContents } from '../proposal/proposal.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** A number given to a thing within its project: 1, 2, 3 … */
+/** A number of an item within its project: 1, 2, 3 … */
 export const numbered = (doc: string) => integer(doc, { min: 1, max: 100_000 });
 
 /** The side that did it (行為した側). */
@@ -20,7 +20,7 @@ export const amountsByParty = (doc: string) =>
     { max: 20 },
   );
 
-/** 事業計画 What the sides agree to do, as far as numbers and days can say it (AGR-2, IMP-4). */
+/** 事業計画 What the sides agree to do, as far as numbers and days can express it (AGR-2, IMP-4). */
 export const plan = record('Plan', '事業計画 What the sides agree to do', {
   goals: proposalContents.goals,
   schedule: proposalContents.schedule,
@@ -40,7 +40,7 @@ export const plan = record('Plan', '事業計画 What the sides agree to do', {
   checkEveryDays: integer('進捗確認の間隔 Days between progress checks (OIZ 3-2-2)', { min: 1, max: 400 }),
 });
 
-/** 精算 How an agreement that ends early is wound up (AGR-4). */
+/** 精算 The settlement of an agreement that ends early (AGR-4). */
 export const settlement = record('Settlement', '精算 How an agreement that ends early is wound up', {
   borne: amountsByParty('最終的な負担額 What each party bears in the end; adds up to what was spent'),
   goods: text('物品の取扱い What becomes of goods', { max: 2000 }),

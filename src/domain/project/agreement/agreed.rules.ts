@@ -10,7 +10,7 @@ import { sidesOf } from '../basis.ts';
 import type { Project } from './project.state.ts';
 import { onlyActingFor, partyIn } from '../../party/standing.ts';
 
-/** What a method brings with it. */
+/** A property of a method. */
 export type MethodTrait = Guideline['methods'][number]['traits'][number];
 
 /** Methods of the guideline that the project uses, the primary one first. */
@@ -21,10 +21,10 @@ export const methodsOf = ({ methods }: Project, guideline: Guideline): readonly 
 export const hasTrait = (project: Project, guideline: Guideline, trait: MethodTrait): boolean =>
   methodsOf(project, guideline).some(({ traits }) => traits.includes(trait));
 
-/** The side for which the person acts. Refuses everybody who acts for none (PTY-3). */
+/** The side for which the person acts. Refuses everybody who acts for no side (PTY-3). */
 export const sideOf = (project: Project, context: Context): string => onlyActingFor(sidesOf(project), context).id;
 
-/** Refuses unless the project is at one of these stages: with what the caller says, who is told the stage. */
+/** Refuses unless the project is at one of these stages, with the refusal that the caller creates from the stage. */
 export function onlyAt({ stage }: Project, stages: readonly ProjectStage[], refusing: (at: { readonly stage: string }) => never): void {
   if (!stages.some((each) => each === stage)) refusing({ stage });
 }
@@ -32,28 +32,28 @@ export function onlyAt({ stage }: Project, stages: readonly ProjectStage[], refu
 /** While the agreement is in force. */
 export const inForce = ['AGREED', 'RUNNING', 'SUSPENDED'] as const;
 
-/** While the work goes on, or could go on again. */
+/** While the work is running or could continue. */
 export const underWay = ['RUNNING', 'SUSPENDED'] as const;
 
-/** Refuses parties that are not sides of the project: individuals and others participate, but bear nothing (PTY-1). */
+/** Refuses parties that are not sides of the project: individuals and others participate, but bear no costs (PTY-1). */
 export function onlySides(project: Project, entries: readonly { readonly party: string }[]): void {
   const sides = sidesOf(project);
   const other = entries.find(({ party }) => !sides.includes(party));
   if (other) refuse('NOT_A_SIDE', { party: other.party });
 }
 
-/** Whether the person who asks proposed this, or represents the party that did, so also whoever acts for that side: nobody answers an own proposal (AUT-3). */
+/** Whether the acting person made this proposal, or represents the party that made it: nobody answers their own proposal (AUT-3). */
 export const isOwn = (proposal: { readonly party: string; readonly person: string }, context: Context): boolean => {
   const { id } = personOf(context);
   return proposal.person === id || represents(partyIn(context, proposal.party), id);
 };
 
-/** The end of a plan: its last day, and the first moment after it. */
+/** The end of a plan: its last day, and the first instant after it. */
 export function endOfPlan({ schedule: { end } }: AgreedPlan, { guideline }: Context): { endsOn?: string; endsAt?: string } {
   return end ? { endsOn: end, endsAt: endOf(end, guideline.calendar.utcOffset) } : {};
 }
 
-/** Weighs what a plan says against the guideline (OIZ 2-4-5, 3-2-2). */
+/** Checks a plan against the guideline (OIZ 2-4-5, 3-2-2). */
 export function weighPlan({ schedule, checkEveryDays }: AgreedPlan, { guideline }: Context, rules: Weighing): void {
   const days = guideline.implementation.longestCheckIntervalDays;
   rules.check('PROGRESS_INTERVAL', checkEveryDays <= days, { days });

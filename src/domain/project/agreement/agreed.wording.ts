@@ -1,6 +1,6 @@
 import type { Sentence } from '../../kernel/event.ts';
 
-/** How people call a condition of the selection: its id tells whether the committee or the decision attached it, and its number. */
+/** The written form of a condition of the selection: its id says whether the committee or the decision attached it, and its number. */
 export function asCondition(id: string): Sentence {
   const [from, number = ''] = id.split('-');
   return from === 'advice'

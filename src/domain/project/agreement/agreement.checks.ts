@@ -3,18 +3,18 @@ import type { AgreedPlan, AgreementContents, Settlement } from './agreement.stat
 
 const total = (amounts: readonly { readonly amount: number }[]): number => amounts.reduce((sum, { amount }) => sum + amount, 0);
 
-/** Keys that stand twice in a list. */
+/** Keys that appear twice in a list. */
 export const repeated = (keys: readonly string[], path: (index: number) => string): readonly Problem[] =>
   keys.flatMap((key, index) => (keys.indexOf(key) < index ? [{ path: path(index), problem: 'DUPLICATE' as const, limit: key }] : []));
 
-/** Parties that stand twice in a list of amounts. */
+/** Parties that appear twice in a list of amounts. */
 export const repeatedParties = (amounts: readonly { readonly party: string }[], path: string): readonly Problem[] =>
   repeated(
     amounts.map(({ party }) => party),
     (index) => `${path}[${index}].party`,
   );
 
-/** What can be told wrong of a plan from itself alone: sums and the order of days. */
+/** Problems that a plan alone shows: sums and the order of days. */
 export function planProblems({ budget, costs, schedule, goals }: AgreedPlan, path: string): readonly Problem[] {
   const found: Problem[] = [...repeatedParties(costs, `${path}.costs`)];
   const [borne, budgeted] = [total(costs), total(budget)];
@@ -27,7 +27,7 @@ export function planProblems({ budget, costs, schedule, goals }: AgreedPlan, pat
   return found;
 }
 
-/** What can be told wrong of a draft from itself alone. */
+/** Problems that a draft alone shows. */
 export const checkAgreement = ({ contents }: { readonly contents: AgreementContents }): readonly Problem[] => [
   ...repeated(
     contents.terms.map(({ term }) => term),
@@ -40,6 +40,6 @@ export const checkAgreement = ({ contents }: { readonly contents: AgreementConte
   ...planProblems(contents.plan, 'input.contents.plan'),
 ];
 
-/** What can be told wrong of a settlement from itself alone. */
+/** Problems that a settlement alone shows. */
 export const checkSettlement = ({ settlement }: { readonly settlement: Settlement }): readonly Problem[] =>
   repeatedParties(settlement.borne, 'input.settlement.borne');

@@ -1,4 +1,4 @@
-/** One field in which two versions differ; a side on which the field does not stand is absent. */
+/** One field in which two versions differ; the value of a version without the field is absent. */
 export interface Difference {
   /** Path of the field: `terms[roles].text`, `plan.costs[<party>].amount`, `plan.goals[1].by`. */
   readonly field: string;
@@ -8,7 +8,7 @@ export interface Difference {
 
 type Leaf = string | number | boolean;
 
-/** Fields by which the items of a list are told apart; items of other lists go by their place, from 1. */
+/** Fields that identify the items of a list; items of other lists are identified by their number, starting at 1. */
 const keys: Readonly<Record<string, string>> = { terms: 'term', costs: 'party', settlements: 'condition', explanations: 'rule' };
 
 function leaves(value: unknown, path: string, name: string): readonly (readonly [string, Leaf])[] {
@@ -26,8 +26,8 @@ function leaves(value: unknown, path: string, name: string): readonly (readonly 
 }
 
 /**
- * How two versions of an agreement or of a plan differ, field by field, in the order of the fields (AGR-1, IMP-4).
- * What a reader may not see counts as absent.
+ * The differences between two versions of an agreement or of a plan, field by field, in the order of the fields (AGR-1, IMP-4). What a
+ * reader may not see counts as absent.
  */
 export function diffOf<Version extends object>(before: Version | undefined, after: Version | undefined): readonly Difference[] {
   const [old, now] = [new Map(leaves(before, '', '')), new Map(leaves(after, '', ''))];

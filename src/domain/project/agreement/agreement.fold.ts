@@ -40,7 +40,7 @@ export const agreementFold: Evolve<Project, typeof agreementEvents> = {
       return how === undefined ? condition : { ...condition, settled: { version, how } };
     }),
   }),
-  // The acceptance of the proposal stands: another partner can be looked for, or the proposer withdraws.
+  // The acceptance of the proposal stays valid: another partner can be sought, or the proposer withdraws.
   NegotiationBrokenOff: (project, { party, reason }, { at }) => ({
     ...withAgreement(project, {
       brokenOff: [...project.agreement.brokenOff, { party, reason, at }],
@@ -53,6 +53,6 @@ export const agreementFold: Evolve<Project, typeof agreementEvents> = {
   AgreementEnded: (project, { endsOn }) => withAgreement(project, { endedOn: endsOn }),
 };
 
-/** Where the selection begins anew: what was negotiated with earlier partners, and signed, no longer counts. */
+/** When the selection starts again: negotiations and signatures with earlier partners no longer count. */
 export const negotiatedAnew = <P extends Project>(project: P): P =>
   withAgreement(project, { negotiatedFrom: project.agreement.versions.length + 1 });

@@ -19,9 +19,9 @@ import {
 } from '../../kernel/shape.ts';
 import { actingSide as party, numbered, plan } from './agreed.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** What one version of the agreement says; exactly this, with project, sides and version number, is what is signed (AGR-3). */
+/** The content of one version of the agreement; exactly this, with project, sides and version number, is signed (AGR-3). */
 export const agreementContents = record('AgreementContents', '合意の内容 What one version of the agreement says', {
   terms: list(
     '合意事項 Terms in words, each once (OIZ 3-2-1)',
@@ -47,7 +47,7 @@ export const agreementContents = record('AgreementContents', '合意の内容 Wh
 });
 
 const version = numbered('版 Version of the agreement: 1, 2, 3 …');
-// A document: recorded once, though it stands in the event and in the command.
+// A document: stored once, although both the event and the command contain it.
 const wholeContents = document('合意の内容 What the version says', agreementContents);
 const contents = forParties(wholeContents);
 const signedDigest = digest('署名対象の要約値 SHA-256 over exactly what is signed: project, sides, version number and contents (AGR-3)');
@@ -60,7 +60,7 @@ const privately = (doc: string) => forParties(text(doc, { max: 2000 }));
 const endsOn = optional(date('合意の終期 Last day of the agreement (OIZ 2-4-5)'));
 const endsAt = optional(instant('終期の経過時刻 First moment after that day'));
 
-/** What can be recorded while the agreement is negotiated and when its period ends (OIZ 3-1-5, 3-2-1). */
+/** Events while the agreement is negotiated and when its period ends (OIZ 3-1-5, 3-2-1). */
 export const agreementEvents = {
   AgreementDrafted: event(
     '合意案の作成 A version of the agreement was drafted (AGR-1)',
@@ -106,7 +106,7 @@ export const agreementEvents = {
   ),
 } as const;
 
-/** What can be asked while the agreement is negotiated. */
+/** Commands while the agreement is negotiated. */
 export const agreementCommands = openCommands({
   DraftAgreement: record('DraftAgreement', '合意案を作る Draft or counter-draft; earlier versions become stale (AGR-1). Any side.', {
     contents,

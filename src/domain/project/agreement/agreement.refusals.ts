@@ -46,7 +46,7 @@ export const agreementRefusals = {
   AGREEMENT_END_RECORDED: violation('満了は記録済みです。', 'That this day has passed is recorded already.'),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<
   SharedRefusals &
     typeof partyRefusals &

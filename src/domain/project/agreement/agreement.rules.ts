@@ -11,7 +11,7 @@ import type { Project } from './project.state.ts';
 
 const rule = rulesFor<Project, typeof agreementEvents>();
 
-/** 署名の対象 Exactly what is signed; its digest is recomputable from the event that concludes (AGR-3, AUD-4). */
+/** 署名の対象 The exact content that is signed; its digest can be recomputed from the event that concludes (AGR-3, AUD-4). */
 export const signable = (project: Project, version: number, contents: AgreementContents) => ({
   project: project.id,
   sides: sidesOf(project),
@@ -19,7 +19,7 @@ export const signable = (project: Project, version: number, contents: AgreementC
   contents,
 });
 
-/** Refuses unless a side asks while the agreement is negotiated. */
+/** Refuses unless a side acts while the agreement is negotiated. */
 function mayNegotiate(project: Project, context: Context): string {
   const side = sideOf(project, context);
   onlyAt(project, ['NEGOTIATING'], (at) => refuse('NEGOTIATION_NOT_OPEN', at));
@@ -31,7 +31,7 @@ function mustBeOpen(project: Project): AgreementVersion {
   return openVersion(project) ?? refuse('NO_OPEN_VERSION');
 }
 
-/** Refuses any version but the open one. */
+/** Refuses any version except the open one. */
 function only(open: AgreementVersion, version: number): void {
   if (version > open.version) refuse('VERSION_UNKNOWN', { version });
   if (version < open.version) refuse('VERSION_STALE', { version, newest: open.version });
@@ -62,7 +62,7 @@ export const answerDraft = rule(agreementCommands.AnswerDraft, {
   },
 });
 
-/** 合意案を拒否する Any side, also one that has signed: nothing is concluded until all have (AGR-3) */
+/** 合意案を拒否する Any side, also one that has signed: nothing is concluded until all have signed (AGR-3) */
 export const refuseAgreement = rule(agreementCommands.RefuseAgreement, {
   can(project, context) {
     mayNegotiate(project, context);
@@ -81,7 +81,7 @@ export const signAgreement = rule(agreementCommands.SignAgreement, {
     const { versions, negotiatedFrom } = project.agreement;
     const signed = versions.filter(({ version }) => version >= negotiatedFrom).flatMap(({ signatures }) => signatures);
     const { id } = personOf(context);
-    // Whoever has signed any version for one side signs none for another, as long as these sides negotiate.
+    // A person who has signed any version for one side cannot sign for another while these sides negotiate.
     if (signed.some(({ person, party }) => person === id && party !== side)) refuse('SIGNING_FOR_TWO_SIDES');
     const open = mustBeOpen(project);
     if (open.signatures.some(({ party }) => party === side)) refuse('SIDE_HAS_SIGNED', { version: open.version });
@@ -101,7 +101,7 @@ export const signAgreement = rule(agreementCommands.SignAgreement, {
     weighContents(project, contents, context, rules);
     const signed = { type: 'AgreementSigned', data: { version, party: side, digest, observed: rules.observed } } as const;
     if (missingSignatures(project).some((each) => each !== side)) return [signed];
-    // An objection that is upheld sets the selection aside: nothing is concluded before that is out of the question (SEL-8).
+    // An upheld objection sets the selection aside: nothing is concluded while that is possible (SEL-8).
     if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
     const together = weigh(context.guideline, given);
     together.check('CONTENT_SETTLED_TOGETHER', silentSides(project).length === 0);
@@ -110,7 +110,7 @@ export const signAgreement = rule(agreementCommands.SignAgreement, {
   },
 });
 
-/** 協議を打ち切る Before conclusion any side may go; the accepted proposal then waits for another partner (AGR-4) */
+/** 協議を打ち切る Any side may leave before the conclusion; the accepted proposal then waits for another partner (AGR-4) */
 export const breakOffNegotiation = rule(agreementCommands.BreakOffNegotiation, {
   can: mayNegotiate,
   decide: (project, { reason }, context) => [{ type: 'NegotiationBrokenOff', data: { party: sideOf(project, context), reason } }],

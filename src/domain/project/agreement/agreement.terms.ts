@@ -19,11 +19,11 @@ export const requiredTerms = (project: Project, guideline: Guideline): readonly 
   ),
 ];
 
-/** Required terms that a draft lacks: it may be kept, but not be signed (AGR-2). */
+/** Required terms that a draft lacks: it may be stored, but not signed (AGR-2). */
 export const missingTerms = (project: Project, contents: AgreementContents, guideline: Guideline): readonly TermKind[] =>
   requiredTerms(project, guideline).filter((kind) => !contents.terms.some(({ term }) => term === kind));
 
-/** Conditions of the selection that a draft does not answer (SEL-7). */
+/** Conditions of the selection without an answer in a draft (SEL-7). */
 export const unsettledConditions = ({ conditions }: Project, contents: AgreementContents | undefined): readonly string[] =>
   conditions.map(({ id }) => id).filter((id) => !contents?.settlements.some(({ condition }) => condition === id));
 
@@ -33,7 +33,7 @@ export function openVersion({ agreement }: Project): AgreementVersion | undefine
   return newest && newest.version >= agreement.negotiatedFrom && !newest.refused ? newest : undefined;
 }
 
-/** Sides whose signature the open version lacks. */
+/** Sides that have not signed the open version. */
 export const missingSignatures = (project: Project): readonly string[] =>
   sidesOf(project).filter((side) => !openVersion(project)?.signatures.some(({ party }) => party === side));
 
@@ -46,13 +46,13 @@ export function silentSides(project: Project): readonly string[] {
   return sidesOf(project).filter((side) => !heard.includes(side));
 }
 
-/** Weighs a version that is to be signed against the guideline (AGR-2; OIZ 2-4, 2-5-2, 3-2-1). */
+/** Checks a version to be signed against the guideline (AGR-2; OIZ 2-4, 2-5-2, 3-2-1). */
 export function weighContents(project: Project, contents: AgreementContents, context: Context, rules: Weighing): void {
   const { guideline } = context;
   const { plan } = contents;
   const has = (...kinds: readonly TermKind[]) => kinds.every((kind) => contents.terms.some(({ term }) => term === kind));
   const uses = (trait: Parameters<typeof hasTrait>[2]) => hasTrait(project, guideline, trait);
-  // The cautions about a method come first: they say more than "a term is missing".
+  // The cautions about a method come first: they are more specific than "a term is missing".
   if (uses('subsidy')) {
     rules.check('SUBSIDY_TIME_LIMIT', has('timeLimit') && Boolean(plan.schedule.end));
     rules.check('SUBSIDY_OUTCOME_REPORT', has('outcomeReport'));
@@ -88,7 +88,7 @@ export function weighContents(project: Project, contents: AgreementContents, con
     plan.inKind.some(({ party }) => party === side) || plan.costs.some(({ party, amount }) => party === side && amount > 0);
   rules.check('STRENGTHS_USED', sidesOf(project).every(brings));
   const { start, end } = plan.schedule;
-  // A check that falls within the period is a look back; a shorter project says in its terms how it will be evaluated.
+  // A check within the period is a review; a shorter project must describe its evaluation in its terms.
   rules.check('REGULAR_REVIEW', has('evaluation') || !end || addDays(start, plan.checkEveryDays) <= end);
   weighPlan(plan, context, rules);
 }

@@ -3,7 +3,7 @@ import { openly } from '../../kernel/openness.ts';
 import { id, openCommands, record, text } from '../../kernel/shape.ts';
 import { actingSide as party, numbered } from './agreed.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const coordination = numbered('調整役の番号 Number of the appointment: 1, 2, 3 …');
 const appointment = {
@@ -12,7 +12,7 @@ const appointment = {
 } as const;
 const reason = text('理由 Reason', { max: 2000 });
 
-/** What can be recorded about coordinators (調整役; ISE 2-3-3). */
+/** Events about coordinators (調整役; ISE 2-3-3). */
 export const coordinationEvents = {
   CoordinatorAppointed: event(
     '調整役の選任 An intermediary support organisation was appointed to coordinate; it is no side and signs nothing',
@@ -28,7 +28,7 @@ export const coordinationEvents = {
   ),
 } as const;
 
-/** What can be asked about coordinators. */
+/** Commands about coordinators. */
 export const coordinationCommands = openCommands({
   AppointCoordinator: record(
     'AppointCoordinator',

@@ -14,7 +14,7 @@ const rule = rulesFor<Project, typeof coordinationEvents>();
 /** From the negotiation, when the sides are known, to the evaluation. */
 const together = ['NEGOTIATING', ...inForce, 'EVALUATING', 'REVIEWED'] as const;
 
-/** 調整役を選任する One side appoints, and any other may end it: nobody coordinates against a side's will (ISE 2-3-3) */
+/** 調整役を選任する One side appoints, and any other side may end it: nobody coordinates against the will of a side (ISE 2-3-3) */
 export const appointCoordinator = rule(coordinationCommands.AppointCoordinator, {
   can(project, context) {
     sideOf(project, context);
@@ -41,11 +41,13 @@ export const endCoordination = rule(coordinationCommands.EndCoordination, {
   },
 });
 
-/** The side or the coordinator for which the person acts: both may record what was talked about (IMP-3). Refuses everybody else. */
+/** The side or the coordinator for which the person acts: both may record meetings (IMP-3). Refuses everybody else. */
 export const sideOrCoordinator = (project: Project, context: Context): string =>
   onlyActingFor([...sidesOf(project), ...coordinationsNow(project).map(({ coordinator }) => coordinator)], context).id;
 
-/** Refuses whoever has a part in the project, is not verified here, or is not of a category that the guideline lets coordinate. */
+/**
+ * Refuses a party that takes part in the project, is not verified here, or is not of a category that the guideline allows to coordinate.
+ */
 function mayCoordinate(project: Project, coordinator: string, context: Context): void {
   const party = partyIn(context, coordinator);
   if ([project.proposer, ...sidesOf(project)].includes(coordinator)) refuse('COORDINATOR_IS_A_SIDE');
@@ -54,11 +56,14 @@ function mayCoordinate(project: Project, coordinator: string, context: Context):
   if (party.status !== 'verified') refuse('COORDINATOR_NOT_VERIFIED');
   const category = context.guideline.partyCategories.find(({ kinds }) => party.kind !== undefined && kinds.includes(party.kind));
   if (!category?.mayCoordinate) refuse('PARTY_MAY_NOT_COORDINATE');
-  // Whoever stands between the sides does not act for one of them, and none of them is behind it.
+  // A coordinator does not act for one of the sides, and is not related to one.
   if (represents(party, personOf(context).id) || isRelatedToSide(project, coordinator, context)) refuse('COORDINATOR_NOT_NEUTRAL');
 }
 
-/** Whether a side or the proposer controls the party or is controlled by it (SEL-11). A decision recorded before all sides were consulted has seen none. */
+/**
+ * Whether the party controls, or is controlled by, a side or the proposer (SEL-11). False for decisions recorded before all sides were
+ * consulted.
+ */
 function isRelatedToSide(project: Project, coordinator: string, context: Context): boolean {
   const sides = [project.proposer, ...sidesOf(project)];
   if (!sides.every((each) => context.consulted.has(parties, each))) return false;

@@ -4,7 +4,7 @@ export interface Coordination {
   readonly coordinator: string;
   /** Side that appointed it. */
   readonly party: string;
-  /** The sides between which it coordinates: with others it would have to be appointed anew. */
+  /** The sides between which it coordinates: with other sides it must be appointed again. */
   readonly sides: readonly string[];
   readonly tasks: string;
   readonly at: string;

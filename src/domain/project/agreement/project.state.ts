@@ -3,9 +3,9 @@ import type { Plan } from './agreed.state.ts';
 import type { Agreement } from './agreement.state.ts';
 import type { Coordination } from './coordination.state.ts';
 
-/** A project as the agreement phase knows it: with whom it is to be carried out, and what they agree on. */
+/** The state of a project in the agreement phase: the partners, and what they agree on. */
 export interface Project extends Selected {
-  /** 調整役 Everybody who was appointed to coordinate, in the order of appointment. */
+  /** 調整役 All coordinators, past and present, in the order of appointment. */
   readonly coordinations: readonly Coordination[];
   readonly plan?: Plan;
   readonly agreement: Agreement;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../kernel/check.ts';
 import type { Answer } from './evaluation.state.ts';
 
-/** What can be told wrong of an evaluation from its answers alone: a question answered twice. */
+/** Problems of an evaluation that its answers alone show: a question answered twice. */
 export const checkEvaluation = ({ answers }: { readonly answers: readonly Answer[] }): readonly Problem[] =>
   answers.flatMap(({ question }, index) =>
     answers.findIndex((each) => each.question === question) === index

@@ -2,14 +2,17 @@ import { answersOf, type Answer } from './evaluation.state.ts';
 import { sidesOf } from '../basis.ts';
 import type { Project } from './project.state.ts';
 
-/** 回答の差 How the sides answered one question (EVA-3). */
+/** 回答の差 The answers of the sides to one question (EVA-3). */
 export interface Difference {
   readonly question: string;
-  /** What each side answered; without an answer for a side that is missing. */
+  /** The answer of each side; a missing side has none. */
   readonly answers: readonly { readonly side: string; readonly answer?: Answer }[];
-  /** Whether grades, yes and no, or the options chosen differ. Absent where less than two sides can be compared: words are for people to compare. */
+  /**
+   * Whether grades, yes/no answers, or the chosen options differ. Absent if fewer than two sides can be compared, and for words, which
+   * people must compare.
+   */
   readonly differs?: boolean;
-  /** Highest less lowest grade. */
+  /** Highest minus lowest grade. */
   readonly gap?: number;
 }
 

@@ -18,10 +18,10 @@ import {
   text,
 } from '../../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 //
-// 評価 The evaluation begins with the completion of the project, which fixes by when every side answers (EVA-1). A project that
-// ended early (途中終了, AGR-4) has its settlement instead: it needs no evaluation.
+// 評価 The evaluation begins with the completion of the project, which sets the deadline for every side (EVA-1). A project that ended early
+// (途中終了, AGR-4) has its settlement instead: it needs no evaluation.
 
 const answer = record('Answer', '回答 The answer to one question of the guideline (EVA-1)', {
   question: code('評価項目 Question of the guideline'),
@@ -48,7 +48,7 @@ const publication = {
   answers: flag('回答の公表 Whether the sides’ own answers are published with the summary'),
 };
 
-/** What can be recorded in the evaluation phase (評価段階 ⑴⑵). */
+/** Events in the evaluation phase (評価段階 ⑴⑵). */
 export const evaluationEvents = {
   EvaluationSubmitted: event(
     '評価の提出 One side evaluated; hidden from the others until the answers open (EVA-3), public once they are published',
@@ -112,7 +112,7 @@ export const evaluationEvents = {
   ),
 } as const;
 
-/** What can be asked in the evaluation phase. */
+/** Commands in the evaluation phase. */
 export const evaluationCommands = openCommands({
   SubmitEvaluation: record(
     'SubmitEvaluation',

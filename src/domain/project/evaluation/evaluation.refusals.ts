@@ -62,5 +62,5 @@ export const evaluationRefusals = {
   PUBLICATION_MARKED: violation('公表の遅れは既に記録されています。', 'The late publication has been flagged already.'),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<SharedRefusals & typeof reviewRefusals & typeof evaluationRefusals> = refuserOf();

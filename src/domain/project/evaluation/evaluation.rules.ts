@@ -12,7 +12,7 @@ import { actingParty, onlyActingFor } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof evaluationEvents>();
 
-/** 評価を提出する Each side for itself; the last one opens all (EVA-1, EVA-3; OIZ 3-3-1) */
+/** 評価を提出する Each side separately; the last one opens all (EVA-1, EVA-3; OIZ 3-3-1) */
 export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
   can(project, context) {
     const side = onlyActingFor(sidesOf(project), context).id;
@@ -40,7 +40,7 @@ export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
   },
 });
 
-/** 評価を開示する At the deadline, with who is missing (EVA-3) */
+/** 評価を開示する At the deadline, with the missing sides (EVA-3) */
 export const openEvaluations = rule(evaluationCommands.OpenEvaluations, {
   can(project, context) {
     onlySystem(context);
@@ -55,10 +55,10 @@ function mustBeEvaluating({ stage, evaluation }: Project): void {
   if (stage !== 'EVALUATING') refuse('EVALUATION_NOT_OPEN', { stage });
 }
 
-/** The completion fixes the deadline; without one, nothing is ever late. */
+/** The completion sets the deadline; without one, nothing is late. */
 const deadlinePassed = ({ evaluationDue }: Project, { at }: Context): boolean => evaluationDue !== undefined && at >= evaluationDue;
 
-/** The opening of all that is in, with what comes in now. */
+/** Opens all submitted evaluations, including the present ones. */
 function opening(project: Project, now: readonly string[], { at, guideline }: Context) {
   const sides = sidesOf(project);
   const isIn = (side: string) => now.includes(side) || answersOf(project.evaluation, side) !== undefined;
@@ -67,13 +67,13 @@ function opening(project: Project, now: readonly string[], { at, guideline }: Co
   return { type: 'EvaluationsOpened', data } as const;
 }
 
-/** The field that answers each kind of question. */
+/** The answer field of each kind of question. */
 const fieldFor = { scale: 'grade', yesNo: 'yes', text: 'words', choice: 'chosen' } as const satisfies Record<
   Question['answer'],
   keyof Answer
 >;
 
-/** The answer to one question, in the way it asks for and no other. */
+/** The answer to one question, in its required form only. */
 function answered({ id, answer: kind, options = [] }: Question, answers: readonly Answer[], rules: Weighing): Answer {
   const given = answers.find(({ question }) => question === id) ?? refuse('QUESTION_UNANSWERED', { question: id });
   const { grade, yes, words, chosen, reason, note } = given;

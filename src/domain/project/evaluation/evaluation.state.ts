@@ -7,7 +7,7 @@ type Events = typeof evaluationEvents;
 /** 回答 One answer to one question. */
 export type Answer = DataOf<Events, 'EvaluationSubmitted'>['answers'][number];
 
-/** 評価 One version of what a side answered (EVA-1). */
+/** 評価 One version of a side's answers (EVA-1). */
 export interface Submission {
   readonly side: string;
   readonly version: number;
@@ -17,7 +17,7 @@ export interface Submission {
   readonly at: string;
 }
 
-/** 受益者の声 What a beneficiary said, kept apart from the sides’ own answers (EVA-2). */
+/** 受益者の声 A statement of a beneficiary, separate from the sides’ own answers (EVA-2). */
 export interface Voice {
   readonly number: number;
   readonly collectedBy: string;
@@ -25,7 +25,7 @@ export interface Voice {
   readonly voice: PrivateText;
 }
 
-/** 検証 What the committee found (EVA-4). */
+/** 検証 The finding of the committee (EVA-4). */
 export type Verification = Omit<DataOf<Events, 'EvaluationVerified'>, 'observed'> & { readonly at: string };
 
 /** 評価 The evaluation of a project. */
@@ -42,9 +42,9 @@ export interface Evaluation {
   readonly overdueSince?: string;
 }
 
-/** Before anything was evaluated. */
+/** The state before any evaluation. */
 export const notEvaluated: Evaluation = { submissions: [], voices: [], verifications: [] };
 
-/** What a side answers now: its newest version. */
+/** The current answers of a side: its newest version. */
 export const answersOf = ({ submissions }: Evaluation, side: string): Submission | undefined =>
   submissions.findLast((each) => each.side === side);

@@ -1,7 +1,7 @@
 import type { Project as Implemented } from '../implementation/project.state.ts';
 import type { Evaluation } from './evaluation.state.ts';
 
-/** A project as the evaluation phase knows it: what was done, and what the sides say of it. */
+/** The state of a project in the evaluation phase: the work done, and the sides' evaluations. */
 export interface Project extends Implemented {
   readonly evaluation: Evaluation;
 }

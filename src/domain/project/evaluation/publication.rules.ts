@@ -34,7 +34,7 @@ function mayTakeVoices(project: Project, context: Context): void {
   if (project.stage !== 'EVALUATING' && project.stage !== 'REVIEWED') refuse('VOICES_NOT_OPEN', { stage: project.stage });
 }
 
-/** 検証の結果を記録する Also after publication: a committee may come to it later (EVA-4; OIZ 4-2-2) */
+/** 検証の結果を記録する Also after publication: a committee may verify it later (EVA-4; OIZ 4-2-2) */
 export const recordVerification = rule(evaluationCommands.RecordVerification, {
   can(project, context) {
     onlySystem(context);
@@ -67,7 +67,7 @@ export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
   },
   decide({ stage, evaluation }, { summary, voices, answers, explanations = [] }, { at, guideline }) {
     const { noVoices, verifications, opened = refuse('NOT_PUBLISHABLE', { stage }) } = evaluation;
-    // Whoever declared that nobody could be heard has given the explanation already.
+    // A side that declared that nobody could be heard has already given the explanation.
     const declared = noVoices ? [{ rule: 'BENEFICIARIES_HEARD', text: noVoices.reason }] : [];
     const rules = weigh(guideline, [...explanations, ...declared]);
     rules.check('EVALUATED_BY_EVERY_SIDE', opened.missing.length === 0);
@@ -89,6 +89,6 @@ export const markPublicationOverdue = rule(evaluationCommands.MarkPublicationOve
   decide: (project) => [{ type: 'PublicationOverdue', data: { due: publicationDue(project) } }],
 });
 
-/** When the result must be public. Refuses unless one waits for its publication. */
+/** When the result must be public. Refuses unless a result waits for publication. */
 const publicationDue = ({ stage, evaluation: { opened } }: Project): string =>
   stage === 'REVIEWED' && opened ? opened.publicationDue : refuse('PUBLICATION_NOT_OVERDUE');

@@ -4,7 +4,7 @@ import type { feedbackCommands } from './feedback.records.ts';
 import type { suggestionCommands } from './suggestion.records.ts';
 import { checkProposal } from '../proposal/proposal.checks.ts';
 
-/** What can be told wrong of a successor from its contents alone: what a proposal can have wrong, and a goal named twice. */
+/** Problems of a successor that its contents alone show: those of a proposal, and a goal named twice. */
 export const checkSuccessor = (input: Is<typeof feedbackCommands.StartSuccessor>): readonly Problem[] => [
   ...checkProposal(input),
   ...input.unfinishedGoals.flatMap((goal, index) =>
@@ -14,6 +14,6 @@ export const checkSuccessor = (input: Is<typeof feedbackCommands.StartSuccessor>
   ),
 ];
 
-/** A suggestion says what it is about: a part, a rule, or a clause. */
+/** A suggestion must name its subject: a part, a rule, or a clause. */
 export const checkSuggestion = ({ part, rule, clause }: Is<typeof suggestionCommands.SuggestForGuideline>): readonly Problem[] =>
   (part ?? rule ?? clause) ? [] : [{ path: 'input.part', problem: 'MISSING' }];

@@ -6,7 +6,7 @@ import { openly } from '../../kernel/openness.ts';
 import { choice, code, date, id, integer, list, municipalityCode, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { goal, proposalContents } from '../proposal/proposal.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const number = (doc: string) => integer(doc, { min: 1 });
 const lesson = {
@@ -30,7 +30,7 @@ const carriedLesson = record('CarriedLesson', '引き継ぐ課題・教訓 One l
   ...lesson,
 });
 
-/** What can be recorded in the feedback phase (フィードバック ⑴). */
+/** Events in the feedback phase (フィードバック ⑴). */
 export const feedbackEvents = {
   LessonRecorded: event(
     '課題・教訓の記録 An issue or a lesson, with its owner and action (FBK-1)',
@@ -86,7 +86,7 @@ export const feedbackEvents = {
   ),
 } as const;
 
-/** What can be asked in the feedback phase. */
+/** Commands in the feedback phase. */
 export const feedbackCommands = openCommands({
   RecordLesson: record(
     'RecordLesson',

@@ -64,6 +64,6 @@ export const feedbackRefusals = {
   ),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<SharedRefusals & typeof implementationRefusals & typeof evaluationRefusals & typeof feedbackRefusals> =
   refuserOf();

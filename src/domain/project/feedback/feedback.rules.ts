@@ -11,7 +11,7 @@ import { actingParty, onlyActingFor } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof feedbackEvents>();
 
-/** So many lessons wait for their action at once at most: a successor takes over all of them, in one append. */
+/** The most open lessons at the same time: a successor takes over all of them, in one append. */
 export const MOST_OPEN_LESSONS = 50;
 
 /** 課題・教訓を記録する (FBK-1; OIZ 3-4-1) */
@@ -31,7 +31,7 @@ export const recordLesson = rule(feedbackCommands.RecordLesson, {
   },
 });
 
-/** 対応を完了する Actions outlive the project (FBK-1) */
+/** 対応を完了する Actions continue after the end of the project (FBK-1) */
 export const completeLesson = rule(feedbackCommands.CompleteLesson, {
   who: ['screen'],
   can(project, context) {
@@ -63,7 +63,7 @@ export const proposeDisposition = rule(feedbackCommands.ProposeDisposition, {
   },
 });
 
-/** 方向性を決める Every side is heard; who proposes does not decide (FBK-2, AUT-3; OIZ 3-4-1) */
+/** 方向性を決める Every side is heard; a person who proposed does not decide (FBK-2, AUT-3; OIZ 3-4-1) */
 export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
   who: ['decide'],
   can(project, context) {
@@ -90,7 +90,7 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
   can(project, context) {
     onlyWhoRuns(project, context);
     if (project.stage === 'EVALUATING' || project.stage === 'REVIEWED') {
-      // Where the guideline asks for publication, it is the guideline's rule that refuses; elsewhere it is Kyodo's (EVA-5).
+      // If the guideline requires publication, its rule refuses; otherwise Kyodo's own rule does (EVA-5).
       weigh(context.guideline, undefined).check('EVALUATION_PUBLISHED', false);
       refuse('UNPUBLISHED');
     }
@@ -104,7 +104,7 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
   },
 });
 
-/** Refuses unless a representative of any side asks, or the office. */
+/** Refuses unless the actor is a representative of any side, or the office. */
 export function onlySideOrOffice(project: Project, context: Context): void {
   const person = personOf(context);
   if (person.onBehalfOf || !standsAs(person, 'office', project.municipality)) onlyActingFor(sidesOf(project), context);
@@ -125,13 +125,13 @@ function mustBeUndecided({ feedback }: Project): void {
 
 type Wanted = Pick<DataOf<typeof feedbackEvents, 'DispositionDecided'>, 'disposition' | 'reasons' | 'changes'>;
 
-/** A change of partner, method or domain says what changes. */
+/** A change of partner, method or domain must say what changes. */
 function changesSaid({ disposition, reasons, changes }: Wanted): Wanted {
   if ((disposition === 'changePartner' || disposition === 'changeMethod') && !changes) refuse('CHANGES_MISSING');
   return { disposition, reasons, changes };
 }
 
-/** Refuses a disposition that the guideline does not offer, by the guideline's own rule where it has one. */
+/** Refuses a disposition that the guideline does not offer, by the guideline's own rule if it has one. */
 function offered(disposition: Wanted['disposition'], given: Parameters<typeof weigh>[1], { guideline }: Context) {
   const rules = weigh(guideline, given);
   const known = guideline.dispositions.includes(disposition);

@@ -1,7 +1,7 @@
 import type { Project as Evaluated } from '../evaluation/project.state.ts';
 import type { Feedback } from './feedback.state.ts';
 
-/** A project as the feedback phase knows it, which is all of it. */
+/** The state of a project in the feedback phase, which is the complete state. */
 export interface Project extends Evaluated {
   readonly feedback: Feedback;
 }

@@ -3,7 +3,7 @@ import { event } from '../../kernel/event.ts';
 import { openly } from '../../kernel/openness.ts';
 import { choice, code, id, integer, line, municipalityCode, openCommands, optional, record, text } from '../../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const suggestion = {
   part: optional(choice('GuidelinePart', '事項 Part of the guideline that it is about', guidelineParts)),
@@ -13,7 +13,7 @@ const suggestion = {
   reasons: text('理由 What the project showed', { max: 2000 }),
 };
 
-/** What can be recorded of suggestions for the guideline (FBK-4). */
+/** Events of suggestions for the guideline (FBK-4). */
 export const suggestionEvents = {
   GuidelineSuggested: event(
     '指針への提案 A side, or the office, suggested a change of the guideline (FBK-4)',
@@ -31,7 +31,7 @@ export const suggestionEvents = {
   ),
 } as const;
 
-/** What can be asked. */
+/** Commands on such suggestions. */
 export const suggestionCommands = openCommands({
   SuggestForGuideline: record(
     'SuggestForGuideline',

@@ -10,7 +10,7 @@ import { suggestionCommands, type suggestionEvents } from './suggestion.records.
 
 const rule = rulesFor<Project, typeof suggestionEvents>();
 
-/** 指針への提案を出す What a project showed about the guideline under which it ran reaches the next revision (FBK-4). */
+/** 指針への提案を出す Experience of a project with its guideline is passed on to the next revision (FBK-4). */
 export const suggestForGuideline = rule(suggestionCommands.SuggestForGuideline, {
   who: ['screen'],
   can(project, context) {

@@ -10,7 +10,7 @@ export const trackRecordRoles = {
   applicant: { ja: '応募者', en: 'Applied to its call, once that is public' },
 } as const;
 
-/** 実績 What a project says of one party that took part in it (PTY-4). */
+/** 実績 The record of a project about one party that took part in it (PTY-4). */
 export interface TrackRecord {
   readonly project: string;
   readonly title?: string;
@@ -20,17 +20,17 @@ export interface TrackRecord {
   readonly agreedAt?: string;
   readonly startedOn?: string;
   readonly completedOn?: string;
-  /** The published evaluation, with the party’s own answers where they were published too. */
+  /** The published evaluation, with the party’s own answers if they were published too. */
   readonly evaluation?: { readonly summary: string; readonly at: string; readonly answers: readonly Answer[] };
   readonly disposition?: Project['feedback']['disposition'];
   readonly terminated?: Pick<NonNullable<Project['agreement']['terminated']>, 'ground' | 'party' | 'reason' | 'at'>;
-  /** What the party has spent, in yen; absent before there is an agreed plan. */
+  /** The amount that the party has spent, in yen; absent before there is an agreed plan. */
   readonly spent?: number;
 }
 
 /**
- * What a project says of a party. Told from the project as the public sees it: a state in which nothing stands that is sealed or not yet
- * public (PRV-2).
+ * The record of a project about a party. Computed from the project as the public sees it: a state without anything that is sealed or not
+ * yet public (PRV-2).
  */
 export function trackRecordOf(project: Project, party: string): TrackRecord {
   const { id, stage, proposedAt, proposal, agreement, implementation, evaluation, feedback, plan } = project;

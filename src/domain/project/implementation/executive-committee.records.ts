@@ -4,7 +4,7 @@ import { byField, openly } from '../../kernel/openness.ts';
 import { choice, date, id, line, open, openCommands, optional, record, restricted, text } from '../../kernel/shape.ts';
 import { actingSide as party, numbered } from '../agreement/agreed.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const member = numbered('構成員の番号 Number of the membership: 1, 2, 3 …');
 const committee = {
@@ -31,7 +31,7 @@ const leaving = choice('LeavingReason', '退任の理由 Why a member leaves', {
   officeChanged: { ja: '役職の変更', en: 'Takes another office' },
 });
 
-/** What can be recorded about an executive committee (実行委員会, IMP-7; OIZ 2-5-2 ④). */
+/** Events about an executive committee (実行委員会, IMP-7; OIZ 2-5-2 ④). */
 export const executiveCommitteeEvents = {
   ExecutiveCommitteeFormed: event(
     '実行委員会の設置 An executive committee was formed',
@@ -57,7 +57,7 @@ export const executiveCommitteeEvents = {
   ),
 } as const;
 
-/** What can be asked about an executive committee. */
+/** Commands about an executive committee. */
 export const executiveCommitteeCommands = openCommands({
   FormExecutiveCommittee: record(
     'FormExecutiveCommittee',

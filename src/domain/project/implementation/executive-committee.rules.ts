@@ -9,7 +9,7 @@ import type { Project } from './project.state.ts';
 
 const rule = rulesFor<Project, typeof executiveCommitteeEvents>();
 
-/** Refuses unless a side asks while the agreement is in force. */
+/** Refuses unless a side acts while the agreement is in force. */
 function mayRecord(project: Project, context: Context): void {
   sideOf(project, context);
   onlyAt(project, inForce, (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
@@ -20,7 +20,7 @@ function mustBeFormed(project: Project, context: Context): void {
   if (!project.implementation.committee) refuse('NO_EXECUTIVE_COMMITTEE');
 }
 
-/** 実行委員会を設ける Only where an executive committee is a method of the project (IMP-7; OIZ 2-5-2 ④) */
+/** 実行委員会を設ける Only if an executive committee is a method of the project (IMP-7; OIZ 2-5-2 ④) */
 export const formExecutiveCommittee = rule(executiveCommitteeCommands.FormExecutiveCommittee, {
   can(project, context) {
     mayRecord(project, context);

@@ -8,7 +8,7 @@ const CHECK = 'progressCheck';
 const check = (due: string): Deadline => deadline(due, CHECK, implementationCommands.MarkCheckOverdue, {});
 const runs = ({ nextCheckDue }: { readonly nextCheckDue: string }) => set(check(nextCheckDue));
 
-/** 進捗確認、合意の終期 When progress is to be checked, and what changes the end of what was agreed (AGR-2, IMP-2). */
+/** 進捗確認、合意の終期 The deadlines of progress checks, and changes of the end of the agreed period (AGR-2, IMP-2). */
 export const implementationDeadlines: DeadlinesOf<typeof implementationEvents & typeof planChangeEvents & typeof terminationEvents> = {
   AgreementTerminated: () => clear(CHECK, AGREEMENT_END),
   ImplementationStarted: runs,
@@ -16,7 +16,7 @@ export const implementationDeadlines: DeadlinesOf<typeof implementationEvents & 
   ImplementationResumed: runs,
   ProgressCheckCompleted: runs,
   ProgressCheckOverdue: runs,
-  // An end that has not moved keeps its deadline, or stays recorded as passed; a plan without an end has none.
+  // An unchanged end keeps its deadline, or stays recorded as passed; a plan without an end has none.
   PlanChanged: ({ endsOn, endsAt, nextCheckDue }) => ({
     set: [...(endsAt === undefined ? [] : [agreementEnd(endsAt)]), ...(nextCheckDue === undefined ? [] : [check(nextCheckDue)])],
     clear: endsOn === undefined ? [AGREEMENT_END] : [],

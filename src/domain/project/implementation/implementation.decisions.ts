@@ -12,13 +12,13 @@ import * as safeguards from './safeguards.rules.ts';
 import * as spending from './spending.rules.ts';
 import * as termination from './termination.rules.ts';
 
-/** The parties whose open proposals wait for an answer: nobody who represents one of them answers it (AUT-3). */
+/** The parties whose open proposals wait for an answer: their representatives cannot answer (AUT-3). */
 const changing = (state: Project): readonly Reference[] => openPlanChanges(state).map((each) => ({ aggregate: party, key: each.party }));
 
 /** The party that proposed to end the agreement. */
 const ending = (state: Project): readonly Reference[] => parties(termination.openTermination(state)?.party);
 
-/** Commands of the implementation phase: course, changes and end of what was agreed, money, safeguards, executive committee. */
+/** Commands of the implementation phase: course, changes and end of the agreed plan, money, safeguards, executive committee. */
 export const implementationLines = [
   line(termination.proposeTermination, { check: checkSettlement }),
   line(termination.consentToTermination, { consults: ending }),

@@ -4,7 +4,7 @@ import type { Implementation, PlanChange } from './implementation.state.ts';
 import type { planChangeEvents } from './plan-change.records.ts';
 import type { Project } from './project.state.ts';
 
-/** The project with some of its implementation changed. */
+/** Changes parts of a project's implementation. */
 export const withImplementation = (project: Project, change: Partial<Implementation>): Project => ({
   ...project,
   implementation: { ...project.implementation, ...change },
@@ -79,7 +79,7 @@ export const planChangeFold: Evolve<Project, typeof planChangeEvents> = {
       answers: [...answers, { party, person: by.id, answer: 'refused', reason, at }],
     })),
   PlanChangeWithdrawn: (project, { change }) => inChange(project, change, () => ({ status: 'withdrawn' })),
-  // An end that stays is not set anew, so that its passing is recorded once.
+  // An unchanged end is not set again, so that its passing is recorded once.
   PlanChanged: (project, { change, version, plan, whatChanges, endsOn, endsAt, nextCheckDue }, { at }) => {
     const changed = inChange(project, change, () => ({ status: 'accepted', plan, whatChanges }));
     const { plans, endsAt: before } = project.agreement;

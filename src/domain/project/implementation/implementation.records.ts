@@ -20,7 +20,7 @@ import {
 } from '../../kernel/shape.ts';
 import { actingSide as party, numbered } from '../agreement/agreed.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const words = (doc: string, max = 2000) => text(doc, { max });
 const reason = words('理由 Why');
@@ -28,7 +28,7 @@ const check = numbered('進捗確認の回 Number of the progress check: 1, 2, 3
 const nextCheckDue = instant('次回の確認期限 The progress check that follows is late from this moment on');
 const earlyStart = optional(words('早期開始の理由 Why the work starts before the first day of the schedule'));
 
-/** How far a goal is (目標ごとの進捗). */
+/** The progress of a goal (目標ごとの進捗). */
 export const goalStatus = {
   onTrack: { ja: '順調', en: 'On track' },
   late: { ja: '遅れ', en: 'Late' },
@@ -70,7 +70,7 @@ const meeting = {
 const notice = { title: line('見出し Title'), text: words('本文 Text', 4000) } as const;
 const outcome = words('実施結果 What was done, in short', 4000);
 
-/** What can be recorded while the work goes on (OIZ 3-2-2). */
+/** Events while the work is running (OIZ 3-2-2). */
 export const implementationEvents = {
   ImplementationStarted: event(
     '実施の開始 The work started (IMP-1)',
@@ -143,7 +143,7 @@ export const implementationEvents = {
   ),
 } as const;
 
-/** What can be asked while the work goes on. */
+/** Commands while the work is running. */
 export const implementationCommands = openCommands({
   StartImplementation: record('StartImplementation', '実施を開始する Start, once the agreement is concluded (IMP-1). Any side.', {
     earlyStart,

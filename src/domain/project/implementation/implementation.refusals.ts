@@ -92,5 +92,5 @@ export const implementationRefusals = {
   ),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<SharedRefusals & typeof agreementRefusals & typeof implementationRefusals> = refuserOf();

@@ -16,12 +16,12 @@ const rule = rulesFor<Project, typeof implementationEvents>();
 /** Today in the municipality. */
 export const today = ({ at, guideline }: Context): string => dayOf(at, guideline.calendar.utcOffset);
 
-/** Refuses days that have not come. */
+/** Refuses days in the future. */
 export function notInFuture(day: string, context: Context): void {
   if (day > today(context)) refuse('DAY_IN_FUTURE', { day });
 }
 
-/** When a check is due that starts to run now. */
+/** The due time of a check that starts now. */
 export const checkDue = (days: number, { at, guideline }: Context): string => endOfPeriod(at, days, guideline.calendar);
 
 const nextDue = ({ plan }: Project, context: Context): string => checkDue(plan?.checkEveryDays ?? 1, context);
@@ -87,7 +87,7 @@ export const reportProgress = rule(implementationCommands.ReportProgress, {
   },
 });
 
-/** 進捗確認の遅延を記録する What was reported stays; the next check starts to run (IMP-2, OPS-4) */
+/** 進捗確認の遅延を記録する Submitted reports stay; the next check starts (IMP-2, OPS-4) */
 export const markCheckOverdue = rule(implementationCommands.MarkCheckOverdue, {
   can(project, context) {
     onlySystem(context);
@@ -102,7 +102,7 @@ export const markCheckOverdue = rule(implementationCommands.MarkCheckOverdue, {
   },
 });
 
-/** 会議を記録する Also by who coordinates between the sides (IMP-3; OIZ 2-4-3, 3-2-2) */
+/** 会議を記録する Also by the coordinator between the sides (IMP-3; OIZ 2-4-3, 3-2-2) */
 export const recordMeeting = rule(implementationCommands.RecordMeeting, {
   can(project, context) {
     sideOrCoordinator(project, context);
@@ -128,7 +128,7 @@ export const publishNotice = rule(implementationCommands.PublishNotice, {
   },
 });
 
-/** 完了する The accounts are recomputed once more: entries may have changed since (IMP-1, AUD-4) */
+/** 完了する The accounts are recomputed again: entries may have changed since (IMP-1, AUD-4) */
 export const completeImplementation = rule(implementationCommands.CompleteImplementation, {
   can(project, context) {
     mustRun(project, context);
@@ -147,7 +147,7 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
       rules.check('SUBSIDY_OUTCOME_REPORT', reported);
       if (!reported) refuse('OUTCOME_REPORT_MISSING');
     }
-    // A check that is late by now counts, whether or not the system has recorded it yet.
+    // A check that is late now counts, whether or not the system has recorded it yet.
     const overdue = checks.some((each) => each.outcome === 'overdue') || (nextCheckDue !== undefined && context.at >= nextCheckDue);
     rules.check('PROGRESS_CHECKED', !overdue, { days: project.plan?.checkEveryDays ?? 0 });
     rules.check('RESIDENTS_INFORMED', notices.length > 0);

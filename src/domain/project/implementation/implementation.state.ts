@@ -5,7 +5,7 @@ import type { implementationEvents } from './implementation.records.ts';
 import type { safeguardEvents } from './safeguards.records.ts';
 import type { spendingEvents } from './spending.records.ts';
 
-/** What an event says, and when it was recorded. */
+/** The data of an event, and when it was recorded. */
 type Noted<E, T extends keyof E> = Omit<DataOf<E, T>, 'observed'> & { readonly at: string };
 
 /** 進捗の報告 What a side reported for a progress check. */
@@ -37,7 +37,7 @@ export type Incident = Noted<typeof safeguardEvents, 'IncidentReported'> & {
   readonly resolved?: Noted<typeof safeguardEvents, 'IncidentResolved'>;
 };
 
-/** A progress check that is over: every side had reported, or it was overdue. */
+/** A completed progress check: every side had reported, or it was overdue. */
 export interface ProgressCheck {
   readonly check: number;
   readonly outcome: 'complete' | 'overdue';
@@ -45,7 +45,7 @@ export interface ProgressCheck {
   readonly at: string;
 }
 
-/** A time in which the work rested. */
+/** A period in which the work was suspended. */
 export interface Suspension {
   readonly party: string;
   readonly reason: string;
@@ -62,14 +62,14 @@ export interface PlanAnswer {
   readonly at: string;
 }
 
-/** 計画変更 A proposed change of the plan and what became of it (IMP-4). */
+/** 計画変更 A proposed change of the plan and its outcome (IMP-4). */
 export interface PlanChange {
   readonly change: number;
   readonly party: string;
   /** Person who proposed it. */
   readonly person: string;
   readonly at: string;
-  /** The whole plan as it would be; absent for readers to whom open proposals are not open. */
+  /** The complete new plan; absent for readers who may not see open proposals. */
   readonly plan?: AgreedPlan;
   readonly whatChanges?: string;
   readonly reason?: string;
@@ -78,7 +78,7 @@ export interface PlanChange {
   readonly answers: readonly PlanAnswer[];
 }
 
-/** One entry of the books: an expenditure, or the reversal of one with a negative amount (IMP-5). */
+/** One entry of the accounts: an expenditure, or the reversal of one with a negative amount (IMP-5). */
 export interface Entry {
   readonly entry: number;
   readonly party: string;
@@ -92,10 +92,10 @@ export interface Entry {
   readonly reason?: string;
 }
 
-/** A member of the executive committee, now or before. */
+/** A present or past member of the executive committee. */
 export interface Member {
   readonly member: number;
-  /** Absent for readers to whom persons are not open. */
+  /** Absent for readers who may not see persons. */
   readonly person?: string;
   readonly sentBy?: string;
   readonly office: DataOf<typeof executiveCommitteeEvents, 'ExecutiveCommitteeJoined'>['office'];
@@ -112,18 +112,18 @@ export interface ExecutiveCommittee {
   readonly members: readonly Member[];
 }
 
-/** 実施 What happened while the work went on. */
+/** 実施 The events of the work. */
 export interface Implementation {
   /** Day on which the work started. */
   readonly startedOn?: string;
   readonly completedOn?: string;
   readonly outcome?: string;
   readonly suspensions: readonly Suspension[];
-  /** Progress checks that are over, oldest first. */
+  /** Completed progress checks, oldest first. */
   readonly checks: readonly ProgressCheck[];
-  /** Reports of all checks, the running one included. */
+  /** Reports of all checks, including the running one. */
   readonly reports: readonly ProgressReport[];
-  /** The running check is late from this moment on; absent while the work rests. */
+  /** The running check is late from this time on; absent while the work is suspended. */
   readonly nextCheckDue?: string;
   readonly meetings: readonly Meeting[];
   readonly notices: readonly Notice[];
@@ -138,7 +138,7 @@ export interface Implementation {
   readonly committee?: ExecutiveCommittee;
 }
 
-/** Before the work starts. */
+/** The state before the work starts. */
 export const notStarted: Implementation = {
   suspensions: [],
   checks: [],

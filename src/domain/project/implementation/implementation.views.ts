@@ -4,7 +4,7 @@ import type { Member, PlanChange } from './implementation.state.ts';
 import { sidesOf } from '../basis.ts';
 import type { Project } from './project.state.ts';
 
-/** Number of the progress check that runs now. */
+/** Number of the running progress check. */
 export const runningCheck = ({ implementation }: Project): number => (implementation.checks.at(-1)?.check ?? 0) + 1;
 
 /** Sides whose report for the running check is missing (IMP-2). */
@@ -22,13 +22,13 @@ export const openPlanChanges = ({ implementation }: Project): readonly PlanChang
 export const currentMembers = ({ implementation }: Project): readonly Member[] =>
   (implementation.committee?.members ?? []).filter(({ left }) => !left);
 
-/** Whether somebody who has served since a day has served for longer than the guideline calls long. */
+/** Whether somebody who has served since a day has served for longer than the guideline's limit of long service. */
 export const servesLong = (since: string, at: string, { implementation, calendar }: Guideline): boolean =>
   addDays(lastDayOfPeriod(since, implementation.longMembershipMonths), 1) < dayOf(at, calendar.utcOffset);
 
 /**
- * Current members who have served for long (OIZ 2-5-2 ④), with the day since when: a change of office or a break does not
- * start the count anew. Where persons are not open to the reader, each membership counts by itself.
+ * Current members with long service (OIZ 2-5-2 ④), with the day since when: a change of office or a break does not restart the count. For
+ * readers who may not see persons, each membership counts separately.
  */
 export function longMembers(
   project: Project,

@@ -4,14 +4,14 @@ import { byField, openly } from '../../kernel/openness.ts';
 import { date, forParties, instant, open, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { actingSide as party, numbered, plan } from '../agreement/agreed.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const change = numbered('計画変更の番号 Number of the plan change: 1, 2, 3 …');
 const whatChanges = text('変更点 What changes', { max: 2000 });
 const privately = forParties(text('理由 Why', { max: 2000 }));
 const proposedPlan = forParties(plan);
 
-/** What can be recorded about changes of the plan (計画変更, IMP-4; OIZ 3-2-2). */
+/** Events about changes of the plan (計画変更, IMP-4; OIZ 3-2-2). */
 export const planChangeEvents = {
   PlanChangeProposed: event(
     '計画変更の提案 A side proposed to change the plan',
@@ -53,7 +53,7 @@ export const planChangeEvents = {
   ),
 } as const;
 
-/** What can be asked about changes of the plan. */
+/** Commands about changes of the plan. */
 export const planChangeCommands = openCommands({
   ProposePlanChange: record(
     'ProposePlanChange',

@@ -14,7 +14,7 @@ import { spentBy } from './spending.views.ts';
 
 const rule = rulesFor<Project, typeof planChangeEvents>();
 
-/** Refuses unless a side asks while the agreement is in force. */
+/** Refuses unless a side acts while the agreement is in force. */
 function mayChange(project: Project, context: Context): string {
   const side = sideOf(project, context);
   onlyAt(project, inForce, (at) => refuse('AGREEMENT_NOT_IN_FORCE', at));
@@ -29,7 +29,7 @@ function only(project: Project, change: number): PlanChange {
   return open.change === change ? open : refuse('NO_OPEN_PLAN_CHANGE');
 }
 
-/** What a side has spent cannot be planned away: spending never exceeds the share (IMP-5). */
+/** A plan cannot reduce a side's share below what it has spent: spending never exceeds the share (IMP-5). */
 function mustCoverSpending(project: Project, plan: AgreedPlan): void {
   for (const party of sidesOf(project)) {
     const share = plan.costs.reduce((sum, each) => (each.party === party ? sum + each.amount : sum), 0);
@@ -38,18 +38,18 @@ function mustCoverSpending(project: Project, plan: AgreedPlan): void {
   }
 }
 
-/** Refuses unless another side than the proposer asks, for the first time, and not in an own cause (IMP-4, AUT-3). */
+/** Refuses unless the actor is a side other than the proposer, for the first time, and not for their own proposal (IMP-4, AUT-3). */
 function mayAnswer(project: Project, context: Context): void {
   const side = mayChange(project, context);
   const open = mustBeOpen(project);
-  // Where the guideline says that both sides change the plan together, it is cited; Kyodo refuses under every guideline.
+  // If the guideline says that both sides change the plan together, it is cited; Kyodo refuses under every guideline.
   weigh(context.guideline, undefined).check('PLAN_CHANGED_TOGETHER', open.party !== side);
   if (isOwn(open, context)) refuse('ANSWERING_OWN_PLAN_CHANGE');
   if (open.answers.some(({ party }) => party === side)) refuse('PLAN_CHANGE_ANSWERED');
   if (open.answers.some(({ person }) => person === personOf(context).id)) refuse('ANSWERING_FOR_TWO_SIDES');
 }
 
-/** 計画変更を提案する One at a time, so that what is answered is what changes (IMP-4; OIZ 3-2-2) */
+/** 計画変更を提案する One open proposal only, so that the answers refer to the plan that changes (IMP-4; OIZ 3-2-2) */
 export const proposePlanChange = rule(planChangeCommands.ProposePlanChange, {
   can(project, context) {
     mayChange(project, context);

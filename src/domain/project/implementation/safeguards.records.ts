@@ -17,7 +17,7 @@ import {
 } from '../../kernel/shape.ts';
 import { actingSide as party, numbered } from '../agreement/agreed.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const incident = numbered('事故等の番号 Number of the incident');
 
@@ -59,7 +59,7 @@ const participation = {
   person: optional(restricted(id('person', '参加した人 The person, where it is one who agreed to be recorded'))),
 } as const;
 
-/** What can be recorded about incidents, confidentiality and individuals who participate (IMP-6, PTY-1). */
+/** Events about incidents, confidentiality and individuals who participate (IMP-6, PTY-1). */
 export const safeguardEvents = {
   IncidentReported: event(
     '事故等の報告 An incident was reported (IMP-6)',
@@ -87,7 +87,7 @@ export const safeguardEvents = {
   ),
 } as const;
 
-/** What can be asked about incidents, confidentiality and individuals who participate. */
+/** Commands about incidents, confidentiality and individuals who participate. */
 export const safeguardCommands = openCommands({
   ReportIncident: record('ReportIncident', '事故等を報告する Report an incident; its contents stay restricted (IMP-6). Any side.', report),
   ResolveIncident: record('ResolveIncident', '事故等の解決を記録する Record how an incident was settled (IMP-6). Any side.', {

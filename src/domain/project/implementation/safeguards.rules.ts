@@ -7,13 +7,13 @@ import { safeguardCommands, type safeguardEvents } from './safeguards.records.ts
 
 const rule = rulesFor<Project, typeof safeguardEvents>();
 
-/** Refuses unless a side asks while the agreement is in force. */
+/** Refuses unless a side acts while the agreement is in force. */
 function mayRecord(project: Project, context: Context): void {
   sideOf(project, context);
   onlyAt(project, inForce, (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
 }
 
-/** Incidents come to light, and are settled, after the work too. */
+/** Incidents may be discovered and resolved after the work too. */
 function mayTellIncidents(project: Project, context: Context): void {
   sideOf(project, context);
   onlyAt(project, [...inForce, 'EVALUATING', 'REVIEWED', 'PUBLISHED', 'TERMINATED'], (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
@@ -48,7 +48,7 @@ export const recordConfidentialityUndertaking = rule(safeguardCommands.RecordCon
   },
 });
 
-/** 個人の参加を記録する The sides stay what they are (PTY-1; OIZ 2-1-3, 2-2-1) */
+/** 個人の参加を記録する The sides stay the same (PTY-1; OIZ 2-1-3, 2-2-1) */
 export const recordParticipation = rule(safeguardCommands.RecordParticipation, {
   can: mayRecord,
   decide(project, { activity, role, heldOn, people, person }, context) {

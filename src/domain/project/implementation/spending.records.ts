@@ -4,7 +4,7 @@ import { choice, date, forParties, integer, line, open, openCommands, optional, 
 import { actingSide, amountsByParty, numbered } from '../agreement/agreed.records.ts';
 import { inKindKinds } from '../proposal/proposal.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const bearer = { ...actingSide, doc: '負担した側 Side that bore it' };
 const entry = numbered('帳簿の番号 Number of the entry: 1, 2, 3 …');
@@ -32,7 +32,7 @@ const results = {
 
 const statement = forParties(text('説明 Remarks on the accounts', { min: 0, max: 4000 }));
 
-/** What can be recorded about money and contributions (費用負担, IMP-5). */
+/** Events about money and contributions (費用負担, IMP-5). */
 export const spendingEvents = {
   ExpenditureRecorded: event(
     '支出 An expenditure of one side',
@@ -77,7 +77,7 @@ export const spendingEvents = {
   ),
 } as const;
 
-/** What can be asked about money and contributions. */
+/** Commands about money and contributions. */
 export const spendingCommands = openCommands({
   RecordExpenditure: record(
     'RecordExpenditure',

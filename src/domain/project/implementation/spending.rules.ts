@@ -11,13 +11,13 @@ import { shareOf, spentBy, spentInAll } from './spending.views.ts';
 
 const rule = rulesFor<Project, typeof spendingEvents>();
 
-/** Refuses unless a side asks while the work is under way: nothing is spent on a project that has not started. */
+/** Refuses unless a side acts while the work is running: nothing is spent on a project that has not started. */
 function mayRecord(project: Project, context: Context): void {
   sideOf(project, context);
   onlyAt(project, underWay, (at) => refuse('IMPLEMENTATION_NOT_OPEN', at));
 }
 
-/** Refuses what is dated wrongly, or goes over the share that the plan gives the side (IMP-5). */
+/** Refuses an entry with a wrong date, or above the share of the side in the plan (IMP-5). */
 function mustFit(
   project: Project,
   party: string,
@@ -43,7 +43,7 @@ function reversible({ implementation: { entries } }: Project, number: number, pa
   return found;
 }
 
-/** 支出を記録する Each side records what it bears (IMP-5) */
+/** 支出を記録する Each side records its own costs (IMP-5) */
 export const recordExpenditure = rule(spendingCommands.RecordExpenditure, {
   can: mayRecord,
   decide(project, { item, amount, spentOn, evidence }, context) {
@@ -53,7 +53,7 @@ export const recordExpenditure = rule(spendingCommands.RecordExpenditure, {
   },
 });
 
-/** 支出を訂正する By a reversing entry: nothing recorded is edited (IMP-5, AUD-1) */
+/** 支出を訂正する By a reversing entry: recorded entries are never edited (IMP-5, AUD-1) */
 export const correctExpenditure = rule(spendingCommands.CorrectExpenditure, {
   can: mayRecord,
   decide(project, { entry, reason, replacement }, context) {
@@ -69,7 +69,7 @@ export const correctExpenditure = rule(spendingCommands.CorrectExpenditure, {
   },
 });
 
-/** 現物等の提供を記録する Apart from the money (IMP-5) */
+/** 現物等の提供を記録する Separate from the money (IMP-5) */
 export const recordInKindContribution = rule(spendingCommands.RecordInKindContribution, {
   can: mayRecord,
   decide(project, { kind, what, givenOn }, context) {
@@ -79,7 +79,7 @@ export const recordInKindContribution = rule(spendingCommands.RecordInKindContri
   },
 });
 
-/** 成果を報告する By who received the subsidy (IMP-1; OIZ 2-5-2 ②) */
+/** 成果を報告する By the recipient of the subsidy (IMP-1; OIZ 2-5-2 ②) */
 export const submitOutcomeReport = rule(spendingCommands.SubmitOutcomeReport, {
   can(project, context) {
     onlyActingFor(project.partners, context);
@@ -93,7 +93,7 @@ export const submitOutcomeReport = rule(spendingCommands.SubmitOutcomeReport, {
   },
 });
 
-/** 収支を報告する Recorded are the recomputed totals of every side (IMP-1, AUD-4) */
+/** 収支を報告する The recomputed totals of every side are recorded (IMP-1, AUD-4) */
 export const submitFinalAccounts = rule(spendingCommands.SubmitFinalAccounts, {
   can: mayRecord,
   decide(project, { totals: given, statement }, context) {

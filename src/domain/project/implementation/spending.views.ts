@@ -1,13 +1,13 @@
 import { sidesOf } from '../basis.ts';
 import type { Project } from './project.state.ts';
 
-/** What one party has spent of its share, in yen. */
+/** How much of its share one party has spent, in yen. */
 export interface Spending {
   readonly party: string;
-  /** What the plan lets it bear. */
+  /** Its share in the plan. */
   readonly share: number;
   readonly spent: number;
-  /** What is left of the share. */
+  /** The rest of the share. */
   readonly left: number;
 }
 
@@ -15,10 +15,10 @@ const total = (amounts: readonly { readonly amount: number }[]): number => amoun
 const of = <Amount extends { readonly party: string }>(amounts: readonly Amount[], party: string): readonly Amount[] =>
   amounts.filter((each) => each.party === party);
 
-/** What a party has spent, recomputed from the entries (AUD-4). */
+/** The total spending of a party, recomputed from the entries (AUD-4). */
 export const spentBy = ({ implementation }: Project, party: string): number => total(of(implementation.entries, party));
 
-/** What all have spent together. */
+/** The total spending of all parties. */
 export const spentInAll = ({ implementation }: Project): number => total(implementation.entries);
 
 /** The agreed share of a party. */

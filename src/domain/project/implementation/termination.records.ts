@@ -3,13 +3,13 @@ import { byField, openly } from '../../kernel/openness.ts';
 import { choice, forParties, open, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { actingSide as party, numbered, settlement } from '../agreement/agreed.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const termination = numbered('終了の申出 Number of the proposal to end early: 1, 2, 3 …');
 const reason = text('理由 Why', { max: 2000 });
 const privately = forParties(reason);
 
-/** What can be recorded about ending early (途中終了, AGR-4). */
+/** Events about ending early (途中終了, AGR-4). */
 export const terminationEvents = {
   TerminationProposed: event(
     '合意による終了の申出 A side proposed to end the agreement early, by mutual consent',
@@ -52,7 +52,7 @@ export const terminationEvents = {
   ),
 } as const;
 
-/** What can be asked about ending early. */
+/** Commands about ending early. */
 export const terminationCommands = openCommands({
   ProposeTermination: record(
     'ProposeTermination',

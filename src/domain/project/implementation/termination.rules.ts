@@ -13,7 +13,7 @@ const rule = rulesFor<Project, typeof terminationEvents>();
 export const openTermination = ({ agreement }: Project): Termination | undefined =>
   agreement.terminations.find(({ status }) => status === 'open');
 
-/** Refuses unless a side asks while the agreement is in force. */
+/** Refuses unless a side acts while the agreement is in force. */
 function mayEnd(project: Project, context: Context): string {
   const side = sideOf(project, context);
   onlyAt(project, inForce, (at) => refuse('AGREEMENT_NOT_IN_FORCE', at));
@@ -28,7 +28,7 @@ function only(project: Project, termination: number): Termination {
   return open.termination === termination ? open : refuse('NO_OPEN_TERMINATION');
 }
 
-/** What the parties bear in the end adds up to what was spent, recomputed from the expenditures (AUD-4). */
+/** The final costs of the parties must add up to the spending, recomputed from the expenditures (AUD-4). */
 function mustSettle(project: Project, { borne }: Settlement): void {
   onlySides(project, borne);
   const settled = borne.reduce((sum, { amount }) => sum + amount, 0);
@@ -36,7 +36,7 @@ function mustSettle(project: Project, { borne }: Settlement): void {
   if (settled !== spent) refuse('SETTLEMENT_DOES_NOT_MATCH', { settled, spent });
 }
 
-/** Refuses unless another side than the one that proposed asks, for the first time, and not in an own cause (AUT-3). */
+/** Refuses unless the actor is a side other than the one that proposed, for the first time, and not for their own proposal (AUT-3). */
 function mayAnswer(project: Project, context: Context): void {
   const side = mayEnd(project, context);
   const open = mustBeOpen(project);
@@ -94,7 +94,7 @@ export const withdrawTermination = rule(terminationCommands.WithdrawTermination,
   },
 });
 
-/** 事由により終了させる By one side, only where the agreement itself has a term on termination (AGR-4) */
+/** 事由により終了させる By one side, only if the agreement itself has a term on termination (AGR-4) */
 export const terminateAgreement = rule(terminationCommands.TerminateAgreement, {
   can(project, context) {
     mayEnd(project, context);

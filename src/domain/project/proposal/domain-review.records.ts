@@ -2,7 +2,7 @@ import { event } from '../../kernel/event.ts';
 import { openly } from '../../kernel/openness.ts';
 import { choice, code, openCommands, optional, record, text } from '../../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const review = {
   outcome: choice('DomainReviewOutcome', '検討の結果 What came of the review', {
@@ -15,7 +15,7 @@ const review = {
   reasons: text('理由 Reasons', { max: 2000 }),
 } as const;
 
-/** What can be recorded about the domain of a proposal (領域の検討・移行, PRO-5). */
+/** Events about the domain of a proposal (領域の検討・移行, PRO-5). */
 export const domainReviewEvents = {
   DomainReviewed: event(
     '領域の検討 The domain of the project was reviewed (PRO-5)',
@@ -28,7 +28,7 @@ export const domainReviewEvents = {
   ),
 } as const;
 
-/** What can be asked about the domain of a proposal. */
+/** Commands about the domain of a proposal. */
 export const domainReviewCommands = openCommands({
   ReviewDomain: record(
     'ReviewDomain',

@@ -8,7 +8,7 @@ import { notOfProposer } from './proposal.standing.ts';
 
 const rule = rulesFor<Project, typeof domainReviewEvents>();
 
-/** 領域を検討する Whoever screens considers whether a project lies in the right domain: moved or kept, always with reasons (PRO-5; YUK 2-4) */
+/** 領域を検討する The screener considers whether a project is in the right domain: moved or kept, always with reasons (PRO-5; YUK 2-4) */
 export const reviewDomain = rule(domainReviewCommands.ReviewDomain, {
   who: ['screen'],
   can(project, context) {
@@ -30,7 +30,10 @@ export const reviewDomain = rule(domainReviewCommands.ReviewDomain, {
   },
 });
 
-/** Weighs whether a project that is given up as no collaboration was considered for a move first, where the guideline asks for that (YUK 2-4). */
+/**
+ * Checks whether a project that is rejected because it is not collaboration was first considered for a move, if the guideline requires that
+ * (YUK 2-4).
+ */
 export function checkReviewed({ proposal, domainReviews }: Project, guideline: Guideline, rules: Weighing): void {
   const domain = guideline.domains.find(({ id }) => id === proposal?.domain);
   if (!domain?.review) return;
@@ -43,17 +46,20 @@ export function checkReviewed({ proposal, domainReviews }: Project, guideline: G
 
 type Domain = Guideline['domains'][number];
 
-/** The domain in which the project lies. Refuses where the guideline has no domains. */
+/** The domain of the project. Refuses if the guideline has no domains. */
 const domainOf = ({ proposal }: Project, { domains }: Guideline): Domain =>
   domains.find(({ id }) => id === proposal?.domain) ?? refuse('NO_DOMAINS');
 
-/** Refuses once the methods are chosen, and what competes: that stands as it was when the round closed. */
+/** Refuses after the methods are chosen, and for competing proposals: they stay as they were when the round closed. */
 function mayStillMove({ stage, methods, round }: Project): void {
   if (!['PROPOSED', 'RETURNED', 'ACCEPTED'].includes(stage) || methods) refuse('DOMAIN_REVIEW_NOT_OPEN', { stage });
   if (round && stage !== 'ACCEPTED') refuse('ROUND_PROPOSAL');
 }
 
-/** Refuses a move that the guideline does not have: out of collaboration, out of a domain it does not review, or to where the municipality is no side. */
+/**
+ * Refuses a move that the guideline does not allow: out of collaboration, out of a domain without review, or to a domain where the
+ * municipality is not a side.
+ */
 function mayMove(from: Domain, to: string, { guideline }: Context): void {
   const target = guideline.domains.find(({ id }) => id === to) ?? refuse('DOMAIN_UNKNOWN', { domain: to });
   if (!from.collaboration && !from.review) refuse('DOMAIN_NOT_REVIEWED_THERE', { domain: from.id });

@@ -2,7 +2,7 @@ import type { Basis } from '../basis.ts';
 import type { DomainReview } from './domain-review.state.ts';
 import type { Methods, ProposalContents, Screening } from './proposal.state.ts';
 
-/** A project as the proposal phase knows it. */
+/** The state of a project in the proposal phase. */
 export interface Project extends Basis {
   readonly proposal?: ProposalContents;
   /** Every screening and return, oldest first. */

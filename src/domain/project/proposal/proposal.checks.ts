@@ -1,7 +1,7 @@
 import type { Problem } from '../../kernel/check.ts';
 import type { ProposalContents } from './proposal.state.ts';
 
-/** What can be told wrong of a proposal from its contents alone: sums and the order of days, and issues named twice. */
+/** Problems of a proposal that its contents alone show: sums, the order of days, and duplicate issues. */
 export function checkProposal({ issues = [], budget, costSplit, schedule, goals }: ProposalContents): readonly Problem[] {
   const found: Problem[] = [];
   const total = budget.reduce((sum, { amount }) => sum + amount, 0);

@@ -72,7 +72,7 @@ export const proposalFold: Evolve<Project, typeof proposalEvents> = {
   }),
   MethodsChosen: (project, { primary, further, reasons, endorsementJudgement, continuation, exclusions }) => ({
     ...project,
-    // A proposer whom a round adopted is the partner already (PRO-7): with the methods the negotiation starts.
+    // A proposer that a round adopted is the partner already (PRO-7): the negotiation starts when the methods are chosen.
     stage: project.stage === 'ACCEPTED' && project.partners.length > 0 ? 'NEGOTIATING' : project.stage,
     methods: { primary, further, reasons, endorsementJudgement, continuation, exclusions },
   }),

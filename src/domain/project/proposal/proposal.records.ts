@@ -19,7 +19,7 @@ import {
 } from '../../kernel/shape.ts';
 import { unsuitableAreas } from '../../review/review.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const side = choice('ProposingSide', '提案の区分 Who proposes (PRO-1)', proposingSides);
 const reason = text('理由 Reason', { max: 2000 });
@@ -46,7 +46,7 @@ export const goal = record('Goal', '到達目標 One goal', {
   by: date('期日 By when'),
 });
 
-/** What a proposal says (提案の内容, PRO-1). */
+/** The content of a proposal (提案の内容, PRO-1). */
 export const proposalContents = {
   title: line('事業名 Title of the project', { max: 120 }),
   issue: text('地域課題 The local issue it answers (OIZ 3-1-1)'),
@@ -129,7 +129,7 @@ const ground = choice('RejectionGround', '不採択の根拠 Ground of a rejecti
   notAdopted: { ja: '提案募集で不採択', en: 'Not adopted in a proposal round' },
 });
 
-/** What can be recorded in the proposal phase (企画段階 ⑴–⑶). */
+/** Events in the proposal phase (企画段階 ⑴–⑶). */
 export const proposalEvents = {
   ProjectProposed: event(
     '事業の提案 A project was proposed',
@@ -196,7 +196,7 @@ export const proposalEvents = {
   ),
 } as const;
 
-/** What can be asked in the proposal phase. */
+/** Commands in the proposal phase. */
 export const proposalCommands = openCommands({
   ProposeProject: record('ProposeProject', '事業を提案する Propose a project (PRO-1). A representative of the proposing party.', {
     municipality: municipalityCode,

@@ -132,5 +132,5 @@ export const proposalRefusals = {
   ),
 } as const;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<SharedRefusals & typeof partyRefusals & typeof issueRefusals & typeof proposalRefusals> = refuserOf();

@@ -30,8 +30,8 @@ export const proposeProject = rule(proposalCommands.ProposeProject, {
 });
 
 /**
- * Refuses unless the person acts for the proposer, and whom the office named for it since the proposal entered a round that is not decided. A
- * decision recorded before the round was consulted has seen none.
+ * Refuses unless the person acts for the proposer. Also refuses persons whom the office named for it after the proposal entered an
+ * undecided round; decisions recorded before the round was consulted did not check this.
  */
 function mayChange(project: Project, context: Context): void {
   const proposer = onlyActingFor([project.proposer], context);
@@ -45,7 +45,7 @@ export const reviseProposal = rule(proposalCommands.ReviseProposal, {
   can(project, context) {
     mayChange(project, context);
     if (project.stage !== 'PROPOSED' && project.stage !== 'RETURNED') refuse('PROPOSAL_NOT_REVISABLE', { stage: project.stage });
-    // What competes stands as it was when the round closed.
+    // A competing proposal stays as it was when the round closed.
     if (project.round && !takesProposals(context.consulted.get(round, project.round), context.at)) refuse('ROUND_NOT_OPEN');
   },
   decide(project, input, context) {
@@ -73,7 +73,7 @@ export const returnProposal = rule(proposalCommands.ReturnProposal, {
   decide: (_, { reason }) => [{ type: 'ProposalReturned', data: { reason } }],
 });
 
-/** 採択する Only what lies in a domain of collaboration (PRO-2; OIZ 2-5-1) */
+/** 採択する Only a project in a domain of collaboration (PRO-2; OIZ 2-5-1) */
 export const acceptProposal = rule(proposalCommands.AcceptProposal, {
   who: ['screen'],
   can: mayScreen,
@@ -89,7 +89,7 @@ export const acceptProposal = rule(proposalCommands.AcceptProposal, {
   },
 });
 
-/** 民民協働を始める The municipality is no side: nobody but the proposing party decides on it (PRO-1; ISE 1-4) */
+/** 民民協働を始める The municipality is not a side: only the proposing party decides on it (PRO-1; ISE 1-4) */
 export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
   can(project, context) {
     onlyActingFor([project.proposer], context);
@@ -103,7 +103,7 @@ export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
   },
 });
 
-/** 不採択とする What the guideline wants considered for another domain is not given up unconsidered (PRO-2 … PRO-5) */
+/** 不採択とする If the guideline requires a review for another domain, no project is rejected without it (PRO-2 … PRO-5) */
 export const rejectProposal = rule(proposalCommands.RejectProposal, {
   who: ['screen'],
   can: mayScreen,
@@ -149,7 +149,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
   },
 });
 
-/** A new project, proposed by the acting party: on its own, in a round, or to continue another project (PRO-1, PRO-7, FBK-3). */
+/** A new project, proposed by the acting party: independently, in a round, or to continue another project (PRO-1, PRO-7, FBK-3). */
 export function newProposal(
   input: ProposalContents & Pick<Is<typeof proposalCommands.ProposeProject>, 'municipality' | 'side' | 'explanations'>,
   { round, theme, predecessor }: { readonly round?: string; readonly theme?: string; readonly predecessor?: string },
@@ -168,13 +168,13 @@ export function newProposal(
   return { type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } } as const;
 }
 
-/** Weighs whether the project lies in a domain of collaboration; a guideline without domains asks for none (OIZ 2-5-1). */
+/** Checks whether the project is in a domain of collaboration; a guideline without domains does not require it (OIZ 2-5-1). */
 export function checkDomain({ proposal }: Pick<Project, 'proposal'>, guideline: Guideline, rules: Weighing): void {
   const domain = guideline.domains.find(({ id }) => id === proposal?.domain);
   rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
 }
 
-/** Refuses unless the office asks, the proposal waits, and nobody screens what their own side proposed (AUT-3). */
+/** Refuses unless the office acts, the proposal waits, and the person does not belong to the proposing side (AUT-3). */
 function mayScreen(project: Project, context: Context): void {
   onlyOffice(project.municipality, context);
   if (project.side === 'private') refuse('PRIVATE_PROPOSAL');
@@ -183,7 +183,7 @@ function mayScreen(project: Project, context: Context): void {
   if (project.stage !== 'PROPOSED') refuse('PROPOSAL_NOT_OPEN', { stage: project.stage });
 }
 
-/** Refuses a proposal into a round that takes none now, belongs to another municipality, or has other themes (PRO-7). */
+/** Refuses a proposal into a round that accepts none now, belongs to another municipality, or has other themes (PRO-7). */
 function mayEnter(key: string | undefined, municipality: string, theme: string | undefined, context: Context): void {
   if (key === undefined) {
     if (theme !== undefined) refuse('ROUND_THEME_UNKNOWN');
@@ -197,7 +197,7 @@ function mayEnter(key: string | undefined, municipality: string, theme: string |
   if (kind !== 'department' && failedOf(state, id) >= MOST_FAILED) refuse('ROUND_TRIED_TOO_OFTEN', { most: MOST_FAILED });
 }
 
-/** The contents of a proposal, weighed against the rules that speak of them. */
+/** The contents of a proposal, checked against the rules about them. */
 function weighed(input: ProposalContents, side: Project['side'], guideline: Guideline, rules: Weighing): ProposalContents {
   const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
   const { methodsConsidered, budget, costSplit, inKind, schedule } = input;

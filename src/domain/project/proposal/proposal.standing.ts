@@ -4,7 +4,7 @@ import { refuse } from './proposal.refusals.ts';
 import type { Project } from './project.state.ts';
 import { partyIn } from '../../party/standing.ts';
 
-/** Refuses whoever proposed it or represents the proposing party: nobody screens what their own side proposed (AUT-3). */
+/** Refuses the proposer and representatives of the proposing party: nobody screens a proposal of their own side (AUT-3). */
 export function notOfProposer(project: Project, context: Context): void {
   const { id } = personOf(context);
   if (project.proposedBy === id || represents(partyIn(context, project.proposer), id)) refuse('SCREENING_OWN_PROPOSAL');

@@ -2,14 +2,14 @@ import { event } from '../../kernel/event.ts';
 import { openly } from '../../kernel/openness.ts';
 import { code, openCommands, record, text } from '../../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const excluded = {
   exclusion: code('適用除外 Exclusion of the guideline that applies (PRO-4)', { of: 'exclusion' }),
   reasons: text('理由 Why it applies', { max: 2000 }),
 } as const;
 
-/** What can be recorded of projects that are no collaboration under their guideline (PRO-4). */
+/** Events of projects that are not collaboration under their guideline (PRO-4). */
 export const suitabilityEvents = {
   ProjectExcluded: event(
     '協働の対象外 The project is not collaboration under this guideline: an exclusion applies (PRO-4)',
@@ -22,7 +22,7 @@ export const suitabilityEvents = {
   ),
 } as const;
 
-/** What can be asked on projects that are no collaboration under their guideline. */
+/** Commands on projects that are not collaboration under their guideline. */
 export const suitabilityCommands = openCommands({
   ExcludeProject: record(
     'ExcludeProject',

@@ -5,31 +5,36 @@ import type { Screening } from './proposal.state.ts';
 
 type Method = Guideline['methods'][number];
 
-/** The exclusion of the guideline with an id. Refuses one that it does not have (PRO-4). */
+/** The exclusion of the guideline with an id. Refuses an unknown id (PRO-4). */
 export const exclusionOf = (id: string, { exclusions = [] }: Guideline) =>
   exclusions.find((each) => each.id === id) ?? refuse('EXCLUSION_UNKNOWN', { exclusion: id });
 
-/** Refuses areas that the guideline does not name. */
+/** Refuses areas that the guideline does not contain. */
 function known(areas: readonly string[], { unsuitableAreas = [] }: Guideline): void {
   const unknown = areas.find((area) => !unsuitableAreas.some(({ id }) => id === area));
   if (unknown !== undefined) refuse('AREA_UNKNOWN', { area: unknown });
 }
 
-/** Weighs which unsuitable areas a project touches. Where the guideline names any, the screener says so, also of none (PRO-3; SHI 2-7). */
+/**
+ * Checks which unsuitable areas a project touches. If the guideline has any, the screener must state them, even if there are none (PRO-3;
+ * SHI 2-7).
+ */
 export function checkAreas(stated: readonly string[] | undefined, guideline: Guideline, rules: Weighing): void {
   if (stated === undefined && guideline.unsuitableAreas?.length) refuse('AREAS_NOT_STATED');
   known(stated ?? [], guideline);
   rules.check('UNSUITABLE_AREA', !stated?.length, { area: stated?.join(', ') ?? '' });
 }
 
-/** Refuses a rejection for an unsuitable area that does not name one of the guideline’s (PRO-3). */
+/** Refuses a rejection for an unsuitable area that does not name one of the guideline’s areas (PRO-3). */
 export function checkGround(ground: Screening['ground'], area: string | undefined, guideline: Guideline): void {
   if (ground === 'unsuitable' && area === undefined && guideline.unsuitableAreas?.length) refuse('AREA_MISSING');
   if (ground !== 'unsuitable' && area !== undefined) refuse('AREA_OF_OTHER_GROUND');
   known(area === undefined ? [] : [area], guideline);
 }
 
-/** Weighs which exclusions of the chosen methods apply. Where they have any, it is said, also of none (PRO-4; SHI 2-5). */
+/**
+ * Checks which exclusions of the chosen methods apply. If the methods have any, they must be stated, even if none applies (PRO-4; SHI 2-5).
+ */
 export function checkExclusions(
   stated: readonly string[] | undefined,
   chosen: readonly Method[],

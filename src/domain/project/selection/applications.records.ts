@@ -18,9 +18,9 @@ import {
 } from '../../kernel/shape.ts';
 import { inKindKinds } from '../proposal/proposal.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** Why an application or its amendment was not taken (SEL-2). */
+/** Why an application or its amendment was refused (SEL-2). */
 export const applicationGrounds = {
   late: { ja: '締切後', en: 'After the closing moment' },
   kind: { ja: '応募資格のない種別', en: 'A kind of party that this call does not address' },
@@ -33,7 +33,7 @@ export const applicationGrounds = {
   ownCall: { ja: '公募する側の主体', en: 'A party on the calling side, in 民民 also one that it controls or is controlled by' },
 } as const;
 
-/** 応募の内容 What an applicant offers (SEL-2). */
+/** 応募の内容 The content of an application (SEL-2). */
 export const applicationContents = {
   plan: forParties(text('事業計画 How the applicant would carry the project out', { max: 6000 })),
   ...open({
@@ -56,7 +56,7 @@ export const applicationContents = {
 const call = integer('公募の番号 Number of the call within the project, from 1', { min: 1, max: 1000 });
 const applicant = id('party', '応募者 Party that applies');
 
-/** What can be recorded about applications: sealed until the call closes (SEL-2). */
+/** Events about applications: sealed until the call closes (SEL-2). */
 export const applicationEvents = {
   ApplicationSubmitted: event(
     '応募 A party applied',
@@ -102,7 +102,7 @@ export const applicationEvents = {
   ),
 } as const;
 
-/** What can be asked about applications. */
+/** Commands about applications. */
 export const applicationCommands = openCommands({
   SubmitApplication: record(
     'SubmitApplication',

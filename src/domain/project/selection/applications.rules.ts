@@ -16,10 +16,13 @@ import { contender, notNamedSince } from '../../party/standing.ts';
 
 const rule = rulesFor<Project, typeof applicationEvents & typeof standingEvents>();
 
-/** The call in which applications come in, or, after its closing, are recorded as late. */
+/** The call that accepts applications, or after its closing records them as late. */
 const callOfApplications = (project: Project): Call => callThatIs(['open', 'closed', 'reviewed'], project, 'CALL_NOT_OPEN');
 
-/** The call, and the party that acts in it. Refuses whom the office named to represent the party while the call ran, before it tells whether that applied. */
+/**
+ * The call, and the acting party. Refuses persons whom the office named to represent the party during the call, before a refusal could
+ * reveal whether the party applied.
+ */
 function ownCall(project: Project, context: Context): { call: Call; applicant: Party } {
   const applicant = contender(context);
   const call = callOfApplications(project);
@@ -33,14 +36,14 @@ function ownApplication(project: Project, context: Context): { call: Call; appli
   return call.applications[applicant.id]?.status === 'submitted' ? { call, applicant } : refuse('NOT_APPLIED');
 }
 
-/** Whether the period is over: the published moment counts, whether or not the closing was recorded yet. */
+/** Whether the period is over: the published time counts, whether or not the closing was recorded yet. */
 const isLate = ({ status, terms }: Call, { at }: Context): boolean => status !== 'open' || at >= terms.closesAt;
 
-/** Whether a legal entity takes part in the call, by the number that its party bore when it applied (PTY-8). */
+/** Whether a legal entity takes part in the call, by the number that its party had when it applied (PTY-8). */
 const hasAppliedAs = (number: string | undefined, call: Call): boolean =>
   number !== undefined && applicationsIn(call).some(([, { corporateNumber }]) => corporateNumber === number);
 
-/** Why a party cannot take part in the call, if it cannot (SEL-1, SEL-2). */
+/** Why a party cannot take part in the call, if there is a reason (SEL-1, SEL-2). */
 function groundAgainst(party: Party, call: Call, project: Project, context: Context): keyof typeof applicationGrounds | undefined {
   const { guideline } = context;
   const caller = callingSideOf(project);
@@ -48,7 +51,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (party.municipality !== project.municipality) return 'elsewhere';
   if (party.status !== 'verified' && !barredDuring(party, call)) return party.status === 'suspended' ? 'suspended' : 'notVerified';
   if (hasAppliedAs(party.corporateNumber, call)) return 'sameEntity';
-  // In 民民 the calling party alone decides: whoever it controls, or is controlled by, cannot be chosen by anybody free (SEL-11).
+  // In 民民 the calling party alone decides: a party related to it by control cannot be chosen impartially (SEL-11).
   if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
   const kinds = kindsDuring(party, call).filter((kind) => isAddressed(kind, call));
   if (kinds.length === 0) return 'kind';
@@ -70,7 +73,7 @@ const contents = ({ plan, requestedAmount, ownContribution, inKind, consents }: 
   consents,
 });
 
-/** 応募する One application per party and call; what is late or not eligible is recorded as refused (SEL-2) */
+/** 応募する One application per party and call; late or not eligible ones are recorded as refused (SEL-2) */
 export const submitApplication = rule(applicationCommands.SubmitApplication, {
   can(project, context) {
     const { call, applicant } = ownCall(project, context);
@@ -103,7 +106,7 @@ export const amendApplication = rule(applicationCommands.AmendApplication, {
   },
 });
 
-/** 応募を取り下げる Inside the period only (SEL-2) */
+/** 応募を取り下げる Within the period only (SEL-2) */
 export const withdrawApplication = rule(applicationCommands.WithdrawApplication, {
   can(project, context) {
     if (isLate(ownApplication(project, context).call, context)) refuse('APPLICATION_TOO_LATE');

@@ -4,7 +4,7 @@ import type { callCommands } from './call.records.ts';
 
 type Report = (path: string, problem: ProblemCode, limit?: string | number) => void;
 
-/** What can be told wrong of the terms of a call from the terms alone: things given twice or not declared, a table of points out of order. */
+/** Problems of a call that its terms alone show: duplicates, references to undeclared entries, a table of points in the wrong order. */
 export function checkCall({
   criteria,
   policy,

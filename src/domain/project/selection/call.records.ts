@@ -6,12 +6,12 @@ import { choice, digest, id, instant, integer, list, open, openCommands, optiona
 import { scoringTerms } from '../../review/review.records.ts';
 import { applicationConsents } from './selection.words.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 /** 公募の番号 Calls of a project are numbered 1, 2, 3 …; a changed call is a new one (SEL-1). */
 export const callNumber = integer('公募の番号 Number of the call within the project, from 1', { min: 1, max: 1000 });
 
-/** 審査員の番号 Reviewers appear by number; who it is stands in a restricted field (SEL-9). */
+/** 審査員の番号 Reviewers appear by number; their identity is in a restricted field (SEL-9). */
 export const reviewerNumber = integer('審査員の番号 Number of the reviewer within the call, from 1', { min: 1, max: 30 });
 
 const reason = text('理由 Reason', { max: 2000 });
@@ -19,7 +19,7 @@ const terms = digest(
   '要項の要約値 SHA-256 over the JCS bytes of the terms: every public field that was prepared, without the call’s number (SEL-1)',
 );
 
-/** 募集要項 What a call lays down before it opens, and nobody can change afterwards (SEL-1). */
+/** 募集要項 The terms of a call, fixed before it opens and never changed afterwards (SEL-1). */
 export const callTerms = {
   outline: text('募集内容 What is asked of applicants', { max: 4000 }),
   ...scoringTerms,
@@ -47,7 +47,7 @@ const reviewers = optional(
   ),
 );
 
-/** What can be recorded about a call until it closes (公募). */
+/** Events about a call until it closes (公募). */
 export const callEvents = {
   CallPrepared: event(
     '公募の準備 The terms of a call were laid down; until it opens they may be laid down anew',
@@ -93,7 +93,7 @@ export const callEvents = {
   ),
 } as const;
 
-/** What can be asked about a call. */
+/** Commands about a call. */
 export const callCommands = openCommands({
   PrepareCall: record(
     'PrepareCall',

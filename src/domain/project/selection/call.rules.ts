@@ -37,7 +37,7 @@ export const prepareCall = rule(callCommands.PrepareCall, {
   },
 });
 
-/** 公募に同意する Without it nobody else is invited to carry out what residents proposed (PRO-7) */
+/** 公募に同意する Without consent nobody else is invited to carry out a proposal of residents (PRO-7) */
 export const consentToCall = rule(callCommands.ConsentToCall, {
   can(project, context) {
     onlyActingFor([project.proposer], context);
@@ -52,7 +52,7 @@ export const consentToCall = rule(callCommands.ConsentToCall, {
   },
 });
 
-/** 公募を始める Everything is fixed from here on (SEL-1) */
+/** 公募を始める The terms are fixed from now on (SEL-1) */
 export const openCall = rule(callCommands.OpenCall, {
   who: ['screen'],
   can(project, context) {
@@ -90,16 +90,16 @@ export const closeCall = rule(callCommands.CloseCall, {
 });
 
 /**
- * Whether the calling party of a call in 民民 came to control an applicant, or to be controlled by one, as the office has recorded: then whoever
- * represents it has a conflict, nobody can review or decide, and all that is left is to cancel (SEL-7, SEL-11). By a party’s own word a ranking
- * that is known is not undone (SEL-1).
+ * Whether the calling party of a call in 民民 became related by control to an applicant, as recorded by the office. Then its representatives
+ * have a conflict, nobody can review or decide, and only cancelling is possible (SEL-7, SEL-11). A party’s own claim cannot undo a known
+ * ranking (SEL-1).
  */
 const nobodyIsFree = (project: Project, context: Context): boolean =>
   project.side === 'private' &&
   ['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '') &&
   openApplicantsOf(project).some((each) => areRelatedAsOfficeKnows(each, project.proposer, context));
 
-/** 公募を中止する Once the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
+/** 公募を中止する After the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
 export const cancelCall = rule(callCommands.CancelCall, {
   who: ['screen'],
   can(project, context) {

@@ -3,7 +3,7 @@ import type { Is } from '../../kernel/shape.ts';
 import type { decisionCommands } from './decision.records.ts';
 import type { designationCommands } from './designation.records.ts';
 
-/** What can be told wrong of a decision from its input alone: an award without anybody, or somebody without an award, and names given twice. */
+/** Problems of a decision that its input alone shows: an award without a party, a party without an award, and duplicates. */
 export function checkDecision({ outcome, awarded, reasons }: Is<typeof decisionCommands.DecideSelection>): readonly Problem[] {
   const found: Problem[] = [];
   if (outcome === 'award' && awarded.length === 0) found.push({ path: 'input.awarded', problem: 'TOO_SHORT', limit: '1' });
@@ -17,7 +17,7 @@ export function checkDecision({ outcome, awarded, reasons }: Is<typeof decisionC
   return found;
 }
 
-/** What can be told wrong of a designation from its input alone: a partner given twice. */
+/** Problems of a designation that its input alone shows: a duplicate partner. */
 export const checkDesignation = ({ partners }: Is<typeof designationCommands.DesignatePartner>): readonly Problem[] =>
   repeated('partners', partners);
 

@@ -6,7 +6,7 @@ import { byField, openly } from '../../kernel/openness.ts';
 import { choice, code, forParties, id, instant, integer, list, open, openCommands, optional, record, text } from '../../kernel/shape.ts';
 import { callNumber, reviewerNumber } from './call.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const applicant = id('party', '応募者 Applicant');
 const decisionNumber = integer('決定の番号 Number of the decision within the call; one that was set aside is followed by another', {
@@ -17,14 +17,14 @@ const objectionNumber = integer('異議の番号 Number of the objection within 
 const longReason = (doc: string) => text(doc, { max: 2000 });
 const conditionText = text('附帯条件 Condition, to be settled in the agreement', { max: 500 });
 
-/** 決定の結論 What the municipality, or in 民民 the calling party, decides (SEL-7). */
+/** 決定の結論 The decision of the municipality, or in 民民 of the calling party (SEL-7). */
 export const selectionOutcomes = {
   award: { ja: '相手方を決定', en: 'One or several partners' },
   noAward: { ja: '該当者なし', en: 'No award' },
   readvertise: { ja: '再公募', en: 'To be advertised again, in a new call' },
 } as const;
 
-/** 除外の理由 Why a decision excludes an applicant for what became of it while the call ran (SEL-10). */
+/** 除外の理由 Why a decision excludes an applicant that changed during the call (SEL-10). */
 export const exclusionGrounds = {
   suspended: { ja: '登録の停止', en: 'Its registration is suspended' },
   notVerified: { ja: '登録未確認', en: 'Its registration is not verified any more' },
@@ -72,7 +72,7 @@ const reopens = choice('ReopenedStep', '再開する手続 Step that is reopened
   decision: { ja: '決定', en: 'The decision' },
 });
 
-/** What can be recorded about advice, decision and objections (助言・決定・異議). */
+/** Events about advice, decision and objections (助言・決定・異議). */
 export const decisionEvents = {
   AdviceRecorded: event(
     '協働推進組織の助言 The committee’s advice on the selection (SEL-6)',
@@ -152,7 +152,7 @@ export const decisionEvents = {
   ),
 } as const;
 
-/** What can be asked about advice, decision and objections. */
+/** Commands about advice, decision and objections. */
 export const decisionCommands = openCommands({
   RecordAdvice: record(
     'RecordAdvice',

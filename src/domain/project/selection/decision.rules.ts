@@ -20,7 +20,7 @@ const rule = rulesFor<Project, typeof decisionEvents>();
 
 type Decided = Is<typeof decisionCommands.DecideSelection>;
 
-/** 助言を記録する The committee’s resolution, as a fact of its own beside the decision (SEL-6, SEL-7) */
+/** 助言を記録する The committee’s resolution, recorded separately from the decision (SEL-6, SEL-7) */
 export const recordAdvice = rule(decisionCommands.RecordAdvice, {
   can(_, context) {
     onlySystem(context);
@@ -36,7 +36,7 @@ export const recordAdvice = rule(decisionCommands.RecordAdvice, {
     );
     const { kind, projectId, call: subject } = resolved?.subject ?? {};
     const onThis = kind === 'call' && projectId === project.id && subject === number;
-    // What was resolved before the review was closed again rests on another ranking.
+    // A resolution from before the review was closed again is based on another ranking.
     if (!resolved?.result || resolved.status !== 'passed' || !onThis || resolved.result.at < review.at)
       return refuse('ADVICE_NOT_RESOLVED');
     const { advice: outcome = refuse('ADVICE_NOT_RESOLVED'), recommended = [], conditions = [] } = resolved.outcome;
@@ -52,7 +52,7 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
   who: ['decide'],
   can(project, context) {
     onlyWhoDecides(project, context);
-    // Before what tells where the review stands (PRV-2).
+    // Before any refusal that shows the progress of the review (PRV-2).
     notConcerned(project, context, 'DECIDING_OWN_APPLICATION');
     return callThatIs(['reviewed'], project, 'DECISION_NOT_DUE');
   },
@@ -88,8 +88,8 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
 });
 
 /**
- * Whom a decision excludes: on a ground that the record shows, and nobody who is selected. Who cannot be selected for what became of it leaves
- * the call by nothing else (SEL-10).
+ * Checks the excluded applicants: each needs a ground that the record shows, and none of them is selected. An applicant that changed so
+ * that it cannot be selected is removed only in this way (SEL-10).
  */
 function mayExclude(call: Call, { awarded, exclusions = [] }: Decided, context: Context): void {
   const applicants = applicantsOf(call);
@@ -112,15 +112,18 @@ function mayExclude(call: Call, { awarded, exclusions = [] }: Decided, context: 
   if (unnamed.length > 0) refuse('EXCLUSION_MISSING', { count: unnamed.length });
 }
 
-/** Whether a party is of a kind that the call addresses, and that may be a partner: it may have been corrected since it applied (SEL-1, SEL-10). */
+/**
+ * Whether a party is of a kind that the call addresses, and that may be a partner: the kind may have been corrected since it applied
+ * (SEL-1, SEL-10).
+ */
 const fits = (party: Party, call: Call, { guideline }: Context): boolean =>
   isAddressed(party.kind, call) && mayPartner(party.kind, guideline);
 
-/** In 民民 the calling party takes part itself; otherwise the department stands for the municipality. */
+/** In 民民 the calling party takes part itself; otherwise the department represents the municipality. */
 export const partnersOf = ({ side, proposer }: Project, selected: readonly string[]): readonly string[] =>
   side === 'private' && selected.length > 0 ? [proposer, ...selected] : selected;
 
-/** Conditions come into force with a partner: those of the advice, then those of the decision (SEL-7). */
+/** Conditions take effect with a partner: those of the advice, then those of the decision (SEL-7). */
 function conditionsOf(call: Call, { outcome, conditions }: Decided): SelectionDecision['conditions'] {
   if (outcome !== 'award') return [];
   return [
@@ -131,6 +134,6 @@ function conditionsOf(call: Call, { outcome, conditions }: Decided): SelectionDe
 
 const endOfObjections = (at: string, { selection, calendar }: Guideline): string => endOfPeriod(at, selection.objectionDays, calendar);
 
-/** Reviewers are named with the decision unless a rule of the guideline keeps them under their numbers (SEL-9). */
+/** Reviewers are named with the decision, unless the guideline keeps them as numbers (SEL-9). */
 const namesReviewers = (guideline: Guideline): boolean =>
   !ruleOfGuideline(guideline, 'REVIEWERS_PSEUDONYMOUS') || guideline.selection.reviewers === 'named';

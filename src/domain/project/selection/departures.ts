@@ -2,10 +2,10 @@ import type { departures } from './selection.words.ts';
 import { adviceOn, rankingOf } from './selection.ts';
 import type { Advice, Call, Ranking, SelectionDecision } from './selection.state.ts';
 
-/** What a decision is compared by. */
+/** The compared part of a decision. */
 type Outcome = Pick<SelectionDecision, 'outcome' | 'awarded'>;
 
-/** 異なる点 From what a decision on a call departs (SEL-7). */
+/** 異なる点 The departures of a decision on a call (SEL-7). */
 export function departuresOf(call: Call, decision: Outcome): readonly (keyof typeof departures)[] {
   const advice = adviceOn(call);
   return [
@@ -26,11 +26,14 @@ function departsFromAdvice(advice: Advice, { outcome, awarded }: Outcome): boole
   }
 }
 
-/** Places of the applicants that the policy ranks. */
+/** Ranks of the applicants that the policy ranks. */
 const placesOf = (ranking: Ranking): readonly { readonly applicant: string; readonly rank: number }[] =>
   ranking.flatMap(({ applicant, rank }) => (rank === undefined ? [] : [{ applicant, rank }]));
 
-/** Whether somebody is passed over who stands strictly before somebody selected, or everybody although some are ranked, or somebody unranked is selected. */
+/**
+ * Whether a strictly higher ranked applicant is passed over, nobody is selected although some are ranked, or an unranked applicant is
+ * selected.
+ */
 function departsFromRanking(ranking: Ranking, { awarded }: Outcome): boolean {
   const places = placesOf(ranking);
   const selected = places.filter(({ applicant }) => awarded.includes(applicant));
@@ -39,7 +42,7 @@ function departsFromRanking(ranking: Ranking, { awarded }: Outcome): boolean {
   return selected.length < awarded.length || passedOver.some(({ rank }) => selected.some((each) => each.rank > rank));
 }
 
-/** Whether the decision chooses among applicants whom the published rule leaves tied (SEL-5). */
+/** Whether the decision chooses among applicants that are tied under the published rule (SEL-5). */
 export function choosesAmongTied(call: Call, { awarded }: Outcome): boolean {
   const places = placesOf(rankingOf(call) ?? []);
   return places.some(

@@ -3,7 +3,7 @@ import { event } from '../../kernel/event.ts';
 import { openly } from '../../kernel/openness.ts';
 import { choice, code, id, line, list, openCommands, optional, record, text } from '../../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const partner = id('party', '相手方 Partner');
 const alternative = record('AlternativeConsidered', '検討した他の候補 One alternative considered', {
@@ -20,7 +20,7 @@ const condition = text('附帯条件 Condition, to be settled in the agreement',
 const round = id('round', '提案募集 The round');
 const reason = text('理由 Reason', { max: 2000 });
 
-/** What can be recorded about a selection without a call, or without a partner (特定・提案募集の採択・相手方なし). */
+/** Events about a selection without a call, or without a partner (特定・提案募集の採択・相手方なし). */
 export const designationEvents = {
   PartnerDesignated: event(
     '相手方の特定 Partners were designated without a call (SEL-3)',
@@ -64,7 +64,7 @@ export const designationEvents = {
   ),
 } as const;
 
-/** What can be asked about a selection without a call. */
+/** Commands about a selection without a call. */
 export const designationCommands = openCommands({
   DesignatePartner: record(
     'DesignatePartner',

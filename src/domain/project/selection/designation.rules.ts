@@ -62,14 +62,16 @@ function mustBePartner(id: string, project: Project, context: Context): void {
   if (status !== 'verified') refuse('PARTNER_NOT_VERIFIED');
 }
 
-/** What the round decided on the proposal, which waits for it. Refuses anything that does not stand in the round’s own record. */
+/** The decision of the round on the proposal, which waits for it. Refuses anything that is not in the round’s own record. */
 function verdictOf(key: string, adopted: boolean, { id, round: own, stage }: Project, context: Context) {
   if (own !== key || stage !== 'PROPOSED') refuse('NOT_OF_THIS_ROUND');
   const verdict = context.consulted.get(round, key).verdicts.find((each) => each.project === id);
   return verdict?.adopted === adopted ? verdict : refuse('NOT_DECIDED_SO');
 }
 
-/** 提案募集での採択を記録する An adopted proposer is the partner by designation; what the municipality proposed still needs one (PRO-7; OIZ 4-2-1) */
+/**
+ * 提案募集での採択を記録する An adopted proposer is the partner by designation; a proposal of the municipality still needs a partner (PRO-7; OIZ 4-2-1)
+ */
 export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption, {
   can(_, context) {
     onlySystem(context);
@@ -120,7 +122,7 @@ export const releaseFromRound = rule(designationCommands.ReleaseFromRound, {
   },
 });
 
-/** 相手方なしで終える After a call that brought no partner, or negotiations that were broken off (SEL-7) */
+/** 相手方なしで終える After a call without a partner, or after negotiations were broken off (SEL-7) */
 export const endWithoutPartner = rule(designationCommands.EndWithoutPartner, {
   who: ['decide'],
   can(project, context) {

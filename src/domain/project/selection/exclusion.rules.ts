@@ -10,7 +10,7 @@ import { mayBeSetAside } from './selection.ts';
 
 const rule = rulesFor<Project, typeof suitabilityEvents>();
 
-/** 適用除外とする It looks like a method of the guideline, and is no collaboration under it (PRO-4) */
+/** 適用除外とする It looks like a method of the guideline, but is not collaboration under it (PRO-4) */
 export const excludeProject = rule(suitabilityCommands.ExcludeProject, {
   who: ['screen'],
   can(project, context) {
@@ -19,7 +19,7 @@ export const excludeProject = rule(suitabilityCommands.ExcludeProject, {
     if (!standsAs(person, 'office', project.municipality)) onlyActingFor([project.department], context);
     if (project.proposedBy === person.id || represents(partyIn(context, project.proposer), person.id)) refuse('EXCLUDING_OWN_PROPOSAL');
     if (project.stage !== 'PROPOSED' && project.stage !== 'ACCEPTED') refuse('NOT_EXCLUDABLE', { stage: project.stage });
-    // What competes is judged in its round; what was called for is settled before it ends.
+    // A competing proposal is judged in its round; an open call must be settled before the project ends.
     if (project.stage === 'PROPOSED' && project.round) refuse('ROUND_PROPOSAL');
     if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
   },

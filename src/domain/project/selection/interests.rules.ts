@@ -17,7 +17,7 @@ export function askingReviewer(project: Project, context: Context, decided?: 'de
   return { call, reviewer: reviewerOf(call, id) ?? refuse('NOT_ON_PANEL') };
 }
 
-/** Refuses when the review is over. Comes after every refusal of who reads no more than an applicant (SEL-11). */
+/** Refuses if the review is over. Must come after every refusal of persons who read no more than an applicant (SEL-11). */
 export function mustBeUnderReview({ status }: Call): void {
   if (status !== 'closed') refuse('REVIEW_NOT_OPEN');
 }
@@ -31,7 +31,11 @@ export const tiesNotRecorded = (call: Call, reviewer: number, person: string, co
 
 const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data: { call: call.number, ...data } }) as const;
 
-/** 利害関係を申告する Also after the review, as in rounds: who has a tie would else learn from the refusal that it has closed (PRV-2). Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whatever they declare and whomever they name (SEL-4, SEL-11) */
+/**
+ * 利害関係を申告する Also after the review, as in rounds: otherwise the refusal would reveal to a person with a tie that it has closed (PRV-2).
+ * Representatives of an applicant or of a relative of it by control, now or in the past, are recused by the record, whatever they declare
+ * (SEL-4, SEL-11)
+ */
 export const declareInterest = rule(reviewCommands.DeclareInterest, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context);
@@ -50,12 +54,12 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
       const { relation } = declared.find((each) => each.applicant === applicant) ?? {};
       return recusal(call, { reviewer, applicant, scope, kind: 'representative', relation, origin: 'record' });
     });
-    // A tie is asked first: who reads no more than an applicant must not learn from a refusal who else applied (PRV-2, SEL-11).
+    // Ties are checked first: a person who reads no more than an applicant must not learn from a refusal who else applied (PRV-2, SEL-11).
     if (tied.length > 0 && scope === 'wholeCall') {
       const own = tied.map((applicant) => declared.find((each) => each.applicant === applicant) ?? byTheRecord(applicant));
       return [{ type: 'InterestDeclared', data: { call: call.number, reviewer, interests: own } }, ...recusals];
     }
-    // Recused from these alone, they read of the other applicants from here on, and declare about all of them then.
+    // Recused from these applicants only, they can read of the others from now on, and then declare about all of them.
     if (recusals.length > 0) return recusals;
     const complete = applicants.every((applicant) => interests.some((each) => each.applicant === applicant));
     if (!complete || interests.length !== applicants.length) refuse('DECLARATION_INCOMPLETE');
@@ -67,10 +71,10 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
   },
 });
 
-/** What stands for the declaration about an applicant to whom the record ties a reviewer who leaves it out. */
+/** The declaration about an applicant to whom the record ties a reviewer who did not mention it. */
 const byTheRecord = (applicant: string) => ({ applicant, kind: 'representative' as const, relation: undefined });
 
-/** 審査員を除斥する The office judges, but nobody who has an interest themselves (SEL-4, AUT-3) */
+/** 審査員を除斥する The office judges, but not a person who has an interest themselves (SEL-4, AUT-3) */
 export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
   who: ['screen'],
   can(project, context) {
@@ -110,7 +114,7 @@ export const reportConflict = rule(reviewCommands.ReportConflict, {
   },
 });
 
-/** 利害関係の発生を記録する Follows when a reviewer has come to have a tie to an applicant (SEL-4, SEL-11) */
+/** 利害関係の発生を記録する Follows when a reviewer gets a tie to an applicant (SEL-4, SEL-11) */
 export const flagConflict = rule(reviewCommands.FlagConflict, {
   can(_, context) {
     onlySystem(context);
@@ -121,7 +125,7 @@ export const flagConflict = rule(reviewCommands.FlagConflict, {
     if (!['closed', 'reviewed', 'decided'].includes(call.status) || reviewer === undefined || !applicantsOf(call).includes(applicant)) {
       return refuse('NOTHING_TO_FLAG');
     }
-    // Before the declaration there is nothing later than it: the declaration itself will recuse.
+    // Before the declaration there is nothing to flag: the declaration itself will recuse.
     if (!hasDeclared(call, reviewer) || !isTied(person, applicant, context)) refuse('NOTHING_TO_FLAG');
     return conflict(call, { reviewer, applicant, kind: 'representative', origin: 'record', scope: recusalScope(context.guideline) });
   },
@@ -137,7 +141,7 @@ function conflict(call: Call, found: Recusal) {
 /** The same, of a conflict that is no longer to be judged. */
 function arisen(call: Call, { reviewer, applicant, kind, relation, origin, scope }: Recusal) {
   const flag = { reviewer, applicant, kind, relation, scope };
-  // While scores are sealed, which of them exist is sealed too: the closing of the review tells.
+  // While scores are sealed, their existence is sealed too: it becomes visible when the review closes.
   const scored = call.status === 'closed' ? undefined : flaggedScores({ ...call, conflicts: [{ ...flag, review: 0 }] }, reviewer);
   return [
     { type: 'ConflictFlagged', data: { call: call.number, ...flag, scored } } as const,

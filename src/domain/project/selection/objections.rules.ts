@@ -42,7 +42,10 @@ export const fileObjection = rule(decisionCommands.FileObjection, {
   },
 });
 
-/** Refuses unless the person may answer objections: the office, or who decides the call; in 民民, where the municipality is no side, who decides it alone (SEL-7). */
+/**
+ * Refuses unless the person may answer objections: the office, or a person who decides the call; in 民民, where the municipality is not a
+ * side, only a person who decides it (SEL-7).
+ */
 function mayAnswer(project: Project, context: Context): void {
   const person = personOf(context);
   if (project.side === 'private' || !standsAs(person, 'office', project.municipality)) onlyWhoDecides(project, context);

@@ -15,7 +15,7 @@ export function committeeOf(id: string, { municipality }: Project, context: Cont
   return tasksOf(state.rules).includes('selection') ? state : refuse('NOT_A_TASK_OF_THE_COMMITTEE');
 }
 
-/** So many reviewers a call has at most; a committee may have more members: then the reviewers are named. */
+/** The most reviewers of a call; a committee may have more members: then the reviewers must be named. */
 const MOST_REVIEWERS = 30;
 
 /** 審査会 The panel of a call that opens: the reviewers named, in the order in which they were named; otherwise the members of the committee. */

@@ -4,7 +4,7 @@ import { choice, code, id, integer, list, open, openCommands, optional, privateT
 import { absenceGrounds, interestKinds, rankingFields } from '../../review/review.records.ts';
 import { callNumber, reviewerNumber } from './call.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
 const anyInterest = choice('InterestKind', '利害関係 Relation of the reviewer to an applicant', interestKinds);
 const relation = optional(privateText('関係の内容 What the relation is', { max: 1000 }));
@@ -37,7 +37,7 @@ const scores = list(
   { min: 1, max: 12 },
 );
 
-/** What can be recorded about the review (審査). */
+/** Events about the review (審査). */
 export const reviewEvents = {
   InterestDeclared: event(
     '利害関係の申告 A reviewer declared their interests, applicant by applicant (SEL-4)',
@@ -122,7 +122,7 @@ export const reviewEvents = {
   ),
 } as const;
 
-/** What can be asked in the review. */
+/** Commands in the review. */
 export const reviewCommands = openCommands({
   DeclareInterest: record(
     'DeclareInterest',

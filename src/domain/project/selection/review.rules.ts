@@ -12,7 +12,7 @@ import type { Call, ClosedReview } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
 
-/** 採点する Private to the reviewer until the review closes; each revision is a fact of its own (SEL-5) */
+/** 採点する Private to the reviewer until the review closes; each revision is recorded separately (SEL-5) */
 export const scoreApplication = rule(reviewCommands.ScoreApplication, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context);
@@ -55,7 +55,7 @@ export function latestCards({ scorings }: Call): readonly ScoreCard[] {
 const dutiesOf = (call: Call, reviewer: number): readonly string[] =>
   applicantsOf(call).filter((applicant) => !isRecused(call, reviewer, applicant));
 
-/** Whether a reviewer has scored everything they had to. */
+/** Whether a reviewer has scored all required applications. */
 const hasScoredAll = (call: Call, reviewer: number, cards: readonly ScoreCard[]): boolean =>
   dutiesOf(call, reviewer).every((applicant) => cards.some((card) => card.reviewer === reviewer && card.applicant === applicant));
 
@@ -69,7 +69,7 @@ export const countedCards = (call: Call, { counted, flagged }: Pick<ClosedReview
       counted.includes(reviewer) && dutiesOf(call, reviewer).includes(applicant) && !isFlagged(flagged, reviewer, applicant),
   );
 
-/** The applications of a call as a ranking compares them. */
+/** The applications of a call in the form that a ranking compares. */
 export const candidatesIn = (call: Call) =>
   applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({ applicant, requestedAmount, ownContribution }));
 

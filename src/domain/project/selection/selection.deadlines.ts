@@ -6,7 +6,7 @@ import type { selectionEvents } from './selection.records.ts';
 const callOf = (call: number) => `call-${call}`;
 const objectionsOf = (call: number) => `objections-${call}`;
 
-/** 公募の締切、異議申出期間 When calls close and objections are over (SEL-1, SEL-8). */
+/** 公募の締切、異議申出期間 When calls close and periods for objections end (SEL-1, SEL-8). */
 export const selectionDeadlines: DeadlinesOf<typeof selectionEvents> = {
   CallOpened: ({ call, closesAt }) => set(deadline(closesAt, callOf(call), callCommands.CloseCall, { call })),
   CallClosed: ({ call }) => clear(callOf(call)),

@@ -20,8 +20,8 @@ import { concernedIn } from './selection.standing.ts';
 import { noteStandingChange } from './standing.rules.ts';
 
 /**
- * What tells who has a conflict: the applicants, their relatives by control, and the committee in which members declare interests (SEL-4, SEL-11).
- * Before the call closes nobody's decision may tell by what it consulted who applied.
+ * What decides who has a conflict: the applicants, their relatives by control, and the committee in which members declare interests (SEL-4,
+ * SEL-11). Before the call closes, the consulted objects of a decision must not reveal who applied.
  */
 const amongApplicants = { consults: concernedIn, follows: relativesFrom };
 

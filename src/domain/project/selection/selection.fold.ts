@@ -6,7 +6,7 @@ import type { ApplicationContents, Call } from './selection.state.ts';
 
 type Events = typeof selectionEvents;
 
-/** The project with one of its calls changed. A call that is not there changes nothing: readers may know less than happened. */
+/** Changes one of the calls of a project. A missing call changes nothing: readers may know less than happened. */
 const withCall = (project: Project, number: number, change: (call: Call) => Partial<Call>): Project => ({
   ...project,
   selection: {
@@ -15,7 +15,7 @@ const withCall = (project: Project, number: number, change: (call: Call) => Part
   },
 });
 
-/** The project without partners, whom the selection is to find again. */
+/** The project without partners; the selection must find new ones. */
 const withoutPartners = (project: Project): Project => ({
   ...project,
   stage: 'SELECTING',

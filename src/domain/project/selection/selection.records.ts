@@ -5,7 +5,7 @@ import { designationCommands, designationEvents } from './designation.records.ts
 import { reviewCommands, reviewEvents } from './review.records.ts';
 import { standingCommands, standingEvents } from './standing.records.ts';
 
-/** What can be recorded in the selection phase (企画段階 ⑷). */
+/** Events in the selection phase (企画段階 ⑷). */
 export const selectionEvents = {
   ...callEvents,
   ...applicationEvents,
@@ -15,7 +15,7 @@ export const selectionEvents = {
   ...designationEvents,
 } as const;
 
-/** What can be asked in the selection phase. */
+/** Commands in the selection phase. */
 export const selectionCommands = {
   ...callCommands,
   ...applicationCommands,

@@ -7,7 +7,7 @@ import { forbidden, naming, refuserOf, violation, type Refuse } from '../../kern
 import { asWritten } from '../../kernel/wording.ts';
 import { applicationConsents, departures } from './selection.words.ts';
 
-/** Sentences of the refusals of the selection phase (GDL-4). Params never tell what is sealed. */
+/** Sentences of the refusals of the selection phase (GDL-4). Parameters never contain sealed data. */
 export const selectionRefusals = {
   SELECTION_NOT_OPEN: naming(
     { stage: projectStages },
@@ -173,7 +173,7 @@ export const selectionRefusals = {
 /** The code of a refusal of the selection phase. */
 export type SelectionCode = keyof typeof selectionRefusals;
 
-/** Refuses with a code of this part, or of those it stands on. Never returns. */
+/** Refuses with a code of this part, or of the parts that it uses. Never returns. */
 export const refuse: Refuse<
   SharedRefusals & typeof partyRefusals & typeof reviewRefusals & typeof proposalRefusals & typeof selectionRefusals
 > = refuserOf();

@@ -24,19 +24,25 @@ export function onlyWhoRuns(project: Project, context: Context): void {
   else onlyOffice(project.municipality, context);
 }
 
-/** Refuses a person who has a tie to one of the parties: who represents it or a relative of it by control, or ever did (AUT-3, SEL-11). */
+/**
+ * Refuses a person who has a tie to one of the parties: who represents it or a relative of it by control, now or in the past (AUT-3,
+ * SEL-11).
+ */
 export function notRepresenting(parties: readonly string[], context: Context, code: SelectionCode): void {
   const { id } = personOf(context);
   if (parties.some((each) => isTied(id, each, context))) refuse(code);
 }
 
-/** The parties that apply in the latest call once it has closed, and the committee that advises on it: what tells who is concerned by it. */
+/** The applicants of the latest call after it has closed, and the committee that advises on it: they decide who is concerned by it. */
 export const concernedIn = (project: Project): readonly Reference[] => [
   ...openApplicantsOf(project).map((key) => ({ aggregate: parties, key })),
   ...adviserOf(currentCall(project)?.terms.committee),
 ];
 
-/** Whether a person declared an interest in a call as a member of the committee that advises on it: they are recused from the whole of it (SEL-4). */
+/**
+ * Whether a person declared an interest in a call as a member of the committee that advises on it: they are recused from the whole call
+ * (SEL-4).
+ */
 export const isOutAsMember = (
   { number, terms }: Call,
   { id }: Project,
@@ -45,8 +51,8 @@ export const isOutAsMember = (
 ): boolean => declaredAsMember(terms.committee, { kind: 'call', projectId: id, call: number }, person, consulted);
 
 /**
- * Refuses who has a tie to an applicant of the latest call, was recused in it as a reviewer, or declared an interest in it as a member of the committee:
- * nobody runs or decides what they may not score (AUT-3, SEL-4, SEL-11).
+ * Refuses persons who have a tie to an applicant of the latest call, were recused in it as a reviewer, or declared an interest in it as a
+ * member of the committee: nobody may run or decide what they may not score (AUT-3, SEL-4, SEL-11).
  */
 export function notConcerned(project: Project, context: Context, code: 'RUNNING_OWN_REVIEW' | 'DECIDING_OWN_APPLICATION'): void {
   notRepresenting(openApplicantsOf(project), context, code);
@@ -61,10 +67,12 @@ export function callThatIs(states: readonly Call['status'][], project: Project, 
   return call && states.includes(call.status) ? call : refuse(code);
 }
 
-/** Refuses unless a partner may be sought: the methods are chosen, nothing is under way, and no earlier decision may still be set aside. */
+/**
+ * Refuses unless a partner may be sought: the methods are chosen, no selection is running, and no earlier decision can still be set aside.
+ */
 export function mayBeginSelecting(project: Project): void {
   const { stage, selection, methods } = project;
-  // An adopted proposer may consent to a call to others after all (PRO-7).
+  // An adopted proposer may still consent to a call to others (PRO-7).
   const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round';
   if (stage !== 'ACCEPTED' && !adopted) refuse('SELECTION_NOT_OPEN', { stage });
   if (!methods) refuse('METHODS_MISSING');
@@ -75,8 +83,8 @@ export function mayBeginSelecting(project: Project): void {
 export const isAddressed = (kind: Party['kind'], { terms }: Call): boolean => terms.eligibility.some((each) => each === kind);
 
 /**
- * Weighs whether parties may be partners under the guideline: by its own rule where it has one, which tells how strongly that
- * binds, and else by its categories alone (PTY-1).
+ * Checks whether parties may be partners under the guideline: by its own rule if it has one, with the force of that rule, otherwise by its
+ * categories alone (PTY-1).
  */
 export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
   const misfit = parties.find((each) => !mayPartner(each.kind, guideline));

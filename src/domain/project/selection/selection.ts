@@ -1,7 +1,7 @@
 import type { Project } from './project.state.ts';
 import type { Advice, Application, Call, ClosedReview, Ranking, SelectionDecision } from './selection.state.ts';
 
-/** What can be read from the selection of a project. Nothing here throws, whatever a reader may not see. */
+/** Reads the selection of a project. Nothing here throws, whatever a reader may not see. */
 
 /** 現在の公募 The latest call, if there is one. */
 export const currentCall = ({ selection }: Project): Call | undefined => selection.calls.at(-1);
@@ -9,14 +9,14 @@ export const currentCall = ({ selection }: Project): Call | undefined => selecti
 /** The call with a number. */
 export const callOf = ({ selection }: Project, number: number): Call | undefined => selection.calls.find((each) => each.number === number);
 
-/** Applications that take part, by party, in the order in which they came in. */
+/** Applications that take part, by party, in the order of submission. */
 export const applicationsIn = ({ applications }: Call): readonly (readonly [party: string, application: Application])[] =>
   Object.entries(applications).filter(([, { status }]) => status === 'submitted');
 
 /** 応募者 Parties whose application takes part. */
 export const applicantsOf = (call: Call): readonly string[] => applicationsIn(call).map(([party]) => party);
 
-/** 応募者 The same, once the call has closed; nobody before: who applied is sealed until then, also from the decisions of others. */
+/** 応募者 The same after the call has closed; empty before: applicants are sealed until then, also from the decisions of others. */
 export const openApplicantsOf = (project: Project): readonly string[] => {
   const call = currentCall(project);
   return call?.closedAt ? applicantsOf(call) : [];
@@ -25,26 +25,26 @@ export const openApplicantsOf = (project: Project): readonly string[] => {
 /** The number of a person on the panel. */
 export const reviewerOf = (call: Call, person: string): number | undefined => call.panel.find((each) => each.person === person)?.reviewer;
 
-/** Whether a reviewer is recused: from the whole call, or, where an applicant is named, from that one. */
+/** Whether a reviewer is recused: from the whole call, or if an applicant is given, from that one. */
 export const isRecused = (call: Call, reviewer: number, applicant?: string): boolean =>
   call.recusals.some((each) => each.reviewer === reviewer && (each.scope === 'wholeCall' || each.applicant === applicant));
 
-/** 除斥されているか Whether a person is recused in a call: from the whole of it, or, where an applicant is named, from that one (SEL-4). */
+/** 除斥されているか Whether a person is recused in a call: from the whole call, or if an applicant is given, from that one (SEL-4). */
 export function recusedIn(call: Call, person: string, applicant?: string): boolean {
   const reviewer = reviewerOf(call, person);
   return reviewer !== undefined && isRecused(call, reviewer, applicant);
 }
 
-/** Whether a person was recused in a call at all, from whatever part of it: they neither run nor decide it (SEL-4). */
+/** Whether a person was recused from any part of a call: they neither run nor decide it (SEL-4). */
 export function isRecusedAtAll({ panel, recusals }: Call, person: string): boolean {
   const own = panel.filter((each) => each.person === person).map(({ reviewer }) => reviewer);
   return recusals.some(({ reviewer }) => own.includes(reviewer));
 }
 
-/** The round of review that is under way, or that the next one would be. */
+/** The number of the running round of review, or of the next one. */
 export const reviewNumber = ({ reviews }: Call): number => reviews.length + 1;
 
-/** 順位 The ranking of the latest closed review; undefined while none is closed, or the review was reopened. */
+/** 順位 The ranking of the latest closed review; undefined if none is closed, or the review was reopened. */
 export const rankingOf = (call: Call): Ranking | undefined => (call.status === 'closed' ? undefined : call.reviews.at(-1)?.ranking);
 
 /** 助言 The latest advice on the latest closed review. */
@@ -56,13 +56,13 @@ export function decisionOn({ decisions }: Call): SelectionDecision | undefined {
   return last?.setAside ? undefined : last;
 }
 
-/** Applicants whom the decision in force did not select, and who may object to it (SEL-8). */
+/** Applicants that the decision in force did not select; they may object to it (SEL-8). */
 export function unsuccessfulIn(call: Call): readonly string[] {
   const decision = decisionOn(call);
   return decision ? applicantsOf(call).filter((party) => !decision.awarded.includes(party)) : [];
 }
 
-/** Whether an objection to the decision in force may still come, or waits for its answer: it may still be set aside (SEL-8). */
+/** Whether the decision in force may still be set aside: an objection is still possible, or waits for its answer (SEL-8). */
 export function objectionsOpen(call: Call): boolean {
   const decision = decisionOn(call);
   if (!decision) return false;
@@ -83,7 +83,7 @@ export const mayBeSetAside = (project: Project): boolean => {
   return call !== undefined && objectionsOpen(call);
 };
 
-/** Applications whose scores by a reviewer are flagged: a conflict arose after they were given (SEL-4). */
+/** Applications for which the scores of a reviewer are flagged: a conflict arose after scoring (SEL-4). */
 export function flaggedScores(call: Call, reviewer: number): readonly string[] {
   const conflicts = call.conflicts.filter((each) => each.reviewer === reviewer);
   const scored = [...new Set(call.scorings.filter((each) => each.reviewer === reviewer).map(({ applicant }) => applicant))];

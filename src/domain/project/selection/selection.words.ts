@@ -6,7 +6,7 @@ export const applicationConsents = {
   inspection: { ja: '書類の調査への同意', en: 'To an inspection of rules, members and accounts' },
 } as const;
 
-/** From what a decision departs (SEL-7). */
+/** From what a decision may depart (SEL-7). */
 export const departures = {
   advice: { ja: '助言と異なる', en: 'Another result than the committee advised' },
   ranking: {

@@ -6,9 +6,9 @@ import { controlEnds, controlGrounds } from '../../party/control.records.ts';
 import { suspensionGrounds, verificationEnds } from '../../party/party.records.ts';
 import { callNumber } from './call.records.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
-/** What may become of a party while it takes part in a call (SEL-10). */
+/** Changes of a party while it takes part in a call (SEL-10). */
 export const standingChanges = {
   suspended: { ja: '登録の停止', en: 'Suspended' },
   reinstated: { ja: '登録の回復', en: 'Reinstated' },
@@ -25,7 +25,7 @@ const pointer = {
   change: integer('変化の番号 Revision of the change in the record of that party'),
 };
 
-/** What can be recorded about applicants that are no longer as they were when they applied: sealed as their applications are (SEL-10). */
+/** Events about applicants that have changed since they applied: sealed like their applications (SEL-10). */
 export const standingEvents = {
   StandingChanged: event(
     '応募者の登録の変化 Something became of an applicant while the call runs; it stays in the call until a decision on the call (SEL-10)',
@@ -62,7 +62,7 @@ export const standingEvents = {
   ),
 } as const;
 
-/** What can be asked about the standing of applicants. */
+/** Commands about the standing of applicants. */
 export const standingCommands = openCommands({
   NoteStandingChange: record(
     'NoteStandingChange',

@@ -9,17 +9,17 @@ import { standingCommands, type standingEvents } from './standing.records.ts';
 
 const rule = rulesFor<Project, typeof standingEvents>();
 
-/** Whether a call runs: from its opening until its decision can no longer be set aside (SEL-10). */
+/** Whether a call is running: from its opening until its decision can no longer be set aside (SEL-10). */
 const runs = (call: Call): boolean => ['open', 'closed', 'reviewed'].includes(call.status) || objectionsOpen(call);
 
-/** The event that shows in a call what became of one who takes part in it (SEL-10). */
+/** The event that shows in a call a change of a participant (SEL-10). */
 export function standingChanged(call: number, applicant: string, party: string, change: StandingChange) {
   const { revision, what, ground, because, formerKind, kind, control, relation, ended, reason, recordedBy, person, at: changedAt } = change;
   const told = { what, ground, because, formerKind, kind, control, relation, ended, reason, recordedBy, person, changedAt };
   return { type: 'StandingChanged', data: { call, applicant, party, change: revision, ...told } } as const;
 }
 
-/** 応募者の登録の変化を記録する What it was is read from the record of the party: the follow-up only points at it (SEL-10) */
+/** 応募者の登録の変化を記録する The change is read from the record of the party: the follow-up only refers to it (SEL-10) */
 export const noteStandingChange = rule(standingCommands.NoteStandingChange, {
   can: (_, context) => onlySystem(context),
   decide(project, { call: number, applicant, party, change }, context) {
@@ -40,7 +40,10 @@ const isShown = ({ changes }: Call, applicant: string, party: string, revision: 
 const isOfOfficeSince = ({ openedAt = '' }: Call, change: StandingChange | undefined): boolean =>
   change?.recordedBy === 'office' && change.at >= openedAt;
 
-/** Whether a verified party was suspended, or the office ended its verification, after a call had opened: nobody is kept from a call by that alone (SEL-10). */
+/**
+ * Whether a verified party was suspended, or the office ended its verification, after a call had opened: that alone excludes nobody from a
+ * call (SEL-10).
+ */
 export function barredDuring({ status, before, changes }: Party, call: Call): boolean {
   const isByOffice = (kind: StandingChange['what']) =>
     isOfOfficeSince(
@@ -52,15 +55,18 @@ export function barredDuring({ status, before, changes }: Party, call: Call): bo
   return (!isSuspended || isByOffice('suspended')) && (isVerified || isByOffice('verificationEnded'));
 }
 
-/** The kind of a party, and those that it had at some time since a call opened: the office keeps nobody from a call by correcting it alone (SEL-10). */
+/**
+ * The kind of a party, and the kinds that it had since a call opened: a correction by the office alone excludes nobody from a call
+ * (SEL-10).
+ */
 export const kindsDuring = ({ kind, changes }: Party, call: Call): readonly Party['kind'][] => [
   kind,
   ...changes.filter((change) => change.what === 'kindCorrected' && isOfOfficeSince(call, change)).map(({ formerKind }) => formerKind),
 ];
 
 /**
- * What an application brings with it: what the office recorded since the call opened of the applicant, and of control by it as far as its own
- * record leads there, and the call does not show. So nobody shakes it off by applying later, or anew (SEL-10).
+ * Changes that apply to a new application: what the office has recorded about the applicant since the call opened, including control as far
+ * as its own record shows it, and what the call does not show yet. So a party cannot avoid them by applying later, or again (SEL-10).
  */
 export function standingBrought(call: Call, applicant: Party, { consulted }: Pick<Context, 'consulted'>) {
   const controlled = new Set(applicant.controlled.map(({ party }) => party));
@@ -75,12 +81,12 @@ export function standingBrought(call: Call, applicant: Party, { consulted }: Pic
 
 type Shown = Call['changes'][number];
 
-/** Whether two changes are of one control relation. Old records do not say which it was: then of one with the same ground. */
+/** Whether two changes are of one control relation. Old records do not identify the relation: then the ground decides. */
 const isSameRelation = (one: Shown, other: Shown): boolean =>
   one.party === other.party &&
   (one.relation === undefined || other.relation === undefined ? one.control === other.control : one.relation === other.relation);
 
-/** Whether a call shows that somebody controls an applicant, or is controlled by it, and not that this was recorded by mistake (SEL-10). */
+/** Whether a call shows that an applicant is related by control to somebody, and not that this was recorded by mistake (SEL-10). */
 export function showsControl({ changes }: Call, applicant: string): boolean {
   const own = changes.filter((each) => each.applicant === applicant);
   const isMistaken = (recorded: Shown) =>
