@@ -24,7 +24,7 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 10,
+  version: 11,
   tables: [
     'reaction_pending',
     'reaction_disinterested',
@@ -45,6 +45,7 @@ export const pendingView = (onPending: () => void, lookUp: (database: Database) 
       .addColumn('input', 'text', (column) => column.notNull())
       .addColumn('asker', 'text', (column) => column.notNull())
       .addColumn('turn', 'integer', (column) => column.notNull())
+      .addColumn('causer', 'text')
       .addColumn('due', 'text', (column) => column.notNull())
       .addColumn('position', 'text', (column) => column.notNull())
       .addColumn('place', 'integer', (column) => column.notNull())
@@ -59,6 +60,7 @@ export const pendingView = (onPending: () => void, lookUp: (database: Database) 
       .columns(['turn', 'due', 'position', 'place'])
       .execute();
     await database.schema.createIndex('reaction_pending_by_key').on('reaction_pending').columns(['stream', 'deadline']).unique().execute();
+    await database.schema.createIndex('reaction_pending_by_causer').on('reaction_pending').columns(['causer', 'turn']).execute();
     await createIndexes(database);
   },
 
@@ -87,20 +89,29 @@ class Batch {
   private readonly ended: string[] = [];
   /** Deadlines that were cleared or moved. */
   private readonly cleared: (readonly [stream: string, deadline: string])[] = [];
+  private readonly queues: Queues;
 
   constructor(database: Database, lookUp: LookUp) {
     this.database = database;
     this.lookUp = lookUp;
+    this.queues = new Queues(database);
   }
 
   async take(event: StoredEvent): Promise<void> {
     await note(this.database, event);
+    const causer = await this.causerOf(event);
     this.end(event);
     const { set = [], clear = [] } = deadlineChangeOf(event);
     for (const key of [...clear, ...set.map((each) => each.key)]) this.clear(event.stream, key);
     set.forEach((deadline, place) => this.add(ofDeadline(event, deadline, place)));
     const followUps = await followUpsOf(event, this.lookUp);
-    followUps.forEach((followUp, place) => this.add(ofFollowUp(event, followUp, set.length + place)));
+    for (const [index, followUp] of followUps.entries()) {
+      const place = set.length + index;
+      // What yields by itself has turns of its own.
+      const queued = causer !== null && !followUp.yields;
+      const turn = followUp.yields ? 1 + place : queued ? await this.queues.turnOf(causer, this.ended) : 0;
+      this.add({ ...ofFollowUp(event, followUp, place), turn, causer: queued ? causer : null });
+    }
   }
 
   /** Returns whether new commands wait. */
@@ -126,11 +137,65 @@ class Batch {
     this.rows.delete(this.deadlines.get(`${stream} ${deadline}`) ?? '');
   }
 
+  /** The person who caused an event: who gave the command, or who caused the system to give it. */
+  private async causerOf({ metadata: { by, command } }: StoredEvent): Promise<string | null> {
+    if (by.kind === 'person') return by.roles.length > 0 || by.given ? null : by.id;
+    const row =
+      this.rows.get(command.id) ??
+      (await this.database.selectFrom('reaction_pending').select('causer').where('command_id', '=', command.id).executeTakeFirst());
+    const causer = row?.causer ?? null;
+    if (causer !== null && command.index === 0) this.queues.leave(causer);
+    return causer;
+  }
+
   /** The command that led to the event has its result: the first event of its decision, or the record of its refusal. */
   private end({ metadata: { by, command } }: StoredEvent): void {
     if (by.kind !== 'system' || command.index > 0) return;
     this.ended.push(command.id);
     this.rows.delete(command.id);
+  }
+}
+
+/** At most this many commands that one person caused wait with normal priority; further ones yield to everybody else's. */
+const MOST_AT_ONCE = 20;
+
+interface Queue {
+  waiting: number;
+  /** Turn of the last one. */
+  last: number;
+}
+
+/** The waiting commands of each person who caused some, so that one person's do not hold up those of others. */
+class Queues {
+  private readonly database: Database;
+  private readonly known = new Map<string, Queue>();
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** The turn of one more command; commands of one person keep their order. `ended` have a result, though they are still in the table. */
+  async turnOf(causer: string, ended: readonly string[]): Promise<number> {
+    const queue = this.known.get(causer) ?? (await this.load(causer, ended));
+    const turn = queue.last > 0 ? queue.last + 1 : queue.waiting < MOST_AT_ONCE ? 0 : 1;
+    this.known.set(causer, { waiting: queue.waiting + 1, last: turn });
+    return turn;
+  }
+
+  /** One of them has its result. */
+  leave(causer: string): void {
+    const queue = this.known.get(causer);
+    if (!queue) return;
+    queue.waiting -= 1;
+    if (queue.waiting === 0) queue.last = 0;
+  }
+
+  private async load(causer: string, ended: readonly string[]): Promise<Queue> {
+    const waiting = this.database.selectFrom('reaction_pending').where('causer', '=', causer).where('command_id', 'not in', inAll(ended));
+    const { count, last } = await waiting
+      .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max<number | null>('turn').as('last')])
+      .executeTakeFirstOrThrow();
+    return { waiting: count, last: last ?? 0 };
   }
 }
 
@@ -150,18 +215,22 @@ const ofDeadline = (event: StoredEvent, { key, due, command, input }: Deadline, 
   input: JSON.stringify(input),
   asker: 'deadlines',
   turn: 0,
+  causer: null,
   due,
   deadline: key,
 });
 
-const ofFollowUp = (event: StoredEvent, { reaction, command, key, input, yields }: FollowUp, place: number): PendingTable => ({
+const ofFollowUp = (
+  event: StoredEvent,
+  { reaction, command, key, input }: FollowUp,
+  place: number,
+): Omit<PendingTable, 'turn' | 'causer'> => ({
   ...common(event, place),
   command_id: derivedId(event.id, 'follow-up', reaction, command, key, place),
   command,
   object: key,
   input: JSON.stringify(input),
   asker: reaction,
-  turn: yields ? 1 + place : 0,
   due: event.metadata.at,
   deadline: null,
 });

@@ -10,10 +10,12 @@ export interface PendingTable {
   /** The actor: `deadlines`, or the name of the reaction. */
   asker: string;
   /**
-   * 0 for normal priority. For lower priority: its number among such commands of one cause, starting at 1, so that the first command of
-   * every cause comes before the second of any.
+   * 0 for normal priority. For lower priority: its number among such commands of one cause or of one causer, starting at 1, so that the first
+   * command of each comes before the second of any.
    */
   turn: number;
+  /** Id of the person, not of the staff, whose command led to it, also through commands of the system; null for anybody else and for deadlines. */
+  causer: string | null;
   /** When it is due: a follow-up is due at the time of its cause. */
   due: string;
   /**

@@ -54,8 +54,10 @@ describe('A sweep with canaries in every sealed and every personal field', () =>
     sealed = await sweeper.sweep(everybody, thorough);
     refused = await refusalsOf(world, ['citizen', 'aoi', 'office']);
     whole = JSON.stringify(await world.app.kyodo.streams.load(project, world.projects.open));
-    flipped = await withoutSeal('ApplicationSubmitted', () => sweeper.asOf('office', world.projects.open));
-    await noticeAfterwards(world);
+    flipped = await withoutSeal('ApplicationSubmitted', async () => {
+      await noticeAfterwards(world); // what is remembered of the project is made again
+      return sweeper.asOf('office', world.projects.open);
+    });
     counted = await sweeper.counted(outsiders, world.projects.open);
     await openEverything(world, played.moveTo);
     await sweeper.look();

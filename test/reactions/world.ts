@@ -92,9 +92,9 @@ export class World {
     if (from === 'saved') copyFileSync(`${this.views}.saved`, this.views);
   }
 
-  /** Records an event of somebody. */
-  async record(stream: string, type: string, data: object = {}): Promise<void> {
-    await this.append(stream, [{ type, data }], { commandId: randomUUID(), command: 'Given', by: somebody, at: this.clock.now() });
+  /** Records an event of somebody, or of a person. */
+  async record(stream: string, type: string, data: object = {}, by: Actor = somebody): Promise<void> {
+    await this.append(stream, [{ type, data }], { commandId: randomUUID(), command: 'Given', by, at: this.clock.now() });
   }
 
   /** The commands asked, each as `Name key`. */
