@@ -43,7 +43,7 @@ export function everything({ patrol, rival, town, committee }: Cast) {
     leftOut: [{ reviewer: 2, ground: 'recused' }],
     ranking: [ranked(patrol, 1, '27', '9'), ranked(rival, 2, '18', '6')],
     ties: [],
-    flagged: [{ reviewer: 1, applicants: [rival] }],
+    flagged: [{ reviewer: 2, applicants: [rival] }],
   };
   const advice = {
     call: 1,
@@ -105,7 +105,7 @@ export function everything({ patrol, rival, town, committee }: Cast) {
     },
     {
       type: 'ConflictFlagged',
-      data: { call: 1, reviewer: 1, applicant: rival, kind: 'family', relation: note(4), scope: 'applicantOnly', scored: [rival] },
+      data: { call: 1, reviewer: 2, applicant: rival, kind: 'family', relation: note(4), scope: 'applicantOnly', scored: [rival] },
     },
     { type: 'ApplicationScored', data: { call: 1, review: 1, reviewer: 1, applicant: patrol, revision: 1, scores: scores(9) } },
     { type: 'ApplicationScored', data: { call: 1, review: 1, reviewer: 1, applicant: rival, revision: 1, scores: scores(6) } },

@@ -620,7 +620,7 @@ describe('Minutes', () => {
       .after('CloseSession')
       .by(office);
     closed.refused('PublishMinutes', minutes, 'MINUTES_WAIT_FOR_DECISION');
-    const decided = withCall({ status: 'decided', decisions: [{ decision: 1 }] as never });
+    const decided = withCall({ status: 'decided', decisions: [{ decision: 1 }] as never, objections: [] });
     expect(closed.knowing(decided, ids.project, []).ask('PublishMinutes', minutes)[0]?.data).toMatchObject({
       resolutions: [{ outcome: { advice: 'readvertise' } }],
     });

@@ -319,7 +319,7 @@ describe('A reviewer’s tie by control', () => {
     expect(known.ask('FlagConflict', flag)[0]).toMatchObject({ type: 'ConflictFlagged', data: { reviewer: 1, applicant: rival } });
   });
 
-  it.each(Object.entries(ties))('[SEL-11, SEL-4] leaves their scores of a call out of what is counted, noted or not: %s', (_, records) => {
+  it.each(Object.entries(ties))('[SEL-11] [SEL-4] leaves their scores of a call out of what is counted, noted or not: %s', (_, records) => {
     const [closing] = knowing(calls.scored(), records(idOf(hana)))
       .by(office)
       .ask('CloseReview', { missing: [] });
