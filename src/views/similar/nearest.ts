@@ -40,7 +40,7 @@ export interface SimilarProjects {
 const LED_TO = 3000;
 const CANDIDATES = 200;
 /** Terms of documents, about, that are read by one statement: some milliseconds. */
-export const READ_TERMS = 50_000;
+export const READ_TERMS = 20_000;
 const SIZE = sql<number>`length(terms) / 5`.as('terms');
 
 type Corpus = Omit<SimilarCorpusTable, 'no'> & { readonly no: number };
@@ -86,6 +86,7 @@ export class IndexedSimilarProjects implements SimilarProjects {
     const corpora = await (municipality === undefined ? every : every.where('municipality', '=', municipality)).execute();
     const fresh = await this.fresh(corpora);
     const indexed = await this.having(text.terms, corpora);
+    await pause();
     const having = Uint32Array.from(text.terms, (term) => indexed.get(term) ?? 0);
     for (const { terms } of fresh) {
       eachShared(text.terms, terms, (index) => ((having[index] as number) += 1));

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../graphql/request.ts';
 import { objectNamed } from '../../graphql/types.ts';
 import { invalid } from '../../platform/refused.ts';
 import { PRESENCE, SIMILAR } from '../../platform/tokens.ts';
+import { pause } from '../../platform/turns.ts';
 import { POSITION } from '../lists/arguments.ts';
 import { projectNode, type Node } from '../record/nodes.ts';
 import type { Presence } from '../lists/presence.ts';
@@ -14,7 +15,7 @@ import { matchedWords } from './explain.ts';
 import type { Looking, SimilarProjects } from './nearest.ts';
 import { textsOfLessons, textsOfProposal } from './similar.texts.ts';
 import { SimilarProjectType } from './similar.types.ts';
-import { vectorOf, type Weighed } from './terms.ts';
+import { bounded, vectorOf, type Weighed } from './terms.ts';
 
 const USUAL = 5;
 const MOST = 20;
@@ -76,17 +77,21 @@ export class SimilarResolver {
     const searches = (this.searches.get(context) ?? 0) + 1;
     this.searches.set(context, searches);
     if (searches > SEARCHES) throw invalid([{ path: 'similar', problem: 'TOO_LONG', limit: String(SEARCHES) }]);
-    const { neighbours, weights } = await this.projects.nearest(vectorOf(texts), looking);
+    const { neighbours, weights } = await this.projects.nearest(bounded(vectorOf(texts)), looking);
     const seen = await this.sight.seeAll(project, neighbours, context.viewer);
-    return seen.flatMap((each, index) => {
+    const found: object[] = [];
+    for (const [index, each] of seen.entries()) {
+      // Others decide how long the compared texts are.
+      await pause();
       const node = projectNode(each);
       const { feedback, evaluation } = node;
       const matched = matchedWords([...textsOfProposal(node.proposal ?? {}), ...textsOfLessons(feedback.lessons)], weights);
       // A project that shares only particles is not similar.
-      if (matched.length === 0) return [];
+      if (matched.length === 0) continue;
       const { lessons, disposition } = feedback;
-      return [{ project: node, score: neighbours[index]?.score, matched, lessons, disposition, publication: evaluation.published }];
-    });
+      found.push({ project: node, score: neighbours[index]?.score, matched, lessons, disposition, publication: evaluation.published });
+    }
+    return found;
   }
 }
 
