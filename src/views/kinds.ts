@@ -13,7 +13,7 @@ import { round } from '../domain/round/round.ts';
 import type { Round } from '../domain/round/round.state.ts';
 import { talent, type Talent } from '../domain/talent/talent.ts';
 import { plan, type PromotionPlan } from '../domain/plan/plan.ts';
-import { committeeNode, plainNode, projectNode } from './record/nodes.ts';
+import { committeeNode, plainNode, projectNode, roundNode } from './record/nodes.ts';
 import type { Kind } from './record/recorded.resolver.ts';
 // The order matters: if several subjects define the same GraphQL type, the first one loaded describes it.
 import { PartyType } from './party/party.types.ts';
@@ -28,7 +28,7 @@ import { ConsultationType, talentNode, TalentType } from './support/support.type
 
 const ofProject: Kind<Project> = { aggregate: project, type: () => ProjectType, key: 'id', doc: '事業 One project', nodeOf: projectNode };
 const ofParty: Kind<Party> = { aggregate: party, type: () => PartyType, key: 'id', doc: '主体 One party', nodeOf: plainNode };
-const ofRound: Kind<Round> = { aggregate: round, type: () => RoundType, key: 'id', doc: '提案募集 One round', nodeOf: plainNode };
+const ofRound: Kind<Round> = { aggregate: round, type: () => RoundType, key: 'id', doc: '提案募集 One round', nodeOf: roundNode };
 const ofPlan: Kind<PromotionPlan> = {
   aggregate: plan,
   type: () => PromotionPlanType,

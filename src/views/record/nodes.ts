@@ -11,6 +11,7 @@ import { candidatesIn, countedCards } from '../../domain/project/selection/revie
 import { rank } from '../../domain/review/scoring.ts';
 import type { Call, ClosedReview } from '../../domain/project/selection/selection.state.ts';
 import { spendingByParty, spentInAll } from '../../domain/project/implementation/spending.views.ts';
+import type { Round } from '../../domain/round/round.state.ts';
 import type { Seen } from './sight.ts';
 
 /** An object in the form of GraphQL: its masked state in the form of its shape, and the sight it came from. */
@@ -138,6 +139,15 @@ export function committeeNode(seen: Seen<Committee>) {
   });
   return { ...seen.state, seen, sessions, resolutions };
 }
+
+/** The most refused entries of a round that are shown: others decide how many there are. */
+export const MOST_REFUSED_SHOWN = 500;
+
+/** A round with its newest refused entries. */
+export const roundNode = (seen: Seen<Round>): Node<Round> => ({
+  ...plainNode(seen),
+  refused: seen.state.refused.slice(-MOST_REFUSED_SHOWN),
+});
 
 /** Members in office by category of seat (COM-1). */
 export const seatsOf = (committee: Committee, at: string) =>

@@ -12,7 +12,7 @@ import { ListArgs, Optional, Part, withoutNulls } from '../lists/arguments.ts';
 import { Lists } from '../lists/head.ts';
 import { ListRounds } from './round.queries.ts';
 import { type RoundFilter } from '../lists/lists.ts';
-import { committeeNode, plainNode, projectNode, type Node } from '../record/nodes.ts';
+import { committeeNode, projectNode, roundNode, type Node } from '../record/nodes.ts';
 import { RoundConnection, RoundType } from './round.types.ts';
 import { Sight } from '../record/sight.ts';
 
@@ -51,7 +51,7 @@ export class RoundResolver {
       {
         name: ['rounds', wanted],
         query: (page) => new ListRounds(wanted, page),
-        nodesOf: async (rows) => (await this.sight.seeAll(round, rows, context.viewer)).map(plainNode),
+        nodesOf: async (rows) => (await this.sight.seeAll(round, rows, context.viewer)).map(roundNode),
         sharedWith: [],
       },
       asked,

@@ -27,7 +27,7 @@ export const roundShape = record('Round', '提案募集 A proposal round, as far
     ...told(openingEvents.RoundEntered),
     withdrawnAt: optional({ ...at, doc: '取下げ日時 When it was withdrawn' }),
   }),
-  refused: several('不受理 Proposals that were not taken', 'RoundRefusal', '不受理 One refusal', {
+  refused: several('不受理 Proposals that were not taken, the newest 500', 'RoundRefusal', '不受理 One refusal', {
     ...told(openingEvents.RoundEntryRefused),
     at,
   }),
