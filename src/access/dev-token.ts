@@ -86,7 +86,7 @@ const FAULT: Sentence = {
   en: 'No token could be issued now. Try again later.',
 };
 
-/** What is told of a request that is refused before its body is looked at, by the status of the answer. */
+/** The problem of a request that is refused before its body is read, by the status of the response. */
 const UNREAD: ReadonlyMap<number, Sentence> = new Map([
   [413, { ja: `本文が大きすぎます(最大 ${MOST_BYTES} バイト)。`, en: `The body is too large (at most ${MOST_BYTES} bytes).` }],
   [

@@ -14,7 +14,7 @@ const OF_A_SERVICE = new RegExp(
   ].join('|')})$`,
 );
 
-/** So many letters may be wrong in a name that begins like ours; in another name one. */
+/** How many letters may be wrong in a name that begins like ours; in another name, one may. */
 const MOST_WRONG = 2;
 
 /** A name without what may be written otherwise: the case of letters, what stands between words, and what the event database is called. */

@@ -197,7 +197,7 @@ const stale = () =>
 const newId = ({ commandId, command }: Ask, { aggregate, onePer }: Decision, input: unknown): string =>
   onePer ? derivedId(onePer(input), aggregate.kind, command) : derivedId(commandId, aggregate.kind);
 
-/** Takes the decision, and tells a fault of its rule from one of the stores. */
+/** Takes the decision, and separates a fault of its rule from a fault of the stores. */
 function recordable(...asked: Parameters<typeof record>): readonly NewEvent[] {
   try {
     return record(...asked);

@@ -173,7 +173,7 @@ function problemOf(path: string, message: string, type: GraphQLInputType | undef
   return wrongValue(path, type && getNamedType(type));
 }
 
-/** A value that its type does not take: of a set of words, those that it takes are told. */
+/** A value that its type does not take; for an enum the problem lists its words. */
 function wrongValue(path: string, type: GraphQLNamedType | undefined): Problem {
   if (!isEnumType(type)) return { path, problem: 'WRONG_TYPE', limit: type?.name ?? '' };
   const allowed = type.getValues().map(({ name }) => name);

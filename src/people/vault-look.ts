@@ -8,7 +8,7 @@ import { PersonKeys } from './person-keys.ts';
 const has = (database: Database, table: string): boolean =>
   database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(table) !== undefined;
 
-/** Whether a vault was made with a master key, if it says so. Throws MasterKeyRefused if not, VaultDamaged when what tells it is gone. */
+/** Whether a vault was made with a master key, if it says so. Throws MasterKeyRefused if not, VaultDamaged if the vault no longer says so. */
 export function checkKeyIn(database: Database, masterKey: MasterKey): void {
   const check = has(database, 'key_check')
     ? (database.prepare("select sealed from key_check where id = 'master'").get() as { readonly sealed: string } | undefined)

@@ -18,7 +18,7 @@ export class Growing<Item extends object, Result> {
     this.#begin = begin;
   }
 
-  /** What was gathered of a list; the caller adds the items that are missing. A list that is shorter than what is known begins anew, each time. */
+  /** What was gathered of a list; the caller adds the items that are missing. A list that is shorter than what is known is gathered again from its beginning, each time. */
   of(items: readonly Item[]): Gathering<Result> {
     const [first] = items;
     const known = first && this.#known.get(first);

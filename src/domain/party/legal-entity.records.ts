@@ -2,7 +2,7 @@ import { event } from '../kernel/event.ts';
 import { openly } from '../kernel/openness.ts';
 import { corporateDigits, id, municipalityCode, openCommands, record } from '../kernel/shape.ts';
 
-// These shapes are the storage contract: recorded events and commands have them for ever. Add, never change or rename.
+// These shapes are the storage contract: recorded events and commands keep them permanently. Add, never change or rename.
 
 const party = id('party', '主体 Party for which it is reserved');
 

@@ -59,11 +59,11 @@ export const verificationEnds = {
 
 const suspensionGround = choice('SuspensionGround', '停止の理由 On which ground; asked for now, absent in old records', suspensionGrounds);
 
-/** 変更の限度 So often the representatives of a party change its name or corporate number within so many days: others’ records and the office learn of each change. */
+/** 変更の限度 The limit on how often the representatives of a party change its name or corporate number: each change is noted in records of others and by the office. */
 export const MOST_RENAMINGS = 10;
 export const RENAMINGS_WITHIN = 30;
 
-/** So many look-alikes a party is told at once. */
+/** The most look-alikes that are noted in a party’s record at once. */
 export const MOST_LOOK_ALIKES = 20;
 /** If at most this many others have a similar name, they are informed too. */
 export const MOST_TOLD_IN_TURN = 5;

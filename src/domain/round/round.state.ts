@@ -44,7 +44,7 @@ export interface Round {
 /** 競合する提案 Proposals that compete: entered and not withdrawn. */
 export const competing = ({ entries }: Round): readonly Entry[] => entries.filter(({ withdrawnAt }) => !withdrawnAt);
 
-/** 提案回数の限度 So many proposals of one party may have been refused by a round or withdrawn from it; then it takes no more of that party. */
+/** 提案回数の限度 The most proposals of one party that a round has refused or that were withdrawn from it; then it takes no more of that party. */
 export const MOST_FAILED = 10;
 
 /** How many proposals of a party were refused or withdrawn. */

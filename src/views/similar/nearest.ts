@@ -111,7 +111,7 @@ export class IndexedSimilarProjects implements SimilarProjects {
     return this.read(sizes as readonly Size[]);
   }
 
-  /** Reads documents a few at a time, with pauses: others decide how large they are. One that was written anew meanwhile is left out. */
+  /** Reads documents a few at a time, with pauses: others decide how large they are. One that was written again meanwhile is left out. */
   private async read(sizes: readonly Size[]): Promise<readonly Candidate[]> {
     const candidates: Candidate[] = [];
     for (const piece of pieces(sizes, READ_TERMS)) {

@@ -37,14 +37,14 @@ export interface Size {
   readonly terms: number;
 }
 
-/** The sizes of the documents whose numbers follow a number, at most so many. */
+/** The sizes of the documents whose numbers follow a number, up to a limit. */
 async function sizesAfter(database: ViewTransaction, after: number, most: number): Promise<readonly Size[]> {
   const size = sql<number>`length(terms) / 5`.as('terms');
   const numbers = database.selectFrom('similar_document').select(['no', size]).where('no', '>', after).orderBy('no').limit(most);
   return (await numbers.execute()) as readonly Size[];
 }
 
-/** The number of the last document of a whole chunk; undefined if there are not documents or terms enough. Numbers of documents that were written anew are missing. */
+/** The number of the last document of a whole chunk; undefined if there are too few documents or terms. The numbers of documents that were written again are missing. */
 function endOfChunk(sizes: readonly Size[], indexed: number): number | undefined {
   let terms = 0;
   const enough = sizes.find((size) => (terms += size.terms) >= CHUNK_TERMS || size.no >= indexed + CHUNK);

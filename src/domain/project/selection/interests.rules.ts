@@ -10,7 +10,10 @@ import type { Call, Recusal } from './selection.state.ts';
 
 const rule = rulesFor<Project, typeof reviewEvents>();
 
-/** The reviewer who asks, in a call that has closed, or been decided too where that is taken. Whether its review is over is for `mustBeUnderReview`: only who reviews may learn it before the decision (PRV-2). */
+/**
+ * The reviewer who gives the command, in a call that has closed; or, if allowed, in one that has been decided. Whether the review is over is checked by
+ * `mustBeUnderReview`: before the decision only reviewers may learn that (PRV-2).
+ */
 export function askingReviewer(project: Project, context: Context, decided?: 'decided'): { call: Call; reviewer: number } {
   const { id } = personOf(context);
   const call = callThatIs(['closed', 'reviewed', ...(decided ? [decided] : [])], project, 'REVIEW_NOT_OPEN');
@@ -90,7 +93,7 @@ export const recuseReviewer = rule(reviewCommands.RecuseReviewer, {
   },
 });
 
-/** 利害関係の発生を届け出る Whoever represents an applicant or a relative of it by control, or did, is recused by the record, whomever they name (SEL-4, SEL-11) */
+/** 利害関係の発生を届け出る A person who represents an applicant or a relative of it by control, or did, is recused by the record, whatever applicant they name (SEL-4, SEL-11) */
 export const reportConflict = rule(reviewCommands.ReportConflict, {
   can(project, context) {
     const { call, reviewer } = askingReviewer(project, context, 'decided');

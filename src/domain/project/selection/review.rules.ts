@@ -19,7 +19,7 @@ export const scoreApplication = rule(reviewCommands.ScoreApplication, {
     if (isOutAsMember(call, project, personOf(context).id, context)) refuse('REVIEWER_RECUSED');
     if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
     if (isRecused(call, reviewer)) refuse(ruleOfGuideline(context.guideline, 'RECUSAL_SCOPE') ? 'RECUSAL_SCOPE' : 'REVIEWER_RECUSED');
-    // The record is asked again: an appointment may be newer than the declaration (AUT-3). Before what tells where the review stands, or who applied (PRV-2).
+    // The record is asked again: an appointment may be newer than the declaration (AUT-3). This comes before any check that would show where the review stands, or who applied (PRV-2).
     if (tiesNotRecorded(call, reviewer, personOf(context).id, context).length > 0) refuse('SCORING_OWN_APPLICATION');
     mustBeUnderReview(call);
   },
@@ -74,8 +74,8 @@ export const candidatesIn = (call: Call) =>
   applicationsIn(call).map(([applicant, { requestedAmount, ownContribution }]) => ({ applicant, requestedAmount, ownContribution }));
 
 /**
- * The call with the ties of its reviewers as the record knows them now: a follow-up that notes one may not have come yet, or none may come. Whoever has
- * one is recused, and what they scored is flagged (SEL-4, SEL-11).
+ * The call with the ties of its reviewers as the record knows them now: the follow-up that notes a tie may not have come yet, or may never come. A
+ * reviewer with a tie is recused, and what they scored is flagged (SEL-4, SEL-11).
  */
 function withTies(call: Call, context: Context): Call {
   const scope = recusalScope(context.guideline);
@@ -91,8 +91,8 @@ function withTies(call: Call, context: Context): Call {
 }
 
 /**
- * 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5). Whoever has
- * a tie to an applicant is recused, also where nobody has noted it (SEL-11).
+ * 審査を終える Scores count of reviewers who scored all they had to; the ranking follows from them and the published policy alone (SEL-5). A
+ * reviewer with a tie to an applicant is recused, also if nobody has noted it (SEL-11).
  */
 export const closeReview = rule(reviewCommands.CloseReview, {
   who: ['screen'],
