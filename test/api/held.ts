@@ -32,7 +32,7 @@ export async function heldBy(work: () => Promise<unknown>): Promise<number> {
 /**
  * The shortest of several holdings, once one is short enough: what is compiled, or collected as garbage, at one time is not held against the request.
  */
-export async function leastHeld(work: () => Promise<unknown>, most = 10): Promise<number> {
+export async function leastHeld(work: () => Promise<unknown>, most = 20): Promise<number> {
   let best = Infinity;
   for (let time = 0; time < most && best > MOST_MS; time += 1) best = Math.min(best, await heldBy(work));
   return best;
