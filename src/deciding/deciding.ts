@@ -62,7 +62,7 @@ export async function look(
   const town = mayHoldRole(decision, home, by) ? await streams.load<Municipality>(municipality, home) : undefined;
   // The consulted objects may depend on roles that the municipality has given, as the rule does.
   const asked: Asked = { decision, state: own.state, input, by: town ? withGiven(by, town.state, at) : by, at };
-  const { references, seen } = await gather(streams, decision, namedBy(asked), town);
+  const { references, seen } = await gather(streams, asked, town);
   const revision = seen.find(({ stream }) => stream === streamOf(municipality.kind, home))?.revision;
   const hasGuideline = decision.aggregate !== municipality && home !== '';
   const guideline = hasGuideline ? await guidelineOf(streams, home, pinnedIn(own.state), revision) : undefined;
@@ -87,8 +87,7 @@ export async function look(
  */
 async function gather(
   streams: Loads,
-  decision: Decision,
-  first: readonly Reference[],
+  asked: Asked,
   known?: Loaded<unknown>,
 ): Promise<{ references: readonly Reference[]; seen: readonly Loaded<unknown>[] }> {
   const loads = new Map<string, Promise<Loaded<unknown>>>(known && [[known.stream, Promise.resolve(known)]]);
@@ -98,7 +97,7 @@ async function gather(
     loads.set(name, loading);
     return loading;
   };
-  const walk = reachOf(decision, first);
+  const walk = reachOf(asked.decision, namedBy(asked), asked.at);
   let step = walk.next();
   while (!step.done) {
     const loaded = await fewAtATime(step.value, load);

@@ -1,7 +1,7 @@
 import { homeOf } from './context-for.ts';
 import type { Context } from './guideline/context.ts';
 import { MOST_CONFIRMED, reachAmong } from './kernel/consulting.ts';
-import type { Decision } from './kernel/decision.ts';
+import type { Decision, Reference } from './kernel/decision.ts';
 import { standsAs } from './kernel/standing.ts';
 import { refuse } from './party/party.refusals.ts';
 import { party, represents } from './party/party.ts';
@@ -38,11 +38,10 @@ function onlyForOwnParty({ by, consulted }: Context): void {
 }
 
 /** Refuses if there are more confirmed relations than a decision can consult: confirmed relations are never cut off (SEL-11, API-7). */
-function notTooManyRelatives(decision: Decision, state: unknown, input: unknown, { by, consulted }: Context): void {
+function notTooManyRelatives(decision: Decision, state: unknown, input: unknown, { by, at, consulted }: Context): void {
   if (!decision.follows) return;
-  const { isComplete } = reachAmong(decision, decision.consults(state, input, by), ({ aggregate, key }) =>
-    consulted.has(aggregate, key) ? consulted.get<unknown>(aggregate, key) : undefined,
-  );
+  const stateOf = ({ aggregate, key }: Reference) => (consulted.has(aggregate, key) ? consulted.get<unknown>(aggregate, key) : undefined);
+  const { isComplete } = reachAmong(decision, decision.consults(state, input, by), stateOf, at);
   if (!isComplete) refuse('TOO_MANY_RELATIVES', { most: MOST_CONFIRMED });
 }
 

@@ -87,9 +87,11 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
   async ControlRecorded(database, { control, controller, declaredBy }, event) {
     const party = keyOf(event);
     const verified = await database.selectFrom('reaction_verified').select('party').where('party', '=', party).executeTakeFirst();
-    const byOffice = declaredBy === 'office' ? event.id : null;
-    const confirmed = byOffice !== null || verified !== undefined ? 1 : 0;
-    await database.insertInto('reaction_control').values({ party, number: control, controller, confirmed, by_office: byOffice }).execute();
+    const confirmed = declaredBy === 'office' || verified !== undefined;
+    await database
+      .insertInto('reaction_control')
+      .values({ party, number: control, controller, confirmed_by: confirmed ? event.id : null })
+      .execute();
   },
 
   async ProjectProposed(database, { round }, event) {
@@ -130,9 +132,9 @@ const notes: { readonly [T in keyof Events]?: Note<T> } = {
       .execute();
     await database
       .updateTable('reaction_control')
-      .set({ confirmed: 1, by_office: event.id })
+      .set({ confirmed_by: event.id })
       .where('party', '=', party)
-      .where('by_office', 'is', null)
+      .where('confirmed_by', 'is', null)
       .execute();
   },
   VerificationEnded: (database, _, event) => setVerified(database, event, 0),
@@ -170,11 +172,10 @@ export async function createIndexes({ schema }: Database): Promise<void> {
     .addColumn('party', 'text', (column) => column.notNull())
     .addColumn('number', 'integer', (column) => column.notNull())
     .addColumn('controller', 'text', (column) => column.notNull())
-    .addColumn('confirmed', 'integer', (column) => column.notNull())
-    .addColumn('by_office', 'text')
+    .addColumn('confirmed_by', 'text')
     .addPrimaryKeyConstraint('reaction_control_key', ['party', 'number'])
     .execute();
-  await schema.createIndex('reaction_control_by_controller').on('reaction_control').columns(['controller', 'confirmed']).execute();
+  await schema.createIndex('reaction_control_by_controller').on('reaction_control').columns(['controller', 'confirmed_by']).execute();
   await schema
     .createTable('reaction_verified')
     .addColumn('party', 'text', (column) => column.primaryKey())
@@ -215,8 +216,8 @@ async function reached(database: Database, own: string, direction: 'up' | 'down'
         .where(from, 'in', inAll(ends))
         .orderBy('party')
         .orderBy('number');
-      const confirmed = await steps.where('confirmed', '=', 1).execute();
-      const claims = await steps.where('confirmed', '=', 0).limit(MOST_CLAIMED).execute();
+      const confirmed = await steps.where('confirmed_by', 'is not', null).execute();
+      const claims = await steps.where('confirmed_by', 'is', null).limit(MOST_CLAIMED).execute();
       return [...confirmed.map((row) => ({ ...row, claimed: false })), ...claims.map((row) => ({ ...row, claimed: true }))];
     },
     mostClaimed: MOST_CLAIMED,
@@ -270,7 +271,7 @@ export const lookUpIn = (database: Database): LookUp => ({
       .selectFrom('reaction_control')
       .select(['controller', 'number as control'])
       .where('party', '=', party)
-      .where('by_office', '=', event)
+      .where('confirmed_by', '=', event)
       .orderBy('number')
       .execute();
   },

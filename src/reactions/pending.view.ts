@@ -24,7 +24,7 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 11,
+  version: 12,
   tables: [
     'reaction_pending',
     'reaction_disinterested',
@@ -139,7 +139,8 @@ class Batch {
 
   /** The person who caused an event: who gave the command, or who caused the system to give it. */
   private async causerOf({ metadata: { by, command } }: StoredEvent): Promise<string | null> {
-    if (by.kind === 'person') return by.roles.length > 0 || by.given ? null : by.id;
+    // Staff who act for a party act for themselves.
+    if (by.kind === 'person') return !by.onBehalfOf && (by.roles.length > 0 || by.given) ? null : by.id;
     const row =
       this.rows.get(command.id) ??
       (await this.database.selectFrom('reaction_pending').select('causer').where('command_id', '=', command.id).executeTakeFirst());

@@ -14,7 +14,7 @@ export interface PendingTable {
    * command of each comes before the second of any.
    */
   turn: number;
-  /** Id of the person, not of the staff, whose command led to it, also through commands of the system; null for anybody else and for deadlines. */
+  /** Id of the person whose command led to it, also through commands of the system; null for staff who act for no party, and for deadlines. */
   causer: string | null;
   /** When it is due: a follow-up is due at the time of its cause. */
   due: string;
@@ -62,10 +62,8 @@ export interface ControlTable {
   /** Number of the relation within its party. */
   number: number;
   controller: string;
-  /** 1 where the office recorded it, or the party was verified at some time. */
-  confirmed: number;
-  /** Id of the event since which the office stands behind it: it recorded it, or verified the party after it was declared. */
-  by_office: string | null;
+  /** Id of the event since which it is more than a claim: the office recorded it, or the party that declared it was verified. */
+  confirmed_by: string | null;
 }
 
 /** 確認された主体 Parties that the office has verified at any time. */

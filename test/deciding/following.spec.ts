@@ -93,6 +93,19 @@ describe('What a decision comes to by following others', () => {
   });
 });
 
+describe('Relations that are over', () => {
+  it('[SEL-11] [API-7] lead nowhere: once the office has ended what led too far, decisions are taken again', async () => {
+    const over = Array.from({ length: 2 * MOST_CONFIRMED }, (_, n) => ({
+      ...by(digestOf(`over ${n}`).slice(0, 36), 'office'),
+      until: '2025-05-01',
+      tiesUntil: '2025-05-01',
+    }));
+    const { streams } = streamsOf((key) => (key === ids.patrol ? { controls: over } : {}));
+    const { consulted } = await scoring(streams);
+    expect(consulted.length).toBeLessThan(20);
+  });
+});
+
 describe('What a decision consults because of a role', () => {
   it('[SEL-11] [AUT-2] is the same whether the token or the municipality gave it: the contests before a committee', async () => {
     const role = { id: 'desk', name: '窓口担当', powers: ['screen'], doc: '窓口' };

@@ -164,7 +164,7 @@ export class Scene<State, E extends EventShapes> {
     const stateOf = (each: Reference): unknown => states.get(nameOf(each)) ?? each.aggregate.initial(each.key);
     const asked = { decision, state, input, by, at };
     const named = namedBy(asked).filter((each) => each.aggregate !== municipality || states.has(nameOf(each)));
-    const { references } = reachAmong(decision, named, stateOf);
+    const { references } = reachAmong(decision, named, stateOf, at);
     return contextFor(asked, {
       states: new Map(references.map((each) => [nameOf(each), stateOf(each)])),
       ...plainly,

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/platform/sqlite.ts';
 import { sqliteDialect } from '../../src/platform/sqlite-dialect.ts';
 import { uuid } from '../domain/given.ts';
 import { stored } from '../views/views.fixtures.ts';
-import { somebody, World } from './world.ts';
+import { World } from './world.ts';
 
 const [project, applicant, middle, far] = [uuid('proj'), uuid('appl'), uuid('midl'), uuid('farr')];
 
@@ -56,17 +56,6 @@ describe('Control relations', () => {
     await verify('claims');
     await under('claims', 'further', 'party', 2);
     expect((await asked()).slice(2)).toEqual(['NoteControlledParty above', 'NoteControlledParty further']);
-    await world.end();
-  });
-
-  it('[SEL-11] [SEL-4] flag declarations of the controller’s people once the office verifies the party that declared the control', async () => {
-    world = await World.start();
-    await world.record('party-above', 'RepresentativeAppointed', { person: somebody.id, office: '代表' });
-    await world.record(`project-${project}`, 'InterestDeclared', { reviewer: 1, call: 1, interests: [{ applicant, kind: 'none' }] });
-    await under(applicant, 'above');
-    expect(await asked()).toEqual(['NoteControlledParty above']);
-    await verify(applicant);
-    expect((await asked()).slice(1)).toEqual(['NoteControlledParty above', `FlagConflict ${project}`]);
     await world.end();
   });
 

@@ -7,7 +7,7 @@ import { World } from './world.ts';
 
 const someone = (): Actor => ({ kind: 'person', id: randomUUID(), roles: [] });
 const [stranger, other] = [someone(), someone()];
-const office: Actor = { kind: 'person', id: randomUUID(), roles: ['office'], municipality: '105244' };
+const office = { kind: 'person', id: randomUUID(), roles: ['office'], municipality: '105244' } as const;
 const round = uuid('roun');
 
 let world: World;
@@ -61,9 +61,11 @@ describe('What follows from commands of persons', () => {
   });
 
   it('[OPS-4] yields to nobody where the staff of a municipality caused it, nor while there is little of it', async () => {
+    // Who acts for a party acts for themselves, whatever they are elsewhere.
+    await propose({ ...office, onBehalfOf: uuid('prty') }, 60, 'many');
     await propose(office, 60, 'desk');
     await propose(other, 20, 'few');
     const asked = await order();
-    expect(asked.slice(0, 80)).toEqual([...entries('desk', 60), ...entries('few', 20)]);
+    expect(asked.slice(0, 100)).toEqual([...entries('many', 20), ...entries('desk', 60), ...entries('few', 20)]);
   });
 });

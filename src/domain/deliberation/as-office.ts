@@ -35,13 +35,13 @@ export const contestsBefore = (committee: Committee, by: Actor): readonly Refere
   standsAs(by, 'office', committee.municipality) ? contestsOf(committee, []).flatMap(objectOfSubject) : [];
 
 /** From a contest that is not settled to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
-export function contendersFrom(reference: Reference, state: unknown): readonly Reference[] {
+export function contendersFrom(reference: Reference, state: unknown, at: string): readonly Reference[] {
   if (reference.aggregate.kind === project.kind) {
     const applicants = isUnsettled(currentCall(state as Project)) ? openApplicantsOf(state as Project) : [];
     return applicants.map((key) => ({ aggregate: party, key }));
   }
   if (reference.aggregate.kind === round.kind) return isDecided(state as Round) ? [] : proposersOf(state as Round);
-  return relativesFrom(reference, state);
+  return relativesFrom(reference, state, at);
 }
 
 /**

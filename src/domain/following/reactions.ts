@@ -155,15 +155,10 @@ export const followUps: FollowUps = {
     return [noteControl(controller, keyOf(event), control), ...calls];
   },
 
-  // The office stands behind what the party declared of itself now: that ties the people of its controllers too (SEL-11).
+  // What it declared of itself is more than a claim now.
   async PartyVerified(event, lookUp) {
     const controlled = keyOf(event);
-    const relations = await lookUp.confirmedBy(controlled, event.id);
-    const conflicts = new Map<string, Disinterest>();
-    for (const { controller } of relations)
-      for (const each of await lookUp.disinterestedAcross(controlled, controller)) conflicts.set(JSON.stringify(each), each);
-    const notes = relations.map(({ controller, control }) => noteControl(controller, controlled, control));
-    return [...notes, ...[...conflicts.values()].map(conflict)];
+    return (await lookUp.confirmedBy(controlled, event.id)).map(({ controller, control }) => noteControl(controller, controlled, control));
   },
 
   async ControlEnded(event, lookUp) {

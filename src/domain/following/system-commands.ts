@@ -93,7 +93,7 @@ export interface LookUp {
   applied(party: string): Promise<readonly { readonly project: string; readonly call: number }[]>;
   /** The controller in a control relation of a party (PTY-6). */
   controllerOf(controlled: string, control: number): Promise<string | undefined>;
-  /** The control relations of a party behind which the office stands since an event, by number, each with its controller (SEL-11). */
+  /** The control relations of a party that were only claims until an event, by number, each with its controller (SEL-11). */
   confirmedBy(controlled: string, event: string): Promise<readonly { readonly controller: string; readonly control: number }[]>;
   /** The round in which a project competes, or will (PRO-7). */
   roundOf(project: string): Promise<string | undefined>;

@@ -35,6 +35,7 @@ const wayTo = (reference: Reference): string => `${nameOf(reference)} ${referenc
 export function* reachOf(
   { follows }: Pick<Decision, 'follows'>,
   first: readonly Reference[],
+  at: string,
 ): Generator<readonly Reference[], Reach, readonly unknown[]> {
   if (!follows) return { references: unique(first), isComplete: true };
   const steps = followed(first, { by: wayTo, mostClaimed: MOST_CLAIMED, mostConfirmed: Math.max(first.length, MOST_CONFIRMED) });
@@ -43,7 +44,9 @@ export function* reachOf(
     const level = step.value;
     const states = yield level;
     step = steps.next(
-      level.flatMap((each, index): StepTo<Reference>[] => (states[index] === undefined ? [] : follows(each, states[index]).map(stepTo))),
+      level.flatMap((each, index): StepTo<Reference>[] =>
+        states[index] === undefined ? [] : follows(each, states[index], at).map(stepTo),
+      ),
     );
   }
   return { references: unique(step.value.things), isComplete: step.value.isComplete };
@@ -56,8 +59,9 @@ export function reachAmong(
   decision: Pick<Decision, 'follows'>,
   first: readonly Reference[],
   stateOf: (reference: Reference) => unknown,
+  at: string,
 ): Reach {
-  const walk = reachOf(decision, first);
+  const walk = reachOf(decision, first, at);
   let step = walk.next();
   while (!step.done) step = walk.next(step.value.map(stateOf));
   return step.value;

@@ -55,7 +55,7 @@ export interface Decision<State = any, Input = any, Guideline = any> {
   /** Commands that must be recorded before this one, one after the other. */
   readonly first?: (key: string, state: State, input: Input, by: Actor) => readonly Preceding[];
   /** The further objects that a consulted object leads to, and so on. */
-  readonly follows?: (reference: Reference, state: unknown) => readonly Reference[];
+  readonly follows?: (reference: Reference, state: unknown, at: string) => readonly Reference[];
   /** Problems that the input alone shows, beyond its shape: sums, orders, duplicates. */
   readonly check: (input: Input) => readonly Problem[];
   /** Whether `check` also accepts input that does not match its shape, so that all problems of a whole document are reported at once. */

@@ -21,7 +21,6 @@ export const controlFold: Evolve<Party, typeof controlEvents> = {
         declaredBy,
         source,
         recordedAt: moment.at,
-        ...(declaredBy === 'office' && { byOffice: true as const }),
         tiesUntil: lastDayOfTie(until, declaredBy, moment.at),
       },
     ],

@@ -128,6 +128,7 @@ export const endControl = rule(controlCommands.EndControl, {
     // If only the party itself stated the end, the office may confirm or correct it: that ends the conflict of its representatives
     // (SEL-11).
     const isOfficeWord = (found.endedBy ?? found.declaredBy) === 'office';
+    if (isOwnWord && found.endedBy === 'office') refuse('CONTROL_HAS_ENDED', { control });
     if (found.until !== undefined && found.until <= until && (isOwnWord || isOfficeWord)) refuse('CONTROL_HAS_ENDED', { control });
     return [{ type: 'ControlEnded', data: { control, until, endedBy: isOwnWord ? 'party' : 'office', because } }];
   },

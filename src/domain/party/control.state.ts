@@ -7,8 +7,6 @@ export interface Control extends Omit<DataOf<typeof controlEvents, 'ControlRecor
   readonly recordedAt: string;
   /** Who recorded the end; absent if it was stated together with the relation. */
   readonly endedBy?: 'party' | 'office';
-  /** 窓口の確認 The office stands behind it: it recorded it, or verified the party after it was declared (SEL-11). */
-  readonly byOffice?: true;
   /** Last day on which it gives a conflict of interest, if known: `lastDayOfTie` (SEL-11). */
   readonly tiesUntil?: string | undefined;
 }

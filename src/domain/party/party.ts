@@ -71,7 +71,6 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       status: 'verified',
       everVerified: true,
       verifiedNumber: state.corporateNumber,
-      controls: state.controls.map((each) => ({ ...each, byOffice: true })),
     }),
     VerificationEnded: (state, { because }, moment) => ({
       ...withChange(state, moment, { what: 'verificationEnded', because }),

@@ -44,8 +44,8 @@ export const dayOfControl = (at: string): string => dayOf(at, JAPAN);
 export const isConfirmed = ({ declaredBy }: Pick<Control, 'declaredBy'>, { everVerified }: Pick<Party, 'everVerified'>): boolean =>
   declaredBy === 'office' || everVerified === true;
 
-/** Whether the office stands behind a relation. */
-const isByOffice = ({ byOffice }: Control): boolean => byOffice === true;
+/** Whether the office recorded a relation. */
+const isByOffice = ({ declaredBy }: Control): boolean => declaredBy === 'office';
 
 const up = (party: Party, counts: (control: Control) => boolean): readonly Step[] =>
   party.controls.filter(counts).map((each) => ({
@@ -58,18 +58,21 @@ const down = ({ controlled }: Party): readonly Step[] => controlled;
 
 /**
  * The parties that a party’s record leads to, so that a decision sees everybody who may have a tie to it: from a controller further up only, from a
- * party controlled further down only. Upwards the office must stand behind each relation: by its own word a party ties itself, never the people of
- * whoever it names. Downwards anybody’s word counts: there each party speaks of itself.
+ * party controlled further down only. A relation that is over leads nowhere, so the office can always end what leads too far. Upwards the office must have recorded each relation: by its own word a party ties itself, never the people of
+ * the controller that it names. Downwards anybody’s word counts: there each party speaks of itself.
  */
-export function relativesFrom({ aggregate, direction }: Reference, state: unknown): readonly Reference[] {
+export function relativesFrom({ aggregate, direction }: Reference, state: unknown, at: string): readonly Reference[] {
   if (aggregate.kind !== parties.kind) return [];
+  const day = dayOfControl(at);
   const towards = (way: 'up' | 'down', steps: readonly Step[]) =>
-    steps.map(({ party: key, confirmed }): Reference => ({
-      aggregate: parties,
-      key,
-      direction: way,
-      ...(!confirmed && { claimed: true }),
-    }));
+    steps
+      .filter((step) => inForce(step, day))
+      .map(({ party: key, confirmed }): Reference => ({
+        aggregate: parties,
+        key,
+        direction: way,
+        ...(!confirmed && { claimed: true }),
+      }));
   return [
     ...(direction === 'down' ? [] : towards('up', up(state as Party, isByOffice))),
     ...(direction === 'up' ? [] : towards('down', down(state as Party))),
@@ -118,11 +121,11 @@ export const areRelated = (one: string, other: string, moment: Moment): boolean 
 
 /** Whether one party controls the other, directly or through others, by what the office itself has recorded: nobody’s own word brings that about. */
 export const areRelatedAsOfficeKnows = (one: string, other: string, moment: Moment): boolean =>
-  isOneOverOther(one, other, moment, ({ declaredBy }) => declaredBy === 'office');
+  isOneOverOther(one, other, moment, isByOffice);
 
 /**
  * Whether a person has a tie to a party (SEL-11): they represent it or ever did, or a party that it controls, as far as anybody says, or one that
- * controls it, as far as the office stands behind that. A decision taken before relatives were consulted has seen none.
+ * controls it, as far as the office has recorded that. A decision taken before relatives were consulted has seen none.
  */
 export function isTied(person: string, key: string, { consulted, at }: Moment): boolean {
   const steps: ControlSteps = {

@@ -115,7 +115,7 @@ export interface ControlTable {
   last_day: string | null;
   /** 1 if the office recorded it, or the party was verified at any time. */
   confirmed: number;
-  /** 1 where the office recorded it, or verified the party after it was declared. */
+  /** 1 if the office recorded it. */
   by_office: number;
 }
 

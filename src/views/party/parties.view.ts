@@ -58,7 +58,7 @@ const apply: Apply = {
       .execute(),
   async PartyVerified(database, id) {
     await database.updateTable('party').set({ status: 'verified', ever_verified: 1 }).where('id', '=', id).execute();
-    await database.updateTable('control').set({ confirmed: 1, by_office: 1 }).where('party', '=', id).execute();
+    await database.updateTable('control').set({ confirmed: 1 }).where('party', '=', id).execute();
   },
   VerificationEnded: (database, id) => setStatus(database, id, 'registered'),
   // Shown by the party itself:
@@ -129,7 +129,7 @@ const apply: Apply = {
 /** 主体の一覧 Every party, its present and past representatives, and the parties that control it. */
 export const partiesView: View<Tables> = {
   name: 'parties',
-  version: 8,
+  version: 9,
   tables: ['party', 'representative', 'represented', 'office_naming', 'control'],
 
   async create(database) {

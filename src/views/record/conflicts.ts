@@ -1,4 +1,4 @@
-import { MOST_CLAIMED, MOST_CONFIRMED } from '../../domain/kernel/consulting.ts';
+import { MOST_CONFIRMED } from '../../domain/kernel/consulting.ts';
 import type { Committee } from '../../domain/committee/committee.state.ts';
 import { conflictsIn, contestOf, linksOf, type Contest } from '../../domain/sight/conflicts.ts';
 import type { Reached } from '../../domain/kernel/steps.ts';
@@ -18,7 +18,7 @@ type Column = 'party' | 'controller';
 /**
  * Parties, every party that controls one of them, and every party that one of them controls as the office says, on a day: to all of these a person who
  * represents the parties has a link (SEL-11). It takes the same relations as `isTied`, from the other end: upwards each party speaks of itself, downwards
- * others speak, and the office must stand behind it. Undefined where there are more than a decision would follow.
+ * others speak, and the office must have recorded it. Undefined where there are more than a decision would follow.
  */
 export async function linksAround(database: ViewDatabase, parties: readonly string[], day: string): Promise<readonly string[] | undefined> {
   if (parties.length === 0) return [];
@@ -27,14 +27,21 @@ export async function linksAround(database: ViewDatabase, parties: readonly stri
   return above.isComplete && below.isComplete ? [...new Set([...above.things, ...below.things])] : undefined;
 }
 
-/** Some parties, and what relations of control in force lead to from them in one direction: what is confirmed, and as many claims as a decision follows. */
+/**
+ * The most parties that the person’s own parties lead to upwards. There the person and the controllers speak, so nothing is cut off: a person would
+ * crowd out their own tie by empty words.
+ */
+export const MOST_ABOVE = 2500;
+
+/** Some parties, and what relations of control in force lead to from them in one direction. */
 function walk(database: ViewDatabase, parties: readonly string[], day: string, direction: 'up' | 'down'): Promise<Reached<string>> {
   const [from, to]: readonly [Column, Column] = direction === 'up' ? ['party', 'controller'] : ['controller', 'party'];
+  const most = direction === 'up' ? MOST_ABOVE : MOST_CONFIRMED;
   return nearest(parties, {
     by: (party) => party,
     async next(ends) {
       await pause();
-      const steps = database
+      const steps = await database
         .selectFrom('control')
         .select(`${to} as to`)
         .distinct()
@@ -42,20 +49,14 @@ function walk(database: ViewDatabase, parties: readonly string[], day: string, d
         .where('first_day', '<=', day)
         .where((eb) => eb.or([eb('last_day', 'is', null), eb('last_day', '>=', day)]))
         .$if(direction === 'down', (query) => query.where('by_office', '=', 1))
-        .orderBy(to);
-      // If there are more than this, some are new, whatever their number was before.
-      const confirmed = await steps
-        .where('confirmed', '=', 1)
-        .limit(2 * MOST_CONFIRMED + 1)
+        .orderBy(to)
+        // If there are more than this, some are new, whatever their number was before.
+        .limit(2 * most + 1)
         .execute();
-      const claims = await steps
-        .where('confirmed', '=', 0)
-        .limit(MOST_CONFIRMED + MOST_CLAIMED)
-        .execute();
-      return [...confirmed.map((row) => ({ to: row.to, claimed: false })), ...claims.map((row) => ({ to: row.to, claimed: true }))];
+      return steps.map((row) => ({ to: row.to, claimed: false }));
     },
-    mostClaimed: MOST_CLAIMED,
-    mostConfirmed: Math.max(parties.length, MOST_CONFIRMED),
+    mostClaimed: 0,
+    mostConfirmed: Math.max(parties.length, most),
   });
 }
 

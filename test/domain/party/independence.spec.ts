@@ -119,6 +119,8 @@ describe('A party’s independence', () => {
       expect(controlled.by(by).ask('EndControl', { because: 'dissolved', control: 1, until })).toEqual([
         { type: 'ControlEnded', data: { control: 1, until, endedBy: by === aoi ? 'party' : 'office', because: 'dissolved' } },
       ]);
+    const corrected = controlled.by(office).after('EndControl', { because: 'mistaken', control: 1, until });
+    corrected.by(aoi).refused('EndControl', { because: 'dissolved', control: 1, until: '2026-03-30' }, 'CONTROL_HAS_ENDED', { control: 1 });
     controlled.by(rin).refused('EndControl', { because: 'dissolved', control: 1, until }, 'PARTY_REPRESENTATIVE_ONLY');
     controlled.refused('EndControl', { because: 'dissolved', control: 2, until }, 'NO_SUCH_CONTROL', { control: 2 });
     controlled.refused('EndControl', { because: 'dissolved', control: 1, until: '2025-03-31' }, 'CONTROL_ENDS_BEFORE_IT_STARTS');

@@ -34,7 +34,7 @@ function refusalOf(decision: Decision, state: object, power?: string): string | 
   const given = { municipality: home, roles: [], powers: power === undefined ? [] : [power] };
   const by: Actor = { kind: 'person', id: uuid('mina'), roles: [], ...(power !== undefined && { given }) };
   const asked = { decision, state, input: undefined, by, at: '2026-05-20T02:00:00.000Z' };
-  const { references } = reachAmong(decision, decision.consults(state, undefined, by), () => undefined);
+  const { references } = reachAmong(decision, decision.consults(state, undefined, by), () => undefined, '2026-05-01T00:00:00.000Z');
   const known = new Map(references.map((each) => [nameOf(each), each.aggregate.initial(each.key) as unknown]));
   try {
     // Without the record of the municipality: what it gave is said by the test.
