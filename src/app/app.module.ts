@@ -12,6 +12,7 @@ import { busHandlers } from '../commands/commands.ts';
 import { Lists } from '../views/lists/head.ts';
 import { RecordCounts } from '../views/record/counts.ts';
 import { ListRefusedAttemptsHandler } from '../views/attempts/attempts.queries.ts';
+import { ListCommitteesHandler } from '../views/committee/committee.queries.ts';
 import { guidelineHandlers } from '../views/guideline/guideline.queries.ts';
 import { ListIssuesHandler } from '../views/issue/issue.queries.ts';
 import { ListPartiesHandler, ListRepresentedPartiesHandler } from '../views/party/party.queries.ts';
@@ -101,6 +102,7 @@ const queryHandlers = [
   ListPartiesHandler,
   ListRepresentedPartiesHandler,
   ListRoundsHandler,
+  ListCommitteesHandler,
   ListIssuesHandler,
   ListPublicCommentsHandler,
   ListRefusedAttemptsHandler,

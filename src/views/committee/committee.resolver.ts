@@ -1,4 +1,5 @@
 import { Inject } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Clock } from '../../platform/clock.ts';
 import { guidelineOf } from '../../deciding/deciding.ts';
@@ -12,6 +13,7 @@ import type { RequestContext } from '../../graphql/request.ts';
 import { Refused } from '../../platform/refused.ts';
 import { CLOCK, PRESENCE, STREAMS, VIEWS } from '../../platform/tokens.ts';
 import { MUNICIPALITY, POSITION } from '../lists/arguments.ts';
+import { ListCommittees } from './committee.queries.ts';
 import { deskFor } from './desk.ts';
 import { committeeNode, seatsOf, type Node } from '../record/nodes.ts';
 import { CommitteeType, DeskItemType, MemberType, SeatsType } from './committee.types.ts';
@@ -30,6 +32,7 @@ export class CommitteeResolver {
     @Inject(PRESENCE) private readonly presence: Presence,
     @Inject(STREAMS) private readonly streams: Streams,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
   @Query(() => [CommitteeType], { description: '協働推進組織の一覧 Committees of a municipality, oldest first (COM-1).' })
@@ -39,13 +42,7 @@ export class CommitteeResolver {
     @Context() context: RequestContext,
   ): Promise<readonly object[]> {
     await this.presence.awaits(position, context);
-    const rows = await this.views
-      .selectFrom('committee')
-      .select('id')
-      .where('municipality', '=', municipality)
-      .orderBy('established_at')
-      .orderBy('id')
-      .execute();
+    const rows = await this.queries.execute(new ListCommittees(municipality));
     return (await this.sight.seeAll(committee, rows, context.viewer)).map(committeeNode);
   }
 
