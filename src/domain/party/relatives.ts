@@ -46,6 +46,7 @@ export const isConfirmed = ({ declaredBy }: Pick<Control, 'declaredBy'>, { everV
 
 /** Whether the office recorded a relation. */
 const isByOffice = ({ declaredBy }: Control): boolean => declaredBy === 'office';
+const isAny = (): boolean => true;
 
 const up = (party: Party, counts: (control: Control) => boolean): readonly Step[] =>
   party.controls.filter(counts).map((each) => ({
@@ -56,26 +57,23 @@ const up = (party: Party, counts: (control: Control) => boolean): readonly Step[
   }));
 const down = ({ controlled }: Party): readonly Step[] => controlled;
 
+/** The parties at the other end of steps in one direction, to be consulted. */
+const leadingTo = (direction: 'up' | 'down', steps: readonly Step[]): readonly Reference[] =>
+  steps.map(({ party: key, confirmed }) => ({ aggregate: parties, key, direction, ...(!confirmed && { claimed: true }) }));
+
 /**
  * The parties that a party’s record leads to, so that a decision sees everybody who may have a tie to it: from a controller further up only, from a
- * party controlled further down only. A relation that is over leads nowhere, so the office can always end what leads too far. Upwards the office must have recorded each relation: by its own word a party ties itself, never the people of
- * the controller that it names. Downwards anybody’s word counts: there each party speaks of itself.
+ * party controlled further down only. A relation that is over leads nowhere, so the office can always end what leads too far. Upwards the office must
+ * have recorded each relation: by its own word a party ties itself, never the people of the controller that it names. Downwards anybody’s word counts:
+ * there each party speaks of itself.
  */
 export function relativesFrom({ aggregate, direction }: Reference, state: unknown, at: string): readonly Reference[] {
   if (aggregate.kind !== parties.kind) return [];
   const day = dayOfControl(at);
-  const towards = (way: 'up' | 'down', steps: readonly Step[]) =>
-    steps
-      .filter((step) => inForce(step, day))
-      .map(({ party: key, confirmed }): Reference => ({
-        aggregate: parties,
-        key,
-        direction: way,
-        ...(!confirmed && { claimed: true }),
-      }));
+  const isOn = (step: Step) => inForce(step, day);
   return [
-    ...(direction === 'down' ? [] : towards('up', up(state as Party, isByOffice))),
-    ...(direction === 'up' ? [] : towards('down', down(state as Party))),
+    ...(direction === 'down' ? [] : leadingTo('up', up(state as Party, isByOffice).filter(isOn))),
+    ...(direction === 'up' ? [] : leadingTo('down', down(state as Party).filter(isOn))),
   ];
 }
 
@@ -85,17 +83,16 @@ export function relativesFrom({ aggregate, direction }: Reference, state: unknow
  */
 export function contenderFrom({ aggregate, direction }: Reference, state: unknown): readonly Reference[] {
   if (aggregate.kind !== parties.kind || direction === 'down') return [];
-  const { controls, controlled } = state as Party;
-  const above = controls.map((each): Reference => ({
-    aggregate: parties,
-    key: each.controller,
-    direction: 'up',
-    ...(!isConfirmed(each, state as Party) && { claimed: true }),
-  }));
-  const below = controlled
-    .filter(({ confirmed }) => confirmed)
-    .map((each): Reference => ({ aggregate: parties, key: each.party, direction: 'down' }));
-  return direction === 'up' ? above : [...above, ...below];
+  const above = leadingTo('up', up(state as Party, isAny));
+  return direction === 'up'
+    ? above
+    : [
+        ...above,
+        ...leadingTo(
+          'down',
+          down(state as Party).filter(({ confirmed }) => confirmed),
+        ),
+      ];
 }
 
 interface Moment {
@@ -117,7 +114,7 @@ function isOneOverOther(one: string, other: string, { consulted, at }: Moment, c
 }
 
 /** Whether one party controls the other, directly or through others, by anybody’s word. */
-export const areRelated = (one: string, other: string, moment: Moment): boolean => isOneOverOther(one, other, moment, () => true);
+export const areRelated = (one: string, other: string, moment: Moment): boolean => isOneOverOther(one, other, moment, isAny);
 
 /** Whether one party controls the other, directly or through others, by what the office itself has recorded: nobody’s own word brings that about. */
 export const areRelatedAsOfficeKnows = (one: string, other: string, moment: Moment): boolean =>
