@@ -1,12 +1,9 @@
-import type { Database } from '../platform/sqlite.ts';
+import { has, type Database } from '../platform/sqlite.ts';
 import { MasterKeyRefused, VaultDamaged } from './faults.ts';
 import type { MasterKey } from './master-key.ts';
 import { PersonKeys } from './person-keys.ts';
 
 // Questions to a vault that nobody has open and that may turn out not to be the right one: nothing is changed.
-
-const has = (database: Database, table: string): boolean =>
-  database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(table) !== undefined;
 
 /** Whether a vault was made with a master key, if it says so. Throws MasterKeyRefused if not, VaultDamaged if the vault no longer says so. */
 export function checkKeyIn(database: Database, masterKey: MasterKey): void {

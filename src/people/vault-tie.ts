@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import { inTransaction, type Database } from '../platform/sqlite.ts';
+import { has, inTransaction, type Database } from '../platform/sqlite.ts';
 
 /** Identifies an embedded vault, and counts its changes. */
 export interface VaultTie {
@@ -147,11 +147,9 @@ export function reachNotes(database: Database): ReachNotes {
  * missing; `damaged`: the stored point of the record does not have the expected form.
  */
 export function tieIn(database: Database): FoundTie | 'none' | 'unmade' | 'emptied' | 'damaged' {
-  const has = (name: string, type = 'table') =>
-    database.prepare('select 1 from sqlite_schema where type = ? and name = ?').get(type, name) !== undefined;
   // The triggers that count changes still exist if the tie is lost.
-  if (!has('tie')) return has('tie_person_insert', 'trigger') ? 'emptied' : has('person') ? 'none' : 'unmade';
-  if (!COUNTED.every((name) => has(name))) return 'emptied';
+  if (!has(database, 'tie')) return has(database, 'tie_person_insert', 'trigger') ? 'emptied' : has(database, 'person') ? 'none' : 'unmade';
+  if (!COUNTED.every((name) => has(database, name))) return 'emptied';
   const expected = hasColumn(database, 'entries') ? 'entries' : '0';
   const reach = hasColumn(database, 'reached') ? 'json(reached)' : 'null'; // throws an error of the database if it is not JSON
   const row = database

@@ -109,6 +109,10 @@ export const foldWhenQuiet = (fold: () => boolean): { readonly changed: () => vo
   return { changed, stop: () => clearTimeout(timer) };
 };
 
+/** Whether a database has a table of a name, or a trigger. */
+export const has = (database: Database, name: string, type: 'table' | 'trigger' = 'table'): boolean =>
+  database.prepare('select 1 from sqlite_schema where type = ? and name = ?').get(type, name) !== undefined;
+
 /** Runs `work` in a write transaction: committed when it returns, rolled back when it throws. Do not nest. */
 export const inTransaction = <T>(database: Database, work: () => T): T => {
   database.exec('begin immediate');

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { StoredEvent } from '../event-store/event-store.ts';
-import type { Database } from '../platform/sqlite.ts';
+import { has, type Database } from '../platform/sqlite.ts';
 
 /** The record of views from before records had identities. */
 const EMBEDDED = 'embedded';
@@ -52,8 +52,7 @@ export async function noteApplied(transaction: AnyDatabase, { position, stream, 
 
 /** The origin of the views in a file; undefined if it is not stored. */
 export function lastIn(database: Database): Origin | undefined {
-  const has = (name: string) => database.prepare('select 1 from sqlite_schema where name = ?').get(name) !== undefined;
-  if (!has('origin') || !has('last_applied')) return undefined;
+  if (!has(database, 'origin') || !has(database, 'last_applied')) return undefined;
   const { record } = (database.prepare('select record from origin').get() ?? {}) as { readonly record?: string };
   const last = database.prepare('select stream, revision, id from last_applied').get() as Origin['last'];
   return record === undefined ? undefined : { record, ...(last && { last }) };

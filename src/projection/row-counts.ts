@@ -1,10 +1,7 @@
-import { inTransaction, type Database } from '../platform/sqlite.ts';
+import { has, inTransaction, type Database } from '../platform/sqlite.ts';
 
 /** Tables about the views themselves. */
 const ABOUT = ['checkpoint', 'origin', 'last_applied', 'row_count'];
-
-const has = (database: Database, name: string): boolean =>
-  database.prepare("select 1 from sqlite_schema where type = 'table' and name = ?").get(name) !== undefined;
 
 const rowsIn = (database: Database, table: string): number => {
   const { rows } = database.prepare(`select count(*) as rows from "${table}"`).get() as { rows: number };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { foldIn, openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
+import { foldIn, has, openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
 import { placing } from '../placing.ts';
 
 /** Bytes, or text that is stored as UTF-8. */
@@ -64,7 +64,7 @@ export const isUngapped = (database: Database): boolean => {
  * none.
  */
 export const isJson = (database: Database): boolean => {
-  const isMade = database.prepare("select 1 from sqlite_schema where name = 'events'").get() !== undefined;
+  const isMade = has(database, 'events');
   const other = 'select 1 from events where not json_valid(cast(data as text)) or not json_valid(cast(metadata as text)) limit 1';
   return !isMade || database.prepare(other).get() === undefined;
 };

@@ -1,4 +1,4 @@
-import { openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
+import { has, openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
 
 /** A stored event as it is read. */
 export interface LogRecord<P> {
@@ -102,7 +102,7 @@ export class LogReader<P extends string | Uint8Array> {
 
   /** The identity of the log: random, given when it was made. Undefined for a log from before there were identities, until it is opened for writing. */
   identity(): string | undefined {
-    if (this.#database.prepare("select 1 from sqlite_schema where name = 'record'").get() === undefined) return undefined;
+    if (!has(this.#database, 'record')) return undefined;
     return (this.#database.prepare('select id from record').get() as { readonly id: string } | undefined)?.id;
   }
 
