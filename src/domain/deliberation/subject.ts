@@ -74,8 +74,7 @@ export function viewOf(subject: Subject, home: { readonly id: string; readonly m
   }
 }
 
-const unique = (parties: readonly string[]): readonly string[] =>
-  parties.filter((each, index) => each !== '' && parties.indexOf(each) === index);
+const unique = (parties: readonly string[]): readonly string[] => [...new Set(parties)];
 
 function viewOfCall(state: Project, number: number, committee: string): SubjectView {
   const call = callOf(state, number);

@@ -15,15 +15,15 @@ export interface IndependenceFlag {
 }
 
 /**
- * Which of the parties concerned are controlled by another one of them on a day, each with the shortest chain. Circles of control are
+ * Which of the parties concerned, as far as they are known, are controlled by another one of them on a day, each with the shortest chain. Circles of control are
  * followed once.
  */
 export function independenceFlags(
-  concerned: readonly string[],
+  concerned: readonly (string | undefined)[],
   controlsOf: (party: string) => readonly Control[],
   day: string,
 ): readonly IndependenceFlag[] {
-  const parties = concerned.filter((each, index) => each !== '' && concerned.indexOf(each) === index);
+  const parties = [...new Set(concerned)].filter((each) => each !== undefined);
   const sought = new Set(parties);
   return parties.flatMap((own) =>
     chainsFrom(own, sought, controlsOf, day).map((chain) => ({ party: own, controller: chain.at(-1)?.through ?? '', chain })),
@@ -72,7 +72,10 @@ export const controllersOf = ({ aggregate }: Reference, state: unknown): readonl
     : [];
 
 /** The flags among parties that a decision consulted. Empty for decisions made before such relations were consulted. */
-export const flagsAmong = (concerned: readonly string[], { consulted, at, guideline }: Context): readonly IndependenceFlag[] =>
+export const flagsAmong = (
+  concerned: readonly (string | undefined)[],
+  { consulted, at, guideline }: Context,
+): readonly IndependenceFlag[] =>
   independenceFlags(
     concerned,
     (key) => (consulted.has(party, key) ? consulted.get(party, key).controls : []),

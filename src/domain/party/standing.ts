@@ -37,7 +37,7 @@ export function notNamedSince(began: string | undefined, acting: Party, context:
 }
 
 /** Refuses unless the person acts for one of these parties. */
-export function onlyActingFor(parties: readonly string[], context: Context): Party {
+export function onlyActingFor(parties: readonly (string | undefined)[], context: Context): Party {
   const acting = actingParty(context);
   return parties.includes(acting.id) ? acting : refuse('NOT_A_REPRESENTATIVE');
 }

@@ -13,8 +13,8 @@ export interface Basis {
   /** Person who sent the proposal in. */
   readonly proposedBy: string;
   readonly proposedAt: string;
-  /** 担当部署 Department that represents the municipality; '' until known. */
-  readonly department: string;
+  /** 担当部署 Department that represents the municipality, once known; never in 民民. */
+  readonly department?: string;
   readonly round?: string;
   /** 募集テーマ Theme of the round, if it has themes. */
   readonly theme?: string;
@@ -24,7 +24,8 @@ export interface Basis {
 }
 
 /** The sides of a project: the department that represents the municipality, and the partners. */
-export const sidesOf = ({ department, partners }: Basis): readonly string[] => [department, ...partners].filter((side) => side !== '');
+export const sidesOf = ({ department, partners }: Basis): readonly string[] =>
+  department === undefined ? partners : [department, ...partners];
 
-/** 募集する側 The side that calls for applications: in 民民 the proposer, otherwise the department; '' until known. */
-export const callingSideOf = ({ side, proposer, department }: Basis): string => (side === 'private' ? proposer : department);
+/** 募集する側 The side that calls for applications: in 民民 the proposer, otherwise the department, once known. */
+export const callingSideOf = ({ side, proposer, department }: Basis): string | undefined => (side === 'private' ? proposer : department);

@@ -83,7 +83,6 @@ export const project: Aggregate<Project, typeof projectEvents> = {
     proposer: '',
     proposedBy: '',
     proposedAt: '',
-    department: '',
     screenings: [],
     domainReviews: [],
     selection: { calls: [], designations: [] },

@@ -21,8 +21,8 @@ export interface Talent extends Partial<Omit<DataOf<Events, 'TalentUpdated'>, 'o
   readonly status: 'none' | 'offered' | 'withdrawn';
   readonly municipality: string;
   readonly holder?: 'person' | 'group';
-  /** The person who offers for themselves; '' for a group. */
-  readonly owner: string;
+  /** The person who offers for themselves; absent for a group. */
+  readonly owner?: string;
   /** The group that offers. */
   readonly party?: string;
   readonly skills: DataOf<Events, 'TalentUpdated'>['skills'];
@@ -43,7 +43,6 @@ export const talent: Aggregate<Talent, Events> = {
     id: key,
     status: 'none',
     municipality: '',
-    owner: '',
     skills: [],
     areas: [],
     availability: [],
@@ -58,7 +57,7 @@ export const talent: Aggregate<Talent, Events> = {
       municipality,
       holder,
       party,
-      owner: holder === 'person' ? by.id : '',
+      ...(holder === 'person' && { owner: by.id }),
       ...fieldsOf(offer),
       offeredAt: at,
     }),

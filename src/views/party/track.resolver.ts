@@ -157,7 +157,7 @@ function flagsOf(state: Project, context: RequestContext, streams: Streams, now:
 
 async function flagsAt(state: Project, streams: Streams, now: string): Promise<readonly IndependenceFlag[]> {
   const applicants = state.selection.calls.flatMap(({ applications }) => Object.keys(applications));
-  const concerned = [state.proposer, state.department, ...state.partners, ...applicants].filter((each) => each !== '');
+  const concerned = [state.proposer, state.department, ...state.partners, ...applicants].filter((each) => each !== undefined);
   const controls = new Map<string, readonly Control[]>();
   await nearest(concerned, {
     by: (key) => key,

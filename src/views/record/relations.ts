@@ -50,5 +50,10 @@ function ofProject(project: Project, homes: readonly CommitteeHome[]): Relation 
     ),
   ];
   const parties = [proposer, ...sidesOf(project), ...coordinationsNow(project).map(({ coordinator }) => coordinator)];
-  return { municipality, parties, calling: [callingSideOf(project)].filter((each) => each !== ''), committees: [...new Set(committees)] };
+  return {
+    municipality,
+    parties,
+    calling: [callingSideOf(project)].filter((each) => each !== undefined),
+    committees: [...new Set(committees)],
+  };
 }

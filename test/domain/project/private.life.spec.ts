@@ -84,7 +84,6 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     expect(closed.state()).toMatchObject({
       stage: 'CLOSED',
       side: 'private',
-      department: '',
       partners: [ids.patrol, ids.rival],
       selection: { calls: [], designations: [{ basis: 'decision' }] },
       feedback: { disposition: opinion },
@@ -134,7 +133,8 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     const decision = { outcome: 'award', awarded: [ids.rival], reasons, conditions: [] };
     reviewed.by(people.decider).unavailable('DecideSelection', 'ON_BEHALF_MISSING');
     const decided = reviewed.by(people.aoi).at(times.decided).after('DecideSelection', decision);
-    expect(decided.state()).toMatchObject({ stage: 'NEGOTIATING', department: '', partners: [ids.patrol, ids.rival] });
+    expect(decided.state()).toMatchObject({ stage: 'NEGOTIATING', partners: [ids.patrol, ids.rival] });
+    expect(decided.state()).not.toHaveProperty('department');
   });
 
   const control = (controller: string, declaredBy: 'party' | 'office' = 'party') =>

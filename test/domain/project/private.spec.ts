@@ -69,6 +69,7 @@ describe('A proposal among residents’ organisations (民民)', () => {
     const under = takenUp.under({ ...withPrivateDomain, methods: oizumi.methods.map((each) => ({ ...each, domains: [] })) });
     under.by(people.office).refused('ChooseMethods', methods, 'ON_BEHALF_MISSING');
     expect(under.by(people.aoi).ask('ChooseMethods', methods)[0]?.type).toBe('MethodsChosen');
-    expect(takenUp.state()).toMatchObject({ stage: 'ACCEPTED', department: '', screenings: [{ outcome: 'takenUp', ...reason }] });
+    expect(takenUp.state()).toMatchObject({ stage: 'ACCEPTED', screenings: [{ outcome: 'takenUp', ...reason }] });
+    expect(takenUp.state().department).toBeUndefined();
   });
 });

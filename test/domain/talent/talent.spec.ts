@@ -44,7 +44,8 @@ describe('Offering skills to the talent bank', () => {
     expect(start.by(rin).ask('OfferTalent', { ...input, profile: '合唱団です。' })).toEqual([
       { type: 'TalentOffered', data: { municipality: '105244', holder: 'group', party: ids.rival, ...offer, profile: '合唱団です。' } },
     ]);
-    expect(ofGroup.state()).toMatchObject({ owner: '', party: ids.rival });
+    expect(ofGroup.state()).toMatchObject({ party: ids.rival });
+    expect(ofGroup.state()).not.toHaveProperty('owner');
     start.by(person('mallory', { onBehalfOf: ids.rival })).refused('OfferTalent', input, 'NOT_A_REPRESENTATIVE');
     start.by(rin).refused('OfferTalent', { ...input, municipality: '082074' }, 'OTHER_MUNICIPALITY');
   });

@@ -37,7 +37,7 @@ export const proposalFold: Evolve<Project, typeof proposalEvents> = {
     proposer: data.proposer,
     proposedBy: by.id,
     proposedAt: at,
-    department: data.side === 'municipality' ? data.proposer : '',
+    ...(data.side === 'municipality' && { department: data.proposer }),
     round: data.round,
     theme: data.theme,
     predecessor: data.predecessor,

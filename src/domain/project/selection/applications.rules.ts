@@ -52,7 +52,8 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (party.status !== 'verified' && !barredDuring(party, call)) return party.status === 'suspended' ? 'suspended' : 'notVerified';
   if (hasAppliedAs(party.corporateNumber, call)) return 'sameEntity';
   // In 民民 the calling party alone decides: a party related to it by control cannot be chosen impartially (SEL-11).
-  if (party.id === caller || (project.side === 'private' && areRelated(party.id, caller, context))) return 'ownCall';
+  const isOwn = party.id === caller || (project.side === 'private' && areRelated(party.id, project.proposer, context));
+  if (isOwn) return 'ownCall';
   const kinds = kindsDuring(party, call).filter((kind) => isAddressed(kind, call));
   if (kinds.length === 0) return 'kind';
   if (!kinds.some((kind) => mayPartner(kind, guideline))) return 'notAnOrganisation';

@@ -30,7 +30,7 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
     const { guideline } = context;
     const rules = weigh(guideline, input.explanations);
     const decider = callingSideOf(project);
-    if (partners.includes(decider)) refuse('DESIGNATING_ONESELF');
+    if (partners.some((each) => each === decider)) refuse('DESIGNATING_ONESELF');
     notRepresenting(partners, context, 'DECIDING_OWN_APPLICATION');
     const passedOver = project.side === 'residents' && !partners.includes(project.proposer);
     if (passedOver && !project.selection.calls.some(({ consentedAt }) => consentedAt)) refuse('PROPOSER_CONSENT_MISSING');

@@ -139,7 +139,7 @@ describe('Publishing the result', () => {
   });
 
   it('[EVA-5] is for any side where no department takes part (民民)', () => {
-    const alone = { side: 'private', department: '', partners: [ids.patrol, ids.rival] } as const;
+    const alone = { side: 'private', department: undefined, partners: [ids.patrol, ids.rival] } as const;
     const scene = evaluating(alone, heard(), opened(), verified());
     expect(scene.by(aoi).ask('PublishEvaluation', result)).toHaveLength(1);
     scene.by(shun).refused('PublishEvaluation', result, 'NOT_A_REPRESENTATIVE');

@@ -130,7 +130,7 @@ describe('The disposition', () => {
   });
 
   it('[FBK-2] is decided by the party that proposed the project where no department takes part (民民)', () => {
-    const alone = { side: 'private', department: '', partners: [ids.patrol, ids.rival] } as const;
+    const alone = { side: 'private', department: undefined, partners: [ids.patrol, ids.rival] } as const;
     const scene = evaluating(alone, opened(), published, proposedBy(ids.patrol), proposedBy(ids.rival, evaluators.rin, 2));
     expect(scene.by(aoi).ask('DecideDisposition', wish)).toHaveLength(1);
     scene.by(evaluators.rin).refused('DecideDisposition', wish, 'NOT_A_REPRESENTATIVE');

@@ -24,7 +24,6 @@ describe('Proposing', () => {
       proposer: ids.patrol,
       proposedBy: people.aoi.id,
       proposedAt: '2026-04-01T00:00:00.000Z',
-      department: '',
       proposal: contents,
     });
     scene(proposed()).by(people.aoi).unavailable('ProposeProject', 'ALREADY_EXISTS');
