@@ -59,7 +59,7 @@ export const decideRound = rule(reviewCommands.DecideRound, {
     const amount = decided.reduce((sum, each) => sum + each.amount, 0);
     const { budget } = termsOf(round);
     if (amount > budget) refuse('ROUND_BUDGET_EXCEEDED', { amount, budget });
-    if (entries.length > 0) rules.check('COMMITTEE_ADVISES', round.advice.length > 0);
+    if (entries.length > 0) rules.check('committeeAdvised', round.advice.length > 0);
     const departures = departuresOf(round, verdicts, restsOnTied(round, context));
     if (departures.length > 0 && !explanation) refuse('ROUND_DEPARTURE_UNEXPLAINED');
     const adopted = decided.filter((each) => each.adopted).length;

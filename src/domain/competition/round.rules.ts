@@ -31,7 +31,7 @@ export const openRound = rule(openingCommands.OpenRound, {
     if (opensAt < at) refuse('ROUND_OPENS_IN_THE_PAST');
     const { minimumCallDays } = guideline.selection;
     const rules = weigh(guideline, input.explanations);
-    rules.check('MINIMUM_CALL_PERIOD', endOfPeriod(opensAt, minimumCallDays, guideline.calendar) <= closesAt, {
+    rules.check('callLongEnough', endOfPeriod(opensAt, minimumCallDays, guideline.calendar) <= closesAt, {
       days: minimumCallDays,
     });
     mustSuitRecusals(input.policy, guideline);

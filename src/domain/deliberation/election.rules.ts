@@ -47,7 +47,7 @@ export const electOfficer = rule(memberCommands.ElectOfficer, {
     if (ballots.length === 0) refuse('NO_BALLOTS');
     const quorum = countQuorum(rulesOf(committee), members, [], session.present);
     const rules = weigh(context.guideline, explanations);
-    rules.check('COMMITTEE_QUORUM', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
+    rules.check('quorumPresent', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
     const { share, strictly } = majorityOf(committee, context);
     const needed = shareOf(ballots.length, share, strictly);
     const elected = leader(ballots);

@@ -51,12 +51,12 @@ export const appointMember = rule(memberCommands.AppointMember, {
     const last = until ?? longest;
     if (last < from) refuse('TERM_ENDS_BEFORE_IT_STARTS');
     const rules = weigh(guideline, explanations);
-    rules.check('COMMITTEE_SIZE', members.length < maximumSeats, { seats: maximumSeats });
+    rules.check('seatLeft', members.length < maximumSeats, { seats: maximumSeats });
     rules.check(
-      'COMMITTEE_SEAT_CATEGORIES',
+      'seatOfCategory',
       seatCategories.some(({ id }) => id === category),
     );
-    rules.check('COMMITTEE_TERM', last <= longest, { months: termMonths });
+    rules.check('termWithinBounds', last <= longest, { months: termMonths });
     return [
       {
         type: 'MemberAppointed',

@@ -137,7 +137,7 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
     const members = numbersNow(committee, context.at);
     const quorum = countQuorum(rulesOf(committee), members, recused, present);
     const rules = weigh(context.guideline, explanations);
-    rules.check('COMMITTEE_QUORUM', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
+    rules.check('quorumPresent', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
     const votes = resolution.votes
       .filter((each) => members.includes(each.member) && !recused.includes(each.member))
       .map((each) => ({ member: each.member, vote: each.vote }));

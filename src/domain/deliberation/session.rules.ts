@@ -67,7 +67,7 @@ export const conveneSession = rule(sessionCommands.ConveneSession, {
     }
     const { noticeDays } = rulesOf(committee);
     const rules = weigh(guideline, explanations);
-    rules.check('COMMITTEE_NOTICE', notice >= noticeDays, { days: noticeDays });
+    rules.check('noticeInTime', notice >= noticeDays, { days: noticeDays });
     const session = committee.sessions.length + 1;
     return [
       {

@@ -45,7 +45,7 @@ export const openSession = rule(sessionCommands.OpenSession, {
     onlyMembers(committee, present, at);
     const quorum = countQuorum(rulesOf(committee), numbersNow(committee, at), [], present);
     const rules = weigh(guideline, explanations);
-    rules.check('COMMITTEE_QUORUM', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
+    rules.check('quorumPresent', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
     const presiding = presidingAmong(committee, present);
     const officers = numbersNow(committee, at).filter((each) => each === committee.chair || each === committee.viceChair);
     if (presiding === undefined && officers.length > 0) refuse('NOBODY_TO_PRESIDE');

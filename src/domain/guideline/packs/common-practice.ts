@@ -5,12 +5,18 @@ import { customary } from './rule-entries.ts';
 
 /** Both sides may propose. */
 export const proposalPractice = [
-  customary('BOTH_SIDES_PROPOSE', 'must', '行政からも住民からも提案を受ける。', 'The municipality and the private side both propose.'),
+  customary(
+    'BOTH_SIDES_PROPOSE',
+    'sideMayPropose',
+    'must',
+    '行政からも住民からも提案を受ける。',
+    'The municipality and the private side both propose.',
+  ),
 ] as const;
 
 /** The method is chosen with reasons. */
 export const methodPractice = [
-  customary('METHOD_REASONED', 'complyOrExplain', '形態は理由を示して選ぶ。', 'Choose the method with reasons.'),
+  customary('METHOD_REASONED', 'methodReasoned', 'complyOrExplain', '形態は理由を示して選ぶ。', 'Choose the method with reasons.'),
 ] as const;
 
 /** Numbers of the selection that texts do not give. */
@@ -25,20 +31,40 @@ export const selectionNumbers: Guideline['selection'] = {
 export const selectionPractice = [
   customary(
     'SELECTION_FAIR_AND_OPEN',
+    'partnerSoughtOpenly',
     'complyOrExplain',
     '相手方は公募などにより公平に決め、公募しない場合は理由を示す。',
     'Select the partner fairly, by an open call or the like, or say why not.',
   ),
-  customary('SELECTION_REASONED', 'must', '相手方を選んだ理由を明らかにする。', 'Make clear why this partner was selected.'),
-  customary('MINIMUM_CALL_PERIOD', 'must', '公募は14日以上行う。', 'A call stays open for at least 14 days.'),
+  customary(
+    'SELECTION_REASONED',
+    'selectionReasoned',
+    'must',
+    '相手方を選んだ理由を明らかにする。',
+    'Make clear why this partner was selected.',
+  ),
+  customary('MINIMUM_CALL_PERIOD', 'callLongEnough', 'must', '公募は14日以上行う。', 'A call stays open for at least 14 days.'),
   customary(
     'OBJECTION_PERIOD',
+    'objectionInTime',
     'must',
     '選ばれなかった応募者は14日以内に異議を申し出られる。',
     'Unsuccessful applicants may object within 14 days.',
   ),
-  customary('RECUSAL_SCOPE', 'must', '利害関係のある審査員は公募全体から外れる。', 'A reviewer with an interest is out of the whole call.'),
-  customary('REVIEWERS_PSEUDONYMOUS', 'must', '採点は審査員の氏名を伏せて公表する。', 'Scores are published without the reviewers’ names.'),
+  customary(
+    'RECUSAL_SCOPE',
+    'reviewerNotRecused',
+    'must',
+    '利害関係のある審査員は公募全体から外れる。',
+    'A reviewer with an interest is out of the whole call.',
+  ),
+  customary(
+    'REVIEWERS_PSEUDONYMOUS',
+    'reviewersPseudonymous',
+    'must',
+    '採点は審査員の氏名を伏せて公表する。',
+    'Scores are published without the reviewers’ names.',
+  ),
 ] as const;
 
 /** Terms that agreements commonly need. */
@@ -56,24 +82,38 @@ export const commonTerms: Guideline['agreement']['requiredTerms'] = [
 export const agreementPractice = [
   customary(
     'AGREEMENT_IN_WRITING',
+    'requiredTermsAgreed',
     'must',
     '重要事項を協定書や契約書などの文書で取り決める。',
     'The important terms are put into a written agreement or contract.',
   ),
-  customary('PLAN_CHANGED_TOGETHER', 'must', '計画の変更は双方の協議による。', 'Both sides together change the plan.'),
+  customary(
+    'PLAN_CHANGED_TOGETHER',
+    'planChangedTogether',
+    'must',
+    '計画の変更は双方の協議による。',
+    'Both sides together change the plan.',
+  ),
 ] as const;
 
 /** Rules of a subsidy (AGR-2). */
 export const subsidyPractice = [
-  customary('SUBSIDY_TIME_LIMIT', 'must', '補助の期間を限る。', 'Limit the time of a subsidy.'),
-  customary('SUBSIDY_OUTCOME_REPORT', 'must', '補助の成果を報告する。', 'Report on the outcome of a subsidy.'),
+  customary('SUBSIDY_TIME_LIMIT', 'subsidyLimited', 'must', '補助の期間を限る。', 'Limit the time of a subsidy.'),
+  customary('SUBSIDY_OUTCOME_REPORT', 'subsidyReported', 'must', '補助の成果を報告する。', 'Report on the outcome of a subsidy.'),
 ] as const;
 
 /** Rules of a commission (AGR-2). */
 export const commissionPractice = [
-  customary('COMMISSION_PRINCIPLES', 'must', '委託にも協働の原則を明記する。', 'A commission carries the principles of collaboration.'),
+  customary(
+    'COMMISSION_PRINCIPLES',
+    'termsAgreed',
+    'must',
+    '委託にも協働の原則を明記する。',
+    'A commission carries the principles of collaboration.',
+  ),
   customary(
     'COMMISSION_MUNICIPALITY_ROLE',
+    'termsAgreed',
     'must',
     '委託でも行政の役割を定める。',
     'A commission leaves the municipality a role of its own.',
@@ -87,12 +127,14 @@ export const implementationNumbers: Guideline['implementation'] = { longestCheck
 export const implementationPractice = [
   customary(
     'PROGRESS_CHECKED',
+    'progressChecked',
     'complyOrExplain',
     '実施中は定期的に進み具合を確かめる。',
     'While the work goes on, check its progress regularly.',
   ),
   customary(
     'PROGRESS_INTERVAL',
+    'checksOftenEnough',
     'must',
     '進捗確認は92日(四半期)以内ごとに行う。',
     'Progress is checked at least every 92 days, a quarter.',
@@ -103,6 +145,7 @@ export const implementationPractice = [
 export const executiveCommitteePractice = [
   customary(
     'LONG_MEMBERSHIP',
+    'membershipShort',
     'advice',
     '48か月を超える実行委員会の構成員を長期として示す。',
     'Membership of an executive committee of more than 48 months is shown as long.',
@@ -114,11 +157,24 @@ export const evaluationDays = { dueDays: 60, publicationDays: 30 } as const;
 
 /** How an evaluation is answered and published. */
 export const evaluationPractice = [
-  customary('GRADE_SCALE', 'must', '段階評価は1〜5とし、3を期待どおりとする。', 'Grades run from 1 to 5, 3 being as expected.'),
-  customary('EVALUATION_DEADLINE', 'must', '完了から60日以内に評価する。', 'Every side evaluates within 60 days of completion.'),
-  customary('EVALUATION_PUBLISHED', 'must', '評価の結果を公表する。', 'The result of the evaluation is published.'),
+  customary(
+    'GRADE_SCALE',
+    'gradeGiven',
+    'must',
+    '段階評価は1〜5とし、3を期待どおりとする。',
+    'Grades run from 1 to 5, 3 being as expected.',
+  ),
+  customary(
+    'EVALUATION_DEADLINE',
+    'evaluationInTime',
+    'must',
+    '完了から60日以内に評価する。',
+    'Every side evaluates within 60 days of completion.',
+  ),
+  customary('EVALUATION_PUBLISHED', 'evaluationPublished', 'must', '評価の結果を公表する。', 'The result of the evaluation is published.'),
   customary(
     'PUBLICATION_DEADLINE',
+    'publicationInTime',
     'advice',
     '評価がそろってから30日以内に公表し、遅れは表示する。',
     'The result is published within 30 days of the answers opening; lateness is shown.',
@@ -140,12 +196,14 @@ export const allDispositions: Guideline['dispositions'] = [
 export const dispositionPractice = [
   customary(
     'DISPOSITION_CONSIDERED',
+    'dispositionProposed',
     'complyOrExplain',
     '継続や廃止などを双方の意見を聴いて検討する。',
     'Consider with every side whether the project goes on or ends.',
   ),
   customary(
     'FURTHER_DISPOSITIONS',
+    'dispositionOffered',
     'must',
     '今後の方向性は示された選択肢から選ぶ。',
     'What becomes of the project is one of the dispositions offered.',

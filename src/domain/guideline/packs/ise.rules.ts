@@ -44,14 +44,23 @@ const at = {
 const ownRules: readonly GuidelineRule[] = [
   stated(
     'CONFIDENTIALITY_UNDERTAKEN',
+    'confidentialityUndertaken',
     'complyOrExplain',
     at.attitude,
     '事業で知り得た個人情報等の守秘義務を守る。',
     'Personal and other information learnt through the project is kept confidential.',
   ),
-  stated('PURPOSE_SHARED', 'complyOrExplain', at.purpose, '目的、目標、過程を共有する。', 'Purpose, goals and the way to them are shared.'),
+  stated(
+    'PURPOSE_SHARED',
+    'termsAgreed',
+    'complyOrExplain',
+    at.purpose,
+    '目的、目標、過程を共有する。',
+    'Purpose, goals and the way to them are shared.',
+  ),
   stated(
     'AUTONOMY_AND_EQUALITY',
+    'sidesIndependent',
     'complyOrExplain',
     at.equality,
     '対等の立場に立ち、互いの自主性を尊重する。',
@@ -59,6 +68,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ROLES_AND_RESPONSIBILITIES',
+    'termsAgreed',
     'complyOrExplain',
     at.complement,
     '互いの特性を理解し、役割分担を明確にする。',
@@ -66,6 +76,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'STRENGTHS_USED',
+    'everySideContributes',
     'complyOrExplain',
     at.initiative,
     '柔軟さ、速さ、専門性など、それぞれの長所を十分に生かす。',
@@ -73,6 +84,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'RESIDENTS_INFORMED',
+    'noticePublished',
     'complyOrExplain',
     at.openness,
     '協働の過程や結果の情報を積極的に公開する。',
@@ -80,6 +92,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'DOMAIN_OF_COLLABORATION',
+    'inDomainOfCollaboration',
     'complyOrExplain',
     at.domains,
     '行政が独自に行うE以外のすべてが協働の対象である。',
@@ -87,6 +100,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'TRUST_BY_COMMUNICATION',
+    'meetingHeld',
     'complyOrExplain',
     at.information,
     '互いの情報を共有し、信頼できる関係を築く。',
@@ -94,6 +108,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'RISK_INSURED',
+    'termsAgreed',
     'advice',
     at.risk,
     '活動中の事故などに備える保険を知らせ、リスクを減らすよう努める。',
@@ -101,14 +116,16 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'PROCESS_IN_THE_OPEN',
+    'answersPublished',
     'complyOrExplain',
     at.process,
     '企画から評価までの過程を公開し、説明責任を果たす。',
     'The process is open from planning to evaluation, and accounted for.',
   ),
-  stated('PERIOD_FIXED', 'complyOrExplain', at.process, 'いつまでに行うかを企画で定める。', 'The plan says by when.'),
+  stated('PERIOD_FIXED', 'endFixed', 'complyOrExplain', at.process, 'いつまでに行うかを企画で定める。', 'The plan says by when.'),
   stated(
     'NEEDS_SHARED',
+    'opinionsHeard',
     'complyOrExplain',
     at.planning,
     'できる限り企画段階から知恵を出し合う。',
@@ -116,6 +133,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CONTENT_SETTLED_TOGETHER',
+    'everySideHeard',
     'complyOrExplain',
     at.terms,
     '考え方や手法の違いを理解し、十分に協議する。',
@@ -123,6 +141,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'AGREEMENT_IN_WRITING',
+    'requiredTermsAgreed',
     'complyOrExplain',
     at.terms,
     '役割、費用、責任、成果物、評価、情報などを協定書などで確認する。',
@@ -130,6 +149,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EVALUATION_PUBLISHED',
+    'evaluationPublished',
     'complyOrExplain',
     at.see,
     '結果の評価を行い、それを公表する。',
@@ -137,6 +157,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'LESSONS_USED',
+    'lessonsRecorded',
     'complyOrExplain',
     at.see,
     '評価で得られた意見を次の事業に反映する。',
@@ -144,6 +165,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'METHOD_REASONED',
+    'methodReasoned',
     'complyOrExplain',
     at.methods,
     '目的、内容、効果、相手の特性から適切な手法を選ぶ。',
@@ -151,6 +173,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SUBSIDY_SHARED_PURPOSE',
+    'subsidyPurposeConfirmed',
     'complyOrExplain',
     at.subsidy,
     '課題と目的を共有した上で支援する。',
@@ -158,6 +181,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CO_HOSTING_AGREEMENT',
+    'termsAgreed',
     'complyOrExplain',
     at.coHosting,
     '対等に話し合い、だれが何に責任を負うかを明らかにする。',
@@ -165,6 +189,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMMISSION_NO_SUBCONTRACTING',
+    'commissionedContribute',
     'complyOrExplain',
     at.commission,
     '相手の技術や専門性を生かし、意見を交わして役割を尊重する。',
@@ -172,6 +197,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ENDORSE_THE_PROJECT',
+    'endorsementJudged',
     'complyOrExplain',
     at.endorsement,
     '公益事業の趣旨に賛同して、名義の使用を認める。',
@@ -179,6 +205,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COOPERATION_CLARIFIED',
+    'termsAgreed',
     'complyOrExplain',
     at.cooperation,
     '目標、役割、責任、経費を取り決め、一定期間協力する。',
@@ -186,6 +213,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EVALUATED_BY_EVERY_SIDE',
+    'everySideAnswered',
     'complyOrExplain',
     at.evaluation,
     '実施主体が二つの視点から評価する。',
@@ -193,6 +221,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMPARE_ALTERNATIVES',
+    'alternativesCompared',
     'advice',
     at.checkSheet,
     'なぜ協働で行うのかを明確にする。',
@@ -200,6 +229,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SELECTION_FAIR_AND_OPEN',
+    'partnerSoughtOpenly',
     'advice',
     at.checkSheet,
     '相手を選ぶ過程を明確かつ透明にする。',

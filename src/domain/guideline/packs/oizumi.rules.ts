@@ -41,6 +41,7 @@ const at = {
 export const oizumiRules: readonly GuidelineRule[] = [
   stated(
     'COMPARE_ALTERNATIVES',
+    'alternativesCompared',
     'must',
     at.meaning,
     '行政単独、住民単独、協働のどれがよいかを内容ごとに見極める。',
@@ -48,6 +49,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'PARTNERS_ARE_ORGANISATIONS',
+    'partnersMayPartner',
     'must',
     at.residents,
     '協働の相手は民の組織であり、個人は参加として扱う。',
@@ -56,6 +58,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
 
   stated(
     'PURPOSE_SHARED',
+    'termsAgreed',
     'complyOrExplain',
     at.purpose,
     '目的やニーズを明確にし、課題と情報を互いに共有する。',
@@ -63,6 +66,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'AUTONOMY_AND_EQUALITY',
+    'sidesIndependent',
     'complyOrExplain',
     at.autonomy,
     '互いの自立性を尊重し、上下のない対等な関係に立つ。',
@@ -70,6 +74,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'TRUST_BY_COMMUNICATION',
+    'meetingHeld',
     'complyOrExplain',
     at.trust,
     '十分な対話で相手の組織を理解し、信頼を築く。',
@@ -77,6 +82,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ROLES_AND_RESPONSIBILITIES',
+    'termsAgreed',
     'complyOrExplain',
     at.roles,
     '特性に合わせて役割を分け、責任の所在と範囲を明らかにする。',
@@ -84,6 +90,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'PERIOD_FIXED',
+    'endFixed',
     'complyOrExplain',
     at.period,
     '過度に依存し合わないよう、実施期限を前もって決める。',
@@ -91,6 +98,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'REGULAR_REVIEW',
+    'reviewPlanned',
     'complyOrExplain',
     at.period,
     '定期的に振り返り、関係と取り組みを評価する。',
@@ -98,6 +106,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'PROCESS_IN_THE_OPEN',
+    'answersPublished',
     'complyOrExplain',
     at.openness,
     '過程をできるだけ公開し、要件を満たす誰にも参加の機会を開く。',
@@ -106,14 +115,23 @@ export const oizumiRules: readonly GuidelineRule[] = [
 
   stated(
     'DOMAIN_OF_COLLABORATION',
+    'inDomainOfCollaboration',
     'must',
     at.domains,
     '協力し合う領域はB・C・Dであり、AとEはそれぞれ独自の活動である。',
     'Collaboration takes place in B, C and D; A and E are each side’s own.',
   ),
-  stated('METHOD_FITS_DOMAIN', 'must', at.methods, '各形態は指針の示す領域で用いる。', 'Each method belongs to the domains named with it.'),
+  stated(
+    'METHOD_FITS_DOMAIN',
+    'methodFitsDomain',
+    'must',
+    at.methods,
+    '各形態は指針の示す領域で用いる。',
+    'Each method belongs to the domains named with it.',
+  ),
   stated(
     'ENDORSE_THE_PROJECT',
+    'endorsementJudged',
     'advice',
     at.endorsement,
     '団体ではなく事業を後援し、公益性を十分に判断する。',
@@ -121,6 +139,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SUBSIDY_SHARED_PURPOSE',
+    'subsidyPurposeConfirmed',
     'advice',
     at.subsidy,
     '課題解決のための補助であることを互いに理解しておく。',
@@ -128,6 +147,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SUBSIDY_OPEN_SELECTION',
+    'subsidyPartnerSought',
     'advice',
     at.subsidy,
     '補助の相手方を選ぶ過程をなるべく公開する。',
@@ -135,6 +155,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SUBSIDY_TIME_LIMIT',
+    'subsidyLimited',
     'must',
     at.subsidy,
     '行政への依存を助長しないよう、補助の期間を限る。',
@@ -142,6 +163,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SUBSIDY_OUTCOME_REPORT',
+    'subsidyReported',
     'must',
     at.subsidy,
     '事業報告会など、資金の成果を確かめる仕組みを設ける。',
@@ -149,6 +171,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CO_HOSTING_AGREEMENT',
+    'termsAgreed',
     'advice',
     at.coHosting,
     '企画段階から話し合い、役割・責任・経費を協定書などで明らかにする。',
@@ -156,6 +179,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EXECUTIVE_COMMITTEE_CONSENSUS',
+    'executiveCommitteeMet',
     'advice',
     at.executiveCommittee,
     '意見交換と情報共有を重ね、円滑に合意を作る。',
@@ -163,6 +187,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EXECUTIVE_COMMITTEE_RENEWAL',
+    'executiveCommitteeRenewed',
     'advice',
     at.executiveCommittee,
     '構成員が長く固定しないよう組織を見直す。',
@@ -170,14 +195,23 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'INFORMATION_EXCHANGE_COMBINED',
+    'informationExchangeCombined',
     'advice',
     at.informationExchange,
     '他の形態と組み合わせて効果を高める。',
     'Combine it with other methods for more effect.',
   ),
-  stated('INFORMATION_EXCHANGE_CONTINUED', 'advice', at.informationExchange, '一度きりにせず続ける。', 'Keep it going.'),
+  stated(
+    'INFORMATION_EXCHANGE_CONTINUED',
+    'informationExchangeContinued',
+    'advice',
+    at.informationExchange,
+    '一度きりにせず続ける。',
+    'Keep it going.',
+  ),
   stated(
     'COOPERATION_CLARIFIED',
+    'termsAgreed',
     'advice',
     at.cooperation,
     '目的・役割・責任・期間を前もって明らかにする。',
@@ -185,6 +219,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMMISSION_NO_SUBCONTRACTING',
+    'commissionedContribute',
     'advice',
     at.commission,
     '費用の削減にとらわれず、委託先を下請けにしない。',
@@ -192,6 +227,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMMISSION_PRINCIPLES',
+    'termsAgreed',
     'must',
     at.commission,
     '委託契約に協働の原則に沿った内容を書く。',
@@ -199,6 +235,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMMISSION_MUNICIPALITY_ROLE',
+    'termsAgreed',
     'must',
     at.commission,
     '委託先に任せきりにせず、行政も役割を担う。',
@@ -207,6 +244,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
 
   stated(
     'NEEDS_SHARED',
+    'opinionsHeard',
     'complyOrExplain',
     at.issue,
     '情報を出し合って課題とニーズを捉え、広く意見を交わす。',
@@ -214,6 +252,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'BOTH_SIDES_PROPOSE',
+    'sideMayPropose',
     'must',
     at.project,
     '行政からだけでなく住民からの提案も受ける(4-2-1の提案制度)。',
@@ -221,6 +260,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'METHOD_REASONED',
+    'methodReasoned',
     'complyOrExplain',
     at.method,
     '目的と見込まれる成果から、最も効果のある形態を選ぶ。',
@@ -230,6 +270,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   // without a call, a reason is required.
   stated(
     'SELECTION_FAIR_AND_OPEN',
+    'partnerSoughtOpenly',
     'complyOrExplain',
     at.partner,
     '公募などにより透明かつ公平・公正に相手方を決める。',
@@ -237,6 +278,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SELECTION_REASONED',
+    'selectionReasoned',
     'must',
     at.partner,
     '相手方が既に決まっている場合も、選んだ理由を明らかにする。',
@@ -244,6 +286,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CONTENT_SETTLED_TOGETHER',
+    'everySideHeard',
     'complyOrExplain',
     at.contents,
     '目的・役割・責任・目標を双方で確かめ、詳細を協議で決める。',
@@ -251,6 +294,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'AGREEMENT_IN_WRITING',
+    'requiredTermsAgreed',
     'must',
     at.agreement,
     '双方の合意を前提に、重要事項を契約書や協定書などにする。',
@@ -258,6 +302,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'PROGRESS_CHECKED',
+    'progressChecked',
     'complyOrExplain',
     at.carryingOut,
     '実施中は定期的に進み具合を確かめ、意見を交わす。',
@@ -265,6 +310,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'PLAN_CHANGED_TOGETHER',
+    'planChangedTogether',
     'must',
     at.carryingOut,
     '計画の見直しは双方の協議で行い、経緯を記録する。',
@@ -272,6 +318,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'RESIDENTS_INFORMED',
+    'noticePublished',
     'complyOrExplain',
     at.carryingOut,
     '事業の内容と状況を随時住民に知らせる。',
@@ -279,6 +326,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EVALUATED_BY_EVERY_SIDE',
+    'everySideAnswered',
     'complyOrExplain',
     at.evaluation,
     '評価は双方が行い、それぞれの今後に生かす。',
@@ -286,14 +334,23 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'BENEFICIARIES_HEARD',
+    'beneficiariesHeard',
     'complyOrExplain',
     at.evaluation,
     '成果の受益者の意見も取り入れる。',
     'The opinions of those who benefit are taken into account too.',
   ),
-  stated('EVALUATION_PUBLISHED', 'must', at.publication, '評価の結果を広く公表する。', 'Publish the result of the evaluation widely.'),
+  stated(
+    'EVALUATION_PUBLISHED',
+    'evaluationPublished',
+    'must',
+    at.publication,
+    '評価の結果を広く公表する。',
+    'Publish the result of the evaluation widely.',
+  ),
   stated(
     'LESSONS_USED',
+    'lessonsRecorded',
     'complyOrExplain',
     at.feedback,
     '評価で分かった課題を整理し、必要な見直しをする。',
@@ -301,6 +358,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'DISPOSITION_CONSIDERED',
+    'dispositionProposed',
     'complyOrExplain',
     at.feedback,
     '内容、相手方、継続や廃止まで十分に検討する。',
@@ -308,6 +366,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMMITTEE_ADVISES',
+    'committeeAdvised',
     'complyOrExplain',
     at.oversight,
     '住民を主とする協働推進組織が、相手方の選定について行政に助言する。',
@@ -315,79 +374,115 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMMITTEE_VERIFIES',
+    'committeeVerified',
     'complyOrExplain',
     at.oversight,
     '協働推進組織が、評価の検証についても行政に助言する。',
     'The same body advises the municipality on the verification of evaluations.',
   ),
 
-  customary('MINIMUM_CALL_PERIOD', 'must', '公募は14日以上行う。', 'A call stays open for at least 14 days.'),
+  customary('MINIMUM_CALL_PERIOD', 'callLongEnough', 'must', '公募は14日以上行う。', 'A call stays open for at least 14 days.'),
   customary(
     'OBJECTION_PERIOD',
+    'objectionInTime',
     'must',
     '選ばれなかった応募者は14日以内に異議を申し出られる。',
     'Unsuccessful applicants may object within 14 days.',
   ),
-  customary('RECUSAL_SCOPE', 'must', '利害関係のある審査員は公募全体から外れる。', 'A reviewer with an interest is out of the whole call.'),
-  customary('REVIEWERS_PSEUDONYMOUS', 'must', '採点は審査員の氏名を伏せて公表する。', 'Scores are published without the reviewers’ names.'),
+  customary(
+    'RECUSAL_SCOPE',
+    'reviewerNotRecused',
+    'must',
+    '利害関係のある審査員は公募全体から外れる。',
+    'A reviewer with an interest is out of the whole call.',
+  ),
+  customary(
+    'REVIEWERS_PSEUDONYMOUS',
+    'reviewersPseudonymous',
+    'must',
+    '採点は審査員の氏名を伏せて公表する。',
+    'Scores are published without the reviewers’ names.',
+  ),
   customary(
     'COMMITTEE_SIZE',
+    'seatLeft',
     'must',
     '委員は16人以内とする(資料2の策定委員会に準じる)。',
     'At most 16 members, by analogy with the drafting committee of document 2.',
   ),
   customary(
     'COMMITTEE_SEAT_CATEGORIES',
+    'seatOfCategory',
     'must',
     '委員は六つの区分から選ぶ(資料2の策定委員会に準じる)。',
     'Members come from six categories, by analogy with the drafting committee of document 2.',
   ),
   customary(
     'COMMITTEE_QUORUM',
+    'quorumPresent',
     'must',
     '半数以上の出席で会議を開く(資料2の策定委員会に準じる)。除斥された委員は数えない。',
     'Half or more must attend, by analogy with the drafting committee of document 2; recused members are left out of the count.',
   ),
   customary(
     'COMMITTEE_MAJORITY',
+    'majorityReached',
     'must',
     '過半数で決し、可否同数は議長が決する。',
     'More than half of the votes decide; the chair breaks a tie.',
   ),
   customary(
     'COMMITTEE_TERM',
+    'termWithinBounds',
     'must',
     '委員の任期は2年とし、補欠は残りの期間とする。',
     'Members serve two years; who fills a vacancy serves the rest of the term.',
   ),
   customary(
     'COMMITTEE_NOTICE',
+    'noticeInTime',
     'complyOrExplain',
     '会議は7日前までに招集し、急ぐ場合は理由を示す。',
     'Sessions are called seven days ahead; where it is urgent, with the reason.',
   ),
   customary(
     'PROGRESS_INTERVAL',
+    'checksOftenEnough',
     'must',
     '進捗確認は92日(四半期)以内ごとに行う。',
     'Progress is checked at least every 92 days, a quarter.',
   ),
   customary(
     'LONG_MEMBERSHIP',
+    'membershipShort',
     'advice',
     '48か月(2期)を超える構成員を長期として示す。',
     'Membership of more than 48 months, two terms, is shown as long.',
   ),
-  customary('GRADE_SCALE', 'must', '段階評価は1〜5とし、3を期待どおりとする。', 'Grades run from 1 to 5, 3 being as expected.'),
-  customary('EVALUATION_DEADLINE', 'must', '完了から60日以内に評価する。', 'Every side evaluates within 60 days of completion.'),
+  customary(
+    'GRADE_SCALE',
+    'gradeGiven',
+    'must',
+    '段階評価は1〜5とし、3を期待どおりとする。',
+    'Grades run from 1 to 5, 3 being as expected.',
+  ),
+  customary(
+    'EVALUATION_DEADLINE',
+    'evaluationInTime',
+    'must',
+    '完了から60日以内に評価する。',
+    'Every side evaluates within 60 days of completion.',
+  ),
   customary(
     'PUBLICATION_DEADLINE',
+    'publicationInTime',
     'advice',
     '評価がそろってから30日以内に公表し、遅れは表示する。',
     'The result is published within 30 days of the answers opening; lateness is shown.',
   ),
   customary(
     'FURTHER_DISPOSITIONS',
+    'dispositionOffered',
     'must',
     '3-4-1の継続・見直し・相手方・廃止に、拡充・形態の変更・移管を加える。',
     'Expanding, changing the method and handing over are added to what 3-4-1 names.',

@@ -44,6 +44,7 @@ const at = {
 export const shimotsukeRules: readonly GuidelineRule[] = [
   stated(
     'PURPOSE_SHARED',
+    'termsAgreed',
     'complyOrExplain',
     at.purpose,
     '課題の解決という共通の目的を認め合い、いつまでに何をどれだけ達成するかを決める。',
@@ -51,6 +52,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'AUTONOMY_AND_EQUALITY',
+    'sidesIndependent',
     'complyOrExplain',
     at.equality,
     '押し付けも上下も依存もなく、意見を言い合える関係に立つ。',
@@ -58,6 +60,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'TRUST_BY_COMMUNICATION',
+    'meetingHeld',
     'complyOrExplain',
     at.understanding,
     '互いの立場と特性を理解し、相手の自主性と自立を尊ぶ。',
@@ -65,6 +68,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ROLES_AND_RESPONSIBILITIES',
+    'termsAgreed',
     'complyOrExplain',
     at.roles,
     '協議のうえ、役割と責任、物・人手・技術などの負担割合を明らかにする。',
@@ -72,6 +76,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'STRENGTHS_USED',
+    'everySideContributes',
     'complyOrExplain',
     at.roles,
     '互いの特性を最も生かせるように資源を出し合う。',
@@ -79,6 +84,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'PROCESS_IN_THE_OPEN',
+    'answersPublished',
     'complyOrExplain',
     at.sharing,
     '活動を市民の誰もが理解できるよう、透明性を保つ。',
@@ -86,6 +92,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'RESIDENTS_INFORMED',
+    'noticePublished',
     'complyOrExplain',
     at.sharing,
     '持っている情報を進んで提供し、公開する。',
@@ -93,6 +100,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EVALUATED_BY_EVERY_SIDE',
+    'everySideAnswered',
     'complyOrExplain',
     at.together,
     '過程と成果を共に評価し、検証する。',
@@ -101,6 +109,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
 
   stated(
     'METHOD_REASONED',
+    'methodReasoned',
     'complyOrExplain',
     at.methods,
     '目的・内容・期待する効果を考え、特性を生かせる形態を選ぶ。',
@@ -108,6 +117,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'METHOD_FITS_DOMAIN',
+    'methodFitsDomain',
     'must',
     at.methods,
     '形態は、だれが主体かに応じた三つの領域に分かれる。',
@@ -115,6 +125,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'METHOD_EXCLUDED',
+    'noExclusion',
     'must',
     at.exclusion,
     '適用除外に当たるものは、その形態の協働としない。',
@@ -122,6 +133,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ENDORSE_THE_PROJECT',
+    'endorsementJudged',
     'complyOrExplain',
     at.endorsement,
     '公益性・公共性の高い事業を後援する。',
@@ -129,6 +141,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SUBSIDY_SHARED_PURPOSE',
+    'subsidyPurposeConfirmed',
     'complyOrExplain',
     at.subsidy,
     '地域課題を解決するための事業や活動を支援する。',
@@ -136,6 +149,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COOPERATION_CLARIFIED',
+    'termsAgreed',
     'complyOrExplain',
     at.cooperation,
     '目標や役割分担などを互いに取り決める。',
@@ -143,6 +157,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CO_HOSTING_AGREEMENT',
+    'termsAgreed',
     'complyOrExplain',
     at.coHosting,
     '双方が応分の実施責任を分け合う。',
@@ -150,6 +165,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EXECUTIVE_COMMITTEE_CLARIFIED',
+    'termsAgreed',
     'must',
     at.executiveCommittee,
     '経費の負担や役割の分担をあらかじめ明らかにする。',
@@ -158,6 +174,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   // The sentence binds for the planning; that the committee continues to meet is a description.
   stated(
     'EXECUTIVE_COMMITTEE_CONSENSUS',
+    'executiveCommitteeMet',
     'complyOrExplain',
     at.executiveCommittee,
     '企画のときからよく話し合い、情報を出し合う。',
@@ -165,6 +182,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMMISSION_NO_SUBCONTRACTING',
+    'commissionedContribute',
     'complyOrExplain',
     at.commission,
     '通常の委託と違い、市民の得意分野を生かす。',
@@ -172,6 +190,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'DOMAIN_OF_COLLABORATION',
+    'inDomainOfCollaboration',
     'must',
     at.domains,
     '市民独自・市独自の領域の間にある三つの領域が協働の領域である。',
@@ -179,6 +198,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'UNSUITABLE_AREA',
+    'noUnsuitableArea',
     'must',
     at.unsuitable,
     '宗教・政治、違法・公序良俗違反、個人にかかわる活動、公益を害するおそれのある活動は協働にふさわしくない。',
@@ -187,6 +207,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
 
   stated(
     'NEEDS_SHARED',
+    'opinionsHeard',
     'complyOrExplain',
     at.issue,
     '日頃から地域の課題とニーズをつかむ。',
@@ -194,6 +215,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CONTENT_SETTLED_TOGETHER',
+    'everySideHeard',
     'complyOrExplain',
     at.planning,
     '対等に話し合い、双方が納得して合意する。',
@@ -201,6 +223,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'REGULAR_REVIEW',
+    'reviewPlanned',
     'complyOrExplain',
     at.review,
     '共に振り返り、柔軟に軌道を修正する。',
@@ -208,6 +231,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'LESSONS_USED',
+    'lessonsRecorded',
     'complyOrExplain',
     at.next,
     '振り返りで得た情報を整理し、次の協働に生かす。',

@@ -35,6 +35,7 @@ const at = {
 export const yukiRules: readonly GuidelineRule[] = [
   stated(
     'PURPOSE_SHARED',
+    'termsAgreed',
     'complyOrExplain',
     at.purpose,
     '何のための協働かを明確にし、共有する。',
@@ -42,6 +43,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'TRUST_BY_COMMUNICATION',
+    'meetingHeld',
     'complyOrExplain',
     at.understanding,
     '互いの立場と特性を理解し、信頼関係を築く。',
@@ -49,6 +51,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ROLES_AND_RESPONSIBILITIES',
+    'termsAgreed',
     'must',
     at.roles,
     '双方の役割と責任の分担を明確にする。',
@@ -56,6 +59,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'AUTONOMY_AND_EQUALITY',
+    'sidesIndependent',
     'must',
     at.autonomy,
     '相手に依存せず自立し、対等な関係(2-3-3)で互いの自主性を尊ぶ。',
@@ -63,15 +67,31 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'REGULAR_REVIEW',
+    'reviewPlanned',
     'complyOrExplain',
     at.evaluation,
     '事業を検証・評価し、より高い成果につなげる。',
     'Verify and evaluate the project, for better results.',
   ),
-  stated('PROCESS_IN_THE_OPEN', 'must', at.openness, '互いの情報を公開し、共有する。', 'Disclose and share each other’s information.'),
-  stated('DOMAIN_OF_COLLABORATION', 'must', at.domains, '協働の領域はB・C・Dである。', 'Collaboration takes place in B, C and D.'),
+  stated(
+    'PROCESS_IN_THE_OPEN',
+    'answersPublished',
+    'must',
+    at.openness,
+    '互いの情報を公開し、共有する。',
+    'Disclose and share each other’s information.',
+  ),
+  stated(
+    'DOMAIN_OF_COLLABORATION',
+    'inDomainOfCollaboration',
+    'must',
+    at.domains,
+    '協働の領域はB・C・Dである。',
+    'Collaboration takes place in B, C and D.',
+  ),
   stated(
     'DOMAIN_REVIEWED',
+    'domainReviewed',
     'complyOrExplain',
     at.domains,
     'AはBへの移行を、Eは市民の参加と情報の公開を検討する。',
@@ -79,6 +99,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'METHOD_REASONED',
+    'methodReasoned',
     'complyOrExplain',
     at.methods,
     '目的、内容、相手方に応じて、より効果の高い形態を選ぶ。',
@@ -86,6 +107,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COOPERATION_CLARIFIED',
+    'termsAgreed',
     'complyOrExplain',
     at.cooperation,
     '目的、役割分担などを取り決め、一定期間協力する。',
@@ -95,6 +117,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   // something, follow in part.
   stated(
     'NEEDS_SHARED',
+    'opinionsHeard',
     'complyOrExplain',
     at.together,
     '事業の目的と課題を共有する。',
@@ -102,6 +125,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'STRENGTHS_USED',
+    'everySideContributes',
     'complyOrExplain',
     at.together,
     '互いの得意なことが生きるように役割を分ける。',
@@ -109,6 +133,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CONTENT_SETTLED_TOGETHER',
+    'everySideHeard',
     'must',
     at.together,
     '対等にともに知恵を出し、課題の解決に当たる。',
@@ -116,6 +141,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'RESIDENTS_INFORMED',
+    'noticePublished',
     'complyOrExplain',
     at.information,
     '活動状況などの情報を広く提供し、共有する。',
@@ -123,6 +149,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EVALUATED_BY_EVERY_SIDE',
+    'everySideAnswered',
     'complyOrExplain',
     at.verification,
     '成果とプロセスをそれぞれが評価し、互いに共有する。',
@@ -130,6 +157,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'LESSONS_USED',
+    'lessonsRecorded',
     'must',
     at.verification,
     '検証・評価で分かったことを次の協働に生かす。',
@@ -146,28 +174,32 @@ export const yukiRules: readonly GuidelineRule[] = [
   ...executiveCommitteePractice,
   ...evaluationPractice,
   ...dispositionPractice,
-  customary('COMMITTEE_SIZE', 'must', '委員は16人以内とする。', 'At most 16 members.'),
-  customary('COMMITTEE_SEAT_CATEGORIES', 'must', '委員は六つの区分から選ぶ。', 'Members come from six categories.'),
+  customary('COMMITTEE_SIZE', 'seatLeft', 'must', '委員は16人以内とする。', 'At most 16 members.'),
+  customary('COMMITTEE_SEAT_CATEGORIES', 'seatOfCategory', 'must', '委員は六つの区分から選ぶ。', 'Members come from six categories.'),
   customary(
     'COMMITTEE_QUORUM',
+    'quorumPresent',
     'must',
     '半数以上の出席で会議を開く。除斥された委員は数えない。',
     'Half or more must attend; recused members are left out of the count.',
   ),
   customary(
     'COMMITTEE_MAJORITY',
+    'majorityReached',
     'must',
     '過半数で決し、可否同数は議長が決する。',
     'More than half of the votes decide; the chair breaks a tie.',
   ),
   customary(
     'COMMITTEE_TERM',
+    'termWithinBounds',
     'must',
     '委員の任期は2年とし、補欠は残りの期間とする。',
     'Members serve two years; who fills a vacancy serves the rest of the term.',
   ),
   customary(
     'COMMITTEE_NOTICE',
+    'noticeInTime',
     'complyOrExplain',
     '会議は7日前までに招集し、急ぐ場合は理由を示す。',
     'Sessions are called seven days ahead; where it is urgent, with the reason.',

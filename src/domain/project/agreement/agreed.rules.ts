@@ -56,6 +56,6 @@ export function endOfPlan({ schedule: { end } }: AgreedPlan, { guideline }: Cont
 /** Checks a plan against the guideline (OIZ 2-4-5, 3-2-2). */
 export function weighPlan({ schedule, checkEveryDays }: AgreedPlan, { guideline }: Context, rules: Weighing): void {
   const days = guideline.implementation.longestCheckIntervalDays;
-  rules.check('PROGRESS_INTERVAL', checkEveryDays <= days, { days });
-  rules.check('PERIOD_FIXED', Boolean(schedule.end));
+  rules.check('checksOftenEnough', checkEveryDays <= days, { days });
+  rules.check('endFixed', Boolean(schedule.end));
 }

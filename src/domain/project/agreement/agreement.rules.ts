@@ -104,7 +104,7 @@ export const signAgreement = rule(agreementCommands.SignAgreement, {
     // An upheld objection sets the selection aside: nothing is concluded while that is possible (SEL-8).
     if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
     const together = weigh(context.guideline, given);
-    together.check('CONTENT_SETTLED_TOGETHER', silentSides(project).length === 0);
+    together.check('everySideHeard', silentSides(project).length === 0);
     const data = { version, digest, contents, ...endOfPlan(contents.plan, context), observed: together.observed };
     return [signed, { type: 'AgreementConcluded', data }];
   },

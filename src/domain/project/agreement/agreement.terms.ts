@@ -54,41 +54,41 @@ export function weighContents(project: Project, contents: AgreementContents, con
   const uses = (trait: Parameters<typeof hasTrait>[2]) => hasTrait(project, guideline, trait);
   // The cautions about a method come first: they are more specific than "a term is missing".
   if (uses('subsidy')) {
-    rules.check('SUBSIDY_TIME_LIMIT', has('timeLimit') && Boolean(plan.schedule.end));
-    rules.check('SUBSIDY_OUTCOME_REPORT', has('outcomeReport'));
-    rules.check('SUBSIDY_SHARED_PURPOSE', Boolean(contents.subsidyPurpose));
+    rules.check('subsidyLimited', has('timeLimit') && Boolean(plan.schedule.end));
+    rules.check('subsidyReported', has('outcomeReport'));
+    rules.check('subsidyPurposeConfirmed', Boolean(contents.subsidyPurpose));
   }
   if (uses('commission')) {
-    rules.check('COMMISSION_PRINCIPLES', has('principles'));
-    if (project.side !== 'private') rules.check('COMMISSION_MUNICIPALITY_ROLE', has('municipalityRole'));
+    rules.check('termsAgreed', has('principles'));
+    if (project.side !== 'private') rules.check('termsAgreed', has('municipalityRole'));
     const contributes = (partner: string) => plan.inKind.some(({ party }) => party === partner);
     // In 民民 the calling party is a partner too; it is the one that commissions.
     const commissioned = project.partners.filter((partner) => project.side !== 'private' || partner !== project.proposer);
-    rules.check('COMMISSION_NO_SUBCONTRACTING', commissioned.every(contributes));
+    rules.check('commissionedContribute', commissioned.every(contributes));
   }
   const missing = missingTerms(project, contents, guideline);
-  rules.check('AGREEMENT_IN_WRITING', missing.length === 0, { terms: missing.join(', ') });
-  if (uses('coHosting')) rules.check('CO_HOSTING_AGREEMENT', has('roles', 'responsibilities', 'costs'));
-  if (uses('executiveCommittee')) rules.check('EXECUTIVE_COMMITTEE_CLARIFIED', has('roles', 'costs'));
+  rules.check('requiredTermsAgreed', missing.length === 0, { terms: missing.join(', ') });
+  if (uses('coHosting')) rules.check('termsAgreed', has('roles', 'responsibilities', 'costs'));
+  if (uses('executiveCommittee')) rules.check('termsAgreed', has('roles', 'costs'));
   if (uses('cooperation')) {
-    rules.check('COOPERATION_CLARIFIED', has('purpose', 'roles', 'responsibilities', 'schedule') && Boolean(plan.schedule.end));
+    rules.check('termsAgreed', has('purpose', 'roles', 'responsibilities', 'schedule') && Boolean(plan.schedule.end));
   }
-  rules.check('PURPOSE_SHARED', has('purpose', 'goals'));
+  rules.check('termsAgreed', has('purpose', 'goals'));
   // Equal sides are named in the agreement, and none of them controls another (PTY-6).
   const independent = flagsAmong([...sidesOf(project), project.proposer], context).length === 0;
   const lacking = { principles: has('principles'), control: independent };
-  rules.check('AUTONOMY_AND_EQUALITY', lacking.principles && lacking.control, {
+  rules.check('sidesIndependent', lacking.principles && lacking.control, {
     lacking: Object.entries(lacking)
       .flatMap(([what, isThere]) => (isThere ? [] : [what]))
       .join(', '),
   });
-  rules.check('ROLES_AND_RESPONSIBILITIES', has('roles', 'responsibilities'));
-  rules.check('RISK_INSURED', has('risk'));
+  rules.check('termsAgreed', has('roles', 'responsibilities'));
+  rules.check('termsAgreed', has('risk'));
   const brings = (side: string) =>
     plan.inKind.some(({ party }) => party === side) || plan.costs.some(({ party, amount }) => party === side && amount > 0);
-  rules.check('STRENGTHS_USED', sidesOf(project).every(brings));
+  rules.check('everySideContributes', sidesOf(project).every(brings));
   const { start, end } = plan.schedule;
   // A check within the period is a review; a shorter project must describe its evaluation in its terms.
-  rules.check('REGULAR_REVIEW', has('evaluation') || !end || addDays(start, plan.checkEveryDays) <= end);
+  rules.check('reviewPlanned', has('evaluation') || !end || addDays(start, plan.checkEveryDays) <= end);
   weighPlan(plan, context, rules);
 }

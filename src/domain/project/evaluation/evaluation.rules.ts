@@ -24,7 +24,7 @@ export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
     const side = actingParty(context).id;
     const { evaluation: asks } = context.guideline;
     const rules = weigh(context.guideline, explanations);
-    rules.check('EVALUATION_DEADLINE', !deadlinePassed(project, context), { days: asks.dueDays });
+    rules.check('evaluationInTime', !deadlinePassed(project, context), { days: asks.dueDays });
     const questions = questionsFor(project, context.guideline);
     const asked = questions.map((question) => answered(question, answers, rules));
     const extra = answers.find(({ question }) => !questions.some(({ id }) => id === question))?.question;
@@ -77,7 +77,7 @@ const fieldFor = { scale: 'grade', yesNo: 'yes', text: 'words', choice: 'chosen'
 function answered({ id, answer: kind, options = [] }: Question, answers: readonly Answer[], rules: Weighing): Answer {
   const given = answers.find(({ question }) => question === id) ?? refuse('QUESTION_UNANSWERED', { question: id });
   const { grade, yes, words, chosen, reason, note } = given;
-  if (kind === 'scale') rules.check('GRADE_SCALE', grade !== undefined);
+  if (kind === 'scale') rules.check('gradeGiven', grade !== undefined);
   const fits = Object.values(fieldFor).every((field) => (given[field] !== undefined) === (field === fieldFor[kind]));
   if (!fits) refuse('ANSWER_OF_OTHER_KIND', { question: id, kind });
   if (chosen !== undefined && !options.some((option) => option.id === chosen)) refuse('OPTION_UNKNOWN', { question: id, option: chosen });

@@ -70,11 +70,11 @@ export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
     // A side that declared that nobody could be heard has already given the explanation.
     const declared = noVoices ? [{ rule: 'BENEFICIARIES_HEARD', text: noVoices.reason }] : [];
     const rules = weigh(guideline, [...explanations, ...declared]);
-    rules.check('EVALUATED_BY_EVERY_SIDE', opened.missing.length === 0);
-    rules.check('BENEFICIARIES_HEARD', evaluation.voices.length > 0);
-    if (tasksOf(guideline.committee).includes('evaluation')) rules.check('COMMITTEE_VERIFIES', verifications.length > 0);
-    rules.check('PROCESS_IN_THE_OPEN', answers);
-    rules.check('PUBLICATION_DEADLINE', at < opened.publicationDue, { days: guideline.evaluation.publicationDays });
+    rules.check('everySideAnswered', opened.missing.length === 0);
+    rules.check('beneficiariesHeard', evaluation.voices.length > 0);
+    if (tasksOf(guideline.committee).includes('evaluation')) rules.check('committeeVerified', verifications.length > 0);
+    rules.check('answersPublished', answers);
+    rules.check('publicationInTime', at < opened.publicationDue, { days: guideline.evaluation.publicationDays });
     return [{ type: 'EvaluationPublished', data: { summary, voices, answers, observed: rules.observed } }];
   },
 });

@@ -77,7 +77,7 @@ export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
     const rules = offered(disposition, given.explanations, context);
     const heard = project.feedback.proposals.map(({ side }) => side);
     rules.check(
-      'DISPOSITION_CONSIDERED',
+      'dispositionProposed',
       sidesOf(project).every((side) => heard.includes(side)),
     );
     return [{ type: 'DispositionDecided', data: { disposition, reasons, changes, observed: rules.observed } }];
@@ -91,7 +91,7 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
     onlyWhoRuns(project, context);
     if (project.stage === 'EVALUATING' || project.stage === 'REVIEWED') {
       // If the guideline requires publication, its rule refuses; otherwise Kyodo's own rule does (EVA-5).
-      weigh(context.guideline, undefined).check('EVALUATION_PUBLISHED', false);
+      weigh(context.guideline, undefined).check('evaluationPublished', false);
       refuse('UNPUBLISHED');
     }
     mustBePublished(project);
@@ -99,7 +99,7 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
   },
   decide({ feedback }, { remark, explanations }, { guideline }) {
     const rules = weigh(guideline, explanations);
-    rules.check('LESSONS_USED', feedback.lessons.length > 0);
+    rules.check('lessonsRecorded', feedback.lessons.length > 0);
     return [{ type: 'ProjectClosed', data: { remark, observed: rules.observed } }];
   },
 });
@@ -135,7 +135,7 @@ function changesSaid({ disposition, reasons, changes }: Wanted): Wanted {
 function offered(disposition: Wanted['disposition'], given: Parameters<typeof weigh>[1], { guideline }: Context) {
   const rules = weigh(guideline, given);
   const known = guideline.dispositions.includes(disposition);
-  rules.check('FURTHER_DISPOSITIONS', known);
+  rules.check('dispositionOffered', known);
   if (!known) refuse('DISPOSITION_NOT_OFFERED', { disposition });
   return rules;
 }

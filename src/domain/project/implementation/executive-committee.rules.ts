@@ -43,7 +43,7 @@ export const joinExecutiveCommittee = rule(executiveCommitteeCommands.JoinExecut
     if (office === 'chair' && members.some((each) => each.office === 'chair')) refuse('CHAIR_TAKEN');
     const rules = weigh(context.guideline, explanations);
     const months = context.guideline.implementation.longMembershipMonths;
-    rules.check('LONG_MEMBERSHIP', !servesLong(since, context.at, context.guideline), { months });
+    rules.check('membershipShort', !servesLong(since, context.at, context.guideline), { months });
     const member = (project.implementation.committee?.members.length ?? 0) + 1;
     const data = { member, party: sideOf(project, context), person, sentBy, office, since };
     return [{ type: 'ExecutiveCommitteeJoined', data: { ...data, observed: rules.observed } }];

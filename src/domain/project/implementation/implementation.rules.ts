@@ -144,21 +144,21 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
     const rules = weigh(guideline, explanations);
     if (hasTrait(project, guideline, 'subsidy')) {
       const reported = outcomeReports.length > 0;
-      rules.check('SUBSIDY_OUTCOME_REPORT', reported);
+      rules.check('subsidyReported', reported);
       if (!reported) refuse('OUTCOME_REPORT_MISSING');
     }
     // A check that is late now counts, whether or not the system has recorded it yet.
     const overdue = checks.some((each) => each.outcome === 'overdue') || (nextCheckDue !== undefined && context.at >= nextCheckDue);
-    rules.check('PROGRESS_CHECKED', !overdue, { days: project.plan?.checkEveryDays ?? 0 });
-    rules.check('RESIDENTS_INFORMED', notices.length > 0);
-    rules.check('TRUST_BY_COMMUNICATION', meetings.length > 0);
+    rules.check('progressChecked', !overdue, { days: project.plan?.checkEveryDays ?? 0 });
+    rules.check('noticePublished', notices.length > 0);
+    rules.check('meetingHeld', meetings.length > 0);
     const undertaken = project.partners.every((partner) => undertakings.some(({ party }) => party === partner));
-    rules.check('CONFIDENTIALITY_UNDERTAKEN', undertaken);
+    rules.check('confidentialityUndertaken', undertaken);
     if (hasTrait(project, guideline, 'executiveCommittee')) {
       const sessions = meetings.filter(({ kind }) => kind === 'executiveCommittee');
-      rules.check('EXECUTIVE_COMMITTEE_CONSENSUS', sessions.length > 0);
+      rules.check('executiveCommitteeMet', sessions.length > 0);
       const renewed = committee !== undefined && longMembers(project, context.at, guideline).length === 0;
-      rules.check('EXECUTIVE_COMMITTEE_RENEWAL', renewed);
+      rules.check('executiveCommitteeRenewed', renewed);
     }
     const data = {
       party: sideOf(project, context),

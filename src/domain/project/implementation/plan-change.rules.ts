@@ -43,7 +43,7 @@ function mayAnswer(project: Project, context: Context): void {
   const side = mayChange(project, context);
   const open = mustBeOpen(project);
   // If the guideline says that both sides change the plan together, it is cited; Kyodo refuses under every guideline.
-  weigh(context.guideline, undefined).check('PLAN_CHANGED_TOGETHER', open.party !== side);
+  weigh(context.guideline, undefined).check('planChangedTogether', open.party !== side);
   if (isOwn(open, context)) refuse('ANSWERING_OWN_PLAN_CHANGE');
   if (open.answers.some(({ party }) => party === side)) refuse('PLAN_CHANGE_ANSWERED');
   if (open.answers.some(({ person }) => person === personOf(context).id)) refuse('ANSWERING_FOR_TWO_SIDES');
@@ -60,7 +60,7 @@ export const proposePlanChange = rule(planChangeCommands.ProposePlanChange, {
     if (diffOf<object>(project.plan, plan).length === 0) refuse('PLAN_CHANGE_EMPTY');
     mustCoverSpending(project, plan);
     const rules = weigh(context.guideline, explanations);
-    if (hasTrait(project, context.guideline, 'subsidy')) rules.check('SUBSIDY_TIME_LIMIT', Boolean(plan.schedule.end));
+    if (hasTrait(project, context.guideline, 'subsidy')) rules.check('subsidyLimited', Boolean(plan.schedule.end));
     weighPlan(plan, context, rules);
     const numbers = { change: project.implementation.changes.length + 1, party: sideOf(project, context) };
     return [{ type: 'PlanChangeProposed', data: { ...numbers, plan, whatChanges, reason, observed: rules.observed } }];

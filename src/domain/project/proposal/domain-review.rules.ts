@@ -38,7 +38,7 @@ export function checkReviewed({ proposal, domainReviews }: Project, guideline: G
   const domain = guideline.domains.find(({ id }) => id === proposal?.domain);
   if (!domain?.review) return;
   rules.check(
-    'DOMAIN_REVIEWED',
+    'domainReviewed',
     domainReviews.some(({ from }) => from === domain.id),
     { domain: domain.id },
   );

@@ -135,14 +135,14 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     if (repeated) refuse('METHOD_REPEATED', { method: repeated });
     const domain = project.proposal?.domain ?? '';
     const elsewhere = chosen.find(({ domains }) => domains.length > 0 && !domains.includes(domain));
-    rules.check('METHOD_FITS_DOMAIN', !elsewhere, { method: elsewhere?.id ?? '', domain });
+    rules.check('methodFitsDomain', !elsewhere, { method: elsewhere?.id ?? '', domain });
     checkExclusions(exclusions, chosen, guideline, rules);
-    rules.check('METHOD_REASONED', reasons.trim() !== '');
+    rules.check('methodReasoned', reasons.trim() !== '');
     const has = (trait: (typeof chosen)[number]['traits'][number]) => chosen.some(({ traits }) => traits.includes(trait));
-    if (has('endorsement')) rules.check('ENDORSE_THE_PROJECT', Boolean(endorsementJudgement));
+    if (has('endorsement')) rules.check('endorsementJudged', Boolean(endorsementJudgement));
     if (has('informationExchange')) {
-      rules.check('INFORMATION_EXCHANGE_COMBINED', chosen.length > 1);
-      rules.check('INFORMATION_EXCHANGE_CONTINUED', Boolean(continuation));
+      rules.check('informationExchangeCombined', chosen.length > 1);
+      rules.check('informationExchangeContinued', Boolean(continuation));
     }
     const methods = { primary, further, reasons, endorsementJudgement, continuation, exclusions };
     return [{ type: 'MethodsChosen', data: { ...methods, observed: rules.observed } }];
@@ -162,7 +162,7 @@ export function newProposal(
   if (side === 'private' && round !== undefined) refuse('ROUND_OF_THE_MUNICIPALITY');
   mustBeAnswerable(input.issues, municipality, context);
   const rules = weigh(context.guideline, input.explanations);
-  rules.check('BOTH_SIDES_PROPOSE', context.guideline.proposals.sides.includes(side), { side });
+  rules.check('sideMayPropose', context.guideline.proposals.sides.includes(side), { side });
   const contents = weighed(input, side, context.guideline, rules);
   const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round, theme, predecessor };
   return { type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } } as const;
@@ -171,7 +171,7 @@ export function newProposal(
 /** Checks whether the project is in a domain of collaboration; a guideline without domains does not require it (OIZ 2-5-1). */
 export function checkDomain({ proposal }: Pick<Project, 'proposal'>, guideline: Guideline, rules: Weighing): void {
   const domain = guideline.domains.find(({ id }) => id === proposal?.domain);
-  rules.check('DOMAIN_OF_COLLABORATION', !domain || domain.collaboration, { domain: domain?.id ?? '' });
+  rules.check('inDomainOfCollaboration', !domain || domain.collaboration, { domain: domain?.id ?? '' });
 }
 
 /** Refuses unless the office acts, the proposal waits, and the person does not belong to the proposing side (AUT-3). */
@@ -207,9 +207,9 @@ function weighed(input: ProposalContents, side: Project['side'], guideline: Guid
   if (placed && (placed.withoutMunicipality ?? false) !== (side === 'private')) refuse('SIDE_NOT_OF_DOMAIN', { domain: placed.id });
   const unknown = methodsConsidered.find(({ method }) => !guideline.methods.some(({ id }) => id === method));
   if (unknown) refuse('METHOD_UNKNOWN', { method: unknown.method });
-  rules.check('COMPARE_ALTERNATIVES', Boolean(comparison));
-  rules.check('NEEDS_SHARED', Boolean(opinionsHeard));
-  rules.check('PERIOD_FIXED', Boolean(schedule.end));
+  rules.check('alternativesCompared', Boolean(comparison));
+  rules.check('opinionsHeard', Boolean(opinionsHeard));
+  rules.check('endFixed', Boolean(schedule.end));
   return {
     title,
     issue,

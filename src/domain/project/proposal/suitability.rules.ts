@@ -22,7 +22,7 @@ function known(areas: readonly string[], { unsuitableAreas = [] }: Guideline): v
 export function checkAreas(stated: readonly string[] | undefined, guideline: Guideline, rules: Weighing): void {
   if (stated === undefined && guideline.unsuitableAreas?.length) refuse('AREAS_NOT_STATED');
   known(stated ?? [], guideline);
-  rules.check('UNSUITABLE_AREA', !stated?.length, { area: stated?.join(', ') ?? '' });
+  rules.check('noUnsuitableArea', !stated?.length, { area: stated?.join(', ') ?? '' });
 }
 
 /** Refuses a rejection for an unsuitable area that does not name one of the guideline’s areas (PRO-3). */
@@ -46,5 +46,5 @@ export function checkExclusions(
   if (stated === undefined && own.length > 0) refuse('EXCLUSIONS_NOT_STATED');
   for (const exclusion of stated ?? [])
     if (!concerns(exclusionOf(exclusion, guideline).methods)) refuse('EXCLUSION_OF_OTHER_METHOD', { exclusion });
-  rules.check('METHOD_EXCLUDED', !stated?.length, { exclusion: stated?.join(', ') ?? '' });
+  rules.check('noExclusion', !stated?.length, { exclusion: stated?.join(', ') ?? '' });
 }

@@ -26,7 +26,7 @@ export const prepareCall = rule(callCommands.PrepareCall, {
     const { at, guideline, digest } = context;
     const { outline, criteria, policy, eligibility, consents, closesAt, committee, reviewers } = input;
     const rules = weigh(guideline, input.explanations);
-    rules.check('COMMITTEE_ADVISES', Boolean(committee));
+    rules.check('committeeAdvised', Boolean(committee));
     if (committee) committeeOf(committee, project, context);
     if (closesAt <= at) refuse('CLOSING_PASSED');
     mustSuitRecusals(policy, guideline);
@@ -68,9 +68,9 @@ export const openCall = rule(callCommands.OpenCall, {
     const rules = weigh(guideline, explanations);
     if (closesAt <= at) refuse('CLOSING_PASSED');
     const { minimumCallDays: days } = guideline.selection;
-    rules.check('MINIMUM_CALL_PERIOD', closesAt >= endOfPeriod(at, days, guideline.calendar), { days });
-    rules.check('SELECTION_FAIR_AND_OPEN', true);
-    if (isSubsidised(project, guideline)) rules.check('SUBSIDY_OPEN_SELECTION', true);
+    rules.check('callLongEnough', closesAt >= endOfPeriod(at, days, guideline.calendar), { days });
+    rules.check('partnerSoughtOpenly', true);
+    if (isSubsidised(project, guideline)) rules.check('subsidyPartnerSought', true);
     const panel = panelFor(call, project, context);
     return [{ type: 'CallOpened', data: { call: call.number, terms: call.digest, closesAt, panel, observed: rules.observed } }];
   },

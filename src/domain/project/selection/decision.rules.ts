@@ -65,9 +65,9 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
     if (awarded.some((each) => !applicants.includes(each))) refuse('NOT_AN_APPLICANT');
     const reasoned =
       input.reasons.length === applicants.length && applicants.every((each) => input.reasons.some(({ applicant }) => applicant === each));
-    rules.check('SELECTION_REASONED', reasoned);
+    rules.check('selectionReasoned', reasoned);
     if (!reasoned) refuse('REASONS_INCOMPLETE');
-    if (call.terms.committee && applicants.length > 0) rules.check('COMMITTEE_ADVISES', Boolean(adviceOn(call)));
+    if (call.terms.committee && applicants.length > 0) rules.check('committeeAdvised', Boolean(adviceOn(call)));
     if (awarded.some((each) => partyIn(context, each).status !== 'verified')) refuse('PARTNER_NOT_VERIFIED');
     if (awarded.some((each) => !fits(partyIn(context, each), call, context))) refuse('PARTNER_KIND_NOT_ADDRESSED');
     mayExclude(call, input, context);

@@ -41,12 +41,12 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
       rules,
     );
     const justified = Boolean(justification) && input.alternatives.length > 0 && input.criteria.length > 0;
-    rules.check('SELECTION_REASONED', justified);
+    rules.check('selectionReasoned', justified);
     if (!justified) refuse('DESIGNATION_UNJUSTIFIED');
-    rules.check('SELECTION_FAIR_AND_OPEN', false);
-    if (isSubsidised(project, guideline)) rules.check('SUBSIDY_OPEN_SELECTION', false);
+    rules.check('partnerSoughtOpenly', false);
+    if (isSubsidised(project, guideline)) rules.check('subsidyPartnerSought', false);
     if (flagsAmong([project.department, project.proposer, ...partners], context).length > 0)
-      rules.check('AUTONOMY_AND_EQUALITY', false, { lacking: 'control' });
+      rules.check('sidesIndependent', false, { lacking: 'control' });
     const alternatives = input.alternatives.map(({ what, assessment }) => ({ what, assessment }));
     const grounds = { justification, alternatives, criteria: input.criteria };
     const numbered = conditions.map((text, index) => ({ id: `decision-${index + 1}`, text }));
@@ -91,7 +91,7 @@ export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption,
     mustBePartner(project.proposer, project, context);
     const openly = weigh(guideline, []);
     checkPartners([partyIn(context, project.proposer)], guideline, openly);
-    openly.check('SELECTION_FAIR_AND_OPEN', true);
+    openly.check('partnerSoughtOpenly', true);
     const selected = { partners: [project.proposer], basis: 'round' as const, round: key, justification: reason };
     const data = { ...selected, alternatives: [], criteria: [], conditions: [], observed: openly.observed };
     return [accepted, { type: 'PartnerDesignated', data }];

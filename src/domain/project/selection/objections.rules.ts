@@ -31,7 +31,7 @@ export const fileObjection = rule(decisionCommands.FileObjection, {
     const { call, decision } = decided(project);
     const rules = weigh(guideline, explanations);
     const inTime = decision.objectionsUntil !== undefined && at < decision.objectionsUntil;
-    rules.check('OBJECTION_PERIOD', inTime, { days: guideline.selection.objectionDays });
+    rules.check('objectionInTime', inTime, { days: guideline.selection.objectionDays });
     const ids = {
       call: call.number,
       decision: decision.decision,

@@ -89,7 +89,7 @@ export const isAddressed = (kind: Party['kind'], { terms }: Call): boolean => te
 export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
   const misfit = parties.find((each) => !mayPartner(each.kind, guideline));
   if (misfit && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
-  rules.check('PARTNERS_ARE_ORGANISATIONS', !misfit, { kind: misfit?.kind ?? '' });
+  rules.check('partnersMayPartner', !misfit, { kind: misfit?.kind ?? '' });
 }
 
 /** Whether the project is supported by a subsidy (補助・助成). */
