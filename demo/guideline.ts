@@ -8,13 +8,13 @@ export interface Guideline {
   readonly methods: readonly {
     readonly id: string;
     readonly traits: readonly string[];
-    readonly requiredTerms: readonly string[];
+    /** Codes of the rules about it. */
+    readonly cautions: readonly string[];
   }[];
-  readonly agreement: { readonly requiredTerms: readonly string[] };
   readonly evaluation: { readonly questions: readonly Question[] };
   readonly unsuitableAreas?: readonly { readonly id: string }[];
   readonly exclusions?: readonly { readonly id: string; readonly methods: readonly string[] }[];
-  readonly rules: readonly { readonly code: string; readonly force: string }[];
+  readonly rules: readonly { readonly code: string; readonly force: string; readonly terms?: readonly string[] }[];
 }
 
 /** 評価項目 A question that every side answers. */
@@ -32,10 +32,14 @@ export function domainNamed({ domains }: Guideline, id: string, say: (ja: string
   return say(`領域${id}「${label.ja}」`, `domain ${id} (“${label.en}”)`);
 }
 
-/** Terms that an agreement needs under the guideline when these are its methods. */
-export const termsOf = ({ agreement, methods }: Guideline, chosen: readonly string[]): readonly string[] => [
-  ...new Set([...agreement.requiredTerms, ...methods.filter(({ id }) => chosen.includes(id)).flatMap((each) => each.requiredTerms)]),
-];
+/** Terms that an agreement needs under the rules of the guideline when these are its methods. */
+export function termsOf({ rules, methods }: Guideline, chosen: readonly string[]): readonly string[] {
+  const speaks = (code: string): boolean => {
+    const about = methods.filter(({ cautions }) => cautions.includes(code));
+    return about.length === 0 || about.some(({ id }) => chosen.includes(id));
+  };
+  return [...new Set(rules.filter(({ code }) => speaks(code)).flatMap(({ terms = [] }) => terms))];
+}
 
 /** Whether one of the methods has a trait, e.g. a subsidy. */
 export const brings = ({ methods }: Guideline, chosen: readonly string[], trait: string): boolean =>

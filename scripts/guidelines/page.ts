@@ -26,6 +26,7 @@ const share = ({ share: { numerator, denominator }, strictly }: { share: { numer
   `${numerator}/${denominator} ${strictly ? '超 more than' : '以上 or more'}`;
 
 const forces = {
+  definition: '定義 definition',
   must: '義務 must',
   complyOrExplain: '遵守又は説明 comply or explain',
   advice: '留意点 advice',
@@ -40,9 +41,9 @@ const sources = {
 const rules = ({ rules: held }: Guideline): string =>
   table(
     ['規定 Rule', '要旨 Summary', '拘束力 Force', '根拠 Source', '出典 Citation'],
-    held.map(({ code, summary, force, source, citation }) => [
+    held.map(({ code, summary, force, source, citation, terms }) => [
       `\`${code}\``,
-      both(summary),
+      terms ? `${both(summary)}<br>${words(terms, termKinds)}` : both(summary),
       forces[force],
       sources[source],
       where(citation),
@@ -103,12 +104,11 @@ const fields = (guideline: Guideline): readonly string[] => [
   section(
     '協働の形態 Methods',
     table(
-      ['Id', '形態 Method', '領域 Domains', '追加の合意事項 Further terms', '留意点 Cautions', '出典 Citation'],
-      guideline.methods.map(({ id, label, domains, requiredTerms, cautions, citation }) => [
+      ['Id', '形態 Method', '領域 Domains', '規定 Rules about it', '出典 Citation'],
+      guideline.methods.map(({ id, label, domains, cautions, citation }) => [
         `\`${id}\``,
         both(label),
         domains.join(', ') || '—',
-        words(requiredTerms, termKinds),
         cautions.map((code) => `\`${code}\``).join('<br>') || '—',
         where(citation),
       ]),
@@ -142,7 +142,7 @@ const fields = (guideline: Guideline): readonly string[] => [
 ];
 
 const running = (guideline: Guideline): readonly string[] => {
-  const { selection, committee, agreement, implementation, evaluation, roles = [], programmes = [] } = guideline;
+  const { selection, committee, implementation, evaluation, roles = [], programmes = [] } = guideline;
   return [
     section(
       '相手方の選定 Partner selection',
@@ -173,7 +173,6 @@ const running = (guideline: Guideline): readonly string[] => {
           ),
         )
       : section('協働推進組織 Oversight committee', 'なし None.'),
-    section('合意事項 Terms of every agreement', words(agreement.requiredTerms, termKinds)),
     section('実施 Implementation', `進捗確認 Progress checks: ${implementation.longestCheckIntervalDays}日以内ごと at most days apart`),
     section(
       '評価 Evaluation',

@@ -6,10 +6,9 @@ import { streamOf, type Aggregate } from '../domain/kernel/aggregate.ts';
 import { nameOf, reachOf } from '../domain/kernel/consulting.ts';
 import { nameOf as nameOfCommand, type Decision, type Reference } from '../domain/kernel/decision.ts';
 import { isMunicipalityCode } from '../domain/kernel/check-digits.ts';
-import type { Actor } from '../domain/kernel/event.ts';
+import type { Actor, Sentence } from '../domain/kernel/event.ts';
 import type { Context } from '../domain/guideline/context.ts';
-import { ruleOfGuideline } from '../domain/guideline/observe.ts';
-import { RuleViolation, type RefusalEntry } from '../domain/kernel/refusal.ts';
+import { RuleViolation, type Breach, type RefusalEntry } from '../domain/kernel/refusal.ts';
 import { refusals } from '../domain/refusals.ts';
 import { decisions, RULESET } from '../domain/decisions.ts';
 import { recordedBy } from './recorded.ts';
@@ -137,21 +136,36 @@ export async function hasMoved(streams: Streams, { references, consulted }: Sigh
   return now.some(({ revision }, index) => revision !== consulted[index]?.[1]);
 }
 
-/** The text of a refusal. Source and citation are those of the guideline’s rule if the guideline contains it (GDL-4). */
-export async function describe(streams: Loads, violation: RuleViolation, own: Placed): Promise<Refused> {
-  const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[violation.code];
-  if (!entry) throw new Error(`no sentence for the refusal ${violation.code}`, { cause: violation });
-  const isNeeded = entry.source === 'guideline' || Object.values(entry.names ?? {}).some((named) => typeof named === 'string');
-  const guideline = isNeeded && own.municipality ? await guidelineOf(streams, own.municipality, pinnedIn(own)) : undefined;
-  const rule = guideline && ruleOfGuideline(guideline.document, violation.code);
-  return new Refused(entry.kind, sentenceOf(entry, violation.params, guideline?.document), {
-    rule: {
-      code: violation.code,
-      source: rule?.source ?? entry.source,
-      params: violation.params,
-      ...(rule?.citation && { citation: rule.citation }),
-    },
-  });
+/**
+ * The text of a refusal (GDL-4). A rule of the guideline refuses in its own words, with its source and citation, followed by what was found;
+ * the other rules that were broken stand beside it (GDL-8). Otherwise Kyodo refuses in the words of the catalogue.
+ */
+export async function describe(streams: Loads, { code, params, breach }: RuleViolation, own: Placed): Promise<Refused> {
+  const entry = entryOf(breach?.condition ?? code);
+  const namesEntries = [breach, ...(breach?.beside ?? [])].some((each) =>
+    Object.values(entryOf(each?.condition ?? code).names ?? {}).some((named) => typeof named === 'string'),
+  );
+  const guideline = namesEntries && own.municipality ? (await guidelineOf(streams, own.municipality, pinnedIn(own))).document : undefined;
+  if (!breach) {
+    const rule = { code, source: entry.source, params };
+    return new Refused(entry.kind, sentenceOf(entry, params, guideline), { rule });
+  }
+  const told = (each: Breach): Sentence => inTheWordsOf(each, sentenceOf(entryOf(each.condition), each.params, guideline));
+  const { beside, ...first } = breach;
+  const rule = { ...ruleOf(first), beside: beside.map((each) => ({ ...ruleOf(each), sentence: told(each) })) };
+  return new Refused(entry.kind, told(first), { rule });
+}
+
+/** What a rule wants, and what was found instead. */
+const inTheWordsOf = ({ wants }: Breach, found: Sentence): Sentence => ({ ja: `${wants.ja}${found.ja}`, en: `${wants.en} ${found.en}` });
+
+const ruleOf = ({ rule: code, source, citation, params }: Breach) => ({ code, source, params, ...(citation && { citation }) });
+
+/** The entry of the catalogue for a code or condition. */
+function entryOf(code: string): RefusalEntry {
+  const entry = (refusals as Readonly<Record<string, RefusalEntry>>)[code];
+  if (!entry) throw new Error(`no sentence for the refusal ${code}`);
+  return entry;
 }
 
 /** One command and whether it is allowed now. */

@@ -1,4 +1,4 @@
-import { guidelineRefusals } from './guideline/guideline.refusals.ts';
+import { conditions } from './guideline/conditions.ts';
 import { programmeRefusals } from './guideline/programme.refusals.ts';
 import { committeeRefusals } from './committee/committee.refusals.ts';
 import { deliberationRefusals } from './deliberation/deliberation.refusals.ts';
@@ -21,12 +21,12 @@ import { competitionRefusals } from './competition/competition.refusals.ts';
 import { talentRefusals } from './talent/talent.refusals.ts';
 
 /**
- * All refusals of rules, by code: the one catalogue of sentences (GDL-4, API-2). Each rule refuses with the codes of its own part; no
- * folder of the domain imports this.
+ * All refusals of rules, by code, and what conditions of guideline rules found: the one catalogue of sentences (GDL-4, API-2). Each rule
+ * refuses with the codes of its own part; no folder of the domain imports this.
  */
 export const refusals = {
   ...kernelRefusals,
-  ...guidelineRefusals,
+  ...conditions,
   ...programmeRefusals,
   ...municipalityRefusals,
   ...partyRefusals,

@@ -14,6 +14,8 @@ export interface RefusedRule {
   readonly source: 'guideline' | 'practice' | 'kyodo';
   readonly citation?: Citation;
   readonly params: RefusalParams;
+  /** Other rules of the guideline that were broken too, by rank (GDL-8). */
+  readonly beside?: readonly (Omit<RefusedRule, 'beside'> & { readonly sentence: Sentence })[];
 }
 
 /** One field that failed, with a sentence that explains the problem. */

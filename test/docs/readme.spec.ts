@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { guidelineRefusals } from '../../src/domain/guideline/guideline.refusals.ts';
+import { conditions } from '../../src/domain/guideline/conditions.ts';
 import { programmeRefusals } from '../../src/domain/guideline/programme.refusals.ts';
 import { kernelRefusals } from '../../src/domain/kernel/kernel.refusals.ts';
 import { refusals } from '../../src/domain/refusals.ts';
@@ -99,7 +99,7 @@ describe('Adding a command, and finding a refusal', () => {
     const catalogues = sources.filter((file) => file.endsWith('.refusals.ts')).map((file) => file.replace('domain/', ''));
     const text = read('src/domain/refusals.ts');
     expect(catalogues.filter((file) => !text.includes(`'./${file}'`))).toEqual([]);
-    for (const some of [guidelineRefusals, programmeRefusals, kernelRefusals]) expect(refusals).toMatchObject(some);
+    for (const some of [conditions, programmeRefusals, kernelRefusals]) expect(refusals).toMatchObject(some);
   });
 });
 

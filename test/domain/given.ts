@@ -7,7 +7,7 @@ import { fold, streamOf, type Aggregate } from '../../src/domain/kernel/aggregat
 import { accept } from '../../src/domain/kernel/check.ts';
 import { nameOf, reachAmong } from '../../src/domain/kernel/consulting.ts';
 import type { Decision, Reference } from '../../src/domain/kernel/decision.ts';
-import type { Actor, EventOf, EventShapes, Recorded, Role } from '../../src/domain/kernel/event.ts';
+import type { Actor, EventOf, Sentence, EventShapes, Recorded, Role } from '../../src/domain/kernel/event.ts';
 import { RuleViolation, type RefusalParams } from '../../src/domain/kernel/refusal.ts';
 import type { Context } from '../../src/domain/kernel/rule.ts';
 import { municipality } from '../../src/domain/municipality/municipality.ts';
@@ -147,12 +147,12 @@ export class Scene<State, E extends EventShapes> {
   }
 
   /** Asks, and expects to be refused with a code; the sentence of the refusal gets all that it mentions, and `params` if they are given. */
-  refused(command: string, input: unknown, code: RefusalCode, params?: RefusalParams): void {
+  refused(command: string, input: unknown, code: Refusing, params?: RefusalParams): void {
     expectRefusal(() => this.ask(command, input), code, params);
   }
 
   /** Expects that the command is known to be refused before its input is (API-5). */
-  unavailable(command: string, code: RefusalCode, params?: RefusalParams): void {
+  unavailable(command: string, code: Refusing, params?: RefusalParams): void {
     const decision = decisions.get(command) ?? fail(`no such command: ${command}`);
     const state = this.state();
     expectRefusal(() => decision.rule.can(state, this.context(decision, state, undefined)), code, params);
@@ -175,7 +175,7 @@ export class Scene<State, E extends EventShapes> {
   }
 }
 
-function expectRefusal(ask: () => unknown, code: RefusalCode, params?: RefusalParams): void {
+function expectRefusal(ask: () => unknown, code: Refusing, params?: RefusalParams): void {
   let refusal: unknown;
   try {
     ask();
@@ -183,13 +183,17 @@ function expectRefusal(ask: () => unknown, code: RefusalCode, params?: RefusalPa
     refusal = error;
   }
   if (refusal !== undefined && !(refusal instanceof RuleViolation)) throw refusal as Error;
-  expect(refusal?.code).toBe(code);
-  const { ja, en } = refusals[code];
+  const breach = [refusal?.breach, ...(refusal?.breach?.beside ?? [])].find((each) => each?.rule === code);
+  expect(breach?.rule ?? refusal?.code).toBe(code);
+  const { ja, en } = (refusals as Readonly<Record<string, Sentence>>)[breach?.condition ?? code] ?? fail(`no sentence for ${code}`);
   const mentioned = [...`${ja} ${en}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const lacking = mentioned.filter((name) => (refusal?.params[name] ?? '') === '');
+  const lacking = mentioned.filter((name) => ((breach ?? refusal)?.params[name] ?? '') === '');
   expect({ code, lacking }).toEqual({ code, lacking: [] });
-  if (params) expect(refusal?.params).toEqual(params);
+  if (params) expect((breach ?? refusal)?.params).toEqual(params);
 }
+
+/** The code of a refusal, or of a rule of the guideline: there any, in capitals. */
+type Refusing = RefusalCode | Uppercase<string>;
 
 /** Starts a scene: given an object with a history … */
 export const given = <State, E extends EventShapes>(

@@ -74,8 +74,8 @@ describe('[GDL-4] The catalogue of refusals', () => {
   it('has each code in one part only, so that no sentence stands in for another', () => {
     const folder = join(import.meta.dirname, '../../src/domain');
     const codes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.refusals.ts'))
-      .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, code]) => code));
+      .filter((name) => name.endsWith('.refusals.ts') || name.endsWith('conditions.ts'))
+      .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}(\w+): /gm)].map(([, code]) => code));
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
     expect(codes).toHaveLength(Object.keys(refusals).length);
   });

@@ -143,7 +143,7 @@ export async function watching(world: World, cast: Council): Promise<Record<stri
       await world.tries(
         town.by,
         say('成果報告なしに補助事業を完了する', 'complete a subsidised project without its outcome report'),
-        'SUBSIDY_OUTCOME_REPORT',
+        'SUBSIDY_REPORTED',
         'completeImplementation',
         input,
         town,

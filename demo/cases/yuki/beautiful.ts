@@ -64,13 +64,13 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
   };
   await chooses(world, cast, projectId, deal, say('役割を協定で定める。', 'The roles are settled in an agreement.'));
   await designates(world, cast, projectId, deal, say('公園を長く守ってきた。', 'It has looked after the park for long.'));
-  const unequal = await drafts(world, town, projectId, agreementOf(world, cast, { ...deal, without: ['principles'] }));
+  const unclear = await drafts(world, town, projectId, agreementOf(world, cast, { ...deal, without: ['roles'] }));
   await world.tries(
     partner.by,
-    say('対等と自立にふれない案に署名する', 'sign a draft that does not speak of equality and autonomy'),
-    'AUTONOMY_AND_EQUALITY',
+    say('役割分担を決めない案に署名する', 'sign a draft that leaves open who does what'),
+    'ROLES_AND_RESPONSIBILITIES',
     'signAgreement',
-    { projectId, ...unequal },
+    { projectId, ...unclear },
     partner,
   );
   await agrees(world, cast, projectId, deal);

@@ -65,7 +65,7 @@ export const decideRound = rule(reviewCommands.DecideRound, {
     const adopted = decided.filter((each) => each.adopted).length;
     return [
       ...decided.map((data) => ({ type: 'RoundProposalDecided' as const, data })),
-      { type: 'RoundDecided', data: { adopted, amount, departures, explanation, observed: rules.observed } },
+      { type: 'RoundDecided', data: { adopted, amount, departures, explanation, observed: rules.settle() } },
     ];
   },
 });

@@ -55,7 +55,7 @@ export const openRound = rule(openingCommands.OpenRound, {
           policy,
           committee: input.committee,
           panel: panel.map((person, index) => ({ reviewer: index + 1, person })),
-          observed: rules.observed,
+          observed: rules.settle(),
         },
       },
     ];

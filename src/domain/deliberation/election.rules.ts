@@ -1,5 +1,5 @@
 import { rulesFor, type Context } from '../guideline/context.ts';
-import { ruleOfGuideline, weigh } from '../guideline/observe.ts';
+import { demands, weigh } from '../guideline/observe.ts';
 import { refuse } from './deliberation.refusals.ts';
 import { actsAsOffice } from './as-office.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
@@ -12,7 +12,7 @@ const rule = rulesFor<Committee, typeof committeeEvents>();
 
 /** The majority that decides: that of the committee’s rules, while its guideline has a rule on majorities. */
 export const majorityOf = (committee: Committee, { guideline }: Context): CommitteeRules['majority'] =>
-  ruleOfGuideline(guideline, 'COMMITTEE_MAJORITY') ? rulesOf(committee).majority : simpleMajority;
+  demands(guideline, 'majorityReached') ? rulesOf(committee).majority : simpleMajority;
 
 /** 互選の投票をする Members present elect their officers from among the members, one ballot each (資料2 第4条). */
 export const castBallot = rule(memberCommands.CastBallot, {
@@ -51,7 +51,7 @@ export const electOfficer = rule(memberCommands.ElectOfficer, {
     const { share, strictly } = majorityOf(committee, context);
     const needed = shareOf(ballots.length, share, strictly);
     const elected = leader(ballots);
-    const common = { session: session.number, office, cast: ballots.length, needed, quorum, observed: rules.observed };
+    const common = { session: session.number, office, cast: ballots.length, needed, quorum, observed: rules.settle() };
     if (!elected || elected.ballots < needed) return [{ type: 'ElectionFailed', data: common }];
     return [{ type: 'OfficerElected', data: { ...common, member: elected.member, ballots: elected.ballots } }];
   },

@@ -69,7 +69,7 @@ export const appointMember = rule(memberCommands.AppointMember, {
           endsAt: endOf(last, utcOffset),
           term: committee.members.filter((each) => each.person === person).length + 1,
           fills,
-          observed: rules.observed,
+          observed: rules.settle(),
         },
       },
     ];

@@ -166,7 +166,7 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
           tally: { ...counted, casting },
           votes,
           recused,
-          observed: rules.observed,
+          observed: rules.settle(),
         },
       },
     ];

@@ -72,7 +72,7 @@ export const conveneSession = rule(sessionCommands.ConveneSession, {
     return [
       {
         type: 'SessionConvened',
-        data: { session, startsAt, place, agenda, convenedBy, absence, notice, observed: rules.observed },
+        data: { session, startsAt, place, agenda, convenedBy, absence, notice, observed: rules.settle() },
       },
     ];
   },

@@ -49,7 +49,7 @@ export const openSession = rule(sessionCommands.OpenSession, {
     const presiding = presidingAmong(committee, present);
     const officers = numbersNow(committee, at).filter((each) => each === committee.chair || each === committee.viceChair);
     if (presiding === undefined && officers.length > 0) refuse('NOBODY_TO_PRESIDE');
-    return [{ type: 'SessionOpened', data: { session, present, presiding, quorum, observed: rules.observed } }];
+    return [{ type: 'SessionOpened', data: { session, present, presiding, quorum, observed: rules.settle() } }];
   },
 });
 

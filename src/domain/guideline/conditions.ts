@@ -11,10 +11,6 @@ export const conditions = {
     { terms: termKinds },
     violation('合意に次の事項がありません: {terms}。', 'The agreement lacks these terms: {terms}.', 'guideline'),
   ),
-  requiredTermsAgreed: naming(
-    { terms: termKinds },
-    violation('合意に次の重要事項がありません: {terms}。', 'The agreement lacks these important terms: {terms}.', 'guideline'),
-  ),
   alternativesCompared: violation(
     '行政単独・住民単独・協働の三つの比較が書かれていません。',
     'The comparison of the municipality alone, residents alone and both together is not written.',
@@ -79,11 +75,6 @@ export const conditions = {
   subsidyPartnerSought: violation(
     '補助の相手方が、公募も提案募集もなく決められています。',
     'The partner of the subsidy is selected without a call or a proposal round.',
-    'guideline',
-  ),
-  subsidyLimited: violation(
-    '補助の期間の限定又は終期がありません。',
-    'The subsidy has no time limit, or the plan has no end date.',
     'guideline',
   ),
   subsidyReported: violation('補助の成果報告がありません。', 'There is no report on the outcome of the subsidy.', 'guideline'),

@@ -1,7 +1,8 @@
 import type { Problem, ProblemCode } from '../kernel/check.ts';
 import { isMunicipalityCode } from '../kernel/check-digits.ts';
 import type { Guideline } from './guideline.ts';
-import { guidelineRefusals } from './guideline.refusals.ts';
+import { conditions, type Condition } from './conditions.ts';
+import { conditionOf, demands } from './observe.ts';
 import { tasksOf } from './tasks.ts';
 import { projectStages } from './vocabulary.ts';
 
@@ -11,11 +12,21 @@ type Parts = Partial<Guideline>;
 type Report = (path: string, problem: ProblemCode, limit?: string | number) => void;
 
 /** Rules that make no sense without another part of the guideline. */
-const rulesAboutDomains: readonly string[] = ['DOMAIN_OF_COLLABORATION', 'DOMAIN_REVIEWED', 'METHOD_FITS_DOMAIN'];
+const aboutDomains: readonly string[] = ['inDomainOfCollaboration', 'domainReviewed', 'methodFitsDomain'] satisfies Condition[];
+const aboutCommittee: readonly string[] = [
+  'committeeAdvised',
+  'committeeVerified',
+  'seatLeft',
+  'seatOfCategory',
+  'quorumPresent',
+  'majorityReached',
+  'termWithinBounds',
+  'noticeInTime',
+] satisfies Condition[];
 /** The same for parts that may be absent. */
-const rulesAbout: ReadonlyMap<string, 'unsuitableAreas' | 'exclusions'> = new Map([
-  ['UNSUITABLE_AREA', 'unsuitableAreas'],
-  ['METHOD_EXCLUDED', 'exclusions'],
+const aboutPart: ReadonlyMap<string, 'unsuitableAreas' | 'exclusions'> = new Map([
+  ['noUnsuitableArea' satisfies Condition, 'unsuitableAreas'],
+  ['noExclusion' satisfies Condition, 'exclusions'],
 ]);
 
 /**
@@ -63,10 +74,10 @@ function repetitions(parts: Parts, report: Report): void {
     at('committee.tasks', parts.committee?.tasks),
     ids('methods', parts.methods),
     ids('committee.seatCategories', parts.committee?.seatCategories),
-    at('agreement.requiredTerms', parts.agreement?.requiredTerms),
     ids('evaluation.viewpoints', parts.evaluation?.viewpoints),
     ids('evaluation.questions', parts.evaluation?.questions),
     ...(parts.evaluation?.questions ?? []).map(({ options }, index) => ids(`evaluation.questions[${index}].options`, options)),
+    at('agreement.requiredTerms', parts.agreement?.requiredTerms),
     at('dispositions', parts.dispositions),
     ids('lifecycle', parts.lifecycle),
     (parts.lifecycle ?? []).flatMap(({ steps }, index) => ids(`lifecycle[${index}].steps`, steps)),
@@ -163,9 +174,9 @@ function committee({ committee: given, rules: held, evaluation }: Parts, report:
   const twice = share.numerator * 2 - share.denominator;
   // Otherwise a motion and its opposite could both pass.
   if (twice < 0 || (twice === 0 && !strictly)) report('committee.majority.share', 'TOO_SMALL', '> 1/2');
-  const verifies = held?.some(({ code }) => code === 'COMMITTEE_VERIFIES');
+  const verifies = held && demands({ rules: held }, 'committeeVerified');
   if (verifies && !tasksOf(given).includes('evaluation')) report('committee.tasks', 'UNDECLARED', 'evaluation');
-  const advises = held?.some(({ code }) => code === 'COMMITTEE_ADVISES');
+  const advises = held && demands({ rules: held }, 'committeeAdvised');
   if (advises && !tasksOf(given).includes('selection')) report('committee.tasks', 'UNDECLARED', 'selection');
   // The committee could not meet between the opening of the answers and the day of the publication.
   if (verifies && evaluation && given.noticeDays >= evaluation.publicationDays) {
@@ -206,15 +217,22 @@ function rules({ rules: held = [], ...parts }: Parts, report: Report, unreadable
   const noCommittee = !parts.committee && !unreadable.has('committee');
   for (const [index, rule] of held.entries()) {
     const path = `rules[${index}]`;
-    if (!Object.hasOwn(guidelineRefusals, rule.code)) report(`${path}.code`, 'UNDECLARED', rule.code);
+    const condition = conditionOf(rule);
+    // Where the rule names no condition, its code does.
+    const named = rule.condition === undefined ? `${path}.code` : `${path}.condition`;
+    if (condition === undefined || !Object.hasOwn(conditions, condition)) report(named, 'UNDECLARED', condition ?? rule.code);
+    const isAboutTerms = condition === ('termsAgreed' satisfies Condition);
+    if (isAboutTerms && rule.condition && !rule.terms) report(`${path}.terms`, 'MISSING');
+    if (!isAboutTerms && rule.terms) report(`${path}.terms`, 'NOT_ALLOWED', 'condition: termsAgreed');
+    distinct(at(`${path}.terms`, rule.terms), report);
     if (rule.source === 'guideline' && !rule.citation) report(`${path}.citation`, 'MISSING');
     if (rule.source !== 'guideline' && rule.citation) report(`${path}.citation`, 'NOT_ALLOWED', 'source: guideline');
     // Kyodo's own integrity rules always refuse (GDL-4).
     if (rule.source === 'kyodo' && rule.force !== 'must') report(`${path}.force`, 'NOT_ALLOWED', 'must');
-    if (noCommittee && rule.code.startsWith('COMMITTEE_')) report(`${path}.code`, 'UNDECLARED', 'committee');
-    const about = rulesAbout.get(rule.code);
-    if (about && !parts[about]?.length && !unreadable.has(about)) report(`${path}.code`, 'UNDECLARED', about);
-    if (rulesAboutDomains.includes(rule.code) && parts.domains?.length === 0) report(`${path}.code`, 'UNDECLARED', 'domains');
+    if (noCommittee && aboutCommittee.includes(condition ?? '')) report(named, 'UNDECLARED', 'committee');
+    const about = aboutPart.get(condition ?? '');
+    if (about && !parts[about]?.length && !unreadable.has(about)) report(named, 'UNDECLARED', about);
+    if (aboutDomains.includes(condition ?? '') && parts.domains?.length === 0) report(named, 'UNDECLARED', 'domains');
   }
 }
 

@@ -97,9 +97,11 @@ export const methods = list(
     domains: list('対応する領域 Domains to which the guideline ties it; none where it does not', code('Id of a domain'), { max: 10 }),
     traits: list('性質 What the method brings with it', choice('MethodTrait', '形態の性質 Trait of a method', methodTraits)),
     cautions: list('留意点 Codes of the rules that speak about this method', code('Code of a rule')),
-    requiredTerms: list(
-      '追加の合意事項 Terms an agreement needs besides those that every agreement needs',
-      choice('TermKind', '合意事項 Term of an agreement', termKinds),
+    requiredTerms: optional(
+      list(
+        '追加の合意事項 Terms an agreement needs besides those that every agreement needs, where a rule does not list its own',
+        choice('TermKind', '合意事項 Term of an agreement', termKinds),
+      ),
     ),
     citation: optional(citation),
   }),

@@ -9,12 +9,22 @@ export type { Question } from './process.parts.ts';
 
 const rule = record('GuidelineRule', '規定 One rule of the guideline', {
   code: code('規定の符号 Code by which decisions and refusals name the rule'),
+  condition: optional(
+    code('条件 What the rule demands: the name of a condition that is checked, e.g. termsAgreed; for a usual rule its code says it'),
+  ),
+  terms: optional(
+    list('合意事項 Terms that it demands of the agreement', choice('TermKind', '合意事項 Term of an agreement', termKinds), {
+      min: 1,
+      max: 20,
+    }),
+  ),
   source: choice('RuleSource', '根拠 Where the rule comes from', {
     guideline: { ja: '指針', en: 'The guideline says so' },
     practice: { ja: '実務', en: 'Common practice of Japanese municipalities' },
     kyodo: { ja: '整合性(本ソフトウェアの規則)', en: 'An integrity rule of this software' },
   }),
   force: choice('RuleForce', '拘束力 How strongly it binds', {
+    definition: { ja: '定義', en: 'Says what something is: what lies outside is refused, whatever is explained' },
     must: { ja: '義務', en: 'Refuses what breaks it' },
     complyOrExplain: { ja: '遵守又は説明', en: 'Lets pass with a recorded explanation' },
     advice: { ja: '留意点', en: 'Shown, and recorded as followed or not' },
@@ -88,9 +98,14 @@ export const guidelineShape = record('Guideline', '協働の指針 A municipalit
     }),
   }),
   committee,
-  agreement: record('AgreementRules', '合意 Rules of the agreement', {
-    requiredTerms: list('合意事項 Terms that every agreement needs', choice('TermKind', '合意事項 Term of an agreement', termKinds)),
-  }),
+  agreement: optional(
+    record('AgreementRules', '合意 Rules of the agreement', {
+      requiredTerms: list(
+        '合意事項 Terms that every agreement needs, where a rule that they are in writing does not list its own',
+        choice('TermKind', '合意事項 Term of an agreement', termKinds),
+      ),
+    }),
+  ),
   implementation: record('ImplementationRules', '実施 Rules of implementation', {
     longestCheckIntervalDays: integer('進捗確認の間隔の上限 Longest interval between progress checks, in days', { min: 1, max: 400 }),
     longMembershipMonths: integer('長期の固定化とみなす期間 Months after which membership of an executive committee is shown as long', {

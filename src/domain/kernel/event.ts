@@ -110,7 +110,9 @@ const observed = optional(
     record('Observation', '指針の規定ごとの遵守 How one guideline rule was met', {
       rule: code('規定 Code of the guideline rule'),
       outcome: choice('ObservationOutcome', '結果 How it was met', {
-        followed: { ja: '従った', en: 'Followed' },
+        followed: { ja: '従った', en: 'Followed', note: 'the thing itself was found so' },
+        declared: { ja: '申告された', en: 'Declared', note: 'a person said so, and nothing else was checked' },
+        notChecked: { ja: '確かめていない', en: 'Not checked' },
         explained: { ja: '理由を付して従わなかった', en: 'Not followed, with an explanation (comply or explain)' },
         notFollowed: { ja: '従わなかった', en: 'Advice that was not followed' },
       }),

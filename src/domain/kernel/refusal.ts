@@ -53,15 +53,31 @@ export const violation = <Ja extends string, En extends string>(
 /** The values that a refusal's sentence mentions, by name. Never sealed or personal data. */
 export type RefusalParams = Readonly<Record<string, string | number>>;
 
+/** A rule of a guideline that a decision broke (GDL-4, GDL-8): what the rule wants, in the guideline's words, and what was found. */
+export interface Breach {
+  /** Code of the rule in its guideline. */
+  readonly rule: string;
+  /** The condition that does not hold: an entry of the catalogue, whose sentence says what was found. */
+  readonly condition: string;
+  readonly source: RefusalEntry['source'];
+  /** What the rule wants. */
+  readonly wants: Sentence;
+  readonly citation?: { readonly at: string; readonly label: string };
+  readonly params: RefusalParams;
+}
+
 /** A rule refuses. */
 export class RuleViolation extends Error {
   readonly code: string;
   readonly params: RefusalParams;
-  constructor(code: string, params: RefusalParams = {}) {
+  /** The rule of the guideline that refuses, and the others that were broken too; absent if Kyodo itself refuses. */
+  readonly breach: (Breach & { readonly beside: readonly Breach[] }) | undefined;
+  constructor(code: string, params: RefusalParams = {}, breach?: Breach & { readonly beside: readonly Breach[] }) {
     super(code);
     this.name = 'RuleViolation';
     this.code = code;
     this.params = params;
+    this.breach = breach;
   }
 }
 

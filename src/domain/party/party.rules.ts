@@ -1,7 +1,7 @@
 import { onlyOffice, onlySystem, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import type { Guideline } from '../guideline/guideline.ts';
 import { mayPartner } from '../guideline/partners.ts';
-import { ruleOfGuideline } from '../guideline/observe.ts';
+import { demand } from '../guideline/observe.ts';
 import { DAY, millisBetween } from '../kernel/calendar.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
@@ -61,7 +61,7 @@ function mayBearName(kind: Party['kind'], municipality: string, name: string, co
 /** Refuses a single resident if the guideline does not accept residents as partners (PTY-1). */
 function mayRegister(kind: NonNullable<Party['kind']>, guideline: Guideline): void {
   if (kind !== 'resident' || mayPartner(kind, guideline)) return;
-  if (ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTNERS_ARE_ORGANISATIONS', { kind });
+  demand(guideline, 'partnersMayPartner', false, { kind });
   refuse('PARTY_MAY_NOT_PARTNER');
 }
 

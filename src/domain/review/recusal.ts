@@ -1,10 +1,10 @@
 import type { Guideline } from '../guideline/guideline.ts';
-import { ruleOfGuideline } from '../guideline/observe.ts';
+import { demands } from '../guideline/observe.ts';
 import type { interestKinds } from './review.records.ts';
 
 /** 除斥の範囲 The scope of a recusal: as in the guideline's rule, and the whole call by default (SEL-4). */
 export const recusalScope = (guideline: Guideline): Guideline['selection']['recusal'] =>
-  ruleOfGuideline(guideline, 'RECUSAL_SCOPE') ? guideline.selection.recusal : 'wholeCall';
+  demands(guideline, 'reviewerNotRecused') ? guideline.selection.recusal : 'wholeCall';
 
 /** Relations that recuse by being declared; of any other the office judges (SEL-4). */
 const recusing: readonly string[] = [

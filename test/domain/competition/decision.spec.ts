@@ -244,7 +244,13 @@ describe('Deciding a round', () => {
 
   it('[PRO-3] says which unsuitable areas an adopted proposal touches, where the guideline names any', () => {
     const unsuitableAreas = [{ id: 'religion', label: { ja: '宗教活動', en: 'Religion' } }];
-    const rule = { code: 'UNSUITABLE_AREA', source: 'practice', force: 'must', summary: { ja: '規定', en: 'rule' } } as const;
+    const rule = {
+      code: 'UNSUITABLE_AREA',
+      condition: 'noUnsuitableArea',
+      source: 'practice',
+      force: 'must',
+      summary: { ja: '規定', en: 'rule' },
+    } as const;
     const asking = waiting.under({ ...oizumi, unsuitableAreas, rules: [...oizumi.rules, rule] });
     const stating = (areas: readonly string[]) => ({
       verdicts: [verdict(ids.first, true, { unsuitableAreas: areas }), verdict(ids.second, false)],

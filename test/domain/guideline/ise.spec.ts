@@ -66,17 +66,9 @@ describe('[GDL-3] the pack of Ise', () => {
   });
 
   it('[AGR-2] has the important terms of 3-1-1-3 confirmed in writing', () => {
-    expect(ise.agreement.requiredTerms).toEqual([
-      'purpose',
-      'goals',
-      'roles',
-      'costs',
-      'responsibilities',
-      'schedule',
-      'ownership',
-      'evaluation',
-      'confidentiality',
-    ]);
+    const { source, force, citation, terms } = ise.rules.find(({ code }) => code === 'AGREEMENT_IN_WRITING') ?? {};
+    expect({ source, force, at: citation?.at }).toEqual({ source: 'guideline', force: 'complyOrExplain', at: '3-1-1-3' });
+    expect(terms).toEqual(['purpose', 'costs', 'responsibilities', 'ownership', 'evaluation', 'confidentiality']);
   });
 
   it('[EVA-1] asks the planning items 1 to 10 that are left of the check sheet, and the items of both viewpoints', () => {

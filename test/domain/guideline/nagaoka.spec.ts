@@ -41,7 +41,7 @@ describe('[GDL-3] the pack of Nagaoka', () => {
       .by(people.office);
     const choice = { primary, further, reasons: '様々なかたちを組み合わせる。' };
     expect(choosing.ask('ChooseMethods', choice)).toEqual([
-      { type: 'MethodsChosen', data: { ...choice, observed: [{ rule: 'METHOD_REASONED', outcome: 'followed' }] } },
+      { type: 'MethodsChosen', data: { ...choice, observed: [{ rule: 'METHOD_REASONED', outcome: 'declared' }] } },
     ]);
     choosing.refused('ChooseMethods', { ...choice, further: [...further, primary] }, 'METHOD_REPEATED');
     expect(choosing.after('ChooseMethods', choice).state()).toMatchObject({ department: ids.town, methods: { further } });

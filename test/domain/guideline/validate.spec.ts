@@ -29,6 +29,7 @@ const last = (list: readonly unknown[]): number => list.length;
 const share = (numerator: number, denominator: number) => ({ numerator, denominator });
 const rule = (more: object) => ({
   code: 'LESSONS_USED',
+  condition: 'lessonsRecorded',
   source: 'practice',
   force: 'must',
   summary: { ja: '要旨', en: 'summary' },
@@ -71,11 +72,6 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
   ['with a label that hides control characters', broken([['title', 'en'], 'a\u0007b']), 'guideline.title.en BAD_TEXT'],
   ['in which nobody may propose', broken([['proposals', 'sides'], []]), 'guideline.proposals.sides TOO_SHORT'],
   ['with a method of unknown nature', broken([['methods', 0, 'traits'], ['magic']]), 'guideline.methods[0].traits[0] NOT_ALLOWED'],
-  [
-    'with a required term that nobody knows',
-    broken([['agreement', 'requiredTerms'], ['luck']]),
-    'guideline.agreement.requiredTerms[0] NOT_ALLOWED',
-  ],
   [
     'whose municipality code has a wrong check digit',
     broken([['municipality', 'code'], '105245']),
@@ -149,16 +145,6 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
     'guideline.methods[0].cautions[1] DUPLICATE',
   ],
   [
-    'with a method that requires a term twice',
-    broken([['methods', 1, 'requiredTerms', 2], 'timeLimit']),
-    'guideline.methods[1].requiredTerms[2] DUPLICATE',
-  ],
-  [
-    'that requires a term of every agreement twice',
-    broken([['agreement', 'requiredTerms', last(oizumi.agreement.requiredTerms)], 'purpose']),
-    'guideline.agreement.requiredTerms[7] DUPLICATE',
-  ],
-  [
     'with two seat categories of one id',
     broken([['committee', 'seatCategories', 5, 'id'], 'academic']),
     'guideline.committee.seatCategories[5].id DUPLICATE',
@@ -224,14 +210,29 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
     'guideline.lifecycle[1].steps[1].stages[0] BAD_ORDER',
   ],
   [
-    'with an unknown rule',
-    broken([['rules', last(oizumi.rules)], rule({ code: 'BE_NICE' })]),
-    `guideline.rules[${last(oizumi.rules)}].code UNDECLARED`,
+    'with a rule about an unknown condition',
+    broken([['rules', last(oizumi.rules)], rule({ code: 'BE_NICE', condition: 'beNice' })]),
+    `guideline.rules[${last(oizumi.rules)}].condition UNDECLARED`,
   ],
   [
-    'with a rule named like a part of every object',
-    broken([['rules', last(oizumi.rules)], rule({ code: 'constructor' })]),
-    `guideline.rules[${last(oizumi.rules)}].code UNDECLARED`,
+    'with a rule about terms that names none',
+    broken([['rules', last(oizumi.rules)], rule({ code: 'TERMS', condition: 'termsAgreed' })]),
+    `guideline.rules[${last(oizumi.rules)}].terms MISSING`,
+  ],
+  [
+    'with terms of a rule that is not about terms',
+    broken([['rules', last(oizumi.rules)], rule({ code: 'TERMS', terms: ['roles'] })]),
+    `guideline.rules[${last(oizumi.rules)}].terms NOT_ALLOWED`,
+  ],
+  [
+    'with a rule that names a term twice',
+    broken([['rules', last(oizumi.rules)], rule({ code: 'TERMS', condition: 'termsAgreed', terms: ['roles', 'roles'] })]),
+    `guideline.rules[${last(oizumi.rules)}].terms[1] DUPLICATE`,
+  ],
+  [
+    'with a condition named like a part of every object',
+    broken([['rules', last(oizumi.rules)], rule({ code: 'A', condition: 'constructor' })]),
+    `guideline.rules[${last(oizumi.rules)}].condition UNDECLARED`,
   ],
   ['with a rule given twice', broken([['rules', last(oizumi.rules)], rule({})]), `guideline.rules[${last(oizumi.rules)}].code DUPLICATE`],
   ['with a rule of the text without a citation', broken([['rules', 0, 'citation'], undefined]), 'guideline.rules[0].citation MISSING'],
@@ -242,14 +243,17 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
   ],
   [
     'that weakens an integrity rule of Kyodo',
-    broken([['rules', indexOf('RECUSAL_SCOPE')], rule({ code: 'RECUSAL_SCOPE', source: 'kyodo', force: 'advice' })]),
+    broken([
+      ['rules', indexOf('RECUSAL_SCOPE')],
+      rule({ code: 'RECUSAL_SCOPE', condition: 'reviewerNotRecused', source: 'kyodo', force: 'advice' }),
+    ]),
     `guideline.rules[${indexOf('RECUSAL_SCOPE')}].force NOT_ALLOWED`,
   ],
   [
     'with rules about domains, but without domains',
     broken(...domainless),
-    `guideline.rules[${indexOf('DOMAIN_OF_COLLABORATION')}].code UNDECLARED`,
-    `guideline.rules[${indexOf('METHOD_FITS_DOMAIN')}].code UNDECLARED`,
+    `guideline.rules[${indexOf('DOMAIN_OF_COLLABORATION')}].condition UNDECLARED`,
+    `guideline.rules[${indexOf('METHOD_FITS_DOMAIN')}].condition UNDECLARED`,
   ],
   [
     'that is twice silent on the same part',
@@ -280,17 +284,20 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
   ],
   [
     'with a rule about unsuitable areas, but without any',
-    broken([['rules', last(oizumi.rules)], rule({ code: 'UNSUITABLE_AREA' })], [['unsuitableAreas'], []]),
-    `guideline.rules[${last(oizumi.rules)}].code UNDECLARED`,
+    broken([['rules', last(oizumi.rules)], rule({ code: 'UNSUITABLE_AREA', condition: 'noUnsuitableArea' })], [['unsuitableAreas'], []]),
+    `guideline.rules[${last(oizumi.rules)}].condition UNDECLARED`,
   ],
   [
     'with a rule about exclusions, but without any',
-    broken([['rules', last(oizumi.rules)], rule({ code: 'METHOD_EXCLUDED' })]),
-    `guideline.rules[${last(oizumi.rules)}].code UNDECLARED`,
+    broken([['rules', last(oizumi.rules)], rule({ code: 'METHOD_EXCLUDED', condition: 'noExclusion' })]),
+    `guideline.rules[${last(oizumi.rules)}].condition UNDECLARED`,
   ],
   [
     'with a rule about unsuitable areas that cannot be read',
-    broken([['rules', last(oizumi.rules)], rule({ code: 'UNSUITABLE_AREA' })], [['unsuitableAreas'], [{ id: 'religion' }]]),
+    broken(
+      [['rules', last(oizumi.rules)], rule({ code: 'UNSUITABLE_AREA', condition: 'noUnsuitableArea' })],
+      [['unsuitableAreas'], [{ id: 'religion' }]],
+    ),
     'guideline.unsuitableAreas[0].label MISSING',
   ],
   [
@@ -425,7 +432,7 @@ describe('[GDL-5] validateGuideline', () => {
 
   it('refuses rules about a committee that the guideline does not have', () => {
     const about = oizumi.rules.flatMap(({ code }, index) =>
-      code.startsWith('COMMITTEE_') ? [`guideline.rules[${index}].code UNDECLARED`] : [],
+      code.startsWith('COMMITTEE_') ? [`guideline.rules[${index}].condition UNDECLARED`] : [],
     );
     expect(about).toHaveLength(8);
     expect(faultsOf(broken([['committee'], undefined]))).toEqual(about);
@@ -476,8 +483,8 @@ describe('[GDL-5] validateGuideline', () => {
   });
 
   it('accepts unsuitable areas and exclusions with the rules about them', () => {
-    const codes = ['UNSUITABLE_AREA', 'METHOD_EXCLUDED'];
-    const rules = [...oizumi.rules, ...codes.map((code) => rule({ code }))];
+    const about = ['noUnsuitableArea', 'noExclusion'].map((condition) => rule({ code: condition, condition }));
+    const rules = [...oizumi.rules, ...about];
     const areas = [named('religion')];
     expect(faultsOf(broken([['rules'], rules], [['unsuitableAreas'], areas], [['exclusions'], [excluding('subsidy')]]))).toEqual([]);
   });
@@ -635,7 +642,7 @@ describe('[GDL-5] documents of hostile size and form', () => {
     ]);
     expect(({} as { rules?: unknown }).rules).toBeUndefined();
     expect(faultsOf(broken([['standing'], 'constructor']))).toEqual(['guideline.standing NOT_ALLOWED']);
-    expect(faultsOf(broken([['rules', 0, 'code'], 'hasOwnProperty']))).toContain('guideline.rules[0].code UNDECLARED');
+    expect(faultsOf(broken([['rules', 0, 'condition'], 'hasOwnProperty']))).toContain('guideline.rules[0].condition UNDECLARED');
   });
 });
 

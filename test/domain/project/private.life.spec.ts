@@ -24,7 +24,7 @@ const shares = [
   { party: ids.rival, amount: 100_000 },
 ];
 const agreement = {
-  terms: terms(...ise.agreement.requiredTerms, 'principles', 'risk'),
+  terms: terms(...new Set(ise.rules.flatMap(({ terms: wanted = [] }) => wanted))),
   plan: { ...plan, costs: shares, inKind: [{ party: ids.rival, kind: 'skills' as const, what: '買い物支援' }] },
   settlements: [],
 };
@@ -191,14 +191,17 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     const bringing = (...parties: string[]) => parties.map((party) => ({ party, kind: 'skills' as const, what: '得意な仕事' }));
     const draft = { ...agreement, terms: [...agreement.terms], plan: { ...agreement.plan, inKind: bringing(ids.rival) } };
     const among = begun.after('ChooseMethods', commission).after('DesignatePartner', partner);
-    const drafted = among.after('DraftAgreement', { contents: draft });
+    const drafted = among.after('DraftAgreement', {
+      contents: { ...draft, terms: draft.terms.filter(({ term }) => term !== 'municipalityRole') },
+    });
     const answered = drafted.by(sides.rival).after('AnswerDraft', { version: newest(drafted).version, answer: '異存なし。' });
     expect(answered.ask('SignAgreement', newest(answered))[0]?.type).toBe('AgreementSigned');
     const other = among.after('DraftAgreement', { contents: { ...draft, plan: { ...draft.plan, inKind: bringing(ids.patrol) } } });
     other.by(sides.rival).refused('SignAgreement', newest(other), 'COMMISSION_NO_SUBCONTRACTING');
     const publicly = negotiating({ method: 'commission', under: ise });
-    const offered = publicly.by(sides.town).after('DraftAgreement', { contents: { ...draft, plan } });
-    offered.refused('SignAgreement', newest(offered), 'COMMISSION_MUNICIPALITY_ROLE');
+    const roleless = draft.terms.filter(({ term }) => term !== 'municipalityRole');
+    const offered = publicly.by(sides.town).after('DraftAgreement', { contents: { ...draft, terms: roleless, plan } });
+    offered.refused('SignAgreement', newest(offered), 'COMMISSION_LEAVES_A_ROLE');
   });
 
   it('[PRO-4] lies outside E, which the municipality does on its own, or says why it is collaboration all the same', () => {

@@ -68,25 +68,10 @@ export const selectionPractice = [
 ] as const;
 
 /** Terms that agreements commonly need. */
-export const commonTerms: Guideline['agreement']['requiredTerms'] = [
-  'purpose',
-  'goals',
-  'roles',
-  'responsibilities',
-  'costs',
-  'schedule',
-  'personalInformation',
-];
+const commonTerms = ['purpose', 'goals', 'roles', 'responsibilities', 'costs', 'schedule', 'personalInformation'] as const;
 
-/** The agreement is in writing, and the plan is changed as agreed. */
+/** The plan is changed as agreed. */
 export const agreementPractice = [
-  customary(
-    'AGREEMENT_IN_WRITING',
-    'requiredTermsAgreed',
-    'must',
-    '重要事項を協定書や契約書などの文書で取り決める。',
-    'The important terms are put into a written agreement or contract.',
-  ),
   customary(
     'PLAN_CHANGED_TOGETHER',
     'planChangedTogether',
@@ -96,24 +81,45 @@ export const agreementPractice = [
   ),
 ] as const;
 
-/** Rules of a subsidy (AGR-2). */
+/**
+ * Terms in words, where the text lists none; where it lists its own, those commonly added are only advice: what a text asks for is what it lists
+ * (AGR-2).
+ */
+export const termsPractice = (force: 'complyOrExplain' | 'advice') =>
+  customary(
+    'COMMON_TERMS',
+    { terms: [...commonTerms] },
+    force,
+    '目的、目標、役割、責任、費用、期間、個人情報の取扱いを文書で取り決める。',
+    'Purpose, goals, roles, responsibilities, costs, schedule and personal information are put in writing.',
+  );
+
+/** What an agreement on a subsidy carries (AGR-2). */
 export const subsidyPractice = [
-  customary('SUBSIDY_TIME_LIMIT', 'subsidyLimited', 'must', '補助の期間を限る。', 'Limit the time of a subsidy.'),
-  customary('SUBSIDY_OUTCOME_REPORT', 'subsidyReported', 'must', '補助の成果を報告する。', 'Report on the outcome of a subsidy.'),
+  customary('SUBSIDY_LIMITED', { terms: ['timeLimit'] }, 'must', '補助の期間を限る。', 'Limit the time of a subsidy.'),
+  customary('SUBSIDY_ENDS', 'endFixed', 'must', '補助の終期を定める。', 'Fix when the subsidy ends.'),
+  customary(
+    'SUBSIDY_REPORT_AGREED',
+    { terms: ['outcomeReport'] },
+    'must',
+    '補助の成果報告を取り決める。',
+    'Agree on a report on the outcome.',
+  ),
+  customary('SUBSIDY_REPORTED', 'subsidyReported', 'must', '補助の成果を報告する。', 'Report on the outcome of a subsidy.'),
 ] as const;
 
-/** Rules of a commission (AGR-2). */
+/** What an agreement on a commission carries (AGR-2). */
 export const commissionPractice = [
   customary(
-    'COMMISSION_PRINCIPLES',
-    'termsAgreed',
+    'COMMISSION_CARRIES_PRINCIPLES',
+    { terms: ['principles'] },
     'must',
     '委託にも協働の原則を明記する。',
     'A commission carries the principles of collaboration.',
   ),
   customary(
-    'COMMISSION_MUNICIPALITY_ROLE',
-    'termsAgreed',
+    'COMMISSION_LEAVES_A_ROLE',
+    { terms: ['municipalityRole'] },
     'must',
     '委託でも行政の役割を定める。',
     'A commission leaves the municipality a role of its own.',

@@ -7,8 +7,7 @@ export const iseMethods: Guideline['methods'] = [
     label: { ja: '補助・助成・協賛', en: 'Subsidy, grant or sponsorship' },
     domains: [],
     traits: ['subsidy'],
-    cautions: ['SUBSIDY_SHARED_PURPOSE', 'SUBSIDY_TIME_LIMIT', 'SUBSIDY_OUTCOME_REPORT'],
-    requiredTerms: ['timeLimit', 'outcomeReport'],
+    cautions: ['SUBSIDY_SHARED_PURPOSE', 'SUBSIDY_LIMITED', 'SUBSIDY_ENDS', 'SUBSIDY_REPORT_AGREED', 'SUBSIDY_REPORTED'],
     citation: { at: '3-2-1', label: '補助・助成・協賛' },
   },
   {
@@ -17,7 +16,6 @@ export const iseMethods: Guideline['methods'] = [
     domains: [],
     traits: ['coHosting'],
     cautions: ['CO_HOSTING_AGREEMENT'],
-    requiredTerms: [],
     citation: { at: '3-2-2', label: '共催' },
   },
   {
@@ -25,8 +23,7 @@ export const iseMethods: Guideline['methods'] = [
     label: { ja: '委託(指定管理者制度を含む)', en: 'Commission, designated managers of public facilities included' },
     domains: [],
     traits: ['commission'],
-    cautions: ['COMMISSION_NO_SUBCONTRACTING', 'COMMISSION_PRINCIPLES', 'COMMISSION_MUNICIPALITY_ROLE'],
-    requiredTerms: ['principles', 'municipalityRole'],
+    cautions: ['COMMISSION_NO_SUBCONTRACTING', 'COMMISSION_CARRIES_PRINCIPLES', 'COMMISSION_LEAVES_A_ROLE'],
     citation: { at: '3-2-3', label: '委託' },
   },
   {
@@ -35,7 +32,6 @@ export const iseMethods: Guideline['methods'] = [
     domains: [],
     traits: ['endorsement'],
     cautions: ['ENDORSE_THE_PROJECT'],
-    requiredTerms: [],
     citation: { at: '3-2-4', label: '後援' },
   },
   {
@@ -44,7 +40,6 @@ export const iseMethods: Guideline['methods'] = [
     domains: [],
     traits: ['cooperation'],
     cautions: ['COOPERATION_CLARIFIED'],
-    requiredTerms: [],
     citation: { at: '3-2-5', label: '事業協力' },
   },
   {
@@ -53,7 +48,6 @@ export const iseMethods: Guideline['methods'] = [
     domains: [],
     traits: ['executiveCommittee', 'support'],
     cautions: [],
-    requiredTerms: [],
     citation: { at: '3-2-6', label: 'その他' },
   },
 ];

@@ -9,6 +9,7 @@ import {
   proposalPractice,
   selectionPractice,
   subsidyPractice,
+  termsPractice,
 } from './common-practice.ts';
 import { stated } from './rule-entries.ts';
 
@@ -52,7 +53,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'PURPOSE_SHARED',
-    'termsAgreed',
+    { terms: ['purpose', 'goals'] },
     'complyOrExplain',
     at.purpose,
     '目的、目標、過程を共有する。',
@@ -68,7 +69,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ROLES_AND_RESPONSIBILITIES',
-    'termsAgreed',
+    { terms: ['roles', 'responsibilities'] },
     'complyOrExplain',
     at.complement,
     '互いの特性を理解し、役割分担を明確にする。',
@@ -108,7 +109,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'RISK_INSURED',
-    'termsAgreed',
+    { terms: ['risk'] },
     'advice',
     at.risk,
     '活動中の事故などに備える保険を知らせ、リスクを減らすよう努める。',
@@ -141,11 +142,11 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'AGREEMENT_IN_WRITING',
-    'requiredTermsAgreed',
+    { terms: ['purpose', 'costs', 'responsibilities', 'ownership', 'evaluation', 'confidentiality'] },
     'complyOrExplain',
     at.terms,
-    '役割、費用、責任、成果物、評価、情報などを協定書などで確認する。',
-    'Roles, costs, responsibility, results, evaluation and information are confirmed in writing.',
+    '目的、費用、責任、成果物、評価、知り得た情報の扱いなどを協定書などで確認する。',
+    'Purpose, costs, responsibility, results, evaluation and what was learnt in confidence are confirmed in writing.',
   ),
   stated(
     'EVALUATION_PUBLISHED',
@@ -181,7 +182,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CO_HOSTING_AGREEMENT',
-    'termsAgreed',
+    { terms: ['roles', 'responsibilities', 'costs'] },
     'complyOrExplain',
     at.coHosting,
     '対等に話し合い、だれが何に責任を負うかを明らかにする。',
@@ -205,7 +206,7 @@ const ownRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COOPERATION_CLARIFIED',
-    'termsAgreed',
+    { terms: ['purpose', 'roles', 'responsibilities', 'schedule'] },
     'complyOrExplain',
     at.cooperation,
     '目標、役割、責任、経費を取り決め、一定期間協力する。',
@@ -245,6 +246,7 @@ const practice = [
   ...proposalPractice,
   ...selectionPractice,
   ...agreementPractice,
+  termsPractice('advice'),
   ...subsidyPractice,
   ...commissionPractice,
   ...implementationPractice,

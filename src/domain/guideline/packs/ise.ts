@@ -158,11 +158,6 @@ export const ise: Guideline = {
   ],
   methods: iseMethods,
   selection: selectionNumbers,
-  // Purpose, roles, costs, responsibilities, ownership, evaluation and lessons are those of 3-1-1-3, goals those of 3-1-1-2. The end date
-  // belongs to the plan (3-1).
-  agreement: {
-    requiredTerms: ['purpose', 'goals', 'roles', 'costs', 'responsibilities', 'schedule', 'ownership', 'evaluation', 'confidentiality'],
-  },
   implementation: implementationNumbers,
   evaluation: { viewpoints: iseViewpoints, questions: iseQuestions, ...evaluationDays },
   dispositions: allDispositions,

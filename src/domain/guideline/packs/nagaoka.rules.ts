@@ -7,6 +7,7 @@ import {
   methodPractice,
   proposalPractice,
   selectionPractice,
+  termsPractice,
 } from './common-practice.ts';
 import { stated } from './rule-entries.ts';
 
@@ -26,32 +27,47 @@ export const at = {
   information: { at: 'measure-5', label: '情報受発信の場として' },
 } as const;
 
-const saying = (code: Parameters<typeof stated>[0], place: { readonly at: string; readonly label: string }, ja: string, en: string) =>
-  stated(code, 'advice', [place.at, place.label], ja, en);
+const saying = (
+  code: string,
+  demand: Parameters<typeof stated>[1],
+  place: { readonly at: string; readonly label: string },
+  ja: string,
+  en: string,
+) => stated(code, demand, 'advice', [place.at, place.label], ja, en);
 
 /** A concept contains nothing that could be refused or must be explained: its statements are advice. The rest is common practice. */
 export const nagaokaRules: readonly GuidelineRule[] = [
   saying(
     'STRENGTHS_USED',
+    'everySideContributes',
     at.strengths,
     'それぞれの得意なことを合わせ、大きな力とする。',
     'Each brings what it is good at, so that different strengths add up.',
   ),
   saying(
     'AUTONOMY_AND_EQUALITY',
+    'sidesIndependent',
     at.equals,
     'それぞれが当事者として、互いに対等なパートナーとなる。',
     'All concerned are partners on an equal footing.',
   ),
-  saying('ROLES_AND_RESPONSIBILITIES', at.equals, 'それぞれが自らの行動に責任を持つ。', 'Each is responsible for what it does.'),
+  saying(
+    'ROLES_AND_RESPONSIBILITIES',
+    { terms: ['roles', 'responsibilities'] },
+    at.equals,
+    'それぞれが自らの行動に責任を持つ。',
+    'Each is responsible for what it does.',
+  ),
   saying(
     'TRUST_BY_COMMUNICATION',
+    'meetingHeld',
     at.concept,
     '市民と職員が交流し、一緒に考え、取り組む。',
     'Citizens and staff meet, think and work together.',
   ),
   saying(
     'RESIDENTS_INFORMED',
+    'noticePublished',
     at.information,
     '市民活動や市政の情報を、いつでも得られるようにする。',
     'Information on activities and on the city is there for everybody.',
@@ -60,6 +76,7 @@ export const nagaokaRules: readonly GuidelineRule[] = [
   ...methodPractice,
   ...selectionPractice,
   ...agreementPractice,
+  termsPractice('complyOrExplain'),
   ...implementationPractice,
   ...evaluationPractice,
   ...dispositionPractice,

@@ -1,6 +1,6 @@
 import type { Guideline } from '../guideline.ts';
 import { commonLifecycle } from './common-lifecycle.ts';
-import { allDispositions, commonTerms, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
+import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 import { at, nagaokaRules } from './nagaoka.rules.ts';
 
 type Method = Guideline['methods'][number];
@@ -11,7 +11,6 @@ const method = (id: string, ja: string, en: string, trait: Method['traits'][numb
   domains: [],
   traits: [trait],
   cautions: [],
-  requiredTerms: [],
   citation: { at: `pattern-${number}`, label: ja },
 });
 
@@ -103,7 +102,6 @@ export const nagaoka: Guideline = {
     method('cityLed', '行政主体・市民参画', 'Led by the city with citizens taking part', 'participation', 4),
   ],
   selection: selectionNumbers,
-  agreement: { requiredTerms: commonTerms },
   implementation: implementationNumbers,
   evaluation: {
     questions: [

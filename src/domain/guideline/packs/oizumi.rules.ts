@@ -1,4 +1,5 @@
 import type { GuidelineRule } from '../guideline.ts';
+import { commissionPractice, subsidyPractice, termsPractice } from './common-practice.ts';
 import { customary, stated } from './rule-entries.ts';
 
 /** Places of the text that several rules cite: chapter-section-item; in chapter 3 chapter-phase-step; `2-5-2-4` is method ④. */
@@ -58,7 +59,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
 
   stated(
     'PURPOSE_SHARED',
-    'termsAgreed',
+    { terms: ['purpose', 'goals'] },
     'complyOrExplain',
     at.purpose,
     '目的やニーズを明確にし、課題と情報を互いに共有する。',
@@ -82,7 +83,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ROLES_AND_RESPONSIBILITIES',
-    'termsAgreed',
+    { terms: ['roles', 'responsibilities'] },
     'complyOrExplain',
     at.roles,
     '特性に合わせて役割を分け、責任の所在と範囲を明らかにする。',
@@ -155,8 +156,8 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SUBSIDY_TIME_LIMIT',
-    'subsidyLimited',
-    'must',
+    { terms: ['timeLimit'] },
+    'advice',
     at.subsidy,
     '行政への依存を助長しないよう、補助の期間を限る。',
     'Limit the time of a subsidy, so that it does not breed dependence.',
@@ -164,14 +165,14 @@ export const oizumiRules: readonly GuidelineRule[] = [
   stated(
     'SUBSIDY_OUTCOME_REPORT',
     'subsidyReported',
-    'must',
+    'advice',
     at.subsidy,
     '事業報告会など、資金の成果を確かめる仕組みを設ける。',
     'Provide for a way to see what the money achieved, such as a report meeting.',
   ),
   stated(
     'CO_HOSTING_AGREEMENT',
-    'termsAgreed',
+    { terms: ['roles', 'responsibilities', 'costs'] },
     'advice',
     at.coHosting,
     '企画段階から話し合い、役割・責任・経費を協定書などで明らかにする。',
@@ -211,11 +212,19 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COOPERATION_CLARIFIED',
-    'termsAgreed',
+    { terms: ['purpose', 'roles', 'responsibilities', 'schedule'] },
     'advice',
     at.cooperation,
     '目的・役割・責任・期間を前もって明らかにする。',
     'Make purpose, roles, responsibilities and period clear beforehand.',
+  ),
+  stated(
+    'COOPERATION_PERIOD',
+    'endFixed',
+    'advice',
+    at.cooperation,
+    '事業協力の期間を事前に定める。',
+    'The period of the cooperation is fixed beforehand.',
   ),
   stated(
     'COMMISSION_NO_SUBCONTRACTING',
@@ -227,16 +236,16 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COMMISSION_PRINCIPLES',
-    'termsAgreed',
-    'must',
+    { terms: ['principles'] },
+    'advice',
     at.commission,
     '委託契約に協働の原則に沿った内容を書く。',
     'Write the principles of collaboration into the contract.',
   ),
   stated(
     'COMMISSION_MUNICIPALITY_ROLE',
-    'termsAgreed',
-    'must',
+    { terms: ['municipalityRole'] },
+    'advice',
     at.commission,
     '委託先に任せきりにせず、行政も役割を担う。',
     'The municipality keeps a role of its own instead of leaving all to the partner.',
@@ -294,11 +303,11 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'AGREEMENT_IN_WRITING',
-    'requiredTermsAgreed',
-    'must',
+    { terms: ['purpose', 'roles', 'responsibilities', 'costs', 'schedule', 'personalInformation'] },
+    'complyOrExplain',
     at.agreement,
-    '双方の合意を前提に、重要事項を契約書や協定書などにする。',
-    'Both sides consent, and the important terms are put into a written contract or agreement.',
+    '重要事項を契約書や協定書などの文書で取り決める。',
+    'The important terms are put into a written contract or agreement.',
   ),
   stated(
     'PROGRESS_CHECKED',
@@ -487,4 +496,8 @@ export const oizumiRules: readonly GuidelineRule[] = [
     '3-4-1の継続・見直し・相手方・廃止に、拡充・形態の変更・移管を加える。',
     'Expanding, changing the method and handing over are added to what 3-4-1 names.',
   ),
+
+  termsPractice('advice'),
+  ...subsidyPractice,
+  ...commissionPractice,
 ];

@@ -153,7 +153,6 @@ export const oizumi: Guideline = {
       domains: ['B'],
       traits: ['endorsement'],
       cautions: ['ENDORSE_THE_PROJECT'],
-      requiredTerms: [],
       citation: { at: '2-5-2-1', label: '①後援' },
     },
     {
@@ -161,8 +160,16 @@ export const oizumi: Guideline = {
       label: { ja: '補助・助成', en: 'Subsidy' },
       domains: ['B'],
       traits: ['subsidy'],
-      cautions: ['SUBSIDY_SHARED_PURPOSE', 'SUBSIDY_OPEN_SELECTION', 'SUBSIDY_TIME_LIMIT', 'SUBSIDY_OUTCOME_REPORT'],
-      requiredTerms: ['timeLimit', 'outcomeReport'],
+      cautions: [
+        'SUBSIDY_SHARED_PURPOSE',
+        'SUBSIDY_OPEN_SELECTION',
+        'SUBSIDY_TIME_LIMIT',
+        'SUBSIDY_OUTCOME_REPORT',
+        'SUBSIDY_LIMITED',
+        'SUBSIDY_ENDS',
+        'SUBSIDY_REPORT_AGREED',
+        'SUBSIDY_REPORTED',
+      ],
       citation: { at: '2-5-2-2', label: '②補助・助成' },
     },
     {
@@ -171,7 +178,6 @@ export const oizumi: Guideline = {
       domains: ['C'],
       traits: ['coHosting'],
       cautions: ['CO_HOSTING_AGREEMENT'],
-      requiredTerms: [],
       citation: { at: '2-5-2-3', label: '③共催' },
     },
     {
@@ -180,7 +186,6 @@ export const oizumi: Guideline = {
       domains: ['C'],
       traits: ['executiveCommittee'],
       cautions: ['EXECUTIVE_COMMITTEE_CONSENSUS', 'EXECUTIVE_COMMITTEE_RENEWAL'],
-      requiredTerms: [],
       citation: { at: '2-5-2-4', label: '④実行委員会・協議会等' },
     },
     {
@@ -189,7 +194,6 @@ export const oizumi: Guideline = {
       domains: ['B', 'C', 'D'],
       traits: ['informationExchange'],
       cautions: ['INFORMATION_EXCHANGE_COMBINED', 'INFORMATION_EXCHANGE_CONTINUED'],
-      requiredTerms: [],
       citation: { at: '2-5-2-5', label: '⑤情報交換・情報提供' },
     },
     {
@@ -197,8 +201,7 @@ export const oizumi: Guideline = {
       label: { ja: '事業協力', en: 'Project cooperation' },
       domains: ['C'],
       traits: ['cooperation'],
-      cautions: ['COOPERATION_CLARIFIED'],
-      requiredTerms: [],
+      cautions: ['COOPERATION_CLARIFIED', 'COOPERATION_PERIOD'],
       citation: { at: '2-5-2-6', label: '⑥事業協力' },
     },
     {
@@ -206,8 +209,13 @@ export const oizumi: Guideline = {
       label: { ja: '委託', en: 'Commission' },
       domains: ['D'],
       traits: ['commission'],
-      cautions: ['COMMISSION_NO_SUBCONTRACTING', 'COMMISSION_PRINCIPLES', 'COMMISSION_MUNICIPALITY_ROLE'],
-      requiredTerms: ['principles', 'municipalityRole'],
+      cautions: [
+        'COMMISSION_NO_SUBCONTRACTING',
+        'COMMISSION_PRINCIPLES',
+        'COMMISSION_MUNICIPALITY_ROLE',
+        'COMMISSION_CARRIES_PRINCIPLES',
+        'COMMISSION_LEAVES_A_ROLE',
+      ],
       citation: { at: '2-5-2-7', label: '⑦委託' },
     },
   ],
@@ -232,7 +240,6 @@ export const oizumi: Guideline = {
     noticeDays: 7,
   },
   // 3-2-1 names purpose, roles, responsibilities, costs, end and schedule, and personal information; the goals come from 3-1-5.
-  agreement: { requiredTerms: ['purpose', 'goals', 'roles', 'responsibilities', 'costs', 'schedule', 'personalInformation'] },
   // 3-2-2 says "regularly", 2-5-2 ④ "for long"; the numbers are practice.
   implementation: { longestCheckIntervalDays: 92, longMembershipMonths: 48 },
   // Exactly the content of 3-3-1. The two graded answers and the deadlines are practice.

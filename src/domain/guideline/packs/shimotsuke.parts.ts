@@ -99,14 +99,12 @@ const method = (
   en: string,
   [domain, trait]: readonly [domain: string, trait: Method['traits'][number]],
   cautions: readonly string[] = [],
-  requiredTerms: Method['requiredTerms'] = [],
 ): Method => ({
   id,
   label: { ja, en },
   domains: [domain],
   traits: [trait],
   cautions,
-  requiredTerms,
   // Project cooperation appears twice, under one heading.
   citation: { at: '2-5', label: ja.replace(/\(.+\)$/u, '') },
 });
@@ -119,8 +117,7 @@ export const methods: Guideline['methods'] = [
     '補助・助成',
     'Subsidy',
     ['citizensLead', 'subsidy'],
-    ['SUBSIDY_SHARED_PURPOSE', 'METHOD_EXCLUDED', 'SUBSIDY_TIME_LIMIT', 'SUBSIDY_OUTCOME_REPORT'],
-    ['timeLimit', 'outcomeReport'],
+    ['SUBSIDY_SHARED_PURPOSE', 'METHOD_EXCLUDED', 'SUBSIDY_LIMITED', 'SUBSIDY_ENDS', 'SUBSIDY_REPORT_AGREED', 'SUBSIDY_REPORTED'],
   ),
   method(
     'citizensCooperation',
@@ -143,8 +140,7 @@ export const methods: Guideline['methods'] = [
     '協働委託',
     'Collaborative commission',
     ['cityLeads', 'commission'],
-    ['COMMISSION_NO_SUBCONTRACTING', 'COMMISSION_PRINCIPLES', 'COMMISSION_MUNICIPALITY_ROLE'],
-    ['principles', 'municipalityRole'],
+    ['COMMISSION_NO_SUBCONTRACTING', 'COMMISSION_CARRIES_PRINCIPLES', 'COMMISSION_LEAVES_A_ROLE'],
   ),
   method(
     'planningParticipation',

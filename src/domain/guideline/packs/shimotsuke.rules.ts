@@ -9,6 +9,7 @@ import {
   proposalPractice,
   selectionPractice,
   subsidyPractice,
+  termsPractice,
 } from './common-practice.ts';
 import { stated } from './rule-entries.ts';
 
@@ -44,7 +45,7 @@ const at = {
 export const shimotsukeRules: readonly GuidelineRule[] = [
   stated(
     'PURPOSE_SHARED',
-    'termsAgreed',
+    { terms: ['purpose', 'goals'] },
     'complyOrExplain',
     at.purpose,
     '課題の解決という共通の目的を認め合い、いつまでに何をどれだけ達成するかを決める。',
@@ -68,7 +69,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ROLES_AND_RESPONSIBILITIES',
-    'termsAgreed',
+    { terms: ['roles', 'responsibilities'] },
     'complyOrExplain',
     at.roles,
     '協議のうえ、役割と責任、物・人手・技術などの負担割合を明らかにする。',
@@ -149,7 +150,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COOPERATION_CLARIFIED',
-    'termsAgreed',
+    { terms: ['purpose', 'roles', 'responsibilities', 'schedule'] },
     'complyOrExplain',
     at.cooperation,
     '目標や役割分担などを互いに取り決める。',
@@ -157,7 +158,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'CO_HOSTING_AGREEMENT',
-    'termsAgreed',
+    { terms: ['roles', 'responsibilities', 'costs'] },
     'complyOrExplain',
     at.coHosting,
     '双方が応分の実施責任を分け合う。',
@@ -165,7 +166,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ),
   stated(
     'EXECUTIVE_COMMITTEE_CLARIFIED',
-    'termsAgreed',
+    { terms: ['roles', 'costs'] },
     'must',
     at.executiveCommittee,
     '経費の負担や役割の分担をあらかじめ明らかにする。',
@@ -241,6 +242,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   ...proposalPractice,
   ...selectionPractice,
   ...agreementPractice,
+  termsPractice('complyOrExplain'),
   ...subsidyPractice,
   ...commissionPractice,
   ...implementationPractice,

@@ -1,5 +1,5 @@
 import type { Guideline } from '../guideline.ts';
-import { allDispositions, commonTerms, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
+import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 import { exclusions, suitableAreas, unsuitableAreas } from './shimotsuke.areas.ts';
 import { domains, methods, partyCategories, principles } from './shimotsuke.parts.ts';
 import { shimotsukeRoles } from './shimotsuke.roles.ts';
@@ -74,7 +74,6 @@ export const shimotsuke: Guideline = {
   exclusions,
   methods,
   selection: selectionNumbers,
-  agreement: { requiredTerms: commonTerms },
   implementation: implementationNumbers,
   // STEP5 shares effect and satisfaction; that both are graded, and the deadlines, are practice.
   evaluation: {

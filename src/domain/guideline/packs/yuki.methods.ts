@@ -7,8 +7,7 @@ export const yukiMethods: Guideline['methods'] = [
     label: { ja: '補助・助成', en: 'Subsidy' },
     domains: [],
     traits: ['subsidy'],
-    cautions: ['SUBSIDY_TIME_LIMIT', 'SUBSIDY_OUTCOME_REPORT'],
-    requiredTerms: ['timeLimit', 'outcomeReport'],
+    cautions: ['SUBSIDY_LIMITED', 'SUBSIDY_ENDS', 'SUBSIDY_REPORT_AGREED', 'SUBSIDY_REPORTED'],
     citation: { at: '2-5-1', label: '補助・助成' },
   },
   {
@@ -17,7 +16,6 @@ export const yukiMethods: Guideline['methods'] = [
     domains: [],
     traits: ['endorsement'],
     cautions: [],
-    requiredTerms: [],
     citation: { at: '2-5-2', label: '後援' },
   },
   {
@@ -26,7 +24,6 @@ export const yukiMethods: Guideline['methods'] = [
     domains: [],
     traits: ['coHosting'],
     cautions: [],
-    requiredTerms: [],
     citation: { at: '2-5-3', label: '共催' },
   },
   {
@@ -34,8 +31,7 @@ export const yukiMethods: Guideline['methods'] = [
     label: { ja: '事業協力・協定', en: 'Project cooperation by agreement' },
     domains: [],
     traits: ['cooperation'],
-    cautions: ['COOPERATION_CLARIFIED'],
-    requiredTerms: [],
+    cautions: ['COOPERATION_CLARIFIED', 'COOPERATION_PERIOD'],
     citation: { at: '2-5-4', label: '事業協力・協定' },
   },
   {
@@ -44,7 +40,6 @@ export const yukiMethods: Guideline['methods'] = [
     domains: [],
     traits: ['executiveCommittee'],
     cautions: [],
-    requiredTerms: [],
     citation: { at: '2-5-5', label: '実行委員会・協議会' },
   },
   {
@@ -53,7 +48,6 @@ export const yukiMethods: Guideline['methods'] = [
     domains: [],
     traits: ['informationExchange'],
     cautions: [],
-    requiredTerms: [],
     citation: { at: '2-5-6', label: '情報交換・交流' },
   },
   {
@@ -62,7 +56,6 @@ export const yukiMethods: Guideline['methods'] = [
     domains: [],
     traits: ['planningParticipation'],
     cautions: [],
-    requiredTerms: [],
     citation: { at: '2-5-7', label: '企画立案・計画策定への参画' },
   },
   {
@@ -70,8 +63,7 @@ export const yukiMethods: Guideline['methods'] = [
     label: { ja: '委託', en: 'Commission' },
     domains: [],
     traits: ['commission'],
-    cautions: ['COMMISSION_PRINCIPLES', 'COMMISSION_MUNICIPALITY_ROLE'],
-    requiredTerms: ['principles', 'municipalityRole'],
+    cautions: ['COMMISSION_CARRIES_PRINCIPLES', 'COMMISSION_LEAVES_A_ROLE'],
     citation: { at: '2-5-8', label: '委託' },
   },
 ];

@@ -9,6 +9,7 @@ import {
   proposalPractice,
   selectionPractice,
   subsidyPractice,
+  termsPractice,
 } from './common-practice.ts';
 import { customary, stated } from './rule-entries.ts';
 
@@ -35,7 +36,7 @@ const at = {
 export const yukiRules: readonly GuidelineRule[] = [
   stated(
     'PURPOSE_SHARED',
-    'termsAgreed',
+    { terms: ['purpose', 'goals'] },
     'complyOrExplain',
     at.purpose,
     '何のための協働かを明確にし、共有する。',
@@ -51,7 +52,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'ROLES_AND_RESPONSIBILITIES',
-    'termsAgreed',
+    { terms: ['roles', 'responsibilities'] },
     'must',
     at.roles,
     '双方の役割と責任の分担を明確にする。',
@@ -107,11 +108,19 @@ export const yukiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'COOPERATION_CLARIFIED',
-    'termsAgreed',
+    { terms: ['purpose', 'roles'] },
     'complyOrExplain',
     at.cooperation,
-    '目的、役割分担などを取り決め、一定期間協力する。',
-    'Purpose, roles and the like are settled, for cooperation over some time.',
+    '目的、役割分担などを取り決める。',
+    'Purpose, roles and the like are settled.',
+  ),
+  stated(
+    'COOPERATION_PERIOD',
+    'endFixed',
+    'complyOrExplain',
+    at.cooperation,
+    '一定の期間、継続して協力する。',
+    'The cooperation goes on over a fixed period.',
   ),
   // The binding part of this sentence is to think and act together; that opinions are heard beforehand, and that each side contributes
   // something, follow in part.
@@ -167,6 +176,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   ...proposalPractice,
   ...selectionPractice,
   ...agreementPractice,
+  termsPractice('complyOrExplain'),
   ...subsidyPractice,
   ...commissionPractice,
   // The progress in 3-2-5 is that of the promotion plan, which the city follows, not of a single project.

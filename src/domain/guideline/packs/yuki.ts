@@ -1,5 +1,5 @@
 import type { Guideline } from '../guideline.ts';
-import { allDispositions, commonTerms, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
+import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 import { yukiMethods } from './yuki.methods.ts';
 import { yukiProgrammes, yukiRoles } from './yuki.roles.ts';
 import { yukiRules } from './yuki.rules.ts';
@@ -198,7 +198,6 @@ export const yuki: Guideline = {
     noticeDays: 7,
   },
   // Purpose, roles and responsibilities are those of 2-3; the others are practice.
-  agreement: { requiredTerms: commonTerms },
   implementation: implementationNumbers,
   // Only what 3-2-5 names. The grades of results and process, and the deadlines, are practice.
   evaluation: {

@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { personOf, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import type { Weighing } from '../../guideline/observe.ts';
@@ -14,8 +15,8 @@ import { onlyActingFor, partyIn } from '../../party/standing.ts';
 export type MethodTrait = Guideline['methods'][number]['traits'][number];
 
 /** Methods of the guideline that the project uses, the primary one first. */
-export const methodsOf = ({ methods }: Project, guideline: Guideline): readonly Guideline['methods'][number][] =>
-  methods ? [methods.primary, ...methods.further].flatMap((id) => guideline.methods.filter((each) => each.id === id)) : [];
+export const methodsOf = (project: Project, guideline: Guideline): readonly Guideline['methods'][number][] =>
+  methodsChosen(project).flatMap((id) => guideline.methods.filter((each) => each.id === id));
 
 /** Whether one of the project's methods has a trait. */
 export const hasTrait = (project: Project, guideline: Guideline, trait: MethodTrait): boolean =>

@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { refuse } from './agreement.refusals.ts';
@@ -97,15 +98,15 @@ export const signAgreement = rule(agreementCommands.SignAgreement, {
     }
     const side = sideOf(project, context);
     const given = [...(contents.explanations ?? []), ...(explanations ?? [])];
-    const rules = weigh(context.guideline, given);
+    const rules = weigh(context.guideline, given, methodsChosen(project));
     weighContents(project, contents, context, rules);
-    const signed = { type: 'AgreementSigned', data: { version, party: side, digest, observed: rules.observed } } as const;
+    const signed = { type: 'AgreementSigned', data: { version, party: side, digest, observed: rules.settle() } } as const;
     if (missingSignatures(project).some((each) => each !== side)) return [signed];
     // An upheld objection sets the selection aside: nothing is concluded while that is possible (SEL-8).
     if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
-    const together = weigh(context.guideline, given);
+    const together = weigh(context.guideline, given, methodsChosen(project));
     together.check('everySideHeard', silentSides(project).length === 0);
-    const data = { version, digest, contents, ...endOfPlan(contents.plan, context), observed: together.observed };
+    const data = { version, digest, contents, ...endOfPlan(contents.plan, context), observed: together.settle() };
     return [signed, { type: 'AgreementConcluded', data }];
   },
 });

@@ -1,27 +1,13 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import type { Context } from '../../guideline/context.ts';
-import type { Guideline } from '../../guideline/guideline.ts';
-import type { Weighing } from '../../guideline/observe.ts';
+import { declaredBy, termsOf, type Weighing } from '../../guideline/observe.ts';
 import type { TermKind } from '../../guideline/vocabulary.ts';
 import { addDays } from '../../kernel/calendar.ts';
 import { flagsAmong } from '../../party/independence.ts';
-import { hasTrait, methodsOf, weighPlan } from './agreed.rules.ts';
+import { hasTrait, weighPlan } from './agreed.rules.ts';
 import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
 import { sidesOf } from '../basis.ts';
 import type { Project } from './project.state.ts';
-
-/** Terms that the agreement of this project needs: those of the guideline and those of its methods (AGR-2). */
-export const requiredTerms = (project: Project, guideline: Guideline): readonly TermKind[] => [
-  ...new Set(
-    [...guideline.agreement.requiredTerms, ...methodsOf(project, guideline).flatMap((method) => method.requiredTerms)].filter(
-      // Among residents' organisations the municipality has no role that could be agreed on.
-      (term) => term !== 'municipalityRole' || project.side !== 'private',
-    ),
-  ),
-];
-
-/** Required terms that a draft lacks: it may be stored, but not signed (AGR-2). */
-export const missingTerms = (project: Project, contents: AgreementContents, guideline: Guideline): readonly TermKind[] =>
-  requiredTerms(project, guideline).filter((kind) => !contents.terms.some(({ term }) => term === kind));
 
 /** Conditions of the selection without an answer in a draft (SEL-7). */
 export const unsettledConditions = ({ conditions }: Project, contents: AgreementContents | undefined): readonly string[] =>
@@ -52,38 +38,24 @@ export function weighContents(project: Project, contents: AgreementContents, con
   const { plan } = contents;
   const has = (...kinds: readonly TermKind[]) => kinds.every((kind) => contents.terms.some(({ term }) => term === kind));
   const uses = (trait: Parameters<typeof hasTrait>[2]) => hasTrait(project, guideline, trait);
-  // The cautions about a method come first: they are more specific than "a term is missing".
+  // Terms that certain rules demand: of every agreement, or of one by a method.
+  rules.checkEach('termsAgreed', (rule) => {
+    const missing = termsOf(rule, guideline, methodsChosen(project)).filter(
+      (term) => !(has(term) || (term === 'municipalityRole' && project.side === 'private')),
+    );
+    return [missing.length === 0, { terms: missing.join(', ') }];
+  });
   if (uses('subsidy')) {
-    rules.check('subsidyLimited', has('timeLimit') && Boolean(plan.schedule.end));
-    rules.check('subsidyReported', has('outcomeReport'));
-    rules.check('subsidyPurposeConfirmed', Boolean(contents.subsidyPurpose));
+    rules.check('subsidyPurposeConfirmed', declaredBy(contents.subsidyPurpose));
   }
   if (uses('commission')) {
-    rules.check('termsAgreed', has('principles'));
-    if (project.side !== 'private') rules.check('termsAgreed', has('municipalityRole'));
     const contributes = (partner: string) => plan.inKind.some(({ party }) => party === partner);
     // In 民民 the calling party is a partner too; it is the one that commissions.
     const commissioned = project.partners.filter((partner) => project.side !== 'private' || partner !== project.proposer);
     rules.check('commissionedContribute', commissioned.every(contributes));
   }
-  const missing = missingTerms(project, contents, guideline);
-  rules.check('requiredTermsAgreed', missing.length === 0, { terms: missing.join(', ') });
-  if (uses('coHosting')) rules.check('termsAgreed', has('roles', 'responsibilities', 'costs'));
-  if (uses('executiveCommittee')) rules.check('termsAgreed', has('roles', 'costs'));
-  if (uses('cooperation')) {
-    rules.check('termsAgreed', has('purpose', 'roles', 'responsibilities', 'schedule') && Boolean(plan.schedule.end));
-  }
-  rules.check('termsAgreed', has('purpose', 'goals'));
-  // Equal sides are named in the agreement, and none of them controls another (PTY-6).
-  const independent = flagsAmong([...sidesOf(project), project.proposer], context).length === 0;
-  const lacking = { principles: has('principles'), control: independent };
-  rules.check('sidesIndependent', lacking.principles && lacking.control, {
-    lacking: Object.entries(lacking)
-      .flatMap(([what, isThere]) => (isThere ? [] : [what]))
-      .join(', '),
-  });
-  rules.check('termsAgreed', has('roles', 'responsibilities'));
-  rules.check('termsAgreed', has('risk'));
+  // None of the sides controls another (PTY-6).
+  rules.check('sidesIndependent', flagsAmong([...sidesOf(project), project.proposer], context).length === 0);
   const brings = (side: string) =>
     plan.inKind.some(({ party }) => party === side) || plan.costs.some(({ party, amount }) => party === side && amount > 0);
   rules.check('everySideContributes', sidesOf(project).every(brings));

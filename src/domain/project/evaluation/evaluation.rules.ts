@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import type { Question } from '../../guideline/guideline.ts';
 import { weigh, type Weighing } from '../../guideline/observe.ts';
@@ -23,7 +24,7 @@ export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
   decide(project, { answers, explanations }, context) {
     const side = actingParty(context).id;
     const { evaluation: asks } = context.guideline;
-    const rules = weigh(context.guideline, explanations);
+    const rules = weigh(context.guideline, explanations, methodsChosen(project));
     rules.check('evaluationInTime', !deadlinePassed(project, context), { days: asks.dueDays });
     const questions = questionsFor(project, context.guideline);
     const asked = questions.map((question) => answered(question, answers, rules));
@@ -33,7 +34,7 @@ export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
       refuse(known ? 'QUESTION_NOT_APPLICABLE' : 'QUESTION_UNKNOWN', { question: extra });
     }
     const version = (answersOf(project.evaluation, side)?.version ?? 0) + 1;
-    const submitted = { type: 'EvaluationSubmitted', data: { side, version, answers: asked, observed: rules.observed } } as const;
+    const submitted = { type: 'EvaluationSubmitted', data: { side, version, answers: asked, observed: rules.settle() } } as const;
     const others = sidesOf(project).filter((each) => each !== side);
     const complete = others.every((each) => answersOf(project.evaluation, each));
     return complete ? [submitted, opening(project, [side], context)] : [submitted];
@@ -79,7 +80,10 @@ function answered({ id, answer: kind, options = [] }: Question, answers: readonl
   const { grade, yes, words, chosen, reason, note } = given;
   if (kind === 'scale') rules.check('gradeGiven', grade !== undefined);
   const fits = Object.values(fieldFor).every((field) => (given[field] !== undefined) === (field === fieldFor[kind]));
-  if (!fits) refuse('ANSWER_OF_OTHER_KIND', { question: id, kind });
+  if (!fits) {
+    rules.settle();
+    refuse('ANSWER_OF_OTHER_KIND', { question: id, kind });
+  }
   if (chosen !== undefined && !options.some((option) => option.id === chosen)) refuse('OPTION_UNKNOWN', { question: id, option: chosen });
   if (grade !== undefined && grade <= 2 && !reason) refuse('LOW_GRADE_UNEXPLAINED', { question: id });
   return { question: id, grade, yes, words, chosen, reason, note };

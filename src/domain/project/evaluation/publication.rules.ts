@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { committee } from '../../committee/committee.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
@@ -65,17 +66,18 @@ export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
     if (!byOffice) onlyActingFor(publishers, context);
     if (stage !== 'REVIEWED') refuse('NOT_PUBLISHABLE', { stage });
   },
-  decide({ stage, evaluation }, { summary, voices, answers, explanations = [] }, { at, guideline }) {
+  decide(project, { summary, voices, answers, explanations = [] }, { at, guideline }) {
+    const { stage, evaluation } = project;
     const { noVoices, verifications, opened = refuse('NOT_PUBLISHABLE', { stage }) } = evaluation;
     // A side that declared that nobody could be heard has already given the explanation.
     const declared = noVoices ? [{ rule: 'BENEFICIARIES_HEARD', text: noVoices.reason }] : [];
-    const rules = weigh(guideline, [...explanations, ...declared]);
+    const rules = weigh(guideline, [...explanations, ...declared], methodsChosen(project));
     rules.check('everySideAnswered', opened.missing.length === 0);
     rules.check('beneficiariesHeard', evaluation.voices.length > 0);
     if (tasksOf(guideline.committee).includes('evaluation')) rules.check('committeeVerified', verifications.length > 0);
     rules.check('answersPublished', answers);
     rules.check('publicationInTime', at < opened.publicationDue, { days: guideline.evaluation.publicationDays });
-    return [{ type: 'EvaluationPublished', data: { summary, voices, answers, observed: rules.observed } }];
+    return [{ type: 'EvaluationPublished', data: { summary, voices, answers, observed: rules.settle() } }];
   },
 });
 

@@ -1,5 +1,6 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlyDecider, personOf, rulesFor, type Context } from '../../guideline/context.ts';
-import { weigh } from '../../guideline/observe.ts';
+import { demand, weigh } from '../../guideline/observe.ts';
 import { standsAs } from '../../kernel/standing.ts';
 import type { DataOf } from '../../kernel/event.ts';
 import { refuse } from './feedback.refusals.ts';
@@ -80,7 +81,7 @@ export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
       'dispositionProposed',
       sidesOf(project).every((side) => heard.includes(side)),
     );
-    return [{ type: 'DispositionDecided', data: { disposition, reasons, changes, observed: rules.observed } }];
+    return [{ type: 'DispositionDecided', data: { disposition, reasons, changes, observed: rules.settle() } }];
   },
 });
 
@@ -91,16 +92,17 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
     onlyWhoRuns(project, context);
     if (project.stage === 'EVALUATING' || project.stage === 'REVIEWED') {
       // If the guideline requires publication, its rule refuses; otherwise Kyodo's own rule does (EVA-5).
-      weigh(context.guideline, undefined).check('evaluationPublished', false);
+      demand(context.guideline, 'evaluationPublished', false);
       refuse('UNPUBLISHED');
     }
     mustBePublished(project);
     if (!project.feedback.disposition) refuse('DISPOSITION_MISSING');
   },
-  decide({ feedback }, { remark, explanations }, { guideline }) {
-    const rules = weigh(guideline, explanations);
+  decide(project, { remark, explanations }, { guideline }) {
+    const { feedback } = project;
+    const rules = weigh(guideline, explanations, methodsChosen(project));
     rules.check('lessonsRecorded', feedback.lessons.length > 0);
-    return [{ type: 'ProjectClosed', data: { remark, observed: rules.observed } }];
+    return [{ type: 'ProjectClosed', data: { remark, observed: rules.settle() } }];
   },
 });
 
@@ -136,6 +138,9 @@ function offered(disposition: Wanted['disposition'], given: Parameters<typeof we
   const rules = weigh(guideline, given);
   const known = guideline.dispositions.includes(disposition);
   rules.check('dispositionOffered', known);
-  if (!known) refuse('DISPOSITION_NOT_OFFERED', { disposition });
+  if (!known) {
+    rules.settle();
+    refuse('DISPOSITION_NOT_OFFERED', { disposition });
+  }
   return rules;
 }

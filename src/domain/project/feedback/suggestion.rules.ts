@@ -1,6 +1,5 @@
 import { hasClause } from '../../guideline/compare.ts';
 import { personOf, rulesFor } from '../../guideline/context.ts';
-import { ruleOfGuideline } from '../../guideline/observe.ts';
 import { refuse } from './feedback.refusals.ts';
 import { onlySideOrOffice } from './feedback.rules.ts';
 import { sidesOf } from '../basis.ts';
@@ -19,7 +18,8 @@ export const suggestForGuideline = rule(suggestionCommands.SuggestForGuideline, 
     if (stage !== 'PUBLISHED' && stage !== 'CLOSED') refuse('SUGGESTING_TOO_EARLY', { stage });
   },
   decide(project, { part, rule: code, clause, text, reasons }, context) {
-    if (code !== undefined && !ruleOfGuideline(context.guideline, code)) refuse('SUGGESTION_RULE_UNKNOWN', { rule: code });
+    if (code !== undefined && !context.guideline.rules.some((each) => each.code === code))
+      refuse('SUGGESTION_RULE_UNKNOWN', { rule: code });
     if (clause !== undefined && !hasClause(context.guideline, clause)) refuse('SUGGESTION_CLAUSE_UNKNOWN');
     const side = personOf(context).onBehalfOf && onlyActingFor(sidesOf(project), context).id;
     const number = project.feedback.suggestions.length + 1;

@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { refuse } from './implementation.refusals.ts';
@@ -41,12 +42,12 @@ export const joinExecutiveCommittee = rule(executiveCommitteeCommands.JoinExecut
     const members = currentMembers(project);
     if (members.some((each) => each.person === person)) refuse('MEMBER_ALREADY');
     if (office === 'chair' && members.some((each) => each.office === 'chair')) refuse('CHAIR_TAKEN');
-    const rules = weigh(context.guideline, explanations);
+    const rules = weigh(context.guideline, explanations, methodsChosen(project));
     const months = context.guideline.implementation.longMembershipMonths;
     rules.check('membershipShort', !servesLong(since, context.at, context.guideline), { months });
     const member = (project.implementation.committee?.members.length ?? 0) + 1;
     const data = { member, party: sideOf(project, context), person, sentBy, office, since };
-    return [{ type: 'ExecutiveCommitteeJoined', data: { ...data, observed: rules.observed } }];
+    return [{ type: 'ExecutiveCommitteeJoined', data: { ...data, observed: rules.settle() } }];
   },
 });
 

@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { endOfPeriod } from '../../guideline/periods.ts';
@@ -141,11 +142,14 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
   decide(project, { outcome, explanations }, context) {
     const { guideline } = context;
     const { accounts, checks, committee, meetings, nextCheckDue, notices, outcomeReports, undertakings } = project.implementation;
-    const rules = weigh(guideline, explanations);
+    const rules = weigh(guideline, explanations, methodsChosen(project));
     if (hasTrait(project, guideline, 'subsidy')) {
       const reported = outcomeReports.length > 0;
       rules.check('subsidyReported', reported);
-      if (!reported) refuse('OUTCOME_REPORT_MISSING');
+      if (!reported) {
+        rules.settle();
+        refuse('OUTCOME_REPORT_MISSING');
+      }
     }
     // A check that is late now counts, whether or not the system has recorded it yet.
     const overdue = checks.some((each) => each.outcome === 'overdue') || (nextCheckDue !== undefined && context.at >= nextCheckDue);
@@ -166,7 +170,7 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
       outcome,
       accounts: accounts.length,
       evaluationDue: endOfPeriod(context.at, guideline.evaluation.dueDays, guideline.calendar),
-      observed: rules.observed,
+      observed: rules.settle(),
     };
     return [{ type: 'ImplementationCompleted', data }];
   },

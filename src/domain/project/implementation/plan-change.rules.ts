@@ -1,5 +1,6 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
-import { weigh } from '../../guideline/observe.ts';
+import { demand, weigh } from '../../guideline/observe.ts';
 import { refuse } from './implementation.refusals.ts';
 import { endOfPlan, hasTrait, inForce, isOwn, onlyAt, onlySides, sideOf, weighPlan } from '../agreement/agreed.rules.ts';
 import { diffOf } from '../agreement/agreement.diff.ts';
@@ -43,7 +44,7 @@ function mayAnswer(project: Project, context: Context): void {
   const side = mayChange(project, context);
   const open = mustBeOpen(project);
   // If the guideline says that both sides change the plan together, it is cited; Kyodo refuses under every guideline.
-  weigh(context.guideline, undefined).check('planChangedTogether', open.party !== side);
+  demand(context.guideline, 'planChangedTogether', open.party !== side);
   if (isOwn(open, context)) refuse('ANSWERING_OWN_PLAN_CHANGE');
   if (open.answers.some(({ party }) => party === side)) refuse('PLAN_CHANGE_ANSWERED');
   if (open.answers.some(({ person }) => person === personOf(context).id)) refuse('ANSWERING_FOR_TWO_SIDES');
@@ -59,11 +60,10 @@ export const proposePlanChange = rule(planChangeCommands.ProposePlanChange, {
     onlySides(project, [...plan.costs, ...plan.inKind]);
     if (diffOf<object>(project.plan, plan).length === 0) refuse('PLAN_CHANGE_EMPTY');
     mustCoverSpending(project, plan);
-    const rules = weigh(context.guideline, explanations);
-    if (hasTrait(project, context.guideline, 'subsidy')) rules.check('subsidyLimited', Boolean(plan.schedule.end));
+    const rules = weigh(context.guideline, explanations, methodsChosen(project));
     weighPlan(plan, context, rules);
     const numbers = { change: project.implementation.changes.length + 1, party: sideOf(project, context) };
-    return [{ type: 'PlanChangeProposed', data: { ...numbers, plan, whatChanges, reason, observed: rules.observed } }];
+    return [{ type: 'PlanChangeProposed', data: { ...numbers, plan, whatChanges, reason, observed: rules.settle() } }];
   },
 });
 

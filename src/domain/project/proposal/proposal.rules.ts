@@ -1,6 +1,6 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
-import { weigh, type Weighing } from '../../guideline/observe.ts';
+import { declaredBy, weigh, type Weighing } from '../../guideline/observe.ts';
 import { standsAs } from '../../kernel/standing.ts';
 import type { Is } from '../../kernel/shape.ts';
 import { refuse } from './proposal.refusals.ts';
@@ -53,7 +53,7 @@ export const reviseProposal = rule(proposalCommands.ReviseProposal, {
     mustBeAnswerable(input.issues, project.municipality, context);
     const rules = weigh(guideline, input.explanations);
     const contents = weighed(input, project.side, guideline, rules);
-    return [{ type: 'ProposalRevised', data: { ...contents, revisionNote: input.revisionNote, observed: rules.observed } }];
+    return [{ type: 'ProposalRevised', data: { ...contents, revisionNote: input.revisionNote, observed: rules.settle() } }];
   },
 });
 
@@ -85,7 +85,7 @@ export const acceptProposal = rule(proposalCommands.AcceptProposal, {
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
     const { kind, municipality } = partyIn(context, inCharge);
     if (kind !== 'department' || municipality !== project.municipality) refuse('NOT_A_DEPARTMENT');
-    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, unsuitableAreas, observed: rules.observed } }];
+    return [{ type: 'ProposalAccepted', data: { department: inCharge, reason, unsuitableAreas, observed: rules.settle() } }];
   },
 });
 
@@ -99,7 +99,7 @@ export const takeUpProposal = rule(proposalCommands.TakeUpProposal, {
   decide(project, { reason, explanations }, { guideline }) {
     const rules = weigh(guideline, explanations);
     checkDomain(project, guideline, rules);
-    return [{ type: 'ProposalTakenUp', data: { reason, observed: rules.observed } }];
+    return [{ type: 'ProposalTakenUp', data: { reason, observed: rules.settle() } }];
   },
 });
 
@@ -111,7 +111,7 @@ export const rejectProposal = rule(proposalCommands.RejectProposal, {
     checkGround(ground, area, guideline);
     const rules = weigh(guideline, explanations);
     if (ground === 'notCollaboration') checkReviewed(project, guideline, rules);
-    const { observed } = rules;
+    const observed = rules.settle();
     return [{ type: 'ProposalRejected', data: { ground, area, reason, ...(observed.length > 0 && { observed }) } }];
   },
 });
@@ -127,7 +127,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
   },
   decide(project, input, { guideline }) {
     const { primary, further, reasons, endorsementJudgement, continuation, exclusions } = input;
-    const rules = weigh(guideline, input.explanations);
+    const rules = weigh(guideline, input.explanations, [primary, ...further]);
     const chosen = [primary, ...further].map(
       (id) => guideline.methods.find((each) => each.id === id) ?? refuse('METHOD_UNKNOWN', { method: id }),
     );
@@ -137,15 +137,15 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     const elsewhere = chosen.find(({ domains }) => domains.length > 0 && !domains.includes(domain));
     rules.check('methodFitsDomain', !elsewhere, { method: elsewhere?.id ?? '', domain });
     checkExclusions(exclusions, chosen, guideline, rules);
-    rules.check('methodReasoned', reasons.trim() !== '');
+    rules.check('methodReasoned', declaredBy(reasons));
     const has = (trait: (typeof chosen)[number]['traits'][number]) => chosen.some(({ traits }) => traits.includes(trait));
-    if (has('endorsement')) rules.check('endorsementJudged', Boolean(endorsementJudgement));
+    if (has('endorsement')) rules.check('endorsementJudged', declaredBy(endorsementJudgement));
     if (has('informationExchange')) {
       rules.check('informationExchangeCombined', chosen.length > 1);
-      rules.check('informationExchangeContinued', Boolean(continuation));
+      rules.check('informationExchangeContinued', declaredBy(continuation));
     }
     const methods = { primary, further, reasons, endorsementJudgement, continuation, exclusions };
-    return [{ type: 'MethodsChosen', data: { ...methods, observed: rules.observed } }];
+    return [{ type: 'MethodsChosen', data: { ...methods, observed: rules.settle() } }];
   },
 });
 
@@ -163,9 +163,10 @@ export function newProposal(
   mustBeAnswerable(input.issues, municipality, context);
   const rules = weigh(context.guideline, input.explanations);
   rules.check('sideMayPropose', context.guideline.proposals.sides.includes(side), { side });
+  rules.settle();
   const contents = weighed(input, side, context.guideline, rules);
   const identity = { municipality, guideline: context.guidelineDigest, side, proposer: proposer.id, round, theme, predecessor };
-  return { type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.observed } } as const;
+  return { type: 'ProjectProposed', data: { ...identity, ...contents, observed: rules.settle() } } as const;
 }
 
 /** Checks whether the project is in a domain of collaboration; a guideline without domains does not require it (OIZ 2-5-1). */
@@ -207,8 +208,8 @@ function weighed(input: ProposalContents, side: Project['side'], guideline: Guid
   if (placed && (placed.withoutMunicipality ?? false) !== (side === 'private')) refuse('SIDE_NOT_OF_DOMAIN', { domain: placed.id });
   const unknown = methodsConsidered.find(({ method }) => !guideline.methods.some(({ id }) => id === method));
   if (unknown) refuse('METHOD_UNKNOWN', { method: unknown.method });
-  rules.check('alternativesCompared', Boolean(comparison));
-  rules.check('opinionsHeard', Boolean(opinionsHeard));
+  rules.check('alternativesCompared', comparison ? 'declared' : false);
+  rules.check('opinionsHeard', declaredBy(opinionsHeard));
   rules.check('endFixed', Boolean(schedule.end));
   return {
     title,

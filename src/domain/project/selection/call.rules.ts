@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { endOfPeriod } from '../../guideline/periods.ts';
@@ -25,7 +26,7 @@ export const prepareCall = rule(callCommands.PrepareCall, {
   decide(project, input, context) {
     const { at, guideline, digest } = context;
     const { outline, criteria, policy, eligibility, consents, closesAt, committee, reviewers } = input;
-    const rules = weigh(guideline, input.explanations);
+    const rules = weigh(guideline, input.explanations, methodsChosen(project));
     rules.check('committeeAdvised', Boolean(committee));
     if (committee) committeeOf(committee, project, context);
     if (closesAt <= at) refuse('CLOSING_PASSED');
@@ -33,7 +34,7 @@ export const prepareCall = rule(callCommands.PrepareCall, {
     const latest = currentCall(project);
     const call = latest?.status === 'prepared' ? latest.number : (latest?.number ?? 0) + 1;
     const terms: CallTerms = { outline, criteria, policy, eligibility, consents, closesAt, committee };
-    return [{ type: 'CallPrepared', data: { call, ...terms, reviewers, terms: digest(terms), observed: rules.observed } }];
+    return [{ type: 'CallPrepared', data: { call, ...terms, reviewers, terms: digest(terms), observed: rules.settle() } }];
   },
 });
 
@@ -65,14 +66,14 @@ export const openCall = rule(callCommands.OpenCall, {
   decide(project, { explanations }, context, call) {
     const { at, guideline } = context;
     const { closesAt } = call.terms;
-    const rules = weigh(guideline, explanations);
+    const rules = weigh(guideline, explanations, methodsChosen(project));
     if (closesAt <= at) refuse('CLOSING_PASSED');
     const { minimumCallDays: days } = guideline.selection;
     rules.check('callLongEnough', closesAt >= endOfPeriod(at, days, guideline.calendar), { days });
     rules.check('partnerSoughtOpenly', true);
     if (isSubsidised(project, guideline)) rules.check('subsidyPartnerSought', true);
     const panel = panelFor(call, project, context);
-    return [{ type: 'CallOpened', data: { call: call.number, terms: call.digest, closesAt, panel, observed: rules.observed } }];
+    return [{ type: 'CallOpened', data: { call: call.number, terms: call.digest, closesAt, panel, observed: rules.settle() } }];
   },
 });
 

@@ -1,5 +1,6 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
-import { ruleOfGuideline, weigh } from '../../guideline/observe.ts';
+import { demands, weigh } from '../../guideline/observe.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import { mayPartner } from '../../guideline/partners.ts';
 import { endOfPeriod } from '../../guideline/periods.ts';
@@ -61,12 +62,15 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
     const { outcome, awarded, departure, tieReasons, flagsConsidered } = input;
     const exclusions = input.exclusions?.map(({ applicant, ground }) => ({ applicant, ground }));
     const applicants = applicantsOf(call);
-    const rules = weigh(guideline, input.explanations);
+    const rules = weigh(guideline, input.explanations, methodsChosen(project));
     if (awarded.some((each) => !applicants.includes(each))) refuse('NOT_AN_APPLICANT');
     const reasoned =
       input.reasons.length === applicants.length && applicants.every((each) => input.reasons.some(({ applicant }) => applicant === each));
     rules.check('selectionReasoned', reasoned);
-    if (!reasoned) refuse('REASONS_INCOMPLETE');
+    if (!reasoned) {
+      rules.settle();
+      refuse('REASONS_INCOMPLETE');
+    }
     if (call.terms.committee && applicants.length > 0) rules.check('committeeAdvised', Boolean(adviceOn(call)));
     if (awarded.some((each) => partyIn(context, each).status !== 'verified')) refuse('PARTNER_NOT_VERIFIED');
     if (awarded.some((each) => !fits(partyIn(context, each), call, context))) refuse('PARTNER_KIND_NOT_ADDRESSED');
@@ -83,7 +87,7 @@ export const decideSelection = rule(decisionCommands.DecideSelection, {
       reviewers: namesReviewers(guideline) ? call.panel.map(({ reviewer, person }) => ({ reviewer, person })) : undefined,
     };
     const ids = { call: call.number, decision: call.decisions.length + 1 };
-    return [{ type: 'SelectionDecided', data: { ...ids, ...what, ...effect, ...published, observed: rules.observed } }];
+    return [{ type: 'SelectionDecided', data: { ...ids, ...what, ...effect, ...published, observed: rules.settle() } }];
   },
 });
 
@@ -136,4 +140,4 @@ const endOfObjections = (at: string, { selection, calendar }: Guideline): string
 
 /** Reviewers are named with the decision, unless the guideline keeps them as numbers (SEL-9). */
 const namesReviewers = (guideline: Guideline): boolean =>
-  !ruleOfGuideline(guideline, 'REVIEWERS_PSEUDONYMOUS') || guideline.selection.reviewers === 'named';
+  !demands(guideline, 'reviewersPseudonymous') || guideline.selection.reviewers === 'named';

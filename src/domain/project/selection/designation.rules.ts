@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { flagsAmong } from '../../party/independence.ts';
@@ -28,7 +29,7 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
   decide(project, input, context) {
     const { partners, justification, conditions } = input;
     const { guideline } = context;
-    const rules = weigh(guideline, input.explanations);
+    const rules = weigh(guideline, input.explanations, methodsChosen(project));
     const decider = callingSideOf(project);
     if (partners.some((each) => each === decider)) refuse('DESIGNATING_ONESELF');
     notRepresenting(partners, context, 'DECIDING_OWN_APPLICATION');
@@ -42,16 +43,18 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
     );
     const justified = Boolean(justification) && input.alternatives.length > 0 && input.criteria.length > 0;
     rules.check('selectionReasoned', justified);
-    if (!justified) refuse('DESIGNATION_UNJUSTIFIED');
+    if (!justified) {
+      rules.settle();
+      refuse('DESIGNATION_UNJUSTIFIED');
+    }
     rules.check('partnerSoughtOpenly', false);
     if (isSubsidised(project, guideline)) rules.check('subsidyPartnerSought', false);
-    if (flagsAmong([project.department, project.proposer, ...partners], context).length > 0)
-      rules.check('sidesIndependent', false, { lacking: 'control' });
+    if (flagsAmong([project.department, project.proposer, ...partners], context).length > 0) rules.check('sidesIndependent', false);
     const alternatives = input.alternatives.map(({ what, assessment }) => ({ what, assessment }));
     const grounds = { justification, alternatives, criteria: input.criteria };
     const numbered = conditions.map((text, index) => ({ id: `decision-${index + 1}`, text }));
     const selected = { partners: partnersOf(project, partners), basis: 'decision' as const };
-    return [{ type: 'PartnerDesignated', data: { ...selected, ...grounds, conditions: numbered, observed: rules.observed } }];
+    return [{ type: 'PartnerDesignated', data: { ...selected, ...grounds, conditions: numbered, observed: rules.settle() } }];
   },
 });
 
@@ -85,7 +88,7 @@ export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption,
     const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
     const accepted = {
       type: 'ProposalAccepted',
-      data: { department: inCharge, reason, unsuitableAreas, observed: rules.observed },
+      data: { department: inCharge, reason, unsuitableAreas, observed: rules.settle() },
     } as const;
     if (project.side !== 'residents') return [accepted];
     mustBePartner(project.proposer, project, context);
@@ -93,7 +96,7 @@ export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption,
     checkPartners([partyIn(context, project.proposer)], guideline, openly);
     openly.check('partnerSoughtOpenly', true);
     const selected = { partners: [project.proposer], basis: 'round' as const, round: key, justification: reason };
-    const data = { ...selected, alternatives: [], criteria: [], conditions: [], observed: openly.observed };
+    const data = { ...selected, alternatives: [], criteria: [], conditions: [], observed: openly.settle() };
     return [accepted, { type: 'PartnerDesignated', data }];
   },
 });

@@ -1,3 +1,4 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { standsAs } from '../../kernel/standing.ts';
@@ -29,7 +30,7 @@ export const fileObjection = rule(decisionCommands.FileObjection, {
   decide(project, { grounds, explanations }, context) {
     const { at, guideline } = context;
     const { call, decision } = decided(project);
-    const rules = weigh(guideline, explanations);
+    const rules = weigh(guideline, explanations, methodsChosen(project));
     const inTime = decision.objectionsUntil !== undefined && at < decision.objectionsUntil;
     rules.check('objectionInTime', inTime, { days: guideline.selection.objectionDays });
     const ids = {
@@ -38,7 +39,7 @@ export const fileObjection = rule(decisionCommands.FileObjection, {
       objection: call.objections.length + 1,
       applicant: contender(context).id,
     };
-    return [{ type: 'ObjectionFiled', data: { ...ids, grounds, observed: rules.observed } }];
+    return [{ type: 'ObjectionFiled', data: { ...ids, grounds, observed: rules.settle() } }];
   },
 });
 

@@ -1,5 +1,5 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
-import { ruleOfGuideline } from '../../guideline/observe.ts';
+import { demand } from '../../guideline/observe.ts';
 import { refuse } from './selection.refusals.ts';
 import { askingReviewer, hasDeclared, mustBeUnderReview, tiesNotRecorded } from './interests.rules.ts';
 import type { Project } from './project.state.ts';
@@ -18,7 +18,10 @@ export const scoreApplication = rule(reviewCommands.ScoreApplication, {
     const { call, reviewer } = askingReviewer(project, context);
     if (isOutAsMember(call, project, personOf(context).id, context)) refuse('REVIEWER_RECUSED');
     if (!hasDeclared(call, reviewer)) refuse('INTEREST_UNDECLARED');
-    if (isRecused(call, reviewer)) refuse(ruleOfGuideline(context.guideline, 'RECUSAL_SCOPE') ? 'RECUSAL_SCOPE' : 'REVIEWER_RECUSED');
+    if (isRecused(call, reviewer)) {
+      demand(context.guideline, 'reviewerNotRecused', false);
+      refuse('REVIEWER_RECUSED');
+    }
     // The record is asked again: an appointment may be newer than the declaration (AUT-3). This comes before any check that would show where the review stands, or who applied (PRV-2).
     if (tiesNotRecorded(call, reviewer, personOf(context).id, context).length > 0) refuse('SCORING_OWN_APPLICATION');
     mustBeUnderReview(call);

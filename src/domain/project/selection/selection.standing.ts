@@ -1,7 +1,8 @@
+import { methodsChosen } from '../proposal/methods.ts';
 import { onlyDecider, onlyOffice, personOf, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import { mayPartner } from '../../guideline/partners.ts';
-import { ruleOfGuideline, type Weighing } from '../../guideline/observe.ts';
+import { demands, type Weighing } from '../../guideline/observe.ts';
 import { adviserOf, declaredAsMember } from '../../committee/interests.ts';
 import type { Reference } from '../../kernel/decision.ts';
 import { party as parties, type Party } from '../../party/party.ts';
@@ -88,12 +89,10 @@ export const isAddressed = (kind: Party['kind'], { terms }: Call): boolean => te
  */
 export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
   const misfit = parties.find((each) => !mayPartner(each.kind, guideline));
-  if (misfit && !ruleOfGuideline(guideline, 'PARTNERS_ARE_ORGANISATIONS')) refuse('PARTY_MAY_NOT_PARTNER');
+  if (misfit && !demands(guideline, 'partnersMayPartner')) refuse('PARTY_MAY_NOT_PARTNER');
   rules.check('partnersMayPartner', !misfit, { kind: misfit?.kind ?? '' });
 }
 
 /** Whether the project is supported by a subsidy (補助・助成). */
-export const isSubsidised = ({ methods }: Project, guideline: Guideline): boolean =>
-  [methods?.primary, ...(methods?.further ?? [])].some((id) =>
-    guideline.methods.find((each) => each.id === id)?.traits.includes('subsidy'),
-  );
+export const isSubsidised = (project: Project, guideline: Guideline): boolean =>
+  methodsChosen(project).some((id) => guideline.methods.find((each) => each.id === id)?.traits.includes('subsidy'));

@@ -1,5 +1,5 @@
 import type { CommitteeRules } from '../../../../src/domain/committee/committee.state.ts';
-import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
+import type { Condition } from '../../../../src/domain/guideline/conditions.ts';
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
 import { uuid } from '../../given.ts';
 import {
@@ -30,10 +30,10 @@ export const appointing = (pack: Guideline, members: number, more: object = {}):
 
 /** Rules on the oversight committee. */
 export const advising = {
-  COMMITTEE_SIZE: { broken: (pack) => appointing(pack, rulesOf(pack).maximumSeats) },
-  COMMITTEE_SEAT_CATEGORIES: { broken: (pack) => appointing(pack, 1, { category: 'mayor' }) },
-  COMMITTEE_TERM: { broken: (pack) => appointing(pack, 1, { until: '2099-03-31' }) },
-  COMMITTEE_NOTICE: {
+  seatLeft: { broken: (pack) => appointing(pack, rulesOf(pack).maximumSeats) },
+  seatOfCategory: { broken: (pack) => appointing(pack, 1, { category: 'mayor' }) },
+  termWithinBounds: { broken: (pack) => appointing(pack, 1, { until: '2099-03-31' }) },
+  noticeInTime: {
     broken: (pack) => ({
       scene: scene(...seated(3, rulesOf(pack)))
         .by(member(1))
@@ -42,7 +42,7 @@ export const advising = {
       input: { startsAt: START, agenda: [matter] },
     }),
   },
-  COMMITTEE_QUORUM: {
+  quorumPresent: {
     broken: (pack) => ({
       scene: scene(...seated(9, rulesOf(pack)), convened(1))
         .by(member(1))
@@ -52,11 +52,11 @@ export const advising = {
     }),
   },
   // The majority decides what a vote is worth, and here that the chair votes on ties only.
-  COMMITTEE_MAJORITY: {
+  majorityReached: {
     decides: (pack) => ({
       scene: scene(...sitting(4, [1, 2, 3], [matter], rulesOf(pack)), takenUp(1, 1), proposed(1, 1, 1)).by(member(1)),
       command: 'CastVote',
       input: { resolution: 1, vote: 'for' },
     }),
   },
-} as const satisfies Partial<Record<GuidelineRuleCode, Shown>>;
+} as const satisfies Partial<Record<Condition, Shown>>;

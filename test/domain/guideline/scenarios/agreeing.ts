@@ -1,5 +1,6 @@
-import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
+import type { Condition } from '../../../../src/domain/guideline/conditions.ts';
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
+import { party } from '../../../../src/domain/party/party.ts';
 import { termKinds, type TermKind } from '../../../../src/domain/guideline/vocabulary.ts';
 import {
   contents,
@@ -14,8 +15,8 @@ import {
   type ProjectScene,
 } from '../../project/agreement/agreement.fixtures.ts';
 import { uuid } from '../../given.ts';
-import { ids } from '../../project/proposal/proposal.fixtures.ts';
-import { methodOf, plainMethod, type Scenario, type Shown } from './scenario.ts';
+import { ids, organisation } from '../../project/proposal/proposal.fixtures.ts';
+import { methodOf, methodWith, plainMethod, type Scenario, type Shown } from './scenario.ts';
 
 type Trait = Parameters<typeof methodOf>[1];
 type Contents = typeof contents;
@@ -24,31 +25,10 @@ type Contents = typeof contents;
 const every = terms(...(Object.keys(termKinds) as TermKind[]));
 const lacking = (...kinds: readonly TermKind[]): Contents => ({ ...contents, terms: every.filter(({ term }) => !kinds.includes(term)) });
 
-const signing = (under: Guideline, method: string, draft: Contents, aside: readonly GuidelineRuleCode[] = []): Scenario => {
+const signing = (under: Guideline, method: string, draft: Contents): Scenario => {
   const scene = drafted(negotiating({ method, under }), draft).by(sides.town);
-  return { scene, command: 'SignAgreement', input: newest(scene), aside };
+  return { scene, command: 'SignAgreement', input: newest(scene) };
 };
-
-/** An agreement for a method that lacks one term, also where no rule says that it must be in writing. */
-const without =
-  (trait: Trait | undefined, term: TermKind, ...aside: readonly GuidelineRuleCode[]): ((pack: Guideline) => Scenario) =>
-  (pack) =>
-    signing(pack, trait ? methodOf(pack, trait) : plainMethod(pack), lacking(term), ['AGREEMENT_IN_WRITING', ...aside]);
-
-/** Terms for which other rules ask too. */
-const askedElsewhere: readonly TermKind[] = [
-  'purpose',
-  'goals',
-  'roles',
-  'responsibilities',
-  'costs',
-  'schedule',
-  'principles',
-  'evaluation',
-];
-/** A term that every agreement under the pack needs, if possible one for which no other rule asks. */
-const requiredOf = ({ agreement: { requiredTerms } }: Guideline): TermKind =>
-  requiredTerms.find((term) => !askedElsewhere.includes(term)) ?? requiredTerms[0] ?? 'purpose';
 
 const meeting = { kind: 'sides', heldOn: '2026-09-01', participants: 8, topics: '当番表', conclusions: '月2回とする。' };
 const secrecy = { scope: '児童の個人情報', people: 8 };
@@ -93,56 +73,63 @@ function silent(under: Guideline): Scenario {
   return { scene, command: 'SignAgreement', input: newest(scene) };
 }
 
+/** A side of the project is controlled by another. */
+const controlled = (under: Guideline): Scenario => {
+  const control = { control: 1, controller: ids.town, ground: 'votes', from: '2025-04-01', declaredBy: 'party' } as const;
+  const held = [...organisation('パトロール隊', uuid('aoi')), { type: 'ControlRecorded', data: control }] as const;
+  const scene = drafted(negotiating({ method: plainMethod(under), under }), lacking())
+    .knowing(party, ids.patrol, held)
+    .by(sides.town);
+  return { scene, command: 'SignAgreement', input: newest(scene) };
+};
+
 /** Rules on the agreement and on carrying it out. */
 export const agreeing = {
-  AGREEMENT_IN_WRITING: { broken: (pack) => signing(pack, plainMethod(pack), lacking(requiredOf(pack))) },
-  SUBSIDY_TIME_LIMIT: { broken: without('subsidy', 'timeLimit') },
-  SUBSIDY_OUTCOME_REPORT: { broken: without('subsidy', 'outcomeReport') },
-  SUBSIDY_SHARED_PURPOSE: { broken: (pack) => signing(pack, methodOf(pack, 'subsidy'), lacking()) },
-  COMMISSION_PRINCIPLES: { broken: without('commission', 'principles', 'AUTONOMY_AND_EQUALITY') },
-  COMMISSION_MUNICIPALITY_ROLE: { broken: without('commission', 'municipalityRole') },
-  COMMISSION_NO_SUBCONTRACTING: {
+  termsAgreed: {
+    broken: (pack, rule) => signing(pack, methodWith(pack, rule), lacking(...(rule.terms ?? []).slice(-1))),
+  },
+  subsidyPurposeConfirmed: { broken: (pack) => signing(pack, methodOf(pack, 'subsidy'), lacking()) },
+  commissionedContribute: {
     broken: (pack) => signing(pack, methodOf(pack, 'commission'), { ...lacking(), plan: { ...plan, inKind: [] } }),
   },
-  EXECUTIVE_COMMITTEE_CLARIFIED: { broken: without('executiveCommittee', 'costs') },
-  CO_HOSTING_AGREEMENT: { broken: without('coHosting', 'costs') },
-  COOPERATION_CLARIFIED: { broken: without('cooperation', 'schedule') },
-  PURPOSE_SHARED: { broken: without(undefined, 'goals') },
-  AUTONOMY_AND_EQUALITY: { broken: without(undefined, 'principles') },
-  ROLES_AND_RESPONSIBILITIES: { broken: without(undefined, 'responsibilities') },
-  RISK_INSURED: { broken: (pack) => signing(pack, plainMethod(pack), lacking('risk')) },
-  STRENGTHS_USED: {
+  sidesIndependent: { broken: controlled },
+  endFixed: {
+    broken: (pack, rule) =>
+      signing(pack, methodWith(pack, rule), { ...lacking(), plan: { ...plan, schedule: { start: '2026-09-01', milestones: [] } } }),
+  },
+  everySideContributes: {
     broken: (pack) =>
       signing(pack, plainMethod(pack), { ...lacking(), plan: { ...plan, costs: [{ party: ids.town, amount: 300_000 }], inKind: [] } }),
   },
-  REGULAR_REVIEW: {
+  reviewPlanned: {
     broken: (pack) =>
       signing(pack, plainMethod(pack), {
         ...lacking('evaluation'),
         plan: { ...plan, checkEveryDays: 31, schedule: { start: '2026-09-01', end: '2026-09-30', milestones: [] } },
       }),
   },
-  PROGRESS_INTERVAL: {
+  checksOftenEnough: {
     broken: (pack) =>
       signing(pack, plainMethod(pack), {
         ...lacking(),
         plan: { ...plan, checkEveryDays: pack.implementation.longestCheckIntervalDays + 1 },
       }),
   },
-  CONTENT_SETTLED_TOGETHER: { broken: silent },
+  everySideHeard: { broken: silent },
 
-  PROGRESS_CHECKED: { broken: (pack) => completing(pack, plainMethod(pack), { at: '2026-12-01T00:00:00.000Z' }) },
-  RESIDENTS_INFORMED: { broken: (pack) => completing(pack, plainMethod(pack), { told: false }) },
-  TRUST_BY_COMMUNICATION: { broken: (pack) => completing(pack, plainMethod(pack), { met: false }) },
-  CONFIDENTIALITY_UNDERTAKEN: { broken: (pack) => completing(pack, plainMethod(pack), { kept: false }) },
-  PLAN_CHANGED_TOGETHER: { broken: changing },
-  EXECUTIVE_COMMITTEE_CONSENSUS: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
-  EXECUTIVE_COMMITTEE_RENEWAL: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
-  LONG_MEMBERSHIP: {
+  progressChecked: { broken: (pack) => completing(pack, plainMethod(pack), { at: '2026-12-01T00:00:00.000Z' }) },
+  noticePublished: { broken: (pack) => completing(pack, plainMethod(pack), { told: false }) },
+  meetingHeld: { broken: (pack) => completing(pack, plainMethod(pack), { met: false }) },
+  confidentialityUndertaken: { broken: (pack) => completing(pack, plainMethod(pack), { kept: false }) },
+  planChangedTogether: { broken: changing },
+  subsidyReported: { broken: (pack) => completing(pack, methodOf(pack, 'subsidy')) },
+  executiveCommitteeMet: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
+  executiveCommitteeRenewed: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
+  membershipShort: {
     broken: (pack) => ({
       scene: withCommittee(pack),
       command: 'JoinExecutiveCommittee',
       input: { person: uuid('mai'), office: 'member', since: '2000-04-01' },
     }),
   },
-} as const satisfies Partial<Record<GuidelineRuleCode, Shown>>;
+} as const satisfies Partial<Record<Condition, Shown>>;

@@ -1,4 +1,4 @@
-import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
+import type { Condition } from '../../../../src/domain/guideline/conditions.ts';
 import type { Guideline, Question } from '../../../../src/domain/guideline/guideline.ts';
 import type { Project } from '../../../../src/domain/project/project.state.ts';
 import { project } from '../../../../src/domain/project/project.ts';
@@ -59,21 +59,21 @@ const deciding = (history: readonly Parameters<typeof evaluating>[1][], disposit
 
 /** Rules on evaluation and feedback. */
 export const ending = {
-  EVALUATION_DEADLINE: {
+  evaluationInTime: {
     broken: (pack) => ({ scene: evaluating().at(due).by(aoi), command: 'SubmitEvaluation', input: { answers: answersTo(pack) } }),
   },
-  GRADE_SCALE: {
+  gradeGiven: {
     broken: (pack) => {
       const graded = pack.evaluation.questions.find((each) => each.answer === 'scale' && isAsked(each, false))?.id ?? 'no grade';
       const others = answersTo(pack).filter(({ question }) => question !== graded);
       return { scene: evaluating().by(aoi), command: 'SubmitEvaluation', input: { answers: [{ question: graded, yes: true }, ...others] } };
     },
   },
-  EVALUATED_BY_EVERY_SIDE: { broken: () => publishing([opened([ids.town], [ids.patrol]), heard(), verified()]) },
-  BENEFICIARIES_HEARD: { broken: () => publishing([open, verified()]) },
-  COMMITTEE_VERIFIES: { broken: () => publishing([open, heard()]) },
-  PROCESS_IN_THE_OPEN: { broken: () => publishing(everybody, { answers: false }) },
-  PUBLICATION_DEADLINE: {
+  everySideAnswered: { broken: () => publishing([opened([ids.town], [ids.patrol]), heard(), verified()]) },
+  beneficiariesHeard: { broken: () => publishing([open, verified()]) },
+  committeeVerified: { broken: () => publishing([open, heard()]) },
+  answersPublished: { broken: () => publishing(everybody, { answers: false }) },
+  publicationInTime: {
     broken: () => ({
       ...publishing(everybody),
       scene: evaluating({}, ...everybody)
@@ -81,18 +81,18 @@ export const ending = {
         .at(publicationDue),
     }),
   },
-  EVALUATION_PUBLISHED: {
+  evaluationPublished: {
     broken: () => ({ scene: evaluating({}, open).by(office), command: 'CloseProject', input: { remark: '…' } }),
     kyodoToo: true,
   },
-  LESSONS_USED: {
+  lessonsRecorded: {
     broken: () => ({ scene: evaluating({}, open, published, disposed).by(office), command: 'CloseProject', input: { remark: '…' } }),
   },
-  DISPOSITION_CONSIDERED: { broken: () => deciding([proposed(ids.patrol, 1)]) },
-  FURTHER_DISPOSITIONS: {
+  dispositionProposed: { broken: () => deciding([proposed(ids.patrol, 1)]) },
+  dispositionOffered: {
     broken: () => ({
       ...deciding([proposed(ids.patrol, 1), proposed(ids.town, 2)], 'handOver'),
       changed: { dispositions: ['continue', 'discontinue'] },
     }),
   },
-} as const satisfies Partial<Record<GuidelineRuleCode, Shown>>;
+} as const satisfies Partial<Record<Condition, Shown>>;

@@ -1,4 +1,5 @@
-import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
+import type { Guideline, GuidelineRule } from '../../../../src/domain/guideline/guideline.ts';
+import { termKinds, type TermKind } from '../../../../src/domain/guideline/vocabulary.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { person } from '../../given.ts';
 import { drafted, negotiating, newest, contents as agreement, sides, terms } from '../../project/agreement/agreement.fixtures.ts';
@@ -8,10 +9,9 @@ import { ids, methods } from '../../project/selection/selection.fixtures.ts';
 import { appointing } from './advising.ts';
 import { answersTo, designated } from './ending.ts';
 import { accepting, choosing, choosingIn, designating, proposing } from './planning.ts';
-import { domainOf, plainMethod, type Scenario } from './scenario.ts';
+import { domainOf, methodWith, plainMethod, type Scenario } from './scenario.ts';
 
 type Kind = Guideline['partyCategories'][number]['kinds'][number];
-type Term = Guideline['agreement']['requiredTerms'][number];
 /** Where an entry stands, and what is asked. A committee has the rules of the guideline that it was established under. */
 type Entry = readonly [way: readonly (string | number)[], scenario: (under: Guideline) => Scenario];
 
@@ -25,15 +25,11 @@ const partnerOf = (kind: Kind): Scenario => {
   return designating({ partners: [ids.patrol, ids.third] }, scene(proposed(), accepted, methods()).knowing(party, ids.third, history));
 };
 
-/** An agreement that lacks one term is signed, where no other rule asks for the term. */
-const signingWithout = (pack: Guideline, method: string, term: Term): Scenario => {
-  const asked = [...pack.agreement.requiredTerms, ...pack.methods.flatMap(({ requiredTerms }) => requiredTerms)];
-  const draft = drafted(negotiating({ method, under: pack }), {
-    ...agreement,
-    terms: terms(...new Set(asked.filter((each) => each !== term))),
-  });
-  const aside = pack.rules.map(({ code }) => code).filter((code) => code !== 'AGREEMENT_IN_WRITING');
-  return { scene: draft.by(sides.town), command: 'SignAgreement', input: newest(draft), aside };
+/** An agreement that lacks one term is signed. */
+const signingWithout = (pack: Guideline, rule: GuidelineRule, term: TermKind): Scenario => {
+  const others = (Object.keys(termKinds) as TermKind[]).filter((each) => each !== term);
+  const draft = drafted(negotiating({ method: methodWith(pack, rule), under: pack }), { ...agreement, terms: terms(...others) });
+  return { scene: draft.by(sides.town), command: 'SignAgreement', input: newest(draft) };
 };
 
 /** A side answers everything that is asked where one question is; with an option chosen there, if one is given. */
@@ -60,19 +56,17 @@ export const entries = (pack: Guideline): readonly Entry[] => [
     mayPartner ? numbered(kinds).map(([k, kind]): Entry => [['partyCategories', n, 'kinds', k], () => partnerOf(kind)]) : [],
   ),
   ...numbered(pack.domains).map(([n, { id }]): Entry => [['domains', n], () => proposing(pack, { domain: id })]),
-  ...numbered(pack.methods).flatMap(([n, { id, domains, requiredTerms }]): readonly Entry[] => [
+  ...numbered(pack.methods).flatMap(([n, { id, domains }]): readonly Entry[] => [
     [['methods', n], () => choosing(pack, id)],
     // Without any domain a method may be used in all of them.
     ...numbered(domains).map(([d, domain]): Entry => [
       ['methods', n, 'domains', d],
       () => choosingIn(pack, domains.length > 1 ? domain : pack.domains.find((each) => each.id !== domain)?.id, id),
     ]),
-    ...numbered(requiredTerms).map(([t, term]): Entry => [['methods', n, 'requiredTerms', t], () => signingWithout(pack, id, term)]),
   ]),
-  ...numbered(pack.agreement.requiredTerms).map(([n, term]): Entry => [
-    ['agreement', 'requiredTerms', n],
-    () => signingWithout(pack, plainMethod(pack), term),
-  ]),
+  ...numbered(pack.rules).flatMap(([n, rule]) =>
+    numbered(rule.terms ?? []).map(([t, term]): Entry => [['rules', n, 'terms', t], () => signingWithout(pack, rule, term)]),
+  ),
   ...numbered(pack.unsuitableAreas ?? []).map(([n, { id }]): Entry => [
     ['unsuitableAreas', n],
     () => accepting(pack, domainOf(pack, plainMethod(pack)), { unsuitableAreas: [id] }),

@@ -1,4 +1,4 @@
-import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
+import type { Condition } from '../../../../src/domain/guideline/conditions.ts';
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
 import { proposingSides, type ProposingSide } from '../../../../src/domain/guideline/vocabulary.ts';
 import { party } from '../../../../src/domain/party/party.ts';
@@ -106,54 +106,53 @@ const { committee: _asked, ...unadvised } = prepare;
 
 /** Rules on proposals, methods and the selection of partners. */
 export const planning = {
-  COMPARE_ALTERNATIVES: { broken: (pack) => proposing(pack, { comparison: undefined }) },
-  NEEDS_SHARED: { broken: (pack) => proposing(pack, { opinionsHeard: undefined }) },
-  PERIOD_FIXED: { broken: (pack) => proposing(pack, { schedule: { start: '2026-09-01', milestones: [] } }) },
-  BOTH_SIDES_PROPOSE: { broken: proposingOtherwise },
-  DOMAIN_OF_COLLABORATION: { broken: (pack) => accepting(pack, pack.domains.find(({ collaboration }) => !collaboration)?.id) },
-  DOMAIN_REVIEWED: {
+  alternativesCompared: { broken: (pack) => proposing(pack, { comparison: undefined }) },
+  opinionsHeard: { broken: (pack) => proposing(pack, { opinionsHeard: undefined }) },
+  sideMayPropose: { broken: proposingOtherwise },
+  inDomainOfCollaboration: { broken: (pack) => accepting(pack, pack.domains.find(({ collaboration }) => !collaboration)?.id) },
+  domainReviewed: {
     broken: (pack) => ({
       ...accepting(pack, pack.domains.find(({ review }) => review)?.id),
       command: 'RejectProposal',
       input: { ground: 'notCollaboration', reason: '市民だけで行える。' },
     }),
   },
-  UNSUITABLE_AREA: {
+  noUnsuitableArea: {
     broken: (pack) => accepting(pack, domainOf(pack, plainMethod(pack)), { unsuitableAreas: pack.unsuitableAreas?.map(({ id }) => id) }),
   },
-  METHOD_FITS_DOMAIN: { broken: choosingElsewhere },
-  METHOD_EXCLUDED: {
+  methodFitsDomain: { broken: choosingElsewhere },
+  noExclusion: {
     broken: (pack) => choosing(pack, pack.exclusions?.[0]?.methods[0] ?? '', { exclusions: [pack.exclusions?.[0]?.id] }),
   },
   // The shape of the command takes no blank reasons: the rule is recorded as followed.
-  METHOD_REASONED: { decides: (pack) => choosing(pack, plainMethod(pack), { endorsementJudgement: '公益性が高い。' }) },
-  ENDORSE_THE_PROJECT: { broken: (pack) => choosing(pack, methodOf(pack, 'endorsement')) },
-  INFORMATION_EXCHANGE_COMBINED: {
+  methodReasoned: { decides: (pack) => choosing(pack, plainMethod(pack), { endorsementJudgement: '公益性が高い。' }) },
+  endorsementJudged: { broken: (pack) => choosing(pack, methodOf(pack, 'endorsement')) },
+  informationExchangeCombined: {
     broken: (pack) => choosing(pack, methodOf(pack, 'informationExchange'), { continuation: '毎月続ける。' }),
   },
-  INFORMATION_EXCHANGE_CONTINUED: { broken: (pack) => choosing(pack, methodOf(pack, 'informationExchange')) },
+  informationExchangeContinued: { broken: (pack) => choosing(pack, methodOf(pack, 'informationExchange')) },
 
-  COMMITTEE_ADVISES: { broken: () => ({ scene: ready(), command: 'PrepareCall', input: unadvised }) },
-  MINIMUM_CALL_PERIOD: {
+  committeeAdvised: { broken: () => ({ scene: ready(), command: 'PrepareCall', input: unadvised }) },
+  callLongEnough: {
     broken: () => ({
       scene: ready().after('PrepareCall', { ...prepare, closesAt: '2026-05-01T00:00:00.001Z' }),
       command: 'OpenCall',
       input: {},
     }),
   },
-  SELECTION_FAIR_AND_OPEN: { broken: () => designating({ explanations: [] }) },
-  SELECTION_REASONED: { broken: () => designating({ criteria: [] }) },
-  SUBSIDY_OPEN_SELECTION: {
+  partnerSoughtOpenly: { broken: () => designating({ explanations: [] }) },
+  selectionReasoned: { broken: () => designating({ criteria: [] }) },
+  subsidyPartnerSought: {
     broken: (pack) => {
       const subsidy = methodOf(pack, 'subsidy');
       return designating({}, scene(inDomain(pack, domainOf(pack, subsidy)), accepted, methods(subsidy)));
     },
   },
-  PARTNERS_ARE_ORGANISATIONS: {
+  partnersMayPartner: {
     broken: () =>
       designating({ partners: [ids.patrol, ids.third] }, scene(proposed(), accepted, methods()).knowing(party, ids.third, individual)),
   },
-  RECUSAL_SCOPE: {
+  reviewerNotRecused: {
     broken: () => ({
       scene: closed()
         .by(cast.hana)
@@ -162,12 +161,12 @@ export const planning = {
       input: score(ids.rival, 7, 6),
     }),
   },
-  REVIEWERS_PSEUDONYMOUS: { decides: () => ({ scene: advised(), command: 'DecideSelection', input: decide() }) },
-  OBJECTION_PERIOD: {
+  reviewersPseudonymous: { decides: () => ({ scene: advised(), command: 'DecideSelection', input: decide() }) },
+  objectionInTime: {
     broken: () => ({
       scene: decided().by(cast.rin).at('2027-06-15T15:00:00.000Z'),
       command: 'FileObjection',
       input: { grounds: '採点に誤りがある。' },
     }),
   },
-} as const satisfies Partial<Record<GuidelineRuleCode, Shown>>;
+} as const satisfies Partial<Record<Condition, Shown>>;

@@ -1,4 +1,6 @@
-import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
+import type { Guideline, GuidelineRule } from '../../../../src/domain/guideline/guideline.ts';
+import { decisions } from '../../../../src/domain/decisions.ts';
+import { fieldsOf, type Decision } from '../../../../src/domain/kernel/decision.ts';
 import { RuleViolation } from '../../../../src/domain/kernel/refusal.ts';
 
 /** What a scenario needs of a scene, of whatever object. */
@@ -14,20 +16,18 @@ export interface Scenario {
   readonly input: object;
   /** Parts of the guideline that must be otherwise for the rule to matter. */
   readonly changed?: Partial<Guideline>;
-  /** Rules that would answer first: they are left out. */
-  readonly aside?: readonly string[];
 }
 
 /** How a guideline's rule shows. */
 export type Shown =
   /** The command breaks the rule: refused, let pass with an explanation, or recorded as not followed. */
   | {
-      readonly broken: (pack: Guideline) => Scenario;
+      readonly broken: (pack: Guideline, rule: GuidelineRule) => Scenario;
       /** Kyodo asks for the same on its own: an explanation does not let it pass. */
       readonly kyodoToo?: true;
     }
   /** The rule decides something else than whether a command is allowed, or cannot be broken by what can be asked. */
-  | { readonly decides: (pack: Guideline) => Scenario };
+  | { readonly decides: (pack: Guideline, rule: GuidelineRule) => Scenario };
 
 type Trait = Guideline['methods'][number]['traits'][number];
 
@@ -46,6 +46,10 @@ const ordinaryDomain = (pack: Guideline): string | undefined =>
 export const domainOf = (pack: Guideline, method: string): string | undefined =>
   pack.methods.find(({ id }) => id === method)?.domains[0] ?? ordinaryDomain(pack);
 
+/** A method of the pack about which a rule speaks: one that it stands with, otherwise any. */
+export const methodWith = (pack: Guideline, { code }: GuidelineRule): string =>
+  pack.methods.find(({ cautions }) => cautions.includes(code))?.id ?? plainMethod(pack);
+
 /** A method of the pack, used together with the municipality, of which no rule asks anything that other methods are not asked. */
 export const plainMethod = (pack: Guideline): string => {
   const usable = pack.methods.filter(({ id }) => {
@@ -62,20 +66,21 @@ interface Observed {
   readonly outcome: string;
 }
 
-/** What came of it: the code of the refusal, or the events. */
-export type Outcome = { readonly refused: string } | { readonly events: readonly { readonly type: string; readonly data: unknown }[] };
+/** What came of it: the codes of the refusal, those beside the first one included, or the events. */
+export type Outcome =
+  { readonly refused: readonly string[] } | { readonly events: readonly { readonly type: string; readonly data: unknown }[] };
 
 /** Plays a scenario under a guideline, with an explanation of a rule if one is given. */
-export function play(scenario: Scenario, guideline: Guideline, explained?: string): Outcome {
-  const { scene, command, input, changed, aside = [] } = scenario;
-  const rules = guideline.rules.filter(({ code }) => !aside.includes(code));
+export function play(scenario: Scenario, guideline: Guideline, explained?: string, text = '他の方法では間に合わない。'): Outcome {
+  const { scene, command, input, changed } = scenario;
   const given = (input as { explanations?: readonly object[] }).explanations ?? [];
-  const explanations = explained ? [...given, { rule: explained, text: '事情による。' }] : given;
+  const takes = Object.hasOwn(fieldsOf(decisions.get(command) as Decision), 'explanations');
+  const explanations = explained && takes ? [...given, { rule: explained, text }] : given;
   try {
     const asked = explanations.length > 0 ? { ...input, explanations } : input;
-    return { events: scene.under({ ...guideline, ...changed, rules }).ask(command, asked) };
+    return { events: scene.under({ ...guideline, ...changed }).ask(command, asked) };
   } catch (error) {
-    if (error instanceof RuleViolation) return { refused: error.code };
+    if (error instanceof RuleViolation) return { refused: [error.code, ...(error.breach?.beside ?? []).map(({ rule }) => rule)] };
     throw error;
   }
 }

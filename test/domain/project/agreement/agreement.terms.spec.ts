@@ -1,9 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
+import { party } from '../../../../src/domain/party/party.ts';
 import { RuleViolation } from '../../../../src/domain/kernel/refusal.ts';
-import { missingTerms, requiredTerms } from '../../../../src/domain/project/agreement/agreement.terms.ts';
 import { agreed, allTerms, contents, drafted, negotiating, newest, plan, sides, signed, terms, without } from './agreement.fixtures.ts';
-import { ids } from '../proposal/proposal.fixtures.ts';
+import { ids, organisation, people } from '../proposal/proposal.fixtures.ts';
+
+const refusalOf = (ask: () => unknown): RuleViolation => {
+  try {
+    ask();
+  } catch (error) {
+    if (error instanceof RuleViolation) return error;
+    throw error;
+  }
+  throw new Error('it was not refused');
+};
 
 /** The scene of a draft for a method, and what its first signer is told. */
 const drafting = (method: string, draft: typeof contents) => drafted(negotiating({ method }), draft).by(sides.town);
@@ -16,27 +26,28 @@ const outcomeOf = (method: string, draft: typeof contents, rule: string, guideli
 };
 
 describe('Required terms', () => {
-  it('[AGR-2] come from the guideline and from the methods', () => {
-    const base = ['purpose', 'goals', 'roles', 'responsibilities', 'costs', 'schedule', 'personalInformation'];
-    expect(requiredTerms(negotiating().state(), oizumi)).toEqual(base);
-    const both = negotiating({ methods: { primary: 'subsidy', further: ['commission'], reasons: '…' } }).state();
-    expect(requiredTerms(both, oizumi)).toEqual([...base, 'timeLimit', 'outcomeReport', 'principles', 'municipalityRole']);
-    expect(requiredTerms(negotiating({ methods: undefined }).state(), oizumi)).toEqual(base);
+  it('[AGR-2] are those of the rules of the guideline, and of those about the methods chosen', () => {
+    const none = { ...contents, terms: [] };
+    const wanted = (primary: string, further: readonly string[] = []) => {
+      const ready = drafted(negotiating({ methods: { primary, further, reasons: '…' } }), none).by(sides.town);
+      const { code, params, breach } = refusalOf(() => ready.ask('SignAgreement', newest(ready)));
+      return Object.fromEntries([[code, params.terms], ...(breach?.beside ?? []).map((each) => [each.rule, each.params.terms])]) as object;
+    };
+    const base = { AGREEMENT_IN_WRITING: 'purpose, roles, responsibilities, costs, schedule, personalInformation' };
+    expect(wanted('cooperation')).toMatchObject({ ...base, PURPOSE_SHARED: 'purpose, goals' });
+    expect(wanted('cooperation')).not.toHaveProperty('COMMISSION_LEAVES_A_ROLE');
+    expect(wanted('subsidy', ['commission'])).toMatchObject({
+      ...base,
+      COMMISSION_CARRIES_PRINCIPLES: 'principles',
+      COMMISSION_LEAVES_A_ROLE: 'municipalityRole',
+    });
   });
 
   it('[AGR-2] may be missing in a draft, which then cannot be signed; the refusal names them', () => {
     const draft = lacking('roles', 'personalInformation');
     const ready = drafting('cooperation', draft);
-    expect(missingTerms(ready.state(), draft, oizumi)).toEqual(['roles', 'personalInformation']);
-    let refusal: unknown;
-    try {
-      ready.ask('SignAgreement', newest(ready));
-    } catch (error) {
-      refusal = error;
-    }
-    expect(refusal).toBeInstanceOf(RuleViolation);
-    expect(refusal).toMatchObject({ code: 'AGREEMENT_IN_WRITING', params: { terms: 'roles, personalInformation' } });
-    const lax = without('AGREEMENT_IN_WRITING', 'ROLES_AND_RESPONSIBILITIES');
+    ready.refused('SignAgreement', newest(ready), 'AGREEMENT_IN_WRITING', { terms: 'roles, personalInformation' });
+    const lax = without('AGREEMENT_IN_WRITING', 'ROLES_AND_RESPONSIBILITIES', 'COOPERATION_CLARIFIED');
     expect(ready.under(lax).ask('SignAgreement', newest(ready))).toHaveLength(1);
   });
 });
@@ -51,21 +62,18 @@ describe('The principles in an agreement', () => {
     }
   });
 
-  it('[GDL-4] AUTONOMY_AND_EQUALITY: the principles are in it, or it is explained why not', () => {
-    const ready = drafting('cooperation', lacking('principles'));
+  it('[PTY-6] [GDL-8] AUTONOMY_AND_EQUALITY: no side controls another, or it is explained; the agreement need not say so', () => {
+    expect(outcomeOf('cooperation', lacking('principles'), 'AUTONOMY_AND_EQUALITY')?.outcome).toBe('followed');
+    const control = { control: 1, controller: ids.town, ground: 'votes', from: '2025-04-01', declaredBy: 'party' } as const;
+    const held = [...organisation('パトロール隊', people.aoi.id), { type: 'ControlRecorded', data: control }] as const;
+    const ready = drafting('cooperation', contents).knowing(party, ids.patrol, held);
     ready.refused('SignAgreement', newest(ready), 'AUTONOMY_AND_EQUALITY');
     expect(ready.under(without('AUTONOMY_AND_EQUALITY')).ask('SignAgreement', newest(ready))).toHaveLength(1);
-    const explained = { ...because('AUTONOMY_AND_EQUALITY'), terms: lacking('principles').terms };
-    expect(outcomeOf('cooperation', explained, 'AUTONOMY_AND_EQUALITY')).toEqual({
-      rule: 'AUTONOMY_AND_EQUALITY',
-      outcome: 'explained',
-      explanation: '事情による。',
-    });
-    const explanations = [{ rule: 'AUTONOMY_AND_EQUALITY', text: '前文にある。' }];
+    const explanations = [{ rule: 'AUTONOMY_AND_EQUALITY', text: '議決権の行使を控えると約した。' }];
     expect(ready.ask('SignAgreement', { ...newest(ready), explanations })[0]?.data.observed).toContainEqual({
       rule: 'AUTONOMY_AND_EQUALITY',
       outcome: 'explained',
-      explanation: '前文にある。',
+      explanation: '議決権の行使を控えると約した。',
     });
   });
 
@@ -129,25 +137,25 @@ describe('Cautions about the methods', () => {
   const subsidy = { ...contents, terms: [...allTerms, ...terms('timeLimit', 'outcomeReport')], subsidyPurpose: '通学の安全のため。' };
   const less = (draft: typeof contents, kind: string) => ({ ...draft, terms: draft.terms.filter(({ term }) => term !== kind) });
 
-  it('[AGR-2] SUBSIDY_TIME_LIMIT: a subsidy is limited in words and by an end date', () => {
+  it('[AGR-2] SUBSIDY_LIMITED and SUBSIDY_ENDS: a subsidy is limited in words and by an end date', () => {
     const wordless = drafting('subsidy', less(subsidy, 'timeLimit'));
-    wordless.refused('SignAgreement', newest(wordless), 'SUBSIDY_TIME_LIMIT');
-    wordless.under(without('SUBSIDY_TIME_LIMIT')).refused('SignAgreement', newest(wordless), 'AGREEMENT_IN_WRITING');
+    wordless.refused('SignAgreement', newest(wordless), 'SUBSIDY_LIMITED');
+    expect(wordless.under(without('SUBSIDY_LIMITED')).ask('SignAgreement', newest(wordless))).toHaveLength(1);
     const explanations = [{ rule: 'PERIOD_FIXED', text: '…' }];
     const endless = drafting('subsidy', { ...subsidy, plan: { ...plan, schedule: { start: '2026-09-01', milestones: [] } }, explanations });
-    endless.refused('SignAgreement', newest(endless), 'SUBSIDY_TIME_LIMIT');
-    expect(endless.under(without('SUBSIDY_TIME_LIMIT')).ask('SignAgreement', newest(endless))).toHaveLength(1);
+    endless.refused('SignAgreement', newest(endless), 'SUBSIDY_ENDS');
+    expect(endless.under(without('SUBSIDY_ENDS')).ask('SignAgreement', newest(endless))).toHaveLength(1);
     expect(agreed({ method: 'subsidy' }, subsidy).state().stage).toBe('AGREED');
   });
 
-  it('[AGR-2] SUBSIDY_OUTCOME_REPORT: a subsidy carries an outcome report', () => {
+  it('[AGR-2] SUBSIDY_REPORT_AGREED: a subsidy carries an outcome report', () => {
     const ready = drafting('subsidy', less(subsidy, 'outcomeReport'));
-    ready.refused('SignAgreement', newest(ready), 'SUBSIDY_OUTCOME_REPORT');
-    ready.under(without('SUBSIDY_OUTCOME_REPORT')).refused('SignAgreement', newest(ready), 'AGREEMENT_IN_WRITING');
+    ready.refused('SignAgreement', newest(ready), 'SUBSIDY_REPORT_AGREED');
+    expect(ready.under(without('SUBSIDY_REPORT_AGREED')).ask('SignAgreement', newest(ready))).toHaveLength(1);
   });
 
-  it('[GDL-4] SUBSIDY_SHARED_PURPOSE: advice, recorded as followed or not, and of subsidies only', () => {
-    expect(outcomeOf('subsidy', subsidy, 'SUBSIDY_SHARED_PURPOSE')?.outcome).toBe('followed');
+  it('[GDL-4] [GDL-8] SUBSIDY_SHARED_PURPOSE: advice, recorded as declared or not followed, and of subsidies only', () => {
+    expect(outcomeOf('subsidy', subsidy, 'SUBSIDY_SHARED_PURPOSE')?.outcome).toBe('declared');
     expect(outcomeOf('subsidy', { ...subsidy, subsidyPurpose: undefined }, 'SUBSIDY_SHARED_PURPOSE')?.outcome).toBe('notFollowed');
     expect(outcomeOf('subsidy', subsidy, 'SUBSIDY_SHARED_PURPOSE', without('SUBSIDY_SHARED_PURPOSE'))).toBeUndefined();
     expect(outcomeOf('cooperation', contents, 'SUBSIDY_SHARED_PURPOSE')).toBeUndefined();
@@ -155,13 +163,13 @@ describe('Cautions about the methods', () => {
 
   const commission = { ...contents, terms: [...allTerms, ...terms('municipalityRole')] };
 
-  it('[AGR-2] COMMISSION_PRINCIPLES and COMMISSION_MUNICIPALITY_ROLE: a commission carries both', () => {
+  it('[AGR-2] COMMISSION_CARRIES_PRINCIPLES and COMMISSION_LEAVES_A_ROLE: a commission carries both', () => {
     const unprincipled = drafting('commission', less(commission, 'principles'));
-    unprincipled.refused('SignAgreement', newest(unprincipled), 'COMMISSION_PRINCIPLES');
-    unprincipled.under(without('COMMISSION_PRINCIPLES')).refused('SignAgreement', newest(unprincipled), 'AGREEMENT_IN_WRITING');
+    unprincipled.refused('SignAgreement', newest(unprincipled), 'COMMISSION_CARRIES_PRINCIPLES');
+    expect(unprincipled.under(without('COMMISSION_CARRIES_PRINCIPLES')).ask('SignAgreement', newest(unprincipled))).toHaveLength(1);
     const left = drafting('commission', less(commission, 'municipalityRole'));
-    left.refused('SignAgreement', newest(left), 'COMMISSION_MUNICIPALITY_ROLE');
-    left.under(without('COMMISSION_MUNICIPALITY_ROLE')).refused('SignAgreement', newest(left), 'AGREEMENT_IN_WRITING');
+    left.refused('SignAgreement', newest(left), 'COMMISSION_LEAVES_A_ROLE');
+    expect(left.under(without('COMMISSION_LEAVES_A_ROLE')).ask('SignAgreement', newest(left))).toHaveLength(1);
     expect(agreed({ method: 'commission' }, commission).state().stage).toBe('AGREED');
   });
 
@@ -183,15 +191,17 @@ describe('Cautions about the methods', () => {
     expect(outcomeOf('cooperation', contents, 'CO_HOSTING_AGREEMENT')).toBeUndefined();
   });
 
-  it('[GDL-4] COOPERATION_CLARIFIED: purpose, roles, responsibilities and period are clear', () => {
+  it('[GDL-4] COOPERATION_CLARIFIED and COOPERATION_PERIOD: purpose, roles, responsibilities and period are clear', () => {
     expect(outcomeOf('cooperation', contents, 'COOPERATION_CLARIFIED')?.outcome).toBe('followed');
+    expect(outcomeOf('cooperation', contents, 'COOPERATION_PERIOD')?.outcome).toBe('followed');
     const lax = without('AGREEMENT_IN_WRITING', 'ROLES_AND_RESPONSIBILITIES', 'PURPOSE_SHARED', 'PERIOD_FIXED');
     for (const kind of ['purpose', 'roles', 'responsibilities', 'schedule']) {
       expect(outcomeOf('cooperation', lacking(kind), 'COOPERATION_CLARIFIED', lax)?.outcome).toBe('notFollowed');
     }
     const endless = { ...contents, plan: { ...plan, schedule: { start: '2026-09-01', milestones: [] } } };
-    expect(outcomeOf('cooperation', endless, 'COOPERATION_CLARIFIED', lax)?.outcome).toBe('notFollowed');
+    expect(outcomeOf('cooperation', endless, 'COOPERATION_PERIOD', lax)?.outcome).toBe('notFollowed');
     expect(outcomeOf('cooperation', contents, 'COOPERATION_CLARIFIED', without('COOPERATION_CLARIFIED'))).toBeUndefined();
     expect(outcomeOf('coHosting', contents, 'COOPERATION_CLARIFIED')).toBeUndefined();
+    expect(outcomeOf('coHosting', contents, 'COOPERATION_PERIOD')).toBeUndefined();
   });
 });

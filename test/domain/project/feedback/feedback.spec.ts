@@ -246,7 +246,7 @@ describe('A successor', () => {
           predecessor: ids.project,
           ...contents,
           observed: [
-            { rule: 'NEEDS_SHARED', outcome: 'followed' },
+            { rule: 'NEEDS_SHARED', outcome: 'declared' },
             { rule: 'PERIOD_FIXED', outcome: 'followed' },
           ],
         },

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
 import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
 import { currentMembers, longMembers } from '../../../../src/domain/project/implementation/implementation.views.ts';
 import { system, uuid } from '../../given.ts';
@@ -81,16 +80,16 @@ describe('Completing', () => {
     expect(withdrawn.ask('CompleteImplementation', complete)).toHaveLength(1);
   });
 
-  it('[IMP-1] SUBSIDY_OUTCOME_REPORT: a subsidy needs its outcome report, under this guideline or another', () => {
+  it('[IMP-1] SUBSIDY_REPORTED: a subsidy needs its outcome report, under this guideline or another', () => {
     const terms = [...contents.terms, { term: 'timeLimit', text: '1年' }, { term: 'outcomeReport', text: '報告会' }] as const;
     const supported = ready(running({ method: 'subsidy' }, { ...contents, terms }));
-    supported.refused('CompleteImplementation', complete, 'SUBSIDY_OUTCOME_REPORT');
-    supported.under(without('SUBSIDY_OUTCOME_REPORT')).refused('CompleteImplementation', complete, 'OUTCOME_REPORT_MISSING');
+    supported.refused('CompleteImplementation', complete, 'SUBSIDY_REPORTED');
+    supported.under(without('SUBSIDY_REPORTED')).refused('CompleteImplementation', complete, 'OUTCOME_REPORT_MISSING');
     const reported = supported.after('SubmitOutcomeReport', { results: '事故が減った。', useOfMoney: '帽子を買った。' });
     expect(reported.ask('CompleteImplementation', complete)).toHaveLength(1);
   });
 
-  const asks = (rule: GuidelineRuleCode, scene: ProjectScene) => {
+  const asks = (rule: Uppercase<string>, scene: ProjectScene) => {
     scene.refused('CompleteImplementation', complete, rule);
     expect(scene.under(without(rule)).ask('CompleteImplementation', complete)).toHaveLength(1);
     const explanations = [{ rule, text: '短い事業のため。' }];

@@ -6,6 +6,8 @@ import { ids, organisation } from '../proposal/proposal.fixtures.ts';
 
 const DUE = '2026-11-30T15:00:00.000Z';
 
+const followed = (rule: string) => ({ rule, outcome: 'followed' });
+
 describe('A change of the plan', () => {
   const proposal = {
     plan: { ...plan, checkEveryDays: 60, costs: [{ party: ids.town, amount: 300_000 }] },
@@ -19,7 +21,7 @@ describe('A change of the plan', () => {
     const [event] = running().ask('ProposePlanChange', proposal);
     expect(event).toEqual({
       type: 'PlanChangeProposed',
-      data: { change: 1, party: ids.patrol, ...proposal, observed: [{ rule: 'PERIOD_FIXED', outcome: 'followed' }] },
+      data: { change: 1, party: ids.patrol, ...proposal, observed: [followed('PERIOD_FIXED'), followed('COOPERATION_PERIOD')] },
     });
     expect(open.state().plan).toEqual(plan);
     open.by(sides.town).refused('ProposePlanChange', proposal, 'PLAN_CHANGE_OPEN');
@@ -127,7 +129,7 @@ describe('A change of the plan', () => {
     ]);
   });
 
-  it('[GDL-4] keeps to PROGRESS_INTERVAL and PERIOD_FIXED, and a subsidy to its SUBSIDY_TIME_LIMIT', () => {
+  it('[GDL-4] keeps to PROGRESS_INTERVAL and PERIOD_FIXED, and a subsidy to its SUBSIDY_ENDS', () => {
     const rare = { ...proposal, plan: { ...plan, checkEveryDays: 93 } };
     running().refused('ProposePlanChange', rare, 'PROGRESS_INTERVAL');
     const endless = { ...proposal, plan: { ...plan, schedule: { start: '2026-09-01', milestones: [] } } };
@@ -135,10 +137,11 @@ describe('A change of the plan', () => {
     const explanations = [{ rule: 'PERIOD_FIXED', text: '通年にする。' }];
     expect(running().ask('ProposePlanChange', { ...endless, explanations })[0]?.data.observed).toEqual([
       { rule: 'PERIOD_FIXED', outcome: 'explained', explanation: '通年にする。' },
+      { rule: 'COOPERATION_PERIOD', outcome: 'notFollowed' },
     ]);
     const subsidy = { terms: [...contents.terms, { term: 'timeLimit', text: '1年' }, { term: 'outcomeReport', text: '報告会' }] } as const;
     const supported = running({ method: 'subsidy' }, { ...contents, ...subsidy });
-    supported.refused('ProposePlanChange', { ...endless, explanations }, 'SUBSIDY_TIME_LIMIT');
+    supported.refused('ProposePlanChange', { ...endless, explanations }, 'SUBSIDY_ENDS');
     expect(supported.ask('ProposePlanChange', proposal)).toHaveLength(1);
   });
 });

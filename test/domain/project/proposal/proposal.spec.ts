@@ -156,7 +156,7 @@ describe('Methods', () => {
       expect(choosing.by(by).ask('ChooseMethods', { ...choice, further: ['coHosting', 'executiveCommittee'] })).toEqual([
         {
           type: 'MethodsChosen',
-          data: { ...choice, further: ['coHosting', 'executiveCommittee'], observed: [{ rule: 'METHOD_REASONED', outcome: 'followed' }] },
+          data: { ...choice, further: ['coHosting', 'executiveCommittee'], observed: [{ rule: 'METHOD_REASONED', outcome: 'declared' }] },
         },
       ]);
     }

@@ -93,7 +93,7 @@ describe('[PRO-4] Exclusions', () => {
     expect(open.ask('ChooseMethods', { ...choice, exclusions: [] })).toEqual([
       {
         type: 'MethodsChosen',
-        data: { ...choice, exclusions: [], observed: [{ rule: 'METHOD_REASONED', outcome: 'followed' }] },
+        data: { ...choice, exclusions: [], observed: [{ rule: 'METHOD_REASONED', outcome: 'declared' }] },
       },
     ]);
     expect(open.after('ChooseMethods', { ...choice, exclusions: [] }).state().methods).toEqual({ ...choice, exclusions: [] });

@@ -1,7 +1,6 @@
 import { committee as council } from '../../../../src/domain/committee/committee.ts';
 import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
-import type { GuidelineRuleCode } from '../../../../src/domain/guideline/guideline.refusals.ts';
 import type { PrivateText } from '../../../../src/domain/kernel/shape.ts';
 import type { ScoreCard } from '../../../../src/domain/review/scoring.ts';
 import { appointed, established, proposed as tabled } from '../../deliberation/committee.fixtures.ts';
@@ -70,7 +69,7 @@ export const apply = (requestedAmount = 100_000, ownContribution = 10_000) => ({
 });
 
 /** Oizumi’s guideline without a rule, or with other rules of selection. */
-export const without = (code: GuidelineRuleCode): Guideline => ({ ...oizumi, rules: oizumi.rules.filter((each) => each.code !== code) });
+export const without = (code: string): Guideline => ({ ...oizumi, rules: oizumi.rules.filter((each) => each.code !== code) });
 export const selecting = (selection: Partial<Guideline['selection']>): Guideline => ({
   ...oizumi,
   selection: { ...oizumi.selection, ...selection },
