@@ -164,7 +164,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   ),
   stated(
     'SUBSIDY_OUTCOME_REPORT',
-    'subsidyReported',
+    { terms: ['outcomeReport'] },
     'advice',
     at.subsidy,
     '事業報告会など、資金の成果を確かめる仕組みを設ける。',

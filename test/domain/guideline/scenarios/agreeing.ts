@@ -40,7 +40,7 @@ const completing = (
   method: string,
   { met = true, told = true, kept = true, at = '2026-09-02T00:00:00.000Z' } = {},
 ): Scenario => {
-  const worked = running({ method, under }, lacking()).after('SubmitFinalAccounts', { totals: [], statement: '' });
+  const worked = running({ method, under }, { ...lacking(), subsidyPurpose: '通学の安全のため。' }).after('SubmitFinalAccounts', { totals: [], statement: '' });
   const ran = kept ? worked.after('RecordConfidentialityUndertaking', secrecy) : worked;
   const spoke = met ? ran.after('RecordMeeting', meeting) : ran;
   const said = told ? spoke.after('PublishNotice', notice) : spoke;
@@ -122,7 +122,7 @@ export const agreeing = {
   meetingHeld: { broken: (pack) => completing(pack, plainMethod(pack), { met: false }) },
   confidentialityUndertaken: { broken: (pack) => completing(pack, plainMethod(pack), { kept: false }) },
   planChangedTogether: { broken: changing },
-  subsidyReported: { broken: (pack) => completing(pack, methodOf(pack, 'subsidy')) },
+  subsidyReported: { broken: (pack) => completing(pack, methodOf(pack, 'subsidy')), kyodoToo: true },
   executiveCommitteeMet: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
   executiveCommitteeRenewed: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
   membershipShort: {
