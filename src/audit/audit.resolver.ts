@@ -5,8 +5,10 @@ import { aggregates } from '../domain/aggregates.ts';
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import { isOpenToAll } from '../domain/sight/confidential.ts';
 import { START, type EventStore, type StoredEvent } from '../event-store/event-store.ts';
+import { givenUp } from '../graphql/gate.ts';
 import type { RequestContext } from '../graphql/request.ts';
 import { Json } from '../graphql/types.ts';
+import { workOfReadingEvents } from '../graphql/work.ts';
 import { invalid, notFound, onlyAuditor } from '../platform/refused.ts';
 import { COUNTS, REPLAYER, STORE, TOLD_ATTEMPTS } from '../platform/tokens.ts';
 import { pause } from '../platform/turns.ts';
@@ -106,7 +108,7 @@ const SCAN = 500;
 
 /** The number of refused attempts in a municipality that an auditor may see. */
 interface TellableAttempts {
-  sum(municipality: string, viewer: RequestContext['viewer']): Promise<number>;
+  sum(municipality: string, context: Pick<RequestContext, 'viewer' | 'made'>): Promise<number>;
 }
 
 /** Counts of the record, from the views. */
@@ -137,7 +139,7 @@ export class AuditResolver {
     const all = await this.counts.tallies();
     const { events, decisions } = all.find((each) => each.municipality === municipality) ?? { events: 0, decisions: 0 };
     // Attempts count only when they may be shown (PRV-2, SEL-11): the list of refused attempts knows that.
-    const refusals = await this.attempts.sum(municipality, context.viewer);
+    const refusals = await this.attempts.sum(municipality, context);
     const stages = await this.counts.stages(municipality);
     const projects = stages.reduce((sum, { count }) => sum + count, 0);
     const municipalities = all.filter((each) => each.municipality !== '').length;
@@ -195,7 +197,7 @@ export class AuditResolver {
     @Context() context: RequestContext,
   ): Promise<DecisionReplay> {
     if (!aggregates.has(objectOf(stream).kind) || !isOpenToAll(stream)) throw notFound();
-    const retrial = this.replayer.openly(context.viewer);
+    const retrial = this.replayer.openly(context.viewer, (units) => context.made?.spend(units));
     const home = await retrial.homeOf(stream);
     if (home === undefined) throw notFound();
     onlyAuditor(context.viewer, home);
@@ -204,24 +206,32 @@ export class AuditResolver {
     return told(replay);
   }
 
-  /** Replays the decisions of a municipality after a position, up to a number of decisions that are shown or counted. */
+  /**
+   * Replays the decisions of a municipality after a position, up to a number of decisions that are shown or counted. All events in between are
+   * read, also those of others and those under seal, and the caller is charged for them. It does not stop after a number of them: where a
+   * page ends would tell how many there are (PRV-2).
+   */
   private async replayed(
     municipality: string,
     size: number,
     cursors: ListCursors,
     after: string | undefined,
-    { viewer }: RequestContext,
+    { viewer, made, isGone }: RequestContext,
     isCounted: (event: StoredEvent) => boolean,
   ): Promise<{ replays: readonly Replay[]; next?: string }> {
     const [behind] = cursors.asked(undefined, after).after ?? [START];
-    const retrial = this.replayer.openly(viewer);
+    const retrial = this.replayer.openly(viewer, (units) => made?.spend(units));
     const replays: Replay[] = [];
     let position = behind;
     let last = behind;
     for (;;) {
+      if (isGone?.()) throw givenUp();
       const batch = await this.store.readAll(position, { limit: SCAN });
+      made?.spend(workOfReadingEvents(batch.length));
       for (const event of batch) {
-        await pause();
+        const due = pause();
+        if (due) await due;
+        if (due && isGone?.()) throw givenUp();
         const replay = isDecision(event) && isCounted(event) && (await retrial.of(event, municipality));
         // A next page is reported only if it has a decision that may be shown, never because of events under seal or of another
         // municipality (PRV-2).

@@ -1,6 +1,10 @@
 import { objectOf } from '../domain/kernel/aggregate.ts';
 import { disclosed } from '../domain/sight/disclosure.ts';
+import { workOfGoingThrough, workOfReadingEvents } from '../graphql/work.ts';
 import { START, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
+
+/** Is told the work that reading the record takes, in units (API-7). */
+export type Spend = (units: number) => void;
 
 /** A stream as it was read. */
 interface Read {
@@ -20,17 +24,22 @@ export interface OpenRecord {
 /** The streams that decisions are replayed from: each is read once, and again if a decision is after the part that was read. */
 export class Histories {
   private readonly store: Pick<EventStore, 'read' | 'head'>;
+  private readonly spend: Spend;
   private readonly reads = new Map<string, Read>();
   private readonly homes = new Map<string, string | undefined>();
   private horizon: Position = START;
 
-  constructor(store: Pick<EventStore, 'read' | 'head'>) {
+  /** `spend` is told how much is read, and gone through each time that events are asked for. */
+  constructor(store: Pick<EventStore, 'read' | 'head'>, spend: Spend = () => undefined) {
     this.store = store;
+    this.spend = spend;
   }
 
   /** The events of a stream: all that were recorded up to a position, and possibly later ones. */
   async of(stream: string, upTo: Position): Promise<readonly StoredEvent[]> {
-    return (await this.read(stream, upTo)).events;
+    const events = await (await this.read(stream, upTo)).events;
+    this.spend(workOfGoingThrough(events.length));
+    return events;
   }
 
   /** The open part of a stream at the time it was read, without anything that was under seal then. */
@@ -66,9 +75,15 @@ export class Histories {
     }
     const known = this.reads.get(stream);
     if (known && known.upTo >= upTo) return known;
-    const read: Read = { upTo: this.horizon, events: this.store.read(stream).then(({ events }) => events) };
+    const read: Read = { upTo: this.horizon, events: this.readWhole(stream) };
     this.reads.set(stream, read);
     return read;
+  }
+
+  private async readWhole(stream: string): Promise<readonly StoredEvent[]> {
+    const { events } = await this.store.read(stream);
+    this.spend(workOfReadingEvents(events.length));
+    return events;
   }
 }
 

@@ -14,7 +14,7 @@ import { aggregates } from '../domain/aggregates.ts';
 import { START, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
 import type { Viewer } from '../graphql/request.ts';
 import { differences, type Difference } from '../domain/kernel/compare.ts';
-import { Histories } from './histories.ts';
+import { Histories, type Spend } from './histories.ts';
 import { fewAtATime, pause } from '../platform/turns.ts';
 
 /** The result of a replayed decision (AUD-3). */
@@ -55,9 +55,12 @@ export class Replayer {
     return new Retrial(this.ruleset, new Histories(this.store)).replayAll(stream);
   }
 
-  /** Replays of several decisions for a viewer of the open record who has no conflict of interest in them (SEL-11). */
-  openly(viewer?: Viewer): OpenRetrial {
-    return new OpenRetrial(this.store, this.ruleset, (stream) => this.conflicts(stream, viewer));
+  /**
+   * Replays of several decisions for a viewer of the open record who has no conflict of interest in them (SEL-11). `spend` is told the work
+   * that depends on the length of the record.
+   */
+  openly(viewer?: Viewer, spend?: Spend): OpenRetrial {
+    return new OpenRetrial(new Histories(this.store, spend), this.ruleset, (stream) => this.conflicts(stream, viewer));
   }
 }
 
@@ -70,9 +73,9 @@ export class OpenRetrial {
   private readonly retrial: Retrial;
   private readonly conflicts: (stream: string) => ReturnType<Conflicts>;
 
-  constructor(store: EventStore, ruleset: number, conflicts: (stream: string) => ReturnType<Conflicts>) {
+  constructor(histories: Histories, ruleset: number, conflicts: (stream: string) => ReturnType<Conflicts>) {
     this.conflicts = conflicts;
-    this.histories = new Histories(store);
+    this.histories = histories;
     this.retrial = new Retrial(ruleset, this.histories);
   }
 

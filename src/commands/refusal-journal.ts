@@ -11,6 +11,8 @@ import { RefusalCounts, type Attempt, type Keeping } from './refusal-counts.ts';
 
 /** Namespace of the keys of records. */
 const RECORDS = '6b0c2a52-6f0e-5c5a-9a4b-0d6f3c1f7a23';
+/** The most letters that are recorded of a value, as the event allows (`RefusalParam`): a value may come from what was sent. */
+const MOST_LETTERS = 500;
 
 /** Records attempts that the rules refused, and creates the text of the refusal with its rule, source and citation (GDL-4). */
 export class RefusalJournal {
@@ -48,7 +50,7 @@ export class RefusalJournal {
       rule,
       at,
     });
-    const params = Object.entries(violation.params).map(([name, value]) => ({ name, value: String(value) }));
+    const params = Object.entries(violation.params).map(([name, value]) => ({ name, value: String(value).slice(0, MOST_LETTERS) }));
     const data = { attempt: attempt.command, object: own.stream, ...(municipality && { municipality }), rule, params };
     await this.counts.add(derivedId(RECORDS, ...words), { attempt, data, at });
     return refused;
@@ -63,6 +65,11 @@ export class RefusalJournal {
     if (rule !== 'NOT_A_REPRESENTATIVE') return by.onBehalfOf;
     const { revision } = await this.streams.load(party, by.onBehalfOf);
     return revision >= 0 ? by.onBehalfOf : undefined;
+  }
+
+  /** The counts in memory, and their approximate size in bytes. */
+  get kept(): RefusalCounts['kept'] {
+    return this.counts.kept;
   }
 
   /** Records everything that is counted and not recorded yet. */

@@ -14,7 +14,8 @@ const MOST_DEBT_SECONDS = 30;
  */
 export class Allowances {
   private readonly perSecond: number;
-  private readonly now: () => number;
+  /** The current time in milliseconds: who decides several things at one time reads it once, and hands it over. */
+  readonly now: () => number;
   /**
    * When the allowance of each caller is full again, in milliseconds; the most recent caller is last. Callers with a full allowance are
    * removed.
@@ -33,8 +34,7 @@ export class Allowances {
   }
 
   /** Subtracts work from the allowance of a caller. */
-  charge(caller: string, work: number): void {
-    const now = this.now();
+  charge(caller: string, work: number, now = this.now()): void {
     const owed = Math.max(now, this.whole.get(caller) ?? now) + (work / this.perSecond) * 1000;
     const whole = Math.min(owed, now + (KEPT_SECONDS + MOST_DEBT_SECONDS) * 1000);
     this.whole.delete(caller);
@@ -46,8 +46,8 @@ export class Allowances {
   }
 
   /** Milliseconds until a caller has allowance again; 0 if it has some now. */
-  wait(caller: string): number {
+  wait(caller: string, now = this.now()): number {
     const whole = this.whole.get(caller);
-    return whole === undefined ? 0 : Math.max(0, whole - this.now() - KEPT_SECONDS * 1000);
+    return whole === undefined ? 0 : Math.max(0, whole - now - KEPT_SECONDS * 1000);
   }
 }

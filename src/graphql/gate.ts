@@ -124,33 +124,37 @@ export class HeavyGate {
 
   private async placeFor(request: Visitor, caller: string, work: number): Promise<void> {
     if (this.isClosed) throw stopping();
-    this.admit(); // waiting requests go before new ones
+    const now = this.allowances.now();
+    this.admit(now); // waiting requests go before new ones
     const isFull =
       this.queue.length >= this.all.waiting || this.queue.filter((other) => other.caller === caller).length >= this.each.waiting;
-    if (isFull && !this.isFree(caller)) throw full();
+    if (isFull && !this.isFree(caller, now)) throw full();
     return new Promise((enter, refuse) => {
       this.queue = [...this.queue, { request, caller, work, enter, refuse }];
-      this.admit();
+      this.admit(now);
     });
   }
 
-  /** Admits the requests that may enter, and checks again when the next waiting caller has allowance. */
-  private admit(): void {
+  /**
+   * Admits the requests that may enter, and checks again when the next waiting caller has allowance. Both are decided at one time: a caller
+   * whose wait ended between two readings of the clock would be neither admitted nor waited for.
+   */
+  private admit(now = this.allowances.now()): void {
     this.clear();
-    for (let next = this.next(); next; next = this.next()) {
+    for (let next = this.next(now); next; next = this.next(now)) {
       const { caller, work, enter } = next;
       this.queue = this.queue.filter((other) => other !== next);
       this.inside.change(caller, 1);
-      this.allowances.charge(caller, work);
+      this.allowances.charge(caller, work, now);
       enter();
     }
     clearTimeout(this.alarm);
-    const waits = this.queue.map(({ caller }) => this.allowances.wait(caller)).filter((wait) => wait > 0);
+    const waits = this.queue.map(({ caller }) => this.allowances.wait(caller, now)).filter((wait) => wait > 0);
     if (waits.length > 0) this.alarm = setTimeout(() => this.admit(), Math.ceil(Math.min(...waits))).unref();
   }
 
-  private next(): Waiting | undefined {
-    const free = this.queue.filter(({ caller }) => this.isFree(caller));
+  private next(now: number): Waiting | undefined {
+    const free = this.queue.filter(({ caller }) => this.isFree(caller, now));
     const fewest = Math.min(...free.map(({ caller }) => this.inside.of(caller)));
     return free.find(({ caller }) => this.inside.of(caller) === fewest);
   }
@@ -162,7 +166,7 @@ export class HeavyGate {
     for (const { refuse } of gone) refuse(givenUp());
   }
 
-  private isFree(caller: string): boolean {
-    return this.inside.all < this.all.inside && this.inside.of(caller) < this.each.inside && this.allowances.wait(caller) === 0;
+  private isFree(caller: string, now: number): boolean {
+    return this.inside.all < this.all.inside && this.inside.of(caller) < this.each.inside && this.allowances.wait(caller, now) === 0;
   }
 }

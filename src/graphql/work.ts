@@ -30,6 +30,7 @@ export const LEADING_BACK: Readonly<Record<string, number>> = {
 
 /** 重い項目 The extra cost of a field; a plain field costs 1. Proportional to the time it takes. */
 const WEIGHTS: Readonly<Record<string, number>> = {
+  auditSummary: 1000,
   availableActions: 1000,
   decisionReplay: 2000,
   decisionReplays: 1000,
@@ -49,8 +50,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 const DIFFERENCES = 5000;
 /** Folds an object again, at a point of its history. */
 const AS_OF = 2000;
-/** Reads the history of an object, even if few entries are shown. */
-const HISTORY = 500;
+/**
+ * The cost of a list itself, even if few entries are shown: the history of an object is read whole, and of refused attempts all objects are
+ * looked at by an auditor who may have a conflict of interest.
+ */
+const OPENING: Readonly<Record<string, number>> = { history: 500, refusedAttempts: 1000 };
 /** Searches words in every text of a list, and counts the matches. */
 const SEARCH = 100;
 /** A field with this weight or more is heavy. */
@@ -105,14 +109,22 @@ const AT_LEAST = 20_000;
 /** The cost of an object itself, without its fields. */
 const OBJECT = 4;
 
+/** 記録を読む作業量 The work to read this many events of the record from the store. */
+export const workOfReadingEvents = (events: number): number => 4 * events;
+/** The work to go through this many events that were read already, to fold or search them. */
+export const workOfGoingThrough = (events: number): number => events / 5;
+/** The work to find out whether a viewer has a conflict of interest in an object. */
+export const WORK_OF_CONFLICT = 50;
+
 /**
  * 実作業量 The actual work of a response: each object costs 4 units plus the cost of its fields. Lists without pages may contain more than was
  * counted, and nested lists multiply that. The limit is 100 times the counted work, but at least 20,000 units, and never more than a query
- * may request.
+ * may request. Work that depends on the length of the record, which nobody can know before, is added without a limit: it is only charged.
  */
 export class MadeWork {
   private readonly most: number;
   private made = 0;
+  private spent = 0;
   private refused: Refused | undefined;
 
   constructor(counted: number, most: number) {
@@ -121,7 +133,7 @@ export class MadeWork {
 
   /** Units so far. */
   get units(): number {
-    return this.made;
+    return Math.ceil(this.made + this.spent);
   }
 
   /** Why the response was stopped; undefined if it was not. */
@@ -132,6 +144,11 @@ export class MadeWork {
   /** To be called before each piece of work: throws the refusal after the limit is exceeded. */
   goOn(): void {
     if (this.refused) throw this.refused;
+  }
+
+  /** Adds work that depends on the length of the record: it is charged to the caller, and never refused. */
+  spend(units: number): void {
+    this.spent += units;
   }
 
   /** Adds objects that were found for a field. Throws VALIDATION if the limit is exceeded. */
@@ -166,7 +183,7 @@ function costWithin({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNo
 
 /** The cost of a field itself, without its subfields. */
 const ownCost = ({ name, arguments: given = [] }: FieldNode): number =>
-  weightOf(name.value) + (name.value === 'history' ? HISTORY : 0) + (given.some((each) => each.name.value === 'asOf') ? AS_OF : 0);
+  weightOf(name.value) + (OPENING[name.value] ?? 0) + (given.some((each) => each.name.value === 'asOf') ? AS_OF : 0);
 
 /** Whether an argument is a filter that may contain search words. */
 const isSearching = ({ name, value }: ArgumentNode): boolean =>
@@ -212,7 +229,7 @@ class Work {
     if (!isPaged) return past + weight + (isUnpaged ? unpaged : 1) * within;
     // At least one: a page of a negative size is refused, but only after the rest was counted.
     const entries = Math.max(size, 1);
-    const opening = name.value === 'history' ? HISTORY : 0;
+    const opening = OPENING[name.value] ?? 0;
     return opening + search + (isSearch ? weight + entries * (1 + within) : entries * (weight + within));
   }
 

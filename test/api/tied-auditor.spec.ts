@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MadeWork, WORK_OF_CONFLICT } from '../../src/graphql/work.ts';
+import { ToldAttempts } from '../../src/views/attempts/attempts.lists.ts';
+import type { Sight } from '../../src/views/record/sight.ts';
 import { applyFor, closing, moveTo, openCall, startWorld, type World } from './world.ts';
 
 const ATTEMPTS = `{ refusedAttempts(municipality: "105244", first: FIRST) { totalCount pageInfo { hasNextPage } edges { node { attempt key by { id } } } }
@@ -57,5 +60,12 @@ describe('Refused attempts in a call, to an auditor', () => {
     expect(seen).toMatchObject({ totalCount: 3, hasNextPage: false, refusals: 3 });
     expect(seen.nodes).toContainEqual({ attempt: 'DeclareInterest', key: null, by: { id: null } });
     expect(seen.nodes).toContainEqual({ attempt: 'CloseReview', key: null, by: { id: null } });
+  });
+
+  it('[API-7] are charged by the objects that are looked at for one with a tie', async () => {
+    const sight = { viewer: () => Promise.resolve({ links: ['a'] }), conflictsWith: () => Promise.resolve([]) } as unknown as Sight;
+    const made = new MadeWork(1, 20_000);
+    expect(await new ToldAttempts(world.app.kyodo.views, sight).sum('105244', { made })).toBe(3);
+    expect(made.units).toBe(2 * WORK_OF_CONFLICT);
   });
 });

@@ -6,7 +6,7 @@ import { RefusalJournal } from '../../src/commands/refusal-journal.ts';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import type { Actor } from '../../src/domain/kernel/event.ts';
 import { project } from '../../src/domain/project/project.ts';
-import type { EventStore } from '../../src/event-store/event-store.ts';
+import type { EventStore, StoredEvent } from '../../src/event-store/event-store.ts';
 import { memoryEventStore } from '../../src/event-store/memory-event-store.ts';
 import { Streams } from '../../src/event-store/streams.ts';
 import { digestOf } from '../../src/platform/digest.ts';
@@ -76,6 +76,23 @@ describe('Decisions taken again together', () => {
     expect(await retrial.at(stream, 1)).toMatchObject({ command: 'RegisterParty', revision: 0 });
     expect(await retrial.at(stream, 8)).toBeUndefined();
     expect(reads.filter((name) => name === stream)).toHaveLength(2);
+  });
+
+  it('[API-7] tell the work of reading: the events that are read, and those that are gone through for each decision', async () => {
+    const { inner, decisions, rename, stream } = await world();
+    for (let n = 0; n < 5; n += 1) await rename(`会${n}`);
+    const spentOn = async (some: (event: StoredEvent, at: number) => boolean) => {
+      let units = 0;
+      const retrial = new Replayer(inner).openly(undefined, (more) => (units += more));
+      for (const each of (await decisions()).filter(some)) await retrial.of(each, TOWN);
+      return units;
+    };
+    const { length } = (await inner.read(stream)).events;
+    const isRename = ({ metadata }: StoredEvent) => metadata.command.name === 'UpdateParty';
+    const [one, all] = [await spentOn((event) => isRename(event) && event.revision === 4), await spentOn(isRename)];
+    expect(one).toBeGreaterThanOrEqual(4 * length);
+    expect(all - one).toBeGreaterThanOrEqual(7 * (length / 5));
+    expect(await spentOn((_, at) => at < 0)).toBe(0);
   });
 
   it('[AUD-3] leave out those of another municipality, and keep nothing of its streams', async () => {

@@ -218,4 +218,59 @@ describe('The record of refused attempts', () => {
       jest.useRealTimers();
     }
   });
+
+  it('[API-7] [OPS-4] keeps nothing of what was sent with an attempt, however much that was and by whatever way it comes', async () => {
+    const journal = journalOver(memoryEventStore());
+    const letters = 'あ'.repeat(200_000);
+    const sent = { input: { letters }, expectedRevision: 3, key: uuid('x') };
+    const refused = () => new RuleViolation('SUGGESTION_RULE_UNKNOWN', { rule: letters });
+    await journal.refuse(refused(), trying(persons[3]!, sent), there(uuid('x')), sent.input);
+    await journal.refuse(refused(), trying(persons[2]!, sent), { ...there(uuid('x')), events: [{ letters }] as never }, sent.input);
+    expect(journal.kept.counts).toBe(2);
+    expect(journal.kept.bytes).toBeLessThan(2 * 4000);
+  });
+
+  it('[API-7] holds counts up to a number and up to a weight, and every attempt is on record all the same', async () => {
+    for (const [keeping, most] of [
+      [{ most: 10 }, 10],
+      [{ mostBytes: 12_000 }, 20],
+    ] as const) {
+      const store = memoryEventStore();
+      const journal = new RefusalJournal(store, new Streams(store), clock, keeping);
+      const once = (n: number) => journal.refuse(new RuleViolation('OFFICE_ONLY'), trying(persons[3]!), there(uuid('x', n % 40)));
+      // Of three attempts on each object one is not due yet.
+      for (let n = 0; n < 80; n += 1) await once(n);
+      await Promise.all(Array.from({ length: 40 }, (_, n) => once(n)));
+      expect(journal.kept.counts).toBeLessThanOrEqual(most);
+      expect(journal.kept.bytes).toBeLessThanOrEqual(12_000);
+      await journal.flush();
+      const records = await recordsIn(store);
+      expect(records.map(({ count }) => count)).toEqual(Array.from({ length: 40 }, () => 3));
+      expect(journal.kept.counts).toBeGreaterThan(0);
+    }
+  });
+
+  it('[API-7] lets counts go after an hour without attempts, though none comes any more, and goes on counting from the record', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      const store = memoryEventStore();
+      const journal = new RefusalJournal(store, new Streams(store), clock);
+      const times = async (count: number) => {
+        for (let n = 0; n < count; n += 1) await journal.refuse(new RuleViolation('OFFICE_ONLY'), trying(persons[3]!), there(uuid('x')));
+      };
+      await times(7);
+      await jest.advanceTimersByTimeAsync(50 * 60_000);
+      expect(journal.kept.counts).toBe(1);
+      await jest.advanceTimersByTimeAsync(11 * 60_000);
+      expect(journal.kept).toEqual({ counts: 0, bytes: 0 });
+      expect(jest.getTimerCount()).toBe(0);
+      await times(4);
+      await jest.advanceTimersByTimeAsync(61 * 60_000);
+      expect(journal.kept).toEqual({ counts: 0, bytes: 0 });
+      expect((await recordsIn(store)).map(({ count }) => count)).toEqual([11]);
+      await journal.stop();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { Allowances } from '../../src/graphql/allowances.ts';
 import { HeavyGate, type Places, type Visitor } from '../../src/graphql/gate.ts';
 
@@ -122,6 +122,22 @@ describe('The gate of heavy work', () => {
     const entered = gate.enter({ caller: 'aoi' }, COST);
     expect(await Promise.race([entered, turn('waits')])).toBe('waits');
     expect(await entered).toEqual(expect.any(Function));
+  });
+
+  it('[API-7] lets in who waits for its allowance, whatever part of a millisecond is left when it is looked at, by a clock that goes on at every reading', async () => {
+    const STEP = 0.001;
+    const waits = Array.from({ length: 24 }, async (_, n) => {
+      let millis = 0;
+      const allowances = new Allowances(100_000, () => (millis += STEP));
+      const gate = new HeavyGate({ inside: 2, waiting: 3 }, { inside: 4, waiting: 5 }, allowances);
+      await gate.enter({ caller: 'aoi' }, 1_002_000); // 20 ms more than is kept for ten seconds
+      let isIn = false;
+      const entered = gate.enter({ caller: 'aoi' }, COST).then(() => (isIn = true));
+      millis += allowances.wait('aoi') - (n * STEP) / 4; // next to nothing is left when the alarm goes off
+      await Promise.race([entered, pause(5_000, undefined, { ref: false })]);
+      return isIn;
+    });
+    expect(await Promise.all(waits)).toEqual(waits.map(() => true));
   });
 
   it('[API-7] charges what one request asks for in several steps to the same place', async () => {

@@ -14,7 +14,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { readConfig } from '../../src/app/config.ts';
-import { LEADING_BACK, MadeWork, workLimit } from '../../src/graphql/work.ts';
+import { isCostly, LEADING_BACK, MadeWork, workLimit } from '../../src/graphql/work.ts';
 
 const schema = buildSchema(readFileSync('schema.gql', 'utf8'));
 const usual = readConfig({}).limits.queryCost;
@@ -91,6 +91,11 @@ describe('The work that a query asks for', () => {
     expect(few('history(first: 1) { edges { cursor } }')).toBeGreaterThan(few('') + 50_000);
   });
 
+  it.each(['auditSummary(municipality: "105244") { refusals }', 'refusedAttempts(municipality: "105244", first: 1) { totalCount }'])(
+    '[API-7] is counted for what an auditor may be kept from, which is found by looking at every object: %s',
+    (query) => expect(isCostly(workOf(`{ ${query} }`))).toBe(true),
+  );
+
   it('[API-7] is counted for an object as of a point of its history', () => {
     expect(workOf('{ project(id: "x", asOf: { revision: 1 }) { id } }')).toBeGreaterThan(workOf('{ project(id: "x") { id } }') + 1000);
   });
@@ -160,4 +165,13 @@ describe('The work that an answer takes', () => {
       expect(made.units).toBeLessThanOrEqual(most + 60);
     }
   }); // prettier-ignore
+
+  it('[API-7] [AUD-3] by the length of the record is charged whole, and never refused: nobody can know it before', () => {
+    const made = new MadeWork(1000, usual);
+    made.add(1, info('{ a { b } }'));
+    made.spend(10 * usual);
+    made.goOn();
+    made.add(1, info('{ a { b } }'));
+    expect(made.units).toBe(10 * usual + 10);
+  });
 });

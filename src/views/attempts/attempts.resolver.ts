@@ -68,7 +68,7 @@ export class AttemptsResolver {
     return this.lists.show(
       {
         name: ['refusedAttempts', municipality],
-        query: (page) => new ListRefusedAttempts(municipality, context.viewer, page),
+        query: (page) => new ListRefusedAttempts(municipality, context, page),
         nodesOf: (rows) => this.nodesOf(rows, context),
       },
       asked,
