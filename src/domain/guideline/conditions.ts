@@ -20,6 +20,10 @@ export const conditions = {
     { kind: partyKinds },
     violation('「{kind}」は協働の相手方の区分にありません。', '“{kind}” is not among the categories of partners.', 'guideline'),
   ),
+  sidesByNature: naming(
+    { kind: partyKinds },
+    violation('「{kind}」は、市民等の側の当事者になれません。', '“{kind}” cannot be a party on the residents’ side.', 'guideline'),
+  ),
   sidesIndependent: violation(
     '事業に関わる主体の間に支配関係が記録されています。',
     'A party of the project is recorded as controlling another.',

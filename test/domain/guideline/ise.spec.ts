@@ -136,7 +136,7 @@ describe('[GDL-3] the pack of Ise', () => {
 
   it('cites the text wherever, and only where, the text is the source, and says where it is silent', () => {
     expect(codes(({ source, citation }) => (source === 'guideline') !== (citation !== undefined))).toEqual([]);
-    expect(codes(({ citation }) => citation !== undefined && !/^[123]-[1-7](-[1-6](-[1-3])?)?$/.test(citation.at))).toEqual([]);
+    expect(codes(({ citation }) => citation !== undefined && !/^[0123]-[1-7](-[1-6](-[1-3])?)?$/.test(citation.at))).toEqual([]);
     expect(ise.silentOn?.map(({ part }) => part)).toEqual([
       'proposal',
       'selection',

@@ -104,10 +104,11 @@ describe('[GDL-3] the pack of Nagaoka', () => {
     expect(cited.filter((each) => each !== undefined)).toEqual([]);
   });
 
-  it('[GDL-4] only advises in its own words: what binds is practice', () => {
+  it('[GDL-4] [GDL-7] only defines and advises in its own words: what binds is practice', () => {
     expect(
       nagaoka.rules.filter(({ source }) => source === 'guideline').map(({ code, force, citation }) => [code, force, citation?.at]),
     ).toEqual([
+      ['SIDES_BY_NATURE', 'definition', 'idea-1'],
       ['STRENGTHS_USED', 'advice', 'idea-2'],
       ['AUTONOMY_AND_EQUALITY', 'advice', 'idea-3'],
       ['ROLES_AND_RESPONSIBILITIES', 'advice', 'idea-3'],

@@ -6,6 +6,7 @@ import type { GuidelineRule } from '../../../src/domain/guideline/guideline.ts';
  */
 export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<GuidelineRule['force'], readonly string[]>>>>> = {
   OIZ: {
+    definition: ['SIDES_BY_NATURE'],
     must: [
       'SUBSIDY_LIMITED',
       'SUBSIDY_ENDS',
@@ -80,6 +81,7 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
     ],
   },
   SHI: {
+    definition: ['SIDES_BY_NATURE'],
     must: [
       'SUBSIDY_LIMITED',
       'SUBSIDY_ENDS',
@@ -133,6 +135,7 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
     advice: ['LONG_MEMBERSHIP', 'PUBLICATION_DEADLINE'],
   },
   NAG: {
+    definition: ['SIDES_BY_NATURE'],
     must: [
       'BOTH_SIDES_PROPOSE',
       'SELECTION_REASONED',
@@ -158,6 +161,7 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
     ],
   },
   YUK: {
+    definition: ['SIDES_BY_NATURE'],
     must: [
       'SUBSIDY_LIMITED',
       'SUBSIDY_ENDS',
@@ -210,6 +214,7 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
     advice: ['LONG_MEMBERSHIP', 'PUBLICATION_DEADLINE'],
   },
   ISE: {
+    definition: ['SIDES_BY_NATURE'],
     must: [
       'SUBSIDY_LIMITED',
       'SUBSIDY_ENDS',

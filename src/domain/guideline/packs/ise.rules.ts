@@ -15,6 +15,7 @@ import { stated } from './rule-entries.ts';
 
 /** Places of the text that rules cite: chapter-section-item. `3-3-3` is the check sheet, which follows the two viewpoints of 3-3. */
 const at = {
+  parties: ['0-3', '用語の定義'],
   attitude: ['1-5-1', '市民等の姿勢'],
   purpose: ['1-6-1', '目的共有の原則'],
   equality: ['1-6-2', '対等の原則'],
@@ -43,6 +44,14 @@ const at = {
  * explain. Plain statements of what is done are comply-or-explain; 「努めます」 and the example check sheet are advice.
  */
 const ownRules: readonly GuidelineRule[] = [
+  stated(
+    'SIDES_BY_NATURE',
+    'sidesByNature',
+    'definition',
+    at.parties,
+    '官民協働は市民等と行政、民民協働は市民等どうしの協働をいう。',
+    'Public-private collaboration is between residents’ organisations and the administration, the other among residents’ organisations.',
+  ),
   stated(
     'CONFIDENTIALITY_UNDERTAKEN',
     'confidentialityUndertaken',

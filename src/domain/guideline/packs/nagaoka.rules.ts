@@ -37,6 +37,14 @@ const saying = (
 
 /** A concept contains nothing that could be refused or must be explained: its statements are advice. The rest is common practice. */
 export const nagaokaRules: readonly GuidelineRule[] = [
+  stated(
+    'SIDES_BY_NATURE',
+    'sidesByNature',
+    'definition',
+    [at.together.at, at.together.label],
+    'まちづくりは、行政だけでなく市民や地域全体で進める。',
+    'Not the administration alone, but citizens and the whole community shape the town.',
+  ),
   saying(
     'STRENGTHS_USED',
     'everySideContributes',

@@ -41,6 +41,14 @@ const at = {
  */
 export const oizumiRules: readonly GuidelineRule[] = [
   stated(
+    'SIDES_BY_NATURE',
+    'sidesByNature',
+    'definition',
+    at.residents,
+    '協働は民と官、住民の組織と行政との間で行う。',
+    'Collaboration is between organisations of residents and the administration.',
+  ),
+  stated(
     'COMPARE_ALTERNATIVES',
     'alternativesCompared',
     'must',

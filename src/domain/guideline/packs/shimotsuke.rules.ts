@@ -15,6 +15,7 @@ import { stated } from './rule-entries.ts';
 
 /** Places that several rules cite: chapter-section, or the number of the step in 「協働の進め方」, which belongs to no chapter. */
 const at = {
+  meaning: ['2-1', '協働の定義'],
   sharing: ['2-4', '情報共有'],
   understanding: ['2-4', '相互理解'],
   roles: ['2-4', '役割分担'],
@@ -43,6 +44,14 @@ const at = {
  * and improves: they are comply-or-explain, like plain descriptions.
  */
 export const shimotsukeRules: readonly GuidelineRule[] = [
+  stated(
+    'SIDES_BY_NATURE',
+    'sidesByNature',
+    'definition',
+    at.meaning,
+    '協働は、多様な主体が市と対等な立場で協力することをいう。',
+    'Collaboration is work of different parties with the city, as equals.',
+  ),
   stated(
     'PURPOSE_SHARED',
     { terms: ['purpose', 'goals'] },

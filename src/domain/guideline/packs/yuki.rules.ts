@@ -15,6 +15,7 @@ import { customary, stated } from './rule-entries.ts';
 
 /** Places of the text that rules cite: chapter-section-item; `3` alone is the passage before section 1 of chapter 3. */
 const at = {
+  meaning: ['2-2-1', '協働の定義'],
   purpose: ['2-3-1', '目的共有の原則'],
   understanding: ['2-3-2', '相互理解の原則'],
   roles: ['2-3-4', '役割分担の原則'],
@@ -34,6 +35,14 @@ const at = {
  * 「図ります」 and plain descriptions are comply-or-explain. The text gives no cautions: it has no advice.
  */
 export const yukiRules: readonly GuidelineRule[] = [
+  stated(
+    'SIDES_BY_NATURE',
+    'sidesByNature',
+    'definition',
+    at.meaning,
+    '協働は、性質の異なる二つ以上の主体の協力をいう。',
+    'Collaboration is work of two or more parties of different kinds.',
+  ),
   stated(
     'PURPOSE_SHARED',
     { terms: ['purpose', 'goals'] },

@@ -2,7 +2,7 @@ import { methodsChosen } from '../proposal/methods.ts';
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { demand, weigh } from '../../guideline/observe.ts';
 import { refuse } from './implementation.refusals.ts';
-import { endOfPlan, hasTrait, inForce, isOwn, onlyAt, onlySides, sideOf, weighPlan } from '../agreement/agreed.rules.ts';
+import { endOfPlan, inForce, isOwn, onlyAt, onlySides, sideOf, weighPlan } from '../agreement/agreed.rules.ts';
 import { diffOf } from '../agreement/agreement.diff.ts';
 import type { AgreedPlan } from '../agreement/agreement.state.ts';
 import { checkDue } from './implementation.rules.ts';

@@ -1,7 +1,7 @@
 import type { SharedRefusals } from '../../guideline/refuse.ts';
 import type { partyRefusals } from '../../party/party.refusals.ts';
 import type { issueRefusals } from '../../issue/issue.refusals.ts';
-import { domainMeasures, projectStages } from '../../guideline/vocabulary.ts';
+import { domainMeasures, partyKinds, projectStages } from '../../guideline/vocabulary.ts';
 import { forbidden, naming, refuserOf, violation, type Refuse } from '../../kernel/refusal.ts';
 
 /** Sentences of the refusals of the proposal phase (GDL-4). */
@@ -22,6 +22,10 @@ export const proposalRefusals = {
   SIDE_DOES_NOT_MATCH: violation(
     '提案の区分が提案者の種別と合いません。',
     'The proposing side does not match the kind of the proposing party.',
+  ),
+  OFFICIAL_ON_RESIDENTS_SIDE: naming(
+    { kind: partyKinds },
+    violation('「{kind}」は、市民等の側の当事者になれません。', '“{kind}” cannot be a party on the residents’ side.'),
   ),
   DEPARTMENT_MISSING: violation('担当部署を指定してください。', 'Name the department that will stand for the municipality.'),
   DOMAIN_UNKNOWN: violation('指針にその領域はありません。', 'The guideline has no such domain.'),

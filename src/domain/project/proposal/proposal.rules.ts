@@ -10,7 +10,7 @@ import { mustBeAnswerable } from './proposal.issues.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import { checkReviewed } from './domain-review.rules.ts';
 import type { Project } from './project.state.ts';
-import { notOfProposer } from './proposal.standing.ts';
+import { mustBeOfResidents, notOfProposer } from './proposal.standing.ts';
 import type { ProposalContents } from './proposal.state.ts';
 import { actingParty, notNamedSince, onlyActingFor, partyIn } from '../../party/standing.ts';
 import { checkAreas, checkExclusions, checkGround } from './suitability.rules.ts';
@@ -159,6 +159,7 @@ export function newProposal(
   const proposer = actingParty(context);
   if (proposer.municipality !== municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
   if ((side === 'municipality') !== (proposer.kind === 'department')) refuse('SIDE_DOES_NOT_MATCH');
+  if (side !== 'municipality') mustBeOfResidents(proposer.kind, context.guideline);
   if (side === 'private' && round !== undefined) refuse('ROUND_OF_THE_MUNICIPALITY');
   mustBeAnswerable(input.issues, municipality, context);
   const rules = weigh(context.guideline, input.explanations);

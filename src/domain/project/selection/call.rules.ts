@@ -1,3 +1,4 @@
+import { mustBeOfResidents } from '../proposal/proposal.standing.ts';
 import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
@@ -26,6 +27,7 @@ export const prepareCall = rule(callCommands.PrepareCall, {
   decide(project, input, context) {
     const { at, guideline, digest } = context;
     const { outline, criteria, policy, eligibility, consents, closesAt, committee, reviewers } = input;
+    for (const kind of eligibility) mustBeOfResidents(kind, guideline);
     const rules = weigh(guideline, input.explanations, methodsChosen(project));
     rules.check('committeeAdvised', Boolean(committee));
     if (committee) committeeOf(committee, project, context);

@@ -1,6 +1,7 @@
 import { methodsChosen } from '../proposal/methods.ts';
 import { onlyDecider, onlyOffice, personOf, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
+import { mustBeOfResidents } from '../proposal/proposal.standing.ts';
 import { mayPartner } from '../../guideline/partners.ts';
 import { demands, type Weighing } from '../../guideline/observe.ts';
 import { adviserOf, declaredAsMember } from '../../committee/interests.ts';
@@ -88,6 +89,7 @@ export const isAddressed = (kind: Party['kind'], { terms }: Call): boolean => te
  * categories alone (PTY-1).
  */
 export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
+  for (const { kind } of parties) mustBeOfResidents(kind, guideline);
   const misfit = parties.find((each) => !mayPartner(each.kind, guideline));
   if (misfit && !demands(guideline, 'partnersMayPartner')) refuse('PARTY_MAY_NOT_PARTNER');
   rules.check('partnersMayPartner', !misfit, { kind: misfit?.kind ?? '' });

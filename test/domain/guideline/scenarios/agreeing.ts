@@ -18,7 +18,6 @@ import { uuid } from '../../given.ts';
 import { ids, organisation } from '../../project/proposal/proposal.fixtures.ts';
 import { methodOf, methodWith, plainMethod, type Scenario, type Shown } from './scenario.ts';
 
-type Trait = Parameters<typeof methodOf>[1];
 type Contents = typeof contents;
 
 /** Every term that an agreement can have. */
@@ -40,7 +39,10 @@ const completing = (
   method: string,
   { met = true, told = true, kept = true, at = '2026-09-02T00:00:00.000Z' } = {},
 ): Scenario => {
-  const worked = running({ method, under }, { ...lacking(), subsidyPurpose: '通学の安全のため。' }).after('SubmitFinalAccounts', { totals: [], statement: '' });
+  const worked = running({ method, under }, { ...lacking(), subsidyPurpose: '通学の安全のため。' }).after('SubmitFinalAccounts', {
+    totals: [],
+    statement: '',
+  });
   const ran = kept ? worked.after('RecordConfidentialityUndertaking', secrecy) : worked;
   const spoke = met ? ran.after('RecordMeeting', meeting) : ran;
   const said = told ? spoke.after('PublishNotice', notice) : spoke;

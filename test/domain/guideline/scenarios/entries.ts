@@ -53,7 +53,12 @@ const proposedBy = (pack: Guideline, side: Guideline['proposals']['sides'][numbe
 export const entries = (pack: Guideline): readonly Entry[] => [
   ...numbered(pack.proposals.sides).map(([n, side]): Entry => [['proposals', 'sides', n], () => proposedBy(pack, side)]),
   ...numbered(pack.partyCategories).flatMap(([n, { kinds, mayPartner }]) =>
-    mayPartner ? numbered(kinds).map(([k, kind]): Entry => [['partyCategories', n, 'kinds', k], () => partnerOf(kind)]) : [],
+    // A department is never a partner: what the entry says of it is shown, and decides nothing (PRO-9).
+    mayPartner
+      ? numbered(kinds)
+          .filter(([, kind]) => kind !== 'department')
+          .map(([k, kind]): Entry => [['partyCategories', n, 'kinds', k], () => partnerOf(kind)])
+      : [],
   ),
   ...numbered(pack.domains).map(([n, { id }]): Entry => [['domains', n], () => proposing(pack, { domain: id })]),
   ...numbered(pack.methods).flatMap(([n, { id, domains }]): readonly Entry[] => [

@@ -102,6 +102,9 @@ export const designating = (more: object, stage = scene(proposed(), accepted, me
 const individual = organisation('個人', person('taro').id).map((each) =>
   each.type === 'PartyRegistered' ? { ...each, data: { ...each.data, kind: 'resident' as const } } : each,
 );
+const official = organisation('こども課', person('taro').id).map((each) =>
+  each.type === 'PartyRegistered' ? { ...each, data: { ...each.data, kind: 'department' as const } } : each,
+);
 const { committee: _asked, ...unadvised } = prepare;
 
 /** Rules on proposals, methods and the selection of partners. */
@@ -151,6 +154,11 @@ export const planning = {
   partnersMayPartner: {
     broken: () =>
       designating({ partners: [ids.patrol, ids.third] }, scene(proposed(), accepted, methods()).knowing(party, ids.third, individual)),
+  },
+  sidesByNature: {
+    broken: () =>
+      designating({ partners: [ids.patrol, ids.third] }, scene(proposed(), accepted, methods()).knowing(party, ids.third, official)),
+    kyodoToo: true,
   },
   reviewerNotRecused: {
     broken: () => ({

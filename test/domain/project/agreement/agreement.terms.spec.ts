@@ -18,7 +18,6 @@ const refusalOf = (ask: () => unknown): RuleViolation => {
 /** The scene of a draft for a method, and what its first signer is told. */
 const drafting = (method: string, draft: typeof contents) => drafted(negotiating({ method }), draft).by(sides.town);
 const lacking = (...kinds: string[]) => ({ ...contents, terms: allTerms.filter(({ term }) => !kinds.includes(term)) });
-const because = (rule: string) => ({ ...contents, explanations: [{ rule, text: '事情による。' }] });
 const outcomeOf = (method: string, draft: typeof contents, rule: string, guideline = oizumi) => {
   const ready = drafting(method, draft);
   const observed = ready.under(guideline).ask('SignAgreement', newest(ready))[0]?.data.observed ?? [];

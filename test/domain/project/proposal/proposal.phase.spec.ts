@@ -45,6 +45,16 @@ describe('Proposing', () => {
       .refused('ProposeProject', { ...propose, municipality: '082074' }, 'PARTY_OF_ANOTHER_MUNICIPALITY');
   });
 
+  it('[PRO-9] is taken from no assembly, which is on neither side: by the definition of the text, or by Kyodo', () => {
+    const held = organisation('町議会', people.aoi.id).map((each) =>
+      each.type === 'PartyRegistered' ? { ...each, data: { ...each.data, kind: 'assembly' as const } } : each,
+    );
+    const assembly = scene().by(people.aoi).knowing(party, ids.patrol, held);
+    assembly.refused('ProposeProject', propose, 'SIDES_BY_NATURE', { kind: 'assembly' });
+    assembly.under(without('SIDES_BY_NATURE')).refused('ProposeProject', propose, 'OFFICIAL_ON_RESIDENTS_SIDE', { kind: 'assembly' });
+    expect(scene().by(people.aoi).ask('ProposeProject', propose)).toHaveLength(1);
+  });
+
   it('[PTY-3] is refused for a party that is suspended or does not exist', () => {
     const suspended = [...organisation('パトロール隊', people.aoi.id), { type: 'PartySuspended', data: { reason: '…' } } as const];
     scene().by(people.aoi).knowing(party, ids.patrol, suspended).unavailable('ProposeProject', 'PARTY_NOT_ACTIVE');

@@ -15,6 +15,7 @@ import {
   decided,
   ids,
   open,
+  prepare,
   ready,
   reviewed,
   scored,
@@ -169,12 +170,14 @@ describe('An application', () => {
     expect(from.by(cast.taro).ask('SubmitApplication', contents)).toEqual(refusedFor('elsewhere', 'submission', ids.third));
   });
 
-  it('[AUT-3] of the department that calls is recorded as refused', () => {
-    expect(
-      open({ eligibility: ['department'] })
-        .by(cast.shun)
-        .ask('SubmitApplication', contents),
-    ).toEqual(refusedFor('ownCall', 'submission', ids.town));
+  it('[PRO-9] of a department is recorded as refused: no call addresses departments', () => {
+    expect(open().by(cast.shun).ask('SubmitApplication', contents)).toEqual(refusedFor('ownCall', 'submission', ids.town));
+    const other = open()
+      .knowing(party, ids.third, organisation('こども課', cast.taro.id, 'department'))
+      .by(cast.taro);
+    expect(other.ask('SubmitApplication', contents)).toEqual(refusedFor('kind', 'submission', ids.third));
+    for (const kind of ['department', 'assembly'] as const)
+      ready().refused('PrepareCall', { ...prepare, eligibility: ['civicGroup', kind] }, 'SIDES_BY_NATURE', { kind });
   });
 
   it('[PTY-1] of a kind that the guideline does not take as partner is recorded as refused, also where only its categories say so', () => {
