@@ -75,7 +75,7 @@ describe('Copying the embedded log into EventStoreDB', () => {
     expect(again.copied).toBeLessThan(kept.length);
     expect(await everything(target)).toEqual(kept);
     expect(await copyRecord(directory, target)).toEqual({ events: kept.length, copied: 0 });
-    const store = await (await findRecord(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined)).open();
+    const store = await (await findRecord(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined)).open('this one');
     expect(await everything(store)).toEqual(kept);
     await store.close();
   });
