@@ -3,9 +3,10 @@ import { Kysely } from 'kysely';
 import { LocalIssuer } from '../access/local-issuer.ts';
 import { TokenVerifier } from '../access/token-verifier.ts';
 import { Replayer } from '../audit/replay.ts';
-import { MachineClock, ManualClock, type Clock } from '../platform/clock.ts';
+import { ManualClock, type Clock } from '../platform/clock.ts';
 import { CommandHandler } from '../commands/handler.ts';
 import { RefusalJournal } from '../commands/refusal-journal.ts';
+import { clockOf } from './clock-of.ts';
 import { refuseProduction, type Config } from './config.ts';
 import { endProcess } from '../event-store/end-process.ts';
 import type { EventStore, Position } from '../event-store/event-store.ts';
@@ -137,8 +138,3 @@ function untilReached(projector: ProjectorThread, position: Position): () => boo
   let isReached = false;
   return () => (isReached ||= projector.at() >= position);
 }
-
-/** Midnight in Japan on the first day of a fiscal year: the start of a manual clock. */
-const MANUAL_START = '2026-03-31T15:00:00.000Z';
-/** The clock of the configuration. */
-export const clockOf = ({ clock }: Config): Clock => (clock === 'manual' ? new ManualClock(MANUAL_START) : new MachineClock());

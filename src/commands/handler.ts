@@ -67,7 +67,7 @@ export class CommandHandler {
   async execute(ask: Ask): Promise<Receipt> {
     const decision = decisions.get(ask.command);
     if (!decision) throw new Error(`no such command: ${ask.command}`);
-    const given = readInput(decision, ask.input);
+    const given = await readInput(decision, ask.input);
     if (!('value' in given)) throw invalid(given.problems);
     const key = decision.creates ? newId(ask, decision, given.value) : (ask.key ?? '');
     const since = performance.now();

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { stored } from './embedded/embedded-event-store.ts';
+import { isJson, isUngapped } from './embedded/log-file.ts';
 import { LogReader, type LogRecord } from './embedded/log-reader.ts';
+import { openDatabase } from '../platform/sqlite.ts';
 import { IdMismatch, START, UnknownOutcome, WrongRevision, type EventStore, type NewEvent, type StoredEvent } from './event-store.ts';
 
 /** The target of the copy: another store, with the identity of its record. */
@@ -17,7 +19,7 @@ export interface Copied {
   readonly copied: number;
 }
 
-/** The two sides differ: the target contains something other than the beginning of this record. */
+/** Nothing is copied (any more): the log is not whole, or the target contains something other than the beginning of this record. */
 export class CopyRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -35,15 +37,18 @@ const TRIES = 10;
 /**
  * Copies the embedded log in a directory into another store, in the total order, with unchanged ids, types, data, metadata and revisions.
  * The events that the target has already are compared first, so an interrupted copy continues where it stopped; the copied events are
- * compared afterwards. No other process may write on either side. Throws CopyRefused if the sides differ. After success the directory is
- * marked as copied.
+ * compared afterwards. No other process may write on either side. Throws CopyRefused if the sides differ, and before anything is written if
+ * events are missing or unreadable in the middle of the log; the caller has held the log against the other stores. After success the
+ * directory is marked as copied.
  */
 export async function copyRecord(
   directory: string,
   target: CopyTarget,
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<Copied> {
-  const reader = new LogReader<string>(join(directory, 'events.db'), 'text');
+  const path = join(directory, 'events.db');
+  mustBeWhole(path);
+  const reader = new LogReader<string>(path, 'text');
   try {
     const head = reader.head();
     const sides = new Sides(reader, target);
@@ -57,6 +62,16 @@ export async function copyRecord(
   } finally {
     reader.close();
   }
+}
+
+function mustBeWhole(path: string): void {
+  const database = openDatabase(path, { readOnly: true });
+  try {
+    if (isUngapped(database) && isJson(database)) return;
+  } finally {
+    database.close();
+  }
+  throw new CopyRefused(`${path} is not whole: events have gone from within it. Bring the whole data directory back from one backup`);
 }
 
 /** Both sides, compared event by event in order. */
@@ -149,7 +164,8 @@ async function appendGroup(target: CopyTarget, group: readonly LogRecord<string>
 
 const markIn = (directory: string) => join(directory, 'copied.json');
 
-const markCopied = (directory: string, record: string): void => writeFileSync(markIn(directory), `${JSON.stringify({ record })}\n`);
+const markCopied = (directory: string, record: string): void =>
+  writeFileSync(markIn(directory), `${JSON.stringify({ record })}\n`, { mode: 0o600, flush: true });
 
 /** Whether the log in a directory was completely copied into a record. */
 export function wasCopied(directory: string, record: string): boolean {

@@ -83,8 +83,12 @@ export interface EventStore {
 export interface FoundRecord extends Pick<EventStore, 'read' | 'readAll' | 'head'> {
   /** Empty while the record has none: it is given when the record is opened for the first time. */
   readonly record: string;
-  /** Opens it for writing; to be called once. */
-  open(): Promise<EventStore>;
+  /** The installation that keeps the record, if it says so: a database can be reached from several. */
+  readonly installation?: string;
+  /** Takes its directory for this process, and makes it if it is missing; nothing if that was done. Throws DirectoryInUse. */
+  hold(): void;
+  /** Opens it for writing, kept by an installation; to be called once. Throws DirectoryInUse, and RecordTaken if another installation keeps it. */
+  open(installation: string): Promise<EventStore>;
   /** Lets go of it, unless it was opened. */
   close(): Promise<void>;
 }
@@ -148,6 +152,14 @@ export class AppendTooLarge extends Error {
     super(`an append of ${events} events has ${bytes} bytes, more than ${MAX_APPEND_BYTES}`);
     this.events = events;
     this.bytes = bytes;
+  }
+}
+
+/** Another installation keeps the record. */
+export class RecordTaken extends Error {
+  constructor() {
+    super('the record of events is kept by another installation');
+    this.name = 'RecordTaken';
   }
 }
 

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { wasCopied } from './copy.ts';
-import { takeDirectory } from './embedded/data-directory.ts';
+import { heldDirectory } from './embedded/data-directory.ts';
 import { findLog } from './embedded/found-log.ts';
 import { LogReader } from './embedded/log-reader.ts';
 import { followLog } from './embedded/log-follower.ts';
-import type { EventStore, Follower, FoundRecord } from './event-store.ts';
+import type { Follower, FoundRecord } from './event-store.ts';
 import type { EventDatabase } from './eventstoredb/settings.ts';
 
 /** The embedded log has events that were not copied into the configured database. */
@@ -19,8 +19,9 @@ export class RecordElsewhere extends Error {
 }
 
 /**
- * Finds the record that the configuration names: the embedded log in `directory`, or `database`. The directory is taken in either case, until the record is closed: vault and
- * views beside it belong to one process. The embedded log is not opened for writing before `open` is called.
+ * Finds the record that the configuration names: the embedded log in `directory`, or `database`. Nothing is written, and an event database
+ * is not taken into use, before `open` is called. The directory is held until the record is closed, in either case, if it was held before;
+ * otherwise from `hold` or `open` on: vault and views beside it belong to one process.
  */
 export const findRecord = async (
   directory: string,
@@ -28,44 +29,37 @@ export const findRecord = async (
   onAway: (error: Error) => void,
 ): Promise<FoundRecord> => {
   if (!database) return findLog(directory);
-  const store = await openDatabase(directory, database, onAway);
-  let isOpened = false;
-  return {
-    record: store.record,
-    read: (stream, from) => store.read(stream, from),
-    readAll: (after, options) => store.readAll(after, options),
-    head: () => store.head(),
-    open: () => {
-      isOpened = true;
-      return Promise.resolve(store);
-    },
-    close: () => (isOpened ? Promise.resolve() : store.close()),
-  };
-};
-
-async function openDatabase(
-  directory: string,
-  database: EventDatabase,
-  onAway: (error: Error) => void,
-): Promise<EventStore & { readonly record: string }> {
-  const { openEventStoreDB } = await import('./eventstoredb/open.ts'); // the client takes a while to load
+  const { findEventStoreDB } = await import('./eventstoredb/open.ts'); // the client takes a while to load
   const isFull = holdsEvents(directory);
-  const letGo = takeDirectory(directory);
-  let taken = true;
-  const release = () => {
-    if (taken) letGo();
-    taken = false;
-  };
+  const held = heldDirectory(directory);
   try {
-    const store = await openEventStoreDB({ ...database, onAway, onClosed: release });
-    if (!isFull || wasCopied(directory, store.record)) return store;
-    await store.close();
-    throw new RecordElsewhere(directory);
+    const found = await findEventStoreDB({ ...database, onAway, onClosed: held.release });
+    const { store, installation } = found;
+    if (isFull && !wasCopied(directory, store.record)) {
+      await store.close();
+      throw new RecordElsewhere(directory);
+    }
+    let isOpened = false;
+    return {
+      record: store.record,
+      ...(installation !== undefined && { installation }),
+      read: (stream, from) => store.read(stream, from),
+      readAll: (after, options) => store.readAll(after, options),
+      head: () => store.head(),
+      hold: held.hold,
+      async open(keeper) {
+        held.hold();
+        const opened = await found.open(keeper);
+        isOpened = true;
+        return opened;
+      },
+      close: () => (isOpened ? Promise.resolve() : store.close()),
+    };
   } catch (error) {
-    release();
+    held.release();
     throw error;
   }
-}
+};
 
 /**
  * Follows, from another thread, the event store that this process has opened with the same arguments. `onFatal` is called when nothing can

@@ -1,6 +1,8 @@
 import { createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   fsyncSync,
@@ -40,45 +42,71 @@ export class MasterKey {
 /** Name of the embedded vault in the data directory. */
 export const VAULT_FILE = 'vault.db';
 
+/** Whether there is a master key yet. */
+export type FoundKey = MasterKey | 'unmade';
+
 /**
  * Reads the master key of a data directory: 32 bytes in a file outside of it, so that a copy or a backup of the data does not contain its
- * key. Creates the file with a random key that only its owner can read, unless data exists that needs the old key: the vault, or other data
- * that the caller reports. Throws MasterKeyRefused.
+ * key. Changes nothing: `unmade` if there is none, it can be made, and no data exists that needs the old key: the vault, or other data that
+ * the caller reports. Throws MasterKeyRefused.
  */
-export function openMasterKey(
-  dataDirectory: string,
-  keyFile: string = `${resolve(dataDirectory)}.key`,
-  isNeeded: boolean = existsSync(join(dataDirectory, VAULT_FILE)),
-): MasterKey {
-  mkdirSync(dataDirectory, { recursive: true });
-  if (!existsSync(dirname(resolve(keyFile)))) {
+export function findMasterKey(dataDirectory: string, keyFile: string, isNeeded: boolean): FoundKey {
+  const folder = dirname(resolve(keyFile));
+  // The folder of a new data directory is made with it.
+  const isMadeWithData = isBelow(folder, resolve(dataDirectory)) && !existsSync(dataDirectory);
+  if (!existsSync(folder) && !isMadeWithData) {
     throw new MasterKeyRefused(
       'MISSING',
       `the folder of the master key ${keyFile} does not exist. Make it, or name another place in KYODO_KEY_FILE.`,
     );
   }
-  refuseInside(realpathSync(dataDirectory), keyFile);
-  if (!existsSync(keyFile)) {
-    if (isNeeded) {
-      throw new MasterKeyRefused(
-        'MISSING',
-        `the vault exists, but its master key ${keyFile} is missing: without it nothing in the vault can be read. Bring the key file back from where it is kept`,
-      );
-    }
-    makeKeyFile(keyFile);
+  refuseInside(realPlaceOf(dataDirectory), keyFile);
+  if (existsSync(keyFile)) return new MasterKey(readKeyFile(keyFile));
+  if (isNeeded) {
+    throw new MasterKeyRefused(
+      'MISSING',
+      `the vault exists, but its master key ${keyFile} is missing: without it nothing in the vault can be read. Bring the key file back from where it is kept`,
+    );
   }
+  try {
+    if (existsSync(folder)) accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw unmakeable(keyFile, error);
+  }
+  return 'unmade';
+}
+
+/** Makes a random master key that only its owner can read, in a file that was found to be `unmade`. Throws MasterKeyRefused. */
+export function makeMasterKey(keyFile: string): MasterKey {
+  makeKeyFile(keyFile);
   return new MasterKey(readKeyFile(keyFile));
 }
 
+/** Reads the master key of a data directory, or makes one (`findMasterKey`). Throws MasterKeyRefused. */
+export function openMasterKey(
+  dataDirectory: string,
+  keyFile: string = `${resolve(dataDirectory)}.key`,
+  isNeeded: boolean = existsSync(join(dataDirectory, VAULT_FILE)),
+): MasterKey {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const found = findMasterKey(dataDirectory, keyFile, isNeeded);
+  return found === 'unmade' ? makeMasterKey(keyFile) : found;
+}
+
+const isBelow = (folder: string, path: string): boolean => {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`);
+};
+
+/** A path with its links resolved, as far as it exists. */
+const realPlaceOf = (path: string): string =>
+  existsSync(path) ? realpathSync(path) : join(realPlaceOf(dirname(resolve(path))), basename(path));
+
 /** Resolves links of the file and of its folder. */
 function refuseInside(data: string, keyFile: string): void {
-  const places = [
-    join(realpathSync(dirname(resolve(keyFile))), basename(keyFile)),
-    ...(existsSync(keyFile) ? [realpathSync(keyFile)] : []),
-  ];
+  const places = [join(realPlaceOf(dirname(resolve(keyFile))), basename(keyFile)), ...(existsSync(keyFile) ? [realpathSync(keyFile)] : [])];
   for (const place of places) {
-    const way = relative(data, place);
-    if (way !== '..' && !way.startsWith(`..${sep}`)) {
+    if (isBelow(data, place)) {
       throw new MasterKeyRefused(
         'INSIDE_DATA',
         `the master key ${keyFile} lies inside the data directory: a copy of the data would hold its key`,
@@ -112,17 +140,19 @@ function opened(keyFile: string): number {
   }
 }
 
+const unmakeable = (keyFile: string, error: unknown) =>
+  new MasterKeyRefused(
+    'NOT_PERMITTED',
+    `the master key ${keyFile} cannot be made (${(error as NodeJS.ErrnoException).code}). Let the user of the program write to its folder, or name another place in KYODO_KEY_FILE.`,
+  );
+
 /** Writes a new key so that the file is either whole and on the disk, or not there. Another process that made one first wins. */
 function makeKeyFile(keyFile: string): void {
   const draft = `${keyFile}.${randomBytes(6).toString('hex')}`;
   try {
     writeFileSync(draft, randomBytes(LENGTH), { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code;
-    throw new MasterKeyRefused(
-      'NOT_PERMITTED',
-      `the master key ${keyFile} cannot be made (${why}). Let the user of the program write to its folder, or name another place in KYODO_KEY_FILE.`,
-    );
+    throw unmakeable(keyFile, error);
   }
   try {
     linkSync(draft, keyFile);

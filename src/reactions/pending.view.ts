@@ -24,7 +24,7 @@ export const PENDING = 'reactions';
  */
 export const pendingView = (onPending: () => void, lookUp: (database: Database) => LookUp = lookUpIn): View<Tables> => ({
   name: PENDING,
-  version: 12,
+  version: 13,
   tables: [
     'reaction_pending',
     'reaction_disinterested',

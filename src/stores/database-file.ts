@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { fileOf } from './beside.ts';
 import { hasJournal, isDamage, openDatabase, type Database } from '../platform/sqlite.ts';
 
 /** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it; `halfway`: a rollback journal lies beside it. */
@@ -8,8 +9,9 @@ export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped' |
  * Checks the file of a database that is not open: a file of 0 bytes is `emptied`, one that was cut short is `damaged`. Reads the whole file
  * once.
  */
-export function stateOf(path: string): FileState {
-  if (!existsSync(path)) return 'missing';
+export function stateOf(name: string): FileState {
+  if (!existsSync(name)) return 'missing';
+  const path = fileOf(name);
   if (statSync(path).size === 0) return 'emptied';
   if (hasJournal(path)) return 'halfway';
   if (!fitsHeader(path)) return 'damaged';

@@ -6,10 +6,12 @@ import { StoresRefused, type Finding } from './stores-refused.ts';
 /** The findings at a start, before the vault is opened. */
 export interface Found {
   readonly marks: FoundMarks;
-  /** Fingerprint of the master key. */
-  readonly key: string;
+  /** Fingerprint of the master key; absent while it is not made. */
+  readonly key?: string;
   /** Identity of the record; absent in memory. */
   readonly record: string | undefined;
+  /** The installation that keeps the record, if the record says so. */
+  readonly installation?: string;
   /** Whether the record is a complete copy of the embedded log in the data directory. */
   readonly isCopied: boolean;
   /** `none`: from before vaults stored their record; `unmade`: it has no table of persons; `missing`: there is no vault yet. */
@@ -83,24 +85,49 @@ export function wrongTies(found: Found): readonly Finding[] {
   if (found.vault === 'emptied' || (found.vault === 'unmade' && !isUnfinished(marks))) return [emptied];
   const isOther = (record: string | undefined) => record !== undefined && found.record !== record && !found.isCopied;
   const isApart = typeof found.vault === 'object' && isOther(found.vault.reached?.record);
-  const unseen = [...(isApart ? [apart] : []), ...cuts(found.lost, isApart ? ['views'] : ['vault', 'views'])];
+  const isRecordTaken = found.installation !== undefined && !isKnownToVault(found);
+  const unseen = [...(isApart ? [apart] : isRecordTaken ? [taken] : []), ...cuts(found.lost, isApart ? ['views'] : ['vault', 'views'])];
   if (marks === 'missing') return found.vault === 'none' || found.vault === 'missing' ? unseen : [marksGone('missing'), ...unseen];
   if (marks === 'damaged') return [marksGone('damaged'), ...unseen];
   const isKeyOther = marks.key !== undefined && marks.key !== found.key;
   const isRecordOther = isOther(marks.record);
   const isVaultOther = marks.vault !== undefined && typeof found.vault === 'object' && found.vault.id !== marks.vault.id;
   if (isKeyOther && isRecordOther && isVaultOther) return [marksGone('of another installation'), ...unseen];
+  const isTaken = found.installation !== undefined && found.installation !== marks.installation;
   return [
     ...(isKeyOther ? [foreign('key', 'the master key', 'Bring back the key file that belongs to this data directory')] : []),
     ...(isRecordOther
       ? [foreign('events', 'the record of events', `${RESTORE}, and look whether EVENTSTORE_URL names the right database`)]
-      : []),
+      : isTaken
+        ? [taken]
+        : []),
     ...(isVaultOther ? [foreign('vault', 'vault.db', RESTORE)] : []),
     ...(isApart && !isRecordOther && !isVaultOther ? [apart] : []),
     ...cuts(found.lost, [...(isRecordOther ? [] : ['marks' as const]), ...(isApart || isVaultOther ? [] : ['vault' as const]), 'views']),
     ...(isVaultOther ? [] : olderVault(marks, found.vault)),
   ];
 }
+
+/** Whether the vault says that this record is its own. */
+const isKnownToVault = ({ vault, record }: Found): boolean => typeof vault === 'object' && vault.reached?.record === record;
+
+/**
+ * The installation that stores belong to: that of the marks; where those are gone or of another one, that which keeps the record of the
+ * vault. Undefined where neither says it: a new one begins.
+ */
+export function installationOf(found: Found): string | undefined {
+  const { marks } = found;
+  if (typeof marks === 'object' && !wrongTies({ ...found, lost: [] }).some(({ store }) => store === 'marks')) return marks.installation;
+  return isKnownToVault(found) ? found.installation : undefined;
+}
+
+/** The record of events is kept by another installation: this one keeps nothing in it. */
+export const taken: Finding = {
+  store: 'events',
+  problem: 'the record of events is that of another installation: its first event names the one that keeps it',
+  remedy:
+    'Look whether EVENTSTORE_URL names the right database: each installation needs one of its own, or an EVENTSTORE_PREFIX of its own in a shared one. If this is to be that installation, bring its whole data directory here from where it ran, or from a backup',
+};
 
 const emptied: Finding = {
   store: 'vault',

@@ -1,30 +1,39 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync, type Stats } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { besideOf } from './beside.ts';
 import { StoresRefused } from './stores-refused.ts';
 
 const OTHERS = 0o077;
 const STICKY = 0o1000;
 
 /**
- * Creates the data directory if it is missing, and removes the access of other users to it and its content: directories 0700, files 0600,
- * also for files that are created later. Returns the paths that were open to others before. Throws StoresRefused for paths that cannot be
- * written or protected.
+ * Looks whether a data directory can be made or written and closed to others, and whether files lie where Kyodo has files. Changes nothing.
+ * Throws StoresRefused.
+ */
+export function lookAtFolder(data: string): void {
+  if (!existsSync(data)) return mustBeMakeable(data);
+  if (!statSync(data).isDirectory()) throw unmakeable(data, 'EEXIST');
+  mustBeWritable(data);
+  const events = join(data, 'events');
+  mustBeFolder(events);
+  for (const [name, remedy] of Object.entries(FILES)) mustBeFile(join(data, name), remedy);
+  for (const path of DATABASES.flatMap((name) => besideOf(join(data, name))))
+    mustBeFile(path, 'SQLite keeps files of its own by this name');
+  if (existsSync(events)) mustBeWritable(events);
+  for (const path of ownPaths(data)) mustBeCloseable(path);
+}
+
+/**
+ * Creates the data directory if it is missing, and removes the access of other users to it and to the files of Kyodo in it: directories
+ * 0700, files 0600, also for files that are created later; other files there are left as they are. Returns the paths that were open to
+ * others before. Throws StoresRefused for paths that cannot be written or protected, before anything is changed.
  */
 export function closeFolder(data: string): readonly string[] {
   if (isMainThread) process.umask(OTHERS); // a thread has the umask of its process
+  lookAtFolder(data);
   make(data);
-  mustBeWritable(data);
-  mustBeFolder(join(data, 'events'));
-  for (const [name, remedy] of Object.entries(FILES)) mustBeFile(join(data, name), remedy);
-  for (const name of DATABASES)
-    for (const side of SIDES) mustBeFile(join(data, `${name}${side}`), 'SQLite keeps files of its own by this name');
-  const opened = [data, ...inside(data)].filter((path) => close(path));
-  for (const name of ['', 'events']) {
-    const folder = join(data, name);
-    if (statSync(folder, { throwIfNoEntry: false })) mustBeWritable(folder);
-  }
-  return opened;
+  return ownPaths(data).filter(close);
 }
 
 const FROM_BACKUP = 'Bring the file back from a backup';
@@ -42,8 +51,6 @@ const FILES = {
   'accepted.jsonl': FROM_BACKUP,
 } as const;
 const DATABASES = ['vault.db', 'views.db', 'events/events.db', 'events/events.lock'] as const;
-/** What SQLite makes, reads and removes beside a database. */
-const SIDES = ['-wal', '-shm', '-journal'] as const;
 
 function mustBeFolder(path: string): void {
   const status = statSync(path, { throwIfNoEntry: false });
@@ -72,22 +79,25 @@ function make(data: string): void {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw refused(
-      `${data} cannot be made${closedAbove(data)} (${codeOf(error)})`,
-      `Name a directory in KYODO_DATA that can be made, or make it and give it to the user of the program`,
-    );
+    throw unmakeable(data, codeOf(error));
   }
 }
 
-/** Names the folder in which it would be made, if that is what cannot be written. */
-function closedAbove(data: string): string {
+const unmakeable = (data: string, why: string, above = '') =>
+  refused(
+    `${data} cannot be made${above} (${why})`,
+    `Name a directory in KYODO_DATA that can be made, or make it and give it to the user of the program`,
+  );
+
+/** Whether the folder in which it would be made can be written; refused by the name of that folder. */
+function mustBeMakeable(data: string): void {
   let folder = dirname(resolve(data));
   while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  if (!statSync(folder).isDirectory()) throw unmakeable(data, 'ENOTDIR');
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
-    return '';
-  } catch {
-    return `, as ${folder} cannot be written`;
+  } catch (error) {
+    throw unmakeable(data, codeOf(error), `, as ${folder} cannot be written`);
   }
 }
 
@@ -102,32 +112,42 @@ function mustBeWritable(folder: string): void {
   }
 }
 
-/** All files of Kyodo in its directory: companion files, targets of links, and the folder of the events with its files. */
-const inside = (data: string): readonly string[] =>
-  ['', 'events'].flatMap((folder) => {
-    const path = join(data, folder);
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
-    const files = readdirSync(path).map((name) => join(path, name));
-    return [...(folder ? [path] : []), ...files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())];
-  });
+/** The data directory, the folder of the events, and the files of Kyodo in them, with what lies beside a database and the targets of links. */
+const ownPaths = (data: string): readonly string[] => [
+  ...[data, join(data, 'events')],
+  ...Object.keys(FILES).map((name) => join(data, name)),
+  ...DATABASES.flatMap((name) => besideOf(join(data, name))),
+];
+
+const isOpen = (path: string): boolean => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0;
+
+/** What is open to others must be closed, which only its owner and the administrator can. */
+function mustBeCloseable(path: string): void {
+  if (!isOpen(path)) return;
+  const status = statSync(path);
+  if ((status.mode & STICKY) !== 0 && status.isDirectory())
+    throw refused(`${path} is a folder for everybody`, `Name a directory of its own in KYODO_DATA`);
+  const user = process.geteuid?.();
+  if (user !== undefined && user !== 0 && user !== status.uid) throw unclosable(path, status, 'EPERM');
+}
 
 /** Removes the access of other users; returns whether they had any. */
 function close(path: string): boolean {
-  const status = statSync(path, { throwIfNoEntry: false });
-  if (!status || (status.mode & OTHERS) === 0) return false;
-  const right = status.isDirectory() ? '700' : '600';
-  if ((status.mode & STICKY) !== 0 && status.isDirectory())
-    throw refused(`${path} is a folder for everybody`, `Name a directory of its own in KYODO_DATA`);
+  if (!isOpen(path)) return false;
+  const status = statSync(path);
   try {
-    chmodSync(path, Number.parseInt(right, 8));
+    chmodSync(path, status.isDirectory() ? 0o700 : 0o600);
   } catch (error) {
-    throw refused(
-      `${path} is open to others and cannot be closed (${codeOf(error)})`,
-      `chmod ${right} it as its owner${hintFor(path, status)}`,
-    );
+    throw unclosable(path, status, codeOf(error));
   }
   return true;
 }
+
+const unclosable = (path: string, status: Stats, why: string) =>
+  refused(
+    `${path} is open to others and cannot be closed (${why})`,
+    `chmod ${status.isDirectory() ? '700' : '600'} it as its owner${hintFor(path, status)}`,
+  );
 
 const hintFor = (path: string, status: Stats): string =>
   status.isDirectory() ? `, or name a new directory in it, such as ${join(path, 'kyodo')}, in KYODO_DATA` : ` (of ${dirname(path)})`;

@@ -1,37 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAhead, MachineClock, type Clock } from '../platform/clock.ts';
-import { wasCopied } from '../event-store/copy.ts';
-import { START, type EventStore } from '../event-store/event-store.ts';
-import type { EventDatabase } from '../event-store/eventstoredb/settings.ts';
-import { findRecord } from '../event-store/open-event-store.ts';
+import { MachineClock, type Clock } from '../platform/clock.ts';
+import { DirectoryInUse } from '../event-store/embedded/data-directory.ts';
+import { RecordTaken, type EventStore } from '../event-store/event-store.ts';
 import { openEmbeddedVault, type EmbeddedVault } from '../people/embedded-vault.ts';
-import { MasterKeyRefused, VaultDamaged } from '../people/faults.ts';
-import { openMasterKey, VAULT_FILE, type MasterKey } from '../people/master-key.ts';
+import { makeMasterKey, type MasterKey } from '../people/master-key.ts';
 import type { PeopleVault } from '../people/people-vault.ts';
-import { checkKeyIn, countUnknown } from '../people/vault-look.ts';
-import { tieIn, type ReachedRecord, type VaultTie } from '../people/vault-tie.ts';
-import { reading, stateOf } from './database-file.ts';
-import {
-  futureRecord,
-  judgeAll,
-  nothingKept,
-  strangers,
-  unopened,
-  vaultGone,
-  withLogs,
-  wrongFiles,
-  wrongTies,
-  type LostEvent,
-} from './findings.ts';
+import type { ReachedRecord, VaultTie } from '../people/vault-tie.ts';
+import { taken } from './findings.ts';
 import { closeFolder } from './folder.ts';
-import { stateOfLog } from './log-state.ts';
+import { later, lookAtStores, MARKS_FILE, VIEWS_FILE, type FoundStores, type Places } from './look-at-stores.ts';
 import { markedStore } from './marked-store.ts';
-import { Marks, readMarks, type FoundMarks, type MarkedStores } from './marks.ts';
-import { tailOf } from './record-tail.ts';
-import type { Finding } from './stores-refused.ts';
-import { lookAtViews, removeViews } from './views-file.ts';
+import { Marks } from './marks.ts';
+import { StoresRefused, type Finding } from './stores-refused.ts';
+import { removeViews } from './views-file.ts';
 
 /** The opened stores of an installation: they are complete and belong together. */
 export interface Stores {
@@ -43,15 +25,6 @@ export interface Stores {
   readonly views: string;
   /** The latest recorded time; empty if nothing is recorded. */
   readonly recordedUntil: string;
-}
-
-/** Where the stores are. */
-export interface Places {
-  /** The data directory. */
-  readonly data: string;
-  readonly keyFile: string;
-  /** The event database, if the embedded log is not used. */
-  readonly events?: EventDatabase;
 }
 
 /** Further options of opening. */
@@ -69,61 +42,47 @@ export interface Opening {
 const DAY = 86_400_000;
 
 /**
- * Opens the events, the vault and its key, and checks that they are complete, belong to one installation, and reach as far as they are
- * known to have reached (OPS-7). Views that fail a check are removed and built again from the events. Throws StoresRefused with the
- * problems, MasterKeyRefused, DirectoryInUse, and the errors of the event database.
+ * Opens the events, the vault and its key, after a look at all of them (`lookAtStores`): until everything is judged, and what was lost is
+ * accepted, nothing is written or made. Views that fail a check are removed and built again from the events.
  */
 export async function openStores(places: Places, opening: Opening): Promise<Stores> {
-  const { clock, info, opened, accept } = opening;
-  const { data } = places;
-  const ties: { vault?: VaultTie; marks?: Marks } = {};
-  opened.defer(() => ties.marks?.close());
+  const { accept } = opening;
+  const ties: Ties = {};
+  opening.opened.defer(() => ties.marks?.close());
+  const found = await lookAtStores(places, { ...opening, isAccepting: accept !== undefined });
+  if (found.lost.length > 0) accept?.(found.lost);
+  return openFound(places, found, opening, ties);
+}
+
+/** The tie of the open vault, and the open marks. */
+interface Ties {
+  vault?: VaultTie;
+  marks?: Marks;
+}
+
+/** Opens what was found. */
+async function openFound(
+  { data, keyFile, events }: Places,
+  found: FoundStores,
+  { clock, info, opened }: Opening,
+  ties: Ties,
+): Promise<Stores> {
   const wasOpen = closeFolder(data);
   if (wasOpen.length > 0) info('these were open to others, and are closed now', { paths: wasOpen });
-  const logs = logsBeside(data);
-  const judge = (about: readonly Finding[]) => judgeAll(withLogs(about, logs), accept !== undefined);
-  const { found, marked, isKnown, hasVault } = begin(places, judge, accept);
-
-  // Until everything is judged, each file is only read: whoever opens one for writing folds in what lies beside it, and that may be what is wrong.
-  const record = await findRecord(join(data, 'events'), places.events, opening.onAway);
-  opened.defer(() => record.close());
-  const vaultFile = join(data, VAULT_FILE);
-  const tie = hasVault ? reading(vaultFile, tieIn) : 'missing';
-  const isVaultMade = tie !== 'missing' && tie !== 'unmade';
-  if (!isVaultMade && (await record.head()) !== START) judge([vaultGone(data)]);
-  // Before the key is made, and whatever else: a first start that is interrupted is known to be unfinished.
-  if (!isKnown) new Marks(join(data, MARKS_FILE), marked).close();
-  const masterKey = openMasterKey(data, places.keyFile, hasVault || marked.key !== undefined);
-  const lostToMarks = await lostEnd(record, 'marks', marked);
-  const views = join(data, VIEWS_FILE);
-  const foundViews = await lookAtViews(views, record);
-  const untied = wrongTies({
-    marks: found,
-    key: masterKey.fingerprint(),
-    record: record.record,
-    isCopied: wasCopied(join(data, 'events'), record.record),
-    vault: tie,
-    lost: [
-      ...lostToMarks,
-      ...(typeof tie === 'object' ? await lostEnd(record, 'vault', tie.reached) : []),
-      ...(foundViews.lost ? [{ ...foundViews.lost, knownTo: 'views' as const }] : []),
-    ],
+  const { record, last, recordedUntil, viewsProblem } = found;
+  record.hold();
+  const marksFile = join(data, MARKS_FILE);
+  if (found.isNew && existsSync(marksFile)) throw new DirectoryInUse(data); // another process began here meanwhile
+  // Before the record names its installation and the key is made: a first start that is interrupted is known to be unfinished.
+  const isFirst = found.isNew || (events !== undefined && record.record === '' && !found.isMarked);
+  if (isFirst) new Marks(marksFile, { installation: found.installation }).close();
+  const store = await record.open(found.installation).catch((error: unknown) => {
+    if (!(error instanceof RecordTaken)) throw error;
+    if (found.isNew) rmSync(marksFile);
+    throw new StoresRefused([taken]);
   });
-  judge(untied);
-
-  // What the marks do not vouch for is read: the whole record, if it is not the one that was marked.
-  const known: Pick<MarkedStores, 'last' | 'at'> = lostToMarks.length === 0 && marked.record === record.record ? marked : {};
-  const tail = await tailOf(record, known.last?.position ?? START);
-  const reached = later(tail.at, known.at);
-  const isFuture = clock instanceof MachineClock && isAhead(reached, clock.now());
-  const unknown = isVaultMade ? lookIntoVault(vaultFile, masterKey, tail.named, typeof found === 'object') : 0;
-  const behind = unknown === 'damaged' ? [unopened(vaultFile)] : strangers(unknown);
-  const all = [...untied, ...behind, ...(isFuture ? [futureRecord(reached, clock.now())] : [])];
-  judge(all);
-  if (all.length > 0) accept?.(all);
-
-  const store = await record.open();
   opened.defer(() => store.close());
+  const masterKey = found.masterKey === 'unmade' ? makeMasterKey(keyFile) : found.masterKey;
   const { vault, reached: tellVault } = await openEmbeddedVault(data, masterKey, {
     clock,
     onChange: (now) => {
@@ -133,15 +92,13 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
   });
   opened.defer(() => vault.close());
 
-  const last = tail.last ?? known.last;
-  const recordedUntil = isFuture ? clock.now() : reached;
   const reach: ReachedRecord = {
     ...(store.record !== undefined && { record: store.record }),
     ...(last && { last }),
     ...(recordedUntil !== '' && { at: recordedUntil }),
   };
-  const marks = new Marks(join(data, MARKS_FILE), {
-    installation: marked.installation,
+  const marks = new Marks(marksFile, {
+    installation: found.installation,
     key: masterKey.fingerprint(),
     ...reach,
     ...(ties.vault && { vault: ties.vault }),
@@ -149,33 +106,12 @@ export async function openStores(places: Places, opening: Opening): Promise<Stor
   ties.marks = marks;
   tellVault(reach);
   if (clock instanceof MachineClock && recordedUntil !== '') follow(clock, recordedUntil, info);
-  if (foundViews.problem !== undefined) {
+  const views = join(data, VIEWS_FILE);
+  if (viewsProblem !== undefined) {
     removeViews(views);
-    info(`the views are made again from the events: ${foundViews.problem}`);
+    info(`the views are made again from the events: ${viewsProblem}`);
   }
   return { store: marking(store, marks, clock, tellVault), vault, masterKey, views, recordedUntil };
-}
-
-const MARKS_FILE = 'marks';
-const VIEWS_FILE = 'views.db';
-
-/** Looks at the files before anything is opened. `isKnown`: the data directory holds something already. */
-function begin(
-  { data, events, keyFile }: Places,
-  judge: (found: readonly Finding[]) => void,
-  accept: Opening['accept'],
-): { found: FoundMarks; marked: MarkedStores; isKnown: boolean; hasVault: boolean } {
-  const found = readMarks(join(data, MARKS_FILE));
-  const files = { vault: stateOf(join(data, VAULT_FILE)), ...(!events && { events: stateOfLog(join(data, 'events', 'events.db')) }) };
-  const isKnown = found !== 'missing' || [files.vault, files.events].some(isSomething) || hasBytes(join(data, VIEWS_FILE));
-  if (isKnown) judge(wrongFiles(found, files, data)); // nothing of it can be accepted
-  const marked: MarkedStores = typeof found === 'object' ? found : { installation: randomUUID() };
-  if (!isKnown && existsSync(keyFile)) {
-    const nothing = [nothingKept(data, keyFile)];
-    judge(nothing);
-    accept?.(nothing);
-  }
-  return { found, marked, isKnown, hasVault: files.vault === 'whole' };
 }
 
 /** The store whose appends are marked and reported to the vault and the clock. */
@@ -189,45 +125,6 @@ const marking = (store: EventStore, marks: Marks, clock: Clock, tellVault: Embed
     }
     if (clock instanceof MachineClock) clock.recorded(at);
   });
-
-const isSomething = (state: string | undefined): boolean => state === 'whole' || state === 'damaged' || state === 'halfway';
-
-const hasBytes = (path: string): boolean => existsSync(path) && statSync(path).size > 0;
-
-const later = (one: string, other: string = ''): string => (one > other ? one : other);
-
-/** The last event that somebody knows of, if the record does not hold it. */
-async function lostEnd(
-  store: Pick<EventStore, 'read'>,
-  knownTo: LostEvent['knownTo'],
-  reached: ReachedRecord = {},
-): Promise<readonly LostEvent[]> {
-  const { last, at } = reached;
-  if (!last) return [];
-  const [event] = (await store.read(last.stream, last.revision)).events;
-  if (event?.id === last.id) return [];
-  return [{ stream: last.stream, revision: last.revision, knownTo, ...(at !== undefined && { at }) }];
-}
-
-/**
- * How many of some ids a vault that nobody has open does not know. `damaged`: it cannot be read, or does not open with a key that is known to be the right one. Throws
- * MasterKeyRefused when the key may be the wrong one.
- */
-function lookIntoVault(path: string, masterKey: MasterKey, named: ReadonlySet<string>, isRightKey: boolean): number | 'damaged' {
-  try {
-    return reading(path, (database) => {
-      checkKeyIn(database, masterKey);
-      return countUnknown(database, named);
-    });
-  } catch (error) {
-    if (error instanceof VaultDamaged || (isRightKey && error instanceof MasterKeyRefused)) return 'damaged';
-    throw error;
-  }
-}
-
-/** Write-ahead logs that lie beside the stores of a data directory: they hold something. */
-const logsBeside = (data: string): readonly string[] =>
-  [join('events', 'events.db'), VAULT_FILE, VIEWS_FILE].map((file) => `${join(data, file)}-wal`).filter(hasBytes);
 
 /** Tells the clock how far the record reaches, and says so when it ends long ago: a clock that runs ahead cannot be told from a long rest. */
 function follow(clock: MachineClock, at: string, info: Opening['info']): void {

@@ -3,6 +3,7 @@ import { START, type EventStore } from '../event-store/event-store.ts';
 import { lastIn, type Origin } from '../projection/origin.ts';
 import { isBeyondLast, lostRows } from '../projection/row-counts.ts';
 import type { Database } from '../platform/sqlite.ts';
+import { besideOf, fileOf } from './beside.ts';
 import { reading, stateOf } from './database-file.ts';
 
 /** The state of the file of the views. */
@@ -41,7 +42,7 @@ function doubtIn(database: Database): string | undefined {
   return table === undefined ? undefined : `has not the rows of its table ${table} that it had`;
 }
 
-/** Removes the file of the views: they are built again from the events. */
+/** Removes the file of the views, also where a link leads to it: they are built again from the events. */
 export function removeViews(path: string): void {
-  for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${part}`, { force: true });
+  for (const file of [...besideOf(path), fileOf(path), path]) rmSync(file, { force: true });
 }

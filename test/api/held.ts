@@ -1,23 +1,18 @@
 import { request } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
+import { processed } from '../domain/worked.ts';
 
 /** A request may hold the event loop so long at a time, in milliseconds. */
 export const MOST_MS = 50;
-
-/** The time that this thread has worked, in milliseconds: a busy machine does not make it longer. */
-const worked = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-};
 
 /** The longest time that the loop was held between two of its turns while work goes on, in milliseconds of this thread’s own CPU time. */
 export async function heldBy(work: () => Promise<unknown>): Promise<number> {
   let longest = 0;
   let going = true;
   const watch = (async () => {
-    for (let from = worked(); going; from = worked()) {
+    for (let from = processed(); going; from = processed()) {
       await turn();
-      longest = Math.max(longest, worked() - from);
+      longest = Math.max(longest, processed() - from);
     }
   })();
   try {

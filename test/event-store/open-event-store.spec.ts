@@ -21,7 +21,7 @@ describe('[OPS-1] a data directory whose events lie in the embedded log', () => 
       const target = await openEventStoreDB({ ...database, onFatal: () => {} });
       await copyRecord(directory, target, () => {});
       await target.close();
-      const store = await (await findRecord(directory, database, () => {})).open();
+      const store = await (await findRecord(directory, database, () => {})).open('this one');
       expect((await store.read('a')).revision).toBe(0);
       await expect(openEmbeddedEventStore({ directory })).rejects.toThrow('in use');
       await store.close();

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { startNode, type DevelopmentNode } from '../../eventstore/node/node.ts';
@@ -7,7 +5,10 @@ import { copyRecord, type CopyTarget } from '../../src/event-store/copy.ts';
 import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
 import type { EventStore, StoredEvent } from '../../src/event-store/event-store.ts';
 import { openEventStoreDB } from '../../src/event-store/eventstoredb/open.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
 import { findRecord } from '../../src/event-store/open-event-store.ts';
+import { buildProgram } from '../api/program.ts';
+import { configOf, open as openStores } from '../stores/stores.fixtures.ts';
 import { useClearing } from '../event-store/factories.ts';
 import { freshStream, sample, samples } from '../event-store/samples.ts';
 
@@ -75,7 +76,7 @@ describe('Copying the embedded log into EventStoreDB', () => {
     expect(again.copied).toBeLessThan(kept.length);
     expect(await everything(target)).toEqual(kept);
     expect(await copyRecord(directory, target)).toEqual({ events: kept.length, copied: 0 });
-    const store = await (await findRecord(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined)).open();
+    const store = await (await findRecord(directory, { url: node.connectionString, prefix: 'kyodo-' }, () => undefined)).open('this one');
     expect(await everything(store)).toEqual(kept);
     await store.close();
   });
@@ -96,22 +97,36 @@ describe('Copying the embedded log into EventStoreDB', () => {
     await expect(copyRecord(directory, target)).rejects.toThrow('has nothing more');
   });
 
+  it.each([
+    ['an event in between', 'delete from events where position = 7'],
+    ['a whole stream', 'delete from events where stream = 2; delete from streams where id = 2'],
+    ['its first events', 'delete from events where position <= 2'],
+    ['a readable event', "update events set data = x'00' where position = 7"],
+  ])('[OPS-7] is refused where the log has lost %s: nothing is written there, though the rest could be copied', async (_, sql) => {
+    const { directory } = await record(20);
+    const { target } = await database();
+    const log = openDatabase(join(directory, 'events.db'));
+    log.exec(sql);
+    log.close();
+    await expect(copyRecord(directory, target)).rejects.toThrow(/events\.db is not whole: events have gone from within it/);
+    expect(await everything(target)).toEqual([]);
+  });
+
   it('[OPS-1] survives kill -9: asked for again, the command copies the rest', async () => {
-    const data = newDirectory();
-    const store = await openEmbeddedEventStore({ directory: join(data, 'events') });
+    const at = newDirectory();
+    const source = await openStores(configOf(at));
+    const { store } = source;
     for (let count = 0; count < 60; count += 1) await store.append(freshStream(), samples(20), -1);
     const kept = await everything(store);
-    await store.close();
+    await source.close();
     const { node, target } = await database();
-    const migrate = () =>
-      spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, '../../src/migrate.ts'), '--data', data], {
-        env: { PATH: process.env['PATH'], EVENTSTORE_URL: node.connectionString },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+    const program = await buildProgram();
+    clearing.push(() => program.remove());
+    const migrate = () => program.start({ EVENTSTORE_URL: node.connectionString }, 'migrate', '--data', join(at, 'data'));
     const first = migrate();
     while ((await target.readAll('', { limit: 1 })).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    first.kill('SIGKILL');
-    await once(first, 'exit');
+    first.process.kill('SIGKILL');
+    await first.end();
     // An append that was on its way when the process died may arrive after it: what has arrived is counted when nothing more comes.
     let arrived = -1;
     for (let now = 0; now !== arrived; now = (await everything(target)).length) {
@@ -119,11 +134,8 @@ describe('Copying the embedded log into EventStoreDB', () => {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     const second = migrate();
-    let said = '';
-    second.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    const [code] = (await once(second, 'exit')) as [number];
-    expect(code).toBe(0);
-    expect(JSON.parse(said.trim().split('\n').at(-1) ?? '')).toEqual({ events: kept.length, copied: kept.length - arrived });
+    expect(await second.end()).toBe(0);
+    expect(JSON.parse(second.output().trim().split('\n').at(-1) ?? '')).toEqual({ events: kept.length, copied: kept.length - arrived });
     expect(await everything(target)).toEqual(kept);
-  }, 30_000);
+  }, 60_000);
 });

@@ -29,7 +29,7 @@ describe('[OPS-7] A data directory', () => {
   chmodSync(folder, 0o755);
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   chmodSync(join(folder, 'package.json'), 0o644); // whatever umask another test has left to this process
-  for (const file of ['folder.ts', 'stores-refused.ts']) {
+  for (const file of ['folder.ts', 'beside.ts', 'stores-refused.ts']) {
     copyFileSync(join(import.meta.dirname, '../../src/stores', file), join(folder, file));
     chmodSync(join(folder, file), 0o644);
   }

@@ -4,6 +4,7 @@ import { weigh, type Weighing } from '../guideline/observe.ts';
 import type { Is } from '../kernel/shape.ts';
 import { checkDomain } from '../project/proposal/proposal.rules.ts';
 import { checkPartners } from '../project/selection/selection.standing.ts';
+import { tiesSeen } from '../party/relatives.ts';
 import { partyIn } from '../party/standing.ts';
 import { checkAreas } from '../project/proposal/suitability.rules.ts';
 import { refuse } from './competition.refusals.ts';
@@ -97,9 +98,10 @@ function adopt({ municipality }: Round, entry: Entry, { reason, department, unsu
  */
 function restsOnTied(round: Round, context: Context): boolean {
   const counted = round.panel.filter(({ reviewer }) => round.review?.counted.includes(reviewer));
+  const ties = tiesSeen(context);
   return counted.some(({ reviewer, person }) => {
     const inTime = interestsOf(round, reviewer);
-    return recusedFrom(round, reviewer, person, context).some(
+    return recusedFrom(round, reviewer, person, context, ties).some(
       ({ project }) => !inTime.includes(project) && latestScoring(round, reviewer, project) !== undefined,
     );
   });

@@ -1,4 +1,5 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
+import { tiesSeen } from '../party/relatives.ts';
 import { rank } from '../review/scoring.ts';
 import { refuse } from './competition.refusals.ts';
 import { reviewCommands } from '../round/review.records.ts';
@@ -80,8 +81,9 @@ export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
   },
   decide(round, { missing }, context) {
     const entries = competing(round);
+    const ties = tiesSeen(context);
     const sheets = round.panel.map(({ reviewer, person }) => {
-      const recused = recusedFrom(round, reviewer, person, context);
+      const recused = recusedFrom(round, reviewer, person, context, ties);
       const open = entries.filter((each) => !recused.includes(each));
       return { reviewer, open, complete: open.every((each) => latestScoring(round, reviewer, each.project)) };
     });

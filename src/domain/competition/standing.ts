@@ -2,7 +2,7 @@ import { adviserOf, declaredAsMember } from '../committee/interests.ts';
 import { personOf, type Context } from '../guideline/context.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { parties } from '../party/references.ts';
-import { isTied } from '../party/relatives.ts';
+import { isTiedToAny, tiesSeen, type Ties } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
 import { recusalScope } from '../review/recusal.ts';
@@ -39,8 +39,9 @@ export function notAProposer(round: Round, context: Context): void {
   if (isOutAsMember(round, id, context)) refuse('ROUND_BY_ITS_PROPOSER');
   const reviewer = reviewerOf(round, id);
   const declared = reviewer === undefined ? [] : interestsOf(round, reviewer);
-  if (competing(round).some(({ project: each, proposer }) => declared.includes(each) || isTied(id, proposer, context)))
-    refuse('ROUND_BY_ITS_PROPOSER');
+  const entries = competing(round);
+  const proposers = entries.map(({ proposer }) => proposer);
+  if (entries.some((each) => declared.includes(each.project)) || isTiedToAny(id, proposers, context)) refuse('ROUND_BY_ITS_PROPOSER');
 }
 
 /** Refuses unless the round is under review. */
@@ -51,13 +52,20 @@ export function mustBeUnderReview({ status }: Round): void {
 /**
  * 除斥 The competing proposals from which a reviewer is recused (SEL-4): those in which they declared an interest, and those of parties to
  * which they have a tie: they represent it or a relative of it by control, now or in the past (SEL-11). If the guideline recuses from the
- * whole round, one such proposal is enough for all; so is an interest declared as a member of the committee.
+ * whole round, one such proposal is enough for all; so is an interest declared as a member of the committee. Who asks about several reviewers gives
+ * the same ties for all of them.
  */
-export function recusedFrom(round: Round, reviewer: number, person: string, context: Context): readonly Entry[] {
+export function recusedFrom(
+  round: Round,
+  reviewer: number,
+  person: string,
+  context: Context,
+  ties: Ties = tiesSeen(context),
+): readonly Entry[] {
   const declared = interestsOf(round, reviewer);
   const entries = competing(round);
   if (isOutAsMember(round, person, context)) return entries;
-  const own = entries.filter((each) => declared.includes(each.project) || isTied(person, each.proposer, context));
+  const own = entries.filter((each) => declared.includes(each.project) || ties.to(each.proposer).has(person));
   return own.length > 0 && recusalScope(context.guideline) === 'wholeCall' ? entries : own;
 }
 

@@ -3,7 +3,7 @@ import type { Reference } from '../kernel/decision.ts';
 import type { Actor } from '../kernel/event.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { party } from '../party/party.ts';
-import { isTied, relativesFrom } from '../party/relatives.ts';
+import { isTiedToAny, relativesFrom } from '../party/relatives.ts';
 import { project } from '../project/project.ts';
 import type { Project } from '../project/project.state.ts';
 import { currentCall, isUnsettled, openApplicantsOf } from '../project/selection/selection.ts';
@@ -50,11 +50,12 @@ export function contendersFrom(reference: Reference, state: unknown, at: string)
  */
 function isTiedToContender(committee: Committee, { by, at, consulted }: Context, named: readonly Subject[]): boolean {
   if (by.kind !== 'person') return false;
-  return contestsOf(committee, named)
+  const contending = contestsOf(committee, named)
     .filter((subject) => objectOfSubject(subject).every(({ aggregate, key }) => consulted.has(aggregate as typeof project, key)))
     .map((subject) => viewOf(subject, committee, consulted))
     .flatMap((view) => (view.unsettled ? view.contending : []))
-    .some((key) => consulted.has(party, key) && isTied(by.id, key, { consulted, at }));
+    .filter((key) => consulted.has(party, key));
+  return isTiedToAny(by.id, contending, { consulted, at });
 }
 
 /**

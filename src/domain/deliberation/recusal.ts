@@ -1,11 +1,10 @@
 import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { everRepresented, party, represents } from '../party/party.ts';
-import { isTied } from '../party/relatives.ts';
+import { tiesSeen } from '../party/relatives.ts';
 import { refuse } from './deliberation.refusals.ts';
 import type { Committee, Item } from '../committee/committee.state.ts';
 import type { Context } from '../guideline/context.ts';
-import type { Subject } from '../committee/session.records.ts';
 import { membersNow } from '../committee/standing.ts';
 import { declaredInterest } from '../committee/interests.ts';
 import { objectOfSubject, viewOf } from './subject.ts';
@@ -24,32 +23,31 @@ export function itemsAtWork({ sessions, resolutions }: Committee, item?: number)
 }
 
 /**
- * Whether a person is recused from a subject (除斥, SEL-4, AUT-3): they represent a party concerned, or were recused from reviewing the
- * subject. For an evaluation, everybody is recused who has ever represented a body under evaluation (EVA-4, COM-1); leaving it just before
- * changes nothing. For a call or round, everybody is recused who has ever represented an applicant or proposer, or a relative of it by
- * control (SEL-11).
+ * 除斥される人 Tells whether a person is recused from an item that was taken up (除斥, SEL-4, AUT-3): they represent a party concerned, or were recused
+ * from reviewing the subject. For an evaluation, everybody is recused who has ever represented a body under evaluation (EVA-4, COM-1); leaving it just
+ * before changes nothing. For a call or round, everybody is recused who has ever represented an applicant or proposer, or a relative of it by control
+ * (SEL-11). The subject, and who is tied to it, is looked at once for all persons: strangers decide how many relatives there are (API-7).
  */
-export function recusedFor(
-  subject: Subject,
-  concerned: readonly string[],
-  person: string,
+function recusing(
+  { subject, concerned }: Item,
   home: { readonly id: string; readonly municipality: string },
   consulted: Consulted,
   at: string,
-): boolean {
+): (person: string) => boolean {
   const involved = subject.kind === 'evaluation' ? everRepresented : represents;
   const { recused, contending } = viewOf(subject, home, consulted);
-  if (recused.includes(person) || concerned.some((key) => involved(consulted.get(party, key), person))) return true;
-  return contending.some((key) => concerned.includes(key) && isTied(person, key, { consulted, at }));
+  const bodies = concerned.map((key) => consulted.get(party, key));
+  const tied = tiesSeen({ consulted, at }).toAny(contending.filter((key) => concerned.includes(key)));
+  return (person) => recused.includes(person) || bodies.some((each) => involved(each, person)) || tied.has(person);
 }
 
 /** Numbers of the members in office who are recused from an item that was taken up. */
-export const recusedMembers = (committee: Committee, { subject, concerned }: Item, at: string, consulted: Consulted): readonly number[] =>
-  membersNow(committee, at)
-    .filter(
-      ({ person }) => declaredInterest(committee, subject, person) || recusedFor(subject, concerned, person, committee, consulted, at),
-    )
+export function recusedMembers(committee: Committee, item: Item, at: string, consulted: Consulted): readonly number[] {
+  const isRecused = recusing(item, committee, consulted, at);
+  return membersNow(committee, at)
+    .filter(({ person }) => declaredInterest(committee, item.subject, person) || isRecused(person))
     .map(({ number }) => number);
+}
 
 /** The members recused from an item; refuses if the parties concerned have changed since it was taken up. */
 export function recusedNow(committee: Committee, item: Item, { at, consulted }: Context): readonly number[] {

@@ -20,33 +20,48 @@ export type GuidelineCheck =
  * for contradictions. Never throws on a JSON value.
  */
 export function validateGuideline(document: unknown, path = 'guideline'): GuidelineCheck {
-  const read = accept(guidelineShape, document, path, 'reference', MOST_FAULTS);
-  const { parts, unreadable } = readableParts(document);
+  const { parts, unreadable, problems } = readParts(document, path);
   const found = contradictions(parts, unreadable).map((each) => ({ ...each, path: `${path}.${each.path}` }));
-  if ('value' in read && utf8Length(JSON.stringify(read.value)) > guidelineBytes) {
+  if (problems.length === 0 && utf8Length(JSON.stringify(parts)) > guidelineBytes) {
     found.push({ path, problem: 'TOO_LONG', limit: `${guidelineBytes} bytes` });
   }
-  const [first, ...rest] = [...read.problems, ...found];
-  if (first) return { problems: [first, ...rest] };
-  if (!('value' in read)) throw new Error('A document without a problem has a value');
-  return { guideline: read.value, problems: [] };
+  const [first, ...rest] = [...problems, ...found];
+  return first ? { problems: [first, ...rest] } : { guideline: parts as Guideline, problems: [] };
 }
 
-/** The top-level parts of a document that match their shape, and the names of those that exist without matching. */
-function readableParts(document: unknown): { readonly parts: Partial<Guideline>; readonly unreadable: ReadonlySet<string> } {
-  const parts: Record<string, unknown> = {};
+/** What was read of a document: the parts that match their shape, the names of those that exist without matching, and the problems. */
+interface ReadParts {
+  readonly parts: Partial<Guideline>;
+  readonly unreadable: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a document part by part, each once: a long one takes its time. */
+function readParts(document: unknown, path: string): ReadParts {
   const unreadable = new Set<string>();
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return { parts: {}, unreadable, problems: accept(guidelineShape, document, path).problems };
+  const given = document as Readonly<Record<string, unknown>>;
+  const parts: Record<string, unknown> = {};
+  const problems: Problem[] = Object.keys(given)
+    .filter((key) => !Object.hasOwn(guidelineShape.fields, key))
+    .map((key) => ({ path: `${path}.${key}`, problem: 'UNKNOWN' }));
   for (const [key, spec] of Object.entries<Spec>(guidelineShape.fields)) {
-    const part =
-      typeof document === 'object' && document !== null && Object.hasOwn(document, key)
-        ? (document as Readonly<Record<string, unknown>>)[key]
-        : undefined;
-    if (part === undefined || part === null) continue;
-    const read = accept(spec, part, key);
+    const part = Object.hasOwn(given, key) ? given[key] : undefined;
+    const at = `${path}.${key}`;
+    if (part === undefined || part === null) {
+      if (!spec.optional) problems.push({ path: at, problem: 'MISSING' });
+      continue;
+    }
+    // When enough problems are known, only whether it is readable.
+    const read = accept(spec, part, at, 'reference', Math.max(MOST_FAULTS - problems.length, 1));
     if ('value' in read) parts[key] = read.value;
-    else unreadable.add(key);
+    else {
+      unreadable.add(key);
+      problems.push(...read.problems);
+    }
   }
-  return { parts: parts, unreadable };
+  return { parts, unreadable, problems: problems.slice(0, MOST_FAULTS) };
 }
 
 /** Bytes of a text in UTF-8. */

@@ -1,11 +1,12 @@
 /** Characters that separate lines or words. */
 const BREAKS = /[\t\n]/g;
 
-/** 異体字 A variant of an ideograph, as used in names: one selector after it (UTS #37; the first three for standardised variants). */
-const VARIANT = /(\p{Ideographic})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/gu;
-/** An emoji with a selector for its picture or text form; digits are emoji only as keycaps (UTS #51). */
-const KEYCAP = /([0-9#*])\ufe0f(?=\u20e3)/gu;
-const PICTURE = /([\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]/gv;
+/**
+ * 異体字 The selector of a variant, behind what it selects: one behind an ideograph, as used in names (UTS #37; the first three for standardised
+ * variants); that of a keycap; and one for the picture or text form behind an emoji, where digits are emoji only as keycaps (UTS #51).
+ */
+const SELECTOR =
+  /(?<=\p{Ideographic})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]|(?<=[0-9#*])\ufe0f(?=\u20e3)|(?<=[\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]/gv;
 /**
  * Emoji joined by U+200D that are drawn as one: with U+FE0F after each that is otherwise a letter. The U+FE0F may be missing, as some
  * machines omit it.
@@ -14,6 +15,12 @@ const JOINED = /\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?(?:\u200d\p{
 const LETTERLIKE = /(?!\p{Emoji_Presentation})(\p{Extended_Pictographic})(?!\p{Emoji_Modifier})/gu;
 const ONE_PICTURE = /^\p{RGI_Emoji_ZWJ_Sequence}$/v;
 const isOnePicture = (joined: string): boolean => ONE_PICTURE.test(joined.replace(/\ufe0f/gu, '').replace(LETTERLIKE, '$1\ufe0f'));
+
+/**
+ * The joined emoji that were found to be one picture, as written, each without its joiners: to search the list of Unicode for each one again
+ * held a request for 100 ms. Other ones are not remembered, so there are never more than Unicode lists (some 1,500, each with and without U+FE0F).
+ */
+const drawnAsOne = new Map<string, string>();
 
 /**
  * Letters without a visible form (including fillers, joiners, blanks and empty notes), letters that change the direction of writing, and
@@ -56,9 +63,18 @@ export function hiddenLetterIn(text: string): string | undefined {
 
 function withoutShape(text: string): string | undefined {
   if (!HIDDEN.test(text)) return undefined; // by far the most common case
-  const apart = text.replace(JOINED, (joined) => (isOnePicture(joined) ? joined.replaceAll('\u200d', '') : joined));
-  const plain = apart.replace(VARIANT, '$1').replace(KEYCAP, '$1').replace(PICTURE, '$1');
-  return HIDDEN.exec(plain)?.[0];
+  let isApart = false;
+  const apart = text.replace(JOINED, (joined) => {
+    const known = drawnAsOne.get(joined);
+    // What follows the first ones that stay apart is not told any more.
+    if (known !== undefined || isApart) return known ?? joined;
+    isApart = !isOnePicture(joined);
+    if (isApart) return joined;
+    const plain = joined.replaceAll('\u200d', '');
+    drawnAsOne.set(joined, plain);
+    return plain;
+  });
+  return HIDDEN.exec(apart.replace(SELECTOR, ''))?.[0];
 }
 
 function pointOf(letter: string | undefined): string | undefined {

@@ -44,7 +44,15 @@ export const controlFold: Evolve<Party, typeof controlEvents> = {
     return {
       ...withChange(party, moment, ended, endedBy),
       controls: party.controls.map((each) =>
-        each === found ? { ...each, until, endedBy, tiesUntil: lastDayOfTie(until, endedBy, moment.at) } : each,
+        each === found
+          ? {
+              ...each,
+              until,
+              endedBy,
+              tiesUntil: lastDayOfTie(until, endedBy, moment.at),
+              ...(endedBy === 'party' && { endings: (each.endings ?? 0) + 1 }),
+            }
+          : each,
       ),
     };
   },

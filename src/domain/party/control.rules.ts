@@ -15,6 +15,12 @@ import { isConfirmed, isTied } from './relatives.ts';
  */
 export const MOST_DECLARED = 50;
 
+/** 同じ主体の申告の上限 How often a party can name the same controller: each relation is noted in the record of that one too, which has no say in it. */
+export const MOST_OF_ONE_CONTROLLER = 10;
+
+/** 終了の申告の上限 How often a party can state the end of a relation itself: each end is noted in the record of the controller too. */
+export const MOST_ENDINGS = 3;
+
 const rule = rulesFor<Party, typeof controlEvents>();
 
 function onlyRepresentative(party: Party, context: Context): void {
@@ -64,7 +70,13 @@ export const declareControl = rule(controlCommands.DeclareControl, {
     if (party.controls.filter(({ declaredBy }) => declaredBy === 'party').length >= MOST_DECLARED)
       refuse('TOO_MANY_CONTROLS', { most: MOST_DECLARED });
   },
-  decide: (party, relation, context) => [{ type: 'ControlRecorded', data: recorded(party, relation, 'party', context) }],
+  decide(party, relation, context) {
+    const data = recorded(party, relation, 'party', context);
+    const { controller } = relation;
+    if (party.controls.filter((each) => each.declaredBy === 'party' && each.controller === controller).length >= MOST_OF_ONE_CONTROLLER)
+      refuse('CONTROLLER_NAMED_TOO_OFTEN', { most: MOST_OF_ONE_CONTROLLER });
+    return [{ type: 'ControlRecorded', data }];
+  },
 });
 
 /**
@@ -130,6 +142,7 @@ export const endControl = rule(controlCommands.EndControl, {
     const isOfficeWord = (found.endedBy ?? found.declaredBy) === 'office';
     if (isOwnWord && found.endedBy === 'office') refuse('CONTROL_HAS_ENDED', { control });
     if (found.until !== undefined && found.until <= until && (isOwnWord || isOfficeWord)) refuse('CONTROL_HAS_ENDED', { control });
+    if (isOwnWord && (found.endings ?? 0) >= MOST_ENDINGS) refuse('CONTROL_ENDED_TOO_OFTEN', { most: MOST_ENDINGS });
     return [{ type: 'ControlEnded', data: { control, until, endedBy: isOwnWord ? 'party' : 'office', because } }];
   },
 });

@@ -7,6 +7,8 @@ export interface Control extends Omit<DataOf<typeof controlEvents, 'ControlRecor
   readonly recordedAt: string;
   /** Who recorded the end; absent if it was stated together with the relation. */
   readonly endedBy?: 'party' | 'office';
+  /** How often the party itself stated its end; absent if it never did. */
+  readonly endings?: number;
   /** Last day on which it gives a conflict of interest, if known: `lastDayOfTie` (SEL-11). */
   readonly tiesUntil?: string | undefined;
 }

@@ -1,8 +1,11 @@
+import { drawnAlike, variantsOfTwo } from './letter-variants.ts';
+
 /**
  * Letters that look alike or are forms of one letter, for comparing names, and forms of one letter for searching: the original text is
- * never changed. Each table names its source. NFKC is applied first, so widths, compatibility ideographs and enclosed letters need no
- * entries. The tables for comparing names are part of the rules: a change needs a new ruleset. A form that is missing in the search is
- * added to `searched`, with a new version of the views that search.
+ * never changed. Each table names its source. Not covered: scripts that names here are not written with, letters that look alike only in some
+ * fonts or in poor print, and what `letter-variants.ts` names. NFKC is applied first, so widths, compatibility ideographs and enclosed letters need no
+ * entries. The tables for comparing names are part of the rules: a change needs a new ruleset. Forms of one letter are also
+ * used by the search: a change of them needs a new version of the views that search.
  */
 
 /**
@@ -29,7 +32,7 @@ const latin: Readonly<Record<string, string>> = {
   j: 'ϳјꞲͿЈᎫᒍꓙ',
   k: 'ΚКᏦⲔᛕꓗ𐔘',
   // One class, as in UTS #39 for capital I: names are compared without case.
-  l: '1iıɪɩιιіꙇӏꭵᎥƖǀΙІӀᏞⲓւ𑣃𐌠Ⲓⵏᛁꓲ𖼨𐊊𐌉𑷚𑷡𖺪Ⳑᒪꓡ𖼖𑢣𑢲𐐛𐔦',
+  l: '1iı〡ɪɩιιіꙇӏꭵᎥƖǀΙІӀᏞⲓւ𑣃𐌠Ⲓⵏᛁꓲ𖼨𐊊𐌉𑷚𑷡𖺪Ⳑᒪꓡ𖼖𑢣𑢲𐐛𐔦',
   m: 'ΜϺМᎷⲘᗰᛖꓟ𐊰𐌑',
   n: 'ոռΝⲚꓠ𐔓',
   o: '0ᴏᴑꬽοσоօΟОՕ〇○◯०০੦૦୦௦౦൦๐໐၀០𑓐ⲟϭჿഠဝ𐓪𑣈𑣗𐐬೦𑣠Ⲟⵔዐଠ𐓂ꓳ𑢵𐊒𐊫𐐄𐔖𑷠',
@@ -37,12 +40,12 @@ const latin: Readonly<Record<string, string>> = {
   q: 'ԛգզⵕ',
   r: 'ꭇꭈᴦгꮁƦᎡᏒⲅ𐒴ᖇꓣ𖼵',
   s: 'ꜱƽѕꮪЅՏᏕᏚട𑣁𐑈ꓢ𖼺𐊖𐐠',
-  t: 'ΤТᎢⲦꓔ𖼊𑢼𐊗𐊱𐌕',
-  u: 'ꞟᴜꭎꭒʋυսՍ𐓶𑣘ሀ𐓎ᑌꓴ𖽂𑢸',
+  t: 'ㄒ丅ΤТᎢⲦꓔ𖼊𑢼𐊗𐊱𐌕',
+  u: 'ㄩꞟᴜꭎꭒʋυսՍ𐓶𑣘ሀ𐓎ᑌꓴ𖽂𑢸',
   v: 'ᴠνѵꮩѴᏙ𑜆𑣀ⴸᐯꛟꓦ𖼈𑢠𐔝',
   w: 'ɯᴡѡԝաꮃԜᎳᏔⲽш𑜊𑜎𑜏𑣦𑣯ꓪ',
   x: 'хꞳΧХᕁᕽ𐌢𑣬Ⲭⵝᚷꓫ𐊐𐊴𐌗𐔧',
-  y: 'ɣᶌʏỿꭚγуүΥУҮᎩᎽⲩყ𑣜Ⲩꓬ𖽃𑢤𐊲',
+  y: 'ㄚ丫ɣᶌʏỿꭚγуүΥУҮᎩᎽⲩყ𑣜Ⲩꓬ𖽃𑢤𐊲',
   z: 'ᴢꮓΖᏃ𑣄𑣥𐋵ꓜ𑢩',
 };
 
@@ -66,7 +69,8 @@ const whole: Readonly<Record<string, string>> = {
 };
 
 /**
- * Kana, each with the ideographs that look like it. Source: confusables.txt of UTS #39 for ニハカトロタエイ; the others by their shape. 一 is
+ * Kana, each with the ideographs, Bopomofo and Hangzhou numerals that look like it. Source: confusables.txt of UTS #39 for ニハカトロタエイ; the others
+ * by their shape. Bopomofo that look like no kana, ideograph or Latin letter (ㄅㄆㄊㄎㄐㄛㄜㄞㄢㄣ) and the numerals 〥〦〧〨 have no entry. 一 is
  * treated like the long vowel mark, which is removed.
  */
 const kana: Readonly<Record<string, string>> = {
@@ -83,12 +87,29 @@ const kana: Readonly<Record<string, string>> = {
   オ: '才',
   ヒ: '匕',
   ム: '厶ㄙ',
-  ヌ: '又',
-  メ: '乂〆ㄨ',
+  ヌ: '又ㄡ',
+  メ: '乂〆ㄨ㐅〤',
   ミ: '三彡',
-  ク: 'ㄑ',
-  ヘ: 'ㄟ',
+  ク: 'ㄑ𠂊',
+  ヘ: 'ㄟ乀',
   ル: '儿ㄦ',
+  ヨ: '彐',
+  せ: 'ㄝ𠃒',
+  ろ: 'ㄋ𠄎',
+  サ: '艹',
+  シ: '氵',
+  ソ: '丷',
+  ナ: '𠂇',
+  ネ: '礻',
+  フ: '乛',
+  ホ: '朩',
+  マ: '龴',
+  モ: '乇',
+  リ: '〢',
+  レ: 'ㄥ乚',
+  ワ: '冖',
+  ヰ: '㐄',
+  ン: '冫',
   // What ケ and ヶ in names of places stand for.
   ケ: '箇个',
 };
@@ -127,6 +148,16 @@ const unihan = [
  */
 const shapes: Readonly<Record<string, string>> = {
   土: '士',
+  侯: '候',
+  住: '往',
+  川: '〣',
+  文: '〩',
+  七: 'ㄘ',
+  出: 'ㄓ',
+  尸: 'ㄕ',
+  尢: 'ㄤ',
+  匚: 'ㄈ匸',
+  巜: 'ㄍ',
   末: '未',
   大: '太犬',
   場: '埸',
@@ -198,11 +229,11 @@ const supplement: Readonly<Record<string, string>> = {
   亻: '⺅ㄔ',
   冂: '⺆ㄇ',
   几: '⺇',
-  刀: '⺈⺉',
-  卩: '⺋',
+  刀: '⺈⺉ㄉ',
+  卩: '⺋ㄗ',
   小: '⺌⺍',
   尢: '⺎⺏⺐⺑',
-  幺: '⺓',
+  幺: '⺓ㄠ',
   彑: '⺔⺕',
   心: '⺖⺗',
   手: '⺘',
@@ -335,10 +366,9 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * 異体字 Forms that are unified only for the search; names with them still count as different. Source: kSemanticVariant and kZVariant of
- * Unihan, and common spellings in 戸籍.
+ * 異体字 More forms of ideographs in names of people and places. Source: kSemanticVariant and kZVariant of Unihan, and common spellings in 戸籍.
  */
-const searched: Readonly<Record<string, string>> = {
+const inRegisters: Readonly<Record<string, string>> = {
   松: '柗',
   柏: '栢',
   橋: '槗',
@@ -400,13 +430,27 @@ function followed(pairs: readonly (readonly [string, string])[]): ReadonlyMap<st
 /** Letters of other alphabets, and enclosed ones, as the Latin letter or digit that they look like, in either case. */
 export const latinForms: ReadonlyMap<string, string> = new Map([...entries(latin), ...inRows]);
 
-const forms = [...pairs(joyo), ...pairs(twice), ...pairs(printed), ...pairs(unihan), ...entries(radicals), ...entries(names)];
+const forms = [
+  ...pairs(joyo),
+  ...pairs(twice),
+  ...pairs(printed),
+  ...pairs(unihan),
+  ...entries(radicals),
+  ...entries(names),
+  ...entries(inRegisters),
+];
 
 /** Ideographs that are taken for one another when names are compared, as the one in use: forms of one letter, and what looks alike. */
-export const ideographForms: ReadonlyMap<string, string> = followed([...forms, ...entries(supplement), ...entries(shapes)]);
+export const ideographForms: ReadonlyMap<string, string> = followed([
+  ...pairs(variantsOfTwo),
+  ...pairs(drawnAlike),
+  ...forms,
+  ...entries(supplement),
+  ...entries(shapes),
+]);
 
 /** 異体字 Forms of one ideograph to the one in use, for the search: letters that only look similar are not included. */
-export const variantForms: ReadonlyMap<string, string> = new Map([...forms, ...entries(searched)]);
+export const variantForms: ReadonlyMap<string, string> = new Map(forms);
 
 /** Letters that are mapped before NFKC, to the letter that they look like. */
 export const wholeForms: ReadonlyMap<string, string> = new Map(entries(whole));

@@ -85,6 +85,16 @@ export const partyRefusals = {
     '一つの主体が申告できる支配関係は{most}件までです。窓口に相談してください。',
     'A party can declare at most {most} relations: ask the office to record it.',
   ),
+  CONTROLLER_NAMED_TOO_OFTEN: violation(
+    '同じ主体による支配関係の申告は{most}件までです。窓口に相談してください。',
+    'A party can name the same controller at most {most} times: ask the office to record it.',
+    'practice',
+  ),
+  CONTROL_ENDED_TOO_OFTEN: violation(
+    '一つの支配関係の終了を申告できるのは{most}回までです。終了日の訂正は窓口に相談してください。',
+    'A party can state the end of a relation at most {most} times: ask the office to correct it.',
+    'practice',
+  ),
   TOO_MANY_PARTIES: violation(
     '一人が代表できる主体は同時に{most}までです。協働推進窓口に相談してください。',
     'One person represents at most {most} parties at a time: ask the office.',

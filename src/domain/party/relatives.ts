@@ -2,7 +2,7 @@ import { dayOf, JAPAN } from '../kernel/calendar.ts';
 import type { Reference } from '../kernel/decision.ts';
 import type { Consulted } from '../kernel/rule.ts';
 import type { Control } from './control.state.ts';
-import { everRepresented, party as parties, type Party } from './party.ts';
+import { party as parties, type Party } from './party.ts';
 import { inForce, type Step } from './relation.ts';
 
 /** The controllers and the controlled parties of each party. */
@@ -18,15 +18,15 @@ export interface ControlSteps {
  * parties controlled by the same third one are not related by that.
  */
 export function relativesOf(own: string, { above, below }: ControlSteps, day: string): readonly string[] {
-  const found = new Set([...reached(own, above, day), ...reached(own, below, day)]);
+  const found = new Set([...reached([own], above, day), ...reached([own], below, day)]);
   found.delete(own);
   return [...found];
 }
 
-/** Everything that is reached by steps in one direction. Circles are followed once. */
-function reached(own: string, next: (party: string) => readonly Step[], day: string): ReadonlySet<string> {
+/** Everything that is reached by steps in one direction from any of several parties: these too, where a step leads to them. Circles are followed once. */
+function reached(from: readonly string[], next: (party: string) => readonly Step[], day: string): ReadonlySet<string> {
   const found = new Set<string>();
-  const waiting = [own];
+  const waiting = [...from];
   for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
     for (const step of next(each)) {
       if (!inForce(step, day) || found.has(step.party)) continue;
@@ -100,35 +100,66 @@ interface Moment {
   readonly at: string;
 }
 
-const none = () => [];
+/** A function that works out the answer for each party once. */
+function remembered<Answer>(answer: (party: string) => Answer): (party: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>();
+  return (party) => {
+    const found = known.get(party) ?? { answer: answer(party) };
+    known.set(party, found);
+    return found.answer;
+  };
+}
 
 /** The record of a party that a decision has consulted, as a list of one; empty where it has not. */
 const recordOf = (key: string, consulted: Consulted): readonly Party[] =>
   consulted.has(parties, key) ? [consulted.get(parties, key)] : [];
 
-/** Whether one of two parties controls the other, directly or through others, by relations that count, as far as a decision has consulted the controllers of both. */
-function isOneOverOther(one: string, other: string, { consulted, at }: Moment, counts: (control: Control) => boolean): boolean {
-  const steps: ControlSteps = { above: (key) => recordOf(key, consulted).flatMap((found) => up(found, counts)), below: none };
-  const over = (key: string) => relativesOf(key, steps, dayOfControl(at));
-  return over(one).includes(other) || over(other).includes(one);
+/** Whether a party controls one of others, or one of them controls it, directly or through others, by relations that count, as far as a decision has consulted the controllers of all. */
+function isOverOrUnder(one: string, others: readonly string[], { consulted, at }: Moment, counts: (control: Control) => boolean): boolean {
+  const above = remembered((key: string) => recordOf(key, consulted).flatMap((found) => up(found, counts)));
+  const over = (...from: readonly string[]) => reached(from, above, dayOfControl(at));
+  const apart = others.filter((each) => each !== one);
+  const overOne = over(one);
+  return apart.some((each) => overOne.has(each)) || over(...apart).has(one);
 }
 
-/** Whether one party controls the other, directly or through others, by anybody’s word. */
-export const areRelated = (one: string, other: string, moment: Moment): boolean => isOneOverOther(one, other, moment, isAny);
+/** Whether a party controls one of others, or one of them controls it, directly or through others, by anybody’s word. */
+export const isRelatedToAny = (one: string, others: readonly string[], moment: Moment): boolean =>
+  isOverOrUnder(one, others, moment, isAny);
 
-/** Whether one party controls the other, directly or through others, by what the office itself has recorded: nobody’s own word brings that about. */
-export const areRelatedAsOfficeKnows = (one: string, other: string, moment: Moment): boolean =>
-  isOneOverOther(one, other, moment, isByOffice);
+/** Whether a party controls one of others, or one of them controls it, by what the office itself has recorded: nobody’s own word brings that about. */
+export const isRelatedToAnyAsOfficeKnows = (one: string, others: readonly string[], moment: Moment): boolean =>
+  isOverOrUnder(one, others, moment, isByOffice);
+
+/** 利害関係のある人 Who has a tie to a party (SEL-11), for questions about many persons or parties. */
+export interface Ties {
+  /** Everybody with a tie to the party. */
+  readonly to: (party: string) => ReadonlySet<string>;
+  /** Everybody with a tie to one of the parties. Their relations are followed together. */
+  readonly toAny: (parties: readonly string[]) => ReadonlySet<string>;
+}
 
 /**
- * Whether a person has a tie to a party (SEL-11): they represent it or ever did, or a party that it controls, as far as anybody says, or one that
- * controls it, as far as the office has recorded that. A decision taken before relatives were consulted has seen none.
+ * 利害関係を見渡す Who has a tie to a party, as a decision has seen it (SEL-11): whoever represents it or ever did, or a party that it controls, as far as
+ * anybody says, or one that controls it, as far as the office has recorded that. A decision taken before relatives were consulted has seen none. Control is
+ * followed once for each party asked about, however many persons are looked for (API-7).
  */
-export function isTied(person: string, key: string, { consulted, at }: Moment): boolean {
+export function tiesSeen({ consulted, at }: Moment): Ties {
   const steps: ControlSteps = {
-    above: (each) => recordOf(each, consulted).flatMap((found) => up(found, isByOffice)),
-    below: (each) => recordOf(each, consulted).flatMap(down),
+    above: remembered((key) => recordOf(key, consulted).flatMap((found) => up(found, isByOffice))),
+    below: remembered((key) => recordOf(key, consulted).flatMap(down)),
   };
-  const relatives = relativesOf(key, steps, dayOfControl(at)).filter((each) => consulted.has(parties, each));
-  return [key, ...relatives].some((each) => everRepresented(consulted.get(parties, each), person));
+  const day = dayOfControl(at);
+  const peopleOf = (key: string) => consulted.get(parties, key).representatives.map(({ person }) => person);
+  const toAny = (keys: readonly string[]) => {
+    const relatives = [...reached(keys, steps.above, day), ...reached(keys, steps.below, day)];
+    return new Set([...keys, ...relatives.filter((each) => consulted.has(parties, each))].flatMap(peopleOf));
+  };
+  return { toAny, to: remembered((key) => toAny([key])) };
 }
+
+/** Whether a person has a tie to one of some parties (SEL-11). */
+export const isTiedToAny = (person: string, keys: readonly string[], moment: Moment): boolean => tiesSeen(moment).toAny(keys).has(person);
+
+/** Whether a person has a tie to a party (SEL-11). Who asks about several persons or parties asks `tiesSeen`. */
+export const isTied = (person: string, key: string, moment: Moment): boolean => isTiedToAny(person, [key], moment);

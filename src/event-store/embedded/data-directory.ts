@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { holdAlone } from '../../platform/sqlite.ts';
 
@@ -23,6 +23,33 @@ const syncDirectory = (path: string) => {
   }
 };
 
+const LOCK = 'events.lock';
+
+/** A directory that is held for one process as soon as that is asked for. */
+export interface HeldDirectory {
+  /** Takes it, and makes it if it is missing; nothing if that was done. Throws DirectoryInUse. */
+  readonly hold: () => void;
+  /** Lets go of it; nothing if it is not held. */
+  readonly release: () => void;
+}
+
+/**
+ * Holds a directory for one process. One that was held before, so that another process may have it now, is taken at once; in any other one
+ * nothing is made before `hold` is called. Throws DirectoryInUse.
+ */
+export const heldDirectory = (directory: string): HeldDirectory => {
+  let letGo: (() => void) | undefined;
+  const hold = () => void (letGo ??= takeDirectory(directory));
+  if (existsSync(join(directory, LOCK))) hold();
+  return {
+    hold,
+    release: () => {
+      letGo?.();
+      letGo = undefined;
+    },
+  };
+};
+
 /**
  * Locks a directory for one store and creates it if it is missing; returns a function that releases the lock. The end of the process
  * releases it too, for any reason. Throws DirectoryInUse. Never open `events.lock` or `events.db` in another way in this process: closing
@@ -30,10 +57,12 @@ const syncDirectory = (path: string) => {
  */
 export const takeDirectory = (directory: string): (() => void) => {
   const path = resolve(directory);
-  const created = mkdirSync(path, { recursive: true });
+  const created = mkdirSync(path, { recursive: true, mode: 0o700 });
   // A new directory is an entry of its parent, which a power failure could lose.
   for (let made = path; created && made.length >= created.length; made = dirname(made)) syncDirectory(dirname(made));
-  const lock = holdAlone(join(path, 'events.lock'));
+  const file = join(path, LOCK);
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600)); // SQLite would let others read it
+  const lock = holdAlone(file);
   if (!lock) throw new DirectoryInUse(path);
   return () => lock.close();
 };

@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { hasJournal, openDatabase } from '../../platform/sqlite.ts';
 import { fromPosition, toPosition } from '../codec.ts';
 import type { EventStore, FoundRecord, Position, StoredEvent, StreamSlice } from '../event-store.ts';
-import { takeDirectory } from './data-directory.ts';
+import { heldDirectory, type HeldDirectory } from './data-directory.ts';
 import { openEmbeddedEventStore, readSlice, stored } from './embedded-event-store.ts';
 import { isMade } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
 
 /**
- * Takes the directory of an embedded log and reads what is in it. A connection that only reads takes what a write-ahead log holds into account and never moves it into the file, also
+ * Finds an embedded log in a directory and reads what is in it. A connection that only reads takes what a write-ahead log holds into account and never moves it into the file, also
  * when it is closed: a log that is not that of this file does no harm yet. Throws DirectoryInUse.
  */
 export function findLog(directory: string): FoundRecord {
-  const release = takeDirectory(directory);
+  const held = heldDirectory(directory);
   try {
-    return new FoundLog(directory, release, readerOf(join(directory, 'events.db')));
+    return new FoundLog(directory, held, readerOf(join(directory, 'events.db')));
   } catch (error) {
-    release();
+    held.release();
     throw error;
   }
 }
@@ -37,13 +37,13 @@ function readerOf(path: string): LogReader<string> | undefined {
 class FoundLog implements FoundRecord {
   readonly record: string;
   readonly #directory: string;
-  readonly #release: () => void;
+  readonly #held: HeldDirectory;
   readonly #reader: LogReader<string> | undefined;
   #isDone = false;
 
-  constructor(directory: string, release: () => void, reader: LogReader<string> | undefined) {
+  constructor(directory: string, held: HeldDirectory, reader: LogReader<string> | undefined) {
     this.#directory = directory;
-    this.#release = release;
+    this.#held = held;
     this.#reader = reader;
     this.record = reader?.identity() ?? '';
   }
@@ -61,16 +61,21 @@ class FoundLog implements FoundRecord {
     return toPosition(this.#reader?.head() ?? 0);
   }
 
-  open(): Promise<EventStore> {
+  hold(): void {
+    this.#held.hold();
+  }
+
+  async open(): Promise<EventStore> {
+    this.hold();
     this.#isDone = true;
     this.#reader?.close();
-    return openEmbeddedEventStore({ directory: this.#directory, held: this.#release });
+    return openEmbeddedEventStore({ directory: this.#directory, held: this.#held.release });
   }
 
   async close(): Promise<void> {
     if (this.#isDone) return;
     this.#isDone = true;
     this.#reader?.close();
-    this.#release();
+    this.#held.release();
   }
 }

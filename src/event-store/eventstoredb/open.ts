@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { endProcess } from '../end-process.ts';
+import { RecordTaken } from '../event-store.ts';
 import { UnknownSchema } from '../upcasters.ts';
 import { Appends } from './appends.ts';
 import { Connection } from './client.ts';
 import { EventStoreDBEventStore } from './eventstoredb-event-store.ts';
 import { type DatabaseAway, DatabaseRefused, faultOf } from './faults.ts';
-import { identify } from './identity.ts';
+import { findIdentity, giveIdentity, type Identity } from './identity.ts';
 import { Known, type Parts } from './parts.ts';
 import { Reads } from './reads.ts';
 import { DEFAULT_DEADLINE, DEFAULT_PREFIX, isPrefix, problemOf, SettingsRefused, withAllSeeds } from './settings.ts';
@@ -34,18 +35,56 @@ export interface EventStoreDBOptions {
 
 const TELL_EVERY = 10_000;
 
+/** A database in which nothing has been written yet by this program. */
+export interface FoundDatabase {
+  /** Reads the record; its identity is empty while there is none. */
+  readonly store: EventStoreDBEventStore;
+  /** The installation that took it into use, if it says so. */
+  readonly installation?: string;
+  /**
+   * Opens the store for writing. A database without a record gets one, kept by `installation`. Throws RecordTaken if another one keeps it:
+   * before or, of two that start together, a moment ago.
+   */
+  open(installation?: string): Promise<EventStoreDBEventStore>;
+}
+
 /**
- * Opens the event store in EventStoreDB or KurrentDB. Throws SettingsRefused for an unusable connection string, DatabaseRefused for a
- * database of another program or one that refuses the user, DatabaseAway if it cannot be reached in time. One per process.
+ * Finds the record in EventStoreDB or KurrentDB, and writes nothing. Throws SettingsRefused for an unusable connection string,
+ * DatabaseRefused for a database of another program or one that refuses the user, DatabaseAway if it cannot be reached in time. One per
+ * process. To be closed by `store.close()`, or that of the opened store.
  */
-export const openEventStoreDB = async (options: EventStoreDBOptions): Promise<EventStoreDBEventStore> => {
+export const findEventStoreDB = async (options: EventStoreDBOptions): Promise<FoundDatabase> => {
   const parts = partsOf(options);
+  const { reads, appends, prefix } = parts;
+  const patience = options.patience ?? 15_000;
   try {
-    return new EventStoreDBEventStore(parts, await identified(parts, options.patience ?? 15_000));
+    const found = await patiently(parts, patience, () => findIdentity(reads, prefix));
+    const store = new EventStoreDBEventStore(parts, found?.record ?? '');
+    return {
+      store,
+      ...(found?.installation !== undefined && { installation: found.installation }),
+      async open(installation) {
+        const { record, installation: keeper }: Identity =
+          found ?? (await patiently(parts, patience, () => giveIdentity(reads, appends, prefix, installation)));
+        if (installation !== undefined && keeper !== undefined && keeper !== installation) throw new RecordTaken();
+        return found ? store : new EventStoreDBEventStore(parts, record);
+      },
+    };
   } catch (error) {
-    await parts.appends.close();
+    await appends.close();
     await parts.connection.close();
     throw parts.faultOf(error);
+  }
+};
+
+/** Finds and opens the event store in EventStoreDB or KurrentDB; a database without a record gets one. Throws as `findEventStoreDB` does. */
+export const openEventStoreDB = async (options: EventStoreDBOptions): Promise<EventStoreDBEventStore> => {
+  const found = await findEventStoreDB(options);
+  try {
+    return await found.open();
+  } catch (error) {
+    await found.store.close();
+    throw error;
   }
 };
 
@@ -95,11 +134,11 @@ const everySoOften = (tell: (error: DatabaseAway) => void) => {
   };
 };
 
-/** Waits for an unavailable database. */
-const identified = async ({ reads, appends, prefix, faultOf: meaning, onAway, retry }: Parts, patience: number): Promise<string> => {
+/** Asks again for a while if the database is unavailable. */
+const patiently = async <T>({ faultOf: meaning, onAway, retry }: Parts, patience: number, ask: () => Promise<T>): Promise<T> => {
   for (let delay = retry.fastest, end = Date.now() + patience; ; delay = Math.min(2 * delay, retry.slowest)) {
     try {
-      return await identify(reads, appends, prefix);
+      return await ask();
     } catch (error) {
       const fault = meaning(error);
       if (fault instanceof DatabaseRefused || Date.now() + delay > end) throw fault;

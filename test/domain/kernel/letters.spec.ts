@@ -51,6 +51,19 @@ const usual = [
   ...['さくら　会', 'Ångström', 'שלום', 'नि', '👨‍👩‍👧の会', '☔️', '❤️‍🔥', '1️⃣', '🇯🇵', '👍🏽', '☎︎', '（仮）・…', '𛀁'],
 ];
 
+/** The same by another way: one pass after the other, each of which takes away what is shown, and every picture looked up in the list of Unicode. */
+function hiddenByPasses(text: string): string | undefined {
+  const joined = /\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)+/gu;
+  const letterlike = /(?!\p{Emoji_Presentation})(\p{Extended_Pictographic})(?!\p{Emoji_Modifier})/gu;
+  const isOne = (each: string) => /^\p{RGI_Emoji_ZWJ_Sequence}$/v.test(each.replace(/\ufe0f/gu, '').replace(letterlike, '$1\ufe0f'));
+  const plain = text
+    .replace(joined, (each) => (isOne(each) ? each.replaceAll('\u200d', '') : each))
+    .replace(/(\p{Ideographic})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/gu, '$1')
+    .replace(/([0-9#*])\ufe0f(?=\u20e3)/gu, '$1')
+    .replace(/([\p{Emoji}--[0-9#*]])[\ufe0e\ufe0f]/gv, '$1');
+  return /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}]/u.exec(plain)?.[0];
+}
+
 describe('Letters that people write', () => {
   it('[PTY-1] [API-2] are those that readers see as they are, in every text of every command', () => {
     expect(everywhere.length).toBeGreaterThan(200);
@@ -165,6 +178,27 @@ describe('Letters that people write', () => {
           expect(ofLetters(spec, `${before}${letter}${after}`)[0]?.[0]).toBe('HIDDEN_LETTER');
         },
       ),
+    );
+  });
+
+  it('[API-2] are judged as by looking at each of the pieces alone, in whatever order they stand', () => {
+    const pieces = fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...'👩👨🧑🚒⚕❤🔥💋🏴☠🏳🌈👁🗨⛹♂👧👦🤝©‼㊗〰🏽🏿', '\u{1f1ef}', '\u{1faea}', '\u{1fffd}') },
+      { weight: 4, arbitrary: fc.constantFrom('\u200d', '\u200d', '\u200d', '\ufe0f', '\ufe0e', '\u20e3') },
+      { weight: 1, arbitrary: fc.constantFrom(...'あ会葛辻〇〆1#*a \u0301\u3099\u200b\u{e0041}\ufe00\ufe02\ufe03\u{e0100}') },
+      { weight: 1, arbitrary: fc.constantFrom('👩‍🚒', '👩🏽‍⚕️', '❤‍🔥', '🧑🏻‍❤️‍💋‍🧑🏿', '👨‍👩‍👧‍👦', '葛\u{e0100}', '1️⃣', '☎︎') },
+    );
+    const shown = (text: string) => {
+      const hiddenLetter = hiddenByPasses(text)?.codePointAt(0);
+      return hiddenLetter === undefined ? undefined : `U+${hiddenLetter.toString(16).toUpperCase().padStart(4, '0')}`;
+    };
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (all) => {
+        const text = all.join('');
+        fc.pre(!/[\p{Mn}\p{Me}]{5}/u.test(text));
+        expect([text, hiddenLetterIn(text)]).toEqual([text, shown(text)]);
+      }),
+      { numRuns: 20_000 },
     );
   });
 

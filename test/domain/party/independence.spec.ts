@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
-import { MOST_DECLARED } from '../../../src/domain/party/control.rules.ts';
 import { controllersOf, flagsAmong, independenceFlags } from '../../../src/domain/party/independence.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import type { Control } from '../../../src/domain/party/control.state.ts';
@@ -99,18 +98,6 @@ describe('A party’s independence', () => {
       for (const controlling of [byParty, byOffice]) controlling.by(by).refused('EndControl', end, 'RECORDING_OWN_CONTROL');
     }
     for (const controlling of [byParty, byOffice]) expect(controlling.by(office).ask('EndControl', end)).toHaveLength(1);
-  });
-
-  it('[PTY-6] [API-7] leaves room for what the office knows, however much the party declares', () => {
-    const many = Array.from({ length: MOST_DECLARED }, (_, index) => ({
-      type: 'ControlRecorded' as const,
-      data: { control: index + 1, ...relation, until: '2025-04-02', declaredBy: 'party' as const },
-    }));
-    const full = group.having(...many);
-    full.refused('DeclareControl', relation, 'TOO_MANY_CONTROLS', { most: MOST_DECLARED });
-    full.unavailable('DeclareControl', 'TOO_MANY_CONTROLS');
-    expect(full.by(office).ask('RecordControl', { ...relation, source: '登記事項' })).toHaveLength(1);
-    expect(group.having(...many.slice(1)).ask('DeclareControl', relation)).toHaveLength(1);
   });
 
   it('[PTY-6] returns when a relation ends: what the party declared it ends itself, what the office recorded the office ends', () => {

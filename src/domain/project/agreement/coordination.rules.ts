@@ -1,6 +1,6 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { party as parties, represents } from '../../party/party.ts';
-import { areRelated } from '../../party/relatives.ts';
+import { isRelatedToAny } from '../../party/relatives.ts';
 import { refuse } from './agreement.refusals.ts';
 import { inForce, onlyAt, sideOf } from './agreed.rules.ts';
 import { coordinationCommands, type coordinationEvents } from './coordination.records.ts';
@@ -67,5 +67,5 @@ function mayCoordinate(project: Project, coordinator: string, context: Context):
 function isRelatedToSide(project: Project, coordinator: string, context: Context): boolean {
   const sides = [project.proposer, ...sidesOf(project)];
   if (!sides.every((each) => context.consulted.has(parties, each))) return false;
-  return sides.some((each) => areRelated(each, coordinator, context));
+  return isRelatedToAny(coordinator, sides, context);
 }

@@ -2,7 +2,7 @@ import { rulesFor, type Context } from '../../guideline/context.ts';
 import { mayPartner } from '../../guideline/partners.ts';
 import type { Party } from '../../party/party.ts';
 import { placesIn } from '../../review/places.ts';
-import { areRelated } from '../../party/relatives.ts';
+import { isRelatedToAny } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import { applicationCommands, type applicationEvents, type applicationGrounds } from './applications.records.ts';
 import { callingSideOf } from '../basis.ts';
@@ -52,7 +52,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (party.status !== 'verified' && !barredDuring(party, call)) return party.status === 'suspended' ? 'suspended' : 'notVerified';
   if (hasAppliedAs(party.corporateNumber, call)) return 'sameEntity';
   // In 民民 the calling party alone decides: a party related to it by control cannot be chosen impartially (SEL-11).
-  const isOwn = party.id === caller || (project.side === 'private' && areRelated(party.id, project.proposer, context));
+  const isOwn = party.id === caller || (project.side === 'private' && isRelatedToAny(party.id, [project.proposer], context));
   if (isOwn) return 'ownCall';
   const kinds = kindsDuring(party, call).filter((kind) => isAddressed(kind, call));
   if (kinds.length === 0) return 'kind';

@@ -3,7 +3,7 @@ import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
 import { endOfPeriod } from '../../guideline/periods.ts';
-import { areRelatedAsOfficeKnows } from '../../party/relatives.ts';
+import { isRelatedToAnyAsOfficeKnows } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
@@ -100,7 +100,7 @@ export const closeCall = rule(callCommands.CloseCall, {
 const nobodyIsFree = (project: Project, context: Context): boolean =>
   project.side === 'private' &&
   ['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '') &&
-  openApplicantsOf(project).some((each) => areRelatedAsOfficeKnows(each, project.proposer, context));
+  isRelatedToAnyAsOfficeKnows(project.proposer, openApplicantsOf(project), context);
 
 /** 公募を中止する After the ranking is known, only a decision with reasons ends the call (SEL-1, SEL-7) */
 export const cancelCall = rule(callCommands.CancelCall, {

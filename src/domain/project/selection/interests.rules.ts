@@ -1,5 +1,5 @@
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
-import { isTied } from '../../party/relatives.ts';
+import { isTied, tiesSeen, type Ties } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import type { Project } from './project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
@@ -29,8 +29,8 @@ export function mustBeUnderReview({ status }: Call): void {
 export const hasDeclared = ({ declarations }: Call, reviewer: number): boolean => declarations.some((each) => each.reviewer === reviewer);
 
 /** The applicants to which the record ties a reviewer, and from whom no recusal is recorded (SEL-11). */
-export const tiesNotRecorded = (call: Call, reviewer: number, person: string, context: Context): readonly string[] =>
-  applicantsOf(call).filter((each) => !isRecused(call, reviewer, each) && isTied(person, each, context));
+export const tiesNotRecorded = (call: Call, reviewer: number, person: string, ties: Ties): readonly string[] =>
+  applicantsOf(call).filter((each) => !isRecused(call, reviewer, each) && ties.to(each).has(person));
 
 const recusal = (call: Call, data: Recusal) => ({ type: 'ReviewerRecused', data: { call: call.number, ...data } }) as const;
 
@@ -51,7 +51,8 @@ export const declareInterest = rule(reviewCommands.DeclareInterest, {
     const applicants = applicantsOf(call);
     const scope = recusalScope(context.guideline);
     const declared = interests.map(({ applicant, kind, relation }) => ({ applicant, kind, relation }));
-    const tied = applicants.filter((each) => isTied(person, each, context));
+    const ties = tiesSeen(context);
+    const tied = applicants.filter((each) => ties.to(each).has(person));
     const byRecord = tied.filter((each) => !isRecused(call, reviewer, each));
     const recusals = byRecord.map((applicant) => {
       const { relation } = declared.find((each) => each.applicant === applicant) ?? {};
@@ -106,7 +107,7 @@ export const reportConflict = rule(reviewCommands.ReportConflict, {
   decide(_project, { applicant, kind, relation }, context, { call, reviewer }) {
     const scope = recusalScope(context.guideline);
     // A tie is asked first, as in the declaration: it is recorded whomever they name.
-    const tied = tiesNotRecorded(call, reviewer, personOf(context).id, context);
+    const tied = tiesNotRecorded(call, reviewer, personOf(context).id, tiesSeen(context));
     if (tied.length > 0) {
       const said = (each: string) => (each === applicant ? relation : undefined);
       return tied.flatMap((each) =>

@@ -1,5 +1,6 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { demand } from '../../guideline/observe.ts';
+import { tiesSeen } from '../../party/relatives.ts';
 import { refuse } from './selection.refusals.ts';
 import { askingReviewer, hasDeclared, mustBeUnderReview, tiesNotRecorded } from './interests.rules.ts';
 import type { Project } from './project.state.ts';
@@ -23,7 +24,7 @@ export const scoreApplication = rule(reviewCommands.ScoreApplication, {
       refuse('REVIEWER_RECUSED');
     }
     // The record is asked again: an appointment may be newer than the declaration (AUT-3). This comes before any check that would show where the review stands, or who applied (PRV-2).
-    if (tiesNotRecorded(call, reviewer, personOf(context).id, context).length > 0) refuse('SCORING_OWN_APPLICATION');
+    if (tiesNotRecorded(call, reviewer, personOf(context).id, tiesSeen(context)).length > 0) refuse('SCORING_OWN_APPLICATION');
     mustBeUnderReview(call);
   },
   decide(project, { applicant, scores }, context) {
@@ -82,8 +83,9 @@ export const candidatesIn = (call: Call) =>
  */
 function withTies(call: Call, context: Context): Call {
   const scope = recusalScope(context.guideline);
+  const ties = tiesSeen(context);
   const found = call.panel.flatMap(({ reviewer, person }) =>
-    isRecused(call, reviewer) ? [] : tiesNotRecorded(call, reviewer, person, context).map((applicant) => ({ reviewer, applicant, scope })),
+    isRecused(call, reviewer) ? [] : tiesNotRecorded(call, reviewer, person, ties).map((applicant) => ({ reviewer, applicant, scope })),
   );
   const kind = 'representative' as const;
   return {

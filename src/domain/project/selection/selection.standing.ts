@@ -7,7 +7,7 @@ import { demands, type Weighing } from '../../guideline/observe.ts';
 import { adviserOf, declaredAsMember } from '../../committee/interests.ts';
 import type { Reference } from '../../kernel/decision.ts';
 import { party as parties, type Party } from '../../party/party.ts';
-import { isTied } from '../../party/relatives.ts';
+import { isTiedToAny } from '../../party/relatives.ts';
 import { refuse, type SelectionCode } from './selection.refusals.ts';
 import type { Project } from './project.state.ts';
 import { currentCall, isRecusedAtAll, mayBeSetAside, openApplicantsOf } from './selection.ts';
@@ -31,8 +31,7 @@ export function onlyWhoRuns(project: Project, context: Context): void {
  * SEL-11).
  */
 export function notRepresenting(parties: readonly string[], context: Context, code: SelectionCode): void {
-  const { id } = personOf(context);
-  if (parties.some((each) => isTied(id, each, context))) refuse(code);
+  if (isTiedToAny(personOf(context).id, parties, context)) refuse(code);
 }
 
 /** The applicants of the latest call after it has closed, and the committee that advises on it: they decide who is concerned by it. */
