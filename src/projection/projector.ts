@@ -16,7 +16,7 @@ export interface CheckpointTable {
   stopped: string | null;
 }
 
-/** A batch smaller than this contained all pending events: the next one may collect events for a moment. */
+/** After a batch smaller than this, which contained all pending events or large ones, the next one may collect events for a moment. */
 const GATHER = 100;
 const MOMENT = 5;
 
@@ -94,6 +94,7 @@ export class Projector {
     return stoppedBy(this.fault ? 'the event store cannot be followed' : undefined, this.statuses.values());
   }
 
+  /** Stops following after the current batch, which is written down: the next start goes on behind it. */
   async stop(): Promise<void> {
     await this.subscription?.stop();
     this.arrivals.giveUp();
