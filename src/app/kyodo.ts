@@ -44,6 +44,8 @@ export interface Kyodo {
   readonly handler: CommandHandler;
   readonly views: Kysely<Tables>;
   readonly projector: ProjectorThread;
+  /** Whether the views have applied everything that was recorded at the start: lists are UNAVAILABLE before that. */
+  readonly isCaughtUp: () => boolean;
   /** Encrypts every position that leaves the program (PRV-2). */
   readonly positions: SealedPositions;
   readonly presence: Presence;
@@ -92,10 +94,8 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   opened.defer(() => projector.stop());
   if (store.onChange) opened.defer(store.onChange(() => projector.changed()));
   const isCaughtUp = untilReached(projector, await store.head());
-  const beforeRead = viewsGuard(
-    followedViews(() => undefined),
-    { status: () => projector.status(), isCaughtUp },
-  );
+  const followed = followedViews(() => undefined);
+  const beforeRead = viewsGuard(followed, { status: () => projector.status(), isCaughtUp });
   const views = new Kysely<Tables>({ dialect: sqliteDialect(openDatabase(file, { readOnly: true }), { beforeRead }) });
   opened.defer(() => views.destroy());
   const streams = new Streams(store);
@@ -119,6 +119,7 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
     handler,
     views,
     projector,
+    isCaughtUp,
     positions,
     presence,
     sight,
@@ -133,8 +134,8 @@ async function connect(config: Config, report: Report, clock: Clock, opened: Asy
   };
 }
 
-/** Returns a function that says whether the views have reached a position. */
+/** Returns a function that says whether the views have followed the events up to a position. */
 function untilReached(projector: ProjectorThread, position: Position): () => boolean {
   let isReached = false;
-  return () => (isReached ||= projector.at() >= position);
+  return () => (isReached ||= projector.hasFollowed() && projector.at() >= position);
 }

@@ -172,10 +172,10 @@ function guidelineSchema(fastify: FastifyInstance): void {
 }
 
 /**
- * `/health/live`: the process responds. `/health/ready`: the record can be read, the views follow, the reactions run and the clock is
- * trusted (OPS-2).
+ * `/health/live`: the process responds. `/health/ready`: the record can be read, the views follow and have seen what was recorded at the
+ * start, so that lists are shown, the reactions run and the clock is trusted (OPS-2).
  */
-function health(fastify: FastifyInstance, { store, projector, reactor, clock }: Kyodo): void {
+function health(fastify: FastifyInstance, { store, projector, isCaughtUp, reactor, clock }: Kyodo): void {
   fastify.get('/health/live', () => ({ status: 'live' }));
   fastify.get('/health/ready', async (_, reply) => {
     // Without positions: they would reveal to everybody when something is recorded, also under seal (PRV-2).
@@ -186,8 +186,9 @@ function health(fastify: FastifyInstance, { store, projector, reactor, clock }: 
       () => 'unreadable',
     );
     const time = isRight(clock) ? 'right' : 'not to be trusted';
-    const isReady = reactions === 'running' && record === 'readable' && time === 'right' && views.every(({ running }) => running);
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', record, views, reactions, clock: time });
+    const lists = !views.every(({ running }) => running) ? 'stopped' : isCaughtUp() ? 'shown' : 'being made ready';
+    const isReady = reactions === 'running' && record === 'readable' && time === 'right' && lists === 'shown';
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', record, views, lists, reactions, clock: time });
   });
 }
 

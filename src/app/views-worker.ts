@@ -23,11 +23,12 @@ export interface ViewsWorkerData {
 const { events, database: named, views } = workerData as ViewsWorkerData;
 
 serveProjector(parentPort!, async ({ report, onChange, onPending, onFatal }) => {
-  const follower = await openFollower(events, named, { onAway: (error) => report('the event database is away', error), onFatal });
+  // Before the events, which may have to be waited for: the program opens this file for reading.
   // Tables of words are written in many places: a large cache for their pages, and a late checkpoint.
   const file = openDatabase(views, { synchronous: 'NORMAL', cache: 65_536, checkpoint: 8_000 });
   const quiet = foldWhenQuiet(() => countRows(file) && foldIn(file));
   const database = new Kysely({ dialect: sqliteDialect(file, { onChange: () => quiet.changed() }) });
+  const follower = await openFollower(events, named, { onAway: (error) => report('the event database is away', error), onFatal });
   const projector = new Projector({
     database,
     store: follower,

@@ -1,6 +1,8 @@
+import { filling } from './batch.ts';
 import { decode, decodeAll, encodeAll, fromPosition, toPosition, type EncodedEvent } from './codec.ts';
 import { IdMismatch, WrongRevision, type EventStore, type StoredEvent } from './event-store.ts';
 import { placing } from './placing.ts';
+import { weightOf } from '../platform/recently-used.ts';
 import { subscriptionsTo } from './subscription.ts';
 
 /** The stored form of an event: text, so that it cannot be changed afterwards. */
@@ -67,7 +69,12 @@ export const memoryEventStore = (records: MemoryRecord[] = []): EventStore => {
     },
   };
   const subscriptions = subscriptionsTo({
-    readAll: store.readAll,
+    readBatch: async (after, { events, bytes }) => {
+      const isFull = filling(bytes);
+      const found = await store.readAll(after, { limit: events });
+      const last = found.findIndex((event) => isFull(weightOf(event)));
+      return last < 0 ? found : found.slice(0, last + 1);
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -62,8 +62,8 @@ export const findRecord = async (
 };
 
 /**
- * Follows, from another thread, the event store that this process has opened with the same arguments. `onFatal` is called when nothing can
- * be followed any more.
+ * Follows, from another thread, the event store that this process has opened with the same arguments. A database that has gone away since is waited for until it is back, as a
+ * subscription does. `onFatal` is called when nothing can be followed any more.
  */
 export const openFollower = async (
   directory: string,
@@ -72,7 +72,7 @@ export const openFollower = async (
 ): Promise<Follower> => {
   if (!database) return followLog(directory);
   const { openEventStoreDB } = await import('./eventstoredb/open.ts');
-  const store = await openEventStoreDB({ ...database, ...telling });
+  const store = await openEventStoreDB({ ...database, ...telling, patience: Infinity });
   return {
     record: store.record,
     subscribe: (...about) => store.subscribe(...about),

@@ -1,19 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
+import { BATCH } from './batch.ts';
 import type { EventStore, Position, StoredEvent, Subscription } from './event-store.ts';
-
-/** The most events of one batch. */
-const BATCH = 4000;
 
 /** The source of a subscription: a store that can be read, and that reports new events. */
 export interface Followed {
-  readonly readAll: EventStore['readAll'];
+  /** Events after a position, oldest first: at most `events`, and none after those that have `bytes` of JSON together. */
+  readBatch(after: Position, bounds: { readonly events: number; readonly bytes: number }): Promise<readonly StoredEvent[]>;
   /** Calls `listener` after every change, and after a failure of the store; returns a function that removes it. */
   onChange(listener: () => void): () => void;
 }
 
 /**
  * A subscription that reads: it continues after the last position that it passed on, and sleeps only when there are no new events. So no
- * event is lost between catching up and following live. `stop()` waits for the handler: do not await it inside a handler.
+ * event is lost between catching up and following live. `stop()` waits for the handler, that is for one batch: do not await it inside a handler.
  */
 const follow = (
   source: Followed,
@@ -38,7 +37,7 @@ const follow = (
     let position = after;
     while (!stopping) {
       changed = false;
-      const batch = await source.readAll(position, { limit: BATCH });
+      const batch = await source.readBatch(position, BATCH);
       if (stopping) return;
       const last = batch.at(-1);
       if (!last) {
@@ -47,8 +46,8 @@ const follow = (
       }
       await onEvents(batch);
       position = last.position;
-      // A long catch-up must let the event loop run.
-      if (batch.length === BATCH) await setImmediate();
+      // A long catch-up must let the event loop run: a stop is heard there.
+      await setImmediate();
     }
   };
 

@@ -5,20 +5,28 @@ interface Waiter extends Waiting {
   readonly resolve: (reached: boolean) => void;
 }
 
-/** The position that followers have reached, and the waits for later positions. A wait costs O(log n), also when it ends. */
+/**
+ * The position that followers have reached, and the waits for later positions. Before the first arrival nothing is reached, not even the
+ * start of an empty record. A wait costs O(log n), also when it ends.
+ */
 export class Arrivals {
   private readonly waiters = new WaitingHeap<Waiter>();
   private isOver = false;
-  private position: Position = START;
+  private position?: Position;
 
-  /** The last reached position. */
+  /** Whether any position was reached yet. */
+  hasBegun(): boolean {
+    return this.position !== undefined;
+  }
+
+  /** The last reached position; START before the first. */
   at(): Position {
-    return this.position;
+    return this.position ?? START;
   }
 
   /** Waits for a position; returns whether it was reached in time. */
   reached(position: Position, milliseconds: number): Promise<boolean> {
-    if (position <= this.position) return Promise.resolve(true);
+    if (this.position !== undefined && position <= this.position) return Promise.resolve(true);
     if (this.isOver) return Promise.resolve(false);
     return new Promise((resolve) => {
       const waiter: Waiter = {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker, type MessagePort } from 'node:worker_threads';
-import type { Position } from '../event-store/event-store.ts';
+import { START, type Position } from '../event-store/event-store.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Projector } from './projector.ts';
 import { stoppedBy, type ViewStatus } from './view-status.ts';
@@ -41,11 +41,14 @@ export function serveProjector(port: MessagePort, open: (telling: Telling) => Pr
   const post = (message: FromThread) => port.postMessage(message);
   let pending = false;
   const opening = Promise.withResolvers<Served>();
+  let isOpen = false;
   const tell = ({ projector }: Served) => {
     post({ position: projector.at(), statuses: projector.status(), pending });
     pending = false;
   };
   port.on('message', (message: ToThread) => {
+    // It still waits for the event database: nothing was begun that must be finished.
+    if (message === 'close' && !isOpen) return process.exit(0);
     void opening.promise.then((served) => {
       if (message === 'close') return close(served, port);
       post('heard'); // first: later appends are reported again
@@ -58,11 +61,15 @@ export function serveProjector(port: MessagePort, open: (telling: Telling) => Pr
     onPending: () => (pending = true),
     onFatal: (fatal) => post({ fatal }),
   }).then(async (served) => {
+    isOpen = true;
     await served.projector.start();
     tell(served);
     opening.resolve(served);
   });
 }
+
+/** Stands for all views of a thread that ended before it said which there are. */
+const ALL: readonly ViewStatus[] = [{ name: 'views', position: START }];
 
 async function close(served: Served, port: MessagePort): Promise<void> {
   await served.projector.stop();
@@ -94,7 +101,10 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
     worker.on('exit', (code) => this.fail(new Error(`the thread of the views ended with ${code}`)));
   }
 
-  /** Starts a module that calls `serveProjector`; resolves when its views follow. Throws the error that prevents the start. */
+  /**
+   * Starts a module that calls `serveProjector`; resolves when its views follow, or when it has reported that it waits for the event
+   * database (`hasFollowed`). Throws the error that prevents the start.
+   */
   static async start(module: URL, workerData: unknown, parts: ProjectorThread['parts']): Promise<ProjectorThread> {
     const worker = new Worker(module, { workerData, name: 'views' });
     const thread = new ProjectorThread(worker, parts);
@@ -117,14 +127,20 @@ export class ProjectorThread implements Pick<Projector, 'reached' | 'at' | 'stat
     return this.arrivals.reached(position, milliseconds);
   }
 
+  /** Whether the views have followed the events at least once: before that their tables may be missing, and nothing in them counts. */
+  hasFollowed(): boolean {
+    return this.arrivals.hasBegun();
+  }
+
   /** The position of the views: it changes whenever they do. */
   at(): Position {
     return this.arrivals.at();
   }
 
-  /** The status of every view. */
+  /** The status of every view. Empty until they have followed; if their thread ended before that, one entry stands for all. */
   status(): readonly ViewStatus[] {
-    return stoppedBy(this.fault ? 'its thread has ended' : undefined, this.statuses);
+    const known = this.fault && this.statuses.length === 0 ? ALL : this.statuses;
+    return stoppedBy(this.fault ? 'its thread has ended' : undefined, known);
   }
 
   /** Stops following, after the current batch. */

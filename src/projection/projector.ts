@@ -3,6 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { START, type EventStore, type Position, type StoredEvent, type Subscription } from '../event-store/event-store.ts';
 import { Arrivals } from './arrivals.ts';
 import { noteApplied, tieTo } from './origin.ts';
+import { forgetCounts } from './row-counts.ts';
 import { EventFault, type View } from './projection.ts';
 import { stoppedBy, type ViewStatus } from './view-status.ts';
 
@@ -16,7 +17,7 @@ export interface CheckpointTable {
   stopped: string | null;
 }
 
-/** A batch smaller than this contained all pending events: the next one may collect events for a moment. */
+/** After a batch smaller than this, which contained all pending events or large ones, the next one may collect events for a moment. */
 const GATHER = 100;
 const MOMENT = 5;
 
@@ -94,6 +95,7 @@ export class Projector {
     return stoppedBy(this.fault ? 'the event store cannot be followed' : undefined, this.statuses.values());
   }
 
+  /** Stops following after the current batch, which is written down: the next start goes on behind it. */
   async stop(): Promise<void> {
     await this.subscription?.stop();
     this.arrivals.giveUp();
@@ -105,8 +107,7 @@ export class Projector {
       this.statuses.set(view.name, { name: view.name, position: known.position });
       return;
     }
-    // The counted rows are those of the old tables.
-    await sql`drop table if exists row_count`.execute(transaction);
+    await forgetCounts(transaction);
     for (const table of view.tables) await sql`drop table if exists ${sql.table(table)}`.execute(transaction);
     await view.create(transaction);
     await transaction.deleteFrom('checkpoint').where('view', '=', view.name).execute();

@@ -22,7 +22,7 @@ type Execute = (ask: Ask) => Promise<Receipt>;
 export interface Follower {
   /** Waits until the views have reached a position; returns whether they did in time. */
   reached(position: Position, milliseconds: number): Promise<boolean>;
-  /** The status of the views. */
+  /** The status of the views; empty until they have followed for the first time. */
   status(): readonly { readonly name: string; readonly stopped?: string }[];
 }
 
@@ -176,9 +176,11 @@ export class Reactor {
     return true;
   }
 
-  /** A stopped view misses new deadlines: without it the reactor cannot continue. */
+  /** A stopped view misses new deadlines: without it the reactor cannot continue. Views that have said nothing yet are waited for. */
   private mustFollow(follower: Follower): void {
-    const { stopped } = follower.status().find(({ name }) => name === PENDING) ?? { stopped: 'it is not kept' };
+    const statuses = follower.status();
+    if (statuses.length === 0) return;
+    const { stopped } = statuses.find(({ name }) => name === PENDING) ?? { stopped: 'it is not kept' };
     if (stopped !== undefined) throw new Error(`the view of pending commands has stopped: ${stopped}`);
   }
 

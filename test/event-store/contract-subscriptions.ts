@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
 import { expectOrdered, readEverything } from './contract-order.ts';
 import type { Check } from './contract.ts';
-import { freshStream, sample, samples } from './samples.ts';
-import type { EventStore, Position, StoredEvent, Subscription } from '../../src/event-store/event-store.ts';
+import { eventOfSize, freshStream, sample, samples, size } from './samples.ts';
+import { BATCH } from '../../src/event-store/batch.ts';
+import { MAX_EVENT_BYTES, type EventStore, type Position, type StoredEvent, type Subscription } from '../../src/event-store/event-store.ts';
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -78,6 +79,27 @@ export const subscriptionChecks: readonly Check[] = [
       expect(most).toBe(1);
       expect(batches).toBeGreaterThan(1);
       expectOrdered(follower.events);
+      await follower.stop();
+    },
+  },
+  {
+    title: 'a batch is bounded by bytes too: a stop waits for no more than one, however large the events are [OPS-2]',
+    run: async ({ store, patience }) => {
+      const eventually = waiting(patience);
+      const start = await store.head();
+      const large = Array.from({ length: 30 }, () => eventOfSize(MAX_EVENT_BYTES));
+      const stream = freshStream();
+      for (let from = 0; from < large.length; from += 15) await store.append(stream, large.slice(from, from + 15), from - 1);
+      let most = 0;
+      const follower = followWith(store, start, async (batch) => {
+        most = Math.max(
+          most,
+          batch.map(({ data }) => size(data)).reduce((sum, each) => sum + each, 0),
+        );
+      });
+      await eventually(() => follower.events.length >= large.length, 'large events');
+      expect(follower.events.map(({ id }) => id)).toEqual(large.map(({ id }) => id));
+      expect(most).toBeLessThan(BATCH.bytes + MAX_EVENT_BYTES);
       await follower.stop();
     },
   },

@@ -21,6 +21,8 @@ const likely: Readonly<Record<string, string>> = {
   'of 64 racing writers exactly one wins each revision [API-1]': 'ignores the expected revision',
   'a reader never sees a part of an append, nor a part of the order that changes later': 'appends events one by one',
   'a long past comes in batches, and the next batch waits for the last one': 'hands over everything in one batch',
+  'a batch is bounded by bytes too: a stop waits for no more than one, however large the events are [OPS-2]':
+    'hands over everything in one batch',
   'a stopped subscription has finished its batch and hands over nothing more': 'does not stop',
   'subscriptions that start at any moment of concurrent appends see every event once and in order': 'loses an event when it goes live',
 };

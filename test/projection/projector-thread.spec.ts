@@ -25,6 +25,25 @@ describe('The thread of the views', () => {
     await expect(start('never starts')).rejects.toThrow('no views today');
   });
 
+  it('[OPS-7] has not followed while it only reports: nothing is reached, also not the beginning, until it says how the views stand', async () => {
+    const { thread, reports } = await start('waits');
+    expect(reports).toEqual(['the event database is away: no answer']);
+    expect([thread.hasFollowed(), thread.status(), thread.at()]).toEqual([false, [], '']);
+    expect(await thread.reached('', 10)).toBe(false);
+    const beginning = thread.reached('', 60_000);
+    thread.changed();
+    expect(await beginning).toBe(true);
+    expect([thread.hasFollowed(), thread.status()]).toEqual([true, [{ name: 'some', position: '' }]]);
+  });
+
+  it('[OPS-3] [OPS-7] that ends before it said how the views stand has stopped them all', async () => {
+    const { thread } = await start('gives up');
+    const waiting = thread.reached('', 60_000);
+    thread.changed();
+    expect(await waiting).toBe(false);
+    expect([thread.hasFollowed(), thread.status()]).toEqual([false, [{ name: 'views', position: '', stopped: 'its thread has ended' }]]);
+  });
+
   it('[API-4] tells how far it is', async () => {
     const { thread, pending } = await start('ends');
     expect([thread.at(), thread.status(), pending()]).toEqual(['1', [{ name: 'some', position: '1' }], 1]);

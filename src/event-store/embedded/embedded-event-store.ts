@@ -50,7 +50,7 @@ export class EmbeddedEventStore implements EventStore {
     this.#log = log;
     this.record = log.committed.identity()!; // given when the log was opened
     this.#subscriptions = subscriptionsTo({
-      readAll: (after, options) => this.readAll(after, options),
+      readBatch: async (after, { events, bytes }) => log.committed.readAll(fromPosition(after), events, bytes).map(stored),
       onChange: (listener) => log.onChange(listener),
     });
   }

@@ -10,7 +10,7 @@ export function followLog(directory: string): Follower {
   const reader = new LogReader<string>(join(directory, 'events.db'), 'text');
   const listeners = new Set<() => void>();
   const subscriptions = subscriptionsTo({
-    readAll: async (after, { limit }) => reader.readAll(fromPosition(after), limit).map(stored),
+    readBatch: async (after, { events, bytes }) => reader.readAll(fromPosition(after), events, bytes).map(stored),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,3 +1,4 @@
+import { filling } from '../batch.ts';
 import { has, openDatabase, type Database, type Statement } from '../../platform/sqlite.ts';
 
 /** A stored event as it is read. */
@@ -84,9 +85,17 @@ export class LogReader<P extends string | Uint8Array> {
     return this.#records(this.#streamBack.all(stream, from, limit));
   }
 
-  /** Events of all streams after a position, at most `limit`. */
-  readAll(after: number, limit: number): LogRecord<P>[] {
-    return this.#records(this.#all.all(after, limit));
+  /** Events of all streams after a position: at most `limit`, and none after those that have `bytes` together, if that is given. */
+  readAll(after: number, limit: number, bytes?: number): LogRecord<P>[] {
+    if (bytes === undefined) return this.#records(this.#all.all(after, limit));
+    const isFull = filling(bytes);
+    const found: LogRecord<P>[] = [];
+    for (const row of this.#all.iterate(after, limit)) {
+      const next = record(row as unknown as Row<P>);
+      found.push(next);
+      if (isFull(Buffer.byteLength(next.data) + Buffer.byteLength(next.metadata))) break;
+    }
+    return found;
   }
 
   /** Events of all streams before a position, newest first, at most `limit`. */

@@ -1,9 +1,8 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { BATCH, filling } from '../batch.ts';
+import { weightOf } from '../../platform/recently-used.ts';
 import { eventOf, type Arrived, type Following } from './client.ts';
 import { DatabaseAway } from './faults.ts';
-
-/** The most events of one batch. */
-const BATCH = 1000;
 
 /** The source of the events of a subscription. */
 export interface Feed {
@@ -125,11 +124,13 @@ const followOnce = async (
 /** The available events, up to one batch. */
 const take = (following: Following): Arrived[] => {
   const events: Arrived[] = [];
-  while (events.length < BATCH) {
+  const isFull = filling();
+  while (events.length < BATCH.events) {
     const resolved: unknown = following.read();
     if (resolved === null) return events;
     const event = eventOf(resolved);
     if (event) events.push(event);
+    if (event && isFull(weightOf([event.data, event.metadata]))) return events;
   }
   return events;
 };
