@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -164,11 +164,29 @@ async function appendGroup(target: CopyTarget, group: readonly LogRecord<string>
 
 const markIn = (directory: string) => join(directory, 'copied.json');
 
-const markCopied = (directory: string, record: string): void =>
-  writeFileSync(markIn(directory), `${JSON.stringify({ record })}\n`, { mode: 0o600, flush: true });
+/** Notes the record of a complete copy; the file is whole or not there, also after a power failure. */
+function markCopied(directory: string, record: string): void {
+  const mark = markIn(directory);
+  writeFileSync(`${mark}.draft`, `${JSON.stringify({ record })}\n`, { mode: 0o600, flush: true });
+  renameSync(`${mark}.draft`, mark);
+}
 
-/** Whether the log in a directory was completely copied into a record. */
+/** Whether the log in a directory was completely copied into a record. Throws CopyRefused if the note about it cannot be read. */
 export function wasCopied(directory: string, record: string): boolean {
   const mark = markIn(directory);
-  return record !== '' && existsSync(mark) && (JSON.parse(readFileSync(mark, 'utf8')) as { record?: unknown }).record === record;
+  return record !== '' && existsSync(mark) && notedIn(mark) === record;
+}
+
+/** The record that the note names. */
+function notedIn(mark: string): string {
+  let noted: unknown;
+  try {
+    noted = JSON.parse(readFileSync(mark, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (typeof noted === 'object' && noted !== null && 'record' in noted && typeof noted.record === 'string') return noted.record;
+  throw new CopyRefused(
+    `${mark} is damaged: it names the record into which the log was copied. Remove it and run \`npm run migrate\` again, which compares both and goes on, or bring it back from a backup`,
+  );
 }

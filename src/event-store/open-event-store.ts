@@ -18,6 +18,17 @@ export class RecordElsewhere extends Error {
   }
 }
 
+/** An embedded log beside an event database cannot be read: nobody can tell whether its events were copied. */
+export class LogUnreadable extends Error {
+  constructor(path: string, cause: unknown) {
+    super(
+      `${path} cannot be read as a log: it is empty or damaged. If its events are in the database of EVENTSTORE_URL, remove it. Otherwise bring the whole data directory back from a backup`,
+      { cause },
+    );
+    this.name = 'LogUnreadable';
+  }
+}
+
 /**
  * Finds the record that the configuration names: the embedded log in `directory`, or `database`. Nothing is written, and an event database
  * is not taken into use, before `open` is called. The directory is held until the record is closed, in either case, if it was held before;
@@ -84,10 +95,13 @@ export const openFollower = async (
 const holdsEvents = (directory: string): boolean => {
   const path = join(directory, 'events.db');
   if (!existsSync(path)) return false;
-  const reader = new LogReader<string>(path, 'text');
+  let reader: LogReader<string> | undefined;
   try {
+    reader = new LogReader<string>(path, 'text');
     return reader.head() > 0;
+  } catch (error) {
+    throw new LogUnreadable(path, error);
   } finally {
-    reader.close();
+    reader?.close();
   }
 };

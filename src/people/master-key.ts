@@ -12,6 +12,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
@@ -119,7 +120,7 @@ function readKeyFile(keyFile: string): Buffer {
   const handle = opened(keyFile);
   try {
     const status = fstatSync(handle);
-    if (!status.isFile()) throw new MasterKeyRefused('NOT_A_FILE', `the master key ${keyFile} is not a file`);
+    if (!status.isFile()) throw notAFile(keyFile);
     if ((status.mode & 0o077) !== 0) throw new MasterKeyRefused('OPEN_TO_OTHERS', `the master key ${keyFile} is open to others: chmod 600`);
     if (status.size !== LENGTH) throw new MasterKeyRefused('WRONG_LENGTH', `the master key ${keyFile} must have ${LENGTH} bytes`);
     return readFileSync(handle);
@@ -128,10 +129,19 @@ function readKeyFile(keyFile: string): Buffer {
   }
 }
 
+const notAFile = (keyFile: string) =>
+  new MasterKeyRefused(
+    'NOT_A_FILE',
+    `the master key ${keyFile} is not a file. Bring the key file back, or name another place in KYODO_KEY_FILE.`,
+  );
+
 function opened(keyFile: string): number {
   try {
+    // A pipe would wait for a writer when it is opened.
+    if (!statSync(keyFile).isFile()) throw notAFile(keyFile);
     return openSync(keyFile, 'r');
   } catch (error) {
+    if (error instanceof MasterKeyRefused) throw error;
     const why = (error as NodeJS.ErrnoException).code;
     throw new MasterKeyRefused(
       'NOT_PERMITTED',

@@ -2,7 +2,7 @@
  * How this program opens SQLite. The only file that imports `node:sqlite`. It runs without a compiler: worker threads and tools load it
  * directly.
  */
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 /** An open database. Every call blocks until SQLite has returned. */
@@ -34,12 +34,23 @@ export interface DatabaseOptions {
   readonly checkpoint?: number;
 }
 
+/** The longest path of a database that SQLite opens, in bytes, with the names that it makes of it. */
+const LONGEST_PATH = 500;
+
+/** What to do about a database that cannot be opened, where the message of SQLite does not tell. */
+function remedyOf(path: string, reason: string): string {
+  if (Buffer.byteLength(path) > LONGEST_PATH)
+    return `. Its path is longer than SQLite takes: name a directory with a path of at most ${LONGEST_PATH} bytes in KYODO_DATA.`;
+  return /disk is full|disk I\/O error/.test(reason) ? '. See whether the disk is full or failing, and start again.' : '';
+}
+
 /** A database cannot be opened: the file, and the message of SQLite. */
 export class DatabaseUnopened extends Error {
   readonly path: string;
 
   constructor(path: string, cause: unknown) {
-    super(`${path} cannot be opened: ${cause instanceof Error ? cause.message : 'SQLite gives no reason'}`, { cause });
+    const reason = cause instanceof Error ? cause.message : 'SQLite gives no reason';
+    super(`${path} cannot be opened: ${reason}${remedyOf(path, reason)}`, { cause });
     this.name = 'DatabaseUnopened';
     this.path = path;
   }
@@ -68,7 +79,8 @@ export const openDatabase = (path: string, options: DatabaseOptions = {}): Datab
  * none; while one is made it has one for a moment.
  */
 export const hasJournal = (path: string): boolean => {
-  const journal = `${path}-journal`;
+  // SQLite looks for it beside the file itself, not beside a link to it.
+  const journal = `${existsSync(path) ? realpathSync(path) : path}-journal`;
   if (!existsSync(journal)) return false;
   const first = Buffer.alloc(1);
   const file = openSync(journal, 'r');

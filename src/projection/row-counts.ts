@@ -14,7 +14,9 @@ const NOT_COUNTED = `insert into row_count (name, rows, position) values ('${LAS
 /** Removes the counts, in the transaction that makes a view anew: those are of its old tables. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of any view
 export async function forgetCounts(transaction: Kysely<any>): Promise<void> {
-  for (const statement of [COUNTS, 'delete from row_count', NOT_COUNTED]) await sql.raw(statement).execute(transaction);
+  await sql.raw(COUNTS).execute(transaction);
+  await sql`delete from row_count`.execute(transaction);
+  await sql.raw(NOT_COUNTED).execute(transaction);
 }
 
 /** The tables of views in a file. */

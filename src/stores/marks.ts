@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The last event that is known to be in the record. */
@@ -49,9 +49,21 @@ const parse = (slot: string): { readonly count: number; readonly marks: MarkedSt
   return format === FORMAT ? { count, marks } : undefined;
 };
 
+/** The first bytes of a file, whatever its size; nothing of what is not a file. */
+function beginningOf(path: string, most: number): Buffer {
+  if (!statSync(path).isFile()) return Buffer.alloc(0);
+  const bytes = Buffer.alloc(most);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.subarray(0, readSync(file, bytes, 0, most, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The newer valid copy of the two. */
 const newest = (path: string): ReturnType<typeof parse> => {
-  const bytes = readFileSync(path);
+  const bytes = beginningOf(path, 2 * SLOT);
   const slots = [0, 1].map((index) => parse(bytes.subarray(index * SLOT, (index + 1) * SLOT).toString()));
   return slots.filter((slot) => slot !== undefined).sort((one, other) => other.count - one.count)[0];
 };

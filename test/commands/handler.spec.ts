@@ -352,7 +352,7 @@ describe('The command handler', () => {
       .catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'RULE_VIOLATION', rule: { code: 'BOTH_SIDES_PROPOSE', source, citation } });
     expect(refused).toMatchObject({
-      sentence: { ja: 'この指針では「民民提案」は受け付けていません。' },
+      sentence: { ja: '行政からだけでなく住民からの提案も受ける(4-2-1の提案制度)。「民民提案」は受け付けられていません。' },
       rule: { params: { side: 'private' } },
     });
     const establishing = (municipality: string, by: Actor) =>

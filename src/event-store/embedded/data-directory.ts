@@ -50,6 +50,25 @@ export const heldDirectory = (directory: string): HeldDirectory => {
   };
 };
 
+/** The file that locks a directory cannot be opened. */
+export class LockDamaged extends Error {
+  constructor(file: string, cause: unknown) {
+    super(
+      `${file} cannot be opened: ${cause instanceof Error ? cause.message : 'no reason given'}. It only locks the directory and holds nothing: stop every Kyodo process there, remove it, and start again`,
+      { cause },
+    );
+    this.name = 'LockDamaged';
+  }
+}
+
+function lockOf(file: string): ReturnType<typeof holdAlone> {
+  try {
+    return holdAlone(file);
+  } catch (error) {
+    throw new LockDamaged(file, error);
+  }
+}
+
 /**
  * Locks a directory for one store and creates it if it is missing; returns a function that releases the lock. The end of the process
  * releases it too, for any reason. Throws DirectoryInUse. Never open `events.lock` or `events.db` in another way in this process: closing
@@ -62,7 +81,7 @@ export const takeDirectory = (directory: string): (() => void) => {
   for (let made = path; created && made.length >= created.length; made = dirname(made)) syncDirectory(dirname(made));
   const file = join(path, LOCK);
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600)); // SQLite would let others read it
-  const lock = holdAlone(file);
+  const lock = lockOf(file);
   if (!lock) throw new DirectoryInUse(path);
   return () => lock.close();
 };
