@@ -15,7 +15,7 @@ describe('[GDL-3] the pages about the guidelines', () => {
 
   it('are one for each pack, and no more', () => {
     const names = packs.flatMap(({ id }) => [`${id.toLowerCase()}.md`, `${id.toLowerCase()}.text.md`]);
-    expect(readdirSync(join(docs, "guidelines")).sort()).toEqual(names.sort());
+    expect(readdirSync(join(docs, 'guidelines')).sort()).toEqual(names.sort());
   });
 
   it.each(packs.map((pack) => [pack.id, pack] as const))(
