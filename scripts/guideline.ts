@@ -10,7 +10,9 @@ if (task !== 'check' || file === undefined || more.length > 0) {
 } else {
   const faults = faultsOf(file);
   for (const fault of faults) console.log(fault);
-  console.log(faults.length === 0 ? `${file}: a guideline without a fault` : `${file}: ${faults.length} faults`);
+  console.log(
+    faults.length === 0 ? `${file}: a guideline without a fault` : `${file}: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`,
+  );
   process.exitCode = faults.length === 0 ? 0 : 1;
 }
 

@@ -7,7 +7,11 @@ import { isPublic, isSealed, openRevision } from '../../../src/domain/sight/disc
 import { anonymous, visibleEvents, type Relation, type Viewer } from '../../../src/domain/sight/visibility.ts';
 import { person, uuid } from '../given.ts';
 
-/** Who may know of every event, and who may read every field, worked out by asking the code: see openness.spec.ts. */
+/**
+ * Who may know of every event, and who may read every field, worked out by asking the code: see openness.spec.ts. A line has one letter for
+ * each of the lookers, in their order: `-` sees nothing of the event, `p` what is public, `s` also what the sides see, `r` all of it; a
+ * capital where whoever did it is not named by party and roles. The number behind is the revision that everybody may know after this history.
+ */
 
 const HOME = '105244';
 export const town = uuid('town');
