@@ -1,4 +1,5 @@
 import { naming, violation } from '../kernel/refusal.ts';
+import { arrangedFacts, arrangedSides, beneficiaries, partyFacts } from './facts.words.ts';
 import { partyKinds, proposingSides, termKinds } from './vocabulary.ts';
 
 /**
@@ -24,6 +25,24 @@ export const conditions = {
     { kind: partyKinds },
     violation('「{kind}」は、市民等の側の当事者になれません。', '“{kind}” cannot be a party on the residents’ side.', 'guideline'),
   ),
+  partyAsDefined: naming(
+    { fact: partyFacts, category: 'partyCategory', fitting: 'partyCategory' },
+    violation(
+      '区分「{category}」の定めと異なる事実: {fact}。定めに合う区分: {fitting}。',
+      'Facts that differ from what “{category}” is: {fact}. Categories that fit: {fitting}.',
+      'guideline',
+    ),
+  ),
+  arrangedAsDefined: naming(
+    { fact: arrangedFacts, by: { ...arrangedSides, unsettled: { ja: '定めがない', en: 'nothing is settled' } } },
+    violation('取り決めた内容({fact}): {by}。', 'What is arranged ({fact}): {by}.', 'guideline'),
+  ),
+  benefitsPublic: naming(
+    { benefits: { ...beneficiaries, unsettled: { ja: '述べられていない', en: 'nothing is said' } } },
+    violation('事業の受益者とされたのは次のとおりです: {benefits}。', 'Who is said to benefit from the project: {benefits}.', 'guideline'),
+  ),
+  lastsBeyondOneDay: violation('事業は一日で終わります。', 'The project lasts no longer than one day.', 'guideline'),
+  executiveCommitteeFormed: violation('実行委員会が置かれていません。', 'No executive committee has been formed.', 'guideline'),
   sidesIndependent: violation(
     '事業に関わる主体の間に支配関係が記録されています。',
     'A party of the project is recorded as controlling another.',

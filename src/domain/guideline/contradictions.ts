@@ -1,15 +1,11 @@
-import type { Problem, ProblemCode } from '../kernel/check.ts';
+import type { Problem } from '../kernel/check.ts';
 import { isMunicipalityCode } from '../kernel/check-digits.ts';
-import type { Guideline } from './guideline.ts';
+import { at, distinct, undeclared, type Parts, type Report } from './contradiction.reports.ts';
+import { definitions } from './definition.contradictions.ts';
 import { conditions, type Condition } from './conditions.ts';
 import { conditionOf, demands } from './observe.ts';
 import { tasksOf } from './tasks.ts';
 import { projectStages } from './vocabulary.ts';
-
-/** The readable parts of a guideline. A check with missing parts finds nothing. */
-type Parts = Partial<Guideline>;
-
-type Report = (path: string, problem: ProblemCode, limit?: string | number) => void;
 
 /** Rules that make no sense without another part of the guideline. */
 const aboutDomains: readonly string[] = ['inDomainOfCollaboration', 'domainReviewed', 'methodFitsDomain'] satisfies Condition[];
@@ -38,21 +34,24 @@ export function contradictions(parts: Parts, unreadable: ReadonlySet<string>): P
   const report: Report = (path, problem, limit) => {
     found.push(limit === undefined ? { path, problem } : { path, problem, limit: String(limit) });
   };
-  for (const check of [municipality, repetitions, parties, domains, methods, exclusions, committee, evaluation, lifecycle, rules, force])
+  for (const check of [
+    municipality,
+    repetitions,
+    parties,
+    domains,
+    methods,
+    exclusions,
+    committee,
+    evaluation,
+    lifecycle,
+    rules,
+    definitions,
+    force,
+  ])
     check(parts, report, unreadable);
   return found;
 }
 
-/** Reports each value that appears again in the list. */
-function distinct(values: readonly (readonly [path: string, value: string])[], report: Report): void {
-  const seen = new Set<string>();
-  for (const [path, value] of values) {
-    if (seen.has(value)) report(path, 'DUPLICATE', value);
-    seen.add(value);
-  }
-}
-
-const at = (path: string, values: readonly string[] = []) => values.map((value, index) => [`${path}[${index}]`, value] as const);
 const ids = (path: string, items: readonly { readonly id: string }[] = []) =>
   items.map((item, index) => [`${path}[${index}].id`, item.id] as const);
 
@@ -89,10 +88,13 @@ function repetitions(parts: Parts, report: Report): void {
   for (const list of lists) distinct(list, report);
 }
 
-function parties({ partyCategories }: Parts, report: Report): void {
+function parties({ partyCategories, rules: held = [] }: Parts, report: Report): void {
   if (!partyCategories) return;
+  // A kind may be in several categories if definitions tell them apart (PTY-8).
+  const isDefined = (category: string) => held.some(({ party }) => party?.category === category);
+  for (const [index, { kinds }] of partyCategories.entries()) distinct(at(`partyCategories[${index}].kinds`, kinds), report);
   distinct(
-    partyCategories.flatMap(({ kinds }, index) => at(`partyCategories[${index}].kinds`, kinds)),
+    partyCategories.flatMap(({ id, kinds }, index) => (isDefined(id) ? [] : at(`partyCategories[${index}].kinds`, kinds))),
     report,
   );
   const partners = partyCategories.filter(({ mayPartner, kinds }) => mayPartner && kinds.some((kind) => kind !== 'department'));
@@ -160,10 +162,6 @@ function evaluation({ evaluation: given }: Parts, report: Report): void {
     if (answer !== 'choice' && options) report(`${path}.options`, 'NOT_ALLOWED', 'answer: choice');
     if (given?.viewpoints && !given.viewpoints.some(({ id }) => id === viewpoint)) report(`${path}.viewpoint`, 'UNDECLARED', viewpoint);
   }
-}
-
-function undeclared(values: readonly (readonly [path: string, value: string])[], declared: readonly string[], report: Report): void {
-  for (const [path, value] of values) if (!declared.includes(value)) report(path, 'UNDECLARED', value);
 }
 
 function committee({ committee: given, rules: held, evaluation }: Parts, report: Report): void {

@@ -1,4 +1,5 @@
 import { choice, code, date, integer, list, optional, record, text, type Is } from '../kernel/shape.ts';
+import { arrangementDefinition, partyDefinition } from './definitions.parts.ts';
 import { domains, exclusions, methods, partyCategories, suitableAreas, unsuitableAreas } from './field.parts.ts';
 import { citation, label } from './parts.ts';
 import { committee, evaluation, lifecycle, programmes, roles } from './process.parts.ts';
@@ -18,6 +19,8 @@ const rule = record('GuidelineRule', '規定 One rule of the guideline', {
       max: 20,
     }),
   ),
+  party: optional(partyDefinition),
+  arrangement: optional(arrangementDefinition),
   source: choice('RuleSource', '根拠 Where the rule comes from', {
     guideline: { ja: '指針', en: 'The guideline says so' },
     practice: { ja: '実務', en: 'Common practice of Japanese municipalities' },

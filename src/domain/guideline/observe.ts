@@ -60,8 +60,8 @@ export interface Weighing {
    * demand it.
    */
   check<Name extends Condition>(condition: Name, found: Found, ...params: Given<(typeof conditions)[Name]>): void;
-  /** The same, where each rule says itself what it demands. */
-  checkEach(condition: Condition, find: (rule: GuidelineRule) => readonly [found: Found, params?: RefusalParams]): void;
+  /** The same, where each rule says itself what it demands; undefined where a rule does not speak of the matter. */
+  checkEach(condition: Condition, find: (rule: GuidelineRule) => readonly [found: Found, params?: RefusalParams] | undefined): void;
   /**
    * How each rule was met, for the event. Throws a RuleViolation if a rule refuses: *definition* and *must* always, *comply-or-explain* without
    * an explanation. The first of them by rank is the refusal, the others stand beside it: text before practice, definitions first.
@@ -102,7 +102,10 @@ export function weigh(guideline: Guideline, given: Is<typeof explanations> | und
       for (const rule of rulesOn(guideline, condition)) if (speaks(rule, guideline, methods)) weighOne(rule, found, params);
     },
     checkEach(condition, find) {
-      for (const rule of rulesOn(guideline, condition)) if (speaks(rule, guideline, methods)) weighOne(rule, ...find(rule));
+      for (const rule of rulesOn(guideline, condition)) {
+        const found = speaks(rule, guideline, methods) ? find(rule) : undefined;
+        if (found) weighOne(rule, ...found);
+      }
     },
     settle() {
       const [first, ...beside] = breaches.toSorted(([one], [other]) => rank(one) - rank(other)).map(([, breach]) => breach);

@@ -9,6 +9,7 @@ const entries: Readonly<Record<GuidelineEntry, (guideline: Guideline) => Labelle
   domain: ({ domains }) => domains,
   unsuitableArea: ({ unsuitableAreas }) => unsuitableAreas,
   exclusion: ({ exclusions }) => exclusions,
+  partyCategory: ({ partyCategories }) => partyCategories,
   seatCategory: ({ committee }) => committee?.seatCategories,
   role: ({ roles }) => roles,
   question: ({ evaluation }) => evaluation.questions,

@@ -18,7 +18,7 @@ export type ObjectKind =
   'project' | 'party' | 'committee' | 'round' | 'plan' | 'person' | 'consultation' | 'talent' | 'issue' | 'publicComment';
 
 /** Entries of a guideline with an id and a label, so that a reference to one can be shown in the guideline’s own words. */
-export type GuidelineEntry = 'method' | 'domain' | 'unsuitableArea' | 'exclusion' | 'seatCategory' | 'role' | 'question';
+export type GuidelineEntry = 'method' | 'domain' | 'unsuitableArea' | 'exclusion' | 'seatCategory' | 'role' | 'question' | 'partyCategory';
 
 /** Texts with check digits: 団体コード and 法人番号. */
 export type DigitsCode = 'municipalityCode' | 'corporateNumber';

@@ -1,9 +1,13 @@
+import { legalForms, ties } from '../guideline/facts.words.ts';
 import { partyKinds } from '../guideline/vocabulary.ts';
 import { event } from '../kernel/event.ts';
 import { byField, openly } from '../kernel/openness.ts';
 import {
   choice,
+  code,
   corporateDigits,
+  date,
+  flag,
   id,
   integer,
   line,
@@ -24,11 +28,21 @@ const kind = choice('PartyKind', '種別 Neutral kind of party (PTY-1)', partyKi
 const corporateNumber = optional(
   corporateDigits('法人番号 Corporate number: 13 digits with a check digit; unincorporated groups have none'),
 );
+const facts = record('PartyFacts', '主体の事実 What the party is, by which the guideline’s categories are told apart (PTY-8)', {
+  legalForm: choice('LegalForm', '法人格 Its legal form', legalForms),
+  distributesProfit: flag('利益の分配 Whether it distributes profit among its members or shareholders'),
+  underAdministration: flag(
+    '行政の支配 Whether it stands under the control of an administration: founded, led or mainly financed by it (特殊法人, 外郭団体)',
+  ),
+  activeSince: optional(date('活動の開始日 Since when it has activity of its own; absent if it has none yet')),
+  ties: list('地域とのつながり What ties it to the municipality', choice('MunicipalTie', '地域とのつながり A tie', ties), { max: 5 }),
+});
 const profile = {
   ...open({
     name: line('名称 Name of the organisation; 「個人」 for a single resident, who is not named in the record (PRV-1)', { max: 120 }),
     activity: text('活動内容 What the organisation does', { max: 2000 }),
     corporateNumber,
+    facts: optional(facts),
   }),
   contact: optional(privateText('連絡先 Contact details; kept in the people vault', { max: 500 })),
 };
@@ -38,6 +52,8 @@ const person = id('person', '代表者 Person id, as told by the query `me`');
 const naming = integer('指名の番号 Number of the naming within the party, from 1', { min: 1, max: 100_000 });
 const appointment = integer('就任の番号 Number of the appointment within the party, from 1', { min: 1, max: 100_000 });
 const office = line('役職 Office of the representative, e.g. 会長', { max: 60 });
+
+const category = code('区分 Id of the guideline’s category that its kind and facts fit; absent where none lists its kind');
 
 /** 停止の理由 Grounds of a suspension (SEL-10). */
 export const suspensionGrounds = {
@@ -55,6 +71,7 @@ export const suspensionGrounds = {
 export const verificationEnds = {
   name: { ja: '名称', en: 'Its name' },
   corporateNumber: { ja: '法人番号', en: 'Its corporate number' },
+  facts: { ja: '主体の事実(法人格など)', en: 'What it is', note: 'legal form and the other facts' },
 } as const;
 
 const suspensionGround = choice('SuspensionGround', '停止の理由 On which ground; asked for now, absent in old records', suspensionGrounds);
@@ -91,7 +108,10 @@ export const partyEvents = {
   ),
   PartyVerified: event(
     '登録の確認 The collaboration office verified it',
-    { basis: text('確認の方法 How it was verified', { max: 500 }) },
+    {
+      basis: text('確認の方法 How it was verified', { max: 500 }),
+      category: optional(category),
+    },
     { ja: '窓口が登録を確認した({basis})。', en: 'The office verified the registration ({basis}).' },
     openly,
   ),
@@ -110,8 +130,8 @@ export const partyEvents = {
     openly,
   ),
   PartyKindCorrected: event(
-    '種別の訂正 Its kind was corrected: it had been registered as something else than it is (PTY-1)',
-    { before: kind, kind, reason: reason('理由 Why') },
+    '種別の訂正 Its kind, or other facts about it, were corrected: it had been registered as something else than it is (PTY-1, PTY-8)',
+    { before: kind, kind, facts: optional(facts), category: optional(category), reason: reason('理由 Why') },
     {
       ja: '種別が「{before}」から「{kind}」に訂正された。理由: {reason}',
       en: 'Its kind was corrected from “{before}” to “{kind}”. Reason: {reason}',
@@ -205,8 +225,8 @@ export const partyCommands = openCommands({
   ),
   CorrectPartyKind: record(
     'CorrectPartyKind',
-    '種別を訂正する Correct the kind as which the party was registered; calls that are open already show it, and only a decision on them excludes it for that (SEL-10). Collaboration office, but nobody who represents or represented the party.',
-    { kind, reason: reason('理由 Why') },
+    '種別を訂正する Correct the kind as which the party was registered, or its facts; calls that are open already show it, and only a decision on them excludes it for that (SEL-10). Collaboration office, but nobody who represents or represented the party.',
+    { kind, facts: optional(facts), reason: reason('理由 Why') },
   ),
   SuspendParty: record(
     'SuspendParty',

@@ -6,9 +6,11 @@ import { DAY, millisBetween } from '../kernel/calendar.ts';
 import { standsAs } from '../kernel/standing.ts';
 import { refuse } from './party.refusals.ts';
 import { MOST_RENAMINGS, partyCommands, RENAMINGS_WITHIN, type partyEvents } from './party.records.ts';
+import { categoryFor, mustFitTogether } from './facts.ts';
 import { looksLike } from './look-alike.ts';
 import { isMunicipalName } from './municipal-name.ts';
 import { everRepresented, party as parties, renaming, represents, type Named, type Party } from './party.ts';
+import { sameFacts } from './party.state.ts';
 
 const rule = rulesFor<Party, typeof partyEvents>();
 
@@ -60,7 +62,7 @@ function mayBearName(kind: Party['kind'], municipality: string, name: string, co
 
 /** Refuses a single resident if the guideline does not accept residents as partners (PTY-1). */
 function mayRegister(kind: NonNullable<Party['kind']>, guideline: Guideline): void {
-  if (kind !== 'resident' || mayPartner(kind, guideline)) return;
+  if (kind !== 'resident' || mayPartner({ kind }, guideline)) return;
   demand(guideline, 'partnersMayPartner', false, { kind });
   refuse('PARTY_MAY_NOT_PARTNER');
 }
@@ -71,13 +73,14 @@ export const registerParty = rule(partyCommands.RegisterParty, {
     personOf(context);
     if (party.status !== 'none') refuse('ALREADY_EXISTS');
   },
-  decide(_, { municipality, kind, name, activity, corporateNumber, contact, office, representative }, context) {
+  decide(_, { municipality, kind, name, activity, corporateNumber, facts, contact, office, representative }, context) {
     const person = personOf(context);
     if ((kind === 'department' || representative) && !standsAs(person, 'office', municipality)) refuse('DEPARTMENT_BY_OFFICE');
     mayRegister(kind, context.guideline);
     mayBearName(kind, municipality, name, context);
+    mustFitTogether({ kind, corporateNumber, facts }, context);
     return [
-      { type: 'PartyRegistered', data: { municipality, kind, name, activity, corporateNumber, contact } },
+      { type: 'PartyRegistered', data: { municipality, kind, name, activity, corporateNumber, facts, contact } },
       representative === undefined || representative === person.id
         ? { type: 'RepresentativeAppointed', data: { person: person.id, office } }
         : { type: 'RepresentativeNamed', data: { naming: 1, person: representative, office } },
@@ -94,7 +97,7 @@ function mayRenameAgain(party: Party, context: Context): void {
 }
 
 /**
- * 登録内容を変更する A verification ends when the verified name or number changes: for a party represented by others, the office cannot end it this
+ * 登録内容を変更する A verification ends when the verified name, number or facts change: for a party represented by others, the office cannot end it this
  * way (SEL-10).
  */
 export const updateParty = rule(partyCommands.UpdateParty, {
@@ -104,12 +107,13 @@ export const updateParty = rule(partyCommands.UpdateParty, {
     onlyRepresentativeOrOffice(party, context);
     if (party.status === 'suspended') refuse('PARTY_IS_SUSPENDED');
   },
-  decide(party, { name, activity, corporateNumber, contact }, context) {
-    const because = renaming(party, { name, corporateNumber });
+  decide(party, { name, activity, corporateNumber, facts, contact }, context) {
+    const because = renaming(party, { name, corporateNumber, facts });
     if (because && isLedByOthers(party, context)) refuse('NAMED_BY_ITS_REPRESENTATIVES');
     if (because) mayRenameAgain(party, context);
     if (name !== party.name) mayBearName(party.kind, party.municipality, name, context);
-    const updated = { type: 'PartyUpdated', data: { name, activity, corporateNumber, contact } } as const;
+    mustFitTogether({ kind: party.kind, corporateNumber, facts }, context);
+    const updated = { type: 'PartyUpdated', data: { name, activity, corporateNumber, facts, contact } } as const;
     return because && party.status === 'verified' ? [updated, { type: 'VerificationEnded', data: { because } }] : [updated];
   },
 });
@@ -131,7 +135,8 @@ export const verifyParty = rule(partyCommands.VerifyParty, {
   decide(party, { basis, lookAlikesSeen = [] }, context) {
     const alike = lookAlikesNow(party, context);
     if (alike.some(({ id }) => !lookAlikesSeen.includes(id))) refuse('LOOK_ALIKES_NOT_SEEN', { count: alike.length });
-    return [{ type: 'PartyVerified', data: { basis } }];
+    mustFitTogether(party, context);
+    return [{ type: 'PartyVerified', data: { basis, category: categoryFor(party, context.guideline) } }];
   },
 });
 
@@ -152,7 +157,7 @@ export const recordLookAlikes = rule(partyCommands.RecordLookAlikes, {
 });
 
 /**
- * 種別を訂正する The office corrects the kind of a party. Nobody changes it between departments and others: they are on opposite sides (PTY-1,
+ * 種別を訂正する The office corrects the kind of a party, or facts about it. Nobody changes it between departments and others: they are on opposite sides (PTY-1,
  * SEL-10).
  */
 export const correctPartyKind = rule(partyCommands.CorrectPartyKind, {
@@ -161,12 +166,16 @@ export const correctPartyKind = rule(partyCommands.CorrectPartyKind, {
     onlyOfficeOfOthers(party, context);
     if (party.kind === 'department') refuse('DEPARTMENT_NOT_CORRECTED');
   },
-  decide({ kind: before, name }, { kind, reason }, { guideline }) {
-    if (before === undefined || kind === before) return refuse('KIND_UNCHANGED');
+  decide({ kind: formerKind, before, name, status, corporateNumber, facts: stated }, { kind, facts, reason }, context) {
+    if (formerKind === undefined || (kind === formerKind && (!facts || sameFacts(stated, facts)))) return refuse('KIND_UNCHANGED');
     if (kind === 'department') refuse('DEPARTMENT_NOT_CORRECTED');
-    mayRegister(kind, guideline);
+    mayRegister(kind, context.guideline);
     mayBeNamed(kind, name);
-    return [{ type: 'PartyKindCorrected', data: { before, kind, reason } }];
+    const corrected = { kind, corporateNumber, facts: facts ?? stated };
+    mustFitTogether(corrected, context);
+    // What stays verified is in a category.
+    const category = (status === 'suspended' ? before : status) === 'verified' ? categoryFor(corrected, context.guideline) : undefined;
+    return [{ type: 'PartyKindCorrected', data: { before: formerKind, kind, facts, category, reason } }];
   },
 });
 

@@ -76,6 +76,8 @@ export interface Party {
   readonly status: 'none' | 'registered' | 'verified' | 'suspended';
   /** The status before a suspension. */
   readonly before?: 'registered' | 'verified';
+  /** The guideline’s category that the office found when it verified the party; absent before, and where the guideline lists none for its kind. */
+  readonly category?: string;
   /** Whether the office has verified it at any time, even if a new name ended the verification. */
   readonly everVerified?: true;
   /** The corporate number at the last verification by the office; absent if it had none. */
@@ -84,6 +86,8 @@ export interface Party {
   readonly name: string;
   readonly activity: string;
   readonly corporateNumber?: string;
+  /** What it is, by which the guideline’s categories are told apart (PTY-8); absent until it is stated. */
+  readonly facts?: PartyFacts;
   readonly contact?: PrivateText;
   readonly representatives: readonly Representative[];
   /** Persons who were named as representatives and have not accepted yet. */
@@ -106,8 +110,22 @@ export interface Party {
   readonly independentSince?: string;
 }
 
+/** 主体の事実 What a party is (PTY-8). */
+export type PartyFacts = NonNullable<DataOf<typeof partyEvents, 'PartyRegistered'>['facts']>;
+
+/** Whether two statements of facts are the same. */
+export const sameFacts = (one: PartyFacts | undefined, other: PartyFacts | undefined): boolean =>
+  one === other ||
+  (one !== undefined &&
+    other !== undefined &&
+    one.legalForm === other.legalForm &&
+    one.distributesProfit === other.distributesProfit &&
+    one.underAdministration === other.underAdministration &&
+    one.activeSince === other.activeSince &&
+    one.ties.toSorted().join() === other.ties.toSorted().join());
+
 /** What the office verifies of a party. */
-type Identity = Pick<Party, 'name' | 'corporateNumber'>;
+type Identity = Pick<Party, 'name' | 'corporateNumber' | 'facts'>;
 
 /** The appointment by which a person represents the party now. */
 const appointmentOf = ({ representatives }: Party, person: string): Representative | undefined =>
@@ -127,7 +145,8 @@ export function namedByOfficeSince(party: Party, person: string): string | undef
 
 /** Which of the things that the office verifies changes, if one does. */
 export const renaming = (before: Identity, after: Identity): keyof Identity | undefined =>
-  (['name', 'corporateNumber'] as const).find((field) => before[field] !== after[field]);
+  (['name', 'corporateNumber'] as const).find((field) => before[field] !== after[field]) ??
+  (sameFacts(before.facts, after.facts) ? undefined : 'facts');
 
 /** Whether the party’s own representatives have not chosen whom a person names: the office has, or somebody whom it named beside them. */
 export const namesForOffice = (party: Party, person: string): boolean => {

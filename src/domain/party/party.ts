@@ -16,6 +16,7 @@ export {
   type Named,
   type Notice,
   type Party,
+  type PartyFacts,
   type Representative,
   type StandingChange,
 } from './party.state.ts';
@@ -47,7 +48,7 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
     changes: [],
   }),
   evolve: {
-    PartyRegistered: (state, { municipality, kind, name, activity, corporateNumber, contact }) => ({
+    PartyRegistered: (state, { municipality, kind, name, activity, corporateNumber, facts, contact }) => ({
       ...state,
       status: 'registered',
       municipality,
@@ -55,20 +56,23 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
       name,
       activity,
       corporateNumber,
+      facts,
       contact,
     }),
-    PartyUpdated: (state, { name, activity, corporateNumber, contact }, { at }) => ({
+    PartyUpdated: (state, { name, activity, corporateNumber, facts, contact }, { at }) => ({
       ...state,
-      ...(renaming(state, { name, corporateNumber }) && { renamed: [...state.renamed, at].slice(-MOST_RENAMINGS) }),
+      ...(renaming(state, { name, corporateNumber, facts }) && { renamed: [...state.renamed, at].slice(-MOST_RENAMINGS) }),
       name,
       activity,
       corporateNumber,
+      facts,
       contact,
       lookAlikes: looksLike(state.name, name) ? state.lookAlikes : [],
     }),
-    PartyVerified: (state) => ({
+    PartyVerified: (state, { category }) => ({
       ...state,
       status: 'verified',
+      category,
       everVerified: true,
       verifiedNumber: state.corporateNumber,
     }),
@@ -83,9 +87,11 @@ export const party: Aggregate<Party, typeof allPartyEvents> = {
         ...parties.map(({ party, name }) => ({ party, name, foundAt: at })),
       ],
     }),
-    PartyKindCorrected: (state, { before, kind, reason }, moment) => ({
+    PartyKindCorrected: (state, { before, kind, facts, category, reason }, moment) => ({
       ...withChange(state, moment, { what: 'kindCorrected', formerKind: before, kind, reason }, 'office'),
       kind,
+      facts: facts ?? state.facts,
+      category: category ?? state.category,
     }),
     PartySuspended: (state, { ground, reason }, moment) => ({
       ...withChange(state, moment, { what: 'suspended', ground, reason }, 'office'),

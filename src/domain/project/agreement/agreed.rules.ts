@@ -59,4 +59,5 @@ export function weighPlan({ schedule, checkEveryDays }: AgreedPlan, { guideline 
   const days = guideline.implementation.longestCheckIntervalDays;
   rules.check('checksOftenEnough', checkEveryDays <= days, { days });
   rules.check('endFixed', Boolean(schedule.end));
+  rules.check('lastsBeyondOneDay', schedule.end === undefined || schedule.start < schedule.end);
 }

@@ -17,6 +17,7 @@ import {
   record,
   text,
 } from '../../kernel/shape.ts';
+import { arrangement } from '../arrangement.records.ts';
 import { actingSide as party, numbered, plan } from './agreed.records.ts';
 
 // These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
@@ -31,6 +32,7 @@ export const agreementContents = record('AgreementContents', '合意の内容 Wh
     }),
     { max: 30 },
   ),
+  arrangement: optional(arrangement),
   plan,
   settlements: list(
     '附帯条件への対応 How each condition of the selection is met (SEL-7)',

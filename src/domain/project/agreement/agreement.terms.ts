@@ -4,6 +4,7 @@ import { declaredBy, termsOf, type Weighing } from '../../guideline/observe.ts';
 import type { TermKind } from '../../guideline/vocabulary.ts';
 import { addDays } from '../../kernel/calendar.ts';
 import { flagsAmong } from '../../party/independence.ts';
+import { weighArrangement, whoPays } from '../arrangement.ts';
 import { hasTrait, weighPlan } from './agreed.rules.ts';
 import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
 import { sidesOf } from '../basis.ts';
@@ -62,5 +63,6 @@ export function weighContents(project: Project, contents: AgreementContents, con
   const { start, end } = plan.schedule;
   // A check within the period is a review; a shorter project must describe its evaluation in its terms.
   rules.check('reviewPlanned', has('evaluation') || !end || addDays(start, plan.checkEveryDays) <= end);
+  weighArrangement({ ...contents.arrangement, pays: whoPays(project, plan.costs) }, project.proposal?.domain, rules, 'refused');
   weighPlan(plan, context, rules);
 }

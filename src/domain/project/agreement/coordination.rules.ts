@@ -1,4 +1,5 @@
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
+import { categoriesOf } from '../../guideline/partners.ts';
 import { party as parties, represents } from '../../party/party.ts';
 import { isRelatedToAny } from '../../party/relatives.ts';
 import { refuse } from './agreement.refusals.ts';
@@ -54,8 +55,7 @@ function mayCoordinate(project: Project, coordinator: string, context: Context):
   if (coordinationsNow(project).some((each) => each.coordinator === coordinator)) refuse('COORDINATOR_APPOINTED');
   if (party.municipality !== project.municipality) refuse('PARTY_OF_ANOTHER_MUNICIPALITY');
   if (party.status !== 'verified') refuse('COORDINATOR_NOT_VERIFIED');
-  const category = context.guideline.partyCategories.find(({ kinds }) => party.kind !== undefined && kinds.includes(party.kind));
-  if (!category?.mayCoordinate) refuse('PARTY_MAY_NOT_COORDINATE');
+  if (!categoriesOf(party, context.guideline).some((each) => each.mayCoordinate)) refuse('PARTY_MAY_NOT_COORDINATE');
   // A coordinator does not act for one of the sides, and is not related to one.
   if (represents(party, personOf(context).id) || isRelatedToSide(project, coordinator, context)) refuse('COORDINATOR_NOT_NEUTRAL');
 }

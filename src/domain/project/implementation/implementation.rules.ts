@@ -158,6 +158,7 @@ export const completeImplementation = rule(implementationCommands.CompleteImplem
     rules.check('meetingHeld', meetings.length > 0);
     const undertaken = project.partners.every((partner) => undertakings.some(({ party }) => party === partner));
     rules.check('confidentialityUndertaken', undertaken);
+    rules.check('executiveCommitteeFormed', committee !== undefined);
     if (hasTrait(project, guideline, 'executiveCommittee')) {
       const sessions = meetings.filter(({ kind }) => kind === 'executiveCommittee');
       rules.check('executiveCommitteeMet', sessions.length > 0);

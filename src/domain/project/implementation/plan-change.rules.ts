@@ -2,6 +2,7 @@ import { methodsChosen } from '../proposal/methods.ts';
 import { personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { demand, weigh } from '../../guideline/observe.ts';
 import { refuse } from './implementation.refusals.ts';
+import { weighArrangement, whoPays } from '../arrangement.ts';
 import { endOfPlan, inForce, isOwn, onlyAt, onlySides, sideOf, weighPlan } from '../agreement/agreed.rules.ts';
 import { diffOf } from '../agreement/agreement.diff.ts';
 import type { AgreedPlan } from '../agreement/agreement.state.ts';
@@ -61,6 +62,7 @@ export const proposePlanChange = rule(planChangeCommands.ProposePlanChange, {
     if (diffOf<object>(project.plan, plan).length === 0) refuse('PLAN_CHANGE_EMPTY');
     mustCoverSpending(project, plan);
     const rules = weigh(context.guideline, explanations, methodsChosen(project));
+    weighArrangement({ pays: whoPays(project, plan.costs) }, project.proposal?.domain, rules, 'passedOver');
     weighPlan(plan, context, rules);
     const numbers = { change: project.implementation.changes.length + 1, party: sideOf(project, context) };
     return [{ type: 'PlanChangeProposed', data: { ...numbers, plan, whatChanges, reason, observed: rules.settle() } }];

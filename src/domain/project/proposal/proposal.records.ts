@@ -1,4 +1,5 @@
 import { explanations } from '../../guideline/observe.ts';
+import { beneficiaries } from '../../guideline/facts.words.ts';
 import { proposingSides } from '../../guideline/vocabulary.ts';
 import { event } from '../../kernel/event.ts';
 import { openly } from '../../kernel/openness.ts';
@@ -17,6 +18,7 @@ import {
   text,
   yen,
 } from '../../kernel/shape.ts';
+import { arrangement } from '../arrangement.records.ts';
 import { unsuitableAreas } from '../../review/review.records.ts';
 
 // These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
@@ -62,7 +64,9 @@ export const proposalContents = {
     }),
   ),
   domain: optional(code('協働の領域 Domain of the guideline, e.g. C (OIZ 2-5-1)')),
-  publicBenefit: text('公益性 Public benefit'),
+  publicBenefit: text('公益性 Public benefit, in words'),
+  benefits: optional(choice('Beneficiary', '受益者 Who benefits (PRO-9)', beneficiaries)),
+  arrangement: optional(arrangement),
   opinionsHeard: optional(text('意見交換の内容 What was heard when the issue was discussed (OIZ 3-1-1)')),
   methodsConsidered: list(
     '検討した形態 Methods considered',

@@ -6,6 +6,7 @@ import type { Is } from '../../kernel/shape.ts';
 import { refuse } from './proposal.refusals.ts';
 import { round } from '../../round/round.ts';
 import { failedOf, isDecided, MOST_FAILED, takesProposals, themeFits } from '../../round/round.state.ts';
+import { weighArrangement } from '../arrangement.ts';
 import { mustBeAnswerable } from './proposal.issues.ts';
 import { proposalCommands, type proposalEvents } from './proposal.records.ts';
 import { checkReviewed } from './domain-review.rules.ts';
@@ -137,6 +138,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     const elsewhere = chosen.find(({ domains }) => domains.length > 0 && !domains.includes(domain));
     rules.check('methodFitsDomain', !elsewhere, { method: elsewhere?.id ?? '', domain });
     checkExclusions(exclusions, chosen, guideline, rules);
+    weighArrangement(project.proposal?.arrangement ?? {}, domain, rules, 'passedOver');
     rules.check('methodReasoned', declaredBy(reasons));
     const has = (trait: (typeof chosen)[number]['traits'][number]) => chosen.some(({ traits }) => traits.includes(trait));
     if (has('endorsement')) rules.check('endorsementJudged', declaredBy(endorsementJudgement));
@@ -201,7 +203,7 @@ function mayEnter(key: string | undefined, municipality: string, theme: string |
 
 /** The contents of a proposal, checked against the rules about them. */
 function weighed(input: ProposalContents, side: Project['side'], guideline: Guideline, rules: Weighing): ProposalContents {
-  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = input;
+  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, benefits, arrangement, opinionsHeard } = input;
   const { methodsConsidered, budget, costSplit, inKind, schedule } = input;
   if (guideline.domains.length > 0 && !domain) refuse('DOMAIN_MISSING');
   if (domain && !guideline.domains.some(({ id }) => id === domain)) refuse('DOMAIN_UNKNOWN', { domain });
@@ -209,6 +211,9 @@ function weighed(input: ProposalContents, side: Project['side'], guideline: Guid
   if (placed && (placed.withoutMunicipality ?? false) !== (side === 'private')) refuse('SIDE_NOT_OF_DOMAIN', { domain: placed.id });
   const unknown = methodsConsidered.find(({ method }) => !guideline.methods.some(({ id }) => id === method));
   if (unknown) refuse('METHOD_UNKNOWN', { method: unknown.method });
+  const isPublic = benefits === 'community' || benefits === 'group';
+  rules.check('benefitsPublic', isPublic, { benefits: benefits ?? 'unsettled' });
+  weighArrangement(arrangement ?? {}, domain, rules, 'passedOver');
   rules.check('alternativesCompared', comparison ? 'declared' : false);
   rules.check('opinionsHeard', declaredBy(opinionsHeard));
   rules.check('endFixed', Boolean(schedule.end));
@@ -222,6 +227,8 @@ function weighed(input: ProposalContents, side: Project['side'], guideline: Guid
     comparison,
     domain,
     publicBenefit,
+    benefits,
+    arrangement,
     opinionsHeard,
     methodsConsidered,
     budget,

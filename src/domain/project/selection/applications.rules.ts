@@ -56,7 +56,7 @@ function groundAgainst(party: Party, call: Call, project: Project, context: Cont
   if (isOwn) return 'ownCall';
   const kinds = kindsDuring(party, call).filter((kind) => isAddressed(kind, call));
   if (kinds.length === 0) return 'kind';
-  if (!kinds.some((kind) => mayPartner(kind, guideline))) return 'notAnOrganisation';
+  if (!kinds.some((kind) => mayPartner({ ...party, kind }, guideline))) return 'notAnOrganisation';
   if (applicationsIn(call).length >= placesIn(call.terms, call.panel.length)) return 'full';
   return undefined;
 }

@@ -120,8 +120,7 @@ function mayExclude(call: Call, { awarded, exclusions = [] }: Decided, context: 
  * Whether a party is of a kind that the call addresses, and that may be a partner: the kind may have been corrected since it applied
  * (SEL-1, SEL-10).
  */
-const fits = (party: Party, call: Call, { guideline }: Context): boolean =>
-  isAddressed(party.kind, call) && mayPartner(party.kind, guideline);
+const fits = (party: Party, call: Call, { guideline }: Context): boolean => isAddressed(party.kind, call) && mayPartner(party, guideline);
 
 /** In 民民 the calling party takes part itself; otherwise the department represents the municipality. */
 export const partnersOf = ({ side, proposer }: Project, selected: readonly string[]): readonly string[] =>

@@ -89,7 +89,7 @@ export const isAddressed = (kind: Party['kind'], { terms }: Call): boolean => te
  */
 export function checkPartners(parties: readonly Party[], guideline: Guideline, rules: Weighing): void {
   for (const { kind } of parties) mustBeOfResidents(kind, guideline);
-  const misfit = parties.find((each) => !mayPartner(each.kind, guideline));
+  const misfit = parties.find((each) => !mayPartner(each, guideline));
   if (misfit && !demands(guideline, 'partnersMayPartner')) refuse('PARTY_MAY_NOT_PARTNER');
   rules.check('partnersMayPartner', !misfit, { kind: misfit?.kind ?? '' });
 }
