@@ -6,8 +6,31 @@ import type { GuidelineRule } from '../../../src/domain/guideline/guideline.ts';
  */
 export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<GuidelineRule['force'], readonly string[]>>>>> = {
   OIZ: {
-    definition: ['SIDES_BY_NATURE'],
+    definition: [
+      'SIDES_BY_NATURE',
+      'PUBLIC_BENEFIT',
+      'CIVIC_GROUP_NOT_FOR_PROFIT',
+      'CIVIC_GROUP_PRIVATE',
+      'CIVIC_GROUP_ACTIVE',
+      'BUSINESS_PRIVATE',
+      'BUSINESS_ACTIVE',
+      'RESIDENTS_LEAD_IN_B',
+      'BOTH_LEAD_IN_C',
+      'MUNICIPALITY_LEADS_IN_D',
+      'ENDORSED_WORK_OF_GROUP',
+      'SUBSIDISED_WORK_OF_GROUP',
+      'SUBSIDY_PAID_BY_MUNICIPALITY',
+      'CO_HOSTED_BY_BOTH',
+      'EXECUTIVE_COMMITTEE_HOSTS',
+      'EXECUTIVE_COMMITTEE_FORMED',
+      'COOPERATION_FOR_A_PERIOD',
+      'COMMISSIONED_WORK_OF_MUNICIPALITY',
+      'COMMISSIONED_TO_GROUP',
+    ],
     must: [
+      'ENDORSED_ANSWERS_ITSELF',
+      'ENDORSED_OWNS_RESULTS',
+      'COMMISSION_PAID_FOR',
       'SUBSIDY_LIMITED',
       'SUBSIDY_ENDS',
       'SUBSIDY_REPORT_AGREED',

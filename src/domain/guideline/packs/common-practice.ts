@@ -126,6 +126,31 @@ export const commissionPractice = [
   ),
 ] as const;
 
+/** What an endorsement and a commission commonly mean for money, answer and results, where the text does not define it (PRO-9). */
+export const arrangementPractice = [
+  customary(
+    'ENDORSED_ANSWERS_ITSELF',
+    { arrangement: { fact: 'answers', by: ['partners'] } },
+    'must',
+    '後援を受ける側が事業の責任を負う。',
+    'Who is endorsed answers for the project.',
+  ),
+  customary(
+    'ENDORSED_OWNS_RESULTS',
+    { arrangement: { fact: 'owns', by: ['partners'] } },
+    'must',
+    '後援を受ける側に成果が帰属する。',
+    'Who is endorsed owns the results.',
+  ),
+  customary(
+    'COMMISSION_PAID_FOR',
+    { arrangement: { fact: 'pays', by: ['municipality', 'both', 'nobody'] } },
+    'must',
+    '委託の費用を受託する側だけに負わせない。',
+    'The costs of a commission are not left to the contractor alone.',
+  ),
+] as const;
+
 /** Numbers of the implementation that texts do not give. */
 export const implementationNumbers: Guideline['implementation'] = { longestCheckIntervalDays: 92, longMembershipMonths: 48 };
 

@@ -1,5 +1,6 @@
 import type { GuidelineRule } from '../guideline.ts';
-import { commissionPractice, subsidyPractice, termsPractice } from './common-practice.ts';
+import { arrangementPractice, commissionPractice, subsidyPractice, termsPractice } from './common-practice.ts';
+import { oizumiDefinitions } from './oizumi.definitions.ts';
 import { customary, stated } from './rule-entries.ts';
 
 /** Places of the text that several rules cite: chapter-section-item; in chapter 3 chapter-phase-step; `2-5-2-4` is method ④. */
@@ -40,14 +41,8 @@ const at = {
  * agreement needs them (AGR-2): time limit and outcome report of a subsidy, principles and the municipality's role in a commission.
  */
 export const oizumiRules: readonly GuidelineRule[] = [
-  stated(
-    'SIDES_BY_NATURE',
-    'sidesByNature',
-    'definition',
-    at.residents,
-    '協働は民と官、住民の組織と行政との間で行う。',
-    'Collaboration is between organisations of residents and the administration.',
-  ),
+  ...oizumiDefinitions,
+  ...arrangementPractice,
   stated(
     'COMPARE_ALTERNATIVES',
     'alternativesCompared',

@@ -152,7 +152,7 @@ export const oizumi: Guideline = {
       label: { ja: '後援', en: 'Endorsement' },
       domains: ['B'],
       traits: ['endorsement'],
-      cautions: ['ENDORSE_THE_PROJECT'],
+      cautions: ['ENDORSED_WORK_OF_GROUP', 'ENDORSED_ANSWERS_ITSELF', 'ENDORSED_OWNS_RESULTS', 'ENDORSE_THE_PROJECT'],
       citation: { at: '2-5-2-1', label: '①後援' },
     },
     {
@@ -161,6 +161,8 @@ export const oizumi: Guideline = {
       domains: ['B'],
       traits: ['subsidy'],
       cautions: [
+        'SUBSIDISED_WORK_OF_GROUP',
+        'SUBSIDY_PAID_BY_MUNICIPALITY',
         'SUBSIDY_SHARED_PURPOSE',
         'SUBSIDY_OPEN_SELECTION',
         'SUBSIDY_TIME_LIMIT',
@@ -177,7 +179,7 @@ export const oizumi: Guideline = {
       label: { ja: '共催', en: 'Co-hosting' },
       domains: ['C'],
       traits: ['coHosting'],
-      cautions: ['CO_HOSTING_AGREEMENT'],
+      cautions: ['CO_HOSTED_BY_BOTH', 'CO_HOSTING_AGREEMENT'],
       citation: { at: '2-5-2-3', label: '③共催' },
     },
     {
@@ -185,7 +187,7 @@ export const oizumi: Guideline = {
       label: { ja: '実行委員会・協議会等', en: 'Executive committee or council' },
       domains: ['C'],
       traits: ['executiveCommittee'],
-      cautions: ['EXECUTIVE_COMMITTEE_CONSENSUS', 'EXECUTIVE_COMMITTEE_RENEWAL'],
+      cautions: ['EXECUTIVE_COMMITTEE_HOSTS', 'EXECUTIVE_COMMITTEE_FORMED', 'EXECUTIVE_COMMITTEE_CONSENSUS', 'EXECUTIVE_COMMITTEE_RENEWAL'],
       citation: { at: '2-5-2-4', label: '④実行委員会・協議会等' },
     },
     {
@@ -201,7 +203,7 @@ export const oizumi: Guideline = {
       label: { ja: '事業協力', en: 'Project cooperation' },
       domains: ['C'],
       traits: ['cooperation'],
-      cautions: ['COOPERATION_CLARIFIED', 'COOPERATION_PERIOD'],
+      cautions: ['COOPERATION_FOR_A_PERIOD', 'COOPERATION_CLARIFIED', 'COOPERATION_PERIOD'],
       citation: { at: '2-5-2-6', label: '⑥事業協力' },
     },
     {
@@ -210,6 +212,9 @@ export const oizumi: Guideline = {
       domains: ['D'],
       traits: ['commission'],
       cautions: [
+        'COMMISSIONED_WORK_OF_MUNICIPALITY',
+        'COMMISSIONED_TO_GROUP',
+        'COMMISSION_PAID_FOR',
         'COMMISSION_NO_SUBCONTRACTING',
         'COMMISSION_PRINCIPLES',
         'COMMISSION_MUNICIPALITY_ROLE',

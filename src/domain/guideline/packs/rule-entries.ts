@@ -4,11 +4,21 @@ import type { GuidelineRule } from '../guideline.ts';
 /** How strongly a rule binds (GDL-4). */
 export type Force = GuidelineRule['force'];
 
-/** What a rule demands: a condition, with its own terms where the condition is about terms of the agreement. */
-type Demand = Exclude<Condition, 'termsAgreed'> | Required<Pick<GuidelineRule, 'terms'>>;
+/** Conditions of which each rule says what it demands, and the part of the rule that says it. */
+const parts = { terms: 'termsAgreed', party: 'partyAsDefined', arrangement: 'arrangedAsDefined' } as const satisfies Record<
+  string,
+  Condition
+>;
+type Part = keyof typeof parts;
 
-const asked = (demand: Demand): Pick<GuidelineRule, 'condition' | 'terms'> =>
-  typeof demand === 'string' ? { condition: demand } : { condition: 'termsAgreed' satisfies Condition, terms: demand.terms };
+/** What a rule demands: a condition; terms of the agreement; what a party is; or which side has a part in the project. */
+export type Demand = Exclude<Condition, (typeof parts)[Part]> | { readonly [P in Part]: Required<Pick<GuidelineRule, P>> }[Part];
+
+const asked = (demand: Demand): Pick<GuidelineRule, 'condition' | Part> => {
+  if (typeof demand === 'string') return { condition: demand };
+  const part = (Object.keys(parts) as Part[]).find((each) => Object.hasOwn(demand, each)) ?? 'terms';
+  return { condition: parts[part], ...demand };
+};
 
 /** A rule in the guideline's text, with the place (`3-1-4`) and heading if there are any, and a summary in our own words. */
 export const stated = (

@@ -1,9 +1,10 @@
 import type { Condition } from '../../../../src/domain/guideline/conditions.ts';
-import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
+import type { Guideline, GuidelineRule } from '../../../../src/domain/guideline/guideline.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { termKinds, type TermKind } from '../../../../src/domain/guideline/vocabulary.ts';
 import {
   contents,
+  contentsFor,
   drafted,
   negotiating,
   newest,
@@ -15,7 +16,8 @@ import {
   type ProjectScene,
 } from '../../project/agreement/agreement.fixtures.ts';
 import { uuid } from '../../given.ts';
-import { ids, organisation } from '../../project/proposal/proposal.fixtures.ts';
+import { arrangedFor } from '../arranging.ts';
+import { contents as proposal, ids, organisation } from '../../project/proposal/proposal.fixtures.ts';
 import { methodOf, methodWith, plainMethod, type Scenario, type Shown } from './scenario.ts';
 
 type Contents = typeof contents;
@@ -24,10 +26,21 @@ type Contents = typeof contents;
 const every = terms(...(Object.keys(termKinds) as TermKind[]));
 const lacking = (...kinds: readonly TermKind[]): Contents => ({ ...contents, terms: every.filter(({ term }) => !kinds.includes(term)) });
 
-const signing = (under: Guideline, method: string, draft: Contents): Scenario => {
-  const scene = drafted(negotiating({ method, under }), draft).by(sides.town);
+/** Both sides are about to sign a draft, arranged as the guideline defines but for what is said, in a domain. */
+const signing = (
+  under: Guideline,
+  method: string,
+  draft: Contents,
+  more: Partial<Contents['arrangement']> = {},
+  domain = 'C',
+): Scenario => {
+  const arrangement = { ...arrangedFor(under, [method], domain), ...more };
+  const scene = drafted(negotiating({ method, under, proposal: { ...proposal, domain } }), { ...draft, arrangement }).by(sides.town);
   return { scene, command: 'SignAgreement', input: newest(scene) };
 };
+
+/** What meets every rule and definition for a method. */
+const agreed = (under: Guideline, method: string): Contents => ({ ...contentsFor(method, under), terms: every });
 
 const meeting = { kind: 'sides', heldOn: '2026-09-01', participants: 8, topics: '当番表', conclusions: '月2回とする。' };
 const secrecy = { scope: '児童の個人情報', people: 8 };
@@ -39,10 +52,13 @@ const completing = (
   method: string,
   { met = true, told = true, kept = true, at = '2026-09-02T00:00:00.000Z' } = {},
 ): Scenario => {
-  const worked = running({ method, under }, { ...lacking(), subsidyPurpose: '通学の安全のため。' }).after('SubmitFinalAccounts', {
-    totals: [],
-    statement: '',
-  });
+  const worked = running({ method, under }, { ...agreed(under, method), subsidyPurpose: '通学の安全のため。' }).after(
+    'SubmitFinalAccounts',
+    {
+      totals: [],
+      statement: '',
+    },
+  );
   const ran = kept ? worked.after('RecordConfidentialityUndertaking', secrecy) : worked;
   const spoke = met ? ran.after('RecordMeeting', meeting) : ran;
   const said = told ? spoke.after('PublishNotice', notice) : spoke;
@@ -51,7 +67,7 @@ const completing = (
 
 /** Whoever has proposed a change answers it. */
 const changing = (under: Guideline): Scenario => ({
-  scene: running({ method: plainMethod(under), under }, lacking()).after('ProposePlanChange', {
+  scene: running({ method: plainMethod(under), under }, agreed(under, plainMethod(under))).after('ProposePlanChange', {
     plan: { ...plan, checkEveryDays: 60 },
     whatChanges: '間隔',
     reason: '短くしたい。',
@@ -61,16 +77,19 @@ const changing = (under: Guideline): Scenario => ({
 });
 
 const withCommittee = (under: Guideline): ProjectScene =>
-  running({ method: methodOf(under, 'executiveCommittee'), under }, lacking()).after('FormExecutiveCommittee', {
-    name: '見守り実行委員会',
-    purpose: '当番を決める。',
-  });
+  running({ method: methodOf(under, 'executiveCommittee'), under }, agreed(under, methodOf(under, 'executiveCommittee'))).after(
+    'FormExecutiveCommittee',
+    {
+      name: '見守り実行委員会',
+      purpose: '当番を決める。',
+    },
+  );
 
 /** Nobody but the drafter has said anything before the last signature. */
 function silent(under: Guideline): Scenario {
   const draft = negotiating({ method: plainMethod(under), under })
     .by(sides.town)
-    .after('DraftAgreement', { contents: lacking() });
+    .after('DraftAgreement', { contents: agreed(under, plainMethod(under)) });
   const scene = signed(draft, sides.town).by(sides.patrol);
   return { scene, command: 'SignAgreement', input: newest(scene) };
 }
@@ -79,16 +98,35 @@ function silent(under: Guideline): Scenario {
 const controlled = (under: Guideline): Scenario => {
   const control = { control: 1, controller: ids.town, ground: 'votes', from: '2025-04-01', declaredBy: 'party' } as const;
   const held = [...organisation('パトロール隊', uuid('aoi')), { type: 'ControlRecorded', data: control }] as const;
-  const scene = drafted(negotiating({ method: plainMethod(under), under }), lacking())
+  const scene = drafted(negotiating({ method: plainMethod(under), under }), agreed(under, plainMethod(under)))
     .knowing(party, ids.patrol, held)
     .by(sides.town);
   return { scene, command: 'SignAgreement', input: newest(scene) };
 };
 
+/** A side has the part that a definition gives to others. */
+function arrangedOtherwise(pack: Guideline, rule: GuidelineRule): Scenario {
+  const { fact = 'leads', by = [], domains = ['C'] } = rule.arrangement ?? {};
+  const other = (['partners', 'municipality', 'nobody', 'both'] as const).find((each) => !by.includes(each)) ?? 'nobody';
+  if (fact !== 'pays') return signing(pack, methodWith(pack, rule), lacking(), { [fact]: other }, domains[0]);
+  const bearing = { municipality: [ids.town], partners: [ids.patrol], both: [ids.town, ids.patrol], nobody: [] }[other];
+  const costs = bearing.map((party, index) => ({ party, amount: index === 0 ? 300_000 - (bearing.length - 1) : 1 }));
+  const budget = costs.length > 0 ? plan.budget : [];
+  return signing(pack, methodWith(pack, rule), { ...lacking(), plan: { ...plan, budget, costs } }, {}, domains[0]);
+}
+
 /** Rules on the agreement and on carrying it out. */
 export const agreeing = {
   termsAgreed: {
     broken: (pack, rule) => signing(pack, methodWith(pack, rule), lacking(...(rule.terms ?? []).slice(-1))),
+  },
+  arrangedAsDefined: { broken: arrangedOtherwise },
+  lastsBeyondOneDay: {
+    broken: (pack, rule) =>
+      signing(pack, methodWith(pack, rule), {
+        ...lacking(),
+        plan: { ...plan, schedule: { start: '2026-09-01', end: '2026-09-01', milestones: [] } },
+      }),
   },
   subsidyPurposeConfirmed: { broken: (pack) => signing(pack, methodOf(pack, 'subsidy'), lacking()) },
   commissionedContribute: {
@@ -125,6 +163,7 @@ export const agreeing = {
   confidentialityUndertaken: { broken: (pack) => completing(pack, plainMethod(pack), { kept: false }) },
   planChangedTogether: { broken: changing },
   subsidyReported: { broken: (pack) => completing(pack, methodOf(pack, 'subsidy')), kyodoToo: true },
+  executiveCommitteeFormed: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
   executiveCommitteeMet: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
   executiveCommitteeRenewed: { broken: (pack) => completing(pack, methodOf(pack, 'executiveCommittee')) },
   membershipShort: {

@@ -2,7 +2,10 @@ import type { Condition } from '../../../../src/domain/guideline/conditions.ts';
 import type { Guideline } from '../../../../src/domain/guideline/guideline.ts';
 import { proposingSides, type ProposingSide } from '../../../../src/domain/guideline/vocabulary.ts';
 import { party } from '../../../../src/domain/party/party.ts';
-import { person } from '../../given.ts';
+import type { PartyKind } from '../../../../src/domain/guideline/vocabulary.ts';
+import type { PartyFacts } from '../../../../src/domain/party/party.ts';
+import { given, person } from '../../given.ts';
+import { breaking } from '../../party/facts.fixtures.ts';
 import { accepted, contents, organisation, people, proposed, scene } from '../../project/proposal/proposal.fixtures.ts';
 import {
   advised,
@@ -105,10 +108,23 @@ const individual = organisation('個人', person('taro').id).map((each) =>
 const official = organisation('こども課', person('taro').id).map((each) =>
   each.type === 'PartyRegistered' ? { ...each, data: { ...each.data, kind: 'department' as const } } : each,
 );
+/** A party that was registered and waits to be verified. */
+const registeredAs = (kind: PartyKind, facts: PartyFacts | undefined) =>
+  given(party, ids.third, {
+    type: 'PartyRegistered',
+    data: { municipality: '105244', kind, name: kind === 'resident' ? '個人' : '見守り会', activity: '見守り', facts },
+  }).by(people.office);
 const { committee: _asked, ...unadvised } = prepare;
 
 /** Rules on proposals, methods and the selection of partners. */
 export const planning = {
+  benefitsPublic: { broken: (pack) => proposing(pack, { benefits: 'members' }) },
+  partyAsDefined: {
+    broken(pack, rule) {
+      const [kind, facts] = (rule.party ? breaking(pack, rule.party)[0] : undefined) ?? ['civicGroup', undefined];
+      return { scene: registeredAs(kind, facts), command: 'VerifyParty', input: { basis: '規約と名簿' } };
+    },
+  },
   alternativesCompared: { broken: (pack) => proposing(pack, { comparison: undefined }) },
   opinionsHeard: { broken: (pack) => proposing(pack, { opinionsHeard: undefined }) },
   sideMayPropose: { broken: proposingOtherwise },

@@ -7,6 +7,7 @@ import type { AgreementContents } from '../../../../src/domain/project/agreement
 import { project, type projectEvents } from '../../../../src/domain/project/project.ts';
 import type { Project } from '../../../../src/domain/project/project.state.ts';
 import { digestOfGuideline, given, person, uuid, type Scene } from '../../given.ts';
+import { arrangedFor } from '../../guideline/arranging.ts';
 import { contents as proposal, ids, organisation, people } from '../proposal/proposal.fixtures.ts';
 
 /** A project’s scene. */
@@ -62,7 +63,18 @@ export const plan = {
 };
 
 /** Contents of an agreement that meet every rule of Oizumi’s guideline for project cooperation. */
-export const contents: AgreementContents = { terms: allTerms, plan, settlements: [] };
+export const contents: AgreementContents = {
+  terms: allTerms,
+  arrangement: arrangedFor(oizumi, ['cooperation'], 'C'),
+  plan,
+  settlements: [],
+};
+
+/** The same for another method, domain or guideline. */
+export const contentsFor = (method: string, under: Guideline = oizumi, domain = 'C'): AgreementContents => ({
+  ...contents,
+  arrangement: arrangedFor(under, [method], domain),
+});
 
 /** Oizumi’s guideline without some rules. */
 export const without = (...codes: readonly string[]) => ({

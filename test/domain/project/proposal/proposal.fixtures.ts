@@ -2,6 +2,7 @@ import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { project } from '../../../../src/domain/project/project.ts';
 import { digestOfGuideline, given, person, staff, uuid, type Past } from '../../given.ts';
+import { factsOf } from '../../party/facts.fixtures.ts';
 import type { partyEvents } from '../../../../src/domain/party/party.records.ts';
 
 /** Ids that the scenes share. */
@@ -25,7 +26,7 @@ export const organisation = (
   representative: string,
   kind: 'civicGroup' | 'department' | 'business' = 'civicGroup',
 ): readonly Past<typeof partyEvents>[] => [
-  { type: 'PartyRegistered', data: { municipality: '105244', kind, name, activity: 'まちの活動' } },
+  { type: 'PartyRegistered', data: { municipality: '105244', kind, name, activity: 'まちの活動', facts: factsOf[kind] } },
   { type: 'RepresentativeAppointed', data: { person: representative, office: '代表' } },
   { type: 'PartyVerified', data: { basis: '規約と名簿' } },
 ];
@@ -40,6 +41,7 @@ export const contents = {
   comparison: { municipalityAlone: '人手が足りない。', residentsAlone: '情報が足りない。', together: '双方の強みが生きる。' },
   domain: 'C',
   publicBenefit: '町内全域の児童が対象である。',
+  benefits: 'community' as const,
   opinionsHeard: '区長会と学校で意見交換をした。',
   methodsConsidered: [],
   budget: [{ item: '帽子とベスト', amount: 300_000 }],

@@ -1,0 +1,22 @@
+import { arrangedFacts, type ArrangedFact } from '../../../src/domain/guideline/facts.words.ts';
+import type { Guideline, GuidelineRule } from '../../../src/domain/guideline/guideline.ts';
+import type { Arrangement } from '../../../src/domain/project/arrangement.ts';
+
+/** Whether a rule speaks about projects by these methods. */
+const speaksOf = ({ code }: GuidelineRule, pack: Guideline, methods: readonly string[]): boolean => {
+  const those = pack.methods.filter(({ cautions }) => cautions.includes(code));
+  return those.length === 0 || those.some(({ id }) => methods.includes(id));
+};
+
+/** What is arranged so that it meets every definition of a guideline for these methods in a domain: by both sides, where nothing is defined. */
+export function arrangedFor(pack: Guideline, methods: readonly string[], domain?: string): Arrangement {
+  const by = (fact: ArrangedFact) =>
+    pack.rules.find(
+      (rule) =>
+        rule.arrangement?.fact === fact &&
+        speaksOf(rule, pack, methods) &&
+        (!rule.arrangement.domains || rule.arrangement.domains.some((each) => each === domain)),
+    )?.arrangement?.by[0] ?? 'both';
+  const facts = (Object.keys(arrangedFacts) as ArrangedFact[]).filter((fact) => fact !== 'pays');
+  return Object.fromEntries(facts.map((fact) => [fact, by(fact)]));
+}
