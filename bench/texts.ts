@@ -32,6 +32,7 @@ export interface MadeProposal {
   readonly effects: string;
   readonly comparison: { readonly municipalityAlone: string; readonly residentsAlone: string; readonly together: string };
   readonly publicBenefit: string;
+  readonly benefits: 'community';
 }
 
 /** Generates proposals: words by Zipf’s law, a third of them from a topic that the proposal shares with others. About 800 letters each. */
@@ -55,6 +56,7 @@ export function proposals(seed: number): () => MadeProposal {
       effects: text(7),
       comparison: { municipalityAlone: text(3), residentsAlone: text(3), together: text(3) },
       publicBenefit: text(3),
+      benefits: 'community',
     };
   };
 }

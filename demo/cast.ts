@@ -1,3 +1,4 @@
+import { factsOf } from './facts.ts';
 import type { Guideline } from './guideline.ts';
 import type { Sentence } from './narrator.ts';
 import type { Party, Person, World } from './world.ts';
@@ -97,6 +98,7 @@ export async function organisation(world: World, cast: Cast, { subject, name, ki
     kind,
     name,
     activity,
+    facts: factsOf(kind),
     office: say('代表', 'chair'),
     contact: say(`電話 ${head.name}`, `phone of ${head.name}`),
   };
@@ -128,6 +130,7 @@ export async function settles(world: World, place: Place): Promise<Cast> {
     kind: 'department',
     name,
     activity: say(place.field.ja, place.field.en),
+    facts: factsOf('department'),
     office: say('課長', 'head of section'),
     representative: section.id,
   });

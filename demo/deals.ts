@@ -1,5 +1,5 @@
 import type { Cast } from './cast.ts';
-import { brings, explaining, termsOf } from './guideline.ts';
+import { arrangementOf, brings, explaining, termsOf } from './guideline.ts';
 import { again, type Idea } from './ideas.ts';
 import type { Party, World } from './world.ts';
 
@@ -96,6 +96,7 @@ export function agreementOf(world: World, cast: Cast, deal: Deal) {
   const kinds = new Set([...usual, ...termsOf(cast.guideline, deal.methods), ...Object.keys(deal.terms ?? {})]);
   return {
     terms: [...kinds].filter((term) => !deal.without?.includes(term)).map((term) => ({ term, text: words[term] ?? '–' })),
+    arrangement: arrangementOf(cast.guideline, deal.methods, deal.idea.domain),
     plan: planOf(world, cast, deal),
     settlements: deal.settlements ?? [],
     ...(brings(cast.guideline, deal.methods, 'subsidy') && {

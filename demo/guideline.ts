@@ -14,7 +14,15 @@ export interface Guideline {
   readonly evaluation: { readonly questions: readonly Question[] };
   readonly unsuitableAreas?: readonly { readonly id: string }[];
   readonly exclusions?: readonly { readonly id: string; readonly methods: readonly string[] }[];
-  readonly rules: readonly { readonly code: string; readonly force: string; readonly terms?: readonly string[] }[];
+  readonly rules: readonly Rule[];
+}
+
+/** 規定 A rule, with the terms or the side that it asks for. */
+interface Rule {
+  readonly code: string;
+  readonly force: string;
+  readonly terms?: readonly string[];
+  readonly arrangement?: { readonly fact: string; readonly by: readonly string[]; readonly domains?: readonly string[] };
 }
 
 /** 評価項目 A question that every side answers. */
@@ -32,13 +40,30 @@ export function domainNamed({ domains }: Guideline, id: string, say: (ja: string
   return say(`領域${id}「${label.ja}」`, `domain ${id} (“${label.en}”)`);
 }
 
-/** Terms that an agreement needs under the rules of the guideline when these are its methods. */
-export function termsOf({ rules, methods }: Guideline, chosen: readonly string[]): readonly string[] {
-  const speaks = (code: string): boolean => {
+/** The rules that speak about a project by these methods. */
+function rulesFor({ rules, methods }: Guideline, chosen: readonly string[]): readonly Rule[] {
+  return rules.filter(({ code }) => {
     const about = methods.filter(({ cautions }) => cautions.includes(code));
     return about.length === 0 || about.some(({ id }) => chosen.includes(id));
-  };
-  return [...new Set(rules.filter(({ code }) => speaks(code)).flatMap(({ terms = [] }) => terms))];
+  });
+}
+
+/** Terms that an agreement needs under the rules of the guideline when these are its methods. */
+export const termsOf = (guideline: Guideline, chosen: readonly string[]): readonly string[] => [
+  ...new Set(rulesFor(guideline, chosen).flatMap(({ terms = [] }) => terms)),
+];
+
+/** Which side has which part in a project by these methods, as the guideline defines them: both sides, where it defines nothing. */
+export function arrangementOf(
+  guideline: Guideline,
+  chosen: readonly string[],
+  domain: string | undefined,
+): Readonly<Record<string, string>> {
+  const defined = rulesFor(guideline, chosen)
+    .flatMap(({ arrangement }) => arrangement ?? [])
+    .filter(({ domains }) => !domains || domains.some((each) => each === domain));
+  const by = (fact: string) => defined.find((each) => each.fact === fact)?.by[0] ?? 'both';
+  return Object.fromEntries(['leads', 'hosts', 'workOf', 'carriesOut', 'answers', 'owns'].map((fact) => [fact, by(fact)]));
 }
 
 /** Whether one of the methods has a trait, e.g. a subsidy. */

@@ -37,6 +37,7 @@ export function contentsOf({ say, dayIn }: Pick<World, 'say'> & { dayIn: (days: 
     },
     ...(idea.domain !== undefined && { domain: idea.domain }),
     publicBenefit: say('地域の誰もが受益者となり得る。', 'Anybody in the area may benefit.'),
+    benefits: 'community',
     opinionsHeard: say('区長会と住民懇談会で意見を聴いた。', 'Heard at the meeting of ward heads and an open meeting of residents.'),
     methodsConsidered: [],
     budget: [{ item: say('消耗品と保険', 'Supplies and insurance'), amount: caller + partner }],

@@ -8,6 +8,7 @@ export const proposal = (number: number) => ({
   comparison: { municipalityAlone: '人手が足りない。', residentsAlone: '情報が足りない。', together: '双方の強みが生きる。' },
   domain: 'C',
   publicBenefit: '全域の児童が対象である。',
+  benefits: 'community',
   opinionsHeard: '意見交換をした。',
   methodsConsidered: [],
   budget: [{ item: '用品', amount: 300_000 }],

@@ -10,6 +10,7 @@ import { terms } from '../domain/competition/round.fixtures.ts';
 import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type Answer, type App } from './app.ts';
 import { CANARY, faultsOf, NOBODY, sampleFields } from './samples.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const OIZUMI = '105244';
 const YUKI = '082074';
@@ -46,6 +47,7 @@ describe('Every mutation, given bad input', () => {
       kind: 'civicGroup',
       name: '会',
       activity: '見守り',
+      facts: factsOf.civicGroup,
       office: '代表',
     });
     await app.give(office, 'verifyParty', { partyId: party, basis: '規約' });
@@ -288,6 +290,7 @@ describe('Every mutation, given bad input', () => {
       kind: 'civicGroup',
       name: '会',
       activity: '見守り',
+      facts: factsOf.civicGroup,
       office: '代表',
       contact: '電話',
     };

@@ -20,6 +20,7 @@ import {
   type Person,
 } from './canaries.cast.ts';
 import { everything } from './whole.facts.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 /** Oizumi’s guideline with a question that is answered in words, so that every field of an answer can be filled. */
 const [question] = oizumi.evaluation.questions;
@@ -81,6 +82,7 @@ async function registered(before: Before, person: Person, party: string): Promis
     kind: party === 'town' ? 'department' : 'civicGroup',
     name: party,
     activity: '見守り',
+    facts: factsOf[party === 'town' ? 'department' : 'civicGroup'],
     office: '代表',
   };
   const contact = aviary.word(`contact of ${party}`, 'RegisterParty.contact', 'restricted');
@@ -91,11 +93,12 @@ async function registered(before: Before, person: Person, party: string): Promis
     ...(party === 'town' && { representative: ids[person] }),
   });
   if (party === 'town') await app.give(tokens[person], 'acceptRepresentation', { partyId: id });
-  const { name, activity } = own;
+  const { name, activity, facts } = own;
   await app.give(tokens[by], 'updateParty', {
     partyId: id,
     name,
     activity,
+    facts,
     contact: aviary.word(`contact of ${party}`, 'UpdateParty.contact', 'restricted'),
     ...(by === person && { onBehalfOf: id }),
   });

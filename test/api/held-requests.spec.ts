@@ -178,6 +178,7 @@ const largest = {
   purpose: text(3900),
   effects: text(3900),
   publicBenefit: text(3900),
+  benefits: 'community',
   opinionsHeard: text(3900),
   comparison: { municipalityAlone: text(500), residentsAlone: text(500), together: text(500) },
   goals: list(6, () => ({ what: text(490), measure: text(190), by: '2027-03-31' })),

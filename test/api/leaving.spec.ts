@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { score } from '../domain/project/selection/selection.fixtures.ts';
 import { applyFor, closing, moveTo, openCall, startWorld, type World } from './world.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const CALL = `query ($id: ID!) { project(id: $id) { selection { calls { status
   changes { applicant what ground reason recordedBy person changedAt }
@@ -28,7 +29,14 @@ describe('Leaving a selection, over HTTP', () => {
   it('[SEL-10] nobody shakes off what the office recorded meanwhile by withdrawing and applying again', async () => {
     const { app, office, parties } = world;
     const mei = await app.token('mei');
-    const registration = { municipality: '105244', kind: 'civicGroup', name: '子ども守り隊', activity: '見守り', office: '代表' };
+    const registration = {
+      municipality: '105244',
+      kind: 'civicGroup',
+      name: '子ども守り隊',
+      activity: '見守り',
+      facts: factsOf.civicGroup,
+      office: '代表',
+    };
     const { id: guard } = await app.give(mei, 'registerParty', registration);
     await app.give(office, 'verifyParty', { partyId: guard, basis: '規約' });
     const other = await openCall(world);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { startApp, type App } from './app.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const municipality = '105244';
 const corporateNumber = '7000012050002';
@@ -23,7 +24,18 @@ describe('Legal entities over HTTP', () => {
   const register = (token: string, name: string) =>
     app.ask(
       'mutation ($input: RegisterPartyInput!) { registerParty(input: $input) { id position } }',
-      { input: { commandId: randomUUID(), municipality, kind: 'civicGroup', name, activity: '見守り', office: '代表', corporateNumber } },
+      {
+        input: {
+          commandId: randomUUID(),
+          municipality,
+          kind: 'civicGroup',
+          name,
+          activity: '見守り',
+          facts: { ...factsOf.civicGroup, legalForm: 'npoCorporation' },
+          office: '代表',
+          corporateNumber,
+        },
+      },
       token,
     );
   const found = async (number: string) => {

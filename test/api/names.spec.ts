@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startWorld, type World } from './world.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const PARTY = `query ($id: ID!) { party(id: $id) { name status verified revision
   lookAlikes { name asParty { id name verified } }
@@ -13,7 +14,14 @@ describe('Names over HTTP', () => {
   afterAll(() => world?.app.stop());
 
   const register = (name: string, token = world.rin) =>
-    world.app.give(token, 'registerParty', { municipality: '105244', kind: 'civicGroup', name, activity: '見守り', office: '代表' });
+    world.app.give(token, 'registerParty', {
+      municipality: '105244',
+      kind: 'civicGroup',
+      name,
+      activity: '見守り',
+      facts: factsOf.civicGroup,
+      office: '代表',
+    });
   /** The party when everything that follows from what was recorded has followed. */
   const partyNow = async (id: string) => {
     await world.app.kyodo.reactor.settle();
@@ -44,7 +52,7 @@ describe('Names over HTTP', () => {
     });
     await app.give(office, 'verifyParty', { ...verify, lookAlikesSeen: [parties.patrol] });
     expect(await partyNow(id)).toMatchObject({ status: 'verified', verified: true });
-    await app.give(world.rin, 'updateParty', { partyId: id, name: '巡回の会', activity: '見守り' });
+    await app.give(world.rin, 'updateParty', { partyId: id, name: '巡回の会', activity: '見守り', facts: factsOf.civicGroup });
     const renamed = await partyNow(id);
     expect(renamed).toMatchObject({ name: '巡回の会', status: 'registered', verified: false, lookAlikes: [] });
     expect(renamed.history.edges.at(-1).node).toEqual({

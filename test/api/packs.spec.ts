@@ -5,6 +5,8 @@ import { shimotsuke } from '../../src/domain/guideline/packs/shimotsuke.ts';
 import { yuki } from '../../src/domain/guideline/packs/yuki.ts';
 import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type App } from './app.ts';
+import type { PartyKind } from '../../src/domain/guideline/vocabulary.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 describe('Guidelines over HTTP', () => {
   let app: App;
@@ -18,8 +20,15 @@ describe('Guidelines over HTTP', () => {
     const municipality = pack.municipality.code;
     const office = await app.token(`office-${municipality}`, ['office'], municipality);
     await app.give(office, 'adoptGuideline', { municipality, document: pack });
-    const register = async (token: string, name: string, kind: string) => {
-      const { id } = await app.give(token, 'registerParty', { municipality, kind, name, activity: '見守り', office: '代表' });
+    const register = async (token: string, name: string, kind: PartyKind) => {
+      const { id } = await app.give(token, 'registerParty', {
+        municipality,
+        kind,
+        name,
+        activity: '見守り',
+        facts: factsOf[kind],
+        office: '代表',
+      });
       await app.give(office, 'verifyParty', { partyId: id, basis: '規約' });
       return id;
     };

@@ -12,6 +12,7 @@ import { contents, ids } from '../domain/project/proposal/proposal.fixtures.ts';
 import { apply, methods, open as openCall, times } from '../domain/project/selection/selection.fixtures.ts';
 import { project } from '../../src/domain/project/project.ts';
 import { startApp, type App } from './app.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const CLIENTS = 64;
 const MUNICIPALITY = '105244';
@@ -39,6 +40,7 @@ describe('Clients that race over HTTP', () => {
         kind: 'civicGroup',
         name,
         activity: '見守り',
+        facts: factsOf.civicGroup,
         office: '代表',
       });
       await app.give(office, 'verifyParty', { partyId: id, basis: '規約' });

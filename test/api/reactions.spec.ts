@@ -10,6 +10,7 @@ import { allTerms } from '../domain/project/agreement/agreement.fixtures.ts';
 import { contents as proposal } from '../domain/project/proposal/proposal.fixtures.ts';
 import { apply, terms as callTerms } from '../domain/project/selection/selection.fixtures.ts';
 import { startApp, type Answer, type App } from './app.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const HOME = '105244';
 const staff: Readonly<Record<string, readonly Role[]>> = {
@@ -52,8 +53,15 @@ const everything = async (): Promise<readonly StoredEvent[]> => app.kyodo.store.
 const replays = async (stream: string) =>
   (await app.kyodo.replayer.replayAll(stream)).filter(({ reproduced, overtaken }) => !reproduced || overtaken);
 
-async function organisation(key: string, representative: string, kind = 'civicGroup'): Promise<void> {
-  const { id } = await give(representative, 'registerParty', { municipality: HOME, kind, name: key, activity: '活動', office: '代表' });
+async function organisation(key: string, representative: string, kind: 'civicGroup' | 'department' = 'civicGroup'): Promise<void> {
+  const { id } = await give(representative, 'registerParty', {
+    municipality: HOME,
+    kind,
+    name: key,
+    activity: '活動',
+    facts: factsOf[kind],
+    office: '代表',
+  });
   parties[key] = id;
   await give('office', 'verifyParty', { partyId: id, basis: '規約' });
 }

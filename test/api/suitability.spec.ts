@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shimotsuke } from '../../src/domain/guideline/packs/shimotsuke.ts';
 import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type App } from './app.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const municipality = shimotsuke.municipality.code;
 const reason = '課題に合う。';
@@ -16,8 +17,16 @@ beforeAll(async () => {
   app = await startApp();
   [office, aoi] = await Promise.all([app.token('office', ['office'], municipality), app.token('aoi')]);
   await app.give(office, 'adoptGuideline', { municipality, document: shimotsuke });
-  const register = async (token: string, name: string, kind: string) => {
-    const { id } = await app.give(token, 'registerParty', { municipality, kind, name, activity: '祭り', office: '代表', contact: '0285' });
+  const register = async (token: string, name: string, kind: 'civicGroup' | 'department') => {
+    const { id } = await app.give(token, 'registerParty', {
+      municipality,
+      kind,
+      name,
+      activity: '祭り',
+      facts: factsOf[kind],
+      office: '代表',
+      contact: '0285',
+    });
     return id;
   };
   patrol = await register(aoi, '祭り同好会', 'civicGroup');

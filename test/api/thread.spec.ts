@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { startApp, type App } from './app.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 describe('One proposal through the whole program', () => {
   let app: App;
@@ -24,6 +25,7 @@ describe('One proposal through the whole program', () => {
       kind: 'civicGroup',
       name: 'パトロール隊',
       activity: '見守り',
+      facts: factsOf.civicGroup,
       office: '代表',
       contact: '0276-00-0000',
     });

@@ -1,4 +1,5 @@
 import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 import { contents } from '../domain/project/proposal/proposal.fixtures.ts';
 import { apply, terms } from '../domain/project/selection/selection.fixtures.ts';
 import { startApp, type App } from './app.ts';
@@ -30,12 +31,13 @@ export async function startWorld(env?: Record<string, string>): Promise<World> {
   const tokens = await signIn(app);
   const { office, aoi, rin, shun } = tokens;
   await app.give(office, 'adoptGuideline', { municipality, document: oizumi });
-  const register = async (token: string, name: string, kind: string) => {
+  const register = async (token: string, name: string, kind: 'civicGroup' | 'department') => {
     const { id } = await app.give(token, 'registerParty', {
       municipality,
       kind,
       name,
       activity: '見守り',
+      facts: factsOf[kind],
       office: '代表',
       contact: `0276-00-0000 ${name}`,
     });

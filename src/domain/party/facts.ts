@@ -4,7 +4,8 @@ import type { LegalForm, PartyFact, Tie } from '../guideline/facts.words.ts';
 import type { Guideline, GuidelineRule } from '../guideline/guideline.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import { categoriesOf, isOfficial } from '../guideline/partners.ts';
-import { refuse, type FactContradiction } from './party.refusals.ts';
+import type { FactContradiction } from './facts.words.ts';
+import { refuse } from './party.refusals.ts';
 import type { Party, PartyFacts } from './party.state.ts';
 
 type Definition = NonNullable<GuidelineRule['party']>;
@@ -25,6 +26,9 @@ const withoutProfit: readonly LegalForm[] = [
 ];
 const withoutNumber: readonly LegalForm[] = ['naturalPerson', 'soleProprietor'];
 const ofPersons: readonly Tie[] = ['lives', 'works', 'studies'];
+
+/** What a sentence names where no category fits. */
+const NONE = '-';
 
 const dayIn = ({ guideline, at }: Pick<Context, 'guideline' | 'at'>): string => dayOf(at, guideline.calendar.utcOffset);
 
@@ -89,10 +93,11 @@ export function categoryFor({ kind, facts }: Described, guideline: Guideline): s
   const own = [first, ...others].find((each) => fits(guideline, each, facts));
   if (own !== undefined) return own;
   const defined = guideline.partyCategories.filter(({ id }) => definitionsOf(guideline, id).length > 0 && fits(guideline, id, facts));
+  const fitting = defined.map(({ id }) => id).join(', ') || NONE;
   const rules = weigh(guideline, undefined);
   rules.checkEach('partyAsDefined', ({ party }) => {
     const fact = party?.category === first ? differing(party, facts) : [];
-    return [fact.length === 0, { fact: fact.join(', '), category: first, fitting: defined.map(({ id }) => id).join(', ') }];
+    return [fact.length === 0, { fact: fact.join(', '), category: first, fitting }];
   });
   rules.settle();
   return undefined;

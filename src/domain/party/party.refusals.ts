@@ -1,28 +1,7 @@
 import type { SharedRefusals } from '../guideline/refuse.ts';
 import { asDay } from '../kernel/wording.ts';
+import { factContradictions } from './facts.words.ts';
 import { forbidden, naming, refuserOf, violation, type Refuse } from '../kernel/refusal.ts';
-
-/** 事実の矛盾 Why facts about a party cannot be true together (PTY-8). */
-export const factContradictions = {
-  personForm: {
-    ja: '法人格「個人」は種別「住民(個人)」の主体だけのものです',
-    en: 'only a party of the kind “individual resident” is a natural person',
-  },
-  officialForm: {
-    ja: '法人格「国・地方公共団体」は行政の担当部署と議会だけのものです',
-    en: 'only a department or the assembly is a public body',
-  },
-  officialControl: { ja: '行政の担当部署と議会は行政に属します', en: 'a department and the assembly belong to an administration' },
-  personControl: { ja: '個人は行政の支配を受ける団体ではありません', en: 'a natural person is not controlled by an administration' },
-  profit: { ja: 'この法人格では利益を分配できません', en: 'this legal form distributes no profit' },
-  number: { ja: 'この法人格に法人番号はありません', en: 'this legal form has no corporate number' },
-  future: { ja: '活動の開始日が今日より後です', en: 'the activity would begin after today' },
-  ties: { ja: 'そのつながりは、この種別の主体のものではありません', en: 'a tie is not one that this kind of party can have' },
-  tieTwice: { ja: '同じつながりが重ねて挙げられています', en: 'a tie is named twice' },
-} as const;
-
-/** Why facts about a party cannot be true together. */
-export type FactContradiction = keyof typeof factContradictions;
 
 /** Sentences of the refusals of this part (GDL-4). */
 export const partyRefusals = {
@@ -48,8 +27,8 @@ export const partyRefusals = {
     'Somebody represents this party: who else does, and who no longer does, its own representatives say and not the office.',
   ),
   NAMED_BY_ITS_REPRESENTATIVES: forbidden(
-    'この主体には代表者がいます。名称、法人番号、主体の事実を変更するのは、その主体の代表者です。窓口は理由を付けて訂正できます(CorrectPartyKind)。',
-    'Somebody represents this party: its name, corporate number and facts are changed by its own representatives. The office corrects facts with reasons (CorrectPartyKind).',
+    'この主体には代表者がいます。名称、法人番号、主体の事実を変更するのは、その主体の代表者です。窓口は理由を付けて訂正できます。',
+    'Somebody represents this party: its name, corporate number and facts are changed by its own representatives. The office corrects facts with reasons.',
     'practice',
   ),
   NAMED_WHILE_IT_RUNS: forbidden(
@@ -100,8 +79,8 @@ export const partyRefusals = {
     violation('主体の事実が矛盾しています: {because}。', 'The facts about the party contradict one another: {because}.'),
   ),
   FACTS_MISSING: violation(
-    '指針の区分の定義に照らすため、主体の事実(法人格、利益の分配、行政の支配、活動、地域とのつながり)を facts に示してください。',
-    'State the facts about the party in `facts` (legal form, profit, control, activity, ties): the guideline defines its categories by them.',
+    '指針の区分の定義に照らすため、主体の事実(法人格、利益の分配、行政の支配、活動、地域とのつながり)を登録内容に示してください。',
+    'State the facts about the party in its profile (legal form, profit, control, activity, ties): the guideline defines its categories by them.',
   ),
   DEPARTMENT_NOT_CORRECTED: violation(
     '行政の担当部署とそれ以外の主体との間では、種別を訂正できません。登録を停止し、改めて登録してください。',

@@ -18,6 +18,8 @@ export const partyShape = record('Party', '協働の主体 An organisation that 
   name: text('名称 Name'),
   activity: text('活動内容 What it does'),
   corporateNumber: optional(code('法人番号 Corporate number')),
+  facts: optional(of(partyEvents.PartyRegistered, 'facts')),
+  category: optional(code('区分 Id of the guideline’s category that the office found when it verified the party (PTY-8)')),
   contact: optional(of(partyEvents.PartyRegistered, 'contact')),
   representatives: several('代表者 Who represents it, now and before (PTY-3)', 'Representative', '代表者 One representative', {
     person: optional(of(partyEvents.RepresentativeAppointed, 'person')),

@@ -6,6 +6,7 @@ import { RuleViolation } from '../../../src/domain/kernel/refusal.ts';
 import { questionsFor } from '../../../src/domain/project/evaluation/evaluation.questions.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { digestOfGuideline, person } from '../given.ts';
+import { arrangedFor } from './arranging.ts';
 import { newest, plan, terms, type ProjectScene } from '../project/agreement/agreement.fixtures.ts';
 import { contents, ids, people, scene } from '../project/proposal/proposal.fixtures.ts';
 
@@ -119,7 +120,9 @@ class Life {
       inKind: [{ party: partner, kind: 'labour', what: '毎日の見守り' }],
     };
     const all = terms(...(Object.keys(termKinds) as TermKind[]));
-    this.give(one, 'DraftAgreement', { contents: { terms: all, plan: agreed, settlements: [], subsidyPurpose: '地域の課題を解決する。' } });
+    const arrangement = arrangedFor(this.pack, [this.way.method], this.way.domain);
+    const contents = { terms: all, arrangement, plan: agreed, settlements: [], subsidyPurpose: '地域の課題を解決する。' };
+    this.give(one, 'DraftAgreement', { contents });
     this.give(other, 'AnswerDraft', { version: 1, answer: '異存ありません。' });
     return this.give(one, 'SignAgreement', newest(this.stage)).give(other, 'SignAgreement', newest(this.stage));
   }
@@ -137,6 +140,8 @@ class Life {
     this.give(one, 'PublishNotice', { title: '見守りを始めます', text: '9月から毎朝立ちます。' });
     this.at('2026-09-20T00:00:00.000Z');
     const traits = this.pack.methods.find(({ id }) => id === this.way.method)?.traits ?? [];
+    if (traits.includes('executiveCommittee'))
+      this.give(one, 'FormExecutiveCommittee', { name: '見守り実行委員会', purpose: '当番を決める。' });
     if (traits.includes('subsidy')) this.give(other, 'SubmitOutcomeReport', { results: '事故が減った。', useOfMoney: '帽子を買った。' });
     this.give(other, 'SubmitFinalAccounts', { totals: [], statement: '支出なし。' });
     return this.give(other, 'CompleteImplementation', { outcome: '12か所で見守った。' });

@@ -49,7 +49,13 @@ const amongThemselves = [domain(1, { withoutMunicipality: true }), [['proposals'
 /** Everything that the text itself makes a duty. */
 const duties = oizumi.rules.flatMap(({ source, force }, index) => (source === 'guideline' && force === 'must' ? [index] : []));
 const indexOf = (code: string): number => oizumi.rules.findIndex((each) => each.code === code);
-const domainless = [[['domains'], []], ...oizumi.methods.map((_, index) => [['methods', index, 'domains'], []] as const)] as const;
+/** Without domains, and without what names one; rules about domains are left. */
+const placeless = oizumi.rules.filter(({ arrangement }) => !arrangement?.domains);
+const domainless = [
+  [['domains'], []],
+  [['rules'], placeless],
+  ...oizumi.methods.map((_, index) => [['methods', index, 'domains'], []] as const),
+] as const;
 
 /** What is wrong, the change to Oizumi’s guideline, and exactly the faults that must be told. */
 const cases: readonly (readonly [what: string, document: unknown, ...faults: readonly `guideline${string} ${ProblemCode}`[]])[] = [
@@ -83,14 +89,16 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
     'with two party categories of one id',
     broken([['partyCategories', 1, 'id'], 'civicGroup']),
     'guideline.partyCategories[1].id DUPLICATE',
+    `guideline.rules[${indexOf('BUSINESS_PRIVATE')}].party.category UNDECLARED`,
+    `guideline.rules[${indexOf('BUSINESS_ACTIVE')}].party.category UNDECLARED`,
   ],
   [
     'with a kind of party in two categories',
     broken([
-      ['partyCategories', 1, 'kinds'],
-      ['business', 'civicGroup'],
+      ['partyCategories', 3, 'kinds'],
+      ['resident', 'department'],
     ]),
-    'guideline.partyCategories[1].kinds[1] DUPLICATE',
+    'guideline.partyCategories[3].kinds[1] DUPLICATE',
   ],
   [
     'in which nobody but the municipality may be a partner',
@@ -252,8 +260,8 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
   [
     'with rules about domains, but without domains',
     broken(...domainless),
-    `guideline.rules[${indexOf('DOMAIN_OF_COLLABORATION')}].condition UNDECLARED`,
-    `guideline.rules[${indexOf('METHOD_FITS_DOMAIN')}].condition UNDECLARED`,
+    `guideline.rules[${placeless.findIndex(({ code }) => code === 'DOMAIN_OF_COLLABORATION')}].condition UNDECLARED`,
+    `guideline.rules[${placeless.findIndex(({ code }) => code === 'METHOD_FITS_DOMAIN')}].condition UNDECLARED`,
   ],
   [
     'that is twice silent on the same part',
@@ -460,7 +468,7 @@ describe('[GDL-5] validateGuideline', () => {
   });
 
   it('accepts a guideline without domains and without a committee, if it has no rules about them', () => {
-    const silent = oizumi.rules.filter(({ code }) => !code.startsWith('COMMITTEE_') && !code.includes('DOMAIN'));
+    const silent = placeless.filter(({ code }) => !code.startsWith('COMMITTEE_') && !code.includes('DOMAIN'));
     expect(faultsOf(broken(...domainless, [['committee'], undefined], [['rules'], silent]))).toEqual([]);
   });
 

@@ -5,16 +5,17 @@ import { isMunicipalName } from '../../../src/domain/party/municipal-name.ts';
 import { MOST_LOOK_ALIKES, MOST_RENAMINGS, RENAMINGS_WITHIN, type partyEvents } from '../../../src/domain/party/party.records.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { given, person, staff, system, uuid, type Past } from '../given.ts';
+import { factsOf } from './facts.fixtures.ts';
 
 const aoi = person('aoi');
 const office = staff('office', 'office');
 const HOME = '105244';
 
 const registered = (name: string, municipality = HOME): readonly Past<typeof partyEvents>[] => [
-  { type: 'PartyRegistered', data: { municipality, kind: 'civicGroup', name, activity: '見守り' } },
+  { type: 'PartyRegistered', data: { municipality, kind: 'civicGroup', name, activity: '見守り', facts: factsOf.civicGroup } },
   { type: 'RepresentativeAppointed', data: { person: aoi.id, office: '代表' } },
 ];
-const verified: Past<typeof partyEvents> = { type: 'PartyVerified', data: { basis: '規約' } };
+const verified: Past<typeof partyEvents> = { type: 'PartyVerified', data: { basis: '規約', category: 'civicGroup' } };
 const found = (...parties: readonly { party: string; name: string }[]): Past<typeof partyEvents> => ({
   type: 'LookAlikesFound',
   data: { parties },
@@ -184,7 +185,7 @@ describe('The name of a municipality', () => {
 });
 
 describe('A verification', () => {
-  const update = { name: '見守り会', activity: '見守りと清掃' };
+  const update = { name: '見守り会', activity: '見守りと清掃', facts: factsOf.civicGroup };
 
   it('[PTY-2] ends visibly with the name that was verified, or the corporate number', () => {
     const by = known(verified).by(aoi);

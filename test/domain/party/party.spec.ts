@@ -6,13 +6,14 @@ import { oizumi } from '../../../src/domain/guideline/packs/oizumi.ts';
 import type { partyEvents } from '../../../src/domain/party/party.records.ts';
 import { everRepresented, party, represents } from '../../../src/domain/party/party.ts';
 import { given, person, staff, system, uuid, type Past } from '../given.ts';
+import { factsOf } from './facts.fixtures.ts';
 
 const aoi = person('aoi');
 const rin = person('rin');
 const office = staff('office', 'office');
 const elsewhere = person('other', { roles: ['office'], municipality: '082074' });
 
-const profile = { name: 'パトロール隊', activity: '登下校の見守り' };
+const profile = { name: 'パトロール隊', activity: '登下校の見守り', facts: factsOf.civicGroup };
 const registered: Past<typeof partyEvents> = { type: 'PartyRegistered', data: { municipality: '105244', kind: 'civicGroup', ...profile } };
 const represented = (by = aoi): Past<typeof partyEvents> => ({
   type: 'RepresentativeAppointed',
@@ -76,7 +77,7 @@ describe('Registering a party', () => {
   });
 
   it('[PTY-2] of a department is the office’s, which names the representative', () => {
-    const department = { ...register, kind: 'department' };
+    const department = { ...register, kind: 'department', facts: factsOf.department };
     for (const by of [aoi, elsewhere]) scene().by(by).refused('RegisterParty', department, 'DEPARTMENT_BY_OFFICE');
     expect(scene().by(office).ask('RegisterParty', department)[1]?.data).toEqual({ person: office.id, office: '会長' });
     const named = { ...register, representative: rin.id };
@@ -96,7 +97,7 @@ describe('Registering a party', () => {
   });
 
   it('[PTY-1] takes individuals only where the guideline lets them be partners', () => {
-    const individual = { ...register, kind: 'resident', name: '個人' };
+    const individual = { ...register, kind: 'resident', name: '個人', facts: factsOf.resident };
     scene().by(aoi).refused('RegisterParty', individual, 'PARTNERS_ARE_ORGANISATIONS');
     const partyCategories = oizumi.partyCategories.map((each) => ({ ...each, mayPartner: true }));
     expect(
@@ -157,7 +158,10 @@ describe('The registration of a party', () => {
   });
 
   it('[PTY-2] is corrected by the office, name and number too, where nobody represents the party, or it is a department', () => {
-    const ofDepartment = { ...registered, data: { ...registered.data, kind: 'department' } } as typeof registered;
+    const ofDepartment = {
+      ...registered,
+      data: { ...registered.data, kind: 'department', facts: factsOf.department },
+    } as typeof registered;
     for (const on of [scene(registered, verified), scene(ofDepartment, represented(), verified)])
       expect(on.by(office).ask('UpdateParty', changes)).toHaveLength(2);
   });
@@ -168,7 +172,7 @@ describe('The registration of a party', () => {
 
   it('[PTY-2] is verified once, by the office', () => {
     const basis = { basis: '規約と名簿' };
-    expect(known().by(office).ask('VerifyParty', basis)).toEqual([{ type: 'PartyVerified', data: basis }]);
+    expect(known().by(office).ask('VerifyParty', basis)).toEqual([{ type: 'PartyVerified', data: { ...basis, category: 'civicGroup' } }]);
     known().by(aoi).unavailable('VerifyParty', 'OFFICE_ONLY');
     known().by(elsewhere).unavailable('VerifyParty', 'OTHER_MUNICIPALITY');
     known(verified).by(office).unavailable('VerifyParty', 'PARTY_ALREADY_VERIFIED');
@@ -219,7 +223,10 @@ describe('The registration of a party', () => {
 
 describe('Representatives of a party', () => {
   const newcomer = { person: rin.id, office: '副会長' };
-  const department = scene({ ...registered, data: { ...registered.data, kind: 'department' } } as typeof registered, represented());
+  const department = scene(
+    { ...registered, data: { ...registered.data, kind: 'department', facts: factsOf.department } } as typeof registered,
+    represented(),
+  );
 
   it('[PTY-3] are appointed by a representative, or by the office where there is none or it is a department, each once', () => {
     for (const on of [known().by(aoi), department.by(office), scene(registered).by(office)]) {

@@ -5,7 +5,7 @@ import type { proposalEvents } from './proposal.records.ts';
 import type { ProposalContents } from './proposal.state.ts';
 
 function contents(data: Omit<DataOf<typeof proposalEvents, 'ProposalRevised'>, 'revisionNote'>): ProposalContents {
-  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, opinionsHeard } = data;
+  const { title, issue, issues, purpose, goals, effects, comparison, domain, publicBenefit, benefits, arrangement, opinionsHeard } = data;
   const { methodsConsidered, budget, costSplit, inKind, schedule } = data;
   return {
     title,
@@ -17,6 +17,8 @@ function contents(data: Omit<DataOf<typeof proposalEvents, 'ProposalRevised'>, '
     comparison,
     domain,
     publicBenefit,
+    benefits,
+    arrangement,
     opinionsHeard,
     methodsConsidered,
     budget,

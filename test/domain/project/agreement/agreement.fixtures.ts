@@ -118,9 +118,15 @@ export function newest(scene: ProjectScene): { version: number; digest: string }
   return { version, digest };
 }
 
+/** The same draft, arranged as Oizumi’s guideline defines the methods and the domain of the project, unless it says something else itself. */
+const fitted = (draft: AgreementContents, { methods, proposal: proposed }: Project): AgreementContents =>
+  draft.arrangement === contents.arrangement
+    ? { ...draft, arrangement: arrangedFor(oizumi, methods ? [methods.primary, ...methods.further] : [], proposed?.domain) }
+    : draft;
+
 /** A draft of the department, answered by every partner. */
 export const drafted = (scene: ProjectScene, draft: AgreementContents = contents): ProjectScene => {
-  const first = scene.by(sides.town).after('DraftAgreement', { contents: draft });
+  const first = scene.by(sides.town).after('DraftAgreement', { contents: fitted(draft, scene.state()) });
   const answer = { version: newest(first).version, answer: '異存ありません。' };
   return first.state().partners.reduce((next, partner) => next.by(representing(partner)).after('AnswerDraft', answer), first);
 };

@@ -224,7 +224,8 @@ describe('An executive committee', () => {
     });
     expect(outcomes(renewed)).toMatchObject({ EXECUTIVE_COMMITTEE_CONSENSUS: 'notFollowed' });
     expect(outcomes(renewed.after('JoinExecutiveCommittee', member))).toMatchObject({ EXECUTIVE_COMMITTEE_RENEWAL: 'notFollowed' });
-    expect(outcomes(start)).toMatchObject({ EXECUTIVE_COMMITTEE_RENEWAL: 'notFollowed' });
+    ready(start).refused('CompleteImplementation', complete, 'EXECUTIVE_COMMITTEE_FORMED');
+    expect(outcomes(start, without('EXECUTIVE_COMMITTEE_FORMED'))).toMatchObject({ EXECUTIVE_COMMITTEE_RENEWAL: 'notFollowed' });
     const silent = outcomes(renewed, without('EXECUTIVE_COMMITTEE_CONSENSUS', 'EXECUTIVE_COMMITTEE_RENEWAL'));
     expect(Object.keys(silent)).toEqual(['PROGRESS_CHECKED', 'RESIDENTS_INFORMED', 'TRUST_BY_COMMUNICATION']);
     expect(outcomes(running())).not.toHaveProperty('EXECUTIVE_COMMITTEE_RENEWAL');
