@@ -51,7 +51,7 @@ describe('The demo’s cases', () => {
       'RECUSED',
       'VERSION_STALE',
       'NOT_A_REPRESENTATIVE', // signing for the other side
-      'AGREEMENT_NOT_CONCLUDED',
+      'CONSENT_BEFORE_START',
       'METHOD_FITS_DOMAIN',
       'COMMITTEE_QUORUM',
       'CRITERIA_FIXED',

@@ -298,7 +298,7 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
   await world.tries(
     town.by,
     say('合意の成立前に始める', 'start before the agreement is concluded'),
-    'AGREEMENT_NOT_CONCLUDED',
+    'CONSENT_BEFORE_START',
     'startImplementation',
     { projectId },
     town,

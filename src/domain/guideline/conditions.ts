@@ -1,6 +1,10 @@
 import { naming, violation } from '../kernel/refusal.ts';
 import { arrangedFacts, arrangedSides, beneficiaries, partyFacts } from './facts.words.ts';
-import { partyKinds, proposingSides, termKinds } from './vocabulary.ts';
+import { partyKinds, projectStages, proposingSides, termKinds } from './vocabulary.ts';
+
+/** What was found of the order of the steps: the stage at which the project is (GDL-9). */
+const atStage = <Ja extends string, En extends string>(ja: Ja, en: En) =>
+  naming({ stage: { ...projectStages, NONE: { ja: '未提案', en: 'Not proposed' } } }, violation(ja, en, 'guideline'));
 
 /**
  * 条件 What rules of a guideline can demand: what a decision checks, by name. The sentence says only what was found, in neutral words. What the guideline
@@ -43,6 +47,17 @@ export const conditions = {
   ),
   lastsBeyondOneDay: violation('事業は一日で終わります。', 'The project lasts no longer than one day.', 'guideline'),
   executiveCommitteeFormed: violation('実行委員会が置かれていません。', 'No executive committee has been formed.', 'guideline'),
+  acceptedBeforeMethod: atStage('事業はまだ採択されていません({stage})。', 'The project is not accepted yet ({stage}).'),
+  methodBeforePartner: violation('形態がまだ決まっていません。', 'The method is not chosen yet.', 'guideline'),
+  partnerBeforeNegotiation: atStage('相手方がまだ決まっていません({stage})。', 'The partner is not selected yet ({stage}).'),
+  agreedBeforeStart: atStage('合意がまだ成立していません({stage})。', 'The agreement is not concluded yet ({stage}).'),
+  doneBeforeEvaluation: atStage('事業がまだ終わっていません({stage})。', 'The project is not carried out yet ({stage}).'),
+  evaluatedBeforePublication: atStage('評価がまだそろっていません({stage})。', 'The evaluation is not complete yet ({stage}).'),
+  evaluatedBeforeUse: atStage('評価がまだ公表されていません({stage})。', 'The evaluation is not published yet ({stage}).'),
+  everyQuestionAnswered: naming(
+    { question: 'question' },
+    violation('評価項目「{question}」の回答がありません。', 'The question “{question}” is not answered.', 'guideline'),
+  ),
   sidesIndependent: violation(
     '事業に関わる主体の間に支配関係が記録されています。',
     'A party of the project is recorded as controlling another.',

@@ -168,6 +168,7 @@ describe('[GDL-4] the rules of Oizumi', () => {
 
   it('refuse where the text says that something must be', () => {
     expect(codes(({ source, force }) => source === 'guideline' && force === 'must')).toEqual([
+      'CONSENT_BEFORE_START',
       'COMPARE_ALTERNATIVES',
       'PARTNERS_ARE_ORGANISATIONS',
       'DOMAIN_OF_COLLABORATION',

@@ -28,6 +28,7 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
       'COMMISSIONED_TO_GROUP',
     ],
     must: [
+      'CONSENT_BEFORE_START',
       'ENDORSED_ANSWERS_ITSELF',
       'ENDORSED_OWNS_RESULTS',
       'COMMISSION_PAID_FOR',
@@ -60,6 +61,13 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
       'FURTHER_DISPOSITIONS',
     ],
     complyOrExplain: [
+      'METHOD_ONCE_DECIDED',
+      'METHOD_BEFORE_PARTNER',
+      'DETAILS_WITH_PARTNER',
+      'EVALUATED_AFTER_COMPLETION',
+      'PURPOSE_AND_SYNERGY_ANSWERED',
+      'EVALUATION_BEFORE_PUBLICATION',
+      'EVALUATION_BEFORE_USE',
       'AGREEMENT_IN_WRITING',
       'PURPOSE_SHARED',
       'AUTONOMY_AND_EQUALITY',

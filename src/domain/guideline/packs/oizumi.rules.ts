@@ -1,6 +1,7 @@
 import type { GuidelineRule } from '../guideline.ts';
 import { arrangementPractice, commissionPractice, subsidyPractice, termsPractice } from './common-practice.ts';
 import { oizumiDefinitions } from './oizumi.definitions.ts';
+import { oizumiOrder } from './oizumi.order.ts';
 import { customary, stated } from './rule-entries.ts';
 
 /** Places of the text that several rules cite: chapter-section-item; in chapter 3 chapter-phase-step; `2-5-2-4` is method ④. */
@@ -42,6 +43,7 @@ const at = {
  */
 export const oizumiRules: readonly GuidelineRule[] = [
   ...oizumiDefinitions,
+  ...oizumiOrder,
   ...arrangementPractice,
   stated(
     'COMPARE_ALTERNATIVES',

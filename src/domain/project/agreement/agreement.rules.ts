@@ -1,6 +1,7 @@
 import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
+import { mustFollow } from '../../guideline/order.ts';
 import { refuse } from './agreement.refusals.ts';
 import { endOfPlan, inForce, onlyAt, onlySides, sideOf } from './agreed.rules.ts';
 import { agreementCommands, type agreementEvents } from './agreement.records.ts';
@@ -23,6 +24,7 @@ export const signable = (project: Project, version: number, contents: AgreementC
 /** Refuses unless a side acts while the agreement is negotiated. */
 function mayNegotiate(project: Project, context: Context): string {
   const side = sideOf(project, context);
+  mustFollow('partnerBeforeNegotiation', project.stage, context.guideline);
   onlyAt(project, ['NEGOTIATING'], (at) => refuse('NEGOTIATION_NOT_OPEN', at));
   return side;
 }

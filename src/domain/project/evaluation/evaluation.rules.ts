@@ -1,7 +1,8 @@
 import { methodsChosen } from '../proposal/methods.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
-import type { Question } from '../../guideline/guideline.ts';
-import { weigh, type Weighing } from '../../guideline/observe.ts';
+import type { Guideline, Question } from '../../guideline/guideline.ts';
+import { demand, weigh, type Weighing } from '../../guideline/observe.ts';
+import { mustFollow } from '../../guideline/order.ts';
 import { endOfPeriod } from '../../guideline/periods.ts';
 import { refuse } from './evaluation.refusals.ts';
 import { evaluationCommands, type evaluationEvents } from './evaluation.records.ts';
@@ -17,7 +18,7 @@ const rule = rulesFor<Project, typeof evaluationEvents>();
 export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
   can(project, context) {
     const side = onlyActingFor(sidesOf(project), context).id;
-    mustBeEvaluating(project);
+    mustBeEvaluating(project, context);
     const { id } = personOf(context);
     if (project.evaluation.submissions.some((each) => each.by === id && each.side !== side)) refuse('EVALUATED_FOR_ANOTHER_SIDE');
   },
@@ -27,7 +28,7 @@ export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
     const rules = weigh(context.guideline, explanations, methodsChosen(project));
     rules.check('evaluationInTime', !deadlinePassed(project, context), { days: asks.dueDays });
     const questions = questionsFor(project, context.guideline);
-    const asked = questions.map((question) => answered(question, answers, rules));
+    const asked = questions.map((question) => answered(question, answers, context.guideline, rules));
     const extra = answers.find(({ question }) => !questions.some(({ id }) => id === question))?.question;
     if (extra !== undefined) {
       const known = asks.questions.some(({ id }) => id === extra);
@@ -45,14 +46,15 @@ export const submitEvaluation = rule(evaluationCommands.SubmitEvaluation, {
 export const openEvaluations = rule(evaluationCommands.OpenEvaluations, {
   can(project, context) {
     onlySystem(context);
-    mustBeEvaluating(project);
+    mustBeEvaluating(project, context);
     if (!deadlinePassed(project, context)) refuse('EVALUATION_NOT_DUE');
   },
   decide: (project, _, context) => [opening(project, [], context)],
 });
 
-function mustBeEvaluating({ stage, evaluation }: Project): void {
+function mustBeEvaluating({ stage, evaluation }: Project, { guideline }: Context): void {
   if (evaluation.opened) refuse('EVALUATIONS_ALREADY_OPEN');
+  mustFollow('doneBeforeEvaluation', stage, guideline);
   if (stage !== 'EVALUATING') refuse('EVALUATION_NOT_OPEN', { stage });
 }
 
@@ -74,9 +76,15 @@ const fieldFor = { scale: 'grade', yesNo: 'yes', text: 'words', choice: 'chosen'
   keyof Answer
 >;
 
+/** Refuses an answer that is missing: under the rule of the guideline that asks for it, if it has one (GDL-9). */
+function unanswered(question: string, guideline: Guideline): never {
+  demand(guideline, 'everyQuestionAnswered', false, { question });
+  return refuse('QUESTION_UNANSWERED', { question });
+}
+
 /** The answer to one question, in its required form only. */
-function answered({ id, answer: kind, options = [] }: Question, answers: readonly Answer[], rules: Weighing): Answer {
-  const given = answers.find(({ question }) => question === id) ?? refuse('QUESTION_UNANSWERED', { question: id });
+function answered({ id, answer: kind, options = [] }: Question, answers: readonly Answer[], guideline: Guideline, rules: Weighing): Answer {
+  const given = answers.find(({ question }) => question === id) ?? unanswered(id, guideline);
   const { grade, yes, words, chosen, reason, note } = given;
   if (kind === 'scale') rules.check('gradeGiven', grade !== undefined);
   const fits = Object.values(fieldFor).every((field) => (given[field] !== undefined) === (field === fieldFor[kind]));

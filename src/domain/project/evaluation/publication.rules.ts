@@ -2,6 +2,7 @@ import { methodsChosen } from '../proposal/methods.ts';
 import { committee } from '../../committee/committee.ts';
 import { onlySystem, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { weigh } from '../../guideline/observe.ts';
+import { mustFollow } from '../../guideline/order.ts';
 import { tasksOf } from '../../guideline/tasks.ts';
 import { standsAs } from '../../kernel/standing.ts';
 import { refuse } from './evaluation.refusals.ts';
@@ -64,6 +65,7 @@ export const publishEvaluation = rule(evaluationCommands.PublishEvaluation, {
     const publishers = department ? [department] : sidesOf(project);
     const byOffice = side !== 'private' && standsAs(personOf(context), 'office', municipality);
     if (!byOffice) onlyActingFor(publishers, context);
+    mustFollow('evaluatedBeforePublication', stage, context.guideline);
     if (stage !== 'REVIEWED') refuse('NOT_PUBLISHABLE', { stage });
   },
   decide(project, { summary, voices, answers, explanations = [] }, { at, guideline }) {

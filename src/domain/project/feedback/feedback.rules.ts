@@ -1,6 +1,7 @@
 import { methodsChosen } from '../proposal/methods.ts';
 import { onlyDecider, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import { demand, weigh } from '../../guideline/observe.ts';
+import { mustFollow } from '../../guideline/order.ts';
 import { standsAs } from '../../kernel/standing.ts';
 import type { DataOf } from '../../kernel/event.ts';
 import { refuse } from './feedback.refusals.ts';
@@ -20,7 +21,7 @@ export const recordLesson = rule(feedbackCommands.RecordLesson, {
   who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
-    mustBePublished(project);
+    mustBePublished(project, context);
   },
   decide(project, { kind, what, question, owner, action, due }, { guideline }) {
     if (!sidesOf(project).includes(owner)) refuse('OWNER_NOT_A_SIDE');
@@ -37,7 +38,7 @@ export const completeLesson = rule(feedbackCommands.CompleteLesson, {
   who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
-    if (project.stage !== 'CLOSED') mustBePublished(project);
+    if (project.stage !== 'CLOSED') mustBePublished(project, context);
   },
   decide({ municipality, feedback }, { number, outcome }, context) {
     const lesson = feedback.lessons.find((each) => each.number === number) ?? refuse('LESSON_UNKNOWN', { number });
@@ -52,7 +53,7 @@ export const proposeDisposition = rule(feedbackCommands.ProposeDisposition, {
   who: ['screen'],
   can(project, context) {
     onlySideOrOffice(project, context);
-    mustBePublished(project);
+    mustBePublished(project, context);
     mustBeUndecided(project);
   },
   decide(project, given, context) {
@@ -70,7 +71,7 @@ export const decideDisposition = rule(feedbackCommands.DecideDisposition, {
   can(project, context) {
     if (project.side === 'private') onlyActingFor([project.proposer], context);
     else onlyDeciderOfOthers(project, context);
-    mustBePublished(project);
+    mustBePublished(project, context);
     mustBeUndecided(project);
   },
   decide(project, given, context) {
@@ -95,7 +96,7 @@ export const closeProject = rule(feedbackCommands.CloseProject, {
       demand(context.guideline, 'evaluationPublished', false);
       refuse('UNPUBLISHED');
     }
-    mustBePublished(project);
+    mustBePublished(project, context);
     if (!project.feedback.disposition) refuse('DISPOSITION_MISSING');
   },
   decide(project, { remark, explanations }, { guideline }) {
@@ -117,7 +118,8 @@ function onlyDeciderOfOthers({ municipality, feedback }: Project, context: Conte
   if (feedback.proposals.some(({ by }) => by === context.by.id)) refuse('DECIDING_OWN_DISPOSITION');
 }
 
-function mustBePublished({ stage }: Project): void {
+function mustBePublished({ stage }: Project, { guideline }: Context): void {
+  mustFollow('evaluatedBeforeUse', stage, guideline);
   if (stage !== 'PUBLISHED') refuse('FEEDBACK_NOT_OPEN', { stage });
 }
 

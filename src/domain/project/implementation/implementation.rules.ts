@@ -3,6 +3,7 @@ import { onlySystem, rulesFor, type Context } from '../../guideline/context.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { endOfPeriod } from '../../guideline/periods.ts';
 import { weigh } from '../../guideline/observe.ts';
+import { mustFollow } from '../../guideline/order.ts';
 import { refuse } from './implementation.refusals.ts';
 import { hasTrait, onlyAt, sideOf } from '../agreement/agreed.rules.ts';
 import { sideOrCoordinator } from '../agreement/coordination.rules.ts';
@@ -36,6 +37,7 @@ function mustRun(project: Project, context: Context): void {
 export const startImplementation = rule(implementationCommands.StartImplementation, {
   can(project, context) {
     sideOf(project, context);
+    mustFollow('agreedBeforeStart', project.stage, context.guideline);
     onlyAt(project, ['AGREED'], (at) => refuse('AGREEMENT_NOT_CONCLUDED', at));
   },
   decide(project, { earlyStart }, context) {

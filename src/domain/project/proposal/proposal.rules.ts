@@ -1,6 +1,7 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../../guideline/context.ts';
 import type { Guideline } from '../../guideline/guideline.ts';
 import { declaredBy, weigh, type Weighing } from '../../guideline/observe.ts';
+import { mustFollow } from '../../guideline/order.ts';
 import { standsAs } from '../../kernel/standing.ts';
 import type { Is } from '../../kernel/shape.ts';
 import { refuse } from './proposal.refusals.ts';
@@ -124,6 +125,7 @@ export const chooseMethods = rule(proposalCommands.ChooseMethods, {
     const person = personOf(context);
     if (project.side === 'private') onlyActingFor([project.proposer], context);
     else if (!standsAs(person, 'office', project.municipality)) onlyActingFor([project.department], context);
+    mustFollow('acceptedBeforeMethod', project.stage, context.guideline);
     if (project.stage !== 'ACCEPTED') refuse('METHODS_NOT_OPEN', { stage: project.stage });
   },
   decide(project, input, { guideline }) {

@@ -22,7 +22,7 @@ export const prepareCall = rule(callCommands.PrepareCall, {
   can(project, context) {
     onlyWhoRuns(project, context);
     if (['open', 'closed', 'reviewed'].includes(currentCall(project)?.status ?? '')) refuse('CRITERIA_FIXED');
-    mayBeginSelecting(project);
+    mayBeginSelecting(project, context);
   },
   decide(project, input, context) {
     const { at, guideline, digest } = context;
@@ -61,7 +61,7 @@ export const openCall = rule(callCommands.OpenCall, {
   can(project, context) {
     onlyWhoRuns(project, context);
     const call = callThatIs(['prepared'], project, 'CALL_NOT_PREPARED');
-    mayBeginSelecting(project);
+    mayBeginSelecting(project, context);
     if (project.side === 'residents' && !call.consentedAt) refuse('PROPOSER_CONSENT_MISSING');
     return call;
   },

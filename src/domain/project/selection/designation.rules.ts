@@ -23,7 +23,7 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
   who: ['decide'],
   can(project, context) {
     onlyWhoDecides(project, context);
-    mayBeginSelecting(project);
+    mayBeginSelecting(project, context);
     if (project.stage !== 'ACCEPTED') refuse('SELECTION_NOT_OPEN', { stage: project.stage });
   },
   decide(project, input, context) {

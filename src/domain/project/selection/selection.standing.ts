@@ -3,7 +3,7 @@ import { onlyDecider, onlyOffice, personOf, type Context } from '../../guideline
 import type { Guideline } from '../../guideline/guideline.ts';
 import { mustBeOfResidents } from '../proposal/proposal.standing.ts';
 import { mayPartner } from '../../guideline/partners.ts';
-import { demands, type Weighing } from '../../guideline/observe.ts';
+import { demand, demands, type Weighing } from '../../guideline/observe.ts';
 import { adviserOf, declaredAsMember } from '../../committee/interests.ts';
 import type { Reference } from '../../kernel/decision.ts';
 import { party as parties, type Party } from '../../party/party.ts';
@@ -71,12 +71,15 @@ export function callThatIs(states: readonly Call['status'][], project: Project, 
 /**
  * Refuses unless a partner may be sought: the methods are chosen, no selection is running, and no earlier decision can still be set aside.
  */
-export function mayBeginSelecting(project: Project): void {
+export function mayBeginSelecting(project: Project, { guideline }: Context): void {
   const { stage, selection, methods } = project;
   // An adopted proposer may still consent to a call to others (PRO-7).
   const adopted = stage === 'NEGOTIATING' && selection.designations.at(-1)?.basis === 'round';
   if (stage !== 'ACCEPTED' && !adopted) refuse('SELECTION_NOT_OPEN', { stage });
-  if (!methods) refuse('METHODS_MISSING');
+  if (!methods) {
+    demand(guideline, 'methodBeforePartner', false);
+    refuse('METHODS_MISSING');
+  }
   if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');
 }
 

@@ -43,7 +43,7 @@ describe('A draft of the agreement', () => {
 
   it('[AGR-1] is refused from whoever is no side, and outside the negotiation', () => {
     negotiating().by(sides.rival).refused('DraftAgreement', { contents }, 'NOT_A_REPRESENTATIVE');
-    negotiating({ stage: 'SELECTING' }).by(sides.town).refused('DraftAgreement', { contents }, 'NEGOTIATION_NOT_OPEN');
+    negotiating({ stage: 'SELECTING' }).by(sides.town).refused('DraftAgreement', { contents }, 'DETAILS_WITH_PARTNER');
     expect(
       negotiating({ partners: [ids.rival] })
         .by(sides.rival)

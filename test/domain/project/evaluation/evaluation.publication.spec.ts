@@ -148,7 +148,7 @@ describe('Publishing the result', () => {
   it('[EVA-5] waits until the answers are open, and happens once', () => {
     evaluating({}, ...both)
       .by(office)
-      .refused('PublishEvaluation', result, 'NOT_PUBLISHABLE');
+      .refused('PublishEvaluation', result, 'EVALUATION_BEFORE_PUBLICATION');
     ready.having(published).by(office).refused('PublishEvaluation', result, 'NOT_PUBLISHABLE');
     evaluating({ stage: 'REVIEWED' }).by(office).refused('PublishEvaluation', result, 'NOT_PUBLISHABLE');
   });

@@ -36,7 +36,7 @@ describe('A question with options', () => {
     expect(stage.ask('SubmitEvaluation', given(answered))[0]?.data).toMatchObject({ answers: [{}, {}, {}, answered] });
     stage.refused('SubmitEvaluation', given({ question: 'when', chosen: 'never' }), 'OPTION_UNKNOWN');
     stage.refused('SubmitEvaluation', given({ question: 'when', yes: true }), 'ANSWER_OF_OTHER_KIND');
-    stage.refused('SubmitEvaluation', given(), 'QUESTION_UNANSWERED');
+    stage.refused('SubmitEvaluation', given(), 'PURPOSE_AND_SYNERGY_ANSWERED');
   });
 
   it('[EVA-3] shows whether the sides chose the same', () => {

@@ -98,7 +98,7 @@ describe('Evaluating', () => {
   });
 
   it('[EVA-1] takes place after completion only', () => {
-    evaluating({ stage: 'RUNNING' }).by(aoi).refused('SubmitEvaluation', input, 'EVALUATION_NOT_OPEN');
+    evaluating({ stage: 'RUNNING' }).by(aoi).refused('SubmitEvaluation', input, 'EVALUATED_AFTER_COMPLETION');
     evaluating({ stage: 'TERMINATED' }).by(aoi).refused('SubmitEvaluation', input, 'EVALUATION_NOT_OPEN');
   });
 });
@@ -112,6 +112,10 @@ describe('Answers', () => {
 
   it('[EVA-1] answer exactly the questions that the guideline asks', () => {
     evaluating()
+      .by(aoi)
+      .refused('SubmitEvaluation', { answers: answers(4).slice(1) }, 'PURPOSE_AND_SYNERGY_ANSWERED');
+    evaluating()
+      .under(without('PURPOSE_AND_SYNERGY_ANSWERED'))
       .by(aoi)
       .refused('SubmitEvaluation', { answers: answers(4).slice(1) }, 'QUESTION_UNANSWERED');
     refused([...answers(4), { question: 'popularity', grade: 4 }], 'QUESTION_UNKNOWN');
@@ -189,7 +193,7 @@ describe('The deadline of the evaluation', () => {
     evaluating(three, submitted(ids.patrol)).at('2027-05-30T14:59:59.999Z').by(system).refused('OpenEvaluations', {}, 'EVALUATION_NOT_DUE');
     evaluating({ evaluationDue: undefined }).at(late).by(system).refused('OpenEvaluations', {}, 'EVALUATION_NOT_DUE');
     evaluating({}, opened([])).at(late).by(system).refused('OpenEvaluations', {}, 'EVALUATIONS_ALREADY_OPEN');
-    evaluating({ stage: 'RUNNING' }).at(late).by(system).refused('OpenEvaluations', {}, 'EVALUATION_NOT_OPEN');
+    evaluating({ stage: 'RUNNING' }).at(late).by(system).refused('OpenEvaluations', {}, 'EVALUATED_AFTER_COMPLETION');
     evaluating().at(late).by(staff('office', 'office')).refused('OpenEvaluations', {}, 'SYSTEM_ONLY');
   });
 });

@@ -69,7 +69,8 @@ describe('Issues and lessons', () => {
     feedback()
       .by(person('taro', { onBehalfOf: ids.third }))
       .refused('RecordLesson', lesson, 'NOT_A_REPRESENTATIVE');
-    evaluating({}, opened()).by(aoi).refused('RecordLesson', lesson, 'FEEDBACK_NOT_OPEN');
+    evaluating({}, opened()).by(aoi).refused('RecordLesson', lesson, 'EVALUATION_BEFORE_USE');
+    evaluating({}, opened()).under(without('EVALUATION_BEFORE_USE')).by(aoi).refused('RecordLesson', lesson, 'FEEDBACK_NOT_OPEN');
     feedback(decided(), closed).by(aoi).refused('RecordLesson', lesson, 'FEEDBACK_NOT_OPEN');
   });
 
@@ -83,7 +84,7 @@ describe('Issues and lessons', () => {
     const after = scene.by(aoi).after('CompleteLesson', done);
     after.refused('CompleteLesson', done, 'LESSON_COMPLETED');
     expect(after.state().feedback.lessons.map(({ outcome }) => outcome)).toEqual([undefined, done.outcome]);
-    evaluating({}, opened()).by(aoi).refused('CompleteLesson', done, 'FEEDBACK_NOT_OPEN');
+    evaluating({}, opened()).by(aoi).refused('CompleteLesson', done, 'EVALUATION_BEFORE_USE');
   });
 });
 
@@ -102,7 +103,7 @@ describe('The disposition', () => {
     feedback()
       .by(person('taro', { onBehalfOf: ids.third }))
       .refused('ProposeDisposition', wish, 'NOT_A_REPRESENTATIVE');
-    evaluating({}, opened()).by(aoi).refused('ProposeDisposition', wish, 'FEEDBACK_NOT_OPEN');
+    evaluating({}, opened()).by(aoi).refused('ProposeDisposition', wish, 'EVALUATION_BEFORE_USE');
   });
 
   it('[FBK-2] is decided with reasons by the decider', () => {
@@ -114,7 +115,7 @@ describe('The disposition', () => {
     feedback(...considered)
       .by(office)
       .refused('DecideDisposition', wish, 'DECIDER_ONLY');
-    evaluating({}, opened()).by(decider).refused('DecideDisposition', wish, 'FEEDBACK_NOT_OPEN');
+    evaluating({}, opened()).by(decider).refused('DecideDisposition', wish, 'EVALUATION_BEFORE_USE');
   });
 
   it('[AUT-3] is not decided by whoever proposed it', () => {
@@ -200,7 +201,7 @@ describe('Closing', () => {
       unpublished.by(office).refused('CloseProject', closing, 'EVALUATION_PUBLISHED');
       unpublished.under(without('EVALUATION_PUBLISHED')).by(office).refused('CloseProject', closing, 'UNPUBLISHED');
     }
-    evaluating({ stage: 'RUNNING' }).by(office).refused('CloseProject', closing, 'FEEDBACK_NOT_OPEN');
+    evaluating({ stage: 'RUNNING' }).by(office).refused('CloseProject', closing, 'EVALUATION_BEFORE_USE');
     feedback(recordedLesson(), decided(), closed).by(office).refused('CloseProject', closing, 'FEEDBACK_NOT_OPEN');
   });
 

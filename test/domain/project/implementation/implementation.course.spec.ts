@@ -17,7 +17,7 @@ const report = {
 
 describe('Starting', () => {
   it('[IMP-1] is not possible before the agreement is concluded', () => {
-    negotiating().by(sides.town).at(FIRST_DAY).refused('StartImplementation', {}, 'AGREEMENT_NOT_CONCLUDED');
+    negotiating().by(sides.town).at(FIRST_DAY).refused('StartImplementation', {}, 'CONSENT_BEFORE_START');
     running().refused('StartImplementation', {}, 'AGREEMENT_NOT_CONCLUDED');
     agreed().by(sides.rival).at(FIRST_DAY).refused('StartImplementation', {}, 'NOT_A_REPRESENTATIVE');
   });

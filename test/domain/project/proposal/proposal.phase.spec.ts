@@ -203,7 +203,7 @@ describe('Choosing the methods', () => {
     expect(open.by(people.shun).ask('ChooseMethods', choice)).toHaveLength(1);
     open.by(people.aoi).unavailable('ChooseMethods', 'NOT_A_REPRESENTATIVE');
     open.by(staff('someone', 'decider')).unavailable('ChooseMethods', 'ON_BEHALF_MISSING');
-    scene(proposed()).by(people.office).unavailable('ChooseMethods', 'METHODS_NOT_OPEN', { stage: 'PROPOSED' });
+    scene(proposed()).by(people.office).unavailable('ChooseMethods', 'METHOD_ONCE_DECIDED', { stage: 'PROPOSED' });
   });
 
   it('[PRO-4] takes methods of the guideline, each once', () => {

@@ -150,7 +150,9 @@ describe('Methods', () => {
     choosing.refused('ChooseMethods', { ...choice, further: ['sponsorship'] }, 'METHOD_UNKNOWN');
     choosing.refused('ChooseMethods', { ...choice, further: [cooperation] }, 'METHOD_REPEATED');
     choosing.refused('ChooseMethods', { ...choice, further: ['coHosting', 'executiveCommittee', 'coHosting'] }, 'METHOD_REPEATED');
-    scene(proposed()).by(people.office).refused('ChooseMethods', choice, 'METHODS_NOT_OPEN');
+    scene(proposed()).by(people.office).refused('ChooseMethods', choice, 'METHOD_ONCE_DECIDED');
+    const orderless = { ...oizumi, rules: oizumi.rules.filter(({ code }) => code !== 'METHOD_ONCE_DECIDED') };
+    scene(proposed()).under(orderless).by(people.office).refused('ChooseMethods', choice, 'METHODS_NOT_OPEN');
     choosing.by(people.aoi).refused('ChooseMethods', choice, 'NOT_A_REPRESENTATIVE');
     for (const by of [people.office, people.shun]) {
       expect(choosing.by(by).ask('ChooseMethods', { ...choice, further: ['coHosting', 'executiveCommittee'] })).toEqual([

@@ -86,7 +86,7 @@ describe('A call', () => {
 
   it('[SEL-1] waits for the acceptance of the proposal and the choice of methods', () => {
     scene(proposed('municipality')).by(cast.office).refused('PrepareCall', prepare, 'SELECTION_NOT_OPEN');
-    scene(proposed('municipality'), accepted).by(cast.office).refused('PrepareCall', prepare, 'METHODS_MISSING');
+    scene(proposed('municipality'), accepted).by(cast.office).refused('PrepareCall', prepare, 'METHOD_BEFORE_PARTNER');
   });
 
   it('[SEL-1] cannot open before it is prepared', () => {

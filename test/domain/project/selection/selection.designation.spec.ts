@@ -94,7 +94,9 @@ describe('A designation', () => {
 
   it('[SEL-3] is the decider’s, after the methods are chosen and while nothing else is under way', () => {
     for (const by of [cast.office, cast.aoi]) residents.by(by).refused('DesignatePartner', designate(), 'DECIDER_ONLY');
-    scene(proposed(), accepted).by(cast.decider).refused('DesignatePartner', designate(), 'METHODS_MISSING');
+    const methodless = scene(proposed(), accepted).by(cast.decider);
+    methodless.refused('DesignatePartner', designate(), 'METHOD_BEFORE_PARTNER');
+    methodless.under(without('METHOD_BEFORE_PARTNER')).refused('DesignatePartner', designate(), 'METHODS_MISSING');
     scene(proposed()).by(cast.decider).refused('DesignatePartner', designate(), 'SELECTION_NOT_OPEN');
     open().by(cast.decider).refused('DesignatePartner', designate(), 'SELECTION_NOT_OPEN');
     decided().refused('DesignatePartner', designate(), 'SELECTION_NOT_OPEN');
