@@ -16,6 +16,7 @@ import { vaultTexts } from '../../src/people/private-texts.ts';
 import { person, recorded, staff, uuid, type Past } from '../domain/given.ts';
 import { applied, closed } from '../domain/project/selection/selection.fixtures.ts';
 import { newVault } from '../people/people.fixtures.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const TOWN = '105244';
 const office = staff('office', 'office');
@@ -38,9 +39,9 @@ async function world() {
   const give = (command: string, input: object, by: Actor = office, key?: string) =>
     handler.execute({ command, commandId: randomUUID(), ...(key && { key }), input, by, correlationId: randomUUID() });
   await give('AdoptGuideline', { document: oizumi }, office, TOWN);
-  const party = { municipality: TOWN, kind: 'civicGroup', name: '会', activity: '見守り', office: '代表' };
+  const party = { municipality: TOWN, kind: 'civicGroup', name: '会', activity: '見守り', facts: factsOf.civicGroup, office: '代表' };
   const { id: key } = await give('RegisterParty', party, person('aoi'));
-  const rename = (name: string) => give('UpdateParty', { name, activity: '見守り' }, person('aoi'), key);
+  const rename = (name: string) => give('UpdateParty', { name, activity: '見守り', facts: factsOf.civicGroup }, person('aoi'), key);
   for (const name of ['一', '二', '三']) await rename(name);
   await give('VerifyParty', { basis: '規約' }, office, key);
   const decisions = async () => (await inner.readAll('', { limit: 500 })).filter(({ metadata }) => metadata.command.index === 0);

@@ -28,6 +28,7 @@ import { person, recorded, staff, uuid, type Past } from '../domain/given.ts';
 import { contents, ids, organisation, people } from '../domain/project/proposal/proposal.fixtures.ts';
 import { apply, cast, open as openCall, times } from '../domain/project/selection/selection.fixtures.ts';
 import { ISSUER, newVault } from '../people/people.fixtures.ts';
+import { factsOf } from '../domain/party/facts.fixtures.ts';
 
 const NOW = '2026-04-02T00:00:00.000Z';
 const office = staff('office', 'office');
@@ -98,7 +99,7 @@ const registering = (by: Actor, more: object = {}) =>
 const proposing = () => ask('ProposeProject', { municipality: '105244', side: 'residents', ...contents }, { by: people.aoi });
 /** One event: the name stays, so the verification does not end with it. */
 const updating = (activity: string, more: Partial<Ask> = {}) =>
-  ask('UpdateParty', { name: 'パトロール隊', activity }, { key: ids.patrol, ...more });
+  ask('UpdateParty', { name: 'パトロール隊', activity, facts: factsOf.civicGroup }, { key: ids.patrol, ...more });
 
 /** The data of an event with a number that is larger than the record takes. */
 const tooMany = { control: 1_000_000_000, controller: ids.rival, ground: 'votes', from: '2026-04-01', declaredBy: 'party' };
@@ -320,7 +321,7 @@ describe('The command handler', () => {
       throw new WrongRevision('party', 1, 2);
     };
     const by: Actor = { ...somebody, roles: ['office'], municipality: '105244' };
-    const input = { name: 'パトロール隊', activity: '活動', contact: '電話' };
+    const input = { name: 'パトロール隊', activity: '活動', facts: factsOf.civicGroup, contact: '電話' };
     const before = texts();
     expect(await refusal(handler.execute(ask('UpdateParty', input, { key: ids.patrol, by })))).toMatchObject({
       rule: 'PARTY_IS_SUSPENDED',
@@ -514,7 +515,10 @@ describe('One legal entity', () => {
     const { handler, somebody, clock } = await world();
     const { id } = await handler.execute(named(somebody, '会'));
     const correct = () =>
-      updating('見守り', { by: people.aoi, input: { name: 'パトロール隊', activity: '見守り', corporateNumber: number } });
+      updating('見守り', {
+        by: people.aoi,
+        input: { name: 'パトロール隊', activity: '見守り', facts: factsOf.civicGroup, corporateNumber: number },
+      });
     expect(await refusal(handler.execute(correct()))).toEqual({ code: 'RULE_VIOLATION', rule: 'CORPORATE_NUMBER_TAKEN' });
     await handler.execute(ask('UpdateParty', { name: '会', activity: '見守り' }, { key: id, by: somebody }));
     clock.moveTo('2026-04-02T00:10:00.000Z');
@@ -526,7 +530,17 @@ describe('One legal entity', () => {
   it('[PTY-8] is verified once, where two parties were recorded with its number before numbers were reserved', async () => {
     const { handler, put } = await world();
     const bearing = (name: string) => [
-      { type: 'PartyRegistered', data: { municipality: '105244', kind: 'civicGroup', name, activity: '見守り', corporateNumber: number } },
+      {
+        type: 'PartyRegistered',
+        data: {
+          municipality: '105244',
+          kind: 'civicGroup',
+          name,
+          activity: '見守り',
+          facts: { ...factsOf.civicGroup, legalForm: 'npoCorporation' },
+          corporateNumber: number,
+        },
+      },
     ];
     const [one, two] = [uuid('one'), uuid('two')];
     await put(party, one, bearing('一の会') as never);
