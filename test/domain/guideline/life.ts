@@ -6,7 +6,7 @@ import { RuleViolation } from '../../../src/domain/kernel/refusal.ts';
 import { questionsFor } from '../../../src/domain/project/evaluation/evaluation.questions.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { digestOfGuideline, person } from '../given.ts';
-import { arrangedFor } from './arranging.ts';
+import { arrangedFor, sideFor } from './arranging.ts';
 import { newest, plan, terms, type ProjectScene } from '../project/agreement/agreement.fixtures.ts';
 import { contents, ids, people, scene } from '../project/proposal/proposal.fixtures.ts';
 
@@ -110,12 +110,13 @@ class Life {
   agree(): this {
     const [one, other] = this.sides;
     const [caller, partner] = this.way.side === 'private' ? [ids.patrol, ids.rival] : [ids.town, ids.patrol];
+    const paidByCaller = sideFor(this.pack, 'pays', [this.way.method], this.way.domain) === 'municipality';
     const agreed = {
       ...plan,
       checkEveryDays: Math.min(plan.checkEveryDays, this.pack.implementation.longestCheckIntervalDays),
       costs: [
-        { party: caller, amount: 200_000 },
-        { party: partner, amount: 100_000 },
+        { party: caller, amount: paidByCaller ? 300_000 : 200_000 },
+        { party: partner, amount: paidByCaller ? 0 : 100_000 },
       ],
       inKind: [{ party: partner, kind: 'labour', what: '毎日の見守り' }],
     };

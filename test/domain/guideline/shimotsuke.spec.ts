@@ -82,7 +82,7 @@ describe('[GDL-3] the pack of Shimotsuke', () => {
     expect(shimotsuke.partyCategories.map(({ id, kinds, mayPartner }) => [id, mayPartner, ...kinds])).toEqual([
       ['individual', true, 'resident'],
       ['community', true, 'neighbourhoodAssociation', 'civicGroup'],
-      ['business', true, 'business', 'university'],
+      ['business', true, 'business', 'university', 'civicGroup'],
       ['city', true, 'department'],
       ['assembly', false, 'assembly'],
     ]);
@@ -151,6 +151,7 @@ describe('[GDL-3] the pack of Shimotsuke', () => {
 
   it('[GDL-4] lets its rules and its six steps pass with an explanation, and advises nothing by itself', () => {
     expect(places('complyOrExplain').map(([, at]) => at)).toEqual([
+      ...['STEP3', 'STEP5', 'STEP6'],
       ...Array.from({ length: 8 }, () => '2-4'),
       ...Array.from({ length: 7 }, () => '2-5'),
       'STEP1',
