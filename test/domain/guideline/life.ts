@@ -7,7 +7,7 @@ import { questionsFor } from '../../../src/domain/project/evaluation/evaluation.
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { digestOfGuideline, person } from '../given.ts';
 import { arrangedFor, sideFor } from './arranging.ts';
-import { newest, plan, terms, type ProjectScene } from '../project/agreement/agreement.fixtures.ts';
+import { newest, plan, rolesOf, terms, type ProjectScene } from '../project/agreement/agreement.fixtures.ts';
 import { contents, ids, people, scene } from '../project/proposal/proposal.fixtures.ts';
 
 type Method = Guideline['methods'][number];
@@ -122,7 +122,8 @@ class Life {
     };
     const all = terms(...(Object.keys(termKinds) as TermKind[]));
     const arrangement = arrangedFor(this.pack, [this.way.method], this.way.domain);
-    const contents = { terms: all, arrangement, plan: agreed, settlements: [], subsidyPurpose: '地域の課題を解決する。' };
+    const roles = rolesOf(caller, partner);
+    const contents = { terms: all, arrangement, roles, plan: agreed, settlements: [], subsidyPurpose: '地域の課題を解決する。' };
     this.give(one, 'DraftAgreement', { contents });
     this.give(other, 'AnswerDraft', { version: 1, answer: '異存ありません。' });
     return this.give(one, 'SignAgreement', newest(this.stage)).give(other, 'SignAgreement', newest(this.stage));

@@ -31,6 +31,8 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
       'COMMISSIONED_TO_GROUP',
     ],
     must: [
+      'PRINCIPLES_HEEDED',
+      'TRAITS_BROUGHT_TO_BEAR',
       'CONSENT_BEFORE_START',
       'ENDORSED_ANSWERS_ITSELF',
       'ENDORSED_OWNS_RESULTS',
@@ -167,6 +169,8 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
       'FURTHER_DISPOSITIONS',
     ],
     complyOrExplain: [
+      'FIVE_RULES_KEPT',
+      'WHO_DOES_WHAT',
       'PLAN_BEFORE_START',
       'LOOK_BACK_AFTER_THE_WORK',
       'NEXT_AFTER_LOOKING_BACK',
@@ -248,6 +252,8 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
       'SIDES_BY_NATURE',
     ],
     must: [
+      'PRINCIPLES_UNDERSTOOD',
+      'EVERY_SIDE_HAS_A_ROLE',
       'PUBLIC_BENEFIT_EXPECTED',
       'ENDORSED_ANSWERS_ITSELF',
       'ENDORSED_OWNS_RESULTS',

@@ -4,7 +4,7 @@ import { party } from '../../../src/domain/party/party.ts';
 import { questionsFor } from '../../../src/domain/project/evaluation/evaluation.questions.ts';
 import { differencesOf } from '../../../src/domain/project/evaluation/evaluation.differences.ts';
 import { system } from '../given.ts';
-import { negotiating, newest, plan, sides, terms, type ProjectScene } from './agreement/agreement.fixtures.ts';
+import { negotiating, newest, plan, sides, terms, type ProjectScene, rolesOf } from './agreement/agreement.fixtures.ts';
 import { evaluating } from './evaluation/evaluation.fixtures.ts';
 import { arrangedFor } from '../guideline/arranging.ts';
 import { contents, ids, organisation, people, proposed, scene } from './proposal/proposal.fixtures.ts';
@@ -26,6 +26,7 @@ const shares = [
 ];
 const agreement = {
   arrangement: arrangedFor(ise, ['coHosting'], 'A'),
+  roles: rolesOf(ids.patrol, ids.rival),
   terms: terms(...new Set(ise.rules.flatMap(({ terms: wanted = [] }) => wanted))),
   plan: { ...plan, costs: shares, inKind: [{ party: ids.rival, kind: 'skills' as const, what: '買い物支援' }] },
   settlements: [],
@@ -204,7 +205,9 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     other.by(sides.rival).refused('SignAgreement', newest(other), 'COMMISSION_NO_SUBCONTRACTING');
     const publicly = negotiating({ method: 'commission', under: ise });
     const roleless = draft.terms.filter(({ term }) => term !== 'municipalityRole');
-    const offered = publicly.by(sides.town).after('DraftAgreement', { contents: { ...draft, terms: roleless, plan } });
+    const offered = publicly
+      .by(sides.town)
+      .after('DraftAgreement', { contents: { ...draft, roles: rolesOf(ids.town, ids.patrol), terms: roleless, plan } });
     offered.refused('SignAgreement', newest(offered), 'COMMISSION_LEAVES_A_ROLE');
   });
 

@@ -1,6 +1,6 @@
 import type { GuidelineRule } from '../guideline.ts';
 import { arrangementPractice, commissionPractice, subsidyPractice, termsPractice } from './common-practice.ts';
-import { oizumiDefinitions } from './oizumi.definitions.ts';
+import { oizumiDefinitions, oizumiDemands } from './oizumi.definitions.ts';
 import { oizumiOrder } from './oizumi.order.ts';
 import { customary, stated } from './rule-entries.ts';
 
@@ -43,6 +43,7 @@ const at = {
  */
 export const oizumiRules: readonly GuidelineRule[] = [
   ...oizumiDefinitions,
+  ...oizumiDemands,
   ...oizumiOrder,
   ...arrangementPractice,
   stated(

@@ -246,3 +246,23 @@ export const shimotsukeOrder: readonly GuidelineRule[] = [
     'Sort out what was seen, and go on to the next.',
   ),
 ];
+
+/** What the text demands of every agreement besides. */
+export const shimotsukeDemands: readonly GuidelineRule[] = [
+  stated(
+    'FIVE_RULES_KEPT',
+    'principlesAcknowledged',
+    'complyOrExplain',
+    ['2-4', '協働のルール'],
+    '双方が五つのルールを守る。',
+    'Both sides keep the five rules.',
+  ),
+  stated(
+    'WHO_DOES_WHAT',
+    'everySideHasRole',
+    'complyOrExplain',
+    ['2-4', '役割分担'],
+    '誰がどの役割と責任を持つかを明確にする。',
+    'Make clear who has which role and responsibility.',
+  ),
+];

@@ -13,7 +13,7 @@ import {
   subsidyPractice,
   termsPractice,
 } from './common-practice.ts';
-import { shimotsukeDefinitions, shimotsukeOrder } from './shimotsuke.definitions.ts';
+import { shimotsukeDefinitions, shimotsukeDemands, shimotsukeOrder } from './shimotsuke.definitions.ts';
 import { stated } from './rule-entries.ts';
 
 /** Places that several rules cite: chapter-section, or the number of the step in 「協働の進め方」, which belongs to no chapter. */
@@ -48,6 +48,7 @@ const at = {
  */
 export const shimotsukeRules: readonly GuidelineRule[] = [
   ...shimotsukeDefinitions,
+  ...shimotsukeDemands,
   ...shimotsukeOrder,
   ...benefitPractice,
   ...arrangementPractice.filter(({ code }) => code === 'COMMISSION_PAID_FOR'),

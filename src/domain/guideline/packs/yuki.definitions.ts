@@ -195,3 +195,23 @@ export const yukiOrder: readonly GuidelineRule[] = [
     'Use the evaluation in the next collaboration.',
   ),
 ];
+
+/** What the text demands of every agreement besides. */
+export const yukiDemands: readonly GuidelineRule[] = [
+  stated(
+    'PRINCIPLES_UNDERSTOOD',
+    'principlesAcknowledged',
+    'must',
+    ['2-3', '協働の原則'],
+    '双方が七つの原則を理解して協働する。',
+    'Both sides understand the seven principles.',
+  ),
+  stated(
+    'EVERY_SIDE_HAS_A_ROLE',
+    'everySideHasRole',
+    'must',
+    ['2-3-4', '役割分担の原則'],
+    'それぞれの役割と責任を明確にする。',
+    'Make clear each side’s role and responsibility.',
+  ),
+];

@@ -13,7 +13,7 @@ import {
   subsidyPractice,
   termsPractice,
 } from './common-practice.ts';
-import { yukiDefinitions, yukiOrder } from './yuki.definitions.ts';
+import { yukiDefinitions, yukiDemands, yukiOrder } from './yuki.definitions.ts';
 import { customary, stated } from './rule-entries.ts';
 
 /** Places of the text that rules cite: chapter-section-item; `3` alone is the passage before section 1 of chapter 3. */
@@ -39,6 +39,7 @@ const at = {
  */
 export const yukiRules: readonly GuidelineRule[] = [
   ...yukiDefinitions,
+  ...yukiDemands,
   ...yukiOrder,
   ...benefitPractice,
   ...arrangementPractice,
