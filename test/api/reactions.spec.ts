@@ -115,7 +115,10 @@ describe('Deadlines of a project under way', () => {
     await give(
       'clerk',
       'draftAgreement',
-      { projectId, contents: { terms: allTerms, arrangement: agreement.arrangement, roles: rolesOf(town!, patrol!), plan, settlements: [] } },
+      {
+        projectId,
+        contents: { terms: allTerms, arrangement: agreement.arrangement, roles: rolesOf(town!, patrol!), plan, settlements: [] },
+      },
       'town',
     );
     await give('aoi', 'answerDraft', { projectId, version: 1, answer: '異存ありません。' }, 'patrol');

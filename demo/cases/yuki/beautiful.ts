@@ -78,8 +78,8 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
   await world.tries(
     partner.by,
     say(
-      '領域Bで市が主導する案に署名する(定義は説明しても外れない)',
-      'sign a draft of domain B that the city leads (no explanation lifts a definition)',
+      `${domainNamed(cast.guideline, 'B', say)}で市が主導する案に署名する(定義は説明しても外れない)`,
+      `sign a draft in ${domainNamed(cast.guideline, 'B', say)} that the city leads (no explanation lifts a definition)`,
     ),
     'RESIDENTS_LEAD_IN_B',
     'signAgreement',
