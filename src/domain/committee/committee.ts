@@ -1,4 +1,5 @@
 import type { Aggregate } from '../kernel/aggregate.ts';
+import { absentFold } from './absent.fold.ts';
 import { committeeEvents } from './committee.records.ts';
 import type { Committee } from './committee.state.ts';
 import { memberFold } from './member.fold.ts';
@@ -21,5 +22,5 @@ export const committee: Aggregate<Committee, typeof committeeEvents> = {
     resolutions: [],
     interests: [],
   }),
-  evolve: { ...memberFold, ...sessionFold, ...resolutionFold },
+  evolve: { ...memberFold, ...sessionFold, ...resolutionFold, ...absentFold },
 };

@@ -10,6 +10,7 @@ import {
   id,
   instant,
   integer,
+  list,
   line,
   municipalityCode,
   open,
@@ -18,6 +19,7 @@ import {
   privateText,
   record,
   restricted,
+  text,
 } from '../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
@@ -62,6 +64,7 @@ export const memberEvents = {
       guideline: digest('準拠する指針の版 Guideline version in force, from which the rules are taken'),
       name,
       rules: { ...guidelineShape.fields.committee, optional: false as const },
+      endsAt: optional(instant('存続の終わり Moment at which the body ends, where its rules name a day (COM-6)')),
     },
     { ja: '協働推進組織「{name}」が設置された。', en: 'The oversight committee “{name}” was established.' },
     openly,
@@ -93,6 +96,41 @@ export const memberEvents = {
     '任期の満了 The term of a member ended',
     { member: memberNumber },
     { ja: '委員{member}の任期が満了した。', en: 'The term of member {member} ended.' },
+    openly,
+  ),
+  SeatPassed: event(
+    '充て職の交代 The seat of an office passed to who holds the office now (COM-6)',
+    { member: memberNumber, to: memberNumber },
+    {
+      ja: '委員{member}の充て職の席を、職の交代により委員{to}が引き継いだ。',
+      en: 'Member {to} took the seat of member {member}, having come to the office.',
+    },
+    openly,
+  ),
+  OfficerNamed: event(
+    '役職の指名 An officer was named, not elected: by who appoints the members, or the deputy by the chair (COM-6)',
+    {
+      office,
+      member: memberNumber,
+      by: choice('OfficerNamedBy', '指名した者 Who named', {
+        authority: { ja: '委嘱する者', en: 'Who appoints the members' },
+        chair: { ja: '委員長', en: 'The chair' },
+      }),
+    },
+    { ja: '委員{member}が{office}に指名された({by})。', en: 'Member {member} was named as {office} ({by}).' },
+    openly,
+  ),
+  CommitteeEnded: event(
+    '組織の終了 The body ended: from here on it decides nothing (COM-6)',
+    {
+      because: choice('CommitteeEndReason', '事由 Why', {
+        taskDone: { ja: '目的の終了', en: 'Its task is done' },
+        dayReached: { ja: '存続期間の満了', en: 'Its last day has passed' },
+      }),
+      conclusion: optional(text('結果 What became of its task, without personal names: public at once', { max: 2000 })),
+      members: list('退任した委員 Members whose service ended with it, by number', memberNumber, { max: 100 }),
+    },
+    { ja: '協働推進組織が終了した({because})。', en: 'The committee ended ({because}).' },
     openly,
   ),
   BallotCast: event(
@@ -139,19 +177,32 @@ export const memberCommands = openCommands({
     '協働推進組織を設置する Establish the oversight committee with the rules of the guideline in force (COM-1). Collaboration office.',
     { municipality: municipalityCode, name },
   ),
-  AppointMember: record('AppointMember', '委員を委嘱する Appoint a member for a term (COM-1). Collaboration office.', {
-    person: id('person', '委員 Person to appoint'),
-    category: code('委員の区分 Category of the seat', { of: 'seatCategory' }),
-    until: optional(date('任期の末日 Last day of the term; absent: the whole term, or the rest of the term of the member replaced')),
-    fills: optional(integer('前任の委員番号 Member whose vacancy is filled', { min: 1, max: 10_000 })),
-    explanations,
-  }),
+  AppointMember: record(
+    'AppointMember',
+    '委員を委嘱する Appoint a member for a term; the seat of an office passes from who held it before (COM-1, COM-6). Who appoints by the rules: collaboration office, or a decider.',
+    {
+      person: id('person', '委員 Person to appoint'),
+      category: code('委員の区分 Category of the seat', { of: 'seatCategory' }),
+      until: optional(date('任期の末日 Last day of the term; absent: the whole term, or the rest of the term of the member replaced')),
+      fills: optional(integer('前任の委員番号 Member whose vacancy is filled', { min: 1, max: 10_000 })),
+      explanations,
+    },
+  ),
   EndMembership: record(
     'EndMembership',
-    '退任を記録する Record a resignation or a removal (COM-1). Collaboration office; a member may resign themselves.',
+    '退任を記録する Record a resignation or a removal (COM-1). Collaboration office, for a removal who appoints by the rules; a member may resign themselves.',
     { member: memberNumber, how: ending, reason: endingReason },
   ),
   ExpireMemberships: record('ExpireMemberships', '任期満了を記録する Record every term that is over. System.', {}),
+  NameOfficer: record(
+    'NameOfficer',
+    '役職を指名する Name an officer whom the members do not elect (COM-6). Who appoints the members; the chair for a deputy whom the chair names.',
+    { office, member: memberNumber },
+  ),
+  EndCommittee: record('EndCommittee', '組織を終える End a body whose rules let it end with its task (COM-6). Who appoints the members.', {
+    conclusion: text('結果 What became of its task, without personal names: public at once', { max: 2000 }),
+  }),
+  LapseCommittee: record('LapseCommittee', '存続期間の満了を記録する Record that the last day of the body has passed. System.', {}),
   CastBallot: record('CastBallot', '互選の投票をする Vote in the election of an officer, in an open session. Members present, once each.', {
     office,
     candidate: memberNumber,

@@ -54,20 +54,40 @@ export interface Count {
   readonly for: number;
   readonly against: number;
   readonly abstain: number;
-  /** Required number of the votes for and against. */
+  /** Of how many the share was taken. */
+  readonly whole: number;
+  /** Required number of votes for it. */
   readonly needed: number;
-  /** 可否同数 Equal numbers for and against, and at least one. */
+  /** 可否同数 Equal numbers for and against, at least one, and one more vote would carry it. */
   readonly tie: boolean;
 }
 
-/** Compares votes with a majority rule (SEL-6): the share is taken of the votes for and against. */
-export function countVotes({ share, strictly }: CommitteeRules['majority'], votes: readonly Vote[]): Count {
+/** Those of whom a share may be taken, beside the votes themselves. */
+export interface Electorate {
+  /** Members who take part and have a vote as members: present or represented, or voting in writing. */
+  readonly present: number;
+  /** Members in office who sit for the matter; recused members count as they do for the quorum. */
+  readonly members: number;
+  /** Seats of the matter. */
+  readonly seats: number;
+}
+
+/** Compares votes with a majority rule (SEL-6, COM-5): the share is taken of what the rule says, of the votes for and against if it says nothing. */
+export function countVotes(
+  { share, strictly, of = 'votesCast' }: CommitteeRules['majority'],
+  votes: readonly Vote[],
+  { present, members, seats }: Electorate = { present: votes.length, members: votes.length, seats: votes.length },
+): Count {
   const count = (vote: Vote) => votes.filter((each) => each === vote).length;
-  const [pro, contra] = [count('for'), count('against')];
-  const needed = shareOf(pro + contra, share, strictly);
-  return { for: pro, against: contra, abstain: count('abstain'), needed: needed > 0 ? needed : 1, tie: pro > 0 && pro === contra };
+  const [pro, contra, abstain] = [count('for'), count('against'), count('abstain')];
+  const whole = { votesCast: pro + contra, present, presentVoting: present - abstain, members, seats }[of];
+  const needed = Math.max(1, shareOf(whole, share, strictly));
+  return { for: pro, against: contra, abstain, whole, needed, tie: pro > 0 && pro === contra && pro + 1 >= needed };
 }
 
 /** Whether the presiding member decides a tie: possible only if the required majority is just above half. */
 export const tieIsBroken = ({ share, strictly, chairBreaksTie }: CommitteeRules['majority']): boolean =>
   chairBreaksTie && strictly && share.numerator * 2 === share.denominator;
+
+/** Whether the presiding member has no vote but the one that decides a tie. */
+export const onlyBreaksTies = (majority: CommitteeRules['majority']): boolean => tieIsBroken(majority) && majority.chairVotes !== true;

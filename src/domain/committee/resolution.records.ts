@@ -67,13 +67,23 @@ const tally = record('Tally', '表決の結果 The votes counted', {
   for: integer('賛成 For'),
   against: integer('反対 Against'),
   abstain: integer('棄権 Abstaining'),
-  needed: integer('必要数 Votes needed of those for and against'),
+  whole: optional(integer('母数 Of how many the share is taken, where it is not of the votes for and against (COM-5)')),
+  needed: integer('必要数 Votes needed for it'),
   casting,
 });
 
-const votes = list('委員ごとの表決 Votes by member number', record('MemberVote', '表決 One vote', { member: memberNumber, vote }), {
-  max: 100,
-});
+const votes = list(
+  '委員ごとの表決 Votes by member number',
+  record('MemberVote', '表決 One vote', {
+    member: memberNumber,
+    vote,
+    by: optional(integer('受任者 Member who cast it for an absent one (COM-5)', { min: 1, max: 10_000 })),
+    inWriting: optional(flag('書面か Whether it was cast in writing before the session (COM-5)')),
+  }),
+  {
+    max: 100,
+  },
+);
 const recused = list('除斥された委員 Members recused, by number', memberNumber, { max: 100 });
 
 const result = {
@@ -101,7 +111,15 @@ export const resolutionEvents = {
   ),
   VoteCast: event(
     '表決 A member voted',
-    { ...open({ session: sessionNumber, resolution: resolutionNumber, member: memberNumber }), vote: restricted(vote) },
+    {
+      ...open({
+        session: sessionNumber,
+        resolution: resolutionNumber,
+        member: memberNumber,
+        by: optional(integer('受任者 Member who cast it for an absent one (COM-5)', { min: 1, max: 10_000 })),
+      }),
+      vote: restricted(vote),
+    },
     {
       ja: '委員{member}が第{session}回会議の議案{resolution}の表決に加わった。',
       en: 'Member {member} voted on resolution {resolution} of session {session}.',
@@ -162,8 +180,12 @@ export const resolutionCommands = openCommands({
   ),
   CastVote: record(
     'CastVote',
-    '表決する Vote on the open resolution, once. Members present and not recused; where the presiding member breaks ties, they have no other vote.',
-    { resolution: resolutionNumber, vote },
+    '表決する Vote on the open resolution, once. Members present and not recused; where the presiding member only breaks ties, they have no other vote. Also for an absent member by whose proxy one acts.',
+    {
+      resolution: resolutionNumber,
+      vote,
+      proxyOf: optional(integer('委任した委員 Absent member for whom one votes by proxy (COM-5)', { min: 1, max: 10_000 })),
+    },
   ),
   CloseResolution: record(
     'CloseResolution',

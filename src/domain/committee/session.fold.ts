@@ -14,7 +14,8 @@ export const inItem = (session: Session, number: number, change: (item: Item) =>
   agenda: session.agenda.map((each) => (each.number === number ? change(each) : each)),
 });
 
-const attending = (session: Session, present: readonly number[]): Session => ({
+/** The session with members present from now on, who then attended. */
+export const attending = (session: Session, present: readonly number[]): Session => ({
   ...session,
   present,
   attended: [...session.attended, ...present.filter((member) => !session.attended.includes(member))],
@@ -37,6 +38,8 @@ export const sessionFold: Evolve<Committee, typeof sessionEvents> = {
         attended: [],
         invited: [],
         ballots: [],
+        proxies: [],
+        written: [],
       },
     ],
   }),

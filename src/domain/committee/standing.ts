@@ -1,13 +1,28 @@
 import { personOf, type Context } from '../guideline/context.ts';
 import { refuse } from './committee.refusals.ts';
+import { sitsFor, taskOf } from './seats.ts';
+import type { Subject } from './session.records.ts';
 import type { Committee, CommitteeRules, Item, Member, Resolution, Session } from './committee.state.ts';
 
 /** The rules of the committee. Refuses if it was never established. */
 export const rulesOf = (committee: Committee): CommitteeRules => committee.rules ?? refuse('DOES_NOT_EXIST');
 
-/** 現在の委員 Members in office at a given time: appointed, not left, and the term not over. */
+/** 組織の終了 Whether the body has ended: its last day has passed, whether or not that was recorded, or its task is done (COM-6). */
+export const hasEnded = ({ ended, endsAt }: Committee, at: string): boolean =>
+  (ended !== undefined && ended.at <= at) || (endsAt !== undefined && endsAt <= at);
+
+/** Refuses if the body was never established, or has ended: from then on it decides nothing (COM-6). */
+export function mustStand(committee: Committee, { at }: Pick<Context, 'at'>): CommitteeRules {
+  const rules = rulesOf(committee);
+  if (hasEnded(committee, at)) refuse('COMMITTEE_ENDED');
+  return rules;
+}
+
+/** 現在の委員 Members in office at a given time: appointed, not left, the term not over, and the body not ended. */
 export const membersNow = (committee: Committee, at: string): readonly Member[] =>
-  committee.members.filter(({ appointedAt, ended, endsAt }) => appointedAt <= at && at < endsAt && !(ended && ended.at <= at));
+  (hasEnded(committee, at) ? [] : committee.members).filter(
+    ({ appointedAt, ended, endsAt }) => appointedAt <= at && at < endsAt && !(ended && ended.at <= at),
+  );
 
 /** Numbers of the members in office. */
 export const numbersNow = (committee: Committee, at: string): readonly number[] => membersNow(committee, at).map(({ number }) => number);
@@ -15,6 +30,7 @@ export const numbersNow = (committee: Committee, at: string): readonly number[] 
 /** The current membership of the person. Refuses everybody else. */
 export function memberOf(committee: Committee, context: Context): Member {
   const { id } = personOf(context);
+  if (hasEnded(committee, context.at)) refuse('COMMITTEE_ENDED');
   return membersNow(committee, context.at).find(({ person }) => person === id) ?? refuse('NOT_A_MEMBER');
 }
 
@@ -59,6 +75,14 @@ export function presidingOver(committee: Committee, session: Session, recused: r
 export function onlyPresiding(committee: Committee, session: Session, context: Context): void {
   const { number } = memberOf(committee, context);
   if (presidingAmong(committee, inTheRoom(committee, session, context.at)) !== number) refuse('PRESIDING_ONLY');
+}
+
+/** The members in office who sit for a subject of the agenda, by number (COM-6). */
+export function seatedFor(committee: Committee, subject: Pick<Subject, 'kind'>, at: string): readonly number[] {
+  const rules = rulesOf(committee);
+  return membersNow(committee, at)
+    .filter((each) => sitsFor(rules, each, taskOf(subject)))
+    .map(({ number }) => number);
 }
 
 /** The number of an officer who is in office now. */

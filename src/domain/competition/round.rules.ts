@@ -1,5 +1,5 @@
 import { committee } from '../committee/committee.ts';
-import { membersNow } from '../committee/standing.ts';
+import { membersNow, seatedFor } from '../committee/standing.ts';
 import { onlyOffice, onlySystem, rulesFor, staffHome, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { tasksOf } from '../guideline/tasks.ts';
@@ -67,7 +67,8 @@ function membersOf(key: string, municipality: string, context: Context): readonl
   const state = context.consulted.get(committee, key);
   if (state.municipality !== municipality) refuse('ROUND_COMMITTEE_UNKNOWN');
   if (!tasksOf(state.rules).includes('selection')) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
-  const people = membersNow(state, context.at).map(({ person }) => person);
+  const seated = seatedFor(state, { kind: 'round' }, context.at);
+  const people = membersNow(state, context.at).flatMap(({ number, person }) => (seated.includes(number) ? [person] : []));
   return inHiddenOrder(people, context);
 }
 

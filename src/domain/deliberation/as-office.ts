@@ -27,12 +27,15 @@ const contestsOf = ({ sessions }: Committee, named: readonly Subject[]): readonl
 ];
 
 /**
- * The objects consulted by decisions that the office may make in a committee: if the office acts, the objects of all contests before the
+ * The objects consulted by decisions that the office, or a decider who appoints the members, may make in a committee: if one of them acts, the objects of all contests before the
  * committee. Empty if others act: they do not act as the office, and a number of relatives above the limit must not prevent them from
  * acting.
  */
 export const contestsBefore = (committee: Committee, by: Actor): readonly Reference[] =>
-  standsAs(by, 'office', committee.municipality) ? contestsOf(committee, []).flatMap(objectOfSubject) : [];
+  standsAs(by, 'office', committee.municipality) ||
+  (committee.rules?.appointedBy === 'decider' && standsAs(by, 'decider', committee.municipality))
+    ? contestsOf(committee, []).flatMap(objectOfSubject)
+    : [];
 
 /** From a contest that is not settled to the parties that contend in it, and from these to their relatives. Before a call closes nobody's decision may tell who applied. */
 export function contendersFrom(reference: Reference, state: unknown, at: string): readonly Reference[] {

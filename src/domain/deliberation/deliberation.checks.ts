@@ -18,17 +18,20 @@ const duplicates = <T>(values: readonly T[], path: (index: number) => string, sh
       : [{ path: path(index), problem: 'DUPLICATE' as const, limit: show(value) }],
   );
 
+/** Problems of a subject: fields that its kind needs, and that do not belong to its kind. */
+function checkSubject(subject: Subject, at: string): readonly Problem[] {
+  const fields: readonly (keyof Subject)[] = ['projectId', 'call', 'roundId', 'title', 'office'];
+  return fields.flatMap((field): Problem[] => {
+    const expected = belongs[subject.kind].includes(field);
+    const path = `${at}.${field}`;
+    if (expected && subject[field] === undefined) return [{ path, problem: 'MISSING' }];
+    return !expected && subject[field] !== undefined ? [{ path, problem: 'UNKNOWN' }] : [];
+  });
+}
+
 /** Problems of an agenda: fields that do not belong to the kind of subject, and duplicate subjects. */
 export function checkAgenda({ agenda }: { readonly agenda: readonly Subject[] }): readonly Problem[] {
-  const fields: readonly (keyof Subject)[] = ['projectId', 'call', 'roundId', 'title', 'office'];
-  const strays = agenda.flatMap((subject, index) =>
-    fields.flatMap((field): Problem[] => {
-      const expected = belongs[subject.kind].includes(field);
-      const path = `input.agenda[${index}].${field}`;
-      if (expected && subject[field] === undefined) return [{ path, problem: 'MISSING' }];
-      return !expected && subject[field] !== undefined ? [{ path, problem: 'UNKNOWN' }] : [];
-    }),
-  );
+  const strays = agenda.flatMap((subject, index) => checkSubject(subject, `input.agenda[${index}]`));
   return [...strays, ...duplicates(agenda, (index) => `input.agenda[${index}]`, keyOf)];
 }
 
@@ -44,4 +47,10 @@ export const checkOutcome = ({ outcome: { recommended = [], adoptions = [] } }: 
     (index) => `input.outcome.adoptions[${index}].project`,
     String,
   ),
+];
+
+/** Problems of a circulated resolution: those of its subject and of its outcome. */
+export const checkCirculated = ({ subject, outcome }: { readonly subject: Subject; readonly outcome: Outcome }): readonly Problem[] => [
+  ...checkSubject(subject, 'input.subject'),
+  ...checkOutcome({ outcome }),
 ];

@@ -1,10 +1,11 @@
 import type { Consulted } from '../kernel/rule.ts';
 import type { Committee, Item, Member, Resolution, Session } from '../committee/committee.state.ts';
-import { countQuorum, type QuorumCount } from '../committee/quorum.ts';
+import type { QuorumCount } from '../committee/quorum.ts';
 import { recusedMembers } from './recusal.ts';
 import type { Subject } from '../committee/session.records.ts';
-import { inTheRoom, numbersNow, rulesOf } from '../committee/standing.ts';
+import { inTheRoom, numbersNow, seatedFor } from '../committee/standing.ts';
 import { keyOf } from '../committee/interests.ts';
+import { quorumOn } from './voting.ts';
 
 /** Reads a committee for views (COM-3, COM-4). */
 
@@ -22,7 +23,7 @@ export interface Waiting {
 
 /** 審査の机 The committee’s desk. */
 export interface Desk {
-  /** Sessions that are convened or open. */
+  /** Sessions that are convened or open, and circulations that wait for answers. */
   readonly sessions: readonly Session[];
   readonly waiting: readonly Waiting[];
   /** The resolution that is being voted on. */
@@ -46,7 +47,7 @@ export function deskOf({ sessions, resolutions }: Committee): Desk {
     }
   }
   return {
-    sessions: sessions.filter(({ status }) => status === 'convened' || status === 'open'),
+    sessions: sessions.filter(({ status }) => status === 'convened' || status === 'open' || status === 'circulating'),
     waiting: [...waiting.values()],
     voting: resolutions.find(({ status }) => status === 'open'),
   };
@@ -58,7 +59,8 @@ export function deskOf({ sessions, resolutions }: Committee): Desk {
  */
 export function quorumFor(committee: Committee, session: Session, item: Item | undefined, at: string, consulted: Consulted): QuorumCount {
   const recused = item ? recusedMembers(committee, item, at, consulted) : [];
-  return countQuorum(rulesOf(committee), numbersNow(committee, at), recused, inTheRoom(committee, session, at));
+  const seated = item ? seatedFor(committee, item.subject, at) : numbersNow(committee, at);
+  return quorumOn(committee, session, { seated, room: inTheRoom(committee, session, at), recused });
 }
 
 /** 在任期 Every past and present term of a person, oldest first (COM-3). */

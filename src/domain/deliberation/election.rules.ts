@@ -2,10 +2,12 @@ import { rulesFor, type Context } from '../guideline/context.ts';
 import { demands, weigh } from '../guideline/observe.ts';
 import { refuse } from './deliberation.refusals.ts';
 import { actsAsOffice } from './as-office.ts';
+import { waysTo } from './body.rules.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
 import type { Ballot, Committee, CommitteeRules } from '../committee/committee.state.ts';
 import { memberCommands } from '../committee/member.records.ts';
-import { countQuorum, hasQuorum, shareOf, simpleMajority } from '../committee/quorum.ts';
+import { hasQuorum, shareOf, simpleMajority } from '../committee/quorum.ts';
+import { quorumOn } from './voting.ts';
 import { inTheRoom, memberOf, numbersNow, onlyPresiding, sessionInProgress, presidingAmong, rulesOf } from '../committee/standing.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
@@ -23,6 +25,7 @@ export const castBallot = rule(memberCommands.CastBallot, {
   decide(committee, { office, candidate }, context) {
     const { number: member } = memberOf(committee, context);
     const session = sessionInProgress(committee);
+    if (waysTo(rulesOf(committee), office) !== 'elected') refuse('OFFICER_IS_NAMED');
     if (session.ballots.some((each) => each.office === office && each.member === member)) refuse('VOTED_ALREADY');
     if (!numbersNow(committee, context.at).includes(candidate)) refuse('NO_SUCH_MEMBER', { member: candidate });
     return [{ type: 'BallotCast', data: { session: session.number, office, member, candidate } }];
@@ -45,7 +48,7 @@ export const electOfficer = rule(memberCommands.ElectOfficer, {
       (each) => each.office === office && members.includes(each.member) && members.includes(each.candidate),
     );
     if (ballots.length === 0) refuse('NO_BALLOTS');
-    const quorum = countQuorum(rulesOf(committee), members, [], session.present);
+    const quorum = quorumOn(committee, session, { seated: members, room: inTheRoom(committee, session, context.at), recused: [] });
     const rules = weigh(context.guideline, explanations);
     rules.check('quorumPresent', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
     const { share, strictly } = majorityOf(committee, context);

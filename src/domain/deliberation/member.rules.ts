@@ -1,4 +1,4 @@
-import { onlyOffice, onlySystem, personOf, rulesFor, staffHome } from '../guideline/context.ts';
+import { onlyOffice, onlySystem, personOf, rulesFor, staffHome, type Context } from '../guideline/context.ts';
 import { weigh } from '../guideline/observe.ts';
 import { dayOf, endOf, lastDayOfPeriod } from '../kernel/calendar.ts';
 import { standsAs } from '../kernel/standing.ts';
@@ -7,7 +7,9 @@ import { notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
 import type { Committee, Member } from '../committee/committee.state.ts';
 import { memberCommands } from '../committee/member.records.ts';
-import { memberOf, membersNow, rulesOf } from '../committee/standing.ts';
+import { isExOfficio, roomIn } from '../committee/seats.ts';
+import { memberOf, membersNow, mustStand, rulesOf } from '../committee/standing.ts';
+import { appoints, onlyWhoAppoints } from './body.rules.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
@@ -24,7 +26,9 @@ export const establishCommittee = rule(memberCommands.EstablishCommittee, {
   decide(_, { municipality, name }, context) {
     onlyOffice(municipality, context);
     const rules = context.guideline.committee ?? refuse('NO_COMMITTEE_IN_GUIDELINE');
-    return [{ type: 'CommitteeEstablished', data: { municipality, guideline: context.guidelineDigest, name, rules } }];
+    const endsAt = rules.ends?.on && endOf(rules.ends.on, context.guideline.calendar.utcOffset);
+    if (endsAt && endsAt <= context.at) refuse('COMMITTEE_ENDED');
+    return [{ type: 'CommitteeEstablished', data: { municipality, guideline: context.guidelineDigest, name, rules, endsAt } }];
   },
 });
 
@@ -33,17 +37,21 @@ export const establishCommittee = rule(memberCommands.EstablishCommittee, {
  * committee (SEL-11).
  */
 export const appointMember = rule(memberCommands.AppointMember, {
-  who: ['screen'],
+  who: ['screen', 'decide'],
   can(committee, context) {
-    rulesOf(committee);
-    onlyOffice(committee.municipality, context);
+    mustStand(committee, context);
+    onlyWhoAppoints(committee, context);
     notAmongContenders(committee, context);
   },
   decide(committee, { person, category, until, fills, explanations }, { at, guideline }) {
-    const { maximumSeats, seatCategories, termMonths } = rulesOf(committee);
+    const held = rulesOf(committee);
+    const { maximumSeats, seatCategories, termMonths } = held;
     const { utcOffset } = guideline.calendar;
-    const members = membersNow(committee, at);
-    if (members.some((each) => each.person === person)) refuse('ALREADY_MEMBER');
+    const inOffice = membersNow(committee, at);
+    if (inOffice.some((each) => each.person === person)) refuse('ALREADY_MEMBER');
+    // Whoever comes to an office takes the seat of who held it (COM-6).
+    const leaving = isExOfficio(held, category) ? inOffice.filter((each) => each.category === category) : [];
+    const members = inOffice.filter((each) => !leaving.includes(each));
     if (members.length >= MOST_MEMBERS) refuse('COMMITTEE_FULL', { most: MOST_MEMBERS });
     const from = dayOf(at, utcOffset);
     const predecessor = fills === undefined ? undefined : vacancy(committee, fills, category, at);
@@ -56,12 +64,16 @@ export const appointMember = rule(memberCommands.AppointMember, {
       'seatOfCategory',
       seatCategories.some(({ id }) => id === category),
     );
-    rules.check('termWithinBounds', last <= longest, { months: termMonths });
+    rules.check('seatOfCategoryLeft', roomIn(held, members, category) > 0, { category });
+    // Who sits by an office sits as long as they hold it.
+    if (!isExOfficio(held, category)) rules.check('termWithinBounds', last <= longest, { months: termMonths });
+    const number = committee.members.length + 1;
     return [
+      ...leaving.map((each) => ({ type: 'SeatPassed' as const, data: { member: each.number, to: number } })),
       {
         type: 'MemberAppointed',
         data: {
-          member: committee.members.length + 1,
+          member: number,
           person,
           category,
           from,
@@ -86,25 +98,29 @@ function vacancy(committee: Committee, number: number, category: string, at: str
 }
 
 /**
- * 退任を記録する The office records a resignation or a removal, except staff with a tie to a competitor before the committee (SEL-11); a member
+ * 退任を記録する The office records a resignation, who appoints a removal, except staff with a tie to a competitor before the committee (SEL-11); a member
  * may resign themselves (COM-1).
  */
 export const endMembership = rule(memberCommands.EndMembership, {
-  who: ['screen'],
+  who: ['screen', 'decide'],
   can(committee, context) {
-    rulesOf(committee);
-    if (!standsAs(personOf(context), 'office', committee.municipality)) memberOf(committee, context);
+    mustStand(committee, context);
+    if (!recordsLeaving(committee, context)) memberOf(committee, context);
   },
   decide(committee, { member, how, reason }, context) {
     const leaving = membersNow(committee, context.at).find(({ number }) => number === member) ?? refuse('NO_SUCH_MEMBER', { member });
     const person = personOf(context);
     if (leaving.person !== person.id || how !== 'resigned') {
-      onlyOffice(committee.municipality, context);
+      if (how === 'removed' || !standsAs(person, 'office', committee.municipality)) onlyWhoAppoints(committee, context);
       notAmongContenders(committee, context);
     }
     return [{ type: 'MembershipEnded', data: { member, how, reason } }];
   },
 });
+
+/** Whether the person records that members leave: the office, or who appoints them. */
+const recordsLeaving = (committee: Committee, context: Context): boolean =>
+  standsAs(personOf(context), 'office', committee.municipality) || appoints(committee, context.by);
 
 /** 任期満了を記録する Every term that is over (OPS-4). */
 export const expireMemberships = rule(memberCommands.ExpireMemberships, {

@@ -1,7 +1,15 @@
 import type { Consulted } from '../kernel/rule.ts';
 import type { Reference } from '../kernel/decision.ts';
 import { everRepresented, party, represents } from '../party/party.ts';
-import { tiesSeen } from '../party/relatives.ts';
+import { parties } from '../party/references.ts';
+import { relativesFrom, tiesSeen } from '../party/relatives.ts';
+import { sidesOf } from '../project/basis.ts';
+import type { Project } from '../project/project.state.ts';
+import { project } from '../project/project.ts';
+import { openApplicantsOf } from '../project/selection/selection.ts';
+import { round } from '../round/round.ts';
+import type { Round } from '../round/round.state.ts';
+import { proposersOf } from '../competition/standing.ts';
 import { refuse } from './deliberation.refusals.ts';
 import type { Committee, Item } from '../committee/committee.state.ts';
 import type { Context } from '../guideline/context.ts';
@@ -20,6 +28,23 @@ export function itemsAtWork({ sessions, resolutions }: Committee, item?: number)
   const session = sessions.find(({ status }) => status === 'open');
   const number = item ?? resolutions.find(({ status }) => status === 'open')?.item;
   return (session?.agenda ?? []).filter((each) => each.number === number).flatMap(consultedFor);
+}
+
+/** The objects consulted by a decision on a circulated resolution: without the input, nothing. */
+export const itemsCirculated = ({ sessions }: Committee, input: { readonly session: number } | undefined): readonly Reference[] =>
+  sessions
+    .filter(({ status, number }) => status === 'circulating' && number === input?.session)
+    .flatMap(({ agenda }) => agenda.flatMap(consultedFor));
+
+/**
+ * From the object of a subject that is ready to all parties that may be concerned by it, and from these to their relatives: with the circulation of a
+ * resolution it is determined who is recused.
+ */
+export function concernedFrom(reference: Reference, state: unknown, at: string): readonly Reference[] {
+  if (reference.aggregate.kind === round.kind) return proposersOf(state as Round);
+  if (reference.aggregate.kind !== project.kind) return relativesFrom(reference, state, at);
+  const own = state as Project;
+  return parties(own.proposer, ...sidesOf(own), ...openApplicantsOf(own));
 }
 
 /**

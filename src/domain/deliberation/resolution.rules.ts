@@ -7,21 +7,11 @@ import type { committeeEvents } from '../committee/committee.records.ts';
 import type { Committee, Item, Resolution, Session } from '../committee/committee.state.ts';
 import { majorityOf } from './election.rules.ts';
 import { outcomeFits } from './outcome.ts';
-import { countQuorum, countVotes, hasQuorum, tieIsBroken } from '../committee/quorum.ts';
-import { recusedNow } from './recusal.ts';
+import { hasQuorum, onlyBreaksTies, tieIsBroken } from '../committee/quorum.ts';
 import { resolutionCommands, type Outcome } from '../committee/resolution.records.ts';
-import {
-  inTheRoom,
-  itemOf,
-  memberOf,
-  numbersNow,
-  openResolution,
-  sessionInProgress,
-  presidingOver,
-  rulesOf,
-  sessionOf,
-} from '../committee/standing.ts';
+import { itemOf, memberOf, numbersNow, openResolution, sessionInProgress, rulesOf, sessionOf } from '../committee/standing.ts';
 import { mayBePublic, viewOf } from './subject.ts';
+import { countOn, floorOf, proxiesAt, quorumOn, votesOn, writtenFor, type Floor } from './voting.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
@@ -32,10 +22,10 @@ function mayTakePart(committee: Committee, context: Context): number {
   return number;
 }
 
-/** The members recused from an item, and the presiding member. */
-function chairing(committee: Committee, session: Session, item: Item, context: Context) {
-  const recused = recusedNow(committee, item, context);
-  return { recused, presiding: presidingOver(committee, session, recused, context.at) };
+/** Refuses members whose seat does not belong to the matter, or who are recused from it. */
+function mayDecide({ seated, recused }: Floor, member: number): void {
+  if (!seated.includes(member)) refuse('NOT_SEATED_FOR_TASK');
+  if (recused.includes(member)) refuse('RECUSED');
 }
 
 /**
@@ -55,7 +45,7 @@ function mustFitMinutes(committee: Committee, session: Session, outcome: Outcome
  */
 const MOST_RESOLUTIONS = 100;
 const ROOM_IN_MINUTES = 40_000;
-const BYTES_OF_VOTE = 40;
+const BYTES_OF_VOTE = 60;
 const BYTES_OF_RESULT = 500;
 
 /** 議案を出す On an item that was taken up and is not resolved yet. */
@@ -70,9 +60,9 @@ export const proposeResolution = rule(resolutionCommands.ProposeResolution, {
     const item = itemOf(session, number);
     if (!item.takenUpAt) refuse('ITEM_NOT_TAKEN_UP', { item: number });
     if (item.resolved !== undefined) refuse('ITEM_RESOLVED', { item: number });
-    const { recused, presiding } = chairing(committee, session, item, context);
-    if (recused.includes(member)) refuse('RECUSED');
-    if (presiding === undefined) refuse('NOBODY_TO_PRESIDE');
+    const floor = floorOf(committee, session, item, context);
+    mayDecide(floor, member);
+    if (floor.presiding === undefined) refuse('NOBODY_TO_PRESIDE');
     const said = outcomeFits(item.subject, outcome, viewOf(item.subject, committee, context.consulted));
     mustFitMinutes(committee, session, said, context.at);
     return [
@@ -100,22 +90,27 @@ function votedOn(committee: Committee, number: number): { resolution: Resolution
 }
 
 /**
- * 表決する Present and not recused members, once each (SEL-6). If the presiding member breaks ties, that is their only vote (similar to 地方自治法
- * 116条2項): nobody votes twice.
+ * 表決する Present and not recused members, once each (SEL-6), and once for each absent member by whose proxy they act (COM-5). If the presiding member
+ * only breaks ties, that is their only vote of their own (similar to 地方自治法116条2項).
  */
 export const castVote = rule(resolutionCommands.CastVote, {
   can(committee, context) {
     mayTakePart(committee, context);
     if (!openResolution(committee)) refuse('RESOLUTION_NOT_OPEN', { resolution: 0 });
   },
-  decide(committee, { resolution: number, vote }, context) {
-    const member = mayTakePart(committee, context);
+  decide(committee, { resolution: number, vote, proxyOf }, context) {
+    const own = mayTakePart(committee, context);
     const { resolution, session, item } = votedOn(committee, number);
-    const { recused, presiding } = chairing(committee, session, item, context);
-    if (recused.includes(member)) refuse('RECUSED');
-    if (member === presiding && tieIsBroken(majorityOf(committee, context))) refuse('PRESIDING_VOTES_ON_TIES_ONLY');
-    if (resolution.votes.some((each) => each.member === member)) refuse('VOTED_ALREADY');
-    return [{ type: 'VoteCast', data: { session: session.number, resolution: number, member, vote } }];
+    const floor = floorOf(committee, session, item, context);
+    mayDecide(floor, own);
+    const member = proxyOf ?? own;
+    const represents = proxiesAt(committee, session, floor).some((each) => each.member === proxyOf && each.to === own);
+    if (proxyOf !== undefined && !represents) refuse('NO_PROXY', { member });
+    if (member === floor.presiding && onlyBreaksTies(majorityOf(committee, context))) refuse('PRESIDING_VOTES_ON_TIES_ONLY');
+    const written = writtenFor(committee, session, resolution, item, floor, context);
+    if (votesOn(session, resolution, written, floor).some((each) => each.member === member)) refuse('VOTED_ALREADY');
+    const by = proxyOf === undefined ? undefined : own;
+    return [{ type: 'VoteCast', data: { session: session.number, resolution: number, member, by, vote } }];
   },
 });
 
@@ -131,23 +126,19 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
   decide(committee, { resolution: number, casting, explanations }, context) {
     const member = mayTakePart(committee, context);
     const { resolution, session, item } = votedOn(committee, number);
-    const { recused, presiding } = chairing(committee, session, item, context);
+    const floor = floorOf(committee, session, item, context);
+    const { recused, presiding } = floor;
     if (member !== presiding) refuse('PRESIDING_ONLY');
-    const present = inTheRoom(committee, session, context.at);
-    const members = numbersNow(committee, context.at);
-    const quorum = countQuorum(rulesOf(committee), members, recused, present);
+    const written = writtenFor(committee, session, resolution, item, floor, context);
+    const quorum = quorumOn(committee, session, floor, written);
     const rules = weigh(context.guideline, explanations);
     rules.check('quorumPresent', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
-    const votes = resolution.votes
-      .filter((each) => members.includes(each.member) && !recused.includes(each.member))
-      .map((each) => ({ member: each.member, vote: each.vote }));
+    const votes = votesOn(session, resolution, written, floor);
     const majority = majorityOf(committee, context);
-    const { tie, ...counted } = countVotes(
-      majority,
-      votes.map(({ vote }) => vote),
-    );
-    // A member who became the presiding member after voting has used their vote: the tie stays, and the resolution fails.
-    const decides = tie && tieIsBroken(majority) && !votes.some((each) => each.member === presiding);
+    const { tie, whole, ...counted } = countOn(committee, majority, votes, { session, floor, item, written });
+    // Where the chair has no vote as a member, one who became the presiding member after voting has used theirs: the tie stays, and the resolution fails.
+    const hasVoted = onlyBreaksTies(majority) && votes.some((each) => each.member === presiding);
+    const decides = tie && tieIsBroken(majority) && !hasVoted;
     if (decides && !casting) refuse('CASTING_VOTE_MISSING');
     if (!decides && casting) refuse('NO_TIE_TO_BREAK');
     const carried = casting ? casting === 'for' : counted.for >= counted.needed;
@@ -163,7 +154,7 @@ export const closeResolution = rule(resolutionCommands.CloseResolution, {
           outcome,
           presiding,
           quorum,
-          tally: { ...counted, casting },
+          tally: { ...counted, ...(majority.of && { whole }), casting },
           votes,
           recused,
           observed: rules.settle(),

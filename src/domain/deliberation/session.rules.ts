@@ -8,8 +8,10 @@ import { actsAsOffice, notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
 import type { Committee } from '../committee/committee.state.ts';
 import { sessionCommands, type Subject } from '../committee/session.records.ts';
-import { memberOf, officerNow, rulesOf, sessionOf } from '../committee/standing.ts';
-import { viewOf } from './subject.ts';
+import { memberOf, mustStand, officerNow, rulesOf, sessionOf } from '../committee/standing.ts';
+import type { Consulted } from '../kernel/rule.ts';
+import { taskOf } from '../committee/seats.ts';
+import { viewOf, type SubjectView } from './subject.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
@@ -21,8 +23,8 @@ type Convener = 'chair' | 'viceChair' | 'office';
 /**
  * The function in which the person may convene sessions: the chair; the vice-chair; the office while there is neither (資料2 第5条1項, 第4条3項).
  */
-function convener(committee: Committee, context: Context): Convener {
-  rulesOf(committee);
+export function convener(committee: Committee, context: Context): Convener {
+  mustStand(committee, context);
   const chair = officerNow(committee, 'chair', context.at);
   const viceChair = officerNow(committee, 'viceChair', context.at);
   if (chair === undefined && viceChair === undefined && actsAsOffice(committee, context)) return 'office';
@@ -31,7 +33,7 @@ function convener(committee: Committee, context: Context): Convener {
 }
 
 /** Refuses a vice-chair who acts without a reason while there is a chair. */
-function actingWithReason(committee: Committee, as: Convener, absence: PrivateText | undefined, at: string): void {
+export function actingWithReason(committee: Committee, as: Convener, absence: PrivateText | undefined, at: string): void {
   if (as === 'viceChair' && officerNow(committee, 'chair', at) !== undefined && !absence) refuse('ACTING_WITHOUT_REASON');
 }
 
@@ -39,9 +41,18 @@ function actingWithReason(committee: Committee, as: Convener, absence: PrivateTe
  * Refuses a subject that the guideline has not assigned to the committee; its own elections and other discussions are always possible
  * (COM-1).
  */
-function mustBeItsTask({ kind }: Subject, committee: Committee): void {
-  const task = kind === 'call' || kind === 'round' ? 'selection' : kind;
-  if (task !== 'other' && task !== 'election' && !tasksOf(committee.rules).includes(task)) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
+function mustBeItsTask(subject: Subject, committee: Committee): void {
+  const task = taskOf(subject);
+  if (task && !tasksOf(committee.rules).includes(task)) refuse('NOT_A_TASK_OF_THE_COMMITTEE');
+}
+
+/** The subject as the committee sees it. Refuses one that does not exist, is not its task, or belongs to another municipality. */
+export function mustBeOfHere(subject: Subject, committee: Committee, consulted: Consulted): SubjectView {
+  mustBeItsTask(subject, committee);
+  const view = viewOf(subject, committee, consulted);
+  if (view.municipality === '') refuse('NO_SUCH_SUBJECT', { kind: subject.kind });
+  if (view.municipality !== committee.municipality) refuse('OTHER_MUNICIPALITY');
+  return view;
 }
 
 /** 会議を招集する With notice, and existing subjects of this municipality (COM-2). */
@@ -59,12 +70,7 @@ export const conveneSession = rule(sessionCommands.ConveneSession, {
     const { utcOffset } = guideline.calendar;
     const notice = daysBetween(dayOf(at, utcOffset), dayOf(startsAt, utcOffset));
     if (notice > MOST_NOTICE) refuse('SESSION_TOO_FAR', { days: MOST_NOTICE });
-    for (const subject of agenda) {
-      mustBeItsTask(subject, committee);
-      const { municipality } = viewOf(subject, committee, consulted);
-      if (municipality === '') refuse('NO_SUCH_SUBJECT', { kind: subject.kind });
-      if (municipality !== committee.municipality) refuse('OTHER_MUNICIPALITY');
-    }
+    for (const subject of agenda) mustBeOfHere(subject, committee, consulted);
     const { noticeDays } = rulesOf(committee);
     const rules = weigh(guideline, explanations);
     rules.check('noticeInTime', notice >= noticeDays, { days: noticeDays });
@@ -114,7 +120,7 @@ export const declareMemberInterest = rule(sessionCommands.DeclareMemberInterest,
   decide(committee, { session, item, nature }, context) {
     const { number: member } = memberOf(committee, context);
     const { status, agenda } = sessionOf(committee, session);
-    if (status !== 'convened' && status !== 'open') refuse('SESSION_OVER', { session });
+    if (status !== 'convened' && status !== 'open' && status !== 'circulating') refuse('SESSION_OVER', { session });
     const { subject } = agenda.find(({ number }) => number === item) ?? refuse('NO_SUCH_ITEM', { item });
     return [{ type: 'MemberInterestDeclared', data: { session, item, subject, member, nature } }];
   },

@@ -3,23 +3,28 @@ import { weigh } from '../guideline/observe.ts';
 import { refuse } from './deliberation.refusals.ts';
 import { actsAsOffice, onlyOfficersOrOffice } from './as-office.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
-import type { Committee } from '../committee/committee.state.ts';
+import type { Committee, Session } from '../committee/committee.state.ts';
 import { isDone } from './desk.ts';
-import { countQuorum, hasQuorum } from '../committee/quorum.ts';
+import { countQuorum, hasQuorum, type QuorumCount } from '../committee/quorum.ts';
+import { lackingFor, taskOf } from '../committee/seats.ts';
 import { sessionCommands } from '../committee/session.records.ts';
 import {
   itemOf,
+  membersNow,
+  mustStand,
   numbersNow,
   onlyPresiding,
   openResolution,
   sessionInProgress,
   presidingAmong,
   rulesOf,
+  seatedFor,
   sessionOf,
 } from '../committee/standing.ts';
 import { declaredInterest, keyOf } from '../committee/interests.ts';
 import type { Subject } from '../committee/session.records.ts';
 import { viewOf } from './subject.ts';
+import { quorumOn } from './voting.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
@@ -30,21 +35,33 @@ function onlyMembers(committee: Committee, present: readonly number[], at: strin
   if (stranger !== undefined) refuse('NO_SUCH_MEMBER', { member: stranger });
 }
 
-/** 開会する Not before its time, and with a quorum of all members (資料2 第5条2項). */
+/** The quorum with which a session opens: of those who sit for one of its items, counted for the first for which there is a quorum (COM-6). */
+function openingQuorum(committee: Committee, session: Session, present: readonly number[], at: string): QuorumCount {
+  const counts = session.agenda.map(({ subject }) =>
+    quorumOn(committee, session, { seated: seatedFor(committee, subject, at), room: present, recused: [] }),
+  );
+  return counts.find(hasQuorum) ?? counts[0] ?? countQuorum(rulesOf(committee), numbersNow(committee, at), [], present);
+}
+
+/** 開会する Not before its time, and with a quorum of those who sit for a matter on the agenda (資料2 第5条2項), in the composition that the rules want. */
 export const openSession = rule(sessionCommands.OpenSession, {
   who: ['screen'],
   can(committee, context) {
-    rulesOf(committee);
+    mustStand(committee, context);
     onlyOfficersOrOffice(committee, context);
     if (committee.sessions.some(({ status }) => status === 'open')) refuse('ANOTHER_SESSION_OPEN');
   },
-  decide(committee, { session, present, explanations }, { at, guideline }) {
-    const { status, startsAt } = sessionOf(committee, session);
+  decide(committee, { session, present, explanations }, context) {
+    const { at, guideline } = context;
+    const held = mustStand(committee, context);
+    const { status, startsAt, agenda } = sessionOf(committee, session);
     if (status !== 'convened') refuse('SESSION_NOT_CONVENED', { session });
     if (at < startsAt) refuse('SESSION_NOT_DUE', { session });
     onlyMembers(committee, present, at);
-    const quorum = countQuorum(rulesOf(committee), numbersNow(committee, at), [], present);
+    const quorum = openingQuorum(committee, sessionOf(committee, session), present, at);
     const rules = weigh(guideline, explanations);
+    const lacking = [...new Set(agenda.flatMap(({ subject }) => lackingFor(held, membersNow(committee, at), taskOf(subject))))];
+    rules.check('composedAsRequired', lacking.length === 0, { categories: lacking.join(', ') });
     rules.check('quorumPresent', hasQuorum(quorum), { present: quorum.present, needed: quorum.needed });
     const presiding = presidingAmong(committee, present);
     const officers = numbersNow(committee, at).filter((each) => each === committee.chair || each === committee.viceChair);

@@ -1,5 +1,6 @@
 import { registrantCommands } from '../party/registrant.records.ts';
 import { controlCommands } from '../party/control.records.ts';
+import { absentCommands } from '../committee/absent.records.ts';
 import { memberCommands } from '../committee/member.records.ts';
 import { handlingCommands } from '../issue/handling.records.ts';
 import { partyCommands } from '../party/party.records.ts';
@@ -26,6 +27,8 @@ export const deadlineCommands = {
   EndObjectionPeriod: decisionCommands.EndObjectionPeriod,
   CloseRound: openingCommands.CloseRound,
   ClosePublicComment: publicCommentCommands.ClosePublicComment,
+  CloseCirculation: absentCommands.CloseCirculation,
+  LapseCommittee: memberCommands.LapseCommittee,
   ExpireMemberships: memberCommands.ExpireMemberships,
   RecordAgreementEnded: agreementCommands.RecordAgreementEnded,
   MarkCheckOverdue: implementationCommands.MarkCheckOverdue,

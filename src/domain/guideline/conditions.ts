@@ -213,6 +213,18 @@ export const conditions = {
   reviewersPseudonymous: violation('採点者の名が公表されています。', 'The names of those who scored are published.', 'guideline'),
   seatLeft: violation('{seats}の定数が埋まっています。', 'All {seats} seats are taken.', 'guideline'),
   seatOfCategory: violation('その区分の席はありません。', 'There is no such category of seats.', 'guideline'),
+  seatOfCategoryLeft: naming(
+    { category: 'seatCategory' },
+    violation(
+      '区分「{category}」の席は埋まっているか、これ以上あると他の区分の割合が保てません。',
+      'The seats of “{category}” are taken, or with one more the share of other categories could not be kept.',
+      'guideline',
+    ),
+  ),
+  composedAsRequired: naming(
+    { categories: 'seatCategory' },
+    violation('次の区分の委員が足りません: {categories}。', 'There are too few members from: {categories}.', 'guideline'),
+  ),
   quorumPresent: violation(
     '定足数に達していません(出席{present}人、必要{needed}人)。',
     'There is no quorum: {present} present, {needed} needed.',

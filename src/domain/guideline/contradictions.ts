@@ -1,10 +1,10 @@
 import type { Problem } from '../kernel/check.ts';
 import { isMunicipalityCode } from '../kernel/check-digits.ts';
 import { at, distinct, undeclared, type Parts, type Report } from './contradiction.reports.ts';
+import { committee } from './committee.contradictions.ts';
 import { definitions } from './definition.contradictions.ts';
 import { conditions, type Condition } from './conditions.ts';
-import { conditionOf, demands } from './observe.ts';
-import { tasksOf } from './tasks.ts';
+import { conditionOf } from './observe.ts';
 import { projectStages } from './vocabulary.ts';
 
 /** Rules that make no sense without another part of the guideline. */
@@ -14,6 +14,8 @@ const aboutCommittee: readonly string[] = [
   'committeeVerified',
   'seatLeft',
   'seatOfCategory',
+  'seatOfCategoryLeft',
+  'composedAsRequired',
   'quorumPresent',
   'majorityReached',
   'termWithinBounds',
@@ -173,34 +175,6 @@ function evaluation({ evaluation: given }: Parts, report: Report): void {
     if (answer !== 'choice' && options) report(`${path}.options`, 'NOT_ALLOWED', 'answer: choice');
     if (given?.viewpoints && !given.viewpoints.some(({ id }) => id === viewpoint)) report(`${path}.viewpoint`, 'UNDECLARED', viewpoint);
   }
-}
-
-function committee({ committee: given, rules: held, evaluation }: Parts, report: Report): void {
-  if (!given) return;
-  attainable(given.quorum, 'committee.quorum', report);
-  attainable(given.majority, 'committee.majority', report);
-  const { share, strictly } = given.majority;
-  const twice = share.numerator * 2 - share.denominator;
-  // Otherwise a motion and its opposite could both pass.
-  if (twice < 0 || (twice === 0 && !strictly)) report('committee.majority.share', 'TOO_SMALL', '> 1/2');
-  const verifies = held && demands({ rules: held }, 'committeeVerified');
-  if (verifies && !tasksOf(given).includes('evaluation')) report('committee.tasks', 'UNDECLARED', 'evaluation');
-  const advises = held && demands({ rules: held }, 'committeeAdvised');
-  if (advises && !tasksOf(given).includes('selection')) report('committee.tasks', 'UNDECLARED', 'selection');
-  // The committee could not meet between the opening of the answers and the day of the publication.
-  if (verifies && evaluation && given.noticeDays >= evaluation.publicationDays) {
-    report('committee.noticeDays', 'BAD_ORDER', `< evaluation.publicationDays ${evaluation.publicationDays}`);
-  }
-}
-
-/** A required number must not be larger than the number of people who can attend or agree. */
-function attainable(
-  { share, strictly }: { readonly share: { readonly numerator: number; readonly denominator: number }; readonly strictly: boolean },
-  path: string,
-  report: Report,
-): void {
-  const most = strictly ? share.denominator - 1 : share.denominator;
-  if (share.numerator > most) report(`${path}.share.numerator`, 'TOO_LARGE', most);
 }
 
 /** Stages in the order of a project; early endings have no place in the order. */

@@ -2,7 +2,8 @@ import { choice, code, date, integer, list, optional, record, text, type Is } fr
 import { arrangementDefinition, partyDefinition } from './definitions.parts.ts';
 import { domains, exclusions, methods, partyCategories, suitableAreas, unsuitableAreas } from './field.parts.ts';
 import { citation, label } from './parts.ts';
-import { committee, evaluation, lifecycle, programmes, roles } from './process.parts.ts';
+import { committee } from './committee.parts.ts';
+import { evaluation, lifecycle, programmes, roles } from './process.parts.ts';
 import { closedDays, dispositions, guidelineParts, guidelineStandings, proposingSides, termKinds } from './vocabulary.ts';
 
 export type { Citation } from './parts.ts';

@@ -1,13 +1,8 @@
-import { choice, code, flag, integer, list, optional, record, type Is } from '../kernel/shape.ts';
+import { choice, code, integer, list, optional, record, type Is } from '../kernel/shape.ts';
 import { citation, label } from './parts.ts';
-import { committeeTasks, programmeKinds, rolePowers } from './vocabulary.ts';
+import { programmeKinds, rolePowers } from './vocabulary.ts';
 
 // 進め方 How a project runs and who is responsible: parts of a guideline.
-
-const share = record('Share', '割合 A share of a whole', {
-  numerator: integer('分子 Numerator', { min: 1, max: 100 }),
-  denominator: integer('分母 Denominator', { min: 1, max: 100 }),
-});
 
 /** How a question of the evaluation is answered. */
 export const answerKinds = {
@@ -45,42 +40,6 @@ export const question = record('Question', '評価項目 One question of the eva
 
 /** One question of the evaluation. */
 export type Question = Is<typeof question>;
-
-/** 協働推進組織 Its oversight committee. */
-export const committee = optional(
-  record('CommitteeRules', '協働推進組織 Rules of the oversight committee', {
-    tasks: optional(
-      list(
-        '所掌 What it does; selection and evaluation where this is absent',
-        choice('CommitteeTask', '所掌 Task of a committee', committeeTasks),
-        {
-          min: 1,
-        },
-      ),
-    ),
-    maximumSeats: integer('定数 Most seats', { min: 1, max: 100 }),
-    seatCategories: list(
-      '委員の区分 Categories from which members come',
-      record('SeatCategory', '委員の区分 One category', {
-        id: code('Id'),
-        label: label('区分 The category'),
-      }),
-      { min: 1, max: 20 },
-    ),
-    quorum: record('Quorum', '定足数 How many must attend', {
-      share: share,
-      strictly: flag('過半数か Whether more than the share is needed (false: the share itself is enough)'),
-      recusedCount: flag('除斥された委員を数えるか Whether recused members count among the members of whom the share is taken'),
-    }),
-    majority: record('Majority', '議決 How many votes carry a resolution', {
-      share: share,
-      strictly: flag('Whether more than the share of the votes cast is needed'),
-      chairBreaksTie: flag('可否同数のとき議長が決するか Whether the chair decides a tie'),
-    }),
-    termMonths: integer('任期 Term of a member in months', { min: 1, max: 120 }),
-    noticeDays: integer('招集の通知 Days of notice before a session', { min: 0, max: 60 }),
-  }),
-);
 
 /** 評価 Its rules of evaluation. */
 export const evaluation = record('EvaluationRules', '評価 Rules of evaluation', {

@@ -61,6 +61,8 @@ export const usualRules: Readonly<Record<string, Usual>> = {
   REVIEWERS_PSEUDONYMOUS: { condition: 'reviewersPseudonymous' },
   COMMITTEE_SIZE: { condition: 'seatLeft' },
   COMMITTEE_SEAT_CATEGORIES: { condition: 'seatOfCategory' },
+  COMMITTEE_CATEGORY_SEATS: { condition: 'seatOfCategoryLeft' },
+  COMMITTEE_COMPOSITION: { condition: 'composedAsRequired' },
   COMMITTEE_QUORUM: { condition: 'quorumPresent' },
   COMMITTEE_MAJORITY: { condition: 'majorityReached' },
   COMMITTEE_TERM: { condition: 'termWithinBounds' },

@@ -145,6 +145,39 @@ export const committeeTasks = {
 /** A task of a committee. */
 export type CommitteeTask = keyof typeof committeeTasks;
 
+/** Who appoints the members of a committee (COM-6). */
+export const memberAuthorities = {
+  office: { ja: '協働推進窓口', en: 'The collaboration office' },
+  decider: { ja: '市町村長など決裁権者', en: 'The mayor, or who decides for the municipality' },
+} as const;
+
+/** How the chair of a committee is found (COM-6). */
+export const chairMethods = {
+  elected: { ja: '委員の互選', en: 'Elected by the members' },
+  appointed: { ja: '委嘱する者の指名', en: 'Appointed by who appoints the members' },
+} as const;
+
+/** How the vice-chair of a committee is found (COM-6). */
+export const deputyMethods = {
+  ...chairMethods,
+  named: { ja: '委員長があらかじめ指名', en: 'Named beforehand by the chair' },
+} as const;
+
+/** Of what the share of a majority is taken (COM-5). */
+export const countingBases = {
+  votesCast: { ja: '賛否の票', en: 'The votes for and against', note: 'abstentions do not count' },
+  present: { ja: '出席した委員', en: 'The members who take part and have a vote', note: 'abstentions count as not in favour' },
+  presentVoting: { ja: '出席した委員(棄権を除く)', en: 'The members who take part and do not abstain', note: 'who is silent counts' },
+  members: { ja: '在任する委員', en: 'The members in office' },
+  seats: { ja: '定数', en: 'All seats, filled or not' },
+} as const;
+
+/** Who may act for an absent member (COM-5). */
+export const proxyHolders = {
+  chair: { ja: '委員長', en: 'The chair only' },
+  member: { ja: '他の委員', en: 'Any other member' },
+} as const;
+
 /** Rights of the holder of a role in Kyodo. Kyodo’s own choice: guidelines name duties, not powers in software. */
 export const rolePowers = {
   decide: { ja: '決裁', en: 'Takes the decisions of the municipality' },

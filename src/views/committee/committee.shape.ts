@@ -1,4 +1,5 @@
 import { choice, code, digest, id, instant, integer, list, optional, record, text } from '../../domain/kernel/shape.ts';
+import { absentEvents } from '../../domain/committee/absent.records.ts';
 import { memberEvents, memberNumber } from '../../domain/committee/member.records.ts';
 import { resolutionEvents } from '../../domain/committee/resolution.records.ts';
 import { itemNumber, sessionEvents, subject } from '../../domain/committee/session.records.ts';
@@ -11,6 +12,7 @@ const sessionStatus = choice('SessionStatus', '状態 Status', {
   closed: { ja: '閉会', en: 'Closed' },
   adjourned: { ja: '流会・散会', en: 'Adjourned' },
   cancelled: { ja: '取消し', en: 'Cancelled' },
+  circulating: { ja: '持ち回り中', en: 'Circulating', note: 'a resolution without a session, which waits for answers' },
 });
 
 const memberFields = {
@@ -23,6 +25,8 @@ const memberFields = {
         resigned: { ja: '辞任', en: 'Resigned' },
         removed: { ja: '解任', en: 'Removed' },
         expired: { ja: '任期満了', en: 'Expired' },
+        bodyEnded: { ja: '組織の終了', en: 'The body ended' },
+        officeLeft: { ja: '充て職の交代', en: 'Another holds the office to which the seat belongs' },
       }),
       at,
     }),
@@ -55,6 +59,7 @@ const agenda = several('議題 Agenda', 'AgendaItem', '議題 One item', {
   subject,
   takenUpAt: optional({ ...at, doc: '上程日時 When it was taken up' }),
   concerned: list('関係する主体 Parties concerned, for those who may know', id('party', 'Party')),
+  laid: optional(of(absentEvents.ProposalLaid, 'outcome')),
   resolved: optional(integer('可決した議案 Number of the resolution that was carried')),
   elected: optional(integer('選ばれた委員 Number of the member who was elected')),
   concluded: optional(of(sessionEvents.ItemConcluded, 'conclusion')),
@@ -84,6 +89,9 @@ export const sessionShape = record('Session', '会議 One session (COM-2)', {
     '出席を求めた者 One',
     told(sessionEvents.OthersInvited, 'session'),
   ),
+  proxies: several('委任 Who acts for whom (COM-5)', 'Proxy', '委任 One proxy', told(absentEvents.ProxyGiven, 'session')),
+  written: several('書面表決 Votes in writing (COM-5)', 'WrittenVote', '書面表決 One vote', told(absentEvents.VotedInWriting, 'session')),
+  until: optional(instant('回答の期限 When answers to a circulated resolution are late; absent for sessions')),
   reason: optional(text('理由 Why it was cancelled or adjourned')),
   minutes: optional(minutes),
 });
@@ -101,8 +109,14 @@ export const resolutionShape = record('Resolution', '議案 One resolution (COM-
     passed: { ja: '可決', en: 'Carried' },
     failed: { ja: '否決', en: 'Not carried' },
     lapsed: { ja: '失効', en: 'Lapsed' },
+    circulating: { ja: '持ち回り中', en: 'Circulating' },
   }),
-  votes: several('表決 Votes', 'CastVoteEntry', '表決 One vote', { member: memberNumber, vote: of(resolutionEvents.VoteCast, 'vote'), at }),
+  votes: several('表決 Votes', 'CastVoteEntry', '表決 One vote', {
+    member: memberNumber,
+    vote: of(resolutionEvents.VoteCast, 'vote'),
+    by: optional(integer('受任者 Member who cast it for an absent one')),
+    at,
+  }),
   result: optional(
     record('ResolutionResult', '結果 The result with all counts', {
       ...pick(resolutionEvents.ResolutionPassed.shape.fields, 'presiding', 'quorum', 'tally', 'votes', 'recused'),
@@ -118,6 +132,10 @@ export const committeeShape = record('Committee', '協働推進組織 The oversi
   guideline: digest('準拠する指針の版 Digest of the guideline version it was established under'),
   name: text('名称 Name'),
   rules: optional(of(memberEvents.CommitteeEstablished, 'rules')),
+  endsAt: optional(instant('存続の終わり When the body ends by its rules; absent if they name no day (COM-6)')),
+  ended: optional(
+    record('CommitteeEnding', '組織の終了 How and when the body ended (COM-6)', { ...told(memberEvents.CommitteeEnded), at }),
+  ),
   chair: optional(integer('委員長 Number of the chair')),
   viceChair: optional(integer('副委員長 Number of the vice-chair')),
   sessions: list('会議 Sessions, oldest first', sessionShape),

@@ -34,6 +34,8 @@ const changes: Readonly<Record<string, Apply>> = {
   },
   MembershipEnded: endMembership,
   MembershipExpired: endMembership,
+  SeatPassed: endMembership,
+  CommitteeEnded: (database, _, committee) => database.deleteFrom('membership').where('committee', '=', committee).execute(),
   RoundOpened: (database, event, id) => {
     const { municipality } = dataOf<DataOf<typeof openingEvents, 'RoundOpened'>>(event);
     return database.insertInto('round').values({ id, municipality, status: 'open', opened_at: event.metadata.at }).execute();
@@ -50,7 +52,7 @@ const changes: Readonly<Record<string, Apply>> = {
  */
 export const committeesView: View<Tables> = {
   name: 'committees',
-  version: 1,
+  version: 2,
   tables: ['committee', 'membership', 'round'],
 
   async create(database) {

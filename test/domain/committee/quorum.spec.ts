@@ -90,7 +90,7 @@ describe('The majority', () => {
     [1, 0, 7, 1, false],
     [0, 0, 8, 1, false],
   ])('[SEL-6] with %i for, %i against and %i abstaining needs %i; a tie: %s', (pro, contra, abstain, needed, tie) => {
-    expect(countVotes(more, votes(pro, contra, abstain))).toEqual({ for: pro, against: contra, abstain, needed, tie });
+    expect(countVotes(more, votes(pro, contra, abstain))).toEqual({ for: pro, against: contra, abstain, whole: pro + contra, needed, tie });
   });
 
   it('[SEL-6] of two thirds is counted exactly', () => {

@@ -128,6 +128,6 @@ describe('Where a rule counts days', () => {
     const files = readdirSync('src/domain', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const counting = files.filter((file) => /endOf\(\s*addDays\(/.test(readFileSync(`src/domain/${file}`, 'utf8')));
     expect(counting).toEqual([]);
-    expect(files.filter((file) => /endOfPeriod\(/.test(readFileSync(`src/domain/${file}`, 'utf8')))).toHaveLength(6);
+    expect(files.filter((file) => /endOfPeriod\(/.test(readFileSync(`src/domain/${file}`, 'utf8')))).toHaveLength(7);
   });
 });

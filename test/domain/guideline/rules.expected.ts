@@ -29,6 +29,8 @@ export const expectedRules: Readonly<Record<string, Readonly<Partial<Record<Guid
       'COOPERATION_FOR_A_PERIOD',
       'COMMISSIONED_WORK_OF_MUNICIPALITY',
       'COMMISSIONED_TO_GROUP',
+      'COMMITTEE_MAINLY_RESIDENTS',
+      'COMMITTEE_STAFF_IN_THE_MINORITY',
     ],
     must: [
       'PRINCIPLES_HEEDED',

@@ -442,7 +442,7 @@ describe('[GDL-5] validateGuideline', () => {
     const about = oizumi.rules.flatMap(({ code }, index) =>
       code.startsWith('COMMITTEE_') ? [`guideline.rules[${index}].condition UNDECLARED`] : [],
     );
-    expect(about).toHaveLength(8);
+    expect(about).toHaveLength(10);
     expect(faultsOf(broken([['committee'], undefined]))).toEqual(about);
   });
 

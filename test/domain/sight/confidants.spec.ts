@@ -44,6 +44,8 @@ const whose: Readonly<Record<string, 'applicant' | 'sides' | 'committee' | 'tale
   IncidentResolved: 'sides',
   MemberInterestDeclared: 'committee',
   ItemTakenUp: 'committee',
+  ProposalLaid: 'committee',
+  ResolutionCirculated: 'committee',
   ResolutionProposed: 'committee',
   ResolutionPassed: 'committee',
   ResolutionFailed: 'committee',

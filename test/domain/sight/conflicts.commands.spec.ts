@@ -121,6 +121,21 @@ const closed: Step = { type: 'SessionClosed', data: { session: 1 } };
 /** Members who have elected no chair yet, so that the office does what else the chair does. */
 const headless: readonly Step[] = [sessions.established(), ...sessions.numbers(3).map((n) => sessions.appointed(n))];
 const unled = (subject: object) => waitingFor(...headless, sessions.convened(1, [subject]));
+/** A committee whose members a decider appoints, and which ends with its task; one whose members vote in writing. */
+const chosen = (subject: object) =>
+  waitingFor(
+    sessions.established(
+      sessions.rulesWith({ appointedBy: 'decider', officers: { chair: 'appointed', viceChair: 'named' }, ends: { withTask: true } }),
+    ),
+    ...headless.slice(1),
+    sessions.convened(1, [subject]),
+  );
+const writing = (subject: object) =>
+  waitingFor(
+    sessions.established(sessions.rulesWith({ writtenVotes: { asPresent: true } })),
+    ...headless.slice(1),
+    sessions.convened(1, [subject, sessions.matter]),
+  );
 const ballot: Step = { type: 'BallotCast', data: { session: 1, office: 'chair', member: 1, candidate: 2 } };
 const summons = (subject: object) => ({ startsAt: '2026-06-20T01:00:00.000Z', agenda: [subject], explanations: [] });
 const hearing = { session: 1, item: 1, capacity: '学識経験者' };
@@ -165,6 +180,11 @@ const commands: readonly (readonly [command: string, by: Actor, scene: Scene<nev
       'CHOOSING_OWN_ADVISERS',
     ],
     ['PublishMinutes', office, sitting(subject).having(closed), { session: 1, text: '継続審議' }, 'CHOOSING_OWN_ADVISERS'],
+    ['AppointMember', decider, chosen(subject), appointment, 'CHOOSING_OWN_ADVISERS'],
+    ['EndMembership', decider, chosen(subject), removal, 'CHOOSING_OWN_ADVISERS'],
+    ['NameOfficer', decider, chosen(subject), { office: 'chair', member: 1 }, 'CHOOSING_OWN_ADVISERS'],
+    ['EndCommittee', decider, chosen(subject), { conclusion: '目的を達した。' }, 'CHOOSING_OWN_ADVISERS'],
+    ['LayProposal', office, writing(subject), { session: 1, item: 2, outcome: { text: '計画を承認する。' } }, 'CHOOSING_OWN_ADVISERS'],
   ]),
   ['CastVote', member, onAgenda, { resolution: 1, vote: 'for' }, 'RECUSED'],
   ['ScoreProposal', reviewer, inReview, { project: rounds.ids.first, scores: rounds.scores(4, 3) }, 'RECUSED_FROM_ROUND'],
@@ -204,6 +224,8 @@ describe('The office', () => {
   const notByOffice: Readonly<Record<string, RefusalCode>> = {
     EstablishCommittee: 'ALREADY_EXISTS', // nothing is before a committee that is not there yet
     ExpireMemberships: 'SYSTEM_ONLY',
+    LapseCommittee: 'SYSTEM_ONLY',
+    CloseCirculation: 'SYSTEM_ONLY',
     // Members decide these themselves; who of them has a tie is recused (SEL-4).
     DeclareMemberInterest: 'NOT_A_MEMBER',
     TakeUpItem: 'NOT_A_MEMBER',
@@ -212,10 +234,14 @@ describe('The office', () => {
     ProposeResolution: 'NOT_A_MEMBER',
     CastVote: 'NOT_A_MEMBER',
     CloseResolution: 'NOT_A_MEMBER',
+    GiveProxy: 'NOT_A_MEMBER',
+    VoteInWriting: 'NOT_A_MEMBER',
+    CirculateResolution: 'NOT_A_MEMBER',
+    VoteByCirculation: 'NOT_A_MEMBER',
   };
 
   it('[SEL-11] gives no command to a committee that the table of ties leaves out', () => {
-    const inTable = commands.filter(([, by]) => by === office).map(([name]) => name);
+    const inTable = commands.filter(([, by]) => by === office || by === decider).map(([name]) => name);
     const known = [...decisions.values()].filter(({ aggregate }) => aggregate.kind === committee.kind).map(nameOf);
     expect(known.filter((name) => !inTable.includes(name)).sort()).toEqual(Object.keys(notByOffice).sort());
   });

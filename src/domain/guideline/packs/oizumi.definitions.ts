@@ -67,7 +67,7 @@ export const oizumiDefinitions: readonly GuidelineRule[] = [
     { arrangement: { fact: 'leads', by: ['partners'], domains: ['B'] } },
     'definition',
     domains,
-    '領域Bは住民が主導する。',
+    '「住民主導」の領域では、住民が主体となる。',
     'In domain B the residents lead.',
   ),
   stated(
@@ -75,7 +75,7 @@ export const oizumiDefinitions: readonly GuidelineRule[] = [
     { arrangement: { fact: 'leads', by: ['both'], domains: ['C'] } },
     'definition',
     domains,
-    '領域Cは双方が主体となる。',
+    '「双方主体」の領域では、双方が主体となる。',
     'In domain C both lead.',
   ),
   stated(
@@ -83,7 +83,7 @@ export const oizumiDefinitions: readonly GuidelineRule[] = [
     { arrangement: { fact: 'leads', by: ['municipality'], domains: ['D'] } },
     'definition',
     domains,
-    '領域Dは行政が主導する。',
+    '「行政主導」の領域では、行政が主体となる。',
     'In domain D the municipality leads.',
   ),
   stated(

@@ -395,6 +395,22 @@ export const oizumiRules: readonly GuidelineRule[] = [
     '協働推進組織が、評価の検証についても行政に助言する。',
     'The same body advises the municipality on the verification of evaluations.',
   ),
+  stated(
+    'COMMITTEE_MAINLY_RESIDENTS',
+    'composedAsRequired',
+    'definition',
+    at.oversight,
+    '協働推進組織は、主に住民によって構成する。',
+    'The oversight committee consists mainly of residents.',
+  ),
+  stated(
+    'COMMITTEE_STAFF_IN_THE_MINORITY',
+    'seatOfCategoryLeft',
+    'definition',
+    at.oversight,
+    '住民が主となる数を超えて、町の職員を委員としない。',
+    'No more staff of the town become members than leave residents in the majority.',
+  ),
 
   customary('MINIMUM_CALL_PERIOD', 'callLongEnough', 'must', '公募は14日以上行う。', 'A call stays open for at least 14 days.'),
   customary(

@@ -226,10 +226,20 @@ export const oizumi: Guideline = {
   ],
   // The text requires fairness and openness (3-1-4) and gives no numbers: practice.
   selection: { minimumCallDays: 14, objectionDays: 14, recusal: 'wholeCall', reviewers: 'pseudonymous' },
-  // 4-2-2 says only that the body is mainly residents and advises: practice, similar to the committee that drafted the guideline (資料2
-  // §3-5).
+  // 4-2-2 says that the body is mainly residents and advises; the rest is practice, similar to the committee that drafted the guideline (資料2
+  // §3-5). Who appoints the body of 4-2-2 it does not say. Residents are all who do not sit as staff of the town.
   committee: {
     tasks: ['selection', 'evaluation'],
+    shares: [
+      {
+        label: { ja: '主に住民によって構成される', en: 'Mainly residents' },
+        categories: ['academic', 'neighbourhood', 'civicGroup', 'business', 'recruited'],
+        share: { numerator: 1, denominator: 2 },
+        strictly: true,
+        citation: { at: '4-2-2', label: '協働推進体制' },
+      },
+    ],
+    citation: { at: '4-2-2', label: '協働推進体制' },
     maximumSeats: 16,
     seatCategories: [
       { id: 'academic', label: { ja: '学識経験を有する者', en: 'Person of learning and experience' } },

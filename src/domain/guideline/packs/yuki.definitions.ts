@@ -40,7 +40,7 @@ export const yukiDefinitions: readonly GuidelineRule[] = [
     { arrangement: { fact: 'leads', by: ['partners'], domains: ['B'] } },
     'definition',
     ['2-4', '協働の領域'],
-    '領域Bは市民が主体となる。',
+    '「市民主導」の領域では、市民が主体となる。',
     'In domain B residents lead.',
   ),
   stated(
@@ -48,7 +48,7 @@ export const yukiDefinitions: readonly GuidelineRule[] = [
     { arrangement: { fact: 'leads', by: ['both'], domains: ['C'] } },
     'definition',
     ['2-4', '協働の領域'],
-    '領域Cは双方が主体となる。',
+    '「双方主体」の領域では、双方が主体となる。',
     'In domain C both lead.',
   ),
   stated(
@@ -56,7 +56,7 @@ export const yukiDefinitions: readonly GuidelineRule[] = [
     { arrangement: { fact: 'leads', by: ['municipality'], domains: ['D'] } },
     'definition',
     ['2-4', '協働の領域'],
-    '領域Dは行政が主体となる。',
+    '「行政主導」の領域では、行政が主体となる。',
     'In domain D the municipality leads.',
   ),
   stated(

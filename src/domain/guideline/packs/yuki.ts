@@ -185,6 +185,7 @@ export const yuki: Guideline = {
   selection: selectionNumbers,
   // 1-2 says what it studies; its rules are practice, the same as Oizumi's.
   committee: {
+    citation: { at: '1-2', label: '協働のあゆみ' },
     tasks: ['policy'],
     maximumSeats: 16,
     seatCategories: [

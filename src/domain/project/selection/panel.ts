@@ -1,6 +1,6 @@
 import { committee } from '../../committee/committee.ts';
 import type { Committee } from '../../committee/committee.state.ts';
-import { membersNow } from '../../committee/standing.ts';
+import { membersNow, seatedFor } from '../../committee/standing.ts';
 import type { Context } from '../../guideline/context.ts';
 import { tasksOf } from '../../guideline/tasks.ts';
 import { inHiddenOrder } from '../../review/panel.ts';
@@ -28,6 +28,7 @@ export function panelFor({ reviewers, terms }: Call, project: Project, context: 
 
 /** The members in office, in an order that hides who is who. */
 function membersOf(state: Committee, context: Context): readonly string[] {
-  const people = membersNow(state, context.at).map(({ person }) => person);
+  const seated = seatedFor(state, { kind: 'call' }, context.at);
+  const people = membersNow(state, context.at).flatMap(({ number, person }) => (seated.includes(number) ? [person] : []));
   return inHiddenOrder(people, context);
 }

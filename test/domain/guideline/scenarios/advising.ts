@@ -5,6 +5,7 @@ import { uuid } from '../../given.ts';
 import {
   appointed,
   convened,
+  elected,
   established,
   matter,
   member,
@@ -32,6 +33,38 @@ export const appointing = (pack: Guideline, members: number, more: object = {}):
 export const advising = {
   seatLeft: { broken: (pack) => appointing(pack, rulesOf(pack).maximumSeats) },
   seatOfCategory: { broken: (pack) => appointing(pack, 1, { category: 'mayor' }) },
+  seatOfCategoryLeft: {
+    broken: (pack) => {
+      const { seatCategories, shares } = rulesOf(pack);
+      // The category whose members a share or an upper bound limits first.
+      const limited = seatCategories.find(
+        ({ id, most }) => most !== undefined || shares?.some(({ categories }) => !categories.includes(id)),
+      );
+      const category = limited?.id ?? 'no category';
+      return {
+        scene: scene(established(rulesOf(pack)), ...numbers(rulesOf(pack).maximumSeats - 1).map((n) => appointed(n, { category }))).by(
+          office,
+        ),
+        command: 'AppointMember',
+        input: { person: uuid('newc'), category },
+      };
+    },
+  },
+  composedAsRequired: {
+    broken: (pack) => {
+      const others = rulesOf(pack).seatCategories.filter(
+        ({ id }) => !rulesOf(pack).shares?.some(({ categories }) => categories.includes(id)),
+      );
+      const members = numbers(9).map((n) => appointed(n, { category: others[0]?.id ?? 'no category' }));
+      return {
+        scene: scene(established(rulesOf(pack)), ...members, elected('chair', 1), convened(1))
+          .by(member(1))
+          .at(START),
+        command: 'OpenSession',
+        input: { session: 1, present: numbers(9) },
+      };
+    },
+  },
   termWithinBounds: { broken: (pack) => appointing(pack, 1, { until: '2099-03-31' }) },
   noticeInTime: {
     broken: (pack) => ({
