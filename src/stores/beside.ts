@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** What SQLite makes, reads and removes beside a database. */
-const SIDES = ['-wal', '-shm', '-journal'] as const;
+export const SIDES = ['-wal', '-shm', '-journal'] as const;
 
 /** The file of a database: where a link leads, for there SQLite keeps it, with what lies beside it. */
 export function fileOf(path: string): string {

@@ -126,10 +126,10 @@ const marking = (store: EventStore, marks: Marks, clock: Clock, tellVault: Embed
     if (clock instanceof MachineClock) clock.recorded(at);
   });
 
-/** Tells the clock how far the record reaches, and says so when it ends long ago: a clock that runs ahead cannot be told from a long rest. */
+/** Tells the clock how far the record reaches, and says so when it ends a day ago or more: a clock that runs ahead cannot be told from a rest. */
 function follow(clock: MachineClock, at: string, info: Opening['info']): void {
   clock.recorded(at);
   const days = Math.floor((Date.parse(clock.now()) - Date.parse(at)) / DAY);
-  if (days > 30)
+  if (days >= 1)
     info(`the last event was recorded ${days} days ago by the clock of this machine: if that is not so, stop and set the clock right`);
 }

@@ -3,7 +3,7 @@ import { START, type EventStore } from '../event-store/event-store.ts';
 import { lastIn, type Origin } from '../projection/origin.ts';
 import { isBeyondLast, lostRows } from '../projection/row-counts.ts';
 import type { Database } from '../platform/sqlite.ts';
-import { besideOf, fileOf } from './beside.ts';
+import { SIDES } from './beside.ts';
 import { reading, stateOf } from './database-file.ts';
 
 /** The state of the file of the views. */
@@ -42,7 +42,10 @@ function doubtIn(database: Database): string | undefined {
   return table === undefined ? undefined : `has not the rows of its table ${table} that it had`;
 }
 
-/** Removes the file of the views, also where a link leads to it: they are built again from the events. */
+/**
+ * Removes the file of the views and what lies beside it: they are built again from the events. Of a link only the link itself is removed, never what it
+ * leads to: that may be another store.
+ */
 export function removeViews(path: string): void {
-  for (const file of [...besideOf(path), fileOf(path), path]) rmSync(file, { force: true });
+  for (const side of [...SIDES, '']) rmSync(`${path}${side}`, { force: true });
 }
