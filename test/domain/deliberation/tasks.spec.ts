@@ -24,7 +24,15 @@ const ofRound = { kind: 'round', roundId: ids.round };
 
 describe('[COM-1] What a committee does', () => {
   it('is selection and evaluation where the guideline names no task, and nothing without a committee', () => {
-    expect([oizumi, yuki, nagaoka].map(({ committee }) => tasksOf(committee))).toEqual([['selection', 'evaluation'], ['policy'], []]);
+    expect([oizumi, yuki, nagaoka].map(({ committee }) => tasksOf(committee))).toEqual([
+      ['selection', 'evaluation', 'general'],
+      ['policy'],
+      [],
+    ]);
+    expect(tasksOf({ ...(oizumi.committee as NonNullable<typeof oizumi.committee>), tasks: undefined })).toEqual([
+      'selection',
+      'evaluation',
+    ]);
   });
 
   it('bounds its agenda: one that studies policy verifies no evaluation and advises on no call or round', () => {
