@@ -14,7 +14,12 @@ describe('[OPS-7] A vault cut short by its last page, while a write-ahead log li
     const config = configOf(at);
     const stores = await open(config);
     const by = await stores.vault.personFor('urn:test', '一', '一さん');
-    const text = await stores.vault.prepare(by, '6f1b5b6e-6d6b-4f1e-9a39-0c9c6a0e2f11', 'note', '声'.repeat(Number(process.env['LETTERS'] ?? 5000)));
+    const text = await stores.vault.prepare(
+      by,
+      '6f1b5b6e-6d6b-4f1e-9a39-0c9c6a0e2f11',
+      'note',
+      '声'.repeat(Number(process.env['LETTERS'] ?? 5000)),
+    );
     await stores.vault.keep([text]);
     await recordBy(stores, by, { note: text.reference });
     await stores.close();
@@ -35,14 +40,19 @@ describe('[OPS-7] A vault cut short by its last page, while a write-ahead log li
     const copy = join(folder, 'copy');
     cpSync(down, copy, { recursive: true });
     const good = await open(configOf(copy));
-    await expect(good.vault.readingAs({ id: by, purpose: 'test', correlationId: 'x' }).readMany([text.reference.ref])).resolves.toBeDefined();
+    await expect(
+      good.vault.readingAs({ id: by, purpose: 'test', correlationId: 'x' }).readMany([text.reference.ref]),
+    ).resolves.toBeDefined();
     await good.close();
 
     truncateSync(cut, size - 4096);
     const { ref } = text.reference;
     const tried = await open(configOf(down)).then(
       async (started) => {
-        const read = await started.vault.readingAs({ id: by, purpose: 'test', correlationId: 'x' }).readMany([ref]).then(String, (error: unknown) => `started as ready, and reading an acknowledged text: ${String(error)}`);
+        const read = await started.vault
+          .readingAs({ id: by, purpose: 'test', correlationId: 'x' })
+          .readMany([ref])
+          .then(String, (error: unknown) => `started as ready, and reading an acknowledged text: ${String(error)}`);
         await started.close();
         return read;
       },

@@ -48,7 +48,10 @@ describe('[OPS-7] An index with an older page than its table', () => {
     const said = await open(configOf(at)).then(
       async (stores) => {
         const known = await stores.vault.personFor('urn:test', '二', '二さん');
-        const [event] = (await stores.store.readAll('0000000000000001' as never, { limit: 1 })) as { stream: string; metadata: { by: { id: string } } }[];
+        const [event] = (await stores.store.readAll('0000000000000001' as never, { limit: 1 })) as {
+          stream: string;
+          metadata: { by: { id: string } };
+        }[];
         const { revision } = await stores.store.read(event!.stream, 0);
         await stores.close();
         return `started; the second person is ${known === event!.metadata.by.id ? 'known' : 'a stranger'}, the second stream ends at revision ${revision}`;
