@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { configOf, copy, follow, open, record, temporaryFolder } from './stores.fixtures.ts';
+import { configOf, copy, follow, open, outcomeOf, record, temporaryFolder } from './stores.fixtures.ts';
 
 const { folder, remove } = temporaryFolder();
 const whole = join(folder, 'whole');
@@ -12,15 +12,6 @@ beforeAll(async () => {
   await stores.close();
 });
 afterAll(remove);
-
-const outcomeOf = async (at: string): Promise<string> =>
-  open(configOf(at)).then(
-    async (stores) => {
-      await stores.close();
-      return 'started';
-    },
-    (error: unknown) => (error as Error).message,
-  );
 
 /** Puts a link in place of a file of the data directory. */
 function link(at: string, name: string, target: string): void {
