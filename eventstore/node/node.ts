@@ -11,6 +11,7 @@ import { batchAppend } from './batch-append.ts';
 import { batchRequest } from './batch-request.ts';
 import { deleteStream, tombstoneStream } from './delete.ts';
 import type { NodeContext } from './node-context.ts';
+import { ownDirectory } from './own-directory.ts';
 import { GossipService, ServerFeaturesService, StreamsService } from './protocol.ts';
 import { read } from './read.ts';
 import { Reader } from './reader.ts';
@@ -73,7 +74,9 @@ export const startNode = async (options: NodeOptions = {}): Promise<DevelopmentN
   const removeTemporary = () => {
     if (temporary) rmSync(temporary, { recursive: true, force: true });
   };
-  const log = await openEventLog<Uint8Array>('bytes', { directory: temporary ?? options.data!, ...(onFatal && { onFatal }) });
+  const directory = temporary ?? options.data!;
+  ownDirectory(directory);
+  const log = await openEventLog<Uint8Array>('bytes', { directory, ...(onFatal && { onFatal }) });
   const access = new Access(options.credentials);
   const writer = new Writer(log, options.knownIdsBytes ?? KNOWN_IDS_BYTES);
   const node: NodeContext = { log, access, writer, reader: new Reader(log), maxAppendSize: options.maxAppendSize ?? MAX_APPEND_SIZE };

@@ -7,9 +7,11 @@ import {
   fstatSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   statSync,
@@ -62,7 +64,7 @@ export function findMasterKey(dataDirectory: string, keyFile: string, isNeeded: 
     );
   }
   refuseInside(realPlaceOf(dataDirectory), keyFile);
-  if (existsSync(keyFile)) return new MasterKey(readKeyFile(keyFile));
+  if (isKeyThere(keyFile)) return new MasterKey(readKeyFile(keyFile));
   if (isNeeded) {
     throw new MasterKeyRefused(
       'MISSING',
@@ -76,6 +78,28 @@ export function findMasterKey(dataDirectory: string, keyFile: string, isNeeded: 
   }
   return 'unmade';
 }
+
+/**
+ * Whether something lies at the path of a key. Changes nothing. Throws MasterKeyRefused if that cannot be told, or if it is a link that leads nowhere: its disk may be
+ * away, and the key with it.
+ */
+export function isKeyThere(keyFile: string): boolean {
+  try {
+    const status = lstatSync(keyFile, { throwIfNoEntry: false });
+    if (status?.isSymbolicLink() && statSync(keyFile, { throwIfNoEntry: false }) === undefined) throw dangling(keyFile, 'where nothing is');
+    return status !== undefined;
+  } catch (error) {
+    if (error instanceof MasterKeyRefused) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') throw dangling(keyFile, 'which leads in a circle');
+    throw unreadable(keyFile, error);
+  }
+}
+
+const dangling = (keyFile: string, where: string) =>
+  new MasterKeyRefused(
+    'MISSING',
+    `the master key ${keyFile} is a link to ${readlinkSync(keyFile)}, ${where}. Mount the disk that it leads to, or bring the key file back there; remove the link only if there was never a key`,
+  );
 
 /** Makes a random master key that only its owner can read, in a file that was found to be `unmade`. Throws MasterKeyRefused. */
 export function makeMasterKey(keyFile: string): MasterKey {
@@ -142,13 +166,15 @@ function opened(keyFile: string): number {
     return openSync(keyFile, 'r');
   } catch (error) {
     if (error instanceof MasterKeyRefused) throw error;
-    const why = (error as NodeJS.ErrnoException).code;
-    throw new MasterKeyRefused(
-      'NOT_PERMITTED',
-      `the master key ${keyFile} cannot be read (${why}). Give it to the user of the program (chown, chmod 600).`,
-    );
+    throw unreadable(keyFile, error);
   }
 }
+
+const unreadable = (keyFile: string, error: unknown) =>
+  new MasterKeyRefused(
+    'NOT_PERMITTED',
+    `the master key ${keyFile} cannot be read (${(error as NodeJS.ErrnoException).code}). Give it to the user of the program (chown, chmod 600).`,
+  );
 
 const unmakeable = (keyFile: string, error: unknown) =>
   new MasterKeyRefused(
@@ -167,7 +193,8 @@ function makeKeyFile(keyFile: string): void {
   try {
     linkSync(draft, keyFile);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unmakeable(keyFile, error);
+    isKeyThere(keyFile); // what took the place may be a link to nowhere
   } finally {
     rmSync(draft);
   }

@@ -11,7 +11,7 @@ export function checkKeyIn(database: Database, masterKey: MasterKey): void {
     ? (database.prepare("select sealed from key_check where id = 'master'").get() as { readonly sealed: string } | undefined)
     : undefined;
   if (!check) {
-    if (database.prepare('select 1 from person limit 1').get()) throw new VaultDamaged('key_check', 'sealed', 'master');
+    if (hasPersons(database)) throw new VaultDamaged('key_check', 'sealed', 'master');
     return;
   }
   try {
@@ -20,6 +20,9 @@ export function checkKeyIn(database: Database, masterKey: MasterKey): void {
     throw new MasterKeyRefused('WRONG_KEY', 'the vault was made with another master key');
   }
 }
+
+/** Whether a vault knows anybody. */
+export const hasPersons = (database: Database): boolean => database.prepare('select 1 from person limit 1').get() !== undefined;
 
 /** Where an id is found that a vault knows: of a person, of a text, or of what was erased. */
 const KNOWN = { person: 'id', private_text: 'ref', erased: 'id' } as const;

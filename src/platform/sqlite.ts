@@ -37,8 +37,8 @@ export interface DatabaseOptions {
 /** The longest path of a database that SQLite opens, in bytes, with the names that it makes of it. */
 const LONGEST_PATH = 500;
 
-/** What to do about a database that cannot be opened, where the message of SQLite does not tell. */
-function remedyOf(path: string, reason: string): string {
+/** What to do about a database that cannot be opened, as sentences to be added; empty where the message of SQLite tells. */
+export function remedyOf(path: string, reason: string): string {
   if (Buffer.byteLength(path) > LONGEST_PATH)
     return `. Its path is longer than SQLite takes: name a directory with a path of at most ${LONGEST_PATH} bytes in KYODO_DATA.`;
   return /disk is full|disk I\/O error/.test(reason) ? '. See whether the disk is full or failing, and start again.' : '';
@@ -156,11 +156,18 @@ export const holdAlone = (path: string): Database | undefined => {
 
 const SQLITE_ERROR = 1;
 const SQLITE_BUSY = 5;
+const SQLITE_IOERR = 10;
 const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
 const codeOf = (error: unknown): number => ((error as { readonly errcode?: number }).errcode ?? 0) % 256;
 const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
-/** Whether a read error means that a file is damaged or cut short, is not a database, or does not have the expected tables. */
+/** Whether the disk of a file is full, or fails. */
+export const isDiskFault = (error: unknown): boolean => [SQLITE_IOERR, SQLITE_FULL].includes(codeOf(error));
+
+/** Whether a read error means that a file is damaged or cut short, is not a database, or does not have the expected tables. A page that the disk does not give is lost as well. */
 export const isDamage = (error: unknown): boolean =>
-  error instanceof DatabaseUnopened ? isDamage(error.cause) : [SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));
+  error instanceof DatabaseUnopened
+    ? isDamage(error.cause)
+    : [SQLITE_ERROR, SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));

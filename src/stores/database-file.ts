@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { fileOf } from './beside.ts';
 import { hasJournal, isDamage, openDatabase, type Database } from '../platform/sqlite.ts';
+import { fileOf } from './beside.ts';
+import { writeAheadLogOf } from './write-ahead-log.ts';
 
 /** How a file of a database was found. `gapped`: it is readable, but rows have gone from within it; `halfway`: a rollback journal lies beside it. */
 export type FileState = 'whole' | 'missing' | 'emptied' | 'damaged' | 'gapped' | 'halfway';
@@ -26,7 +27,10 @@ const HEADER = { pageSize: 16, format: 18, pages: 28, length: 32 } as const;
 /** SQLite opens a file of a later format for reading only. */
 const LAST_FORMAT = 2;
 
-/** Whether a file can be written and has all its pages. If there is a write-ahead log, missing pages may be in it. */
+/**
+ * Whether a file can be written and has all its pages. Pages after its end may be in the write-ahead log beside it, which says then how many there are: SQLite
+ * reads a page that is in neither as zeros.
+ */
 function fitsHeader(path: string): boolean {
   const header = Buffer.alloc(HEADER.length);
   const file = openSync(path, 'r');
@@ -36,9 +40,11 @@ function fitsHeader(path: string): boolean {
     closeSync(file);
   }
   if (header.readUInt8(HEADER.format) > LAST_FORMAT) return false;
-  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return true;
-  const pageSize = header.readUInt16BE(HEADER.pageSize);
-  return statSync(path).size >= header.readUInt32BE(HEADER.pages) * (pageSize === 1 ? 65_536 : pageSize);
+  const size = header.readUInt16BE(HEADER.pageSize);
+  const own = { pageSize: size === 1 ? 65_536 : size, pages: header.readUInt32BE(HEADER.pages), held: new Set<number>() };
+  const { pages, pageSize, held } = writeAheadLogOf(`${path}-wal`) ?? own;
+  for (let page = Math.floor(statSync(path).size / pageSize) + 1; page <= pages; page += 1) if (!held.has(page)) return false;
+  return true;
 }
 
 /** Reads from the file of a database; returns `damaged` if it cannot be read. Throws other errors. */

@@ -16,6 +16,8 @@ export interface Found {
   readonly isCopied: boolean;
   /** `none`: from before vaults stored their record; `unmade`: it has no table of persons; `missing`: there is no vault yet. */
   readonly vault: FoundTie | 'none' | 'unmade' | 'emptied' | 'damaged' | 'missing';
+  /** The event database is empty, while the vault knows people or the views were made from another record. */
+  readonly isForeign: boolean;
   /** Events that other stores know and the record does not contain. */
   readonly lost: readonly LostEvent[];
 }
@@ -87,6 +89,7 @@ export function wrongTies(found: Found): readonly Finding[] {
   const isApart = typeof found.vault === 'object' && isOther(found.vault.reached?.record);
   const isRecordTaken = found.installation !== undefined && !isKnownToVault(found);
   const unseen = [...(isApart ? [apart] : isRecordTaken ? [taken] : []), ...cuts(found.lost, isApart ? ['views'] : ['vault', 'views'])];
+  if (marks === 'missing' && found.vault === 'none' && found.isForeign) return [apart];
   if (marks === 'missing') return found.vault === 'none' || found.vault === 'missing' ? unseen : [marksGone('missing'), ...unseen];
   if (marks === 'damaged') return [marksGone('damaged'), ...unseen];
   const isKeyOther = marks.key !== undefined && marks.key !== found.key;

@@ -1,26 +1,32 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import { besideOf } from './beside.ts';
+import { besideOf, isLink, linkBeside, linkProblem, statusOf } from './beside.ts';
 import { StoresRefused } from './stores-refused.ts';
 
 const OTHERS = 0o077;
 const STICKY = 0o1000;
 
 /**
- * Looks whether a data directory can be made or written and closed to others, and whether files lie where Kyodo has files. Changes nothing.
- * Throws StoresRefused.
+ * Looks whether a data directory can be made or written and closed to others, and whether files lie where Kyodo has files, each one of its own and within reach: also the
+ * key must be none of them. Changes nothing. Throws StoresRefused.
  */
-export function lookAtFolder(data: string): void {
+export function lookAtFolder(data: string, keyFile?: string): void {
+  mustLead(data, '', false);
   if (!existsSync(data)) return mustBeMakeable(data);
   if (!statSync(data).isDirectory()) throw unmakeable(data, 'EEXIST');
   mustBeWritable(data);
   const events = join(data, 'events');
   mustBeFolder(events);
-  for (const [name, remedy] of Object.entries(FILES)) mustBeFile(join(data, name), remedy);
-  for (const path of DATABASES.flatMap((name) => besideOf(join(data, name))))
-    mustBeFile(path, 'SQLite keeps files of its own by this name');
   if (existsSync(events)) mustBeWritable(events);
+  for (const [name, remedy] of Object.entries(FILES)) {
+    if (name !== VIEWS) mustLead(join(data, name), remedy, isDatabase(name));
+    mustBeFile(join(data, name), remedy);
+  }
+  for (const draft of DRAFTS) mustBeNoLink(join(data, draft), FILES[draft]);
+  for (const name of DATABASES) if (name !== VIEWS) mustBeNoLink(linkBeside(join(data, name)), KEPT_BY_SQLITE);
+  for (const path of DATABASES.flatMap((name) => besideOf(join(data, name)))) mustBeFile(path, KEPT_BY_SQLITE);
+  mustDiffer([...Object.keys(FILES).map((name) => join(data, name)), ...(keyFile === undefined ? [] : [keyFile])]);
   for (const path of ownPaths(data)) mustBeCloseable(path);
 }
 
@@ -48,11 +54,50 @@ const FILES = {
   'events/events.db': FROM_BACKUP,
   'events/events.lock': NEW,
   'events/copied.json': FROM_BACKUP,
+  'events/copied.json.draft': NEW,
   'accepted.jsonl': FROM_BACKUP,
 } as const;
-const DATABASES = ['vault.db', 'views.db', 'events/events.db', 'events/events.lock'] as const;
+/** They are written and renamed: through a link another file would be overwritten. */
+const DRAFTS = ['marks.new', 'events/copied.json.draft'] as const;
+/** What is wrong with it is mended by making it again. */
+const VIEWS = 'views.db';
+const DATABASES = ['vault.db', VIEWS, 'events/events.db', 'events/events.lock'] as const;
+const KEPT_BY_SQLITE = 'SQLite keeps files of its own by this name, and follows no link to one';
+
+const isDatabase = (name: string): boolean => (DATABASES as readonly string[]).includes(name);
+
+/** A link must lead to something that can be reached: nothing is made where it leads, for a disk may be missing there. */
+function mustLead(path: string, remedy: string, isDatabaseThere: boolean): void {
+  const problem = linkProblem(path, isDatabaseThere);
+  if (problem === undefined) return;
+  const mend =
+    'Mount the disk that it leads to, or give that folder to the user of the program. If nothing belongs there, move the link away';
+  throw refused(problem, remedy === '' ? mend : `${mend}. ${remedy}`);
+}
+
+function mustBeNoLink(path: string | undefined, remedy: string): void {
+  if (path !== undefined && isLink(path)) throw refused(`${path} is a link, not a file`, `Move it away. ${remedy}`);
+}
+
+/** Two names of one file would have each overwrite what the other keeps. */
+function mustDiffer(paths: readonly string[]): void {
+  const found = new Map<string, string>();
+  for (const path of paths) {
+    const status = statusOf(path);
+    if (!status) continue;
+    const file = `${status.dev}:${status.ino}`;
+    const other = found.get(file);
+    if (other !== undefined)
+      throw refused(
+        `${other} and ${path} are one file`,
+        'Move the one that is only a link, or a second name, away: each of them is a file of its own',
+      );
+    found.set(file, path);
+  }
+}
 
 function mustBeFolder(path: string): void {
+  mustLead(path, 'Bring the folder back from a backup if it is lost', false);
   const status = statSync(path, { throwIfNoEntry: false });
   if (status && !status.isDirectory())
     throw refused(`${path} is ${kindOf(status)}, not a folder`, 'Move it away, and bring the folder back from a backup');
@@ -65,7 +110,7 @@ const kindOf = (status: Stats): string => {
 };
 
 function mustBeFile(path: string, remedy: string): void {
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statusOf(path);
   if (!status) return;
   if (!status.isFile()) throw refused(`${path} is ${kindOf(status)}, not a file`, `Move it away. ${remedy}`);
   try {
@@ -119,7 +164,7 @@ const ownPaths = (data: string): readonly string[] => [
   ...DATABASES.flatMap((name) => besideOf(join(data, name))),
 ];
 
-const isOpen = (path: string): boolean => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0;
+const isOpen = (path: string): boolean => ((statusOf(path)?.mode ?? 0) & OTHERS) !== 0;
 
 /** What is open to others must be closed, which only its owner and the administrator can. */
 function mustBeCloseable(path: string): void {

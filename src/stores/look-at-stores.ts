@@ -7,8 +7,8 @@ import { START, type EventStore, type FoundRecord } from '../event-store/event-s
 import type { EventDatabase } from '../event-store/eventstoredb/settings.ts';
 import { findRecord } from '../event-store/open-event-store.ts';
 import { MasterKeyRefused, VaultDamaged } from '../people/faults.ts';
-import { findMasterKey, VAULT_FILE, type FoundKey, type MasterKey } from '../people/master-key.ts';
-import { checkKeyIn, countUnknown } from '../people/vault-look.ts';
+import { findMasterKey, isKeyThere, VAULT_FILE, type FoundKey, type MasterKey } from '../people/master-key.ts';
+import { checkKeyIn, countUnknown, hasPersons } from '../people/vault-look.ts';
 import { tieIn, type ReachedRecord } from '../people/vault-tie.ts';
 import { fileOf } from './beside.ts';
 import { reading, stateOf } from './database-file.ts';
@@ -84,11 +84,11 @@ export const VIEWS_FILE = 'views.db';
  */
 export async function lookAtStores(places: Places, { clock, onAway, opened, isAccepting = false }: Looking): Promise<FoundStores> {
   const { data, keyFile } = places;
-  lookAtFolder(data);
+  lookAtFolder(data, keyFile);
   const logs = logsBeside(data);
   const judge = (about: readonly Finding[]) => judgeAll(withLogs(about, logs), isAccepting);
   const { marks, marked, isKnown, hasVault } = filesIn(places, judge);
-  const nothing = !isKnown && existsSync(keyFile) ? [nothingKept(data, keyFile)] : [];
+  const nothing = !isKnown && isKeyThere(keyFile) ? [nothingKept(data, keyFile)] : [];
   judge(nothing);
 
   const record = await findRecord(join(data, 'events'), places.events, onAway);
@@ -96,7 +96,8 @@ export async function lookAtStores(places: Places, { clock, onAway, opened, isAc
   const vaultFile = join(data, VAULT_FILE);
   const tie = hasVault ? reading(vaultFile, tieIn) : 'missing';
   const isVaultMade = tie !== 'missing' && tie !== 'unmade';
-  if (!isVaultMade && (await record.head()) !== START) judge([vaultGone(data)]);
+  const isEmpty = (await record.head()) === START;
+  if (!isVaultMade && !isEmpty) judge([vaultGone(data)]);
   const masterKey = findMasterKey(data, keyFile, hasVault || marked.key !== undefined);
   const lostToMarks = await lostEnd(record, 'marks', marked);
   const views = await lookAtViews(join(data, VIEWS_FILE), record);
@@ -107,6 +108,8 @@ export async function lookAtStores(places: Places, { clock, onAway, opened, isAc
     ...(record.installation !== undefined && { installation: record.installation }),
     isCopied: wasCopied(join(data, 'events'), record.record),
     vault: tie,
+    isForeign:
+      places.events !== undefined && isEmpty && (views.isOther === true || (tie === 'none' && reading(vaultFile, hasPersons) === true)),
     lost: [
       ...lostToMarks,
       ...(typeof tie === 'object' ? await lostEnd(record, 'vault', tie.reached) : []),

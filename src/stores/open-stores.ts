@@ -70,6 +70,7 @@ async function openFound(
   const wasOpen = closeFolder(data);
   if (wasOpen.length > 0) info('these were open to others, and are closed now', { paths: wasOpen });
   const { record, last, recordedUntil, viewsProblem } = found;
+  if (found.isNew && found.masterKey === 'unmade') info(`a new installation begins in ${data}`, { data, keyFile });
   record.hold();
   const marksFile = join(data, MARKS_FILE);
   if (found.isNew && existsSync(marksFile)) throw new DirectoryInUse(data); // another process began here meanwhile

@@ -3,7 +3,7 @@ import { START, type EventStore } from '../event-store/event-store.ts';
 import { lastIn, type Origin } from '../projection/origin.ts';
 import { isBeyondLast, lostRows } from '../projection/row-counts.ts';
 import type { Database } from '../platform/sqlite.ts';
-import { SIDES } from './beside.ts';
+import { linkBeside, linkProblem, sidesOf } from './beside.ts';
 import { reading, stateOf } from './database-file.ts';
 
 /** The state of the file of the views. */
@@ -15,17 +15,24 @@ export interface FoundViews {
   readonly problem?: string;
   /** An event of this record that the views have applied and that is not in the record any more. */
   readonly lost?: NonNullable<Origin['last']>;
+  /** The views were made from another record. */
+  readonly isOther?: boolean;
 }
 
 /** Looks whether the views in a file are readable, were made from this record, and have all the rows that they had. */
 export async function lookAtViews(path: string, store: Pick<EventStore, 'record' | 'read' | 'head'>): Promise<FoundViews> {
+  const unusable = linkProblem(path, true);
+  if (unusable !== undefined) return { problem: unusable };
+  const side = linkBeside(path);
+  if (side !== undefined) return { problem: `${side} is a link, and SQLite follows none` };
   const state = stateOf(path);
   if (state === 'missing' || state === 'emptied') return (await store.head()) === START ? {} : { problem: `${path} is ${state}` };
   if (state === 'halfway') return { problem: `${path} has a rollback journal beside it` };
   const origin = state === 'whole' ? reading(path, lastIn) : 'damaged';
   if (origin === 'damaged') return { problem: `${path} is damaged or cut short` };
   if (origin === undefined) return { problem: `${path} does not say from what it was made` };
-  if (store.record !== undefined && origin.record !== store.record) return { problem: `${path} was made from another record` };
+  if (store.record !== undefined && origin.record !== store.record)
+    return { problem: `${path} was made from another record`, isOther: true };
   if (origin.last) {
     const { stream, revision, id } = origin.last;
     const [event] = (await store.read(stream, revision)).events;
@@ -43,9 +50,9 @@ function doubtIn(database: Database): string | undefined {
 }
 
 /**
- * Removes the file of the views and what lies beside it: they are built again from the events. Of a link only the link itself is removed, never what it
- * leads to: that may be another store.
+ * Removes the file of the views with what lies beside it: they are built again from the events. Of a link only the link is removed: what it leads to may be
+ * something else.
  */
 export function removeViews(path: string): void {
-  for (const side of [...SIDES, '']) rmSync(`${path}${side}`, { force: true });
+  for (const file of [...sidesOf(path), path]) rmSync(file, { force: true });
 }

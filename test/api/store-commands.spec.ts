@@ -66,6 +66,11 @@ describe('npm run migrate', () => {
     ],
     ['lies beside no vault', (data) => rm(join(data, 'vault.db')), /^vault: .*vault\.db is gone/],
     ['lies beside no marks', (data) => rm(join(data, 'marks')), /^marks: the file marks/],
+    [
+      'lies beside a folder where the draft of the note about the copy is written',
+      (data) => mkdir(join(data, 'events/copied.json.draft')),
+      /copied\.json\.draft is a folder, not a file\. Move it away/,
+    ],
     ['lies beside another key', (data) => rm(`${data}.key`), /master key .* is missing/],
   ];
 

@@ -8,10 +8,11 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { expectOrdered, readEverything } from './contract-order.ts';
 import { useClearing } from './factories.ts';
 import { freshStream, sample, samples } from './samples.ts';
-import { DirectoryInUse } from '../../src/event-store/embedded/data-directory.ts';
+import { DirectoryInUse, takeDirectory } from '../../src/event-store/embedded/data-directory.ts';
 import { openEmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.ts';
 import { openEventLog } from '../../src/event-store/embedded/event-log.ts';
 import { START, UnknownOutcome, type StoredEvent } from '../../src/event-store/event-store.ts';
+import { openDatabase } from '../../src/platform/sqlite.ts';
 
 const childWriter = fileURLToPath(new URL('./child-writer.ts', import.meta.url));
 const failingWorker = new URL('./failing-worker.ts', import.meta.url);
@@ -79,6 +80,39 @@ describe('a directory of the embedded event store', () => {
     await expect(openEmbeddedEventStore({ directory })).rejects.toThrow(/events\.db cannot be opened: .*not a database/);
     writeFileSync(join(directory, 'events.db'), '');
     await openStore({ directory });
+  });
+
+  it('that holds a log of a later layout is refused with what to do [OPS-7]', async () => {
+    const directory = newDirectory();
+    await (await openEmbeddedEventStore({ directory })).close();
+    const database = openDatabase(join(directory, 'events.db'));
+    database.exec('pragma user_version = 2');
+    database.close();
+    await expect(openEmbeddedEventStore({ directory })).rejects.toThrow(/has layout 2, this program knows 1\. .*start that version/);
+  });
+
+  it.each([
+    [13, 'database or disk is full', /events\.lock cannot be opened: .*See whether the disk is full or failing/],
+    [10, 'disk I/O error', /events\.lock cannot be opened: .*See whether the disk is full or failing/],
+    [26, 'file is not a database', /events\.lock cannot be opened: .*Make sure first that no Kyodo process runs there/],
+  ])('whose lock SQLite cannot take (error %d) is refused with what to do about that [OPS-7]', (errcode, message, said) => {
+    const database = openDatabase(':memory:');
+    const exec = jest.spyOn(Object.getPrototypeOf(database) as typeof database, 'exec').mockImplementation(() => {
+      throw Object.assign(new Error(message), { errcode });
+    });
+    try {
+      expect(() => takeDirectory(newDirectory())).toThrow(said);
+    } finally {
+      exec.mockRestore();
+      database.close();
+    }
+  });
+
+  it('on a full disk is refused with what to do, also when the first writing fails [OPS-7]', async () => {
+    const worker = new URL('./full-disk-worker.ts', import.meta.url);
+    await expect(openEventLog('text', { directory: newDirectory(), worker })).rejects.toThrow(
+      /events\.db cannot be opened: .*disk is full\. See whether the disk is full or failing, and start again\.$/,
+    );
   });
 });
 

@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { startNode } from '../../eventstore/node/node.ts';
 import { useClearing } from '../event-store/factories.ts';
 import { all, event, revisionsOf, withNode } from './harness.ts';
 
@@ -33,6 +36,21 @@ describe('The program', () => {
     await client.dispose();
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('makes no file that others can read, also in a folder that was there, and takes none for everybody [OPS-7]', async () => {
+    const directory = newDirectory();
+    chmodSync(directory, 0o755);
+    const { child, connectionString } = await run('--port', '0', '--data', directory);
+    const client = EventStoreDBClient.connectionString(connectionString);
+    await client.appendToStream('s', event('A'));
+    await client.dispose();
+    const names = ['', 'events.db', 'events.db-wal', 'events.db-shm', 'events.lock'];
+    expect(names.map((name) => statSync(join(directory, name)).mode & 0o077)).toEqual(names.map(() => 0));
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    chmodSync(directory, 0o1777);
+    await expect(startNode({ data: directory })).rejects.toThrow(/is a folder for everybody\. Name a directory of its own/);
   });
 
   it('loses nothing that it acknowledged when it is killed under load, time and again [OPS-1]', async () => {

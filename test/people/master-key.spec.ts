@@ -1,10 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ManualClock } from '../../src/platform/clock.ts';
 import { openEmbeddedVault } from '../../src/people/embedded-vault.ts';
 import { MasterKeyRefused, VaultDamaged } from '../../src/people/faults.ts';
-import { MasterKey, openMasterKey } from '../../src/people/master-key.ts';
+import { makeMasterKey, MasterKey, openMasterKey } from '../../src/people/master-key.ts';
 import { folder, ISSUER, newVault, START, vaultIn } from './people.fixtures.ts';
 
 const faultOf = (attempt: () => unknown): string => {
@@ -115,6 +126,18 @@ describe('[PRV-1] the master key', () => {
     const { data, keyFile } = folder();
     mkdirSync(keyFile);
     expect(faultOf(() => openMasterKey(data))).toBe('NOT_A_FILE');
+  });
+
+  it('is refused when it is a link that leads nowhere, and none is made there [OPS-7]', () => {
+    const { root, data, keyFile } = folder();
+    for (const target of [join(root, 'away/key'), keyFile]) {
+      symlinkSync(target, keyFile);
+      expect(() => openMasterKey(data)).toThrow(`${keyFile} is a link to ${target}, wh`);
+      expect(faultOf(() => openMasterKey(data))).toBe('MISSING');
+      expect(faultOf(() => makeMasterKey(keyFile))).toBe('MISSING');
+      expect(readdirSync(root).sort()).toEqual(['data', 'data.key']);
+      unlinkSync(keyFile);
+    }
   });
 
   it('is refused inside the data directory, also by way of a link, and is not made there', () => {

@@ -68,3 +68,14 @@ describe('A first start that was interrupted', () => {
     expect(refused).toEqual([]);
   }, 120_000);
 });
+
+describe('A new installation', () => {
+  it('[OPS-7] is told with its directory, and only once: a wrong KYODO_DATA is seen', async () => {
+    const at = join(folder, 'new');
+    for (const said of [[`a new installation begins in ${join(at, 'data')}`], []]) {
+      const stores = await open(configOf(at));
+      await stores.close();
+      expect(stores.said).toEqual(said);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, lchownSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './stores.fixtures.ts';
 
@@ -66,6 +66,25 @@ describe('[OPS-7] A data directory', () => {
       rmSync(data, { recursive: true });
     },
   );
+
+  it.each([
+    ['vault.db', 0o555, 'in a folder that cannot be written'],
+    ['events/events.db', 0o555, 'in a folder that cannot be written'],
+    ['vault.db', 0o600, 'which cannot be reached'],
+    ['marks', 0o600, 'which cannot be reached'],
+  ])('whose %s is a link into a folder of mode %o is refused by its name, with what to do', (name, mode, why) => {
+    const [data, elsewhere] = [join(folder, 'holds-link'), join(folder, 'elsewhere')];
+    for (const path of [join(data, 'events'), elsewhere]) mkdirSync(path, { recursive: true });
+    const [path, target] = [join(data, name), join(elsewhere, 'file')];
+    writeFileSync(target, '', { mode: 0o600 });
+    symlinkSync(target, path);
+    if (process.getuid?.() === 0) lchownSync(path, NOBODY, NOBODY);
+    giveAway(data, join(data, 'events'), elsewhere, target);
+    chmodSync(elsewhere, mode);
+    expect(closeAsSomebody(data)).toMatch(new RegExp(`^folder: ${path} is a link to ${target}, ${why} \\(EACCES\\)\\. Mount the disk`));
+    chmodSync(elsewhere, 0o700);
+    for (const each of [data, elsewhere]) rmSync(each, { recursive: true });
+  });
 
   it('that is a folder for everybody is refused: it cannot be closed to others', () => {
     const data = join(folder, 'for-everybody');

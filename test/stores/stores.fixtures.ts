@@ -54,6 +54,16 @@ export async function open(
   }
 }
 
+/** Why a start in a folder is refused; `started` if it is not. */
+export const outcomeOf = async (at: string, env: Record<string, string> = {}): Promise<string> =>
+  open(configOf(at, env)).then(
+    async (stores) => {
+      await stores.close();
+      return 'started';
+    },
+    (error: unknown) => (error as Error).message,
+  );
+
 const titles: View = {
   name: 'titles',
   version: 1,

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { holdAlone } from '../../platform/sqlite.ts';
+import { DatabaseUnopened, holdAlone, isDiskFault } from '../../platform/sqlite.ts';
 
 /** Another store, in this process or another, has the directory open. */
 export class DirectoryInUse extends Error {
@@ -54,7 +54,7 @@ export const heldDirectory = (directory: string): HeldDirectory => {
 export class LockDamaged extends Error {
   constructor(file: string, cause: unknown) {
     super(
-      `${file} cannot be opened: ${cause instanceof Error ? cause.message : 'no reason given'}. It only locks the directory and holds nothing: stop every Kyodo process there, remove it, and start again`,
+      `${file} cannot be opened: ${cause instanceof Error ? cause.message : 'no reason given'}. It only locks the directory and holds nothing. Make sure first that no Kyodo process runs there: without this file a second one would start beside it. Then move it away, and start again`,
       { cause },
     );
     this.name = 'LockDamaged';
@@ -65,7 +65,7 @@ function lockOf(file: string): ReturnType<typeof holdAlone> {
   try {
     return holdAlone(file);
   } catch (error) {
-    throw new LockDamaged(file, error);
+    throw isDiskFault(error) ? new DatabaseUnopened(file, error) : new LockDamaged(file, error);
   }
 }
 

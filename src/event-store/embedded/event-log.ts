@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UnknownOutcome } from '../event-store.ts';
+import { remedyOf } from '../../platform/sqlite.ts';
 import { endProcess } from '../end-process.ts';
 import { assertKeepable } from '../keepable.ts';
 import { takeDirectory } from './data-directory.ts';
@@ -148,7 +149,7 @@ export const openEventLog = async <P extends string | Uint8Array>(
   const worker = new Worker(module, { workerData, name: 'event log' });
   try {
     const [first] = (await once(worker, 'message')) as [FromWorker];
-    if (typeof first === 'object' && 'fatal' in first) throw new Error(`${path} cannot be opened: ${first.fatal.split('\n', 1)[0]}`);
+    if (typeof first === 'object' && 'fatal' in first) throw unopened(path, first.fatal.split('\n', 1)[0]!);
     return new EventLog(worker, new LogReader<P>(path, as), release, onFatal);
   } catch (error) {
     await worker.terminate();
@@ -156,3 +157,7 @@ export const openEventLog = async <P extends string | Uint8Array>(
     throw error;
   }
 };
+
+/** The reason of the thread, which names the file and what to do if it is about opening the database, and does not if it is about the first writing. */
+const unopened = (path: string, reason: string): Error =>
+  new Error(`${path} cannot be opened: ${reason}${reason.includes(path) ? '' : remedyOf(path, reason)}`);

@@ -72,7 +72,10 @@ export const isJson = (database: Database): boolean => {
 /** Whether a log has its tables already: its making may have been interrupted. Throws if it has another layout than this program knows. */
 export const isMade = (database: Database, path: string): boolean => {
   const { user_version: layout } = database.prepare('pragma user_version').get() as { user_version: number };
-  if (layout !== 0 && layout !== LAYOUT) throw new Error(`${path} has layout ${layout}, this program knows ${LAYOUT}`);
+  if (layout !== 0 && layout !== LAYOUT)
+    throw new Error(
+      `${path} has layout ${layout}, this program knows ${LAYOUT}. It was written by a later version of Kyodo, or is none of its logs: start that version, or bring back the log that belongs here`,
+    );
   return layout === LAYOUT;
 };
 
