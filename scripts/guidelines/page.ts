@@ -1,7 +1,6 @@
 import type { Guideline } from '../../src/domain/guideline/guideline.ts';
 import { lifecycleDiagram } from '../../src/domain/guideline/lifecycle.ts';
 import {
-  committeeTasks,
   guidelineParts,
   guidelineStandings,
   partyKinds,
@@ -11,20 +10,15 @@ import {
   rolePowers,
   termKinds,
 } from '../../src/domain/guideline/vocabulary.ts';
-import { described, type Meanings } from '../../src/domain/kernel/shape.ts';
+import { described } from '../../src/domain/kernel/shape.ts';
+import { both, where, words } from './cells.ts';
+import { committeeSection } from './committee.ts';
 import { page, plain, section, table } from './markdown.ts';
 
 type Label = Guideline['title'];
 type Rule = Guideline['rules'][number];
 
-const both = ({ ja, en }: Label): string => `${plain(ja)}<br>${plain(en)}`;
-const where = (citation: Rule['citation']): string => (citation ? `${plain(citation.at)} ${plain(citation.label)}` : '—');
-const words = (keys: readonly string[] = [], meanings: Meanings): string =>
-  keys.map((key) => plain(meanings[key] ? described(meanings[key]) : key)).join('<br>') || '—';
 const yes = (flag: boolean | undefined): string => (flag ? '○' : '');
-const share = ({ share: { numerator, denominator }, strictly }: { share: { numerator: number; denominator: number }; strictly: boolean }) =>
-  `${numerator}/${denominator} ${strictly ? '超 more than' : '以上 or more'}`;
-
 const forces = {
   definition: '定義 definition',
   must: '義務 must',
@@ -156,23 +150,7 @@ const running = (guideline: Guideline): readonly string[] => {
         ],
       ),
     ),
-    committee
-      ? section(
-          '協働推進組織 Oversight committee',
-          table(
-            ['', ''],
-            [
-              ['所掌 Tasks', words(committee.tasks ?? ['selection', 'evaluation'], committeeTasks)],
-              ['定数 Seats', String(committee.maximumSeats)],
-              ['区分 Categories', committee.seatCategories.map(({ label }) => both(label)).join('<br>')],
-              ['定足数 Quorum', share(committee.quorum)],
-              ['議決 Majority', share(committee.majority)],
-              ['任期 Term', `${committee.termMonths}か月 months`],
-              ['招集 Notice', `${committee.noticeDays}日 days`],
-            ],
-          ),
-        )
-      : section('協働推進組織 Oversight committee', 'なし None.'),
+    committeeSection(committee),
     section('実施 Implementation', `進捗確認 Progress checks: ${implementation.longestCheckIntervalDays}日以内ごと at most days apart`),
     section(
       '評価 Evaluation',

@@ -115,6 +115,7 @@ export const memberEvents = {
       by: choice('OfficerNamedBy', '指名した者 Who named', {
         authority: { ja: '委嘱する者', en: 'Who appoints the members' },
         chair: { ja: '委員長', en: 'The chair' },
+        seat: { ja: '充て職', en: 'The seat', note: 'whoever holds it' },
       }),
     },
     { ja: '委員{member}が{office}に指名された({by})。', en: 'Member {member} was named as {office} ({by}).' },

@@ -6,7 +6,7 @@ import { notAmongContenders } from './as-office.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
 import type { Committee, CommitteeRules, Office } from '../committee/committee.state.ts';
 import { memberCommands } from '../committee/member.records.ts';
-import { hasEnded, memberOf, mustStand, numbersNow } from '../committee/standing.ts';
+import { hasEnded, memberOf, mustStand, numbersNow, rulesOf } from '../committee/standing.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
@@ -21,7 +21,22 @@ export const appoints = ({ municipality, rules }: Committee, by: Actor): boolean
   standsAs(by, rules?.appointedBy ?? 'office', municipality);
 
 /** How an officer is found; by election where the rules say nothing. */
-export const waysTo = ({ officers }: CommitteeRules, office: Office): 'elected' | 'appointed' | 'named' => officers?.[office] ?? 'elected';
+export const waysTo = ({ officers }: CommitteeRules, office: Office): 'elected' | 'appointed' | 'named' | 'bySeat' =>
+  officers?.[office] ?? 'elected';
+
+/** The offices to which a seat of a category brings whoever takes it. */
+export const officesOf = (rules: CommitteeRules, category: string): readonly Office[] =>
+  (['chair', 'viceChair'] as const).filter((each) => waysTo(rules, each) === 'bySeat' && categoryFor(rules, each) === category);
+
+const categoryFor = ({ officers }: CommitteeRules, office: Office): string | undefined =>
+  office === 'chair' ? officers?.chairFrom : officers?.viceChairFrom;
+
+/** Refuses a member who does not come from the category from which the rules take the officer. */
+export function mustComeFrom(committee: Committee, office: Office, member: number): void {
+  const category = categoryFor(rulesOf(committee), office);
+  const own = committee.members.find(({ number }) => number === member)?.category;
+  if (category !== undefined && own !== category) refuse('OFFICER_OF_ANOTHER_CATEGORY', { category });
+}
 
 /** 役職を指名する The chair or vice-chair whom the members do not elect (COM-6). Naming somebody else replaces who was named before. */
 export const nameOfficer = rule(memberCommands.NameOfficer, {
@@ -29,16 +44,17 @@ export const nameOfficer = rule(memberCommands.NameOfficer, {
   can(committee, context) {
     const rules = mustStand(committee, context);
     const ways = [waysTo(rules, 'chair'), waysTo(rules, 'viceChair')];
-    if (ways.every((way) => way === 'elected')) refuse('OFFICER_IS_ELECTED');
+    if (ways.every((way) => way === 'elected' || way === 'bySeat')) refuse('OFFICER_IS_ELECTED');
     if (ways.includes('appointed') && appoints(committee, context.by)) notAmongContenders(committee, context);
     else if (memberOf(committee, context).number !== committee.chair) refuse('CHAIR_ONLY');
   },
   decide(committee, { office, member }, context) {
     const way = waysTo(mustStand(committee, context), office);
-    if (way === 'elected') refuse('OFFICER_IS_ELECTED');
+    if (way === 'elected' || way === 'bySeat') refuse('OFFICER_IS_ELECTED');
     if (way === 'appointed') onlyWhoAppoints(committee, context);
     else if (memberOf(committee, context).number !== committee.chair) refuse('CHAIR_ONLY');
     if (!numbersNow(committee, context.at).includes(member)) refuse('NO_SUCH_MEMBER', { member });
+    mustComeFrom(committee, office, member);
     // The chair named as their own deputy would leave the chair vacant.
     if (way === 'named' && member === committee.chair) refuse('DEPUTY_OF_ONESELF');
     return [{ type: 'OfficerNamed', data: { office, member, by: way === 'named' ? 'chair' : 'authority' } }];

@@ -38,7 +38,8 @@ export const circulateResolution = rule(absentCommands.CirculateResolution, {
     if (recusedNow(committee, item, context).includes(member)) refuse('RECUSED');
     const { utcOffset } = guideline.calendar;
     if (committee.endsAt !== undefined && committee.endsAt <= until) refuse('COMMITTEE_ENDED');
-    const isShort = until <= at || until < endOfPeriod(at, leastDays, guideline.calendar);
+    // Where the guideline asks for no days, an answer on the same day is enough.
+    const isShort = until <= at || (leastDays > 0 && until < endOfPeriod(at, leastDays, guideline.calendar));
     if (isShort) refuse('CIRCULATION_TOO_SHORT', { days: leastDays });
     if (daysBetween(dayOf(at, utcOffset), dayOf(until, utcOffset)) > MOST_DAYS) refuse('CIRCULATION_TOO_LONG', { days: MOST_DAYS });
     const session = committee.sessions.length + 1;

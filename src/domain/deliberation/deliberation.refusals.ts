@@ -29,7 +29,14 @@ export const deliberationRefusals = {
     'この組織は、目的の終了や存続の末日で終わるものではありません。',
     'This body does not end with a task, nor has its last day passed.',
   ),
-  OFFICER_IS_ELECTED: violation('この役職は委員の互選で決めます。', 'The members elect this officer.'),
+  OFFICER_IS_ELECTED: violation(
+    'この役職は、委員の互選によるか、定まった席の委員が務めます。',
+    'The members elect this officer, or whoever holds a certain seat is it.',
+  ),
+  OFFICER_OF_ANOTHER_CATEGORY: naming(
+    { category: 'seatCategory' },
+    violation('この役職は区分「{category}」の委員から選びます。', 'This officer comes from the members of “{category}”.'),
+  ),
   OFFICER_IS_NAMED: violation('この役職は互選ではなく指名で決めます。', 'This officer is named, not elected.'),
   CHAIR_ONLY: forbidden('委員長だけが行えます。', 'Only the chair does this.'),
   DEPUTY_OF_ONESELF: violation('委員長は自らを副委員長に指名できません。', 'The chair cannot be their own deputy.'),

@@ -2,7 +2,7 @@ import { rulesFor, type Context } from '../guideline/context.ts';
 import { demands, weigh } from '../guideline/observe.ts';
 import { refuse } from './deliberation.refusals.ts';
 import { actsAsOffice } from './as-office.ts';
-import { waysTo } from './body.rules.ts';
+import { mustComeFrom, waysTo } from './body.rules.ts';
 import type { committeeEvents } from '../committee/committee.records.ts';
 import type { Ballot, Committee, CommitteeRules } from '../committee/committee.state.ts';
 import { memberCommands } from '../committee/member.records.ts';
@@ -28,6 +28,7 @@ export const castBallot = rule(memberCommands.CastBallot, {
     if (waysTo(rulesOf(committee), office) !== 'elected') refuse('OFFICER_IS_NAMED');
     if (session.ballots.some((each) => each.office === office && each.member === member)) refuse('VOTED_ALREADY');
     if (!numbersNow(committee, context.at).includes(candidate)) refuse('NO_SUCH_MEMBER', { member: candidate });
+    mustComeFrom(committee, office, candidate);
     return [{ type: 'BallotCast', data: { session: session.number, office, member, candidate } }];
   },
 });

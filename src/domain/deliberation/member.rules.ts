@@ -9,7 +9,7 @@ import type { Committee, Member } from '../committee/committee.state.ts';
 import { memberCommands } from '../committee/member.records.ts';
 import { isExOfficio, roomIn } from '../committee/seats.ts';
 import { memberOf, membersNow, mustStand, rulesOf } from '../committee/standing.ts';
-import { appoints, onlyWhoAppoints } from './body.rules.ts';
+import { appoints, officesOf, onlyWhoAppoints } from './body.rules.ts';
 
 const rule = rulesFor<Committee, typeof committeeEvents>();
 
@@ -84,6 +84,7 @@ export const appointMember = rule(memberCommands.AppointMember, {
           observed: rules.settle(),
         },
       },
+      ...officesOf(held, category).map((office) => ({ type: 'OfficerNamed' as const, data: { office, member: number, by: 'seat' as const } })),
     ];
   },
 });

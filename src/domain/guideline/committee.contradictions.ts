@@ -11,6 +11,7 @@ export function committee({ committee: given, rules: held, evaluation }: Parts, 
   attainable(given.quorum, 'committee.quorum', report);
   attainable(given.majority, 'committee.majority', report);
   composition(given, held, report);
+  officers(given, report);
   // Who decides no ties always votes.
   if (given.majority.chairVotes && !given.majority.chairBreaksTie) report('committee.majority.chairVotes', 'NOT_ALLOWED', 'chairBreaksTie');
   if (given.ends && !given.ends.withTask && !given.ends.on) report('committee.ends.on', 'MISSING');
@@ -67,6 +68,18 @@ function composition(given: Committee, held: Parts['rules'], report: Report): vo
   ];
   for (const [condition, isThere] of bounds)
     if (held && !isThere && demands({ rules: held }, condition)) report('committee.seatCategories', 'MISSING', condition);
+}
+
+/** 役職 Officers come from categories that there are; who is officer by a seat has one that one member holds. */
+function officers({ officers: found, seatCategories }: Committee, report: Report): void {
+  for (const office of ['chair', 'viceChair'] as const) {
+    const from = found?.[`${office}From`];
+    const category = seatCategories.find(({ id }) => id === from);
+    const path = `committee.officers.${office}From`;
+    if (from !== undefined && !category) report(path, 'UNDECLARED', from);
+    if (found?.[office] === 'bySeat' && from === undefined) report(path, 'MISSING');
+    if (found?.[office] === 'bySeat' && category && !category.exOfficio) report(path, 'NOT_ALLOWED', 'exOfficio');
+  }
 }
 
 /** Tasks to which something is limited are tasks of the committee. */

@@ -156,6 +156,7 @@ export const memberAuthorities = {
 export const chairMethods = {
   elected: { ja: '委員の互選', en: 'Elected by the members' },
   appointed: { ja: '委嘱する者の指名', en: 'Appointed by who appoints the members' },
+  bySeat: { ja: '充て職', en: 'Whoever holds a certain seat' },
 } as const;
 
 /** How the vice-chair of a committee is found (COM-6). */

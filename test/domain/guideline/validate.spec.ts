@@ -387,6 +387,78 @@ const cases: readonly (readonly [what: string, document: unknown, ...faults: rea
     'guideline.evaluation.questions[0].appliesWhen NOT_ALLOWED',
   ],
   [
+    'whose category of seats has a lower bound over its upper one',
+    broken([['committee', 'seatCategories', 0], named('academic', { least: 3, most: 2 })]),
+    'guideline.committee.seatCategories[0].least TOO_LARGE',
+  ],
+  [
+    'whose category has more seats than the committee',
+    broken([['committee', 'seatCategories', 0], named('academic', { most: 17 })]),
+    'guideline.committee.seatCategories[0].most TOO_LARGE',
+  ],
+  [
+    'whose office has two holders',
+    broken([['committee', 'seatCategories', 5], named('staff', { most: 2, exOfficio: true })]),
+    'guideline.committee.seatCategories[5].most TOO_LARGE',
+  ],
+  [
+    'whose lower bounds together need more seats than there are',
+    broken(
+      [['committee', 'seatCategories', 0], named('academic', { least: 9 })],
+      [['committee', 'seatCategories', 1], named('neighbourhood', { least: 8 })],
+    ),
+    'guideline.committee.seatCategories TOO_LARGE',
+  ],
+  [
+    'whose seats are for a task that the committee has not',
+    broken([['committee', 'seatCategories', 0], named('academic', { tasks: ['policy'] })]),
+    'guideline.committee.seatCategories[0].tasks[0] UNDECLARED',
+  ],
+  [
+    'one of whose tasks nobody sits for',
+    broken([
+      ['committee', 'seatCategories'],
+      (oizumi.committee?.seatCategories ?? []).map((each) => ({ ...each, tasks: ['selection', 'evaluation'] })),
+    ]),
+    'guideline.committee.seatCategories UNDECLARED',
+  ],
+  [
+    'whose share is of a category that there is not',
+    broken([['committee', 'shares', 0, 'categories', 0], 'mayor']),
+    'guideline.committee.shares[0].categories[0] UNDECLARED',
+  ],
+  [
+    'whose share is more than all members',
+    broken([['committee', 'shares', 0, 'share'], share(1, 1)]),
+    'guideline.committee.shares[0].share.numerator TOO_LARGE',
+  ],
+  [
+    'whose chair votes too where they decide no ties',
+    broken([['committee', 'majority', 'chairBreaksTie'], false], [['committee', 'majority', 'chairVotes'], true]),
+    'guideline.committee.majority.chairVotes NOT_ALLOWED',
+  ],
+  ['whose committee ends with nothing', broken([['committee', 'ends'], {}]), 'guideline.committee.ends.on MISSING'],
+  [
+    'whose chair comes from a category that there is not',
+    broken([['committee', 'officers'], { chair: 'elected', chairFrom: 'mayor', viceChair: 'elected' }]),
+    'guideline.committee.officers.chairFrom UNDECLARED',
+  ],
+  [
+    'whose chair holds a seat that is not named',
+    broken([['committee', 'officers'], { chair: 'bySeat', viceChair: 'named' }]),
+    'guideline.committee.officers.chairFrom MISSING',
+  ],
+  [
+    'whose chair holds a seat that others hold too',
+    broken([['committee', 'officers'], { chair: 'bySeat', chairFrom: 'academic', viceChair: 'named' }]),
+    'guideline.committee.officers.chairFrom NOT_ALLOWED',
+  ],
+  [
+    'whose rule on the composition has nothing to hold',
+    broken([['committee', 'shares'], undefined], [['rules'], oizumi.rules.filter(({ condition }) => condition !== 'seatOfCategoryLeft')]),
+    'guideline.committee.seatCategories MISSING',
+  ],
+  [
     'whose committee has a task twice',
     broken([
       ['committee', 'tasks'],
