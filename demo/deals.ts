@@ -97,6 +97,11 @@ export function agreementOf(world: World, cast: Cast, deal: Deal) {
   return {
     terms: [...kinds].filter((term) => !deal.without?.includes(term)).map((term) => ({ term, text: words[term] ?? '–' })),
     arrangement: arrangementOf(cast.guideline, deal.methods, deal.idea.domain),
+    roles: sidesOf(cast, deal).map(({ id }) => ({
+      party: id,
+      role: world.say('自らの持ち味を生かして活動する', 'Works with what it is good at'),
+      responsibility: world.say('自らの役割', 'Its own role'),
+    })),
     plan: planOf(world, cast, deal),
     settlements: deal.settlements ?? [],
     ...(brings(cast.guideline, deal.methods, 'subsidy') && {
@@ -122,7 +127,8 @@ export async function agrees(world: World, cast: Cast, projectId: string, deal: 
     version,
     answer: world.say('この内容で進めたい。', 'We want to go on with this.'),
   });
-  for (const side of world.random.shuffled(sides)) await world.acts(side, 'signAgreement', { projectId, version, digest });
+  for (const side of world.random.shuffled(sides))
+    await world.acts(side, 'signAgreement', { projectId, version, digest, principlesAcknowledged: true });
 }
 
 /** The office accepts a proposal for collaboration; if the guideline lists unsuitable areas, it touches none of them. */

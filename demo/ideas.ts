@@ -34,6 +34,7 @@ export function contentsOf({ say, dayIn }: Pick<World, 'say'> & { dayIn: (days: 
       municipalityAlone: say('人手と地域の事情への理解が足りない。', 'Too few hands, and too little knowledge of the neighbourhoods.'),
       residentsAlone: say('情報、資金、関係機関との調整が足りない。', 'Too little information, money and coordination with others.'),
       together: say('双方の強みが生き、長く続けられる。', 'The strengths of both count, and it can go on for long.'),
+      best: 'together',
     },
     ...(idea.domain !== undefined && { domain: idea.domain }),
     publicBenefit: say('地域の誰もが受益者となり得る。', 'Anybody in the area may benefit.'),

@@ -164,8 +164,8 @@ describe('Clients that race over HTTP', () => {
     await app.give(aoi, 'answerDraft', { projectId, onBehalfOf: patrol, version: 1, answer: '異存ありません。' });
     const drafted = (await eventsOf('project', projectId)).find(({ type }) => type === 'AgreementDrafted');
     const { digest } = drafted?.data as { digest: string };
-    await app.give(shun, 'signAgreement', { projectId, onBehalfOf: town, version: 1, digest });
-    const signed = await race(aoi, 'signAgreement', { projectId, onBehalfOf: patrol, version: 1, digest });
+    await app.give(shun, 'signAgreement', { projectId, onBehalfOf: town, version: 1, digest, principlesAcknowledged: true });
+    const signed = await race(aoi, 'signAgreement', { projectId, onBehalfOf: patrol, version: 1, digest, principlesAcknowledged: true });
     const refused = [...signed.same, ...signed.others].find((each) => !('events' in each)) ?? {};
     expectOneEffect(signed, refused);
     const types = (await eventsOf('project', projectId)).map(({ type }) => type);

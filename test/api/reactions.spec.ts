@@ -6,7 +6,7 @@ import { oizumi } from '../../src/domain/guideline/packs/oizumi.ts';
 import type { Role } from '../../src/domain/kernel/event.ts';
 import { project as projects } from '../../src/domain/project/project.ts';
 import type { StoredEvent } from '../../src/event-store/event-store.ts';
-import { allTerms, contents as agreement } from '../domain/project/agreement/agreement.fixtures.ts';
+import { allTerms, contents as agreement, rolesOf } from '../domain/project/agreement/agreement.fixtures.ts';
 import { contents as proposal } from '../domain/project/proposal/proposal.fixtures.ts';
 import { apply, terms as callTerms } from '../domain/project/selection/selection.fixtures.ts';
 import { startApp, type Answer, type App } from './app.ts';
@@ -115,13 +115,16 @@ describe('Deadlines of a project under way', () => {
     await give(
       'clerk',
       'draftAgreement',
-      { projectId, contents: { terms: allTerms, arrangement: agreement.arrangement, plan, settlements: [] } },
+      {
+        projectId,
+        contents: { terms: allTerms, arrangement: agreement.arrangement, roles: rolesOf(town!, patrol!), plan, settlements: [] },
+      },
       'town',
     );
     await give('aoi', 'answerDraft', { projectId, version: 1, answer: '異存ありません。' }, 'patrol');
     const { digest } = (await app.kyodo.streams.load(projects, projectId)).state.agreement.versions[0] ?? {};
-    await give('clerk', 'signAgreement', { projectId, version: 1, digest }, 'town');
-    await give('aoi', 'signAgreement', { projectId, version: 1, digest }, 'patrol');
+    await give('clerk', 'signAgreement', { projectId, version: 1, digest, principlesAcknowledged: true }, 'town');
+    await give('aoi', 'signAgreement', { projectId, version: 1, digest, principlesAcknowledged: true }, 'patrol');
     await give('aoi', 'startImplementation', { projectId }, 'patrol');
   }, 60_000);
 

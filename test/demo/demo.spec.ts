@@ -77,7 +77,7 @@ describe('The demo’s cases', () => {
     ]);
     expect(Object.fromEntries(cited)).toMatchObject({
       下野市: ['METHOD_FITS_DOMAIN 指針 2-5', 'METHOD_EXCLUDED 指針 2-5', 'UNSUITABLE_AREA 指針 2-7'],
-      結城市: ['DOMAIN_OF_COLLABORATION 指針 2-4', 'ROLES_AND_RESPONSIBILITIES 指針 2-3-4'],
+      結城市: ['DOMAIN_OF_COLLABORATION 指針 2-4', 'ROLES_AND_RESPONSIBILITIES 指針 2-3-4', 'RESIDENTS_LEAD_IN_B 指針 2-4'],
       伊勢市: ['AGREEMENT_IN_WRITING 指針 3-1-1-3', 'DOMAIN_OF_COLLABORATION 指針 1-7', 'CONFIDENTIALITY_UNDERTAKEN 指針 1-5-1'],
       // A concept refuses nothing: what is refused there is common practice, and says so.
       長岡市: ['SELECTION_FAIR_AND_OPEN 実務慣行'],

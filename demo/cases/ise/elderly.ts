@@ -68,7 +68,7 @@ export async function elderly(world: World, cast: Cast): Promise<Record<string, 
     say('成果の帰属を決めない案に署名する', 'sign a draft that leaves open to whom the results belong'),
     'AGREEMENT_IN_WRITING',
     'signAgreement',
-    { projectId, ...open },
+    { projectId, ...open, principlesAcknowledged: true },
     partner,
   );
   await agrees(world, cast, projectId, deal);

@@ -266,7 +266,7 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
     say('附帯条件が未調整の案に署名する', 'sign a draft that leaves the condition open'),
     'CONDITIONS_UNSETTLED',
     'signAgreement',
-    { projectId, version: one.version, digest: one.digest },
+    { projectId, version: one.version, digest: one.digest, principlesAcknowledged: true },
     south,
   );
   await drafts(world, south, projectId, agreementOf(world, cast, { ...settled, checkEveryDays: 60 }));
@@ -282,17 +282,17 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
     say('古い版に署名する', 'sign a stale version'),
     'VERSION_STALE',
     'signAgreement',
-    { projectId, version: one.version, digest: one.digest },
+    { projectId, version: one.version, digest: one.digest, principlesAcknowledged: true },
     south,
   );
   await world.acts(south, 'answerDraft', { projectId, version: 3, answer: say('了承する。', 'We accept this.') });
-  await world.acts(south, 'signAgreement', { projectId, version: 3, digest: three.digest });
+  await world.acts(south, 'signAgreement', { projectId, version: 3, digest: three.digest, principlesAcknowledged: true });
   await world.tries(
     south.by,
     say('相手側(町)の署名をする', 'sign for the other side'),
     'NOT_A_REPRESENTATIVE',
     'signAgreement',
-    { projectId, version: 3, digest: three.digest },
+    { projectId, version: 3, digest: three.digest, principlesAcknowledged: true },
     town,
   );
   await world.tries(
@@ -303,7 +303,7 @@ export async function patrol(world: World, cast: Council): Promise<Record<string
     { projectId },
     town,
   );
-  await world.acts(town, 'signAgreement', { projectId, version: 3, digest: three.digest });
+  await world.acts(town, 'signAgreement', { projectId, version: 3, digest: three.digest, principlesAcknowledged: true });
 
   await world.phase(say('実施段階', 'Implementation'));
   await world.pass(20);

@@ -50,7 +50,7 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
   await year.includes(projectId);
   const supplies = say('ごみ袋、軍手、草刈り用具', 'Bags, gloves and tools');
   const deal: Deal = {
-    idea,
+    idea: { ...idea, domain: 'B' },
     partner,
     methods: ['cooperation'],
     checkEveryDays: 60,
@@ -70,7 +70,25 @@ export async function beautiful(world: World, cast: Cast): Promise<Record<string
     say('役割分担を決めない案に署名する', 'sign a draft that leaves open who does what'),
     'ROLES_AND_RESPONSIBILITIES',
     'signAgreement',
-    { projectId, ...unclear },
+    { projectId, ...unclear, principlesAcknowledged: true },
+    partner,
+  );
+  const contents = agreementOf(world, cast, deal);
+  const led = await drafts(world, town, projectId, { ...contents, arrangement: { ...contents.arrangement, leads: 'municipality' } });
+  await world.tries(
+    partner.by,
+    say(
+      `${domainNamed(cast.guideline, 'B', say)}で市が主導する案に署名する(定義は説明しても外れない)`,
+      `sign a draft in ${domainNamed(cast.guideline, 'B', say)} that the city leads (no explanation lifts a definition)`,
+    ),
+    'RESIDENTS_LEAD_IN_B',
+    'signAgreement',
+    {
+      projectId,
+      ...led,
+      principlesAcknowledged: true,
+      explanations: [{ rule: 'RESIDENTS_LEAD_IN_B', text: say('事情による。', 'Circumstances.') }],
+    },
     partner,
   );
   await agrees(world, cast, projectId, deal);

@@ -10,7 +10,7 @@ const share = record('Share', '割合 A share of a whole', {
 });
 
 const task = choice('CommitteeTask', '所掌 Task of a committee', committeeTasks);
-const limitedTo = (doc: string) => optional(list(doc, task, { min: 1, max: 3 }));
+const limitedTo = (doc: string) => optional(list(doc, task, { min: 1, max: 4 }));
 
 const seatCategory = record('SeatCategory', '委員の区分 One category', {
   id: code('Id'),

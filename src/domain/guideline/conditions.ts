@@ -17,8 +17,18 @@ export const conditions = {
     violation('合意に次の事項がありません: {terms}。', 'The agreement lacks these terms: {terms}.', 'guideline'),
   ),
   alternativesCompared: violation(
-    '行政単独・住民単独・協働の三つの比較が書かれていません。',
-    'The comparison of the municipality alone, residents alone and both together is not written.',
+    '行政単独・住民単独・協働の三つの比較により協働が最もよいことが示されていません。',
+    'It is not shown by a comparison of the municipality alone, residents alone and both together that together is best.',
+    'guideline',
+  ),
+  principlesAcknowledged: violation(
+    '署名する側が協働の原則を確認していません。',
+    'The side that signs has not acknowledged the principles of collaboration.',
+    'guideline',
+  ),
+  everySideHasRole: violation(
+    '役割と責任が書かれていない当事者があります。',
+    'A side has no role and responsibility of its own in the agreement.',
     'guideline',
   ),
   partnersMayPartner: naming(

@@ -27,30 +27,41 @@ const aboutPart: ReadonlyMap<string, 'unsuitableAreas' | 'exclusions'> = new Map
   ['noExclusion' satisfies Condition, 'exclusions'],
 ]);
 
+/** The most contradictions that are told: a document can have tens of thousands, and to find them all would hold everybody up. */
+export const MOST_CONTRADICTIONS = 1000;
+
+/** Thrown when enough contradictions were found. */
+class Enough extends Error {}
+
 /**
- * All contradictions between the parts of a guideline, and references to entries that do not exist, each with its path inside the guideline
+ * All contradictions (the first 1,000) between the parts of a guideline, and references to entries that do not exist, each with its path inside the guideline
  * (`methods[2].domains[0]`). The parts must already match their shape; `unreadable` names the existing parts that do not.
  */
 export function contradictions(parts: Parts, unreadable: ReadonlySet<string>): Problem[] {
   const found: Problem[] = [];
   const report: Report = (path, problem, limit) => {
+    if (found.length === MOST_CONTRADICTIONS) throw new Enough();
     found.push(limit === undefined ? { path, problem } : { path, problem, limit: String(limit) });
   };
-  for (const check of [
-    municipality,
-    repetitions,
-    parties,
-    domains,
-    methods,
-    exclusions,
-    committee,
-    evaluation,
-    lifecycle,
-    rules,
-    definitions,
-    force,
-  ])
-    check(parts, report, unreadable);
+  try {
+    for (const check of [
+      municipality,
+      repetitions,
+      parties,
+      domains,
+      methods,
+      exclusions,
+      committee,
+      evaluation,
+      lifecycle,
+      rules,
+      definitions,
+      force,
+    ])
+      check(parts, report, unreadable);
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
   return found;
 }
 

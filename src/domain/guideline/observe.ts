@@ -55,6 +55,8 @@ export const declaredBy = (said: string | undefined): Found => (said?.trim() ? '
 
 /** Checks a decision against the rules of its guideline. */
 export interface Weighing {
+  /** The rules of the guideline that demand a condition and speak about this project. */
+  about(condition: Condition): readonly GuidelineRule[];
   /**
    * Notes what was found for a condition. Every rule of the guideline that demands it is weighed; a guideline without such a rule does not
    * demand it.
@@ -97,13 +99,15 @@ export function weigh(guideline: Guideline, given: Is<typeof explanations> | und
       note({ rule: rule.code, outcome: found === true ? 'followed' : found });
     }
   };
+  const about = (condition: Condition) => rulesOn(guideline, condition).filter((rule) => speaks(rule, guideline, methods));
   return {
+    about,
     check(condition, found, ...[params]) {
-      for (const rule of rulesOn(guideline, condition)) if (speaks(rule, guideline, methods)) weighOne(rule, found, params);
+      for (const rule of about(condition)) weighOne(rule, found, params);
     },
     checkEach(condition, find) {
-      for (const rule of rulesOn(guideline, condition)) {
-        const found = speaks(rule, guideline, methods) ? find(rule) : undefined;
+      for (const rule of about(condition)) {
+        const found = find(rule);
         if (found) weighOne(rule, ...found);
       }
     },

@@ -140,6 +140,7 @@ export const committeeTasks = {
   selection: { ja: '選定への助言', en: 'Advises on the selection of partners' },
   evaluation: { ja: '評価の検証', en: 'Verifies evaluations' },
   policy: { ja: '施策の調査・研究', en: 'Studies the guideline, policies and plans' },
+  general: { ja: '協働の取組全般への助言', en: 'Advises on collaboration in general' },
 } as const;
 
 /** A task of a committee. */

@@ -1,4 +1,5 @@
 import type { ArrangedFact, ArrangedSide } from '../guideline/facts.words.ts';
+import type { GuidelineRule } from '../guideline/guideline.ts';
 import type { Weighing } from '../guideline/observe.ts';
 import type { Is } from '../kernel/shape.ts';
 import type { arrangement } from './arrangement.records.ts';
@@ -24,13 +25,22 @@ export function whoPays(project: Basis, costs: readonly { readonly party: string
 
 /**
  * Checks what is arranged against the definitions of the guideline (PRO-9, GDL-7): those of the domain of the project, and those that stand with its
- * methods. `missing` says what an unsettled fact does: it breaks a definition where everything must be settled (an agreement), and is passed over before.
+ * methods. Where several methods give a part to different sides, both have it, each for its part of the work. `missing` says what an unsettled fact does: it breaks a definition where everything must be settled (an agreement), and is passed over before.
  */
 export function weighArrangement(arranged: Arranged, domain: string | undefined, rules: Weighing, missing: 'refused' | 'passedOver'): void {
-  rules.checkEach('arrangedAsDefined', ({ arrangement: wanted }) => {
-    if (!wanted || (wanted.domains && !wanted.domains.some((each) => each === domain))) return undefined;
-    const by = arranged[wanted.fact];
-    if (by === undefined && missing === 'passedOver') return undefined;
-    return [by !== undefined && wanted.by.includes(by), { fact: wanted.fact, by: by ?? 'unsettled' }];
+  const speaks = ({ arrangement: wanted }: Pick<GuidelineRule, 'arrangement'>) =>
+    wanted !== undefined && (!wanted.domains || wanted.domains.some((each) => each === domain));
+  const defined = rules.about('arrangedAsDefined').filter(speaks);
+  /** Whether the methods give a part to different sides: each has it for its own part of the work, so that both have it. */
+  const isShared = (fact: ArrangedFact): boolean => {
+    const own = defined.flatMap(({ arrangement: wanted }) => (wanted?.fact === fact ? [wanted.by] : []));
+    return own.length > 1 && !own.flat().some((side) => own.every((by) => by.includes(side)));
+  };
+  rules.checkEach('arrangedAsDefined', (rule) => {
+    const wanted = speaks(rule) ? rule.arrangement : undefined;
+    const by = wanted && arranged[wanted.fact];
+    if (!wanted || (by === undefined && missing === 'passedOver')) return undefined;
+    const fits = by !== undefined && (wanted.by.includes(by) || (by === 'both' && isShared(wanted.fact)));
+    return [fits, { fact: wanted.fact, by: by ?? 'unsettled' }];
   });
 }

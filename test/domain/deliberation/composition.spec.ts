@@ -194,9 +194,10 @@ describe('Officers who are not elected', () => {
       { type: 'OfficerNamed', data: { office: 'chair', member: 1, by: 'authority' } },
     ]);
     appointing.by(office).refused('NameOfficer', { office: 'chair', member: 1 }, 'NOT_A_MEMBER');
-    appointing.by(member(1)).refused('NameOfficer', { office: 'chair', member: 1 }, 'DECIDER_ONLY');
+    appointing.by(member(1)).refused('NameOfficer', { office: 'chair', member: 1 }, 'CHAIR_ONLY');
     appointing.by(mayor).refused('NameOfficer', { office: 'chair', member: 9 }, 'NO_SUCH_MEMBER');
     const chaired = appointing.by(mayor).after('NameOfficer', { office: 'chair', member: 1 });
+    chaired.by(member(1)).refused('NameOfficer', { office: 'chair', member: 2 }, 'DECIDER_ONLY');
     expect(chaired.after('NameOfficer', { office: 'chair', member: 2 }).state().chair).toBe(2);
   });
 

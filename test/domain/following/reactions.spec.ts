@@ -140,6 +140,21 @@ describe('Deadlines of the committee', () => {
     expectChange(change('MemberAppointed', { member: 4, endsAt: AT }), { set: [expire] });
     expectChange(change('MembershipEnded', { member: 4 }), { clear: ['term-4'] });
     expectChange(change('MembershipExpired', { member: 4 }), { clear: ['term-4'] });
+    expectChange(change('SeatPassed', { member: 4, to: 5 }), { clear: ['term-4'] });
+  });
+
+  it('[COM-6] [OPS-4] record the end of a body that stands until a day, and with it that of every term', () => {
+    const lapse = { key: 'end-of-body', due: AT, command: 'LapseCommittee', input: {} } as const;
+    expectChange(change('CommitteeEstablished', { endsAt: AT }), { set: [lapse] });
+    expectChange(change('CommitteeEstablished'), {});
+    expectChange(change('CommitteeEnded', { members: [1, 4] }), { clear: ['end-of-body', 'term-1', 'term-4'] });
+  });
+
+  it('[COM-5] [OPS-4] close a circulated resolution when its time is over, unless it ended before', () => {
+    const close = { key: 'answers-2', due: AT, command: 'CloseCirculation', input: { session: 2 } } as const;
+    expectChange(change('ResolutionCirculated', { session: 2, until: AT }), { set: [close] });
+    expectChange(change('ResolutionPassed', { session: 2 }), { clear: ['answers-2'] });
+    expectChange(change('ResolutionFailed', { session: 2 }), { clear: ['answers-2'] });
   });
 });
 

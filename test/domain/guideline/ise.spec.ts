@@ -40,16 +40,18 @@ describe('[GDL-3] the pack of Ise', () => {
     expect(ise.proposals.sides).toEqual(['residents', 'municipality', 'private']);
   });
 
-  it('[PRO-4] has the six methods of 3-2, tied to no domain', () => {
+  it('[PRO-4] has the methods of 3-2, of which the sixth names several, tied to no domain', () => {
     expect(ise.methods.map(({ traits }) => traits)).toEqual([
       ['subsidy'],
       ['coHosting'],
       ['commission'],
       ['endorsement'],
       ['cooperation'],
-      ['executiveCommittee', 'support'],
+      ['executiveCommittee'],
+      ['support'],
+      ['roleSharing'],
     ]);
-    expect(citations(ise.methods)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `3-2-${n}`));
+    expect(citations(ise.methods)).toEqual([1, 2, 3, 4, 5, 6, 6, 6].map((n) => `3-2-${n}`));
     expect(ise.methods.flatMap(({ domains }) => domains)).toEqual([]);
   });
 

@@ -6,8 +6,8 @@ import { RuleViolation } from '../../../src/domain/kernel/refusal.ts';
 import { questionsFor } from '../../../src/domain/project/evaluation/evaluation.questions.ts';
 import type { Project } from '../../../src/domain/project/project.state.ts';
 import { digestOfGuideline, person } from '../given.ts';
-import { arrangedFor } from './arranging.ts';
-import { newest, plan, terms, type ProjectScene } from '../project/agreement/agreement.fixtures.ts';
+import { arrangedFor, sideFor } from './arranging.ts';
+import { newest, plan, rolesOf, terms, type ProjectScene } from '../project/agreement/agreement.fixtures.ts';
 import { contents, ids, people, scene } from '../project/proposal/proposal.fixtures.ts';
 
 type Method = Guideline['methods'][number];
@@ -110,18 +110,20 @@ class Life {
   agree(): this {
     const [one, other] = this.sides;
     const [caller, partner] = this.way.side === 'private' ? [ids.patrol, ids.rival] : [ids.town, ids.patrol];
+    const paidByCaller = sideFor(this.pack, 'pays', [this.way.method], this.way.domain) === 'municipality';
     const agreed = {
       ...plan,
       checkEveryDays: Math.min(plan.checkEveryDays, this.pack.implementation.longestCheckIntervalDays),
       costs: [
-        { party: caller, amount: 200_000 },
-        { party: partner, amount: 100_000 },
+        { party: caller, amount: paidByCaller ? 300_000 : 200_000 },
+        { party: partner, amount: paidByCaller ? 0 : 100_000 },
       ],
       inKind: [{ party: partner, kind: 'labour', what: '毎日の見守り' }],
     };
     const all = terms(...(Object.keys(termKinds) as TermKind[]));
     const arrangement = arrangedFor(this.pack, [this.way.method], this.way.domain);
-    const contents = { terms: all, arrangement, plan: agreed, settlements: [], subsidyPurpose: '地域の課題を解決する。' };
+    const roles = rolesOf(caller, partner);
+    const contents = { terms: all, arrangement, roles, plan: agreed, settlements: [], subsidyPurpose: '地域の課題を解決する。' };
     this.give(one, 'DraftAgreement', { contents });
     this.give(other, 'AnswerDraft', { version: 1, answer: '異存ありません。' });
     return this.give(one, 'SignAgreement', newest(this.stage)).give(other, 'SignAgreement', newest(this.stage));

@@ -108,6 +108,9 @@ describe('[GDL-3] the pack of Nagaoka', () => {
     expect(
       nagaoka.rules.filter(({ source }) => source === 'guideline').map(({ code, force, citation }) => [code, force, citation?.at]),
     ).toEqual([
+      ['JOINT_WORK_OF_BOTH', 'definition', 'pattern-2'],
+      ['CITIZENS_LEAD', 'definition', 'pattern-3'],
+      ['CITY_LEADS', 'definition', 'pattern-4'],
       ['SIDES_BY_NATURE', 'definition', 'idea-1'],
       ['STRENGTHS_USED', 'advice', 'idea-2'],
       ['AUTONOMY_AND_EQUALITY', 'advice', 'idea-3'],

@@ -107,10 +107,11 @@ describe('[GDL-3] the pack of Yuki', () => {
 
   it('[GDL-4] binds by its own text where the wording binds, and cites it', () => {
     expect(codes(({ source, force }) => source === 'guideline' && force === 'must')).toEqual([
+      'PRINCIPLES_UNDERSTOOD',
+      'EVERY_SIDE_HAS_A_ROLE',
       'ROLES_AND_RESPONSIBILITIES',
       'AUTONOMY_AND_EQUALITY',
       'PROCESS_IN_THE_OPEN',
-      'DOMAIN_OF_COLLABORATION',
       'CONTENT_SETTLED_TOGETHER',
       'LESSONS_USED',
     ]);

@@ -34,7 +34,9 @@ export function breaking(pack: Guideline, { category, ...wanted }: Definition): 
   const other = (['cooperative', 'otherCorporation', 'unincorporated'] as const).find((each) => !legalForms?.includes(each));
   return [
     ...(legalForms && other ? [{ ...usual, legalForm: other }] : []),
-    ...(otherThan ?? []).filter((form) => form !== 'publicBody').map((legalForm) => ({ ...usual, legalForm })),
+    ...(otherThan ?? [])
+      .filter((form) => form !== 'publicBody')
+      .map((legalForm) => ({ ...usual, legalForm, distributesProfit: distributesProfit ?? false })),
     ...(distributesProfit === undefined
       ? []
       : [{ ...usual, legalForm: 'otherCorporation' as const, distributesProfit: !distributesProfit }]),

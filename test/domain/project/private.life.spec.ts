@@ -4,8 +4,9 @@ import { party } from '../../../src/domain/party/party.ts';
 import { questionsFor } from '../../../src/domain/project/evaluation/evaluation.questions.ts';
 import { differencesOf } from '../../../src/domain/project/evaluation/evaluation.differences.ts';
 import { system } from '../given.ts';
-import { negotiating, newest, plan, sides, terms, type ProjectScene } from './agreement/agreement.fixtures.ts';
+import { negotiating, newest, plan, sides, terms, type ProjectScene, rolesOf } from './agreement/agreement.fixtures.ts';
 import { evaluating } from './evaluation/evaluation.fixtures.ts';
+import { arrangedFor } from '../guideline/arranging.ts';
 import { contents, ids, organisation, people, proposed, scene } from './proposal/proposal.fixtures.ts';
 import { apply, cast, declare, score, terms as call, times } from './selection/selection.fixtures.ts';
 
@@ -24,6 +25,8 @@ const shares = [
   { party: ids.rival, amount: 100_000 },
 ];
 const agreement = {
+  arrangement: arrangedFor(ise, ['coHosting'], 'A'),
+  roles: rolesOf(ids.patrol, ids.rival),
   terms: terms(...new Set(ise.rules.flatMap(({ terms: wanted = [] }) => wanted))),
   plan: { ...plan, costs: shares, inKind: [{ party: ids.rival, kind: 'skills' as const, what: '買い物支援' }] },
   settlements: [],
@@ -189,7 +192,9 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     const commission = { ...methods, primary: 'commission' };
     // 3-2-3: a commission uses what the other side is good at; the calling party commissions.
     const bringing = (...parties: string[]) => parties.map((party) => ({ party, kind: 'skills' as const, what: '得意な仕事' }));
-    const draft = { ...agreement, terms: [...agreement.terms], plan: { ...agreement.plan, inKind: bringing(ids.rival) } };
+    const paid = [{ party: ids.patrol, amount: 300_000 }];
+    const arrangement = arrangedFor(ise, ['commission'], 'A');
+    const draft = { ...agreement, arrangement, plan: { ...agreement.plan, costs: paid, inKind: bringing(ids.rival) } };
     const among = begun.after('ChooseMethods', commission).after('DesignatePartner', partner);
     const drafted = among.after('DraftAgreement', {
       contents: { ...draft, terms: draft.terms.filter(({ term }) => term !== 'municipalityRole') },
@@ -200,18 +205,20 @@ describe('A project among residents’ organisations under Ise’s rules (民民
     other.by(sides.rival).refused('SignAgreement', newest(other), 'COMMISSION_NO_SUBCONTRACTING');
     const publicly = negotiating({ method: 'commission', under: ise });
     const roleless = draft.terms.filter(({ term }) => term !== 'municipalityRole');
-    const offered = publicly.by(sides.town).after('DraftAgreement', { contents: { ...draft, terms: roleless, plan } });
+    const offered = publicly
+      .by(sides.town)
+      .after('DraftAgreement', { contents: { ...draft, roles: rolesOf(ids.town, ids.patrol), terms: roleless, plan } });
     offered.refused('SignAgreement', newest(offered), 'COMMISSION_LEAVES_A_ROLE');
   });
 
-  it('[PRO-4] lies outside E, which the municipality does on its own, or says why it is collaboration all the same', () => {
+  it('[PRO-4] [GDL-7] lies outside E, which the municipality does on its own, whatever is explained', () => {
     const inE = scene({ ...proposed(), data: { ...proposed().data, domain: 'E' } })
       .under(ise)
       .by(people.office);
     const accept = { department: ids.town, reason: '課題に合う。' };
     inE.refused('AcceptProposal', accept, 'DOMAIN_OF_COLLABORATION', { domain: 'E' });
-    const explained = { ...accept, explanations: [{ rule: 'DOMAIN_OF_COLLABORATION', text: '市民が担う部分が大きい。' }] };
-    expect(inE.ask('AcceptProposal', explained)).toHaveLength(1);
+    const explained = { ...accept, explanations: [{ rule: 'DOMAIN_OF_COLLABORATION', text: '事情による。' }] };
+    inE.refused('AcceptProposal', explained, 'DOMAIN_OF_COLLABORATION', { domain: 'E' });
   });
 
   it('[IMP-6] [GDL-4] is asked for confidentiality and for insurance, and may explain', () => {

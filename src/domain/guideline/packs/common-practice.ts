@@ -126,6 +126,23 @@ export const commissionPractice = [
   ),
 ] as const;
 
+/** Collaboration serves the public, also where the text does not say so for every project. */
+export const benefitPractice = [
+  customary(
+    'PUBLIC_BENEFIT_EXPECTED',
+    'benefitsPublic',
+    'must',
+    '協働は公益のために行う。',
+    'Collaboration is for the benefit of the public.',
+  ),
+] as const;
+
+/** The methods with which `arrangementPractice` stands, by their usual ids. */
+export const arrangementCustoms = {
+  endorsement: ['ENDORSED_ANSWERS_ITSELF', 'ENDORSED_OWNS_RESULTS'],
+  commission: ['COMMISSION_PAID_FOR'],
+} as const;
+
 /** What an endorsement and a commission commonly mean for money, answer and results, where the text does not define it (PRO-9). */
 export const arrangementPractice = [
   customary(

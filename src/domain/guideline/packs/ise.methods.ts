@@ -1,6 +1,6 @@
 import type { Guideline } from '../guideline.ts';
 
-/** 協働の手法 The six methods of 3-2, in its order. None is tied to a domain, and residents' organisations use them among themselves too. */
+/** 協働の手法 The methods of 3-2, in its order; those that 3-2-6 names among others stand by themselves. None is tied to a domain, and residents' organisations use them among themselves too. */
 export const iseMethods: Guideline['methods'] = [
   {
     id: 'subsidy',
@@ -43,10 +43,26 @@ export const iseMethods: Guideline['methods'] = [
     citation: { at: '3-2-5', label: '事業協力' },
   },
   {
-    id: 'other',
-    label: { ja: 'その他(実行委員会・協議会、アドプト(里親)制度など)', en: 'Other: executive committee, adopt programme' },
+    id: 'executiveCommittee',
+    label: { ja: '実行委員会・協議会', en: 'Executive committee or council' },
     domains: [],
-    traits: ['executiveCommittee', 'support'],
+    traits: ['executiveCommittee'],
+    cautions: [],
+    citation: { at: '3-2-6', label: 'その他' },
+  },
+  {
+    id: 'adopt',
+    label: { ja: 'アドプト(里親)制度', en: 'Adopt programme' },
+    domains: [],
+    traits: ['support'],
+    cautions: [],
+    citation: { at: '3-2-6', label: 'その他' },
+  },
+  {
+    id: 'other',
+    label: { ja: 'その他(手法の組合せなど)', en: 'Other: combinations and the like' },
+    domains: [],
+    traits: ['roleSharing'],
     cautions: [],
     citation: { at: '3-2-6', label: 'その他' },
   },

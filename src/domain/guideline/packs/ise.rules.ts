@@ -11,6 +11,7 @@ import {
   subsidyPractice,
   termsPractice,
 } from './common-practice.ts';
+import { iseDefinitions, iseOrder } from './ise.definitions.ts';
 import { stated } from './rule-entries.ts';
 
 /** Places of the text that rules cite: chapter-section-item. `3-3-3` is the check sheet, which follows the two viewpoints of 3-3. */
@@ -44,6 +45,8 @@ const at = {
  * explain. Plain statements of what is done are comply-or-explain; 「努めます」 and the example check sheet are advice.
  */
 const ownRules: readonly GuidelineRule[] = [
+  ...iseDefinitions,
+  ...iseOrder,
   stated(
     'SIDES_BY_NATURE',
     'sidesByNature',
@@ -103,7 +106,7 @@ const ownRules: readonly GuidelineRule[] = [
   stated(
     'DOMAIN_OF_COLLABORATION',
     'inDomainOfCollaboration',
-    'complyOrExplain',
+    'definition',
     at.domains,
     '行政が独自に行うE以外のすべてが協働の対象である。',
     'Everything is open to collaboration but E, which the municipality does on its own.',

@@ -1,9 +1,11 @@
 import type { Guideline } from '../guideline.ts';
 import { iseQuestions, iseViewpoints } from './ise.evaluation.ts';
+import { iseDefined } from './ise.definitions.ts';
 import { iseMethods } from './ise.methods.ts';
 import { iseProgrammes } from './ise.programmes.ts';
 import { iseRoles } from './ise.roles.ts';
 import { iseRules } from './ise.rules.ts';
+import { standingWith } from './rule-entries.ts';
 import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 
 /** The passage 「このルールについて」 comes before chapter 1: it is cited as 0. */
@@ -156,7 +158,7 @@ export const ise: Guideline = {
     { id: 'local', label: { ja: '地域性が求められる事業', en: 'Work that needs local knowledge' }, examples: [], citation: where },
     { id: 'expert', label: { ja: '専門性が求められる事業', en: 'Work that needs expertise' }, examples: [], citation: where },
   ],
-  methods: iseMethods,
+  methods: standingWith(iseMethods, iseDefined),
   selection: selectionNumbers,
   implementation: implementationNumbers,
   evaluation: { viewpoints: iseViewpoints, questions: iseQuestions, ...evaluationDays },

@@ -1,6 +1,7 @@
 import type { GuidelineRule } from '../guideline.ts';
 import {
   agreementPractice,
+  benefitPractice,
   dispositionPractice,
   evaluationPractice,
   implementationPractice,
@@ -9,6 +10,7 @@ import {
   selectionPractice,
   termsPractice,
 } from './common-practice.ts';
+import { nagaokaDefinitions } from './nagaoka.definitions.ts';
 import { stated } from './rule-entries.ts';
 
 /**
@@ -37,6 +39,8 @@ const saying = (
 
 /** A concept contains nothing that could be refused or must be explained: its statements are advice. The rest is common practice. */
 export const nagaokaRules: readonly GuidelineRule[] = [
+  ...nagaokaDefinitions,
+  ...benefitPractice,
   stated(
     'SIDES_BY_NATURE',
     'sidesByNature',

@@ -1,7 +1,9 @@
 import type { Guideline } from '../guideline.ts';
 import { commonLifecycle } from './common-lifecycle.ts';
 import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
+import { nagaokaDefined } from './nagaoka.definitions.ts';
 import { at, nagaokaRules } from './nagaoka.rules.ts';
+import { standingWith } from './rule-entries.ts';
 
 type Method = Guideline['methods'][number];
 
@@ -95,12 +97,15 @@ export const nagaoka: Guideline = {
   proposals: { sides: ['residents', 'municipality'] },
   domains: [],
   // The sheet says that real projects combine its four patterns: a primary form and any number of further ones.
-  methods: [
-    method('roleSharing', '自主活動による役割分担・連携', 'Own activities in shared roles and in step', 'roleSharing', 1),
-    method('jointImplementation', '事業の共同実施', 'Joint implementation', 'coHosting', 2),
-    method('citizenLed', '市民主体・行政支援', 'Led by citizens with support of the city', 'support', 3),
-    method('cityLed', '行政主体・市民参画', 'Led by the city with citizens taking part', 'participation', 4),
-  ],
+  methods: standingWith(
+    [
+      method('roleSharing', '自主活動による役割分担・連携', 'Own activities in shared roles and in step', 'roleSharing', 1),
+      method('jointImplementation', '事業の共同実施', 'Joint implementation', 'coHosting', 2),
+      method('citizenLed', '市民主体・行政支援', 'Led by citizens with support of the city', 'support', 3),
+      method('cityLed', '行政主体・市民参画', 'Led by the city with citizens taking part', 'participation', 4),
+    ],
+    nagaokaDefined,
+  ),
   selection: selectionNumbers,
   implementation: implementationNumbers,
   evaluation: {

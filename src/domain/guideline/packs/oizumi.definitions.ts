@@ -159,3 +159,23 @@ export const oizumiDefinitions: readonly GuidelineRule[] = [
     'What is commissioned is carried out by the group.',
   ),
 ];
+
+/** What the text demands of every agreement besides. */
+export const oizumiDemands: readonly GuidelineRule[] = [
+  stated(
+    'PRINCIPLES_HEEDED',
+    'principlesAcknowledged',
+    'must',
+    ['2-4', '協働の原則'],
+    '協働では六つの原則に留意する。',
+    'Heed the six principles in collaboration.',
+  ),
+  stated(
+    'TRAITS_BROUGHT_TO_BEAR',
+    'everySideContributes',
+    'must',
+    ['4-1', '協働を進めていくためには'],
+    'それぞれが特性を発揮し、相乗効果を高める。',
+    'Each brings its traits to bear, for much synergy.',
+  ),
+];

@@ -1,6 +1,6 @@
 import type { GuidelineRule } from '../guideline.ts';
 import { arrangementPractice, commissionPractice, subsidyPractice, termsPractice } from './common-practice.ts';
-import { oizumiDefinitions } from './oizumi.definitions.ts';
+import { oizumiDefinitions, oizumiDemands } from './oizumi.definitions.ts';
 import { oizumiOrder } from './oizumi.order.ts';
 import { customary, stated } from './rule-entries.ts';
 
@@ -43,6 +43,7 @@ const at = {
  */
 export const oizumiRules: readonly GuidelineRule[] = [
   ...oizumiDefinitions,
+  ...oizumiDemands,
   ...oizumiOrder,
   ...arrangementPractice,
   stated(
@@ -56,7 +57,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   stated(
     'PARTNERS_ARE_ORGANISATIONS',
     'partnersMayPartner',
-    'must',
+    'definition',
     at.residents,
     '協働の相手は民の組織であり、個人は参加として扱う。',
     'The partners are private-side organisations; individuals participate.',
@@ -122,7 +123,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   stated(
     'DOMAIN_OF_COLLABORATION',
     'inDomainOfCollaboration',
-    'must',
+    'definition',
     at.domains,
     '協力し合う領域はB・C・Dであり、AとEはそれぞれ独自の活動である。',
     'Collaboration takes place in B, C and D; A and E are each side’s own.',
@@ -130,7 +131,7 @@ export const oizumiRules: readonly GuidelineRule[] = [
   stated(
     'METHOD_FITS_DOMAIN',
     'methodFitsDomain',
-    'must',
+    'definition',
     at.methods,
     '各形態は指針の示す領域で用いる。',
     'Each method belongs to the domains named with it.',

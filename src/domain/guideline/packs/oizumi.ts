@@ -229,7 +229,7 @@ export const oizumi: Guideline = {
   // 4-2-2 says that the body is mainly residents and advises; the rest is practice, similar to the committee that drafted the guideline (資料2
   // §3-5). Who appoints the body of 4-2-2 it does not say. Residents are all who do not sit as staff of the town.
   committee: {
-    tasks: ['selection', 'evaluation'],
+    tasks: ['selection', 'evaluation', 'general'],
     shares: [
       {
         label: { ja: '主に住民によって構成される', en: 'Mainly residents' },

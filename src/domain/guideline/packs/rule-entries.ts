@@ -1,5 +1,5 @@
 import type { Condition } from '../conditions.ts';
-import type { GuidelineRule } from '../guideline.ts';
+import type { Guideline, GuidelineRule } from '../guideline.ts';
 
 /** How strongly a rule binds (GDL-4). */
 export type Force = GuidelineRule['force'];
@@ -36,6 +36,13 @@ export const stated = (
   citation: { at, label },
   summary: { ja, en },
 });
+
+/** Methods of a guideline with further rules that stand with them, by the id of the method. */
+export const standingWith = (
+  methods: Guideline['methods'],
+  ...further: readonly Readonly<Record<string, readonly string[]>>[]
+): Guideline['methods'] =>
+  methods.map((method) => ({ ...method, cautions: [...method.cautions, ...further.flatMap((each) => each[method.id] ?? [])] }));
 
 /** A rule on which the text says nothing: common practice of Japanese municipalities. It has no citation, because there is none. */
 export const customary = (code: string, demand: Demand, force: Force, ja: string, en: string): GuidelineRule => ({

@@ -17,9 +17,8 @@ export const principles: Guideline['principles'] = [
 ];
 
 /**
- * 2-6 counts NPO corporations as businesses and other civic groups as community organisations. Kyodo's neutral kind includes both, and a
- * kind belongs to one category: here that of the civic groups, which the text defines in more detail. Both may be partners, so no decision
- * depends on it. Universities are the school corporations of 2-6 (and named in 2-3).
+ * 2-6 counts NPO corporations as businesses and other civic groups as community organisations. Kyodo's neutral kind includes both: the
+ * definitions tell them apart by the legal form. Universities are the school corporations of 2-6 (and named in 2-3).
  */
 export const partyCategories: Guideline['partyCategories'] = [
   {
@@ -45,7 +44,7 @@ export const partyCategories: Guideline['partyCategories'] = [
       ja: '事業者(企業、商店、学校法人、医療法人、社会福祉法人、NPO法人など)',
       en: 'Business: company, shop, school, medical, welfare or NPO corporation and the like',
     },
-    kinds: ['business', 'university'],
+    kinds: ['business', 'university', 'civicGroup'],
     mayPartner: true,
     citation: parties,
   },

@@ -1,6 +1,8 @@
 import type { GuidelineRule } from '../guideline.ts';
 import {
   agreementPractice,
+  arrangementPractice,
+  benefitPractice,
   commissionPractice,
   dispositionPractice,
   evaluationPractice,
@@ -11,6 +13,7 @@ import {
   subsidyPractice,
   termsPractice,
 } from './common-practice.ts';
+import { shimotsukeDefinitions, shimotsukeDemands, shimotsukeOrder } from './shimotsuke.definitions.ts';
 import { stated } from './rule-entries.ts';
 
 /** Places that several rules cite: chapter-section, or the number of the step in 「協働の進め方」, which belongs to no chapter. */
@@ -44,6 +47,11 @@ const at = {
  * and improves: they are comply-or-explain, like plain descriptions.
  */
 export const shimotsukeRules: readonly GuidelineRule[] = [
+  ...shimotsukeDefinitions,
+  ...shimotsukeDemands,
+  ...shimotsukeOrder,
+  ...benefitPractice,
+  ...arrangementPractice.filter(({ code }) => code === 'COMMISSION_PAID_FOR'),
   stated(
     'SIDES_BY_NATURE',
     'sidesByNature',
@@ -128,7 +136,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   stated(
     'METHOD_FITS_DOMAIN',
     'methodFitsDomain',
-    'must',
+    'definition',
     at.methods,
     '形態は、だれが主体かに応じた三つの領域に分かれる。',
     'Methods belong to one of three domains, by who leads.',
@@ -201,7 +209,7 @@ export const shimotsukeRules: readonly GuidelineRule[] = [
   stated(
     'DOMAIN_OF_COLLABORATION',
     'inDomainOfCollaboration',
-    'must',
+    'definition',
     at.domains,
     '市民独自・市独自の領域の間にある三つの領域が協働の領域である。',
     'Collaboration takes place in the three domains between the two sole areas.',

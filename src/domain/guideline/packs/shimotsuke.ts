@@ -1,6 +1,9 @@
 import type { Guideline } from '../guideline.ts';
 import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
 import { exclusions, suitableAreas, unsuitableAreas } from './shimotsuke.areas.ts';
+import { arrangementCustoms } from './common-practice.ts';
+import { standingWith } from './rule-entries.ts';
+import { shimotsukeDefined } from './shimotsuke.definitions.ts';
 import { domains, methods, partyCategories, principles } from './shimotsuke.parts.ts';
 import { shimotsukeRoles } from './shimotsuke.roles.ts';
 import { shimotsukeRules } from './shimotsuke.rules.ts';
@@ -72,7 +75,7 @@ export const shimotsuke: Guideline = {
   suitableAreas,
   unsuitableAreas,
   exclusions,
-  methods,
+  methods: standingWith(methods, shimotsukeDefined, { commission: arrangementCustoms.commission }),
   selection: selectionNumbers,
   implementation: implementationNumbers,
   // STEP5 shares effect and satisfaction; that both are graded, and the deadlines, are practice.

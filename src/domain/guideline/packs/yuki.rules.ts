@@ -1,6 +1,8 @@
 import type { GuidelineRule } from '../guideline.ts';
 import {
   agreementPractice,
+  arrangementPractice,
+  benefitPractice,
   commissionPractice,
   dispositionPractice,
   evaluationPractice,
@@ -11,6 +13,7 @@ import {
   subsidyPractice,
   termsPractice,
 } from './common-practice.ts';
+import { yukiDefinitions, yukiDemands, yukiOrder } from './yuki.definitions.ts';
 import { customary, stated } from './rule-entries.ts';
 
 /** Places of the text that rules cite: chapter-section-item; `3` alone is the passage before section 1 of chapter 3. */
@@ -35,6 +38,11 @@ const at = {
  * 「図ります」 and plain descriptions are comply-or-explain. The text gives no cautions: it has no advice.
  */
 export const yukiRules: readonly GuidelineRule[] = [
+  ...yukiDefinitions,
+  ...yukiDemands,
+  ...yukiOrder,
+  ...benefitPractice,
+  ...arrangementPractice,
   stated(
     'SIDES_BY_NATURE',
     'sidesByNature',
@@ -94,7 +102,7 @@ export const yukiRules: readonly GuidelineRule[] = [
   stated(
     'DOMAIN_OF_COLLABORATION',
     'inDomainOfCollaboration',
-    'must',
+    'definition',
     at.domains,
     '協働の領域はB・C・Dである。',
     'Collaboration takes place in B, C and D.',

@@ -1,5 +1,8 @@
 import type { Guideline } from '../guideline.ts';
 import { allDispositions, evaluationDays, implementationNumbers, selectionNumbers } from './common-practice.ts';
+import { arrangementCustoms } from './common-practice.ts';
+import { standingWith } from './rule-entries.ts';
+import { yukiDefined } from './yuki.definitions.ts';
 import { yukiMethods } from './yuki.methods.ts';
 import { yukiProgrammes, yukiRoles } from './yuki.roles.ts';
 import { yukiRules } from './yuki.rules.ts';
@@ -178,7 +181,7 @@ export const yuki: Guideline = {
       citation: { at: '2-4', label: '協働の領域' },
     },
   ],
-  methods: yukiMethods,
+  methods: standingWith(yukiMethods, yukiDefined, arrangementCustoms),
   selection: selectionNumbers,
   // 1-2 says what it studies; its rules are practice, the same as Oizumi's.
   committee: {

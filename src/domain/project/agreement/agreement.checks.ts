@@ -37,6 +37,7 @@ export const checkAgreement = ({ contents }: { readonly contents: AgreementConte
     contents.settlements.map(({ condition }) => condition),
     (index) => `input.contents.settlements[${index}].condition`,
   ),
+  ...repeatedParties(contents.roles ?? [], 'input.contents.roles'),
   ...planProblems(contents.plan, 'input.contents.plan'),
 ];
 

@@ -8,7 +8,9 @@ import {
   date,
   digest,
   document,
+  flag,
   forParties,
+  id,
   instant,
   list,
   open,
@@ -33,6 +35,18 @@ export const agreementContents = record('AgreementContents', '合意の内容 Wh
     { max: 30 },
   ),
   arrangement: optional(arrangement),
+  roles: optional(
+    list(
+      '役割と責任 What each side does and answers for (OIZ 2-4-4)',
+      record('SideRole', '役割と責任 The role of one side', {
+        party: id('party', '主体 A side of the project'),
+        role: text('役割 What it does', { max: 1000 }),
+        responsibility: text('責任 What it answers for', { max: 1000 }),
+        strength: optional(text('持ち味 Which strength of its own it brings to bear', { max: 500 })),
+      }),
+      { max: 20 },
+    ),
+  ),
   plan,
   settlements: list(
     '附帯条件への対応 How each condition of the selection is met (SEL-7)',
@@ -59,6 +73,9 @@ const refusal = choice('AgreementRefusal', '拒否の種類 What the side refuse
   signingRefused: { ja: '署名の拒否', en: 'It will not sign this version' },
 });
 const privately = (doc: string) => forParties(text(doc, { max: 2000 }));
+const principlesAcknowledged = optional(
+  flag('原則の確認 Whether the side acknowledges the principles of the guideline (OIZ 2-4, YUK 2-3, SHI 2-4)'),
+);
 const endsOn = optional(date('合意の終期 Last day of the agreement (OIZ 2-4-5)'));
 const endsAt = optional(instant('終期の経過時刻 First moment after that day'));
 
@@ -84,7 +101,7 @@ export const agreementEvents = {
   ),
   AgreementSigned: event(
     '合意への署名 A side signed a version (AGR-3)',
-    { ...open({ version, party }), digest: forParties(signedDigest) },
+    { ...open({ version, party, principlesAcknowledged }), digest: forParties(signedDigest) },
     { ja: '合意案の第{version}版に署名があった。', en: 'A side signed version {version} of the agreement.' },
     byField,
   ),
@@ -125,7 +142,7 @@ export const agreementCommands = openCommands({
   SignAgreement: record(
     'SignAgreement',
     '合意に署名する Sign the newest version; the last missing signature concludes (AGR-3). A representative of each side, nobody for two sides.',
-    { version, digest: forParties(signedDigest), explanations },
+    { version, digest: forParties(signedDigest), principlesAcknowledged, explanations },
   ),
   BreakOffNegotiation: record('BreakOffNegotiation', '協議を打ち切る Break off; the project waits for another partner. Any side.', {
     reason: text('理由 Why', { max: 2000 }),

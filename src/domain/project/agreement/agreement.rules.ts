@@ -44,7 +44,7 @@ function only(open: AgreementVersion, version: number): void {
 export const draftAgreement = rule(agreementCommands.DraftAgreement, {
   can: mayNegotiate,
   decide(project, { contents }, context) {
-    onlySides(project, [...contents.plan.costs, ...contents.plan.inKind]);
+    onlySides(project, [...contents.plan.costs, ...contents.plan.inKind, ...(contents.roles ?? [])]);
     const strange = contents.settlements.find(({ condition }) => !project.conditions.some(({ id }) => id === condition));
     if (strange) refuse('CONDITION_UNKNOWN', { condition: strange.condition });
     const borne = contents.plan.costs.filter(({ party }) => party === project.department).reduce((sum, { amount }) => sum + amount, 0);
@@ -94,7 +94,7 @@ export const signAgreement = rule(agreementCommands.SignAgreement, {
     const unsettled = unsettledConditions(project, open.contents);
     if (unsettled.length > 0) refuse('CONDITIONS_UNSETTLED', { conditions: unsettled.join(', ') });
   },
-  decide(project, { version, digest, explanations }, context) {
+  decide(project, { version, digest, principlesAcknowledged, explanations }, context) {
     const open = mustBeOpen(project);
     only(open, version);
     const { contents } = open;
@@ -105,7 +105,11 @@ export const signAgreement = rule(agreementCommands.SignAgreement, {
     const given = [...(contents.explanations ?? []), ...(explanations ?? [])];
     const rules = weigh(context.guideline, given, methodsChosen(project));
     weighContents(project, contents, context, rules);
-    const signed = { type: 'AgreementSigned', data: { version, party: side, digest, observed: rules.settle() } } as const;
+    rules.check('principlesAcknowledged', principlesAcknowledged ? 'declared' : false);
+    const signed = {
+      type: 'AgreementSigned',
+      data: { version, party: side, principlesAcknowledged, digest, observed: rules.settle() },
+    } as const;
     if (missingSignatures(project).some((each) => each !== side)) return [signed];
     // An upheld objection sets the selection aside: nothing is concluded while that is possible (SEL-8).
     if (mayBeSetAside(project)) refuse('OBJECTIONS_OPEN');

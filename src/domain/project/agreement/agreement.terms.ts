@@ -57,6 +57,10 @@ export function weighContents(project: Project, contents: AgreementContents, con
   }
   // None of the sides controls another (PTY-6).
   rules.check('sidesIndependent', flagsAmong([...sidesOf(project), project.proposer], context).length === 0);
+  rules.check(
+    'everySideHasRole',
+    sidesOf(project).every((side) => contents.roles?.some(({ party }) => party === side)),
+  );
   const brings = (side: string) =>
     plan.inKind.some(({ party }) => party === side) || plan.costs.some(({ party, amount }) => party === side && amount > 0);
   rules.check('everySideContributes', sidesOf(project).every(brings));

@@ -48,6 +48,13 @@ export const goal = record('Goal', '到達目標 One goal', {
   by: date('期日 By when'),
 });
 
+/** 実施主体 Who could do it: what the comparison of a proposal is about (OIZ 2-1-1). */
+export const alternatives = {
+  municipality: { ja: '行政単独', en: 'The municipality alone' },
+  residents: { ja: '住民単独', en: 'Residents alone' },
+  together: { ja: '協働', en: 'Both together' },
+} as const;
+
 /** The content of a proposal (提案の内容, PRO-1). */
 export const proposalContents = {
   title: line('事業名 Title of the project', { max: 120 }),
@@ -61,6 +68,7 @@ export const proposalContents = {
       municipalityAlone: text('行政単独 What the municipality alone would reach', { max: 2000 }),
       residentsAlone: text('住民単独 What residents alone would reach', { max: 2000 }),
       together: text('協働 What both reach together', { max: 2000 }),
+      best: optional(choice('BestAlternative', '最もよいもの What serves best (OIZ 2-1-1)', alternatives)),
     }),
   ),
   domain: optional(code('協働の領域 Domain of the guideline, e.g. C (OIZ 2-5-1)')),

@@ -216,7 +216,7 @@ function weighed(input: ProposalContents, side: Project['side'], guideline: Guid
   const isPublic = benefits === 'community' || benefits === 'group';
   rules.check('benefitsPublic', isPublic, { benefits: benefits ?? 'unsettled' });
   weighArrangement(arrangement ?? {}, domain, rules, 'passedOver');
-  rules.check('alternativesCompared', comparison ? 'declared' : false);
+  rules.check('alternativesCompared', comparison && (comparison.best ?? 'together') === 'together' ? 'declared' : false);
   rules.check('opinionsHeard', declaredBy(opinionsHeard));
   rules.check('endFixed', Boolean(schedule.end));
   return {

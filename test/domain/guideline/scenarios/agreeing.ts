@@ -120,6 +120,13 @@ export const agreeing = {
   termsAgreed: {
     broken: (pack, rule) => signing(pack, methodWith(pack, rule), lacking(...(rule.terms ?? []).slice(-1))),
   },
+  principlesAcknowledged: {
+    broken: (pack, rule) => {
+      const asked = signing(pack, methodWith(pack, rule), lacking());
+      return { ...asked, input: { ...asked.input, principlesAcknowledged: false } };
+    },
+  },
+  everySideHasRole: { broken: (pack, rule) => signing(pack, methodWith(pack, rule), { ...lacking(), roles: [] }) },
   arrangedAsDefined: { broken: arrangedOtherwise },
   lastsBeyondOneDay: {
     broken: (pack, rule) =>

@@ -1,14 +1,16 @@
 import type { Guideline, GuidelineRule } from '../../../../src/domain/guideline/guideline.ts';
 import { termKinds, type TermKind } from '../../../../src/domain/guideline/vocabulary.ts';
 import { party } from '../../../../src/domain/party/party.ts';
+import { categoryFor } from '../../../../src/domain/party/facts.ts';
 import { person } from '../../given.ts';
+import { factsOf } from '../../party/facts.fixtures.ts';
 import { drafted, negotiating, newest, contents as agreement, sides, terms } from '../../project/agreement/agreement.fixtures.ts';
 import { evaluating, evaluators, opened, published } from '../../project/evaluation/evaluation.fixtures.ts';
 import { accepted, organisation, people, proposed, scene } from '../../project/proposal/proposal.fixtures.ts';
 import { ids, methods } from '../../project/selection/selection.fixtures.ts';
 import { appointing } from './advising.ts';
 import { answersTo, designated } from './ending.ts';
-import { accepting, choosing, choosingIn, designating, proposing } from './planning.ts';
+import { accepting, choosing, choosingIn, designating, proposing, registeredAs } from './planning.ts';
 import { domainOf, methodWith, plainMethod, type Scenario } from './scenario.ts';
 
 type Kind = Guideline['partyCategories'][number]['kinds'][number];
@@ -24,6 +26,15 @@ const partnerOf = (kind: Kind): Scenario => {
   );
   return designating({ partners: [ids.patrol, ids.third] }, scene(proposed(), accepted, methods()).knowing(party, ids.third, history));
 };
+
+/** Where a kind is in several categories, the facts of a party tell them apart: one that belongs to this category is verified. */
+function toldApart({ partyCategories, ...pack }: Guideline, kind: Kind, category: number): Scenario | undefined {
+  if (partyCategories.filter(({ kinds }) => kinds.includes(kind)).length < 2) return undefined;
+  const facts = [factsOf[kind], { ...factsOf[kind], legalForm: 'npoCorporation' as const }].find(
+    (each) => categoryFor({ kind, facts: each }, { ...pack, partyCategories }) === partyCategories[category]?.id,
+  );
+  return { scene: registeredAs(kind, facts), command: 'VerifyParty', input: { basis: '規約と名簿' } };
+}
 
 /** An agreement that lacks one term is signed. */
 const signingWithout = (pack: Guideline, rule: GuidelineRule, term: TermKind): Scenario => {
@@ -57,7 +68,7 @@ export const entries = (pack: Guideline): readonly Entry[] => [
     mayPartner
       ? numbered(kinds)
           .filter(([, kind]) => kind !== 'department')
-          .map(([k, kind]): Entry => [['partyCategories', n, 'kinds', k], () => partnerOf(kind)])
+          .map(([k, kind]): Entry => [['partyCategories', n, 'kinds', k], () => toldApart(pack, kind, n) ?? partnerOf(kind)])
       : [],
   ),
   ...numbered(pack.domains).map(([n, { id }]): Entry => [['domains', n], () => proposing(pack, { domain: id })]),

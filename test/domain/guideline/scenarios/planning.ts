@@ -109,7 +109,7 @@ const official = organisation('こども課', person('taro').id).map((each) =>
   each.type === 'PartyRegistered' ? { ...each, data: { ...each.data, kind: 'department' as const } } : each,
 );
 /** A party that was registered and waits to be verified. */
-const registeredAs = (kind: PartyKind, facts: PartyFacts | undefined) =>
+export const registeredAs = (kind: PartyKind, facts: PartyFacts | undefined) =>
   given(party, ids.third, {
     type: 'PartyRegistered',
     data: { municipality: '105244', kind, name: kind === 'resident' ? '個人' : '見守り会', activity: '見守り', facts },

@@ -62,10 +62,15 @@ export const plan = {
   checkEveryDays: 90,
 };
 
+/** A role and a responsibility for each of these sides. */
+export const rolesOf = (...parties: readonly string[]) =>
+  parties.map((party) => ({ party, role: '当番と連絡', responsibility: '当番の安全' }));
+
 /** Contents of an agreement that meet every rule of Oizumi’s guideline for project cooperation. */
 export const contents: AgreementContents = {
   terms: allTerms,
   arrangement: arrangedFor(oizumi, ['cooperation'], 'C'),
+  roles: rolesOf(ids.town, ids.patrol),
   plan,
   settlements: [],
 };
@@ -113,16 +118,26 @@ export function negotiating(more: Partial<Project> & { readonly method?: string;
 }
 
 /** The newest version and its digest: what a signer gives. */
-export function newest(scene: ProjectScene): { version: number; digest: string } {
+export function newest(scene: ProjectScene): { version: number; digest: string; principlesAcknowledged: true } {
   const { version = 0, digest = '' } = scene.state().agreement.versions.at(-1) ?? {};
-  return { version, digest };
+  return { version, digest, principlesAcknowledged: true };
 }
 
-/** The same draft, arranged as Oizumi’s guideline defines the methods and the domain of the project, unless it says something else itself. */
-const fitted = (draft: AgreementContents, { methods, proposal: proposed }: Project): AgreementContents =>
-  draft.arrangement === contents.arrangement
-    ? { ...draft, arrangement: arrangedFor(oizumi, methods ? [methods.primary, ...methods.further] : [], proposed?.domain) }
-    : draft;
+/** Each partner does some work. */
+export const bringing = (partners: readonly string[]) =>
+  [...new Set([ids.patrol, ...partners])]
+    .filter((party) => partners.includes(party))
+    .map((party) => ({ party, kind: 'labour' as const, what: '毎日の見守り' }));
+
+/** The same draft, arranged as Oizumi’s guideline defines the methods and the domain of the project, with a role for each side, unless it says something else itself. */
+const fitted = (draft: AgreementContents, { methods, proposal: proposed, department, partners }: Project): AgreementContents => ({
+  ...draft,
+  ...(draft.arrangement === contents.arrangement && {
+    arrangement: arrangedFor(oizumi, methods ? [methods.primary, ...methods.further] : [], proposed?.domain),
+  }),
+  ...(draft.plan.inKind === plan.inKind && { plan: { ...draft.plan, inKind: bringing(partners) } }),
+  ...(draft.roles === contents.roles && { roles: rolesOf(...(department === undefined ? [] : [department]), ...partners) }),
+});
 
 /** A draft of the department, answered by every partner. */
 export const drafted = (scene: ProjectScene, draft: AgreementContents = contents): ProjectScene => {

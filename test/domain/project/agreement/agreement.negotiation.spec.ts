@@ -48,7 +48,7 @@ describe('A draft of the agreement', () => {
       negotiating({ partners: [ids.rival] })
         .by(sides.rival)
         .ask('DraftAgreement', {
-          contents: { ...contents, plan: { ...plan, costs: [{ party: ids.rival, amount: 300_000 }], inKind: [] } },
+          contents: { ...contents, roles: [], plan: { ...plan, costs: [{ party: ids.rival, amount: 300_000 }], inKind: [] } },
         }),
     ).toHaveLength(1);
   });

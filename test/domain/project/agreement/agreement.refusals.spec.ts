@@ -15,6 +15,7 @@ import {
   signed,
   terms,
   type ProjectScene,
+  without,
 } from './agreement.fixtures.ts';
 import { ids } from '../proposal/proposal.fixtures.ts';
 
@@ -95,7 +96,7 @@ describe('Several methods and partners', () => {
     const outcome = (...givers: readonly string[]) => {
       const draft = { ...contents, terms: [...allTerms, ...terms('municipalityRole')], plan: { ...plan, inKind: givers.map(gives) } };
       const open = drafted(negotiating({ method: 'commission', partners: [ids.patrol, ids.rival] }), draft).by(sides.town);
-      const observed = open.ask('SignAgreement', newest(open))[0]?.data.observed;
+      const observed = open.under(without('TRAITS_BROUGHT_TO_BEAR')).ask('SignAgreement', newest(open))[0]?.data.observed;
       return observed?.find(({ rule }) => rule === 'COMMISSION_NO_SUBCONTRACTING')?.outcome;
     };
     expect(outcome(ids.patrol)).toBe('notFollowed');

@@ -5,11 +5,13 @@ import { RuleViolation } from '../../../../src/domain/kernel/refusal.ts';
 import { project, type projectEvents } from '../../../../src/domain/project/project.ts';
 import { sidesOf } from '../../../../src/domain/project/basis.ts';
 import { recorded, type Past } from '../../given.ts';
-import { both, contents, negotiating, plan, sides, type ProjectScene } from './agreement.fixtures.ts';
+import { both, bringing, contents, negotiating, plan, rolesOf, sides, type ProjectScene } from './agreement.fixtures.ts';
 import { ids } from '../proposal/proposal.fixtures.ts';
 
 const actors = [sides.town, sides.patrol, sides.rival, both(ids.town), both(ids.patrol), both(ids.rival)];
-const drafts = [contents, { ...contents, plan: { ...plan, checkEveryDays: 60 } }];
+const among = [ids.patrol, ids.rival];
+const draft: typeof contents = { ...contents, roles: rolesOf(ids.town, ...among), plan: { ...plan, inKind: bringing(among) } };
+const drafts = [draft, { ...draft, plan: { ...draft.plan, checkEveryDays: 60 } }];
 const step = fc.record({
   who: fc.constantFrom(...actors),
   what: fc.constantFrom('draft', 'answer', 'refuse', 'sign', 'sign', 'sign', 'signOld'),
@@ -30,7 +32,7 @@ function attempt(
   };
   const [command, input] = inputs[what] ?? [
     'SignAgreement',
-    { version, digest, explanations: [{ rule: 'CONTENT_SETTLED_TOGETHER', text: '…' }] },
+    { version, digest, principlesAcknowledged: true, explanations: [{ rule: 'CONTENT_SETTLED_TOGETHER', text: '…' }] },
   ];
   try {
     return scene.by(who).after(command, input);
@@ -45,8 +47,8 @@ describe('Whatever the sides do', () => {
     let concluded = 0;
     fc.assert(
       fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
-        const start = negotiating({ partners: [ids.patrol, ids.rival] });
-        const state = steps.reduce(attempt, start.by(sides.town).after('DraftAgreement', { contents })).state();
+        const start = negotiating({ partners: among });
+        const state = steps.reduce(attempt, start.by(sides.town).after('DraftAgreement', { contents: draft })).state();
         const full = state.agreement.versions.filter(
           ({ signatures }) => signatures.length > 0 && sidesOf(state).every((side) => signatures.some(({ party }) => party === side)),
         );

@@ -22,7 +22,10 @@ describe('Signing', () => {
     const { digest } = newest(scene);
     const events = one.by(sides.patrol).ask('SignAgreement', newest(one));
     expect(events).toEqual([
-      { type: 'AgreementSigned', data: { version: 1, party: ids.patrol, digest, observed: expect.any(Array) } },
+      {
+        type: 'AgreementSigned',
+        data: { version: 1, party: ids.patrol, principlesAcknowledged: true, digest, observed: expect.any(Array) },
+      },
       {
         type: 'AgreementConcluded',
         data: {

@@ -173,7 +173,7 @@ describe('Answering a plan change', () => {
       .by(sides.third)
       .after('ProposePlanChange', proposal);
     const one = three.by(both(ids.town)).after('AcceptPlanChange', answer);
-    expect(one.state().plan).toEqual(plan);
+    expect(one.state().plan).toEqual(three.state().plan);
     one.by(sides.town).refused('AcceptPlanChange', answer, 'PLAN_CHANGE_ANSWERED');
     one.by(both(ids.patrol)).refused('AcceptPlanChange', answer, 'ANSWERING_FOR_TWO_SIDES');
     expect(one.by(sides.patrol).after('AcceptPlanChange', answer).state().plan).toEqual(proposal.plan);

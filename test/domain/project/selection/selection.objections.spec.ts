@@ -214,7 +214,7 @@ describe('An agreement that rests on the selection', () => {
     stage.by(cast.shun).after('DraftAgreement', { contents }).by(cast.aoi).after('AnswerDraft', { version: 1, answer: '異存ありません。' });
   const newest = (stage: Stage) => {
     const { version = 0, digest = '' } = stage.state().agreement.versions.at(-1) ?? {};
-    return { version, digest };
+    return { version, digest, principlesAcknowledged: true };
   };
   const half = (stage: Stage) => {
     const drafted = draft(stage);

@@ -1,0 +1,217 @@
+import type { GuidelineRule } from '../guideline.ts';
+import { stated } from './rule-entries.ts';
+
+/** What Yuki's text defines: who the parties are (2-2-2 and glossary 5), who leads in a domain (2-4), and what each method is (2-5). */
+export const yukiDefinitions: readonly GuidelineRule[] = [
+  stated(
+    'RESIDENT_RELATED_TO_TOWN',
+    { party: { category: 'resident', ties: ['lives', 'works', 'studies', 'acts'] } },
+    'definition',
+    ['2-2-2', '協働の主体'],
+    '市民は、市内に住み、働き、学ぶなど市に関わる人である。',
+    'A resident lives, works or studies in the city, or is otherwise related to it.',
+  ),
+  stated(
+    'CIVIC_GROUP_NOT_FOR_PROFIT',
+    { party: { category: 'civicGroup', distributesProfit: false } },
+    'definition',
+    ['2-2-2', '協働の主体'],
+    '市民活動団体は、営利を目的としない。',
+    'A civic group is not for profit.',
+  ),
+  stated(
+    'CIVIC_GROUP_ACTIVE',
+    { party: { category: 'civicGroup', active: true } },
+    'definition',
+    ['2-2-2', '協働の主体'],
+    '市民活動団体は、テーマを持って公益的な活動をする。',
+    'A civic group has a theme and acts for public benefit.',
+  ),
+  stated(
+    'BUSINESS_NO_CIVIC_GROUP',
+    { party: { category: 'business', otherThan: ['npoCorporation'] } },
+    'definition',
+    ['2-2-2', '協働の主体'],
+    'NPO法人は市民活動団体であり、企業ではない。',
+    'An NPO corporation is a civic group and no business.',
+  ),
+  stated(
+    'RESIDENTS_LEAD_IN_B',
+    { arrangement: { fact: 'leads', by: ['partners'], domains: ['B'] } },
+    'definition',
+    ['2-4', '協働の領域'],
+    '領域Bは市民が主体となる。',
+    'In domain B residents lead.',
+  ),
+  stated(
+    'BOTH_LEAD_IN_C',
+    { arrangement: { fact: 'leads', by: ['both'], domains: ['C'] } },
+    'definition',
+    ['2-4', '協働の領域'],
+    '領域Cは双方が主体となる。',
+    'In domain C both lead.',
+  ),
+  stated(
+    'MUNICIPALITY_LEADS_IN_D',
+    { arrangement: { fact: 'leads', by: ['municipality'], domains: ['D'] } },
+    'definition',
+    ['2-4', '協働の領域'],
+    '領域Dは行政が主体となる。',
+    'In domain D the municipality leads.',
+  ),
+  stated(
+    'SUBSIDISED_WORK_OF_RESIDENTS',
+    { arrangement: { fact: 'workOf', by: ['partners'] } },
+    'definition',
+    ['2-5-1', '補助・助成'],
+    '補助は、市民が主体となる事業を支える。',
+    'A subsidy supports a project of the residents’ side.',
+  ),
+  stated(
+    'SUBSIDY_PAID_BY_MUNICIPALITY',
+    { arrangement: { fact: 'pays', by: ['municipality', 'both'] } },
+    'definition',
+    ['2-5-1', '補助・助成'],
+    '補助は、行政が資金を出す。',
+    'With a subsidy the municipality gives money.',
+  ),
+  stated(
+    'ENDORSED_WORK_OF_RESIDENTS',
+    { arrangement: { fact: 'workOf', by: ['partners'] } },
+    'definition',
+    ['2-5-2', '後援'],
+    '後援は、市民の事業に行政が名義を貸す。',
+    'An endorsement lends the municipality’s name to a project of the residents’ side.',
+  ),
+  stated(
+    'CO_HOSTED_BY_BOTH',
+    { arrangement: { fact: 'hosts', by: ['both'] } },
+    'definition',
+    ['2-5-3', '共催'],
+    '市民と行政が主催者となる。',
+    'Residents and municipality host.',
+  ),
+  stated(
+    'CO_HOSTED_CARRIED_OUT_BY_BOTH',
+    { arrangement: { fact: 'carriesOut', by: ['both'] } },
+    'definition',
+    ['2-5-3', '共催'],
+    '共催は、共同で事業を行う。',
+    'What is co-hosted is carried out jointly.',
+  ),
+  stated(
+    'COOPERATION_CARRIED_OUT_BY_BOTH',
+    { arrangement: { fact: 'carriesOut', by: ['both'] } },
+    'definition',
+    ['2-5-4', '事業協力・協定'],
+    '事業協力は、互いに協力して事業を行う。',
+    'With project cooperation both carry it out.',
+  ),
+  stated(
+    'COOPERATION_FOR_A_PERIOD',
+    'lastsBeyondOneDay',
+    'definition',
+    ['2-5-4', '事業協力・協定'],
+    '事業協力は一定の期間、継続して行う。',
+    'Project cooperation continues for a period.',
+  ),
+  stated(
+    'EXECUTIVE_COMMITTEE_HOSTS',
+    { arrangement: { fact: 'hosts', by: ['both'] } },
+    'definition',
+    ['2-5-5', '実行委員会・協議会'],
+    '実行委員会は、市民と行政で作る新しい組織が主催する。',
+    'The new organisation of residents and municipality hosts.',
+  ),
+  stated(
+    'EXECUTIVE_COMMITTEE_FORMED',
+    'executiveCommitteeFormed',
+    'definition',
+    ['2-5-5', '実行委員会・協議会'],
+    '市民と行政で新しい組織を作る。',
+    'Residents and municipality form a new organisation.',
+  ),
+  stated(
+    'PLANNING_OF_MUNICIPALITY',
+    { arrangement: { fact: 'workOf', by: ['municipality'] } },
+    'definition',
+    ['2-5-7', '企画立案・計画策定への参画'],
+    '行政の計画や事業に市民が参画する。',
+    'Residents take part in planning what is the municipality’s.',
+  ),
+  stated(
+    'COMMISSIONED_WORK_OF_MUNICIPALITY',
+    { arrangement: { fact: 'workOf', by: ['municipality'] } },
+    'definition',
+    ['2-5-8', '委託'],
+    '委託は、行政が行うべき事業を対象とする。',
+    'A commission is about work that is the municipality’s.',
+  ),
+  stated(
+    'COMMISSIONED_TO_RESIDENTS',
+    { arrangement: { fact: 'carriesOut', by: ['partners'] } },
+    'definition',
+    ['2-5-8', '委託'],
+    '委託された事業は市民が行う。',
+    'What is commissioned is carried out by the residents’ side.',
+  ),
+];
+
+/** The methods with which these definitions stand. */
+export const yukiDefined: Readonly<Record<string, readonly string[]>> = {
+  subsidy: ['SUBSIDISED_WORK_OF_RESIDENTS', 'SUBSIDY_PAID_BY_MUNICIPALITY'],
+  endorsement: ['ENDORSED_WORK_OF_RESIDENTS'],
+  coHosting: ['CO_HOSTED_BY_BOTH', 'CO_HOSTED_CARRIED_OUT_BY_BOTH'],
+  cooperation: ['COOPERATION_CARRIED_OUT_BY_BOTH', 'COOPERATION_FOR_A_PERIOD'],
+  executiveCommittee: ['EXECUTIVE_COMMITTEE_HOSTS', 'EXECUTIVE_COMMITTEE_FORMED'],
+  planningParticipation: ['PLANNING_OF_MUNICIPALITY'],
+  commission: ['COMMISSIONED_WORK_OF_MUNICIPALITY', 'COMMISSIONED_TO_RESIDENTS'],
+};
+
+/** What the text states about the order of the steps: a step that comes too early is refused under its own place (GDL-9). */
+export const yukiOrder: readonly GuidelineRule[] = [
+  stated(
+    'CONSENT_BEFORE_START',
+    'agreedBeforeStart',
+    'complyOrExplain',
+    ['2-4', '協働の領域'],
+    '役割と責任に双方が合意してから行う。',
+    'Carry out with both sides’ consent on roles and responsibilities.',
+  ),
+  stated(
+    'EVALUATED_AFTER_THE_WORK',
+    'doneBeforeEvaluation',
+    'complyOrExplain',
+    ['2-3-6', '検証・評価の原則'],
+    '行った事業を検証し評価する。',
+    'Verify and evaluate what was carried out.',
+  ),
+  stated(
+    'EVALUATED_THEN_USED',
+    'evaluatedBeforeUse',
+    'complyOrExplain',
+    ['3-2-5', '協働の検証・評価'],
+    '評価の結果を次の協働に生かす。',
+    'Use the evaluation in the next collaboration.',
+  ),
+];
+
+/** What the text demands of every agreement besides. */
+export const yukiDemands: readonly GuidelineRule[] = [
+  stated(
+    'PRINCIPLES_UNDERSTOOD',
+    'principlesAcknowledged',
+    'must',
+    ['2-3', '協働の原則'],
+    '双方が七つの原則を理解して協働する。',
+    'Both sides understand the seven principles.',
+  ),
+  stated(
+    'EVERY_SIDE_HAS_A_ROLE',
+    'everySideHasRole',
+    'must',
+    ['2-3-4', '役割分担の原則'],
+    'それぞれの役割と責任を明確にする。',
+    'Make clear each side’s role and responsibility.',
+  ),
+];
