@@ -15,6 +15,7 @@ import {
   record,
   restricted,
   text,
+  yen,
 } from '../kernel/shape.ts';
 import { memberNumber, quorumCount, sessionNumber } from './member.records.ts';
 import { adviceOutcomes } from './committee.words.ts';
@@ -26,6 +27,7 @@ import { itemNumber, subject } from './session.records.ts';
 export const adoptionAdvice = record('AdoptionAdvice', '提案への答申 Advice on one proposal', {
   project: id('project', '提案 Proposal'),
   adopt: flag('採択が適当か Whether to adopt it'),
+  amount: optional(yen('適当とする額 Amount to adopt it with, where that is less than it asks of the municipality (SEL-12)')),
   reason: text('理由 Why', { max: 2000 }),
 });
 

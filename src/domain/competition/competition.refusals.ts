@@ -51,6 +51,22 @@ export const competitionRefusals = {
     '採択額の合計{amount}円が予算{budget}円を超えます。',
     'Adopted proposals take {amount} yen; the budget is {budget}.',
   ),
+  ROUND_AMOUNT_NOT_REDUCED: violation(
+    '採択額{amount}円が提案額{asked}円を下回りません。減額しない場合は採択額を指定しないでください。',
+    'The amount of {amount} yen is not below the {asked} yen asked for: name none where nothing is reduced.',
+  ),
+  ROUND_NOTHING_ADOPTED: violation(
+    '不採択の提案に採択額や附帯条件を付けることはできません。',
+    'What is not adopted has neither an amount nor conditions.',
+  ),
+  ROUND_CONDITIONS_WITHOUT_PARTNER: violation(
+    '行政の提案には相手方がまだいないため、附帯条件を付けることができません。',
+    'A proposal of the municipality has no partner yet with whom conditions could be settled.',
+  ),
+  ROUND_ADOPTIONS_OF_ONE: violation(
+    'この募集で一つの主体から採択できるのは{most}件までです。',
+    'The round adopts at most {most} of one party.',
+  ),
   ROUND_DEPARTURE_UNEXPLAINED: violation(
     '助言又は順位と異なる決定には理由の説明が必要です。',
     'A decision that departs from the advice or the ranking must be explained.',

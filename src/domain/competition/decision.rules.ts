@@ -53,13 +53,16 @@ export const decideRound = rule(reviewCommands.DecideRound, {
     const rules = weigh(context.guideline, explanations);
     const decided = entries.map((entry) => {
       const verdict = verdicts.find(({ project }) => project === entry.project) ?? refuse('EVERY_PROPOSAL_ONCE');
-      return verdict.adopted
+      const { adopted, amount: reduced, conditions } = verdict;
+      if (!adopted && (reduced !== undefined || conditions)) refuse('ROUND_NOTHING_ADOPTED');
+      return adopted
         ? adopt(round, entry, verdict, context, rules)
         : { project: entry.project, adopted: false, amount: 0, reason: verdict.reason };
     });
     const amount = decided.reduce((sum, each) => sum + each.amount, 0);
     const { budget } = termsOf(round);
     if (amount > budget) refuse('ROUND_BUDGET_EXCEEDED', { amount, budget });
+    withinAdoptionsEach(round, entries, verdicts, context);
     if (entries.length > 0) rules.check('committeeAdvised', round.advice.length > 0);
     const departures = departuresOf(round, verdicts, restsOnTied(round, context));
     if (departures.length > 0 && !explanation) refuse('ROUND_DEPARTURE_UNEXPLAINED');
@@ -74,7 +77,8 @@ export const decideRound = rule(reviewCommands.DecideRound, {
 /**
  * The adoption of a proposal that still competes and may be carried out together, with the department that will represent the municipality.
  */
-function adopt({ municipality }: Round, entry: Entry, { reason, department, unsuitableAreas }: Verdict, context: Context, rules: Weighing) {
+function adopt({ municipality }: Round, entry: Entry, verdict: Verdict, context: Context, rules: Weighing) {
+  const { reason, department, unsuitableAreas, conditions } = verdict;
   const { guideline } = context;
   const { stage, side, proposal, ...project } = projectIn(context, entry.project);
   if (stage !== 'PROPOSED') refuse('ENTRY_NOT_STANDING');
@@ -89,7 +93,24 @@ function adopt({ municipality }: Round, entry: Entry, { reason, department, unsu
   const inCharge = project.department || (department ?? refuse('DEPARTMENT_MISSING'));
   const { kind, municipality: home } = partyIn(context, inCharge);
   if (kind !== 'department' || home !== municipality) refuse('NOT_A_DEPARTMENT');
-  return { project: entry.project, adopted: true, department: inCharge, amount: amountsOf({ proposal }).amount, reason, unsuitableAreas };
+  // Conditions are settled in the agreement with the proposer. A proposal of the municipality has no partner yet.
+  if (side !== 'residents' && conditions) refuse('ROUND_CONDITIONS_WITHOUT_PARTNER');
+  const { amount: asked } = amountsOf({ proposal });
+  if (verdict.amount !== undefined && verdict.amount >= asked) refuse('ROUND_AMOUNT_NOT_REDUCED', { amount: verdict.amount, asked });
+  const amounts = verdict.amount === undefined ? { amount: asked } : { amount: verdict.amount, asked };
+  return { project: entry.project, adopted: true, department: inCharge, ...amounts, conditions, reason, unsuitableAreas };
+}
+
+/** Refuses more adoptions of one party than the round allows; departments belong to the municipality (SEL-12). */
+function withinAdoptionsEach(round: Round, entries: readonly Entry[], verdicts: readonly Verdict[], context: Context): void {
+  const { adoptionsEach: most } = termsOf(round);
+  if (most === undefined) return;
+  const adopted = entries.filter(({ project }) => verdicts.some((each) => each.project === project && each.adopted));
+  const isTooMany = adopted.some(
+    ({ proposer }) =>
+      partyIn(context, proposer).kind !== 'department' && adopted.filter((each) => each.proposer === proposer).length > most,
+  );
+  if (isTooMany) refuse('ROUND_ADOPTIONS_OF_ONE', { most });
 }
 
 /**
@@ -114,7 +135,11 @@ function departuresOf(round: Round, verdicts: readonly Verdict[], onTied: boolea
   const adopted = verdicts.filter((each) => each.adopted).map(({ project }) => rankOf(project));
   const passedOver = verdicts.filter((each) => !each.adopted).map(({ project }) => rankOf(project));
   const found = {
-    advice: verdicts.some((each) => advised.some(({ project, adopt }) => project === each.project && adopt !== each.adopted)),
+    advice: verdicts.some((each) =>
+      advised.some(
+        ({ project, adopt, amount }) => project === each.project && (adopt !== each.adopted || (adopt && amount !== each.amount)),
+      ),
+    ),
     ranking: adopted.some((rank) => rank === undefined || passedOver.some((other) => other !== undefined && other < rank)),
     tie: adopted.some((rank) => rank !== undefined && passedOver.includes(rank)),
     conflict: onTied || flaggedReviewers(round).length > 0,

@@ -8,7 +8,7 @@ import { placesIn } from '../review/places.ts';
 import { competing, type Round } from '../round/round.state.ts';
 import { proposersOf, termsOf } from './standing.ts';
 
-/** 提案数の上限 The most proposals of one party in a round. Not for departments, which belong to the municipality. */
+/** 提案数の上限 The most proposals of one party in a round that says nothing of its own. Not for departments, which belong to the municipality. */
 export const MOST_OF_ONE = 3;
 
 /** What decides whether a round has a place for a proposal: the proposal, its proposer, and the proposers of those that compete. */
@@ -28,8 +28,9 @@ export function noPlaceFor(proposer: string, round: Round, context: Context): 's
   const isOwn = (key: string) => partyIn(context, key).kind === 'department';
   const isUnverified = (key: string) => !isOwn(key) && partyIn(context, key).status !== 'verified';
   const entries = competing(round);
-  if (!isOwn(proposer) && entries.filter((each) => each.proposer === proposer).length >= MOST_OF_ONE) return 'several';
-  const places = placesIn(termsOf(round));
+  const { proposalsEach = MOST_OF_ONE, ...terms } = termsOf(round);
+  if (!isOwn(proposer) && entries.filter((each) => each.proposer === proposer).length >= proposalsEach) return 'several';
+  const places = placesIn(terms);
   const unverified = entries.filter((each) => isUnverified(each.proposer)).length;
   const isFull = entries.length >= places || (isUnverified(proposer) && unverified >= Math.ceil(places / 2));
   return isFull ? 'full' : undefined;

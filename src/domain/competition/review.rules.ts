@@ -1,5 +1,7 @@
 import { onlyOffice, personOf, rulesFor, type Context } from '../guideline/context.ts';
 import { tiesSeen } from '../party/relatives.ts';
+import type { Is } from '../kernel/shape.ts';
+import { mustBePublished } from '../review/points.ts';
 import { rank } from '../review/scoring.ts';
 import { refuse } from './competition.refusals.ts';
 import { reviewCommands } from '../round/review.records.ts';
@@ -79,7 +81,7 @@ export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
     mustBeUnderReview(round);
     if (competing(round).length === 0) refuse('ROUND_NOTHING_TO_REVIEW');
   },
-  decide(round, { missing }, context) {
+  decide(round, { missing, deductions }, context) {
     const entries = competing(round);
     const ties = tiesSeen(context);
     const sheets = round.panel.map(({ reviewer, person }) => {
@@ -102,20 +104,27 @@ export const closeRoundReview = rule(reviewCommands.CloseRoundReview, {
           counted: counted.map(({ reviewer }) => reviewer),
           recused: sheets.filter(({ open }) => open.length === 0).map(({ reviewer }) => reviewer),
           missing: absent,
-          ...ranked(round, entries, counted, context),
+          ...ranked(round, entries, counted, deductions, context),
         },
       },
     ];
   },
 });
 
+type RoundDeductions = Is<typeof reviewCommands.CloseRoundReview>['deductions'];
+
 /** The ranking, by the same scoring function as for calls; proposals take the place of applicants. */
 function ranked(
   round: Round,
   entries: readonly Entry[],
   sheets: readonly { reviewer: number; open: readonly Entry[] }[],
+  deductions: RoundDeductions,
   context: Context,
 ) {
+  if (deductions?.some(({ project }) => !entries.some((each) => each.project === project))) refuse('NOT_IN_THIS_ROUND');
+  const made = deductions?.map(({ project, deduction, reason }) => ({ project, deduction, reason }));
+  const off = (made ?? []).map(({ project, deduction }) => ({ applicant: project, deduction }));
+  mustBePublished(termsOf(round), off);
   const cards = sheets.flatMap(({ reviewer, open }) =>
     open.flatMap(({ project }) => {
       const scoring = latestScoring(round, reviewer, project);
@@ -126,17 +135,10 @@ function ranked(
     const { amount, ownContribution } = amountsOf(projectIn(context, project));
     return { applicant: project, requestedAmount: amount, ownContribution };
   });
-  const { ranking, ties } = rank(termsOf(round), candidates, cards);
+  const { ranking, ties } = rank(termsOf(round), candidates, cards, off);
   return {
-    ranking: ranking.map(({ applicant, rank: place, tied, total, firstPlaces, means, missed }) => ({
-      project: applicant,
-      rank: place,
-      tied,
-      total,
-      firstPlaces,
-      means,
-      missed,
-    })),
+    ranking: ranking.map(({ applicant, ...computed }) => ({ project: applicant, ...computed })),
+    deductions: made,
     ties: ties.map(({ step, values, resolved }) => ({
       step,
       values: values.map(({ applicant, value }) => ({ project: applicant, value })),

@@ -6,7 +6,7 @@ import { tasksOf } from '../guideline/tasks.ts';
 import { mayHaveProgramme } from '../guideline/programmes.ts';
 import { endOfPeriod } from '../guideline/periods.ts';
 import type { Project } from '../project/project.state.ts';
-import { inHiddenOrder, mustSuitRecusals } from '../review/panel.ts';
+import { inHiddenOrder, mustLeaveScores, mustSuitRecusals } from '../review/panel.ts';
 import { refuse } from './competition.refusals.ts';
 import { openingCommands, type entryGrounds } from '../round/round.records.ts';
 import type { roundEvents } from '../round/round.ts';
@@ -38,7 +38,8 @@ export const openRound = rule(openingCommands.OpenRound, {
     const members = input.committee === undefined ? [] : membersOf(input.committee, municipality, context);
     const panel = input.reviewers ?? members;
     if (panel.length === 0) refuse('ROUND_WITHOUT_REVIEWERS');
-    const { title, outline, themes, budget, criteria, policy } = input;
+    mustLeaveScores(input.policy, panel.length);
+    const { title, outline, themes, budget, proposalsEach, adoptionsEach, criteria, policy } = input;
     return [
       {
         type: 'RoundOpened',
@@ -51,6 +52,8 @@ export const openRound = rule(openingCommands.OpenRound, {
           opensAt,
           closesAt,
           budget,
+          proposalsEach,
+          adoptionsEach,
           criteria,
           policy,
           committee: input.committee,

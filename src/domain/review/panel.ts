@@ -14,10 +14,16 @@ export function inHiddenOrder(people: readonly string[], { digest, salt }: Pick<
 }
 
 /**
- * Refuses methods that are unfair if a recusal concerns one applicant only: sums, rank points and first places, because not every applicant
+ * Refuses methods that are unfair if a recusal concerns one applicant only: sums, rank points, first and second places, because not every applicant
  * has the same number of scores (SEL-4, SEL-5).
  */
 export function mustSuitRecusals({ aggregation, tieBreaks }: Published['policy'], guideline: Guideline): void {
-  const isFair = aggregation === 'mean' && tieBreaks.every(({ by }) => by !== 'firstPlaces');
+  const isFair = aggregation === 'mean' && tieBreaks.every(({ by }) => by !== 'firstPlaces' && by !== 'secondPlaces');
   if (!isFair && recusalScope(guideline) === 'applicantOnly') refuse('WHOLE_PANEL_NEEDED');
+}
+
+/** Refuses a panel so small that no mark would be left after the highest and the lowest are left out (SEL-12). */
+export function mustLeaveScores({ drop }: Published['policy'], reviewers: number): void {
+  const most = (drop?.highest ?? 0) + (drop?.lowest ?? 0);
+  if (reviewers <= most) refuse('PANEL_TOO_SMALL', { reviewers, most });
 }

@@ -1,4 +1,4 @@
-import type { Published } from './review.records.ts';
+import { MOST_DEDUCTIONS, type Published } from './review.records.ts';
 
 /** The most participants of a call or round: the decision on a round is recorded proposal by proposal, in one append. */
 export const MOST_PLACES = 25;
@@ -18,5 +18,11 @@ const EACH = 310;
  */
 export function placesIn({ criteria, policy }: Published, flagging = 0): number {
   const means = criteria.reduce((bytes, { id }) => bytes + id.length + 36, 0);
-  return Math.min(MOST_PLACES, Math.floor(ROOM / (EACH + means + policy.tieBreaks.length * 100 + flagging * 40)));
+  const further = policy.minimums || policy.drop || policy.price || policy.deductions ? FURTHER : 0;
+  const room = ROOM - (policy.deductions ? ROOM_OF_DEDUCTIONS : 0);
+  return Math.min(MOST_PLACES, Math.floor(room / (EACH + further + means + policy.tieBreaks.length * 100 + flagging * 40)));
 }
+
+/** The bytes of the marks that only some policies have, per candidate; and of all deductions with their reasons. */
+const FURTHER = 140;
+const ROOM_OF_DEDUCTIONS = MOST_DEDUCTIONS * 480;

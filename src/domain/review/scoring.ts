@@ -1,4 +1,5 @@
 import { compare, divide, fraction, show, sum, type Fraction } from '../kernel/fraction.ts';
+import { deductedFrom, disqualifying, droppedOf, highestCard, pricePoints, scoreOn, weighted, type Deducted } from './points.ts';
 import type { Published, Ranked } from './review.records.ts';
 
 /**
@@ -20,12 +21,15 @@ export interface Candidate {
   readonly ownContribution: number;
 }
 
+type Further = Pick<Ranked['ranking'][number], 'disqualifiedBy' | 'secondPlaces' | 'dropped' | 'price' | 'deducted'>;
 type Tally = {
   readonly applicant: string;
   readonly total: Fraction;
   readonly firstPlaces: number;
+  readonly secondPlaces: number;
   readonly means: ReadonlyMap<string, Fraction>;
   readonly missed: readonly number[];
+  readonly further: Further;
   readonly candidate: Candidate;
 };
 type TieStep = Ranked['ties'][number];
@@ -33,18 +37,42 @@ type TieBreak = Published['policy']['tieBreaks'][number];
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** 加重得点 The weighted score of a card: the sum of score × weight. */
-export const weighted = ({ criteria }: Published, { scores }: ScoreCard): number =>
-  criteria.reduce((total, { id, weight }) => total + weight * (scores.find(({ criterion }) => criterion === id)?.score ?? 0), 0);
+/** What all applications of a ranking have in common: the policy, all cards, and the points that do not come from a reviewer (SEL-12). */
+interface Count {
+  readonly published: Published;
+  readonly cards: readonly ScoreCard[];
+  readonly prices: ReadonlyMap<string, number> | undefined;
+  readonly made: readonly Deducted[];
+  /** Cards of the application that has the fewest. */
+  readonly fewest: number;
+}
+
+const cardsOf = (cards: readonly ScoreCard[], applicant: string): readonly ScoreCard[] =>
+  cards.filter((card) => card.applicant === applicant);
+
+/** Whether an application has a place: it reaches the thresholds, and no low mark disqualifies it. */
+const isPlaced = ({ missed, further }: Tally): boolean => missed.length === 0 && further.disqualifiedBy === undefined;
 
 /** The ranking by the published policy, with the steps that separated equal totals. Every candidate needs at least one card. */
-export function rank(published: Published, candidates: readonly Candidate[], cards: readonly ScoreCard[]): Ranked {
-  const tallies = candidates.map((candidate) => tally(published, candidate, cards)).sort((a, b) => byText(a.applicant, b.applicant));
+export function rank(
+  published: Published,
+  candidates: readonly Candidate[],
+  cards: readonly ScoreCard[],
+  made: readonly Deducted[] = [],
+): Ranked {
+  const isOut = (applicant: string) => disqualifying(published, cardsOf(cards, applicant)).length > 0;
+  const count: Count = {
+    published,
+    cards,
+    prices: pricePoints(published, candidates, isOut),
+    made,
+    fewest: Math.min(...candidates.map(({ applicant }) => cardsOf(cards, applicant).length)),
+  };
+  const tallies = candidates.map((candidate) => tally(count, candidate)).sort((a, b) => byText(a.applicant, b.applicant));
   const ties: TieStep[] = [];
-  const groups = groupsOf(
-    tallies.filter(({ missed }) => missed.length === 0),
-    ({ total }) => total,
-  ).flatMap((group) => separate(group, published.policy.tieBreaks, 1, ties));
+  const groups = groupsOf(tallies.filter(isPlaced), ({ total }) => total).flatMap((group) =>
+    separate(group, published.policy.tieBreaks, 1, ties),
+  );
   let before = 0;
   const ranked = groups.flatMap((group) => {
     const place = before + 1;
@@ -52,7 +80,7 @@ export function rank(published: Published, candidates: readonly Candidate[], car
     return group.map((each) => entry(published, each, group.length > 1, place));
   });
   const unranked = groupsOf(
-    tallies.filter(({ missed }) => missed.length > 0),
+    tallies.filter((each) => !isPlaced(each)),
     ({ total }) => total,
   ).flat();
   return { ranking: [...ranked, ...unranked.map((each) => entry(published, each, false))], ties };
@@ -60,7 +88,7 @@ export function rank(published: Published, candidates: readonly Candidate[], car
 
 function entry(
   { criteria }: Published,
-  { applicant, total, firstPlaces, means, missed }: Tally,
+  { applicant, total, firstPlaces, means, missed, further }: Tally,
   tied: boolean,
   place?: number,
 ): Ranked['ranking'][number] {
@@ -72,45 +100,61 @@ function entry(
     firstPlaces,
     means: criteria.map(({ id }) => ({ criterion: id, mean: show(means.get(id) ?? fraction(0)) })),
     missed,
+    ...further,
   };
 }
 
-function tally(published: Published, candidate: Candidate, cards: readonly ScoreCard[]): Tally {
+function tally(count: Count, candidate: Candidate): Tally {
+  const { published, cards, prices, made, fewest } = count;
   const { criteria, policy } = published;
   const { applicant } = candidate;
-  const own = cards.filter((card) => card.applicant === applicant);
+  const own = cardsOf(cards, applicant);
   if (own.length === 0) throw new RangeError('an application without any score cannot be ranked');
-  const places = own.map((card) => placeOf(published, card, cards));
+  const dropped = droppedOf(published, own, fewest);
+  const counted = own.filter((card) => !dropped.includes(card));
+  const places = own.map((card) => placeOf(card, count));
   const means = new Map(
-    criteria.map(({ id }) => [
-      id,
-      divide(sum(own.map(({ scores }) => fraction(scores.find(({ criterion }) => criterion === id)?.score ?? 0))), own.length),
-    ]),
+    criteria.map(({ id }) => [id, divide(sum(counted.map(({ scores }) => fraction(scoreOn(id, scores)))), counted.length)]),
   );
-  const points = sum(own.map((card) => fraction(weighted(published, card))));
+  const points = sum(counted.map((card) => fraction(pointsOf(card, count))));
   const total = {
     sum: points,
-    mean: divide(points, own.length),
-    rankPoints: sum(places.map((place) => fraction(policy.rankPoints[place - 1] ?? 0))),
+    mean: divide(points, counted.length),
+    rankPoints: sum(counted.map((card) => fraction(policy.rankPoints[placeOf(card, count) - 1] ?? 0))),
   }[policy.aggregation];
-  const highest = highestTotal(published, own.length);
+  const highest = highestTotal(published, counted.length);
   const missed = policy.thresholds.flatMap(({ criterion, percent }, index) => {
     const reached = criterion === undefined ? total : (means.get(criterion) ?? fraction(0));
     const most = criterion === undefined ? highest : (criteria.find(({ id }) => id === criterion)?.maximum ?? 0);
     return compare(reached, fraction(most * percent, 100)) < 0 ? [index + 1] : [];
   });
-  return { applicant, total, firstPlaces: places.filter((place) => place === 1).length, means, missed, candidate };
+  const placed = (place: number) => places.filter((each) => each === place).length;
+  const [firstPlaces, secondPlaces] = [placed(1), placed(2)];
+  const low = disqualifying(published, own);
+  const further: Further = {
+    ...(low.length > 0 && { disqualifiedBy: low }),
+    ...(policy.tieBreaks.some(({ by }) => by === 'secondPlaces') && { secondPlaces }),
+    ...(policy.drop && { dropped: dropped.map(({ reviewer }) => reviewer).sort((a, b) => a - b) }),
+    ...(prices && { price: prices.get(applicant) ?? 0 }),
+    ...(policy.deductions && { deducted: deductedFrom(published, made, applicant) }),
+  };
+  return { applicant, total, firstPlaces, secondPlaces, means, missed, further, candidate };
 }
 
-/** The rank that a card's reviewer gives the applicant among all whom they scored; equal weighted scores share a rank. */
-function placeOf(published: Published, card: ScoreCard, cards: readonly ScoreCard[]): number {
-  const score = weighted(published, card);
-  return 1 + cards.filter((other) => other.reviewer === card.reviewer && weighted(published, other) > score).length;
+/** The points of a card: its weighted score, and what the policy adds or takes off as if the reviewer had. */
+const pointsOf = (card: ScoreCard, { published, prices, made }: Count): number =>
+  weighted(published, card) + (prices?.get(card.applicant) ?? 0) - deductedFrom(published, made, card.applicant);
+
+/** The rank that a card's reviewer gives the applicant among all whom they scored; equal points share a rank. */
+function placeOf(card: ScoreCard, count: Count): number {
+  const points = pointsOf(card, count);
+  return 1 + count.cards.filter((other) => other.reviewer === card.reviewer && pointsOf(other, count) > points).length;
 }
 
 /** The highest possible total of this many reviewers. */
-export function highestTotal({ criteria, policy }: Published, reviewers: number): number {
-  const card = criteria.reduce((total, { weight, maximum }) => total + weight * maximum, 0);
+export function highestTotal(published: Published, reviewers: number): number {
+  const { policy } = published;
+  const card = highestCard(published) + (policy.price?.maximum ?? 0);
   return { sum: card * reviewers, mean: card, rankPoints: (policy.rankPoints[0] ?? 0) * reviewers }[policy.aggregation];
 }
 
@@ -133,6 +177,7 @@ function valueOf({ by, criterion }: TieBreak): { of: (tally: Tally) => Fraction;
   const of = {
     criterion: ({ means }: Tally) => means.get(criterion ?? '') ?? fraction(0),
     firstPlaces: ({ firstPlaces }: Tally) => fraction(firstPlaces),
+    secondPlaces: ({ secondPlaces }: Tally) => fraction(secondPlaces),
     lowerAmount: ({ candidate }: Tally) => fraction(-candidate.requestedAmount),
     higherOwnContribution: ({ candidate }: Tally) => fraction(candidate.ownContribution),
   }[by];

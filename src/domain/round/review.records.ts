@@ -3,7 +3,7 @@ import { adoptionAdvice } from '../committee/resolution.records.ts';
 import { event } from '../kernel/event.ts';
 import { openly } from '../kernel/openness.ts';
 import { choice, code, flag, id, integer, list, openCommands, optional, privateText, record, text, yen } from '../kernel/shape.ts';
-import { absenceGrounds, interestKinds, unsuitableAreas } from '../review/review.records.ts';
+import { absenceGrounds, deductionMade, furtherMarks, interestKinds, MOST_DEDUCTIONS, unsuitableAreas } from '../review/review.records.ts';
 
 // These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
@@ -58,7 +58,23 @@ const ranked = record('RankedProposal', '順位 One proposal', {
   missed: list('満たさない最低基準 Thresholds it misses, by their place in the policy from 1', integer('番号 Place', { min: 1, max: 13 }), {
     max: 13,
   }),
+  ...furtherMarks,
 });
+
+const deductions = optional(
+  list(
+    '減点 Deductions that are made, each of them published with the round (SEL-12)',
+    record('ProposalDeduction', '減点 One deduction', { project, ...deductionMade }),
+    { max: MOST_DEDUCTIONS },
+  ),
+);
+
+const conditions = optional(
+  list('附帯条件 Conditions of the adoption, to be settled in the agreement (SEL-7, SEL-12)', text('条件 Condition', { max: 300 }), {
+    min: 1,
+    max: 5,
+  }),
+);
 
 const tieStep = record('RoundTieStep', '同点の処理 One step', {
   step: integer('何番目の基準か Place of the tie-break in the policy, from 1', { min: 1, max: 10 }),
@@ -76,6 +92,8 @@ const verdict = record('RoundVerdict', '採否 What is decided on one proposal',
   department: optional(
     id('party', '担当部署 Department that will stand for the municipality; needed when adopted, unless a department proposed'),
   ),
+  amount: optional(yen('採択額 Amount with which it is adopted, where that is less than it asks of the municipality (SEL-12)')),
+  conditions,
   reason,
   unsuitableAreas,
 });
@@ -122,6 +140,7 @@ export const reviewEvents = {
       missing,
       ranking: list('順位 Ranking, best first; what misses a threshold comes last and has no rank', ranked, { max: 100 }),
       ties: list('同点の処理 How equal totals were told apart, step by step', tieStep, { max: 400 }),
+      deductions,
     },
     { ja: '提案募集の審査が終わり、順位が算出された。', en: 'The review of the round closed and the ranking was computed.' },
     { ...openly, waitsFor: 'decision', opens: 'scores' },
@@ -144,6 +163,8 @@ export const reviewEvents = {
       adopted: flag('採択か Whether the proposal is adopted'),
       department: optional(id('party', '担当部署 Department that will stand for the municipality; when adopted')),
       amount: yen('行政の負担額 What it takes of the budget; 0 when it is not adopted'),
+      asked: optional(yen('提案額 What the proposal asked of the municipality, where it is adopted with less (SEL-12)')),
+      conditions,
       reason,
       unsuitableAreas,
     },
@@ -183,7 +204,7 @@ export const reviewCommands = openCommands({
   CloseRoundReview: record(
     'CloseRoundReview',
     '審査を終える Close the review and compute the ranking (SEL-5). Every reviewer has scored everything, or is named as missing, with the ground. Collaboration office, nobody who represents a proposer.',
-    { missing },
+    { missing, deductions },
   ),
   RecordRoundAdvice: record('RecordRoundAdvice', '助言を記録する Record a committee’s resolution as advice on the round (SEL-6). System.', {
     session: integer('会議の回 Session', { min: 1, max: 10_000 }),

@@ -37,6 +37,15 @@ const terms = {
   opensAt: instant('募集開始 Moment from which proposals may be made'),
   closesAt: instant('締切日時 Moment from which proposals are late'),
   budget: yen('予算 Budget of the municipality for all adopted proposals together'),
+  proposalsEach: optional(
+    integer('一主体の提案数 Most competing proposals of one party, not of departments; three where this is absent', { min: 1, max: 3 }),
+  ),
+  adoptionsEach: optional(
+    integer('一主体の採択数 Most adopted proposals of one party, not of departments; as many as compete where this is absent (SEL-12)', {
+      min: 1,
+      max: 3,
+    }),
+  ),
   ...scoringTerms,
   committee: optional(id('committee', '審査する協働推進組織 Oversight committee that reviews and advises')),
 } as const;
@@ -48,7 +57,7 @@ export const entryGrounds = {
   theme: { ja: 'テーマ外', en: 'Not one of the themes of the round' },
   municipality: { ja: '他の市町村の提案', en: 'Of another municipality' },
   full: { ja: '受入れ数の上限', en: 'As many proposals compete as the review can take; of parties that are not verified half as many' },
-  several: { ja: '同じ主体の提案数の上限', en: 'Three proposals of this party compete already' },
+  several: { ja: '同じ主体の提案数の上限', en: 'As many proposals of this party compete already as the round takes of one' },
   over: { ja: '募集の終了後', en: 'The review was closed, or the round cancelled' },
 } as const;
 

@@ -26,8 +26,8 @@ export const round: Aggregate<Round, typeof roundEvents> = {
   }),
   evolve: {
     RoundOpened: (round, { municipality, guideline, committee, panel, ...data }) => {
-      const { title, outline, themes, opensAt, closesAt, budget, criteria, policy } = data;
-      const terms = { title, outline, themes, opensAt, closesAt, budget, criteria, policy };
+      const { title, outline, themes, opensAt, closesAt, budget, proposalsEach, adoptionsEach, criteria, policy } = data;
+      const terms = { title, outline, themes, opensAt, closesAt, budget, proposalsEach, adoptionsEach, criteria, policy };
       return { ...round, status: 'open', municipality, guideline, committee, panel, terms };
     },
     RoundEntered: (round, { project, proposer, theme, amount, ownContribution, proposedAt }) => ({
@@ -52,18 +52,18 @@ export const round: Aggregate<Round, typeof roundEvents> = {
       ...round,
       scorings: [...round.scorings, { reviewer, project, revision, scores, at }],
     }),
-    RoundReviewClosed: (round, { counted, recused, missing, ranking, ties }, { at }) => ({
+    RoundReviewClosed: (round, { counted, recused, missing, ranking, ties, deductions }, { at }) => ({
       ...round,
       status: 'reviewed',
-      review: { counted, recused, missing, ranking, ties, at },
+      review: { counted, recused, missing, ranking, ties, deductions, at },
     }),
     RoundAdviceRecorded: (round, { committee, session, resolution, adoptions }, { at }) => ({
       ...round,
       advice: [...round.advice, { committee, session, resolution, adoptions, at }],
     }),
-    RoundProposalDecided: (round, { project, adopted, department, amount, reason, unsuitableAreas }) => ({
+    RoundProposalDecided: (round, { project, adopted, department, amount, asked, conditions, reason, unsuitableAreas }) => ({
       ...round,
-      verdicts: [...round.verdicts, { project, adopted, department, amount, reason, unsuitableAreas }],
+      verdicts: [...round.verdicts, { project, adopted, department, amount, asked, conditions, reason, unsuitableAreas }],
     }),
     RoundDecided: (round, { adopted, amount, departures, explanation }, { at, by }) => ({
       ...round,

@@ -96,12 +96,12 @@ function recomputedRankings(call: Call) {
   });
 }
 
-function recomputed(call: Call, { review, counted, flagged }: ClosedReview) {
+function recomputed(call: Call, { review, counted, flagged, deductions }: ClosedReview) {
   const scorings = call.scorings.filter((each) => each.review <= review);
   const cards = countedCards({ ...call, scorings }, { counted, flagged });
   const candidates = candidatesIn(call);
   const isComplete = candidates.length > 0 && candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant));
-  return isComplete ? rank(call.terms, candidates, cards) : undefined;
+  return isComplete ? rank(call.terms, candidates, cards, deductions) : undefined;
 }
 
 function spendingOf(state: Project) {

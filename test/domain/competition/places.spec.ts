@@ -5,7 +5,7 @@ import { bytesOf } from '../../../src/domain/kernel/json-bytes.ts';
 import { party } from '../../../src/domain/party/party.ts';
 import { MOST_PLACES, placesIn } from '../../../src/domain/review/places.ts';
 import { rank } from '../../../src/domain/review/scoring.ts';
-import type { Published } from '../../../src/domain/review/review.records.ts';
+import { MOST_DEDUCTIONS, type Published } from '../../../src/domain/review/review.records.ts';
 import { uuid, type Scene } from '../given.ts';
 import { organisation } from '../project/proposal/proposal.fixtures.ts';
 import { system } from '../given.ts';
@@ -97,6 +97,19 @@ function long(count: number, letters: number, breaks = 10): Published {
   return { criteria, policy: { ...policy, thresholds: numbered(13).map(() => ({ percent: 1 })), tieBreaks } };
 }
 
+/** The same with everything that a policy can have. */
+function further(count: number, letters: number, breaks?: number): Published {
+  const { criteria, policy: plain } = long(count, letters, breaks);
+  const more = {
+    tieBreaks: [...plain.tieBreaks.slice(1), { by: 'secondPlaces' as const }],
+    minimums: numbered(13).map(() => ({ percent: 100 })),
+    drop: { highest: 3, lowest: 3 },
+    price: { maximum: 1000, formula: 'lowestRatio' as const, rounding: 'down' as const },
+    deductions: numbered(10).map((n) => ({ id: `d${n}`.padEnd(64, 'x'), label: '減点', points: 1000 })),
+  };
+  return { criteria, policy: { ...plain, ...more } };
+}
+
 /** What the system, the office and the reviewers add to an event: ids, salts, and both lists of the reviewers who are missing. */
 const REST = 10_000;
 /** One object that a decision consulted, as it is recorded. */
@@ -120,6 +133,34 @@ describe('What is recorded of a full call or round', () => {
     const consulted = (MOST_CLAIMED + MOST_CONFIRMED) * CONSULTED;
     expect(ranking + consulted + REST).toBeLessThanOrEqual(MAX_EVENT_BYTES);
   });
+
+  it.each([further(1, 1, 1), further(1, 64, 10), further(12, 64, 10)])(
+    '[SEL-12] [OPS-4] fits with low marks, dropped marks, points for amounts and as many deductions as there may be: %#',
+    (published) => {
+      const count = placesIn(published);
+      expect(count).toBeGreaterThanOrEqual(6);
+      const candidates = numbered(count).map((n) => ({
+        applicant: uuid('appl', n),
+        requestedAmount: 1_000_000_000_000,
+        ownContribution: 0,
+      }));
+      const cards = candidates.flatMap(({ applicant }) =>
+        numbered(97).map((n) => ({
+          reviewer: n + 4,
+          applicant,
+          scores: published.criteria.map(({ id }) => ({ criterion: id, score: n % 2 === 0 ? 99 : 1 })),
+        })),
+      );
+      const deductions = numbered(MOST_DEDUCTIONS).map((n) => ({
+        applicant: uuid('appl', n % count),
+        deduction: `d${Math.floor(n / count)}`.padEnd(64, 'x'),
+        reason: '理'.repeat(100),
+      }));
+      const consulted = (MOST_CLAIMED + MOST_CONFIRMED) * CONSULTED;
+      const recorded = { ...rank(published, candidates, cards, deductions), deductions };
+      expect(bytesOf(recorded) + consulted + REST).toBeLessThanOrEqual(MAX_EVENT_BYTES);
+    },
+  );
 
   it('[OPS-4] fits into one append, when the round is decided proposal by proposal with a reason each', () => {
     const consulted = (MOST_CLAIMED + MOST_CONFIRMED) * CONSULTED;

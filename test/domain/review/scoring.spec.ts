@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compare, fraction, type Fraction } from '../../../src/domain/kernel/fraction.ts';
 import type { Published } from '../../../src/domain/review/review.records.ts';
-import { highestTotal, rank, weighted, type Candidate, type ScoreCard } from '../../../src/domain/review/scoring.ts';
+import { weighted } from '../../../src/domain/review/points.ts';
+import { highestTotal, rank, type Candidate, type ScoreCard } from '../../../src/domain/review/scoring.ts';
 import { card } from '../project/selection/selection.fixtures.ts';
 
 const criteria = [

@@ -18,6 +18,10 @@ export const agreementRefusals = {
     'Only the sides of the project bear costs or contributions: one of the parties named is none.',
   ),
   CONDITION_UNKNOWN: violation('その附帯条件は選定の結果にありません。', 'The selection attached no such condition.'),
+  ADOPTED_AMOUNT_EXCEEDED: violation(
+    '行政の負担額{borne}円が、提案募集で減額して採択された額{adopted}円を超えます。',
+    'The municipality would bear {borne} yen; the round adopted the proposal with {adopted}.',
+  ),
   NO_OPEN_VERSION: violation('署名できる合意案がありません。', 'There is no version open to signature: draft one first.'),
   VERSION_UNKNOWN: violation('合意案の第{version}版はありません。', 'There is no version {version} of the agreement.'),
   VERSION_STALE: violation(

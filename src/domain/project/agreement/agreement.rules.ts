@@ -6,7 +6,7 @@ import { refuse } from './agreement.refusals.ts';
 import { endOfPlan, inForce, onlyAt, onlySides, sideOf } from './agreed.rules.ts';
 import { agreementCommands, type agreementEvents } from './agreement.records.ts';
 import type { AgreementContents, AgreementVersion } from './agreement.state.ts';
-import { mayBeSetAside } from '../selection/selection.ts';
+import { adoptedAmount, mayBeSetAside } from '../selection/selection.ts';
 import { missingSignatures, openVersion, silentSides, unsettledConditions, weighContents } from './agreement.terms.ts';
 import { sidesOf } from '../basis.ts';
 import type { Project } from './project.state.ts';
@@ -47,6 +47,9 @@ export const draftAgreement = rule(agreementCommands.DraftAgreement, {
     onlySides(project, [...contents.plan.costs, ...contents.plan.inKind, ...(contents.roles ?? [])]);
     const strange = contents.settlements.find(({ condition }) => !project.conditions.some(({ id }) => id === condition));
     if (strange) refuse('CONDITION_UNKNOWN', { condition: strange.condition });
+    const borne = contents.plan.costs.filter(({ party }) => party === project.department).reduce((sum, { amount }) => sum + amount, 0);
+    const adopted = adoptedAmount(project) ?? borne;
+    if (borne > adopted) refuse('ADOPTED_AMOUNT_EXCEEDED', { borne, adopted });
     const version = project.agreement.versions.length + 1;
     const digest = context.digest(signable(project, version, contents));
     return [{ type: 'AgreementDrafted', data: { version, party: sideOf(project, context), contents, digest } }];

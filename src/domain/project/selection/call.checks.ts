@@ -24,6 +24,7 @@ export function checkCall({
   distinct(reviewers ?? [], (index) => `reviewers[${index}]`, report);
   if (!reviewers && !committee) report('reviewers', 'MISSING');
 
+  checkPoints(policy, declared, report);
   const { aggregation, rankPoints, thresholds, tieBreaks } = policy;
   if (aggregation === 'rankPoints' && !rankPoints[0]) report('policy.rankPoints', 'TOO_SHORT', 1);
   if (aggregation !== 'rankPoints' && rankPoints.length > 0) report('policy.rankPoints', 'TOO_LONG', 0);
@@ -52,6 +53,31 @@ export function checkCall({
     else if (criterion !== undefined && !declared.includes(criterion)) report(path, 'UNDECLARED', criterion);
   });
   return found;
+}
+
+/** Problems of low marks, dropped marks, price points and deductions (SEL-12). */
+function checkPoints(
+  { minimums = [], drop, price, deductions = [] }: Is<typeof callCommands.PrepareCall>['policy'],
+  declared: readonly string[],
+  report: Report,
+): void {
+  distinct(
+    minimums.map(({ criterion }) => criterion ?? ''),
+    (index) => `policy.minimums[${index}].criterion`,
+    report,
+  );
+  minimums.forEach(({ criterion }, index) => {
+    if (criterion !== undefined && !declared.includes(criterion)) report(`policy.minimums[${index}].criterion`, 'UNDECLARED', criterion);
+  });
+  if (drop && drop.highest + drop.lowest === 0) report('policy.drop', 'TOO_SMALL', 1);
+  if (price?.formula === 'belowCeiling' && price.ceiling === undefined) report('policy.price.ceiling', 'MISSING');
+  if (price?.formula === 'belowCeiling' && price.ceiling === 0) report('policy.price.ceiling', 'TOO_SMALL', 1);
+  if (price?.formula === 'lowestRatio' && price.ceiling !== undefined) report('policy.price.ceiling', 'NOT_ALLOWED', price.formula);
+  distinct(
+    deductions.map(({ id }) => id),
+    (index) => `policy.deductions[${index}].id`,
+    report,
+  );
 }
 
 function distinct(values: readonly string[], path: (index: number) => string, report: Report): void {

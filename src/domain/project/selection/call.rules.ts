@@ -9,7 +9,7 @@ import { callCommands, type callEvents } from './call.records.ts';
 import { committeeOf, panelFor } from './panel.ts';
 import type { Project } from './project.state.ts';
 import { currentCall, openApplicantsOf } from './selection.ts';
-import { mustSuitRecusals } from '../../review/panel.ts';
+import { mustLeaveScores, mustSuitRecusals } from '../../review/panel.ts';
 import { callThatIs, isSubsidised, mayBeginSelecting, notConcerned, onlyWhoRuns } from './selection.standing.ts';
 import type { CallTerms } from './selection.state.ts';
 import { onlyActingFor } from '../../party/standing.ts';
@@ -75,6 +75,7 @@ export const openCall = rule(callCommands.OpenCall, {
     rules.check('partnerSoughtOpenly', true);
     if (isSubsidised(project, guideline)) rules.check('subsidyPartnerSought', true);
     const panel = panelFor(call, project, context);
+    mustLeaveScores(call.terms.policy, panel.length);
     return [{ type: 'CallOpened', data: { call: call.number, terms: call.digest, closesAt, panel, observed: rules.settle() } }];
   },
 });

@@ -1,7 +1,7 @@
 import { explanations } from '../../guideline/observe.ts';
 import { event } from '../../kernel/event.ts';
 import { openly } from '../../kernel/openness.ts';
-import { choice, code, id, line, list, openCommands, optional, record, text } from '../../kernel/shape.ts';
+import { choice, code, id, line, list, openCommands, optional, record, text, yen } from '../../kernel/shape.ts';
 
 // These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
 
@@ -31,6 +31,9 @@ export const designationEvents = {
         round: { ja: '提案募集での採択', en: 'Adoption in a proposal round', cites: 'PRO-7' },
       }),
       round: optional(round),
+      amount: optional(
+        yen('採択額 The most that the municipality bears, where a round adopted the proposal with less than it asked for (SEL-12)'),
+      ),
       ...grounds,
       conditions: list(
         '附帯条件 Conditions, to be settled in the agreement',

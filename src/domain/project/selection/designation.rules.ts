@@ -52,11 +52,14 @@ export const designatePartner = rule(designationCommands.DesignatePartner, {
     if (flagsAmong([project.department, project.proposer, ...partners], context).length > 0) rules.check('sidesIndependent', false);
     const alternatives = input.alternatives.map(({ what, assessment }) => ({ what, assessment }));
     const grounds = { justification, alternatives, criteria: input.criteria };
-    const numbered = conditions.map((text, index) => ({ id: `decision-${index + 1}`, text }));
+    const numbered = numberedConditions(conditions);
     const selected = { partners: partnersOf(project, partners), basis: 'decision' as const };
     return [{ type: 'PartnerDesignated', data: { ...selected, ...grounds, conditions: numbered, observed: rules.settle() } }];
   },
 });
+
+/** Conditions with the ids by which the agreement settles them. */
+const numberedConditions = (conditions: readonly string[]) => conditions.map((text, index) => ({ id: `decision-${index + 1}`, text }));
 
 /** Refuses a party that is not registered here and verified. */
 function mustBePartner(id: string, project: Project, context: Context): void {
@@ -80,7 +83,7 @@ export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption,
     onlySystem(context);
   },
   decide(project, { round: key }, context) {
-    const { department, reason, unsuitableAreas } = verdictOf(key, true, project, context);
+    const { department, reason, unsuitableAreas, amount, asked, conditions = [] } = verdictOf(key, true, project, context);
     const { guideline } = context;
     const rules = weigh(guideline, []);
     checkDomain(project, guideline, rules);
@@ -95,8 +98,9 @@ export const recordAdoption = ruleOnProposal(designationCommands.RecordAdoption,
     const openly = weigh(guideline, []);
     checkPartners([partyIn(context, project.proposer)], guideline, openly);
     openly.check('partnerSoughtOpenly', true);
-    const selected = { partners: [project.proposer], basis: 'round' as const, round: key, justification: reason };
-    const data = { ...selected, alternatives: [], criteria: [], conditions: [], observed: openly.settle() };
+    const reduced = asked === undefined ? undefined : amount;
+    const selected = { partners: [project.proposer], basis: 'round' as const, round: key, amount: reduced, justification: reason };
+    const data = { ...selected, alternatives: [], criteria: [], conditions: numberedConditions(conditions), observed: openly.settle() };
     return [accepted, { type: 'PartnerDesignated', data }];
   },
 });

@@ -1,7 +1,7 @@
 import { event } from '../../kernel/event.ts';
 import { byField, openly } from '../../kernel/openness.ts';
 import { choice, code, id, integer, list, open, openCommands, optional, privateText, record } from '../../kernel/shape.ts';
-import { absenceGrounds, interestKinds, rankingFields } from '../../review/review.records.ts';
+import { absenceGrounds, deductionMade, interestKinds, MOST_DEDUCTIONS, rankingFields } from '../../review/review.records.ts';
 import { callNumber, reviewerNumber } from './call.records.ts';
 
 // These shapes are the storage contract: recorded events and commands keep this form permanently. Add to them, never change or rename.
@@ -35,6 +35,14 @@ const scores = list(
     comment: privateText('所見 Comment; kept in the people vault', { max: 2000 }),
   }),
   { min: 1, max: 12 },
+);
+
+const deductions = optional(
+  list(
+    '減点 Deductions that are made, each of them published with the call (SEL-12)',
+    record('ApplicationDeduction', '減点 One deduction', { applicant, ...deductionMade }),
+    { max: MOST_DEDUCTIONS },
+  ),
 );
 
 /** Events about the review (審査). */
@@ -108,6 +116,7 @@ export const reviewEvents = {
         { max: 30 },
       ),
       ...rankingFields,
+      deductions,
       flagged: list(
         '利害関係が後から生じた採点 Scores flagged because a conflict arose later',
         record('FlaggedScores', '対象の採点 Of one reviewer', {
@@ -171,6 +180,7 @@ export const reviewCommands = openCommands({
         }),
         { max: 30 },
       ),
+      deductions,
     },
   ),
 });

@@ -6,6 +6,7 @@ import { askingReviewer, hasDeclared, mustBeUnderReview, tiesNotRecorded } from 
 import type { Project } from './project.state.ts';
 import { reviewCommands, type reviewEvents } from './review.records.ts';
 import { recusalScope } from '../../review/recusal.ts';
+import { mustBePublished } from '../../review/points.ts';
 import { rank, type ScoreCard } from '../../review/scoring.ts';
 import { applicantsOf, applicationsIn, flaggedScores, isFlagged, isRecused, reviewNumber } from './selection.ts';
 import { callThatIs, isOutAsMember, notConcerned, onlyWhoRuns } from './selection.standing.ts';
@@ -106,7 +107,7 @@ export const closeReview = rule(reviewCommands.CloseReview, {
     notConcerned(project, context, 'RUNNING_OWN_REVIEW');
     callThatIs(['closed'], project, 'REVIEW_NOT_OPEN');
   },
-  decide(project, { missing }, context) {
+  decide(project, { missing, deductions }, context) {
     const call = withTies(callThatIs(['closed'], project, 'REVIEW_NOT_OPEN'), context);
     const out = call.panel.filter(({ person }) => isOutAsMember(call, project, person, context)).map(({ reviewer }) => reviewer);
     const numbers = call.panel.map(({ reviewer }) => reviewer);
@@ -127,8 +128,11 @@ export const closeReview = rule(reviewCommands.CloseReview, {
     const cards = countedCards(call, { counted, flagged });
     const candidates = candidatesIn(call);
     if (!candidates.every(({ applicant }) => cards.some((card) => card.applicant === applicant))) refuse('REVIEW_WITHOUT_SCORES');
-    const { ranking, ties } = rank(call.terms, candidates, cards);
+    if (deductions?.some(({ applicant }) => !applicantsOf(call).includes(applicant))) refuse('NOT_AN_APPLICANT');
+    mustBePublished(call.terms, deductions ?? []);
+    const made = deductions?.map(({ applicant, deduction, reason }) => ({ applicant, deduction, reason }));
+    const { ranking, ties } = rank(call.terms, candidates, cards, made);
     const review = reviewNumber(call);
-    return [{ type: 'ReviewClosed', data: { call: call.number, review, counted, leftOut, ranking, ties, flagged } }];
+    return [{ type: 'ReviewClosed', data: { call: call.number, review, counted, leftOut, ranking, ties, deductions: made, flagged } }];
   },
 });

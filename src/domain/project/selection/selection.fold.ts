@@ -109,10 +109,10 @@ export const selectionFold: Evolve<Project, Events> = {
     })),
   ApplicationScored: (project, { call, review, reviewer, applicant, revision, scores }, { at }) =>
     withCall(project, call, ({ scorings }) => ({ scorings: [...scorings, { review, reviewer, applicant, revision, scores, at }] })),
-  ReviewClosed: (project, { call, review, counted, leftOut, ranking, ties, flagged }, { at }) =>
+  ReviewClosed: (project, { call, review, counted, leftOut, ranking, ties, deductions, flagged }, { at }) =>
     withCall(project, call, ({ reviews }) => ({
       status: 'reviewed',
-      reviews: [...reviews, { review, counted, leftOut, ranking, ties, flagged, at }],
+      reviews: [...reviews, { review, counted, leftOut, ranking, ties, deductions, flagged, at }],
     })),
 
   AdviceRecorded: (project, { call, review, committee, session, resolution, outcome, recommended, conditions, votes }, { at }) =>
@@ -153,8 +153,8 @@ export const selectionFold: Evolve<Project, Events> = {
     })),
 
   PartnerDesignated: (project, data, { at, by }) => {
-    const { partners, basis, round, justification, alternatives, criteria, conditions } = data;
-    const designation = { partners, basis, round, justification, alternatives, criteria, conditions, at, by: by.id };
+    const { partners, basis, round, amount, justification, alternatives, criteria, conditions } = data;
+    const designation = { partners, basis, round, amount, justification, alternatives, criteria, conditions, at, by: by.id };
     return {
       ...project,
       // A proposer adopted in a round becomes the partner before the methods are chosen: negotiations start with the methods.

@@ -107,3 +107,8 @@ export const rankingRestsOnFlagged = ({ conflicts, reviews }: Call): boolean => 
 
 /** Whether applications, scores, ranking and advice of a call are public: it was decided at least once (SEL-9). */
 export const isDisclosed = ({ decisions }: Call): boolean => decisions.length > 0;
+
+/** 採択額 The most that the municipality bears, if a round adopted the proposal of the present partners with less than it asked for (SEL-12). */
+export const adoptedAmount = ({ selection, partners }: Project): number | undefined =>
+  selection.designations.findLast(({ basis, partners: chosen }) => basis === 'round' && chosen.every((each) => partners.includes(each)))
+    ?.amount;

@@ -97,6 +97,20 @@ describe('A draft of the agreement', () => {
     expect(check({ contents: { ...oneDay, plan: { ...oneDay.plan, schedule: { start: '2026-09-01', milestones: [] } } } })).toEqual([]);
   });
 
+  it('[SEL-12] has the municipality bear no more than the amount with which a round adopted the proposal', () => {
+    const adopted = (amount: number, partners = [ids.patrol]) =>
+      negotiating({
+        selection: {
+          calls: [],
+          designations: [{ partners, basis: 'round', amount, alternatives: [], criteria: [], conditions: [], at: '', by: '' }],
+        },
+      }).by(sides.town);
+    adopted(199_999).refused('DraftAgreement', { contents }, 'ADOPTED_AMOUNT_EXCEEDED', { borne: 200_000, adopted: 199_999 });
+    expect(adopted(200_000).ask('DraftAgreement', { contents })).toHaveLength(1);
+    // What was adopted with other partners binds nobody any more.
+    expect(adopted(1, [ids.rival]).ask('DraftAgreement', { contents })).toHaveLength(1);
+  });
+
   it('[SEL-7] answers only conditions that the selection attached', () => {
     const settling = { ...contents, settlements: [{ condition: 'advice-1', how: '保険に入る。' }] };
     negotiating().by(sides.town).refused('DraftAgreement', { contents: settling }, 'CONDITION_UNKNOWN');

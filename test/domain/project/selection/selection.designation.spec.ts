@@ -3,6 +3,7 @@ import { digestOf } from '../../../../src/platform/digest.ts';
 import { oizumi } from '../../../../src/domain/guideline/packs/oizumi.ts';
 import { party } from '../../../../src/domain/party/party.ts';
 import { checkDesignation } from '../../../../src/domain/project/selection/decision.checks.ts';
+import { adoptedAmount } from '../../../../src/domain/project/selection/selection.ts';
 import { round } from '../../../../src/domain/round/round.ts';
 import { staff, uuid } from '../../given.ts';
 import { accepted, organisation, proposed, scene } from '../proposal/proposal.fixtures.ts';
@@ -271,6 +272,26 @@ describe('A proposal in a round', () => {
         },
       },
     ]);
+  });
+
+  it('[SEL-12] that is adopted with less and with conditions brings both into the designation', () => {
+    const conditions = ['保険に加入すること。', '学校の同意を得ること。'];
+    const less = follow('residents', verdict({ amount: 150_000, asked: 200_000, conditions }));
+    expect(less.ask('RecordAdoption', { round: key })[1]?.data).toMatchObject({
+      amount: 150_000,
+      conditions: [
+        { id: 'decision-1', text: conditions[0] },
+        { id: 'decision-2', text: conditions[1] },
+      ],
+    });
+    const state = less.after('RecordAdoption', { round: key }).state();
+    expect(adoptedAmount(state)).toBe(150_000);
+    expect(state.conditions.map(({ id, from }) => [id, from])).toEqual([
+      ['decision-1', 'decision'],
+      ['decision-2', 'decision'],
+    ]);
+    expect(adoptedAmount({ ...state, partners: [ids.rival] })).toBeUndefined();
+    expect(adoptedAmount(adopted.after('RecordAdoption', { round: key }).state())).toBeUndefined();
   });
 
   it('[PRO-7] that is adopted starts its negotiation with the choice of methods', () => {
