@@ -77,11 +77,11 @@ export const onceOpen: Readonly<Record<Viewer, Levels>> = {
   yone: { ...whileSealed.yone, ...opened, ...all('restricted', 'voice') },
   office: { ...whileSealed.office, ...opened, ...all('restricted', 'round score', 'answer') },
   auditor: { ...staff, ...offers, ...opened, ...all('restricted', 'round score') },
-  decider: { ...decider, ...all('parties', ...applications, ...evaluations, 'score', 'round score') },
+  decider: { ...decider, ...all('public', 'missing reviewer'), ...all('parties', ...applications, ...evaluations, 'score', 'round score') },
 };
 
 /** What everybody may read once the selection and the round are decided and the evaluation is published with the answers (SEL-9, EVA-5). */
 export const oncePublished: Levels = {
   ...everybody,
-  ...all('public', ...applications, ...reviewed, ...evaluations, 'score', 'round score', 'comment of citizen', 'answer'),
+  ...all('public', ...applications, ...reviewed, ...evaluations, 'score', 'round score', 'comment of citizen', 'answer', 'missing reviewer'),
 };

@@ -64,6 +64,7 @@ export async function openEverything(world: CanaryWorld, moveTo: (at: string) =>
   await giveFilled(world, 'missing reviewer', 'office', 'CloseReview', {
     projectId: projects.review,
     missing: [{ reviewer: 2, ground: 'noAnswer' }],
+    deductions: [{ applicant: world.parties.rival, deduction: 'late' }],
   });
   await app.give(tokens.office, 'closeRoundReview', { roundId: round, missing: [{ reviewer: 2, ground: 'noAnswer' }] });
   await evaluate(world, 'shun', 'town');

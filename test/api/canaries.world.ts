@@ -199,7 +199,8 @@ async function projectsOf(
     const projectId = await propose('shun', parties.town, { title });
     await app.give(tokens.office, 'acceptProposal', { projectId, reason: '課題に合う。' });
     await app.give(tokens.office, 'chooseMethods', { projectId, primary: 'cooperation', further: [], reasons: '対等に。' });
-    const call = { ...terms, criteria, policy: { ...terms.policy, thresholds: [] }, closesAt, committee };
+    const deductions = [{ id: 'late', label: '書類の遅れ', points: 1 }];
+    const call = { ...terms, criteria, policy: { ...terms.policy, thresholds: [], deductions }, closesAt, committee };
     await app.give(tokens.office, 'prepareCall', { projectId, ...call, reviewers: reviewers.map((person) => ids[person]) });
     await app.give(tokens.office, 'openCall', { projectId });
     return projectId;
