@@ -1,6 +1,6 @@
 import { refuse } from './review.refusals.ts';
 import type { Published, roundings } from './review.records.ts';
-import type { Candidate, ScoreCard } from './scoring.ts';
+import type { Candidate, ScoreCard } from './score-card.ts';
 
 /** 採点以外の得点 Points that come from the published policy and not from a reviewer, and marks that do not count (SEL-12). */
 

@@ -1,25 +1,14 @@
 import { compare, divide, fraction, show, sum, type Fraction } from '../kernel/fraction.ts';
 import { deductedFrom, disqualifying, droppedOf, highestCard, pricePoints, scoreOn, weighted, type Deducted } from './points.ts';
 import type { Published, Ranked } from './review.records.ts';
+import type { Candidate, ScoreCard } from './score-card.ts';
+
+export type { Candidate, ScoreCard } from './score-card.ts';
 
 /**
  * 採点の集計 Computes a ranking from scores by the published policy alone: a pure function that auditors can run again (SEL-5, AUD-4). The order
  * of reviewers and applicants does not matter.
  */
-
-/** The scores of one reviewer for one application: one for every criterion. */
-export interface ScoreCard {
-  readonly reviewer: number;
-  readonly applicant: string;
-  readonly scores: readonly { readonly criterion: string; readonly score: number }[];
-}
-
-/** What the policy uses besides the scores. */
-export interface Candidate {
-  readonly applicant: string;
-  readonly requestedAmount: number;
-  readonly ownContribution: number;
-}
 
 type Further = Pick<Ranked['ranking'][number], 'disqualifiedBy' | 'secondPlaces' | 'dropped' | 'price' | 'deducted'>;
 type Tally = {
