@@ -83,5 +83,15 @@ export const onceOpen: Readonly<Record<Viewer, Levels>> = {
 /** What everybody may read once the selection and the round are decided and the evaluation is published with the answers (SEL-9, EVA-5). */
 export const oncePublished: Levels = {
   ...everybody,
-  ...all('public', ...applications, ...reviewed, ...evaluations, 'score', 'round score', 'comment of citizen', 'answer', 'missing reviewer'),
+  ...all(
+    'public',
+    ...applications,
+    ...reviewed,
+    ...evaluations,
+    'score',
+    'round score',
+    'comment of citizen',
+    'answer',
+    'missing reviewer',
+  ),
 };

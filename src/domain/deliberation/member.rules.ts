@@ -84,7 +84,10 @@ export const appointMember = rule(memberCommands.AppointMember, {
           observed: rules.settle(),
         },
       },
-      ...officesOf(held, category).map((office) => ({ type: 'OfficerNamed' as const, data: { office, member: number, by: 'seat' as const } })),
+      ...officesOf(held, category).map((office) => ({
+        type: 'OfficerNamed' as const,
+        data: { office, member: number, by: 'seat' as const },
+      })),
     ];
   },
 });

@@ -35,7 +35,9 @@ const seatShare = record('SeatShare', '構成の割合 How many of the members m
 
 const officers = record('OfficerRules', '役職の決め方 How chair and vice-chair are found; elected by the members where this is absent', {
   chair: choice('ChairMethod', '委員長 How the chair is found', chairMethods),
-  chairFrom: optional(code('委員長の区分 Category of the members from whom the chair comes, or whose seat makes chair; any where this is absent')),
+  chairFrom: optional(
+    code('委員長の区分 Category of the members from whom the chair comes, or whose seat makes chair; any where this is absent'),
+  ),
   viceChair: choice('DeputyMethod', '副委員長 How the vice-chair is found', deputyMethods),
   viceChairFrom: optional(code('副委員長の区分 The same for the vice-chair')),
   citation: optional(citation),

@@ -20,7 +20,13 @@ const states: Readonly<Record<string, readonly object[]>> = {
   committee: [
     committees.scene(committees.established(), committees.appointed(1)).state(),
     ...(['office', 'decider'] as const).map((appointedBy) =>
-      committees.scene(committees.established(committees.rulesWith({ appointedBy, officers: { chair: 'appointed', viceChair: 'named' }, ends: { withTask: true } }))).state(),
+      committees
+        .scene(
+          committees.established(
+            committees.rulesWith({ appointedBy, officers: { chair: 'appointed', viceChair: 'named' }, ends: { withTask: true } }),
+          ),
+        )
+        .state(),
     ),
     committees.scene(committees.established(), committees.appointed(1), committees.convened(1), committees.opened(1, [1])).state(),
   ],
